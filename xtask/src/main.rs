@@ -1,0 +1,3 @@
+//! Everything a contributor types: serve, build, test, bench.
+
+fn main() {}
