@@ -1,1 +1,22 @@
-//! Tujie.
+//! Tujie 图解 turns a newspaper's facts into interactive explainers.
+//!
+//! Data flows one way, and each step is one place:
+//!
+//! - [`document`] is what a data file may say; [`problem`] is what may be wrong with it.
+//! - [`facts`] are the figures it stands on, printed or derived, each with its source.
+//! - [`kinds`] is the registry: for each kind a model, a pure engine, a view and a still.
+//! - [`block`] is what an answer is made of: every surface renders the same blocks.
+//! - [`frame`] is what every explainer wears; [`embed`] is the browser's boundary.
+
+pub mod amount;
+pub mod block;
+pub mod document;
+pub mod drawing;
+#[cfg(feature = "csr")]
+pub mod embed;
+pub mod facts;
+pub mod format;
+pub mod frame;
+pub mod kinds;
+pub mod problem;
+pub mod text;

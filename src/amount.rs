@@ -1,0 +1,502 @@
+//! Exact amounts: money as integer fen, counts, percentages; and what people type.
+//!
+//! There is no float in this file and none may come in: a share such as 41 % of 50 must give
+//! the same head count on every phone, and a sum must be right to the fen (分, 1/100 yuan).
+
+use crate::problem::Fault;
+
+/// An exact decimal number: `units` × 10^-`scale`. Money has scale 2 (its units are fen).
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    units: i64,
+    scale: u8,
+}
+
+/// How a division that does not come out even is settled. Named in the data file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Rounding {
+    /// To the nearest, a half away from zero (四舍五入).
+    #[default]
+    HalfUp,
+    /// Down, towards minus infinity: whole women a budget reaches.
+    Floor,
+    /// Up, towards plus infinity: heads needed for "at least".
+    Ceiling,
+}
+
+/// The largest amount a reader may enter, in yuan or as a count: 999,999,999(.99).
+pub const LARGEST: i64 = 999_999_999;
+
+/// The most decimal places a [`Decimal`] can have.
+pub const MAX_SCALE: u8 = 6;
+
+impl Decimal {
+    /// Zero.
+    pub const ZERO: Decimal = Decimal { units: 0, scale: 0 };
+
+    /// `units` × 10^-`scale`; a scale over [`MAX_SCALE`] is cut to it.
+    pub const fn new(units: i64, scale: u8) -> Decimal {
+        Decimal { units, scale: if scale > MAX_SCALE { MAX_SCALE } else { scale } }
+    }
+
+    /// A whole number.
+    pub const fn whole(n: i64) -> Decimal {
+        Decimal { units: n, scale: 0 }
+    }
+
+    /// An amount of money from fen.
+    pub const fn fen(fen: i64) -> Decimal {
+        Decimal { units: fen, scale: 2 }
+    }
+
+    /// How many places after the point are kept.
+    pub const fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// The number times 10^`scale`, if it is exact at that scale and fits.
+    pub fn units_at(self, scale: u8) -> Option<i64> {
+        let exact = self.rescale(scale, Rounding::Floor)?;
+        (exact == self).then_some(exact.units)
+    }
+
+    /// The same number with `scale` places, rounded as told. `None` when it does not fit.
+    pub fn rescale(self, scale: u8, rounding: Rounding) -> Option<Decimal> {
+        if scale >= self.scale {
+            let units = i128::from(self.units).checked_mul(ten_to(scale - self.scale))?;
+            return Some(Decimal { units: i64::try_from(units).ok()?, scale });
+        }
+        divide(i128::from(self.units), ten_to(self.scale - scale), rounding)
+            .map(|units| Decimal { units, scale })
+    }
+
+    /// Sum; `None` when it does not fit.
+    pub fn checked_add(self, other: Decimal) -> Option<Decimal> {
+        let (a, b, scale) = aligned(self, other);
+        Some(Decimal { units: i64::try_from(a.checked_add(b)?).ok()?, scale })
+    }
+
+    /// Difference; `None` when it does not fit.
+    pub fn checked_sub(self, other: Decimal) -> Option<Decimal> {
+        self.checked_add(Decimal { units: other.units.checked_neg()?, scale: other.scale })
+    }
+
+    /// Exact product; `None` when it does not fit in 64 bits or [`MAX_SCALE`] places.
+    pub fn checked_mul(self, other: Decimal) -> Option<Decimal> {
+        let units = i128::from(self.units) * i128::from(other.units);
+        let (mut units, mut scale) = (units, self.scale + other.scale);
+        while scale > 0 && units % 10 == 0 {
+            units /= 10;
+            scale -= 1;
+        }
+        if scale > MAX_SCALE {
+            return None;
+        }
+        Some(Decimal { units: i64::try_from(units).ok()?, scale })
+    }
+
+    /// `self` × `times` ÷ `by` in one exact step, then rounded once to `scale` places.
+    /// `None` for a division by zero or a result that does not fit.
+    pub fn mul_div(
+        self,
+        times: Decimal,
+        by: Decimal,
+        scale: u8,
+        rounding: Rounding,
+    ) -> Option<Decimal> {
+        let mut above = i128::from(self.units) * i128::from(times.units);
+        let mut below = i128::from(by.units);
+        // value = above × 10^-(s+t) ÷ (below × 10^-b), wanted in units of 10^-scale
+        let up = i32::from(by.scale) + i32::from(scale);
+        let down = i32::from(self.scale) + i32::from(times.scale);
+        if up >= down {
+            above = above.checked_mul(ten_to(u8::try_from(up - down).ok()?))?;
+        } else {
+            below = below.checked_mul(ten_to(u8::try_from(down - up).ok()?))?;
+        }
+        divide(above, below, rounding).map(|units| Decimal { units, scale })
+    }
+
+    /// `self` ÷ `by`, rounded to `scale` places. `None` for a division by zero or no fit.
+    pub fn div(self, by: Decimal, scale: u8, rounding: Rounding) -> Option<Decimal> {
+        self.mul_div(Decimal::whole(1), by, scale, rounding)
+    }
+
+    /// Whether it is below zero.
+    pub const fn is_negative(self) -> bool {
+        self.units < 0
+    }
+
+    /// Whether it is zero.
+    pub const fn is_zero(self) -> bool {
+        self.units == 0
+    }
+
+    /// The smaller of two.
+    pub fn min(self, other: Decimal) -> Decimal {
+        if other < self { other } else { self }
+    }
+
+    /// The larger of two.
+    pub fn max(self, other: Decimal) -> Decimal {
+        if other > self { other } else { self }
+    }
+
+    /// The canonical string: ASCII digits, a point, as many places as the scale, no separators.
+    pub fn canonical(self) -> String {
+        let mut digits = integer(self.units.unsigned_abs());
+        let scale = usize::from(self.scale);
+        if scale > 0 {
+            while digits.len() <= scale {
+                digits.insert(0, '0');
+            }
+            digits.insert(digits.len() - scale, '.');
+        }
+        if self.units < 0 {
+            digits.insert(0, '-');
+        }
+        digits
+    }
+
+    /// Reads a number as a data file writes it: `"1400"`, `"43.52"`, `"-5"`. Strict on purpose.
+    pub fn parse(text: &str) -> Option<Decimal> {
+        let (negative, body) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, places) = body.split_once('.').unwrap_or((body, ""));
+        let ends_in_point = body.ends_with('.');
+        if whole.is_empty() || ends_in_point || places.len() > usize::from(MAX_SCALE) {
+            return None;
+        }
+        let mut units: i64 = 0;
+        for b in whole.bytes().chain(places.bytes()) {
+            units = units.checked_mul(10)?.checked_add(digit(b)?)?;
+        }
+        let scale = u8::try_from(places.len()).ok()?;
+        Some(Decimal { units: if negative { -units } else { units }, scale })
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Decimal) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Decimal) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Decimal) -> std::cmp::Ordering {
+        let (a, b, _) = aligned(*self, *other);
+        a.cmp(&b)
+    }
+}
+
+/// Reads money as people type it: `2,600.50`, `２６００.５`, `2600.5元`, `1.2万元`. Scale 2.
+///
+/// # Errors
+/// [`Fault::Empty`], [`Fault::NotANumber`], [`Fault::Negative`], [`Fault::TooPrecise`] for more
+/// than two decimals, [`Fault::TooLarge`] above 999,999,999.99.
+pub fn parse_money(typed: &str) -> Result<Decimal, Fault> {
+    let (number, scale) = parse_typed(typed, &["元", "块", "圆", "rmb", "cny", "yuan"])?;
+    let limit = i128::from(LARGEST) * 100 + 99;
+    exact(number, scale, 2, limit, Fault::TooPrecise)
+}
+
+/// Reads a whole number as people type it: `1,200`, `１２`, `3 人`, `1.2万`. `units` are the
+/// words that may follow it.
+///
+/// # Errors
+/// As [`parse_money`]; [`Fault::NotWhole`] where a fraction is left.
+pub fn parse_count(typed: &str, units: &[&str]) -> Result<Decimal, Fault> {
+    let (number, scale) = parse_typed(typed, units)?;
+    exact(number, scale, 0, i128::from(LARGEST), Fault::NotWhole)
+}
+
+/// Reads a percentage as people type it, `41`, `41%`, `４１．５％`, with at most two decimals.
+///
+/// # Errors
+/// As [`parse_money`].
+pub fn parse_percent(typed: &str) -> Result<Decimal, Fault> {
+    let (number, scale) = parse_typed(typed, &["%", "percent"])?;
+    exact(number, scale, 2, i128::from(LARGEST) * 100, Fault::TooPrecise)
+}
+
+/// ASCII for a character that Chinese input methods give in its full-width form.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' | '\u{00A0}' | '\u{2009}' | '\u{202F}' => ' ',
+        '。' => '.',
+        '，' => ',',
+        '￥' | '¥' => '¥',
+        '−' | '–' | '—' => '-',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// A plain integer in ASCII digits. Small on purpose: no `core::fmt` in the reader's bundle.
+pub fn integer(mut n: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.push(b'0' + u8::try_from(n % 10).unwrap_or(0));
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    digits.iter().rev().map(|b| char::from(*b)).collect()
+}
+
+/// The number and its scale in what was typed, after signs, separators and units are dealt with.
+fn parse_typed(typed: &str, units: &[&str]) -> Result<(i128, u8), Fault> {
+    let plain: String = typed.chars().map(half_width).map(|c| c.to_ascii_lowercase()).collect();
+    let mut rest = plain.trim();
+    if rest.is_empty() {
+        return Err(Fault::Empty);
+    }
+    let mut negative = false;
+    if let Some(after) = rest.strip_prefix('-').or_else(|| rest.strip_prefix('负')) {
+        (negative, rest) = (true, after.trim_start());
+    }
+    rest = rest.strip_prefix('¥').unwrap_or(rest).trim_start();
+    if let Some(after) = rest.strip_prefix('-') {
+        (negative, rest) = (true, after.trim_start());
+    }
+    for unit in units {
+        if let Some(before) = rest.strip_suffix(unit) {
+            rest = before.trim_end();
+            break;
+        }
+    }
+    let mut power = 0;
+    for (word, zeros) in [("万", 4), ("亿", 8)] {
+        if let Some(before) = rest.strip_suffix(word) {
+            (rest, power) = (before.trim_end(), zeros);
+        }
+    }
+    let (number, scale) = digits(rest)?;
+    if negative && number != 0 {
+        return Err(Fault::Negative);
+    }
+    // 1.2万 is 12000: the point moves right, zeros fill in.
+    if power >= scale {
+        let number = number.checked_mul(ten_to(power - scale)).ok_or(Fault::TooLarge)?;
+        Ok((number, 0))
+    } else {
+        Ok((number, scale - power))
+    }
+}
+
+/// Digits with an optional point; `,` only where it separates thousands, spaces anywhere inside.
+fn digits(text: &str) -> Result<(i128, u8), Fault> {
+    let (mut number, mut scale, mut count) = (0_i128, 0_u8, 0_u32);
+    let (mut point, mut group) = (false, None::<u8>);
+    for c in text.chars() {
+        match c {
+            ' ' => {}
+            '0'..='9' => {
+                count += 1;
+                if point {
+                    scale = scale.saturating_add(1);
+                }
+                group = group.map(|n| n.saturating_add(1));
+                // Past this no limit can be met any more; stop growing, stay total.
+                if number < 1_000_000_000_000_000_000_000_000 {
+                    number = number * 10 + i128::from(u32::from(c) - u32::from('0'));
+                } else {
+                    return Err(if point { Fault::TooPrecise } else { Fault::TooLarge });
+                }
+            }
+            '.' if !point && count > 0 && group.is_none_or(|n| n == 3) => {
+                (point, group) = (true, None)
+            }
+            ',' if !point && count > 0 && group.map_or(count <= 3, |n| n == 3) => group = Some(0),
+            _ => return Err(Fault::NotANumber),
+        }
+    }
+    let unfinished = group.is_some_and(|n| n != 3) || (point && scale == 0);
+    if count == 0 || unfinished { Err(Fault::NotANumber) } else { Ok((number, scale)) }
+}
+
+/// The number at `places` decimals, or why not.
+fn exact(number: i128, scale: u8, places: u8, limit: i128, finer: Fault) -> Result<Decimal, Fault> {
+    let units = if scale <= places {
+        number.checked_mul(ten_to(places - scale)).ok_or(Fault::TooLarge)?
+    } else {
+        let whole = number.checked_div(ten_to(scale - places)).unwrap_or(0);
+        if whole > limit {
+            return Err(Fault::TooLarge);
+        }
+        return Err(finer);
+    };
+    if units > limit {
+        return Err(Fault::TooLarge);
+    }
+    i64::try_from(units).map(|units| Decimal { units, scale: places }).map_err(|_| Fault::TooLarge)
+}
+
+fn divide(above: i128, below: i128, rounding: Rounding) -> Option<i64> {
+    if below == 0 {
+        return None;
+    }
+    let (above, below) = if below < 0 { (above.checked_neg()?, -below) } else { (above, below) };
+    let floor = above.div_euclid(below);
+    let rest = above.rem_euclid(below);
+    let up = match rounding {
+        Rounding::Floor => false,
+        Rounding::Ceiling => rest > 0,
+        // A half goes away from zero: up for a positive number, down for a negative one.
+        Rounding::HalfUp => {
+            let twice = rest.checked_mul(2)?;
+            twice > below || (twice == below && above > 0)
+        }
+    };
+    i64::try_from(if up { floor.checked_add(1)? } else { floor }).ok()
+}
+
+fn aligned(a: Decimal, b: Decimal) -> (i128, i128, u8) {
+    let scale = a.scale.max(b.scale);
+    let left = i128::from(a.units) * ten_to(scale - a.scale);
+    let right = i128::from(b.units) * ten_to(scale - b.scale);
+    (left, right, scale)
+}
+
+fn ten_to(n: u8) -> i128 {
+    (0..n.min(30)).fold(1, |power, _| power * 10)
+}
+
+fn digit(b: u8) -> Option<i64> {
+    b.is_ascii_digit().then(|| i64::from(b - b'0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn money(typed: &str) -> Result<String, Fault> {
+        parse_money(typed).map(Decimal::canonical)
+    }
+
+    #[test]
+    fn what_people_type_is_the_same_money() {
+        for typed in [
+            "2600.5",
+            "2,600.50",
+            "２６００.５",
+            "2600.5元",
+            " 2 600.50 ",
+            "￥2600.5",
+            "0.26005万",
+            "0.26005万元",
+            "2600。5",
+            "２，６００．５０元",
+            "2600.50 yuan",
+        ] {
+            assert_eq!(money(typed), Ok("2600.50".into()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_money_is_refused_with_its_reason() {
+        use Fault::*;
+        for (typed, fault) in [
+            ("", Empty),
+            ("  ", Empty),
+            ("　", Empty),
+            ("abc", NotANumber),
+            ("1e5", NotANumber),
+            ("元", NotANumber),
+            ("2,5", NotANumber),
+            ("26,00", NotANumber),
+            ("1,000,00", NotANumber),
+            (",5", NotANumber),
+            ("1.", NotANumber),
+            ("1.2.3", NotANumber),
+            ("三千", NotANumber),
+            ("-5", Negative),
+            ("−5", Negative),
+            ("负5", Negative),
+            ("¥-5", Negative),
+            ("1.234", TooPrecise),
+            ("1.0001", TooPrecise),
+            ("1000000000", TooLarge),
+            ("999999999.991", TooPrecise),
+            ("99999999999999999999999999999999", TooLarge),
+            ("100亿", TooLarge),
+            ("0.00000000000000000000000000000001", TooPrecise),
+        ] {
+            assert_eq!(money(typed), Err(fault), "{typed}");
+        }
+        assert_eq!(money("999999999.99"), Ok("999999999.99".into()));
+        assert_eq!(money("-0"), Ok("0.00".into()));
+    }
+
+    #[test]
+    fn counts_are_whole() {
+        assert_eq!(parse_count("1,200 人", &["人"]).map(Decimal::canonical), Ok("1200".into()));
+        assert_eq!(parse_count("1.2万", &[]).map(Decimal::canonical), Ok("12000".into()));
+        assert_eq!(parse_count("1.5", &[]), Err(Fault::NotWhole));
+        assert_eq!(parse_percent("41%").map(Decimal::canonical), Ok("41.00".into()));
+    }
+
+    #[test]
+    fn a_half_goes_away_from_zero() {
+        let third = |n: i64, by: i64| {
+            Decimal::whole(n).div(Decimal::whole(by), 1, Rounding::HalfUp).unwrap().canonical()
+        };
+        assert_eq!(third(300, 7), "42.9");
+        assert_eq!(third(1, 20), "0.1");
+        assert_eq!(third(-1, 20), "-0.1");
+        assert_eq!(Decimal::whole(1).div(Decimal::ZERO, 1, Rounding::HalfUp), None);
+    }
+
+    #[test]
+    fn files_write_numbers_strictly() {
+        assert_eq!(Decimal::parse("43.52").unwrap().canonical(), "43.52");
+        assert_eq!(Decimal::parse("-5").unwrap().canonical(), "-5");
+        for bad in ["", ".5", "5.", "1,000", "１", "1e3", "+1", "1.2345678", "99999999999999999999"]
+        {
+            assert_eq!(Decimal::parse(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parse_undoes_canonical(units in 0..=99_999_999_999_i64) {
+            let amount = Decimal::fen(units);
+            prop_assert_eq!(parse_money(&amount.canonical()), Ok(amount));
+            prop_assert_eq!(Decimal::parse(&amount.canonical()), Some(amount));
+        }
+
+        #[test]
+        fn typing_never_panics(typed in "\\PC*") {
+            let _ = (parse_money(&typed), parse_count(&typed, &["人"]), parse_percent(&typed), Decimal::parse(&typed));
+        }
+
+        #[test]
+        fn floor_and_ceiling_hold_the_true_value(a in -1_000_000..1_000_000_i64, b in 1..10_000_i64) {
+            let (n, by) = (Decimal::whole(a), Decimal::whole(b));
+            let floor = n.div(by, 0, Rounding::Floor).unwrap();
+            let ceiling = n.div(by, 0, Rounding::Ceiling).unwrap();
+            prop_assert!(floor.checked_mul(by).unwrap() <= n && n <= ceiling.checked_mul(by).unwrap());
+            prop_assert!(ceiling.checked_sub(floor).unwrap() <= Decimal::whole(1));
+        }
+
+        #[test]
+        fn arithmetic_is_total(a in any::<i64>(), b in any::<i64>(), s in 0..9_u8, t in 0..9_u8) {
+            let (x, y) = (Decimal::new(a, s), Decimal::new(b, t));
+            let _ = (x.checked_add(y), x.checked_sub(y), x.checked_mul(y), x.mul_div(y, x, 2, Rounding::HalfUp), x.rescale(3, Rounding::Ceiling), x.cmp(&y), x.canonical());
+        }
+    }
+}

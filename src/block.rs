@@ -1,0 +1,199 @@
+//! What an answer is made of: headings, paragraphs, tables, bars, drawings.
+//!
+//! Every kind says its result in these blocks once. The live widget, the static answer, print and
+//! the other surfaces render the same blocks, so they cannot disagree on a number.
+
+pub mod html;
+
+use crate::document::Document;
+use crate::drawing::Drawing;
+use crate::facts::Origin;
+use crate::format;
+use crate::text::{Lang, Text};
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Run {
+    /// Words.
+    Text(String),
+    /// Words that carry the sentence.
+    Strong(String),
+    /// A number that has a face: tapping it shows where it comes from.
+    Number(Number),
+    /// A link to another explainer or an address.
+    Link {
+        /// What the reader reads.
+        text: String,
+        /// Where it goes.
+        href: String,
+    },
+}
+
+/// A number as shown, with what vouches for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// As the reader sees it, with qualifier and unit: `3,000元`.
+    pub shown: String,
+    /// Canonical value, for tests and machines: `3000`.
+    pub value: String,
+    /// What vouches for it.
+    pub origin: From,
+}
+
+/// What vouches for a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum From {
+    /// A printed fact, by id.
+    Fact(String),
+    /// A derived figure, by id: our arithmetic.
+    Derived(String),
+    /// An output of the present answer, by id: our arithmetic on the reader's inputs.
+    Output(String),
+    /// What the reader entered, by input name.
+    Input(String),
+}
+
+/// Running text.
+pub type Runs = Vec<Run>;
+
+/// A block of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading within the explainer.
+    Heading(Runs),
+    /// A paragraph.
+    Para(Runs),
+    /// The sentence that carries the result; announced by screen readers when it changes.
+    Headline(Runs),
+    /// A remark a reader must not miss.
+    Note(Runs),
+    /// A list.
+    List {
+        /// Whether the order matters.
+        ordered: bool,
+        /// One run of text each.
+        items: Vec<Runs>,
+    },
+    /// A table whose first column names its rows.
+    Table {
+        /// What the table shows.
+        caption: Runs,
+        /// Column headings.
+        head: Vec<Runs>,
+        /// Rows, each as long as the head.
+        rows: Vec<Vec<Runs>>,
+    },
+    /// Bars with direct labels.
+    Bars(Bars),
+    /// A drawing; what it shows must also be said in words beside it.
+    Drawing(Drawing),
+    /// Names and what belongs to each.
+    Terms(Vec<(Runs, Runs)>),
+    /// Something to unfold.
+    Fold {
+        /// What is inside.
+        summary: Runs,
+        /// Unfolded at first.
+        open: bool,
+        /// The content.
+        blocks: Vec<Block>,
+    },
+}
+
+/// Horizontal bars on one scale.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bars {
+    /// What the bars show, for those who cannot see them.
+    pub label: String,
+    /// One row each.
+    pub rows: Vec<Bar>,
+}
+
+/// One bar: parts side by side.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bar {
+    /// The row's name.
+    pub label: Runs,
+    /// Parts from the left.
+    pub parts: Vec<BarPart>,
+}
+
+/// A part of a bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarPart {
+    /// Length in thousandths of the full width.
+    pub length: u16,
+    /// How it is filled; always a pattern as well as a colour.
+    pub tone: Tone,
+    /// Its direct label.
+    pub label: Runs,
+}
+
+/// How a part of a drawing is filled. Each differs in pattern, not in colour alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// The accent, solid: what counts.
+    #[default]
+    Main,
+    /// Hatched: the state before.
+    Before,
+    /// Outline: what is left over.
+    Rest,
+    /// Dotted: uncertain, an aim or a band.
+    Soft,
+}
+
+/// Words as a run.
+pub fn text(words: impl Into<String>) -> Run {
+    Run::Text(words.into())
+}
+
+/// One run of words, as running text.
+pub fn line(words: impl Into<String>) -> Runs {
+    vec![text(words)]
+}
+
+/// A text of the document as running text: `{id}` becomes the figure, asked first from `own`
+/// (an answer's outputs and inputs), then from the document. A reference nobody knows stays
+/// visible as it is written, so that no sentence loses a number in silence.
+pub fn runs(doc: &Document, words: &Text, lang: Lang, own: &dyn Fn(&str) -> Option<Run>) -> Runs {
+    let mut out = Vec::new();
+    let mut rest = words.get(lang);
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((id, tail)) = after.split_once('}') else { break };
+        if !before.is_empty() {
+            out.push(text(before));
+        }
+        let run = own(id).or_else(|| figure(doc, id, lang));
+        out.push(run.unwrap_or_else(|| text(String::from("{") + id + "}")));
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        out.push(text(rest));
+    }
+    out
+}
+
+/// A fact or derived figure of the document as a run.
+pub fn figure(doc: &Document, id: &str, lang: Lang) -> Option<Run> {
+    let figure = doc.figure(id)?;
+    let origin = match figure.origin {
+        Origin::Printed(_) => From::Fact(id.to_owned()),
+        Origin::Reckoned(_) => From::Derived(id.to_owned()),
+    };
+    Some(Run::Number(Number {
+        shown: format::figure(doc, &figure, lang),
+        value: figure.value.canonical(),
+        origin,
+    }))
+}
+
+/// The words of running text, without what lies behind them.
+pub fn plain(runs: &[Run]) -> String {
+    runs.iter()
+        .map(|run| match run {
+            Run::Text(words) | Run::Strong(words) | Run::Link { text: words, .. } => words.as_str(),
+            Run::Number(number) => number.shown.as_str(),
+        })
+        .collect()
+}

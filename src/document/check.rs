@@ -1,0 +1,181 @@
+//! What must hold of any document, whatever its kind. Kinds add their own in their model.
+
+use super::{Document, Expected};
+use crate::format;
+use crate::kinds::Value;
+use crate::problem::{Fault, Place, Problem, Report, nearest};
+use crate::text::Lang;
+
+impl Document {
+    /// Everything that is wrong with the document, not the first thing only. An empty list means
+    /// that it may be mounted.
+    pub fn check(&self) -> Vec<Problem> {
+        let mut report = Report::default();
+        let root = Place::Root;
+        self.ids(&root, &mut report);
+        self.dates(&root, &mut report);
+        self.references(&root, &mut report);
+        let body = root.key("body");
+        self.body.kind().check(self, &body.key(self.body.name()), &mut report);
+        if report.problems.is_empty() {
+            self.run_examples(&root, &mut report);
+        }
+        report.problems
+    }
+
+    fn ids(&self, root: &Place, report: &mut Report) {
+        if self.tujie != 1 {
+            report.say(
+                &root.key("tujie"),
+                Fault::UnknownWord,
+                &[&crate::amount::integer(self.tujie.into()), "1"],
+            );
+        }
+        let figures = self
+            .facts
+            .iter()
+            .map(|f| f.id.as_str())
+            .chain(self.derived.iter().map(|d| d.id.as_str()));
+        report.unique(&root.key("facts"), figures);
+        report.unique(&root.key("units"), self.units.iter().map(|u| u.id.as_str()));
+        report.unique(&root.key("sources"), self.sources.iter().map(|s| s.id.as_str()));
+        if !is_id(&self.id) {
+            report.say(&root.key("id"), Fault::NotAnId, &[&self.id]);
+        }
+    }
+
+    fn dates(&self, root: &Place, report: &mut Report) {
+        let mut date = |at: &Place, iso: &str| {
+            if !format::is_date(iso) {
+                report.say(at, Fault::NotADate, &[iso]);
+            }
+        };
+        date(&root.key("as_of").key("date"), &self.as_of.date);
+        date(&root.key("review_by"), &self.review_by);
+        for (i, source) in self.sources.iter().enumerate() {
+            let list = root.key("sources");
+            let at = list.index(i);
+            for (key, iso) in [("date", &source.date), ("in_force", &source.in_force)] {
+                if let Some(iso) = iso {
+                    date(&at.key(key), iso);
+                }
+            }
+        }
+        for (i, correction) in self.corrections.iter().enumerate() {
+            date(&root.key("corrections").index(i).key("date"), &correction.date);
+        }
+    }
+
+    /// Ids that name something else in the document.
+    fn references(&self, root: &Place, report: &mut Report) {
+        // What the article's sheet did not have is still listed in `uses`.
+        for (i, id) in self.uses.iter().enumerate() {
+            self.need_figure(&root.key("uses").index(i), id, report);
+        }
+        for (i, derived) in self.derived.iter().enumerate() {
+            let list = root.key("derived");
+            let at = list.index(i);
+            for part in derived.rule.parts() {
+                self.need_figure(&at.key("rule"), part, report);
+            }
+            if self.figure(&derived.id).is_none()
+                && derived.rule.parts().iter().all(|p| self.figure(p).is_some())
+            {
+                report.say(&at, Fault::NoResult, &[&derived.id]);
+            }
+        }
+        for (i, fact) in self.facts.iter().enumerate() {
+            let list = root.key("facts");
+            let at = list.index(i);
+            if let Some(source) = &fact.source
+                && self.source(source).is_none()
+            {
+                let known: Vec<String> = self.sources.iter().map(|s| s.id.clone()).collect();
+                report.say(
+                    &at.key("source"),
+                    Fault::UnknownReference,
+                    &[source, "source", &known.join(", ")],
+                );
+            }
+        }
+    }
+
+    /// Says so where there is no such fact or derived figure, with the nearest there is.
+    pub fn need_figure(&self, at: &Place, id: &str, report: &mut Report) {
+        if self.facts.iter().any(|f| f.id == id) || self.derived.iter().any(|d| d.id == id) {
+            return;
+        }
+        let known = self
+            .facts
+            .iter()
+            .map(|f| f.id.as_str())
+            .chain(self.derived.iter().map(|d| d.id.as_str()));
+        match nearest(id, known) {
+            Some(near) => report.say(at, Fault::UnknownFact, &[id, near]),
+            None => report.say(at, Fault::UnknownFactNoneNear, &[id]),
+        }
+    }
+
+    /// Worked examples are tests: each must come out as written.
+    fn run_examples(&self, root: &Place, report: &mut Report) {
+        for (i, example) in self.examples.iter().enumerate() {
+            let list = root.key("examples");
+            let at = list.index(i);
+            let answer = match self.body.kind().answer(self, &example.given) {
+                Ok(answer) => answer,
+                Err(problems) => {
+                    for p in problems {
+                        report.say(
+                            &at.key("in"),
+                            Fault::ExampleRefused,
+                            &[&p.path, &p.message(Lang::En)],
+                        );
+                    }
+                    continue;
+                }
+            };
+            for (id, expected) in example.expected.iter() {
+                let out = at.key("out");
+                let here = out.key(id);
+                match answer.outputs.get(id).map(Value::canonical) {
+                    None => {
+                        let known: Vec<String> =
+                            answer.outputs.iter().map(|(id, _)| id.to_owned()).collect();
+                        report.say(
+                            &here,
+                            Fault::UnknownReference,
+                            &[id, "output", &known.join(", ")],
+                        );
+                    }
+                    Some(came) if came != *expected => {
+                        report.say(
+                            &here,
+                            Fault::ExampleMismatch,
+                            &[id, &came.show(), &expected.show()],
+                        );
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+}
+
+impl Expected {
+    /// As a person reads it in a message.
+    pub fn show(&self) -> String {
+        match self {
+            Expected::None => "null".to_owned(),
+            Expected::One(one) => one.clone(),
+            Expected::Many(many) => ["[", &many.join(", "), "]"].concat(),
+        }
+    }
+}
+
+/// Whether a word can be an id: lower-case letters, digits, `.`, `-`, `_`, starting with a letter.
+pub fn is_id(word: &str) -> bool {
+    word.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
+        && word.bytes().all(|b| {
+            b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'_')
+        })
+}

@@ -1,0 +1,338 @@
+//! What every explainer wears: title, as-of line, results, caveats, and the face of every figure.
+//!
+//! One component serves all kinds, because each function component costs a reader about two
+//! kilobytes: the state is what was typed, the last good answer and what is open; kinds give
+//! plain functions from that state to `Html`.
+
+pub mod face;
+pub mod words;
+
+use crate::block::html::{Face, Pick};
+use crate::block::{self, Block, Run, Runs};
+use crate::document::{Document, Pairs};
+use crate::kinds::{Answer, Inputs, Value};
+use crate::problem::Problem;
+use crate::text::{Lang, Text};
+use std::cell::RefCell;
+use std::rc::Rc;
+use words::Word;
+use yew::{Callback, Component, Context, Html, Properties, html};
+
+/// How an explainer is shown. Everything here can change while it lives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The reader's language.
+    pub lang: Lang,
+    /// `auto`, `light` or `dark`; read by the style sheet.
+    pub theme: String,
+    /// Large type.
+    pub large: bool,
+    /// Width in CSS pixels; 0 while unknown.
+    pub width: u32,
+    /// The date of the reader's device, `2026-11-23`; empty while unknown. Engines have no clock.
+    pub today: String,
+}
+
+/// What the world outside may read of a widget at any time.
+#[derive(Debug, Default)]
+pub struct Shared {
+    /// What was typed.
+    pub inputs: Inputs,
+    /// The answer to it, where there is one.
+    pub answer: Option<Answer>,
+}
+
+/// The properties of a [`Widget`].
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The checked document.
+    pub document: Rc<Document>,
+    /// How it is shown.
+    pub options: Options,
+    /// What was typed before, to start with.
+    pub inputs: Inputs,
+    /// The state as the outside sees it.
+    pub shared: Rc<RefCell<Shared>>,
+    /// Told after every change of inputs or answer, and once after the first render (`true`).
+    pub changed: Callback<bool>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Props) -> bool {
+        Rc::ptr_eq(&self.document, &other.document) && self.options == other.options
+    }
+}
+
+/// What can happen to a widget.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// An input was changed to what was typed.
+    Set(String, String),
+    /// A mark of the view changed: which node is picked, which tab is open.
+    Mark(String, String),
+    /// A worked example was picked, by its place.
+    Try(usize),
+    /// Everything back to the start.
+    Reset,
+    /// Something was picked to see what is behind it; `None` closes.
+    Pick(Option<Pick>),
+}
+
+/// A live explainer of any kind.
+pub struct Widget {
+    inputs: Inputs,
+    marks: Pairs<String>,
+    answer: Option<Answer>,
+    problems: Vec<Problem>,
+    picked: Option<Pick>,
+}
+
+/// What a kind's view sees: the document, what was typed, the answer, and how to tell of changes.
+pub struct Ui<'a> {
+    /// The document.
+    pub doc: &'a Document,
+    /// How it is shown.
+    pub options: &'a Options,
+    /// What was typed.
+    pub inputs: &'a Inputs,
+    /// Marks of the view itself: what is selected or open.
+    pub marks: &'a Pairs<String>,
+    /// The last good answer.
+    pub answer: Option<&'a Answer>,
+    /// What is wrong with what was typed now; if not empty, `answer` is an older one.
+    pub problems: &'a [Problem],
+    /// How blocks are shown.
+    pub face: &'a Face,
+    /// Where changes go.
+    pub send: &'a Callback<Msg>,
+}
+
+impl Ui<'_> {
+    /// The reader's language.
+    pub const fn lang(&self) -> Lang {
+        self.options.lang
+    }
+
+    /// Plain words of a text, without faces: for labels and attributes.
+    pub fn words(&self, text: &Text) -> String {
+        block::plain(&self.runs(text))
+    }
+
+    /// A text as runs: outputs of the present answer and figures in their places.
+    pub fn runs(&self, text: &Text) -> Runs {
+        runs(self.doc, text, self.lang(), self.answer)
+    }
+
+    /// What was typed into an input.
+    pub fn typed(&self, name: &str) -> &str {
+        self.inputs.get(name).map_or("", String::as_str)
+    }
+
+    /// The problem of an input, where there is one.
+    pub fn problem(&self, name: &str) -> Option<&Problem> {
+        self.problems.iter().find(|p| p.path == name)
+    }
+
+    /// A mark of the view.
+    pub fn mark(&self, name: &str) -> &str {
+        self.marks.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether the answer shown is an older one, because what was typed now has none.
+    pub const fn stale(&self) -> bool {
+        !self.problems.is_empty() && self.answer.is_some()
+    }
+
+    /// Blocks as markup.
+    pub fn blocks(&self, blocks: &[Block]) -> Html {
+        block::html::blocks(blocks, self.face)
+    }
+}
+
+/// A text as runs: `{id}` is an output of the answer, or a figure of the document.
+pub fn runs(doc: &Document, text: &Text, lang: Lang, answer: Option<&Answer>) -> Runs {
+    block::runs(doc, text, lang, &|id| answer.and_then(|a| output(doc, a, id, lang)))
+}
+
+/// An output of an answer as a run; `None` if it has no such output or that is not a number.
+pub fn output(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<Run> {
+    let Value::Quantity { value, unit } = answer.outputs.get(id)? else { return None };
+    Some(Run::Number(block::Number {
+        shown: crate::format::amount(doc, *value, unit, lang),
+        value: value.canonical(),
+        origin: block::From::Output(id.to_owned()),
+    }))
+}
+
+impl Component for Widget {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut widget = Widget {
+            inputs: ctx.props().inputs.clone(),
+            marks: Pairs::default(),
+            answer: None,
+            problems: Vec::new(),
+            picked: None,
+        };
+        widget.work_out(ctx);
+        widget
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Set(name, typed) => self.inputs.set(&name, typed),
+            Msg::Mark(name, value) => {
+                self.marks.set(&name, value);
+                return true;
+            }
+            Msg::Try(place) => {
+                let Some(example) = ctx.props().document.examples.get(place) else { return false };
+                self.inputs = example.given.clone();
+            }
+            Msg::Reset => {
+                self.inputs = Inputs::default();
+                self.marks = Pairs::default();
+                self.answer = None;
+                self.picked = None;
+            }
+            Msg::Pick(picked) => {
+                let changed = self.picked != picked;
+                self.picked = picked;
+                return changed;
+            }
+        }
+        self.work_out(ctx);
+        ctx.props().changed.emit(false);
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            ctx.props().changed.emit(true);
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let (doc, options) = (&*props.document, &props.options);
+        let send = ctx.link().callback(|msg: Msg| msg);
+        let face = Face {
+            level: 4,
+            pick: Some(ctx.link().callback(|pick| Msg::Pick(Some(pick)))),
+            picked: self.picked.clone(),
+        };
+        let ui = Ui {
+            doc,
+            options,
+            inputs: &self.inputs,
+            marks: &self.marks,
+            answer: self.answer.as_ref(),
+            problems: &self.problems,
+            face: &face,
+            send: &send,
+        };
+        let close = ctx.link().callback(|_| Msg::Pick(None));
+        let escape = ctx.link().batch_callback(|e: web_sys::KeyboardEvent| {
+            (e.key() == "Escape").then_some(Msg::Pick(None))
+        });
+        html! {
+            <section class={if options.large { "tj tj-large" } else { "tj" }} part="frame" lang={options.lang.tag()}
+                data-theme={options.theme.clone()} aria-label={ui.words(&doc.title)} onkeydown={escape}>
+                <h3 class="tj-title" part="title">{ block::html::runs(&ui.runs(&doc.title), &Face::default()) }</h3>
+                <p class="tj-summary">{ block::html::runs(&ui.runs(&doc.summary), &face) }</p>
+                { doc.body.kind().view(&ui) }
+                { ui.blocks(&about(doc, options)) }
+                { face::panel(&ui, self.picked.as_ref(), &close) }
+            </section>
+        }
+    }
+}
+
+impl Widget {
+    /// Works out the answer to what is typed; a refusal keeps the last good one.
+    fn work_out(&mut self, ctx: &Context<Self>) {
+        let doc = &ctx.props().document;
+        match doc.body.kind().answer(doc, &self.inputs) {
+            Ok(answer) => (self.answer, self.problems) = (Some(answer), Vec::new()),
+            Err(problems) => self.problems = problems,
+        }
+        let mut shared = ctx.props().shared.borrow_mut();
+        shared.inputs = self.inputs.clone();
+        shared.answer = if self.problems.is_empty() { self.answer.clone() } else { None };
+    }
+}
+
+/// Caveats, dates, corrections and sources: what every explainer ends with, live and static.
+pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
+    let lang = options.lang;
+    let own = |text: &Text| runs(doc, text, lang, None);
+    let mut out = Vec::new();
+    if !options.today.is_empty() && options.today.as_str() > doc.review_by.as_str() {
+        let date = crate::format::date(&doc.review_by, lang);
+        out.push(Block::Note(block::line(Word::OutOfDate.say(lang, &[&date]))));
+    }
+    if !doc.caveats.is_empty() {
+        out.push(Block::Heading(block::line(Word::Caveats.say(lang, &[]))));
+        out.push(Block::List { ordered: false, items: doc.caveats.iter().map(own).collect() });
+    }
+    for link in &doc.links {
+        let date = link
+            .date
+            .as_deref()
+            .map(|d| crate::format::date(d, lang) + lang.pick("：", ": "))
+            .unwrap_or_default();
+        let mut line = block::line(date);
+        let href = ["#", &link.to].concat();
+        line.push(Run::Link { text: block::plain(&own(&link.label)), href });
+        out.push(Block::Para(line));
+    }
+    out.push(Block::Para(as_of(doc, lang)));
+    out.extend(corrections(doc, lang));
+    out.push(Block::Fold {
+        summary: block::line(Word::Sources.say(lang, &[])),
+        open: false,
+        blocks: face::sources(doc, lang),
+    });
+    out
+}
+
+/// The static answer: everything a reader gets without script.
+pub fn still(doc: &Document, options: &Options) -> Vec<Block> {
+    let own = |text: &Text| runs(doc, text, options.lang, None);
+    let mut out = vec![Block::Heading(own(&doc.title)), Block::Para(own(&doc.summary))];
+    out.extend(doc.body.kind().still(doc, options.lang));
+    out.extend(about(doc, options));
+    out
+}
+
+fn as_of(doc: &Document, lang: Lang) -> Runs {
+    let mut line =
+        block::line(Word::AsOf.say(lang, &[&crate::format::date(&doc.as_of.date, lang)]));
+    if let Some(note) = &doc.as_of.note {
+        line.push(block::text(lang.pick("", " ")));
+        line.extend(runs(doc, note, lang, None));
+    }
+    line.push(block::text(
+        lang.pick("", " ").to_owned()
+            + &Word::ReviewBy.say(lang, &[&crate::format::date(&doc.review_by, lang)]),
+    ));
+    line
+}
+
+fn corrections(doc: &Document, lang: Lang) -> Option<Block> {
+    if doc.corrections.is_empty() {
+        return None;
+    }
+    let items = doc.corrections.iter().map(|c| {
+        let mut line = block::line(crate::format::date(&c.date, lang) + lang.pick("：", ": "));
+        line.extend(runs(doc, &c.what, lang, None));
+        line
+    });
+    Some(Block::Fold {
+        summary: block::line(Word::Corrections.say(lang, &[])),
+        open: false,
+        blocks: vec![Block::List { ordered: false, items: items.collect() }],
+    })
+}

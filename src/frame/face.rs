@@ -1,0 +1,158 @@
+//! Every figure has a face: where it is printed, how exact it is, or how it was reckoned.
+
+use super::Ui;
+use super::words::Word;
+use crate::block::html::Pick;
+use crate::block::{self, Block, From, Run, Runs};
+use crate::document::{Confidence, Document};
+use crate::facts::{Derived, Fact, Qualifier, Reckoning};
+use crate::format;
+use crate::text::Lang;
+use yew::{Callback, Html, html};
+
+/// The panel that shows what is behind the picked number; empty markup when nothing is picked.
+/// A picked part of a drawing is the kind's own matter.
+pub fn panel(ui: &Ui, picked: Option<&Pick>, close: &Callback<yew::MouseEvent>) -> Html {
+    let Some(Pick::Number(origin)) = picked else { return html! {} };
+    let blocks = behind(ui, origin);
+    if blocks.is_empty() {
+        return html! {};
+    }
+    html! {
+        <aside class="tj-face" part="figure" aria-live="polite">
+            <button type="button" class="tj-close" onclick={close.clone()}>{ Word::Close.say(ui.lang(), &[]) }</button>
+            { block::html::blocks(&blocks, &block::html::Face { level: 4, ..Default::default() }) }
+        </aside>
+    }
+}
+
+/// Every figure a document uses, with its source: the list at its end.
+pub fn sources(doc: &Document, lang: Lang) -> Vec<Block> {
+    let mut out = Vec::new();
+    let facts = doc.facts.iter().map(|f| (named(doc, &f.id, lang), printed_line(doc, f, lang)));
+    let derived = doc.derived.iter().map(|d| (named(doc, &d.id, lang), working(doc, d, lang)));
+    let terms: Vec<(Runs, Runs)> = facts.chain(derived).collect();
+    if !terms.is_empty() {
+        out.push(Block::Terms(terms));
+    }
+    for source in &doc.sources {
+        out.push(Block::Para(block::line(source_line(doc, &source.id, lang))));
+    }
+    out
+}
+
+fn behind(ui: &Ui, origin: &From) -> Vec<Block> {
+    let (doc, lang) = (ui.doc, ui.lang());
+    match origin {
+        From::Fact(id) => doc.fact(id).map(|fact| fact_blocks(doc, fact, lang)).unwrap_or_default(),
+        From::Derived(id) => {
+            let Some(derived) = doc.derived.iter().find(|d| d.id == *id) else { return Vec::new() };
+            let mut out = vec![
+                Block::Para(vec![Run::Strong(block::plain(&named(doc, id, lang)))]),
+                Block::Para(working(doc, derived, lang)),
+                Block::Note(block::line(Word::OurArithmetic.say(lang, &[]))),
+            ];
+            out.extend(caveats(doc, &derived.caveats, lang));
+            out
+        }
+        From::Output(id) => {
+            let Some(answer) = ui.answer else { return Vec::new() };
+            let steps = answer.steps.iter().filter(|s| s.output == *id);
+            let items: Vec<Runs> = steps.map(|s| ui.runs(&s.words)).collect();
+            vec![
+                Block::List { ordered: false, items },
+                Block::Note(block::line(Word::FromYourInput.say(lang, &[]))),
+            ]
+        }
+        From::Input(_) => Vec::new(),
+    }
+}
+
+fn fact_blocks(doc: &Document, fact: &Fact, lang: Lang) -> Vec<Block> {
+    let mut out = vec![
+        Block::Para(vec![Run::Strong(block::plain(&named(doc, &fact.id, lang)))]),
+        Block::Para(printed_line(doc, fact, lang)),
+    ];
+    if let Some(of) = &fact.of {
+        out.push(Block::Para(super::runs(doc, of, lang, None)));
+    }
+    out.extend(caveats(doc, &fact.caveats, lang));
+    out
+}
+
+fn caveats(doc: &Document, texts: &[crate::text::Text], lang: Lang) -> Option<Block> {
+    let items: Vec<Runs> = texts.iter().map(|t| super::runs(doc, t, lang, None)).collect();
+    (!items.is_empty()).then_some(Block::List { ordered: false, items })
+}
+
+/// `label: value`.
+fn named(doc: &Document, id: &str, lang: Lang) -> Runs {
+    let Some(figure) = doc.figure(id) else { return Runs::new() };
+    let label = block::plain(&super::runs(doc, figure.label, lang, None));
+    block::line(label + lang.pick("：", ": ") + &format::figure(doc, &figure, lang))
+}
+
+/// Publication, section, as printed, how exact.
+fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
+    let mut parts = Vec::new();
+    if let Some(source) = &fact.source {
+        parts.push(source_line(doc, source, lang));
+    }
+    if let Some(section) = doc.section(&fact.section) {
+        parts.push(Word::Section.say(lang, &[section.get(lang)]));
+    }
+    parts.push(Word::AsPrinted.say(lang, &[&fact.printed]));
+    let exact = match fact.qualifier {
+        Qualifier::Exact => Word::Exact,
+        Qualifier::About => Word::About,
+        Qualifier::MoreThan => Word::MoreThan,
+        Qualifier::AtLeast => Word::AtLeast,
+        Qualifier::Aim => Word::Aim,
+        Qualifier::Plan => Word::Plan,
+    };
+    parts.push(exact.say(lang, &[]));
+    if let Some(time) = &fact.time {
+        parts.push(block::plain(&super::runs(doc, time, lang, None)));
+    }
+    block::line(parts.join(lang.pick("；", "; ")))
+}
+
+/// Issuer, title, number, dates, and how far to trust it.
+fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
+    let Some(source) = doc.source(id) else { return id.to_owned() };
+    let mut parts = Vec::new();
+    parts.extend(source.issuer.as_ref().map(|t| t.get(lang).to_owned()));
+    parts.push(source.title.get(lang).to_owned());
+    parts.extend(source.number.as_ref().map(|t| t.get(lang).to_owned()));
+    parts.extend(source.date.as_ref().map(|d| format::date(d, lang)));
+    parts.extend(
+        source.in_force.as_ref().map(|d| Word::InForce.say(lang, &[&format::date(d, lang)])),
+    );
+    if doc.article.as_ref() != Some(&source.id) {
+        parts.push(Word::NotFromPage.say(lang, &[]));
+        if source.confidence < Confidence::High {
+            parts.push(Word::VerifyBeforeUse.say(lang, &[]));
+        }
+    }
+    parts.extend(source.note.as_ref().map(|t| t.get(lang).to_owned()));
+    parts.join(lang.pick("，", ", "))
+}
+
+/// `a + b = c`, with the parts named.
+fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
+    let parts: Vec<String> = derived
+        .rule
+        .parts()
+        .iter()
+        .filter_map(|id| doc.figure(id))
+        .map(|f| f.label.get(lang).to_owned() + lang.pick("", " ") + &format::figure(doc, &f, lang))
+        .collect();
+    let sign = match derived.rule {
+        Reckoning::Sum(_) => " + ",
+        Reckoning::Difference(_) => " − ",
+        Reckoning::Share { .. } | Reckoning::Per { .. } => " ÷ ",
+        Reckoning::Growth { .. } => " → ",
+    };
+    let result = doc.figure(&derived.id).map(|f| format::figure(doc, &f, lang)).unwrap_or_default();
+    block::line(parts.join(sign) + " = " + &result)
+}

@@ -1,0 +1,61 @@
+//! The words of the frame, which no data file writes: labels of buttons, of sources and dates.
+
+use crate::text::Lang;
+
+macro_rules! words {
+    ($($name:ident $zh:literal, $en:literal;)*) => {
+        /// A word of the frame, named by what it says.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each name says what its words say")]
+        pub enum Word { $($name,)* }
+
+        impl Word {
+            const fn template(self, lang: Lang) -> &'static str {
+                match (self, lang) { $((Word::$name, Lang::Zh) => $zh, (Word::$name, Lang::En) => $en,)* }
+            }
+        }
+    };
+}
+
+words! {
+    AsOf "内容截至：{0}。", "As of {0}.";
+    ReviewBy "应于{0}前复核。", "To be reviewed by {0}.";
+    OutOfDate "这份内容的复核期限是{0}，现已超过，可能已经过时。", "This was due for review by {0} and may be out of date.";
+    Caveats "读数之前", "Before you rely on this";
+    Corrections "更正", "Corrections";
+    Sources "数据出处", "Where the figures come from";
+    AsPrinted "原文写作“{0}”", "Printed as “{0}”";
+    Section "栏目：{0}", "Section: {0}";
+    OurArithmetic "这是我们算的，原文没有印出这个数。", "Our arithmetic: this number is not printed.";
+    FromYourInput "按您填的数算出，只留在这台设备上。", "Worked out from what you entered; it stays on this device.";
+    NotFromPage "不是本版内容", "Not from the page";
+    VerifyBeforeUse "使用前请先核实", "Verify before use";
+    InForce "自{0}起施行", "In force from {0}";
+    Close "关闭", "Close";
+    Reset "清空重来", "Start again";
+    TryThis "试一试：", "Try this:";
+    Result "结果", "Result";
+    Working "怎么算的", "The working";
+    StillNeeded "还需要填：{0}。", "Still needed: {0}.";
+    StaleResult "下面还是上一次的结果。", "The result below is still the previous one.";
+    Examples "算例", "Worked examples";
+    BadFile "这个互动图解暂时打不开，下面是它的文字版。", "This explainer cannot be opened just now; here it is in words.";
+    Crashed "这个互动图解出了故障，下面是它的文字版。", "This explainer has stopped working; here it is in words.";
+    Exact "准确数", "exact";
+    About "约数（四舍五入）", "rounded";
+    MoreThan "“余”“多”：实际比这个数大", "“more than”: the true number is larger";
+    AtLeast "“以上”“上万”：至少这么多", "“or more”: at least this many";
+    Aim "目标，不是结果", "an aim, not a result";
+    Plan "计划，不是结果", "a plan, not a result";
+}
+
+impl Word {
+    /// The words in one language, `{0}` filled in.
+    pub fn say(self, lang: Lang, args: &[&str]) -> String {
+        let mut out = self.template(lang).to_owned();
+        if let Some(first) = args.first() {
+            out = out.replace("{0}", first);
+        }
+        out
+    }
+}

@@ -1,0 +1,126 @@
+//! The registry of kinds. Adding a kind is one folder and one line here.
+//!
+//! Each kind is a model (what its part of a file may say, and the checks serde cannot make), an
+//! engine (pure and total: inputs to [`Answer`]), a view (Yew, holds no rule and no figure) and a
+//! still (the same result as blocks, for every surface without script).
+
+use crate::amount::Decimal;
+use crate::block::Block;
+use crate::document::{Document, Expected, Pairs};
+use crate::frame::Ui;
+use crate::problem::{Place, Problem, Report};
+use crate::text::{Lang, Text};
+use yew::Html;
+
+kinds! {
+    /// Own amounts in, what is paid out: a closed set of named rules over inputs and facts.
+    Calculator calculator,
+    /// A procedure to walk: nodes, actions, ends, counts.
+    Flow flow,
+}
+
+/// What a kind is able to do; see the module's words for who does what.
+pub trait Kind {
+    /// Finds what is wrong in the body that serde cannot see. `at` is the body's place.
+    fn check(&self, doc: &Document, at: &Place, report: &mut Report);
+
+    /// Names of inputs, outputs and the like that its texts may refer to as `{name}`.
+    fn names(&self) -> Vec<String>;
+
+    /// The answer to what was entered, or everything wrong with it. Pure and total.
+    ///
+    /// # Errors
+    /// One problem for each input that is missing or cannot be used, `path` its name.
+    fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>>;
+
+    /// The whole as blocks, complete without script.
+    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block>;
+
+    /// The live widget's inside.
+    fn view(&self, ui: &Ui) -> Html;
+}
+
+/// What a reader entered: input name to what was typed, in the order of the file.
+pub type Inputs = Pairs<String>;
+
+/// An answer: named outputs, and how they came about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// Outputs by id, in the order of the file.
+    pub outputs: Pairs<Value>,
+    /// The working, one line each.
+    pub steps: Vec<Step>,
+}
+
+/// One output.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// An exact number with its unit; its scale is that of the canonical string.
+    Quantity {
+        /// The number.
+        value: Decimal,
+        /// Id of its unit.
+        unit: String,
+    },
+    /// One id.
+    Id(String),
+    /// Several ids.
+    Ids(Vec<String>),
+    /// Yes or no.
+    Flag(bool),
+    /// No value, such as a pace when no year is left.
+    None,
+}
+
+impl Value {
+    /// The canonical form of interface.md.
+    pub fn canonical(&self) -> Expected {
+        match self {
+            Value::Quantity { value, .. } => Expected::One(value.canonical()),
+            Value::Id(id) => Expected::One(id.clone()),
+            Value::Ids(ids) => Expected::Many(ids.clone()),
+            Value::Flag(flag) => Expected::One(if *flag { "true" } else { "false" }.to_owned()),
+            Value::None => Expected::None,
+        }
+    }
+}
+
+/// One line of the working.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The output it leads to.
+    pub output: String,
+    /// The line in both languages; facts stand in it as `{id}`.
+    pub words: Text,
+}
+
+/// Makes the body enum and its dispatch from the list of kinds.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident $module:ident,)*) => {
+        $($(#[$doc])* pub mod $module;)*
+
+        /// The body of a document: one kind.
+        #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+        pub enum Body {
+            $($(#[$doc])* $name($module::$name),)*
+        }
+
+        impl Body {
+            /// The kind's name in files: `calculator`, `flow`, …
+            pub const fn name(&self) -> &'static str {
+                match self { $(Body::$name(_) => stringify!($module),)* }
+            }
+
+            /// The names of all kinds.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($module),)*];
+
+            /// What the kind can do.
+            pub fn kind(&self) -> &dyn Kind {
+                match self { $(Body::$name(kind) => kind,)* }
+            }
+        }
+    };
+}
+use kinds;

@@ -1,0 +1,5 @@
+//! The calculator kind.
+
+pub mod model;
+
+pub use model::Calculator;

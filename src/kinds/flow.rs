@@ -1,0 +1,5 @@
+//! The flow kind.
+
+pub mod model;
+
+pub use model::Flow;

@@ -1,0 +1,224 @@
+//! The one error type: what is wrong, where, what was expected, and the nearest valid choice.
+//!
+//! A [`Problem`] is a value, never a panic. Its words are part of the product, in Chinese and
+//! English; they stand in [`words`] and nowhere else. The same type serves a data file's author
+//! (path and line) and a reader (the input's name).
+
+pub mod words;
+
+use crate::text::Lang;
+pub use words::Fault;
+
+/// One thing that is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The data file as named on the command line; empty in the browser and for an input.
+    pub file: String,
+    /// JSON path such as `body.calculator.inputs[0].id`; for a reader's input its name.
+    pub path: String,
+    /// Line from 1, where there is text; 0 where there is none.
+    pub line: u32,
+    /// Column from 1, counted in characters; 0 where there is none.
+    pub column: u32,
+    /// What is wrong.
+    pub fault: Fault,
+    /// What fills the places `{0}`, `{1}`… of the fault's words.
+    pub args: Vec<String>,
+}
+
+impl Problem {
+    /// A problem at a path or input, without a place in a text yet.
+    pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
+        Problem {
+            file: String::new(),
+            path: path.into(),
+            line: 0,
+            column: 0,
+            fault,
+            args: args.iter().map(|a| (*a).to_owned()).collect(),
+        }
+    }
+
+    /// The stable word of interface.md: `negative`, `unknown-fact`, …
+    pub fn code(&self) -> &'static str {
+        self.fault.code()
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        fill(self.fault.message(lang), &self.args)
+    }
+
+    /// How to mend it, in one sentence; empty where there is nothing to add.
+    pub fn hint(&self, lang: Lang) -> String {
+        fill(self.fault.hint(lang), &self.args)
+    }
+}
+
+/// Collects problems while a document is checked, so that all are told at once.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Everything found so far, in the order found.
+    pub problems: Vec<Problem>,
+}
+
+impl Report {
+    /// Notes one problem at a place.
+    pub fn say(&mut self, at: &Place, fault: Fault, args: &[&str]) {
+        self.problems.push(Problem::new(at.path(), fault, args));
+    }
+
+    /// Notes every id that comes twice; `ids` in file order, each an `id` of an item of the list at `at`.
+    pub fn unique<'a>(&mut self, at: &Place, ids: impl Iterator<Item = &'a str>) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (i, id) in ids.enumerate() {
+            if seen.contains(&id) {
+                self.say(&at.index(i).key("id"), Fault::DuplicateId, &[id]);
+            }
+            seen.push(id);
+        }
+    }
+}
+
+/// A place in a document, built on the way down without allocating.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// The whole document.
+    Root,
+    /// A member of an object.
+    Key(&'a Place<'a>, &'a str),
+    /// An item of a list.
+    Index(&'a Place<'a>, usize),
+}
+
+impl Place<'_> {
+    /// The member `key` of this place.
+    pub const fn key<'b>(&'b self, key: &'b str) -> Place<'b> {
+        Place::Key(self, key)
+    }
+
+    /// The item `index` of this place.
+    pub const fn index(&self, index: usize) -> Place<'_> {
+        Place::Index(self, index)
+    }
+
+    /// The path as people read it: `body.flow.nodes[2].id`; empty for the root.
+    pub fn path(&self) -> String {
+        match self {
+            Place::Root => String::new(),
+            Place::Key(Place::Root, key) => (*key).to_owned(),
+            Place::Key(parent, key) => parent.path() + "." + key,
+            Place::Index(parent, index) => {
+                parent.path() + "[" + &crate::amount::integer(*index as u64) + "]"
+            }
+        }
+    }
+}
+
+/// The nearest of `choices` to `word`, if one is near enough to be meant (about a third of its
+/// letters wrong at most, letter case and `-`/`_` aside).
+pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = |s: &str| -> Vec<char> {
+        s.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect()
+    };
+    let word = plain(word);
+    choices
+        .into_iter()
+        .map(|choice| {
+            let letters = plain(choice);
+            (distance(&word, &letters), letters.len().max(word.len()), choice)
+        })
+        .filter(|(wrong, length, _)| wrong * 3 <= *length + 1)
+        .min_by_key(|(wrong, ..)| *wrong)
+        .map(|(.., choice)| choice)
+}
+
+/// Edits (insert, delete, replace, swap of neighbours counted as two) from one word to another.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        let mut next = vec![left];
+        for (y, above) in b.iter().zip(row.iter().skip(1)) {
+            let here = if x == y { diagonal } else { 1 + diagonal.min(left).min(*above) };
+            (diagonal, left) = (*above, here);
+            next.push(here);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// `{0}` and `{1}` replaced by what they stand for.
+fn fill(words: &str, args: &[String]) -> String {
+    let mut out = String::with_capacity(words.len() + 32);
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((number, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        match number.parse::<usize>() {
+            Ok(i) => out.push_str(args.get(i).map_or("", String::as_str)),
+            // A brace that is not a place of ours, such as an example of a reference.
+            Err(_) => {
+                out.push('{');
+                out.push_str(number);
+                out.push('}');
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_read_as_people_write_them() {
+        let root = Place::Root;
+        let body = root.key("body");
+        let list = body.key("nodes");
+        let item = list.index(12);
+        assert_eq!(item.key("id").path(), "body.nodes[12].id");
+    }
+
+    #[test]
+    fn the_nearest_choice_is_one_that_may_be_meant() {
+        let keys = ["title", "inputs", "outputs", "per_policy"];
+        assert_eq!(nearest("titel", keys), Some("title"));
+        assert_eq!(nearest("Inputs", keys), Some("inputs"));
+        assert_eq!(nearest("per-policy", keys), Some("per_policy"));
+        assert_eq!(nearest("colour", keys), None);
+    }
+
+    #[test]
+    fn every_fault_speaks_both_languages() {
+        for fault in Fault::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!fault.message(lang).is_empty(), "{fault:?}");
+            }
+            let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+            assert!(fault.message(Lang::Zh).chars().any(chinese), "{fault:?}");
+            assert!(!fault.message(Lang::En).chars().any(chinese), "{fault:?}");
+            let code = fault.code();
+            assert!(
+                code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_are_filled_and_other_braces_kept() {
+        let p = Problem::new("title", Fault::UnknownField, &["titel", "title"]);
+        assert!(p.message(Lang::En).contains("titel"), "{}", p.message(Lang::En));
+        assert_eq!(fill("a {0} {x.y} {9}.", &["b".into()]), "a b {x.y} .");
+    }
+}

@@ -1,0 +1,142 @@
+//! Words in two languages: Chinese (zh-Hans) first, English complete.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+/// A reader's language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese (zh-Hans), the page's own language.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language a tag such as `zh-CN`, `en` or `en-GB` asks for; Chinese for anything else.
+    pub fn from_tag(tag: &str) -> Lang {
+        let mut letters = tag.bytes().map(|b| b.to_ascii_lowercase());
+        if (letters.next(), letters.next()) == (Some(b'e'), Some(b'n')) {
+            Lang::En
+        } else {
+            Lang::Zh
+        }
+    }
+
+    /// The BCP 47 tag for a `lang` attribute.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh-Hans",
+            Lang::En => "en",
+        }
+    }
+
+    /// One of two: the Chinese or the English one.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+/// A text of a data file: `"…"` where both languages use the same words (a name, a number),
+/// or `{"zh": "…", "en": "…"}`. It may hold references to figures: `{bj.antenatal.after}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// A text from both languages.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Text {
+        Text { zh: zh.into(), en: en.into() }
+    }
+
+    /// The words in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("a text, or {\"zh\": …, \"en\": …}")
+    }
+
+    fn visit_str<E>(self, both: &str) -> Result<Text, E> {
+        Ok(Text::new(both, both))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+        let mut text = Text::default();
+        while let Some(key) = map.next_key::<String>()? {
+            let words = map.next_value::<String>()?;
+            match key.as_str() {
+                "zh" => text.zh = words,
+                "en" => text.en = words,
+                _ => return Err(serde::de::Error::unknown_field(&key, &["zh", "en"])),
+            }
+        }
+        Ok(text)
+    }
+}
+
+#[cfg(feature = "cli")]
+impl schemars::JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "Words: one string where both languages use the same, or {\"zh\": …, \"en\": …}. A figure is referred to as {its.id}, never typed.",
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {
+                        "zh": {"type": "string", "minLength": 1, "description": "Simplified Chinese"},
+                        "en": {"type": "string", "minLength": 1, "description": "English"}
+                    },
+                    "required": ["zh", "en"],
+                    "additionalProperties": false
+                }
+            ]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_finds_its_language() {
+        for (tag, lang) in [
+            ("en", Lang::En),
+            ("EN-gb", Lang::En),
+            ("zh-CN", Lang::Zh),
+            ("", Lang::Zh),
+            ("fr", Lang::Zh),
+        ] {
+            assert_eq!(Lang::from_tag(tag), lang, "{tag}");
+        }
+    }
+}
