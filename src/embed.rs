@@ -8,7 +8,8 @@ use crate::document::{Document, Expected};
 use crate::frame::words::Word;
 use crate::frame::{Msg, Options, Props, Shared, Widget as View};
 use crate::kinds::Inputs;
-use crate::problem::{Fault, Problem};
+use crate::node::{self, Node};
+use crate::problem::Problem;
 use crate::text::Lang;
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
@@ -41,11 +42,9 @@ impl Widget {
     ) -> Result<Widget, JsValue> {
         let lang = read_options(&options).lang;
         let refuse = |problems: Vec<Problem>| JsValue::from(problems_to_js(&problems, lang));
-        let document: Document = serde_wasm_bindgen::from_value(document).map_err(|error| {
-            // The browser knows no place; its words say at least which field.
-            let words = String::from(Object::from(JsValue::from(error)).to_string());
-            refuse(vec![Problem::new("", Fault::BadDocument, &[&words])])
-        })?;
+        // The browser knows no line, but the reader tells the path of everything that does not fit.
+        let node: Node = serde_wasm_bindgen::from_value(document).unwrap_or(Node::Null);
+        let document: Document = node::read(node).map_err(refuse)?;
         let problems = document.check();
         if !problems.is_empty() {
             return Err(refuse(problems));
