@@ -6,9 +6,9 @@
 pub mod check;
 pub mod pairs;
 
-use crate::node::{choice, record};
 use crate::facts::{Derived, Fact, Unit};
 use crate::kinds::Body;
+use crate::node::{choice, record};
 use crate::text::Text;
 pub use pairs::{Expected, Pairs};
 

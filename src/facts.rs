@@ -3,10 +3,10 @@
 //! A fact is stored once, on its article's sheet, with the place it is printed at. A derived
 //! figure is declared and computed, never typed. Texts refer to both as `{id}`.
 
-use crate::node::{Node, Read, Reader, choice, record};
-use crate::problem::Fault;
 use crate::amount::{Decimal, Rounding};
 use crate::document::Document;
+use crate::node::{Node, Read, Reader, choice, record};
+use crate::problem::Fault;
 use crate::text::Text;
 
 record! {

@@ -71,11 +71,7 @@ impl Read for Text {
             return Text::new(both.as_str(), both.as_str());
         }
         let mut members = r.members(node, &["zh", "en"]);
-        let mut words = |key: &str| {
-            let node = r.take(&mut members, key, true);
-            r.field(key, node)
-        };
-        Text { zh: words("zh"), en: words("en") }
+        Text { zh: r.member(&mut members, "zh", true), en: r.member(&mut members, "en", true) }
     }
 }
 
