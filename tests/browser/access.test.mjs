@@ -48,7 +48,7 @@ for (const lang of ['zh', 'en']) {
     for (const large of ['', ' large']) {
       test(`every explainer, ${lang}, ${theme}${large}`, async (visit) => {
         for (const id of explainers()) {
-          const markup = embedded(id).replace('<tu-jie', `<tu-jie lang="${lang}" theme="${theme}"${large}`);
+          const markup = embedded(id, lang).replace('<tu-jie', `<tu-jie theme="${theme}"${large}`);
           // The widget brings its own paper; the host page around it is as dark as it is.
           const page = await visit.open(hostPage(`<h1>host</h1>${markup}`, { lang }), { scheme: theme, init: AXE });
           const live = await visit.live();
@@ -63,9 +63,9 @@ for (const lang of ['zh', 'en']) {
   }
 }
 
-for (const scheme of ['light', 'dark']) {
-  test(`the page, ${scheme}`, async (visit) => {
-    const page = await visit.open('/', { scheme, init: AXE });
+for (const [scheme, path] of [['light', '/'], ['dark', '/'], ['light', '/en.html'], ['dark', '/en.html']]) {
+  test(`the page ${path}, ${scheme}`, async (visit) => {
+    const page = await visit.open(path, { scheme, init: AXE });
     await visit.live();
     await clean(page, 'live');
   });

@@ -9,7 +9,7 @@ for (const id of ['beijing-maternity', 'ningxia-letters']) {
   for (const lang of ['zh', 'en']) {
     test(`${id} in ${lang}`, async (visit) => {
       const all = cases(id);
-      const page = await visit.open(hostPage(embedded(id), { lang }));
+      const page = await visit.open(hostPage(embedded(id, lang), { lang }));
       const live = await visit.live();
       await live.locator(`section[lang^="${lang}"]`).waitFor();
       for (const one of all) {

@@ -229,3 +229,31 @@ test('the page\'s shortcuts do not fire while a reader types, and nothing is lef
   const added = await page.evaluate(() => Object.keys(window).filter((name) => !window.before.includes(name)));
   assert.deepEqual(added.filter((name) => !['before', 'seen'].includes(name)), []);
 });
+
+test('before printing, those further down start too', async (visit) => {
+  visit.site.add('t/far.css', '.far { height: 6000px }');
+  const head = '<link rel="stylesheet" href="/t/far.css">';
+  const page = await visit.open(hostPage(`<div class="far"></div>${element()}`, { head }));
+  await page.locator('tu-jie').waitFor({ state: 'attached' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.locator('tu-jie[data-tujie-ready]').waitFor({ state: 'attached' });
+});
+
+test('without constructed style sheets a linked one dresses it', async (visit) => {
+  await visit.open(element(), { init: () => delete ShadowRoot.prototype.adoptedStyleSheets });
+  const live = await visit.live();
+  const [link] = await live.evaluate((host) =>
+    Array.from(host.shadowRoot.querySelectorAll('link')).map(({ href }) => new URL(href).pathname),
+  );
+  assert.match(link, /^\/core\.[0-9a-f]+\.css$/);
+  assert.ok(visit.requests.some((url) => url.endsWith(link)));
+  assert.deepEqual((await visit.seen()).csp, []);
+});
+
+test('an element that says nothing of what to show waits quietly for it', async (visit) => {
+  const page = await visit.open('<tu-jie loading="eager"><p class="fallback">static</p></tu-jie>');
+  await page.locator('tu-jie').evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  assert.deepEqual((await visit.seen()).events, []);
+  await page.locator('tu-jie').evaluate((host) => host.setAttribute('src', '/explainers/beijing-maternity.json'));
+  await visit.live();
+});

@@ -28,7 +28,7 @@ for (const lang of ['zh', 'en']) {
   test(`every explainer fits 320 px in ${lang}, large too`, async (visit) => {
     for (const id of explainers()) {
       for (const large of ['', ' large']) {
-        const markup = embedded(id).replace('<tu-jie', `<tu-jie lang="${lang}"${large}`);
+        const markup = embedded(id, lang).replace('<tu-jie', `<tu-jie${large}`);
         const page = await visit.open(hostPage(markup, { lang }), { width: 320, height: 640 });
         await visit.live();
         await fits(page);
@@ -37,19 +37,23 @@ for (const lang of ['zh', 'en']) {
   });
 }
 
-test('the page fits 320 px', async (visit) => {
-  const page = await visit.open('/', { width: 320, height: 640 });
-  await visit.live();
-  await fits(page);
-});
+for (const path of ['/', '/en.html']) {
+  test(`the page ${path} fits 320 px`, async (visit) => {
+    const page = await visit.open(path, { width: 320, height: 640 });
+    await visit.live();
+    await fits(page);
+  });
+}
 
 for (const width of [360, 1280]) {
   test(`nothing jumps at ${width} px when a widget takes its place`, async (visit) => {
     for (const id of explainers()) {
-      await visit.open(hostPage(`${embedded(id)}<p>what follows</p>`), { width, height: 800 });
-      await visit.live();
-      const { shift } = await settled(visit);
-      assert.ok(shift < 0.05, `${id}: layout shift ${shift}`);
+      for (const lang of ['zh', 'en']) {
+        await visit.open(hostPage(`${embedded(id, lang)}<p>what follows</p>`, { lang }), { width, height: 800 });
+        await visit.live();
+        const { shift } = await settled(visit);
+        assert.ok(shift < 0.05, `${id}, ${lang}: layout shift ${shift}`);
+      }
     }
   });
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { dist } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
 
-test('breaks no policy, logs no error, asks for nothing elsewhere', async (visit) => {
-  const page = await visit.open('/');
+for (const path of ['/', '/en.html']) test(`${path} breaks no policy, logs no error, asks for nothing elsewhere`, async (visit) => {
+  const page = await visit.open(path);
   const count = await page.locator('tu-jie').count();
   for (let index = 0; index < count; index += 1) await page.locator('tu-jie').nth(index).scrollIntoViewIfNeeded().catch(() => {});
   await visit.live();

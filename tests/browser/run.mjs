@@ -1,8 +1,10 @@
 // Runs the browser tests, or those whose file or name contains one of the words given:
 //   node tests/browser/run.mjs [WORD…]
-// One browser and one server for all, a fresh context for each test. The last line is the sum.
+// One browser and one server for all, a fresh context for each test, as many at a time as
+// there are processors (JOBS=1 for one after the other). The last line is the sum.
 
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { startBrowser } from './helpers/browser.mjs';
 import { startSite } from './helpers/site.mjs';
 import { Skip, tests } from './helpers/test.mjs';
@@ -22,8 +24,12 @@ const site = await startSite();
 const browser = await startBrowser();
 let passed = 0;
 let failed = 0;
-try {
-  for (const { file, name, body } of chosen) {
+let next = 0;
+
+/** Takes tests off the list until none is left. */
+async function work() {
+  while (next < chosen.length) {
+    const { file, name, body } = chosen[next++];
     const visit = new Visit(browser, site);
     try {
       await body(visit);
@@ -40,6 +46,10 @@ try {
       await visit.end();
     }
   }
+}
+
+try {
+  await Promise.all(Array.from({ length: Number(process.env.JOBS) || availableParallelism() }, work));
 } finally {
   await browser.close();
   site.stop();

@@ -15,7 +15,7 @@ const ids = explainers().filter((id) => !wanted.length || wanted.includes(id));
 const site = await startSite();
 const browser = await startBrowser();
 
-async function shot(name, what, options, { lang, print, fill } = {}) {
+async function shot(name, what, options, { print, fill } = {}) {
   const visit = new Visit(browser, site);
   try {
     const page = await visit.open(what, options);
@@ -24,7 +24,6 @@ async function shot(name, what, options, { lang, print, fill } = {}) {
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const live = await visit.live().catch(() => undefined);
     if (live && fill) await fill(live);
-    if (lang) await page.evaluate((tag) => (document.documentElement.lang = tag), lang);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     if (print) {
       await page.emulateMedia({ media: 'print' });
@@ -50,10 +49,13 @@ async function example(live) {
 const SIZES = { 360: { width: 360, height: 740 }, 1280: { width: 1280, height: 900 } };
 for (const [size, room] of Object.entries(SIZES)) {
   for (const scheme of ['light', 'dark']) {
-    if (!wanted.length) await shot(`page-${size}-${scheme}`, '/', { ...room, scheme });
+    if (!wanted.length) {
+      await shot(`page-${size}-${scheme}-zh`, '/', { ...room, scheme });
+      await shot(`page-${size}-${scheme}-en`, '/en.html', { ...room, scheme });
+    }
     for (const id of ids) {
       for (const lang of ['zh', 'en']) {
-        const page = hostPage(embedded(id), { lang });
+        const page = hostPage(embedded(id, lang), { lang });
         await shot(`${id}-${size}-${scheme}-${lang}`, page, { ...room, scheme }, { fill: example });
       }
     }

@@ -52,15 +52,13 @@ export function cases(id) {
   throw new Skip(`missing: ${file}`);
 }
 
-/** An explainer's element as it stands in the built page, with its real static answer. */
-export function embedded(id, lang = '') {
-  const page = readFileSync(join(dist, 'index.html'), 'utf8');
-  const all = page.match(/<tu-jie [^]*?<\/tu-jie>/g) || [];
-  const found = all.find((one) => {
-    const [tag] = one.split('>');
-    return tag.includes(`/${id}.json"`) && (lang === 'en') === tag.includes('lang="en"');
-  });
-  if (!found) throw new Error(`dist/index.html has no ${lang} element for ${id}`);
+/** An explainer's element as it stands in the built page of that language, with its real static answer. */
+export function embedded(id, lang = 'zh') {
+  const name = lang === 'en' ? 'en.html' : 'index.html';
+  const all = readFileSync(join(dist, name), 'utf8').match(/<tu-jie [^]*?<\/tu-jie>/g) || [];
+  const found = all.find((one) => one.split('>')[0].includes(`explainers/${id}.json"`));
+  if (!found) throw new Error(`dist/${name} has no element for ${id}`);
+  // Its address there is relative to the page.
   return found.replace('src="', 'src="/');
 }
 

@@ -24,8 +24,10 @@ function watch() {
 }
 
 export class Visit {
+  static count = 0;
+
   constructor(browser, site) {
-    Object.assign(this, { browser, site, contexts: [], requests: [], console: [], crashes: [], pages: 0 });
+    Object.assign(this, { browser, site, contexts: [], requests: [], console: [], crashes: [] });
   }
 
   /**
@@ -52,8 +54,7 @@ export class Visit {
     }
     this.page = page;
     const html = what.startsWith('<') ? (what.startsWith('<!') ? what : hostPage(what)) : undefined;
-    this.pages += 1;
-    const address = html ? this.site.add(`t/${Date.now()}-${this.pages}.html`, html) : this.site.origin + what;
+    const address = html ? this.site.add(`t/${(Visit.count += 1)}.html`, html) : this.site.origin + what;
     await page.goto(address);
     return page;
   }
