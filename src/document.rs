@@ -6,6 +6,10 @@
 
 pub mod check;
 pub mod pairs;
+#[cfg(feature = "cli")]
+pub mod text;
+#[cfg(feature = "cli")]
+pub mod tree;
 
 use crate::facts::{Derived, Fact, Unit};
 use crate::kinds::Body;

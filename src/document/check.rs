@@ -4,7 +4,7 @@ use super::{Document, Expected};
 use crate::format;
 use crate::kinds::Value;
 use crate::problem::{Fault, Place, Problem, Report, nearest};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 impl Document {
     /// Everything that is wrong with the document, not the first thing only. An empty list means
@@ -91,10 +91,10 @@ impl Document {
                 && self.source(source).is_none()
             {
                 let known: Vec<String> = self.sources.iter().map(|s| s.id.clone()).collect();
-                report.say(
+                report.tell(
                     &at.key("source"),
                     Fault::UnknownReference,
-                    &[source, "source", &known.join(", ")],
+                    vec![same(source), Text::new("出处", "source"), same(&known.join(", "))],
                 );
             }
         }
@@ -125,11 +125,14 @@ impl Document {
                 Ok(answer) => answer,
                 Err(problems) => {
                     for p in problems {
-                        report.say(
-                            &at.key("in"),
-                            Fault::ExampleRefused,
-                            &[&p.path, &p.message(Lang::En)],
-                        );
+                        let why = Text::new(p.message(Lang::Zh), p.message(Lang::En));
+                        let (given, path) = (at.key("in"), p.path);
+                        let here = if example.given.get(&path).is_some() {
+                            given.key(&path)
+                        } else {
+                            given
+                        };
+                        report.tell(&here, Fault::ExampleRefused, vec![same(&path), why]);
                     }
                     continue;
                 }
@@ -141,10 +144,10 @@ impl Document {
                     None => {
                         let known: Vec<String> =
                             answer.outputs.iter().map(|(id, _)| id.to_owned()).collect();
-                        report.say(
+                        report.tell(
                             &here,
                             Fault::UnknownReference,
-                            &[id, "output", &known.join(", ")],
+                            vec![same(id), Text::new("输出项", "output"), same(&known.join(", "))],
                         );
                     }
                     Some(came) if came != *expected => {
@@ -170,6 +173,11 @@ impl Expected {
             Expected::Many(many) => ["[", &many.join(", "), "]"].concat(),
         }
     }
+}
+
+/// An id or a number in a message: the same in both languages.
+fn same(word: &str) -> Text {
+    Text::new(word, word)
 }
 
 /// Whether a word can be an id: lower-case letters, digits, `.`, `-`, `_`, starting with a letter.

@@ -99,10 +99,14 @@ faults! {
     NotUtf8 "not-utf8":
         "文件不是 UTF-8 编码。" / "用编辑器另存为 UTF-8。",
         "The file is not UTF-8." / "Save it as UTF-8 in your editor.";
-    /// Bytes that look like GBK. Args: the first words, decoded.
+    /// Bytes that look like GBK.
     Gbk "not-utf8":
         "文件看来是 GBK 编码，不是 UTF-8。" / "用编辑器另存为 UTF-8；不要只改声明。",
         "The file looks like GBK, not UTF-8." / "Save it as UTF-8 in your editor.";
+    /// Bytes of UTF-16, which some editors call Unicode.
+    Utf16 "not-utf8":
+        "文件看来是 UTF-16 编码（有的编辑器叫 Unicode），不是 UTF-8。" / "用编辑器另存为 UTF-8。",
+        "The file looks like UTF-16 (some editors call it Unicode), not UTF-8." / "Save it as UTF-8 in your editor.";
     /// A byte order mark at the start.
     ByteOrderMark "not-json":
         "文件开头有字节顺序标记（BOM）。" / "另存为“UTF-8（无 BOM）”。",
@@ -115,6 +119,22 @@ faults! {
     FullWidthPunctuation "not-json":
         "这里用了中文标点“{0}”。" / "改成英文标点 {1}。",
         "“{0}” is Chinese punctuation." / "Use {1} instead.";
+    /// A space that is none of the four JSON knows. Args: its code point.
+    StraySpace "not-json":
+        "这里有一个特殊空格（{0}），看不出来，但 JSON 不认。" / "删去它，或改成普通空格。",
+        "There is a special space here ({0}) that looks like nothing but is not JSON." / "Delete it or type an ordinary space.";
+    /// Text in single quotes. Args: the quote.
+    SingleQuotes "not-json":
+        "文字用了单引号。" / "改成英文双引号 \"。",
+        "This text is in single quotes." / "Use double quotes \".";
+    /// Words without quotes. Args: the words.
+    NoQuotes "not-json":
+        "“{0}”没有加引号。" / "写成 \"{0}\"。",
+        "“{0}” has no quotes." / "Write \"{0}\".";
+    /// A text that runs on over the end of the line.
+    LineBreak "not-json":
+        "引号里的文字换了行。" / "并成一行，要换行就写 \\n。",
+        "This text runs over the end of the line." / "Keep it on one line; write \\n for a line break.";
     /// Full-width digits in a number. Args: what was typed; what is meant.
     FullWidthDigits "not-json":
         "数字“{0}”用了全角字符。" / "改成半角 {1}。",
@@ -173,6 +193,22 @@ faults! {
     MissingField "missing-field":
         "缺少字段“{0}”。" / "{1}",
         "The field “{0}” is missing." / "{1}";
+    /// One of several keys must be there. Args: all there are.
+    NoChoice "missing-field":
+        "这里要选写一种。" / "可选：{0}。",
+        "One of the kinds must be given here." / "There is: {0}.";
+    /// A second key where only one may be. Args: the key; the one before.
+    OneOnly "unknown-field":
+        "这里只能写一种，已经写了“{1}”，不能再写“{0}”。" / "只留一种。",
+        "Only one may be given here: “{1}” is there already, “{0}” is too much." / "Keep one.";
+    /// A number outside its range. Args: as written; the smallest; the largest.
+    OutOfRange "wrong-type":
+        "{0} 超出范围。" / "可写 {1} 到 {2}。",
+        "{0} is out of range." / "Write {1} to {2}.";
+    /// A list of the wrong length. Args: how many there are; how many there must be.
+    WrongLength "wrong-type":
+        "这里有 {0} 项，应有 {1} 项。" / "",
+        "There are {0} items where {1} are needed." / "";
     /// A value of the wrong type. Args: what was found; what was expected.
     WrongType "wrong-type":
         "这里是{0}，本应是{1}。" / "",
@@ -215,6 +251,10 @@ faults! {
     UnknownFactNoneNear "unknown-fact":
         "没有编号为“{0}”的事实。" / "先把它写进事实表，再在 uses 里列出。",
         "There is no fact “{0}”." / "Put it on the fact sheet and list it in uses.";
+    /// A fact that the sheet has but `uses` does not list. Args: the id.
+    NotInUses "unknown-fact":
+        "事实“{0}”在事实表里，但没有列进 uses。" / "把 \"{0}\" 加进 uses。",
+        "The fact “{0}” is on the sheet but not listed in uses." / "Add \"{0}\" to uses.";
     /// A fact listed but not referred to. Args: the id.
     UnusedFact "unused-fact":
         "事实“{0}”列出了却没有用到。" / "从 uses 里删去。",
