@@ -5,9 +5,19 @@
 //! sums that must hold) stands in [`Document::check`] and each kind's model.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod load;
 pub mod pairs;
 #[cfg(feature = "cli")]
+pub mod read;
+#[cfg(feature = "cli")]
+pub mod shape;
+#[cfg(feature = "cli")]
+mod sheet;
+#[cfg(feature = "cli")]
 pub mod text;
+#[cfg(feature = "cli")]
+mod texts;
 #[cfg(feature = "cli")]
 pub mod tree;
 

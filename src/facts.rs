@@ -8,6 +8,9 @@ use crate::document::Document;
 use crate::text::Text;
 use serde::Deserialize;
 
+/// Units that need no declaration: everything else is data.
+pub const BUILT_IN_UNITS: [&str; 5] = ["yuan", "percent", "point", "day", "year"];
+
 /// A figure as the article prints it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -72,6 +72,19 @@ impl Report {
         self.problems.push(Problem::told(at.path(), fault, args));
     }
 
+    /// Notes a reference to something that is not there. `what` says what sort of thing it is.
+    pub fn known(&mut self, at: &Place, id: &str, what: Text, all: &[&str]) {
+        if all.contains(&id) {
+            return;
+        }
+        let there_is = match nearest(id, all.iter().copied()) {
+            Some(near) => near.to_owned(),
+            None => all.join(", "),
+        };
+        let args = vec![Text::new(id, id), what, Text::new(there_is.clone(), there_is)];
+        self.tell(at, Fault::UnknownReference, args);
+    }
+
     /// Notes every id that comes twice; `ids` in file order, each an `id` of an item of the list at `at`.
     pub fn unique<'a>(&mut self, at: &Place, ids: impl Iterator<Item = &'a str>) {
         let mut seen: Vec<&str> = Vec::new();

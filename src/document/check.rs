@@ -84,19 +84,20 @@ impl Document {
                 report.say(&at, Fault::NoResult, &[&derived.id]);
             }
         }
+        let mut units: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
+        units.extend(self.units.iter().map(|u| u.id.as_str()));
         for (i, fact) in self.facts.iter().enumerate() {
             let list = root.key("facts");
             let at = list.index(i);
-            if let Some(source) = &fact.source
-                && self.source(source).is_none()
-            {
-                let known: Vec<String> = self.sources.iter().map(|s| s.id.clone()).collect();
-                report.tell(
-                    &at.key("source"),
-                    Fault::UnknownReference,
-                    vec![same(source), Text::new("出处", "source"), same(&known.join(", "))],
-                );
+            if let Some(source) = &fact.source {
+                let known: Vec<&str> = self.sources.iter().map(|s| s.id.as_str()).collect();
+                report.known(&at.key("source"), source, Text::new("出处", "source"), &known);
             }
+            report.known(&at.key("unit"), &fact.unit, Text::new("单位", "unit"), &units);
+        }
+        if !self.sections.is_empty() && self.group != "context" {
+            let known: Vec<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();
+            report.known(&root.key("group"), &self.group, Text::new("栏目", "section"), &known);
         }
     }
 
@@ -142,13 +143,8 @@ impl Document {
                 let here = out.key(id);
                 match answer.outputs.get(id).map(Value::canonical) {
                     None => {
-                        let known: Vec<String> =
-                            answer.outputs.iter().map(|(id, _)| id.to_owned()).collect();
-                        report.tell(
-                            &here,
-                            Fault::UnknownReference,
-                            vec![same(id), Text::new("输出项", "output"), same(&known.join(", "))],
-                        );
+                        let known: Vec<&str> = answer.outputs.iter().map(|(id, _)| id).collect();
+                        report.known(&here, id, Text::new("输出项", "output"), &known);
                     }
                     Some(came) if came != *expected => {
                         report.say(

@@ -267,6 +267,10 @@ faults! {
     UnknownArticle "unknown-article":
         "找不到文章“{0}”的事实表。" / "它应在 {1}。",
         "The fact sheet of the article “{0}” is not there." / "It belongs at {1}.";
+    /// The article's fact sheet has problems of its own. Args: the article; its file.
+    BrokenArticle "unknown-article":
+        "文章“{0}”的事实表有错误，用不了。" / "先改好 {1}。",
+        "The fact sheet of the article “{0}” has problems of its own." / "Mend {1} first.";
     /// A number in a text that is bound to nothing. Args: the number.
     UnsourcedNumber "unsourced-number":
         "文字里的“{0}”没有出处。" / "改写成 {事实编号}，或在 literals 里说明它为什么不是数据。",

@@ -89,7 +89,8 @@ impl<'a> Reader<'a> {
                 while self.at.rest.len() > until {
                     self.at.next();
                 }
-                (self.at.next(), self.at.next());
+                self.at.next();
+                self.at.next();
             } else {
                 break;
             }
