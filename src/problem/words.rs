@@ -90,6 +90,11 @@ faults! {
         "“{1}”已经是终点，不能再“{0}”。" / "后退一步，或重新开始。",
         "“{1}” is an end: “{0}” is not possible any more." / "Step back or start again.";
 
+    /// More flow actions than are followed. Args: the limit.
+    TooManySteps "too-long":
+        "步骤超过 {0} 步。" / "去掉一些，或重新开始。",
+        "More than {0} steps." / "Take some out or start again.";
+
     // ---- a file as bytes and text ----
     /// The file is not there or cannot be read. Args: the file.
     Unreadable "unreadable":
