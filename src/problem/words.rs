@@ -182,6 +182,10 @@ faults! {
     WrongType "wrong-type":
         "这里是{0}，本应是{1}。" / "",
         "Found {0} where {1} was expected." / "";
+    /// A value that is not of the kind this place holds.
+    UnfitValue "wrong-type":
+        "这里的值类型不对。" / "用 tujie check 查看本应是什么。",
+        "The value here is of the wrong type." / "Run tujie check to see what was expected.";
     /// A word that is none of the choices. Args: the word; the nearest or all.
     UnknownWord "wrong-type":
         "“{0}”不是可用的取值。" / "可用：{1}。",
