@@ -21,6 +21,7 @@ pub mod facts;
 pub mod format;
 pub mod frame;
 pub mod kinds;
+pub mod node;
 #[cfg(feature = "cli")]
 pub mod outputs;
 pub mod problem;

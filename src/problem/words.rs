@@ -90,6 +90,11 @@ faults! {
         "“{1}”已经是终点，不能再“{0}”。" / "后退一步，或重新开始。",
         "“{1}” is an end: “{0}” is not possible any more." / "Step back or start again.";
 
+    /// More flow actions than are followed. Args: the limit.
+    TooManySteps "too-long":
+        "步骤超过 {0} 步。" / "去掉一些，或重新开始。",
+        "More than {0} steps." / "Take some out or start again.";
+
     // ---- a file as bytes and text ----
     /// The file is not there or cannot be read. Args: the file.
     Unreadable "unreadable":
@@ -213,6 +218,10 @@ faults! {
     WrongType "wrong-type":
         "这里是{0}，本应是{1}。" / "",
         "Found {0} where {1} was expected." / "";
+    /// A value that is not of the kind this place holds.
+    UnfitValue "wrong-type":
+        "这里的值类型不对。" / "用 tujie check 查看本应是什么。",
+        "The value here is of the wrong type." / "Run tujie check to see what was expected.";
     /// A word that is none of the choices. Args: the word; the nearest or all.
     UnknownWord "wrong-type":
         "“{0}”不是可用的取值。" / "可用：{1}。",
