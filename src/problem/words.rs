@@ -77,10 +77,10 @@ faults! {
     UnknownInput "unknown-input":
         "没有名为“{0}”的输入项。" / "可填：{1}。",
         "There is no input called “{0}”." / "The inputs are: {1}.";
-    /// Two inputs that cannot both be true. Args: the other input's label.
+    /// Two inputs that cannot both be true. Args: the other input's label, zh; en.
     Conflict "conflict":
         "这一项与“{0}”对不上。" / "请核对这两项。",
-        "This does not fit with “{0}”." / "Check the two against each other.";
+        "This does not fit with “{1}”." / "Check the two against each other.";
     /// A flow action that the state does not have. Args: the action; the state's label; what is possible.
     UnknownStep "unknown-step":
         "在“{1}”这一步不能“{0}”。" / "此时可以：{2}。",
