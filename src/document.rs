@@ -118,6 +118,9 @@ pub struct Article {
     /// Digits of the article that are not figures (list numbers, telephone numbers, dates, names), with the reason.
     #[serde(default)]
     pub ignored: Vec<Literal>,
+    /// Digits in the sheet's own words (a date, the name of a plan) that are not figures, with the reason.
+    #[serde(default)]
+    pub literals: Vec<Literal>,
 }
 
 /// A section of an article.

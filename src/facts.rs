@@ -88,6 +88,13 @@ pub struct Unit {
     /// The English plural, where it differs.
     #[serde(default)]
     pub many: Option<String>,
+    /// Other words the article prints for it: 名 and 人员 beside 人.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Words for the thing counted, one of which must stand beside the printed figure: units
+    /// that share a measure word (家) are told apart by them.
+    #[serde(default)]
+    pub counts: Vec<String>,
 }
 
 /// A figure reckoned from facts.
