@@ -82,9 +82,9 @@ pub struct Policy {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Saying {
-    /// When it holds; without it, always.
+    /// When it is the right one: all of these hold; without any, always.
     #[serde(default)]
-    pub when: Option<When>,
+    pub when: Vec<When>,
     /// The sentence; outputs and inputs stand in it as `{id}`.
     pub text: Text,
 }
@@ -144,12 +144,12 @@ pub struct BarRow {
     pub parts: Vec<BarPart>,
 }
 
-/// A part of a bar: an output, or a figure of the document, drawn to scale.
+/// A part of a bar: an output or a figure, drawn to scale.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BarPart {
-    /// Id of an output, an input or a figure; all of one unit.
+    /// Id of an output or a figure; all of one unit.
     pub output: String,
     /// The word of its direct label, before the amount.
     pub label: Text,
@@ -189,6 +189,23 @@ impl Calculator {
     /// An input by id.
     pub fn input(&self, id: &str) -> Option<&Input> {
         self.inputs.iter().find(|i| i.id == id)
+    }
+
+    /// A policy by id.
+    pub fn policy(&self, id: &str) -> Option<&Policy> {
+        self.policies.iter().find(|p| p.id == id)
+    }
+
+    /// The values a lookup picks from, where it does not follow the policy whose turn it is.
+    pub fn values<'a>(
+        &'a self,
+        own: &'a Pairs<String>,
+        policy: Option<&str>,
+    ) -> Option<&'a Pairs<String>> {
+        match policy {
+            Some(id) => self.policy(id).map(|p| &p.values),
+            None => (!own.is_empty()).then_some(own),
+        }
     }
 
     /// Every output of an answer, in order: its id, what declares it, and its policy.

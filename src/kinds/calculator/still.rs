@@ -71,7 +71,7 @@ impl Shown<'_> {
 
     /// The sentence that carries the result.
     pub fn sentence(&self, given: &Inputs, answer: &Answer) -> Runs {
-        let fits = |s: &&Saying| s.when.as_ref().is_none_or(|when| holds(when, answer));
+        let fits = |s: &&Saying| s.when.iter().all(|when| holds(when, answer));
         let Some(saying) = self.calc.say.iter().find(fits) else { return Runs::new() };
         let own = |id: &str| match answer.outputs.get(id) {
             Some(value) => Some(self.value(id, value)),

@@ -74,8 +74,8 @@ impl Line {
             Rule::Banded { cost, bands, ceiling } => {
                 self.banded(sheet, output, cost, bands, ceiling.as_ref())
             }
-            Rule::Lookup { by, values } => {
-                let own = (!values.is_empty()).then_some(values);
+            Rule::Lookup { by, values, policy } => {
+                let own = sheet.calc.values(values, policy.as_deref());
                 let Picked::Term(term) = sheet.picked(by, own)? else { return None };
                 self.term(&term);
                 Some(())
