@@ -65,8 +65,8 @@ record! {
 
     /// A sentence for the result, and when it is the right one.
     pub struct Saying {
-        /// When it holds; without it, always.
-        pub when?: Option<When>,
+        /// When it is the right one: all of these hold; without any, always.
+        pub when?: Vec<When>,
         /// The sentence; outputs and inputs stand in it as `{id}`.
         pub text: Text,
     }
@@ -121,9 +121,9 @@ record! {
         pub parts: Vec<BarPart>,
     }
 
-    /// A part of a bar: an output, or a figure of the document, drawn to scale.
+    /// A part of a bar: an output or a figure, drawn to scale.
     pub struct BarPart {
-        /// Id of an output, an input or a figure; all of one unit.
+        /// Id of an output or a figure; all of one unit.
         pub output: String,
         /// The word of its direct label, before the amount.
         pub label: Text,
@@ -163,6 +163,23 @@ impl Calculator {
     /// An input by id.
     pub fn input(&self, id: &str) -> Option<&Input> {
         self.inputs.iter().find(|i| i.id == id)
+    }
+
+    /// A policy by id.
+    pub fn policy(&self, id: &str) -> Option<&Policy> {
+        self.policies.iter().find(|p| p.id == id)
+    }
+
+    /// The values a lookup picks from, where it does not follow the policy whose turn it is.
+    pub fn values<'a>(
+        &'a self,
+        own: &'a Pairs<String>,
+        policy: Option<&str>,
+    ) -> Option<&'a Pairs<String>> {
+        match policy {
+            Some(id) => self.policy(id).map(|p| &p.values),
+            None => (!own.is_empty()).then_some(own),
+        }
     }
 
     /// Every output of an answer, in order: its id, what declares it, and its policy.

@@ -114,8 +114,10 @@ choice! {
         "lookup" Lookup {
             /// Ids of the choices, in the order their options are joined by a dot.
             by: Vec<String>,
-            /// Figures by options; without them, the values of the policies.
+            /// Figures by options.
             values?: Pairs<String>,
+            /// Instead of `values`: the values of this policy. With neither, of the policy whose turn it is.
+            policy?: Option<String>,
         },
         /// A number of days with additions.
         "days" Days {
@@ -225,7 +227,7 @@ impl Rule {
     pub fn needs_policy(&self) -> bool {
         match self {
             Rule::Capped { limit, .. } => !matches!(limit, Limit::Is(_)),
-            Rule::Lookup { values, .. } => values.is_empty(),
+            Rule::Lookup { values, policy, .. } => values.is_empty() && policy.is_none(),
             _ => false,
         }
     }
