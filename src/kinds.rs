@@ -23,6 +23,8 @@ kinds! {
     Flow flow,
     /// A count to the tiers it falls into, with gaps and overlaps shown as they are.
     Threshold threshold,
+    /// Questions to pick: what the printed figures answer, and what they do not.
+    Questions questions,
 }
 
 /// What a kind is able to do; see the module's words for who does what.
