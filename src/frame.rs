@@ -17,7 +17,7 @@ use crate::text::{Lang, Text};
 use std::cell::RefCell;
 use std::rc::Rc;
 use words::Word;
-use yew::{Callback, Component, Context, Html, Properties, html};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 
 /// How an explainer is shown. Everything here can change while it lives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,6 +86,7 @@ pub struct Widget {
     answer: Option<Answer>,
     problems: Vec<Problem>,
     picked: Option<Pick>,
+    root: NodeRef,
 }
 
 /// What a kind's view sees: the document, what was typed, the answer, and how to tell of changes.
@@ -180,6 +181,7 @@ impl Component for Widget {
             answer: None,
             problems: Vec::new(),
             picked: None,
+            root: NodeRef::default(),
         };
         widget.work_out(ctx);
         widget
@@ -238,12 +240,16 @@ impl Component for Widget {
             face: &face,
             send: &send,
         };
-        let close = ctx.link().callback(|_| Msg::Pick(None));
+        let root = self.root.clone();
+        let close = ctx.link().callback(move |_| {
+            face::give_back_focus(&root);
+            Msg::Pick(None)
+        });
         let escape = ctx.link().batch_callback(|e: web_sys::KeyboardEvent| {
             (e.key() == "Escape").then_some(Msg::Pick(None))
         });
         html! {
-            <section class={if options.large { "tj tj-large" } else { "tj" }} part="frame" lang={options.lang.tag()}
+            <section ref={self.root.clone()} class={if options.large { "tj tj-large" } else { "tj" }} part="frame" lang={options.lang.tag()}
                 data-theme={options.theme.clone()} aria-label={ui.words(&doc.title)} onkeydown={escape}>
                 <h3 class="tj-title" part="title">{ block::html::runs(&ui.runs(&doc.title), &Face::default()) }</h3>
                 <p class="tj-summary">{ block::html::runs(&ui.runs(&doc.summary), &face) }</p>
@@ -306,7 +312,7 @@ pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
 /// The static answer: everything a reader gets without script.
 pub fn still(doc: &Document, options: &Options) -> Vec<Block> {
     let own = |text: &Text| runs(doc, text, options.lang, None);
-    let mut out = vec![Block::Heading(own(&doc.title)), Block::Para(own(&doc.summary))];
+    let mut out = vec![Block::Title(own(&doc.title)), Block::Para(own(&doc.summary))];
     out.extend(doc.body.kind().still(doc, options.lang));
     out.extend(about(doc, options));
     out

@@ -39,15 +39,8 @@ pub fn runs(runs: &[Run], face: &Face) -> Html {
 
 fn one(block: &Block, face: &Face) -> Html {
     match block {
-        Block::Heading(words) => {
-            let tag = match face.level {
-                0..=2 => "h2",
-                3 => "h3",
-                4 => "h4",
-                _ => "h5",
-            };
-            html! { <@{tag} class="tj-h">{ runs(words, face) }</@> }
-        }
+        Block::Title(words) => heading(words, face.level.saturating_sub(1), "tj-title", face),
+        Block::Heading(words) => heading(words, face.level, "tj-h", face),
         Block::Para(words) => html! { <p>{ runs(words, face) }</p> },
         Block::Headline(words) => html! { <p class="tj-headline">{ runs(words, face) }</p> },
         Block::Note(words) => html! { <p class="tj-note">{ runs(words, face) }</p> },
@@ -76,6 +69,16 @@ fn one(block: &Block, face: &Face) -> Html {
             </details>
         },
     }
+}
+
+fn heading(words: &Runs, level: u8, class: &'static str, face: &Face) -> Html {
+    let tag = match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        _ => "h5",
+    };
+    html! { <@{tag} {class}>{ runs(words, face) }</@> }
 }
 
 fn piece(run: &Run, face: &Face) -> Html {

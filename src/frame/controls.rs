@@ -5,8 +5,8 @@
 
 use super::words::Word;
 use super::{Msg, Ui};
+use crate::block::Runs;
 use crate::block::html::{Face, runs};
-use crate::block::{Runs, line};
 use crate::document::Document;
 use crate::text::Lang;
 use web_sys::HtmlInputElement;
@@ -15,11 +15,13 @@ use yew::{Callback, Html, TargetCast, html};
 /// One of several, as radio buttons: each an id and its label.
 pub fn choice(ui: &Ui, name: &str, legend: Runs, options: &[(&str, String)]) -> Html {
     html! {
-        <fieldset class="tj-choice" part="control">
-            <legend>{ runs(&legend, &Face::default()) }</legend>
-            for (id, label) in options {
-                { box_of(ui, "radio", name, id, label, id) }
-            }
+        <fieldset class="tj-field" part="control">
+            <legend class="tj-label">{ runs(&legend, &Face::default()) }</legend>
+            <div class="tj-options">
+                for (id, label) in options {
+                    { box_of(ui, "radio", name, id, label, id) }
+                }
+            </div>
             { problem(ui, name) }
         </fieldset>
     }
@@ -45,8 +47,8 @@ pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
     html! {
         <label class="tj-field" part="control">
             <span class="tj-label">{ runs(&label, &Face::default()) }</span>
-            <span class="tj-typed">
-                <input type="text" inputmode="numeric" autocomplete="off" {name} value={typed} {oninput}
+            <span class="tj-control">
+                <input class="tj-input" type="text" inputmode="numeric" autocomplete="off" spellcheck="false" {name} value={typed} {oninput}
                     aria-invalid={if wrong { "true" } else { "false" }} />
                 <span class="tj-unit">{ unit }</span>
             </span>
@@ -57,7 +59,7 @@ pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
 
 /// The one sentence that is spoken when it changes, and nothing else beside it.
 pub fn live(words: String) -> Html {
-    html! { <p class="tj-live tj-headline" role="status">{ words }</p> }
+    html! { <div class="tj-live" aria-live="polite"><p class="tj-headline">{ words }</p></div> }
 }
 
 /// A result; greyed, with a word on it, while what is typed now has none.
@@ -74,10 +76,10 @@ pub fn result(ui: &Ui, inside: Html) -> Html {
 pub fn tries(ui: &Ui) -> Html {
     let label = Word::TryThis.say(ui.lang(), &[]);
     html! {
-        <div class="tj-tries" role="group" aria-label={label.clone()} part="control">
-            <span aria-hidden="true">{ label }</span>
+        <div class="tj-try" role="group" aria-label={label.clone()}>
+            <span>{ label }</span>
             for (place, example) in ui.doc.examples.iter().enumerate() {
-                { button(ui, "tj-try", Msg::Try(place), ui.words(&example.title)) }
+                { button(ui, "tj-button", Msg::Try(place), ui.words(&example.title)) }
             }
             { reset(ui) }
         </div>
@@ -86,7 +88,7 @@ pub fn tries(ui: &Ui) -> Html {
 
 /// The way back to the start.
 pub fn reset(ui: &Ui) -> Html {
-    button(ui, "tj-reset", Msg::Reset, Word::Reset.say(ui.lang(), &[]))
+    button(ui, "tj-button tj-reset", Msg::Reset, Word::Reset.say(ui.lang(), &[]))
 }
 
 /// The unit's word after a number of it, without a number.
@@ -119,8 +121,8 @@ fn problem(ui: &Ui, name: &str) -> Html {
     let found = ui.problem(name).filter(|_| !ui.typed(name).is_empty());
     html! {
         if let Some(found) = found {
-            <span class="tj-problem" role="alert">
-                { runs(&line(found.message(ui.lang()) + ui.lang().pick("", " ") + &found.hint(ui.lang())), &Face::default()) }
+            <span class="tj-error" role="alert">
+                { found.message(ui.lang()) + ui.lang().pick("", " ") + &found.hint(ui.lang()) }
             </span>
         }
     }

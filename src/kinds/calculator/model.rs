@@ -4,15 +4,15 @@ use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
 use crate::kinds::{Answer, Inputs, Kind};
+use crate::node::record;
 use crate::problem::{Place, Problem, Report};
 use crate::text::Lang;
 use yew::Html;
 
-/// A calculator.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Calculator {}
+record! {
+    /// A calculator.
+    pub struct Calculator {}
+}
 
 impl Kind for Calculator {
     fn check(&self, _doc: &Document, _at: &Place, _report: &mut Report) {}

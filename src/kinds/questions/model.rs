@@ -1,49 +1,45 @@
 //! What a set of questions may say.
 
 use crate::document::Document;
+use crate::node::{choice, record};
 use crate::problem::{Fault, Place, Report};
 use crate::text::{Lang, Text};
 
-/// Questions to pick from.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Questions {
-    /// What the reader is asked to pick: the label of the one input, `question`.
-    pub label: Text,
-    /// The questions, in the order shown.
-    pub questions: Vec<Question>,
+record! {
+    /// Questions to pick from.
+    pub struct Questions {
+        /// What the reader is asked to pick: the label of the one input, `question`.
+        pub label: Text,
+        /// The questions, in the order shown.
+        pub questions: Vec<Question>,
+    }
+
+    /// A question and what is to be said to it.
+    pub struct Question {
+        /// Id, a value of the input `question`.
+        pub id: String,
+        /// The question as a reader would ask it.
+        pub label: Text,
+        /// Whether it has an answer.
+        pub verdict: Verdict,
+        /// Id of the printed or derived figure that answers it; for `computed` only.
+        pub answer?: Option<String>,
+        /// Why: where the answer comes from, what is missing, or what is wrong with asking.
+        pub why: Text,
+    }
 }
 
-/// A question and what is to be said to it.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// Id, a value of the input `question`.
-    pub id: String,
-    /// The question as a reader would ask it.
-    pub label: Text,
-    /// Whether it has an answer.
-    pub verdict: Verdict,
-    /// Id of the printed or derived figure that answers it; for `computed` only.
-    #[serde(default)]
-    pub answer: Option<String>,
-    /// Why: where the answer comes from, what is missing, or what is wrong with asking.
-    pub why: Text,
-}
-
-/// Whether a question has an answer in what is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// It is printed, or follows from what is printed by arithmetic.
-    Computed,
-    /// The page does not say, and nothing on it settles it.
-    NotPrinted,
-    /// It takes the figures for something they are not.
-    NotAQuestion,
+choice! {
+    /// Whether a question has an answer in what is printed.
+    #[derive(Copy, Eq)]
+    pub enum Verdict {
+        /// It is printed, or follows from what is printed by arithmetic.
+        "computed" Computed,
+        /// The page does not say, and nothing on it settles it.
+        "not-printed" NotPrinted,
+        /// It takes the figures for something they are not.
+        "not-a-question" NotAQuestion,
+    }
 }
 
 impl Verdict {
