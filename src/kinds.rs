@@ -26,6 +26,8 @@ kinds! {
     "threshold" Threshold threshold,
     /// Questions to pick: what the printed figures answer, and what they do not.
     "questions" Questions questions,
+    /// Numbers as cards, bars, parts, bands and people, with the table behind each.
+    "figures" Figures figures,
 }
 
 /// What a kind is able to do; see the module's words for who does what.

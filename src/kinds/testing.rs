@@ -135,7 +135,14 @@ fn the_explainers_are_whole() {
         eprintln!("skipped: no fact sheet at {sheet}");
         return;
     }
-    for id in ["hubei-childcare", "ningxia-numbers", "how-exact"] {
+    for id in [
+        "hubei-childcare",
+        "ningxia-numbers",
+        "how-exact",
+        "sichuan-care",
+        "hubei-2020",
+        "beijing-legal-aid",
+    ] {
         check(id);
     }
 }
