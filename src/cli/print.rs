@@ -26,7 +26,8 @@ pub fn human(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let text = String::from_utf8_lossy(bytes);
+    // The lines of a file in another encoding would be noise.
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
     let lines: Vec<&str> = text.split('\n').collect();
     for problem in problems {
         let place = match problem.line {

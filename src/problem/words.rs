@@ -116,14 +116,18 @@ faults! {
     ByteOrderMark "not-json":
         "文件开头有字节顺序标记（BOM）。" / "另存为“UTF-8（无 BOM）”。",
         "The file starts with a byte order mark." / "Save it as UTF-8 without BOM.";
+    /// Nothing in the file.
+    EmptyFile "not-json":
+        "文件是空的。" / "可以用 tujie new 生成一个现成的文件来改。",
+        "The file is empty." / "Start one with tujie new.";
     /// Something else was expected here. Args: what was found; what was expected.
     NotJson "not-json":
         "这里是{0}，本应是{1}。" / "核对前后的引号、逗号和括号。",
         "Found {0} where {1} was expected." / "Check the quotes, commas and brackets around it.";
     /// Punctuation of a Chinese input method in the syntax. Args: what was typed; what is meant.
     FullWidthPunctuation "not-json":
-        "这里用了中文标点“{0}”。" / "改成英文标点 {1}。",
-        "“{0}” is Chinese punctuation." / "Use {1} instead.";
+        "这里用了中文标点 {0} （全角）。" / "切换到英文输入法，改成 {1}",
+        "This is Chinese punctuation: {0}" / "Switch to the English keyboard and type {1}";
     /// A space that is none of the four JSON knows. Args: its code point.
     StraySpace "not-json":
         "这里有一个特殊空格（{0}），看不出来，但 JSON 不认。" / "删去它，或改成普通空格。",
