@@ -81,7 +81,12 @@ impl Reader {
     }
 
     /// Takes a member out, for [`Reader::field`]; notes its absence where it must be there.
-    pub fn take(&mut self, members: &mut Option<Vec<(String, Node)>>, key: &str, needed: bool) -> Node {
+    pub fn take(
+        &mut self,
+        members: &mut Option<Vec<(String, Node)>>,
+        key: &str,
+        needed: bool,
+    ) -> Node {
         let Some(members) = members else { return Node::Absent };
         match members.iter_mut().find(|(k, _)| k == key) {
             Some((_, node)) => std::mem::take(node),
@@ -106,7 +111,9 @@ impl Reader {
     pub fn tag(&mut self, node: Node) -> (String, Node) {
         match node {
             Node::Text(tag) => (tag, Node::Absent),
-            Node::Map(members) if members.len() == 1 => members.into_iter().next().unwrap_or_default(),
+            Node::Map(members) if members.len() == 1 => {
+                members.into_iter().next().unwrap_or_default()
+            }
             other => {
                 self.unfit(&other);
                 Default::default()
@@ -354,7 +361,9 @@ impl<T: Read> Read for Vec<T> {
         match node {
             Node::List(items) => {
                 for (i, item) in items.into_iter().enumerate() {
-                    out.push(r.field(&["[", &crate::amount::integer(i as u64), "]"].concat(), item));
+                    out.push(
+                        r.field(&["[", &crate::amount::integer(i as u64), "]"].concat(), item),
+                    );
                 }
             }
             other => r.unfit(&other),
@@ -461,7 +470,8 @@ impl<'de> Visitor<'de> for NodeVisitor {
 #[cfg(feature = "cli")]
 pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     read(Node::deserialize(deserializer)?).map_err(|problems| {
-        let words: Vec<String> = problems.iter().map(|p| [p.code(), " at ", &p.path].concat()).collect();
+        let words: Vec<String> =
+            problems.iter().map(|p| [p.code(), " at ", &p.path].concat()).collect();
         serde::de::Error::custom(words.join("; "))
     })
 }
@@ -502,7 +512,8 @@ mod tests {
     fn check(json: &str, expected: &[(&str, &str)]) {
         let node: Node = serde_json::from_str(json).unwrap();
         let problems = read::<Thing>(node).err().unwrap_or_default();
-        let found: Vec<(&str, &str)> = problems.iter().map(|p| (p.path.as_str(), p.code())).collect();
+        let found: Vec<(&str, &str)> =
+            problems.iter().map(|p| (p.path.as_str(), p.code())).collect();
         assert_eq!(found, expected, "{json}");
     }
 
@@ -527,10 +538,19 @@ mod tests {
         check("{}", &[("", "missing-field")]);
         check("[]", &[("", "wrong-type")]);
         check(r#"{"id": 3, "in": 1.5}"#, &[("id", "wrong-type"), ("in", "wrong-type")]);
-        check(r#"{"id": "a", "given": 1, "inn": 1}"#, &[("", "unknown-field"), ("", "unknown-field")]);
+        check(
+            r#"{"id": "a", "given": 1, "inn": 1}"#,
+            &[("", "unknown-field"), ("", "unknown-field")],
+        );
         check(
             r#"{"id": "a", "parts": ["plane", {"pair": ["x"]}, 7, {"both": {"tow": "2"}}]}"#,
-            &[("parts[0]", "wrong-type"), ("parts[1].pair", "wrong-type"), ("parts[2]", "wrong-type"), ("parts[3].both", "unknown-field"), ("parts[3].both", "missing-field")],
+            &[
+                ("parts[0]", "wrong-type"),
+                ("parts[1].pair", "wrong-type"),
+                ("parts[2]", "wrong-type"),
+                ("parts[3].both", "unknown-field"),
+                ("parts[3].both", "missing-field"),
+            ],
         );
     }
 

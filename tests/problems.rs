@@ -2,6 +2,13 @@
 //!
 //! `UPDATE=1 cargo test --test problems` writes the expected texts anew; read the difference.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -70,7 +77,8 @@ fn there_are_enough_of_them_and_none_is_left_over() {
 #[test]
 fn no_message_mixes_languages() {
     for name in names(".json") {
-        for line in told(&name, "zh").lines().filter(|l| l.starts_with("  提示：") || is_head(l)) {
+        for line in told(&name, "zh").lines().filter(|l| l.starts_with("  提示：") || is_head(l))
+        {
             let words = line.split(": ").last().unwrap_or_default();
             let prose = words
                 .split(|c: char| !(c.is_ascii_alphabetic() || c == ' '))

@@ -27,8 +27,8 @@ pub fn human(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     // The lines of a file in another encoding would be noise.
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let lines: Vec<&str> = text.split('\n').collect();
+    let text = std::str::from_utf8(bytes).ok();
+    let lines: Vec<&str> = text.map(|t| t.split('\n').collect()).unwrap_or_default();
     for problem in problems {
         let place = match problem.line {
             0 => problem.file.clone(),

@@ -5,6 +5,26 @@
 
 use crate::text::Lang;
 
+/// The Chinese word for a sort of thing that ids name, as [`Fault::UnknownReference`] says it.
+pub fn noun(en: &str) -> &str {
+    match en {
+        "action" => "动作",
+        "choice" => "选项",
+        "fact" => "事实",
+        "figure" => "数",
+        "input" => "输入项",
+        "input, output, figure" => "输入项、输出项或数",
+        "key" => "键",
+        "node" => "节点",
+        "output" => "输出项",
+        "section" => "栏目",
+        "source" => "出处",
+        "tier" => "档",
+        "unit" => "单位",
+        _ => en,
+    }
+}
+
 macro_rules! faults {
     ($($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*) => {
         /// What can be wrong.
