@@ -40,6 +40,9 @@ pub struct Reader {
     path: String,
 }
 
+/// The members of an object; `None` where there was no object.
+pub type Members = Option<Vec<(String, Node)>>;
+
 /// A value that can be read from a node.
 pub trait Read: Sized {
     /// Reads it; where the node does not fit, notes why and gives an empty value.
@@ -63,7 +66,8 @@ impl Reader {
     }
 
     /// The members of an object; notes those that are none of `keys`.
-    pub fn members(&mut self, node: Node, keys: &[&str]) -> Option<Vec<(String, Node)>> {
+    #[inline(never)]
+    pub fn members(&mut self, node: Node, keys: &[&str]) -> Members {
         match node {
             Node::Map(members) => {
                 for (key, _) in &members {
@@ -80,13 +84,16 @@ impl Reader {
         }
     }
 
-    /// Takes a member out, for [`Reader::field`]; notes its absence where it must be there.
-    pub fn take(
-        &mut self,
-        members: &mut Option<Vec<(String, Node)>>,
-        key: &str,
-        needed: bool,
-    ) -> Node {
+    /// Reads a member of an object: one small call a field, in a bundle with many fields.
+    #[inline(never)]
+    pub fn member<T: Read>(&mut self, members: &mut Members, key: &str, needed: bool) -> T {
+        let node = self.take(members, key, needed);
+        self.field(key, node)
+    }
+
+    /// Takes a member out; notes its absence where it must be there.
+    #[inline(never)]
+    fn take(&mut self, members: &mut Members, key: &str, needed: bool) -> Node {
         let Some(members) = members else { return Node::Absent };
         match members.iter_mut().find(|(k, _)| k == key) {
             Some((_, node)) => std::mem::take(node),
@@ -171,11 +178,7 @@ macro_rules! record {
                 let mut members = r.members(node, &[$($crate::node::key!($field $($key)?),)*]);
                 let _ = &mut members;
                 $name {
-                    $($field: {
-                        let key = $crate::node::key!($field $($key)?);
-                        let node = r.take(&mut members, key, $crate::node::needed!($(? $($maybe)?)?));
-                        r.field(key, node)
-                    },)*
+                    $($field: r.member(&mut members, $crate::node::key!($field $($key)?), $crate::node::needed!($(? $($maybe)?)?)),)*
                 }
             }
         }
@@ -218,10 +221,7 @@ macro_rules! choice {
                     $(
                         let length = r.enter($tag);
                         let mut members = r.members(inner, &[$(stringify!($field),)*]);
-                        let value = $name::$variant { $($field: {
-                            let node = r.take(&mut members, stringify!($field), $crate::node::needed!($(? $($maybe)?)?));
-                            r.field(stringify!($field), node)
-                        },)* };
+                        let value = $name::$variant { $($field: r.member(&mut members, stringify!($field), $crate::node::needed!($(? $($maybe)?)?)),)* };
                         r.leave(length);
                         return value;
                     )?
@@ -476,7 +476,7 @@ pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> Resul
     })
 }
 
-#[cfg(all(test, feature = "cli"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

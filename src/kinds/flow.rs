@@ -13,3 +13,6 @@ pub mod view;
 pub mod words;
 
 pub use model::Flow;
+
+#[cfg(test)]
+mod tests;

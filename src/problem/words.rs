@@ -26,36 +26,61 @@ pub fn noun(en: &str) -> &str {
 }
 
 macro_rules! faults {
-    ($($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*) => {
+    (@reader $($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*
+     @author $($(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*) => {
         /// What can be wrong.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Fault {
             $($(#[$doc])* $name,)*
+            $($(#[$a_doc])* $a_name,)*
         }
 
         impl Fault {
             /// Every fault, for tests and the guide.
-            pub const ALL: &[Fault] = &[$(Fault::$name,)*];
+            pub const ALL: &[Fault] = &[$(Fault::$name,)* $(Fault::$a_name,)*];
 
             /// The stable word of interface.md.
             pub const fn code(self) -> &'static str {
-                match self { $(Fault::$name => $code,)* }
+                match self { $(Fault::$name => $code,)* $(Fault::$a_name => $a_code,)* }
             }
 
             /// What is wrong.
             pub const fn message(self, lang: Lang) -> &'static str {
-                match (self, lang) { $((Fault::$name, Lang::Zh) => $zh, (Fault::$name, Lang::En) => $en,)* }
+                match (self, lang) {
+                    $((Fault::$name, Lang::Zh) => $zh, (Fault::$name, Lang::En) => $en,)*
+                    $(
+                        #[cfg(feature = "cli")]
+                        (Fault::$a_name, Lang::Zh) => $a_zh,
+                        #[cfg(feature = "cli")]
+                        (Fault::$a_name, Lang::En) => $a_en,
+                    )*
+                    // The reader's bundle carries no words for authors: code, path and args say it.
+                    #[cfg(not(feature = "cli"))]
+                    _ => "{0} {1} {2}",
+                }
             }
 
             /// How to mend it; may be empty.
             pub const fn hint(self, lang: Lang) -> &'static str {
-                match (self, lang) { $((Fault::$name, Lang::Zh) => $zh_hint, (Fault::$name, Lang::En) => $en_hint,)* }
+                match (self, lang) {
+                    $((Fault::$name, Lang::Zh) => $zh_hint, (Fault::$name, Lang::En) => $en_hint,)*
+                    $(
+                        #[cfg(feature = "cli")]
+                        (Fault::$a_name, Lang::Zh) => $a_zh_hint,
+                        #[cfg(feature = "cli")]
+                        (Fault::$a_name, Lang::En) => $a_en_hint,
+                    )*
+                    #[cfg(not(feature = "cli"))]
+                    _ => "tujie check",
+                }
             }
         }
     };
 }
 
 faults! {
+    @reader
+
     // ---- what a reader enters ----
     /// Nothing entered where an answer needs it.
     Empty "empty":
@@ -114,6 +139,8 @@ faults! {
     TooManySteps "too-long":
         "步骤超过 {0} 步。" / "去掉一些，或重新开始。",
         "More than {0} steps." / "Take some out or start again.";
+
+    @author
 
     // ---- a file as bytes and text ----
     /// The file is not there or cannot be read. Args: the file.

@@ -71,7 +71,7 @@ impl Shown<'_> {
 
     /// The sentence that carries the result.
     pub fn sentence(&self, given: &Inputs, answer: &Answer) -> Runs {
-        let fits = |s: &&Saying| s.when.as_ref().is_none_or(|when| holds(when, answer));
+        let fits = |s: &&Saying| s.when.iter().all(|when| holds(when, answer));
         let Some(saying) = self.calc.say.iter().find(fits) else { return Runs::new() };
         let own = |id: &str| match answer.outputs.get(id) {
             Some(value) => Some(self.value(id, value)),
@@ -288,5 +288,32 @@ fn holds(when: &When, answer: &Answer) -> bool {
         When::None(_) => value == Some(&Value::None),
         When::True(_) => value == Some(&Value::Flag(true)),
         When::False(_) => value == Some(&Value::Flag(false)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    #[ignore]
+    fn dump() {
+        use super::*;
+        fn words(b: &Block, out: &mut String) {
+            match b {
+                Block::Title(r) | Block::Heading(r) | Block::Para(r) | Block::Headline(r) | Block::Note(r) => { out.push_str(&block::plain(r)); out.push('\n'); }
+                Block::List { items, .. } => for i in items { out.push_str("- "); out.push_str(&block::plain(i)); out.push('\n'); },
+                Block::Table { caption, head, rows } => { out.push_str(&block::plain(caption)); out.push('\n'); for r in std::iter::once(head).chain(rows) { for c in r { out.push_str(&block::plain(c)); out.push_str(" | "); } out.push('\n'); } }
+                Block::Bars(bars) => for r in &bars.rows { out.push_str(&block::plain(&r.label)); for p in &r.parts { out.push_str(&format!(" [{} {}]", p.length, block::plain(&p.label))); } out.push('\n'); },
+                Block::Terms(t) => for (a, b) in t { out.push_str(&format!("{}: {}\n", block::plain(a), block::plain(b))); },
+                Block::Fold { summary, blocks, .. } => { out.push_str(&format!("> {}\n", block::plain(summary))); for b in blocks { words(b, out); } }
+                Block::Drawing(_) => {}
+            }
+        }
+        for doc in crate::kinds::calculator::engine::tests::calculators() {
+            for lang in [Lang::Zh, Lang::En] {
+                let mut out = String::new();
+                for b in frame::still(&doc, &frame::Options { lang, ..Default::default() }) { words(&b, &mut out); }
+                println!("=== {} {lang:?}\n{out}", doc.id);
+            }
+        }
     }
 }

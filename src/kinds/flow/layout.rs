@@ -91,8 +91,7 @@ pub fn lay_out(boxes: &[Size], links: &[Link], start: usize, direction: Directio
         Direction::Right => Size { w: size.h, h: size.w },
     };
     let boxes: Vec<Size> = boxes.iter().map(|b| turned(*b)).collect();
-    let links: Vec<Link> =
-        links.iter().map(|l| Link { label: turned(l.label), ..*l }).collect();
+    let links: Vec<Link> = links.iter().map(|l| Link { label: turned(l.label), ..*l }).collect();
     let mut graph = ranks::layered(&boxes, &links, start);
     order::untangle(&mut graph);
     places::place(&mut graph);

@@ -40,11 +40,17 @@ pub fn picture(
     let boxes: Vec<Size> = lines.iter().map(|lines| room(lines)).collect();
     let place = |id: &str| flow.nodes.iter().position(|n| n.id == id);
     let known = |e: &Edge| Some((place(&e.from)?, place(&e.to)?));
-    let edges: Vec<(&Edge, Vec<String>)> =
-        flow.edges.iter().filter(|e| known(e).is_some()).map(|e| (e, said(flow, e, doc, lang))).collect();
+    let edges: Vec<(&Edge, Vec<String>)> = flow
+        .edges
+        .iter()
+        .filter(|e| known(e).is_some())
+        .map(|e| (e, said(flow, e, doc, lang)))
+        .collect();
     let links: Vec<Link> = edges
         .iter()
-        .filter_map(|(e, words)| known(e).map(|(from, to)| Link { from, to, label: words_room(words) }))
+        .filter_map(|(e, words)| {
+            known(e).map(|(from, to)| Link { from, to, label: words_room(words) })
+        })
         .collect();
     let plan = lay_out(&boxes, &links, place(&flow.start).unwrap_or(0), direction);
     let mut out = Drawing {

@@ -110,7 +110,9 @@ fn amount(sheet: &Sheet, output: &Output) -> Result<(Decimal, String), Stop> {
         Rule::Capped { cost, limit } => capped(sheet, cost, limit),
         Rule::Shortfall { have, need } => beyond(sheet, need, have),
         Rule::Excess { have, need } => beyond(sheet, have, need),
-        Rule::Lookup { by, values } => lookup(sheet, by, values),
+        Rule::Lookup { by, values, policy } => {
+            lookup(sheet, by, sheet.calc.values(values, policy.as_deref()))
+        }
         Rule::Days { base, add } => days(sheet, base, add),
         Rule::Banded { cost, bands, ceiling } => banded(sheet, cost, bands, ceiling.as_ref()),
         // The rest divide, and are rounded in the same exact step.
@@ -193,9 +195,12 @@ fn beyond(sheet: &Sheet, a: &str, b: &str) -> Result<(Decimal, String), Stop> {
     Ok((fits(a.value.checked_sub(b.value))?.max(Decimal::ZERO), a.unit))
 }
 
-fn lookup(sheet: &Sheet, by: &[String], values: &Pairs<String>) -> Result<(Decimal, String), Stop> {
-    let own = (!values.is_empty()).then_some(values);
-    match sheet.picked(by, own).ok_or(Stop::NoValue)? {
+fn lookup(
+    sheet: &Sheet,
+    by: &[String],
+    values: Option<&Pairs<String>>,
+) -> Result<(Decimal, String), Stop> {
+    match sheet.picked(by, values).ok_or(Stop::NoValue)? {
         Picked::Nothing => Err(Stop::NoValue),
         Picked::Term(term) => Ok((term.value, term.unit)),
     }

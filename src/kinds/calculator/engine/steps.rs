@@ -15,7 +15,12 @@ pub fn line(sheet: &Sheet, output: &Output, value: &Value) -> Option<Text> {
         line.text(&policy.label).say(words::COLON);
     }
     match &output.rule {
-        Rule::Capped { cost, limit } => line.capped(sheet, cost, limit, value)?,
+        Rule::Capped { cost, limit } => {
+            if sheet.policy.is_none() {
+                line.text(&output.label).say(words::COLON);
+            }
+            line.capped(sheet, cost, limit, value)?;
+        }
         Rule::AtLeast([a, b]) => line.at_least(sheet, a, b, value)?,
         rule => {
             line.text(&output.label).say(words::EQUALS);
@@ -74,8 +79,8 @@ impl Line {
             Rule::Banded { cost, bands, ceiling } => {
                 self.banded(sheet, output, cost, bands, ceiling.as_ref())
             }
-            Rule::Lookup { by, values } => {
-                let own = (!values.is_empty()).then_some(values);
+            Rule::Lookup { by, values, policy } => {
+                let own = sheet.calc.values(values, policy.as_deref());
                 let Picked::Term(term) = sheet.picked(by, own)? else { return None };
                 self.term(&term);
                 Some(())

@@ -250,8 +250,17 @@ impl Check<'_> {
             for key in wanted.iter().filter(|k| !keys.contains(&k.as_str())) {
                 report.say(at, Fault::UnknownReference, &[key, "key", &keys.join(", ")]);
             }
-        } else if let Rule::Lookup { by, values } = &output.rule {
-            for key in keys(self.calc, by).iter().filter(|k| values.get(k).is_none()) {
+        } else if let Rule::Lookup { by, values, policy } = &output.rule {
+            let set = match policy {
+                Some(id) => self.calc.policy(id).map(|p| &p.values),
+                None => Some(values),
+            };
+            let Some(set) = set else {
+                let known: Vec<&str> = self.calc.policies.iter().map(|p| p.id.as_str()).collect();
+                let args = [policy.as_deref().unwrap_or(""), "policy", &known.join(", ")];
+                return report.say(&at.key("policy"), Fault::UnknownReference, &args);
+            };
+            for key in keys(self.calc, by).iter().filter(|k| set.get(k).is_none()) {
                 report.say(&at.key("values"), Fault::MissingField, &[key, ""]);
             }
         }
@@ -282,15 +291,15 @@ impl Check<'_> {
     fn sayings(&self, at: &Place, report: &mut Report) {
         let outputs: Vec<String> = self.calc.expanded().into_iter().map(|(id, ..)| id).collect();
         for (i, saying) in self.calc.say.iter().enumerate() {
-            if let Some(when) = &saying.when
-                && !outputs.iter().any(|o| o == when.output())
-            {
-                let args = [when.output(), "output", &outputs.join(", ")];
-                report.say(&at.index(i).key("when"), Fault::UnknownReference, &args);
+            for when in &saying.when {
+                if !outputs.iter().any(|o| o == when.output()) {
+                    let args = [when.output(), "output", &outputs.join(", ")];
+                    report.say(&at.index(i).key("when"), Fault::UnknownReference, &args);
+                }
             }
         }
         match self.calc.say.last() {
-            Some(last) if last.when.is_none() => {}
+            Some(last) if last.when.is_empty() => {}
             _ => report.say(at, Fault::EmptyValue, &[]),
         }
     }
@@ -310,7 +319,9 @@ impl Check<'_> {
                 let (row, parts) = (rows.index(i), "parts");
                 let list = row.key(parts);
                 let here = list.index(j);
-                match (known.unit(&part.output, false), &unit) {
+                // An input may change while an older result is still shown; bars take none.
+                let own = known.unit(&part.output, false);
+                match (own.filter(|_| self.calc.input(&part.output).is_none()), &unit) {
                     (None, _) => self.stranger(&part.output, &here.key("output"), report),
                     (Some(own), Some(first)) if own != *first => {
                         report.say(&here, Fault::UnitMismatch, &[first, &own]);

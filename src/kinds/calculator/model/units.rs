@@ -112,8 +112,8 @@ impl<'a> Known<'a> {
                 units.extend(self.of_limit(limit, output.per_policy));
                 same(units)
             }
-            Rule::Lookup { by, values } => {
-                let own = (!values.is_empty()).then_some(values);
+            Rule::Lookup { by, values, policy } => {
+                let own = self.calc.values(values, policy.as_deref());
                 same(self.of_values(&keys(self.calc, by), own))
             }
             Rule::Days { base, add } => {

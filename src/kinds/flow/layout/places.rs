@@ -57,9 +57,10 @@ fn fits(graph: &Layered, i: usize, x: i32) -> bool {
     let Some(item) = graph.items.get(i) else { return false };
     let Some(layer) = graph.layers.get(item.layer) else { return false };
     let Some(at) = layer.iter().position(|other| *other == i) else { return false };
-    let neighbour = |at: Option<usize>| at.and_then(|at| layer.get(at)).and_then(|i| graph.items.get(*i));
-    let left = neighbour(at.checked_sub(1))
-        .is_none_or(|l| l.x + l.right + gap(l, item) + item.left <= x);
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| layer.get(at)).and_then(|i| graph.items.get(*i));
+    let left =
+        neighbour(at.checked_sub(1)).is_none_or(|l| l.x + l.right + gap(l, item) + item.left <= x);
     let right =
         neighbour(at.checked_add(1)).is_none_or(|r| x + item.right + gap(item, r) + r.left <= r.x);
     left && right

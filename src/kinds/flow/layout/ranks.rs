@@ -98,7 +98,8 @@ fn longest(count: usize, links: &[Link], upwards: &[bool]) -> Vec<usize> {
 /// The boxes as items, wide enough for their lines and high enough for their loops.
 fn items(boxes: &[Size], links: &[Link], ranks: &[usize], upwards: &[bool]) -> Vec<Item> {
     let one = |(i, size): (usize, &Size)| {
-        let sides = || links.iter().zip(upwards).map(|(l, up)| ends(l, *up)).filter(|(a, b)| a != b);
+        let sides =
+            || links.iter().zip(upwards).map(|(l, up)| ends(l, *up)).filter(|(a, b)| a != b);
         let lines = sides().filter(|s| s.0 == i).count().max(sides().filter(|s| s.1 == i).count());
         let width = size.w.max((i32::try_from(lines).unwrap_or(0) + 1) * PORT_GAP);
         let (mut hang, mut loops) = (0, 0);

@@ -43,13 +43,16 @@ pub fn route(graph: &Layered, boxes: &[Size], links: &[Link]) -> Plan {
     let right = graph.items.iter().map(|i| i.x + i.right).max().unwrap_or(0);
     let bottom = bands.last().map_or(0, |band| band.y + band.height);
     let shift = MARGIN - left;
-    let mut plan = Plan {
-        size: Size { w: right - left + 2 * MARGIN, h: bottom + MARGIN },
-        ..Plan::default()
-    };
+    let mut plan =
+        Plan { size: Size { w: right - left + 2 * MARGIN, h: bottom + MARGIN }, ..Plan::default() };
     for item in graph.items.iter().take(boxes.len()) {
         let y = bands.get(item.layer).map_or(0, |band| band.middle() - item.height / 2);
-        plan.boxes.push(Rect { x: item.x - item.left + shift, y, w: item.left * 2, h: item.height });
+        plan.boxes.push(Rect {
+            x: item.x - item.left + shift,
+            y,
+            w: item.left * 2,
+            h: item.height,
+        });
     }
     let mut hung = vec![0; boxes.len()];
     for (i, link) in links.iter().enumerate() {
@@ -108,7 +111,8 @@ fn hops(graph: &Layered) -> Vec<Vec<Hop>> {
                 if below { chain.first().copied() } else { chain.last().copied() }
             };
             let mut lines: Vec<(i32, usize)> = Vec::new();
-            for (c, _) in graph.chains.iter().enumerate().filter(|(_, chain)| end(chain) == Some(i)) {
+            for (c, _) in graph.chains.iter().enumerate().filter(|(_, chain)| end(chain) == Some(i))
+            {
                 let hop = hops.get(c).and_then(|h| if below { h.first() } else { h.last() });
                 lines.extend(hop.map(|hop| (if below { hop.b } else { hop.a }, c)));
             }
@@ -219,7 +223,8 @@ fn through(
     let mut line: Vec<Point> = Vec::new();
     for (k, item) in items.iter().filter_map(|i| graph.items.get(*i)).enumerate() {
         let Some(band) = bands.get(item.layer) else { continue };
-        let (top, bottom) = (band.middle() - item.height / 2, band.middle() - item.height / 2 + item.height);
+        let (top, bottom) =
+            (band.middle() - item.height / 2, band.middle() - item.height / 2 + item.height);
         let words_here = item.height > 0 && !item.is_box && label.h > 0;
         if let Some(hop) = k.checked_sub(1).and_then(|k| hops.get(k)) {
             line.push((hop.b + shift, if item.is_box || words_here { top } else { band.y }));

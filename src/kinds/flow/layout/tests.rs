@@ -29,9 +29,8 @@ fn inside(r: Rect) -> Rect {
 fn check(boxes: &[Size], links: &[Link], direction: Direction) -> Result<Plan, String> {
     let plan = lay_out(boxes, links, 0, direction);
     let ok = |holds: bool, law: String| if holds { Ok(()) } else { Err(law) };
-    let canvas = |r: Rect| {
-        r.x >= 0 && r.y >= 0 && r.x + r.w <= plan.size.w && r.y + r.h <= plan.size.h
-    };
+    let canvas =
+        |r: Rect| r.x >= 0 && r.y >= 0 && r.x + r.w <= plan.size.w && r.y + r.h <= plan.size.h;
     ok(plan.boxes.len() == boxes.len(), "all boxes".into())?;
     ok(plan.routes.len() == links.len(), "all lines".into())?;
     let labels: Vec<Rect> = plan.routes.iter().filter_map(|r| r.label).collect();
@@ -50,7 +49,10 @@ fn check(boxes: &[Size], links: &[Link], direction: Direction) -> Result<Plan, S
     }
     for (i, (route, link)) in plan.routes.iter().zip(links).enumerate() {
         let size = route.label.map_or(Size::default(), |l| Size { w: l.w, h: l.h });
-        ok(size.h == link.label.h && (size.w == link.label.w || size.h == 0), format!("words {i}"))?;
+        ok(
+            size.h == link.label.h && (size.w == link.label.w || size.h == 0),
+            format!("words {i}"),
+        )?;
         let first = *route.pieces.first().and_then(|p| p.first()).ok_or("no line")?;
         let last = *route.pieces.last().and_then(|p| p.last()).ok_or("no line")?;
         ok(on_border(first, plan.boxes[link.from]), format!("line {i} starts at its box"))?;
