@@ -40,6 +40,9 @@ pub struct Reader {
     path: String,
 }
 
+/// The members of an object; `None` where there was no object.
+pub type Members = Option<Vec<(String, Node)>>;
+
 /// A value that can be read from a node.
 pub trait Read: Sized {
     /// Reads it; where the node does not fit, notes why and gives an empty value.
@@ -63,7 +66,8 @@ impl Reader {
     }
 
     /// The members of an object; notes those that are none of `keys`.
-    pub fn members(&mut self, node: Node, keys: &[&str]) -> Option<Vec<(String, Node)>> {
+    #[inline(never)]
+    pub fn members(&mut self, node: Node, keys: &[&str]) -> Members {
         match node {
             Node::Map(members) => {
                 for (key, _) in &members {
@@ -80,8 +84,16 @@ impl Reader {
         }
     }
 
-    /// Takes a member out, for [`Reader::field`]; notes its absence where it must be there.
-    pub fn take(&mut self, members: &mut Option<Vec<(String, Node)>>, key: &str, needed: bool) -> Node {
+    /// Reads a member of an object: one small call a field, in a bundle with many fields.
+    #[inline(never)]
+    pub fn member<T: Read>(&mut self, members: &mut Members, key: &str, needed: bool) -> T {
+        let node = self.take(members, key, needed);
+        self.field(key, node)
+    }
+
+    /// Takes a member out; notes its absence where it must be there.
+    #[inline(never)]
+    fn take(&mut self, members: &mut Members, key: &str, needed: bool) -> Node {
         let Some(members) = members else { return Node::Absent };
         match members.iter_mut().find(|(k, _)| k == key) {
             Some((_, node)) => std::mem::take(node),
@@ -106,7 +118,9 @@ impl Reader {
     pub fn tag(&mut self, node: Node) -> (String, Node) {
         match node {
             Node::Text(tag) => (tag, Node::Absent),
-            Node::Map(members) if members.len() == 1 => members.into_iter().next().unwrap_or_default(),
+            Node::Map(members) if members.len() == 1 => {
+                members.into_iter().next().unwrap_or_default()
+            }
             other => {
                 self.unfit(&other);
                 Default::default()
@@ -164,11 +178,7 @@ macro_rules! record {
                 let mut members = r.members(node, &[$($crate::node::key!($field $($key)?),)*]);
                 let _ = &mut members;
                 $name {
-                    $($field: {
-                        let key = $crate::node::key!($field $($key)?);
-                        let node = r.take(&mut members, key, $crate::node::needed!($(? $($maybe)?)?));
-                        r.field(key, node)
-                    },)*
+                    $($field: r.member(&mut members, $crate::node::key!($field $($key)?), $crate::node::needed!($(? $($maybe)?)?)),)*
                 }
             }
         }
@@ -211,10 +221,7 @@ macro_rules! choice {
                     $(
                         let length = r.enter($tag);
                         let mut members = r.members(inner, &[$(stringify!($field),)*]);
-                        let value = $name::$variant { $($field: {
-                            let node = r.take(&mut members, stringify!($field), $crate::node::needed!($(? $($maybe)?)?));
-                            r.field(stringify!($field), node)
-                        },)* };
+                        let value = $name::$variant { $($field: r.member(&mut members, stringify!($field), $crate::node::needed!($(? $($maybe)?)?)),)* };
                         r.leave(length);
                         return value;
                     )?
@@ -354,7 +361,9 @@ impl<T: Read> Read for Vec<T> {
         match node {
             Node::List(items) => {
                 for (i, item) in items.into_iter().enumerate() {
-                    out.push(r.field(&["[", &crate::amount::integer(i as u64), "]"].concat(), item));
+                    out.push(
+                        r.field(&["[", &crate::amount::integer(i as u64), "]"].concat(), item),
+                    );
                 }
             }
             other => r.unfit(&other),
@@ -461,12 +470,13 @@ impl<'de> Visitor<'de> for NodeVisitor {
 #[cfg(feature = "cli")]
 pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     read(Node::deserialize(deserializer)?).map_err(|problems| {
-        let words: Vec<String> = problems.iter().map(|p| [p.code(), " at ", &p.path].concat()).collect();
+        let words: Vec<String> =
+            problems.iter().map(|p| [p.code(), " at ", &p.path].concat()).collect();
         serde::de::Error::custom(words.join("; "))
     })
 }
 
-#[cfg(all(test, feature = "cli"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -502,7 +512,8 @@ mod tests {
     fn check(json: &str, expected: &[(&str, &str)]) {
         let node: Node = serde_json::from_str(json).unwrap();
         let problems = read::<Thing>(node).err().unwrap_or_default();
-        let found: Vec<(&str, &str)> = problems.iter().map(|p| (p.path.as_str(), p.code())).collect();
+        let found: Vec<(&str, &str)> =
+            problems.iter().map(|p| (p.path.as_str(), p.code())).collect();
         assert_eq!(found, expected, "{json}");
     }
 
@@ -527,10 +538,19 @@ mod tests {
         check("{}", &[("", "missing-field")]);
         check("[]", &[("", "wrong-type")]);
         check(r#"{"id": 3, "in": 1.5}"#, &[("id", "wrong-type"), ("in", "wrong-type")]);
-        check(r#"{"id": "a", "given": 1, "inn": 1}"#, &[("", "unknown-field"), ("", "unknown-field")]);
+        check(
+            r#"{"id": "a", "given": 1, "inn": 1}"#,
+            &[("", "unknown-field"), ("", "unknown-field")],
+        );
         check(
             r#"{"id": "a", "parts": ["plane", {"pair": ["x"]}, 7, {"both": {"tow": "2"}}]}"#,
-            &[("parts[0]", "wrong-type"), ("parts[1].pair", "wrong-type"), ("parts[2]", "wrong-type"), ("parts[3].both", "unknown-field"), ("parts[3].both", "missing-field")],
+            &[
+                ("parts[0]", "wrong-type"),
+                ("parts[1].pair", "wrong-type"),
+                ("parts[2]", "wrong-type"),
+                ("parts[3].both", "unknown-field"),
+                ("parts[3].both", "missing-field"),
+            ],
         );
     }
 

@@ -11,7 +11,7 @@ const OWN = 64;
 /** What tujie.js needs, around one compiled module. `url` resolves a name beside the script. */
 export function open(module, url) {
   const live = new Set();
-  let opening = 0;
+  const opening = new Set();
 
   /** Renders into `div`; resolves after the first render. Throws an array of problems for a bad file. */
   async function mount(div, file, options, on) {
@@ -60,20 +60,27 @@ export function open(module, url) {
     return instance.call((api) => api.notice(code, lang));
   }
 
+  /** An instance of one's own while there is room, else the one that fewest share. */
   async function take(seat) {
-    if (live.size + opening < OWN) {
-      opening += 1;
+    let failure;
+    if (live.size + opening.size < OWN) {
+      const making = create();
+      opening.add(making);
       try {
-        const instance = await create();
+        const instance = await making;
         live.add(instance);
         instance.seats.add(seat);
         return instance;
       } catch (error) {
-        // Out of memories after all: share, if there is anyone to share with.
-        if (!live.size) throw error;
+        failure = error; // out of memories after all: share, if there is anyone to share with
       } finally {
-        opening -= 1;
+        opening.delete(making);
       }
+    }
+    await Promise.all(Array.from(opening, (making) => making.catch(() => {})));
+    if (!live.size) {
+      if (failure) throw failure;
+      return take(seat);
     }
     const [first, ...rest] = live;
     const instance = rest.reduce((least, other) => (other.seats.size < least.seats.size ? other : least), first);

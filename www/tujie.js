@@ -126,7 +126,8 @@ class Mount {
         div,
         file,
         () => {
-          this.inputs = Object.assign({}, this.inputs, typed(this.host));
+          // What was typed into a live widget is newer than what stands in the static answer.
+          if (!this.inputs) this.inputs = typed(this.host);
           this.sent = JSON.stringify(this.options());
           return Object.assign(JSON.parse(this.sent), { inputs: this.inputs });
         },
@@ -172,7 +173,8 @@ class Mount {
   /** Shows the static answer again, under one calm sentence where there is one. */
   async fail(problems, opened, code) {
     this.clear();
-    console.error('tujie:', this.host.getAttribute('src') || this.host, problems);
+    const lines = problems.map(({ path, code, message, hint }) => [code, path, message, hint].filter(Boolean).join(' · '));
+    console.error(`tujie: ${this.host.getAttribute('src') || '(inline)'}\n${lines.join('\n')}`);
     this.tell('error', { problems });
     const run = this.run;
     const sentence = opened && (await opened.notice(code, this.lang()).catch(() => ''));

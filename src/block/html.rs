@@ -123,7 +123,7 @@ pub fn number(n: &Number, face: &Face) -> Html {
 
 fn table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Face) -> Html {
     html! {
-        <div class="tj-scroll" role="region" tabindex="0" aria-label={plain(caption)}>
+        <div class="tj-scroll" role="group" tabindex="0" aria-label={plain(caption)}>
             <table>
                 <caption>{ runs(caption, face) }</caption>
                 <thead><tr>for cell in head { <th scope="col">{ runs(cell, face) }</th> }</tr></thead>
