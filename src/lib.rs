@@ -18,5 +18,6 @@ pub mod facts;
 pub mod format;
 pub mod frame;
 pub mod kinds;
+pub mod node;
 pub mod problem;
 pub mod text;

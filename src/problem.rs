@@ -118,6 +118,10 @@ impl Place<'_> {
 /// The nearest of `choices` to `word`, if one is near enough to be meant (about a third of its
 /// letters wrong at most, letter case and `-`/`_` aside).
 pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Authors use the command line; the reader's bundle has no room for guesses.
+    if cfg!(not(feature = "cli")) {
+        return None;
+    }
     let plain = |s: &str| -> Vec<char> {
         s.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect()
     };

@@ -4,15 +4,15 @@ use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
 use crate::kinds::{Answer, Inputs, Kind};
+use crate::node::record;
 use crate::problem::{Place, Problem, Report};
 use crate::text::Lang;
 use yew::Html;
 
-/// A flow.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Flow {}
+record! {
+    /// A flow.
+    pub struct Flow {}
+}
 
 impl Kind for Flow {
     fn check(&self, _doc: &Document, _at: &Place, _report: &mut Report) {}

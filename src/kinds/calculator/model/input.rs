@@ -1,129 +1,112 @@
 //! What a reader is asked.
 
+use crate::node::{choice, record};
 use crate::text::Text;
-use serde::Deserialize;
 
-/// One input.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Input {
-    /// Its name, by which it is filled in and shared.
-    pub id: String,
-    /// What readers call it.
-    pub label: Text,
-    /// What to enter, in a few words.
-    #[serde(default)]
-    pub hint: Option<Text>,
+record! {
+    /// One input.
+    pub struct Input {
+        /// Its name, by which it is filled in and shared.
+        pub id: String,
+        /// What readers call it.
+        pub label: Text,
+        /// What to enter, in a few words.
+        pub hint?: Option<Text>,
+        /// What may be entered.
+        pub kind: InputKind,
+        /// Taken while nothing is entered. Without it an empty input has no answer: never zero by surprise.
+        pub default?: Option<String>,
+        /// When it is not needed: then it may be empty, and may not be more than zero.
+        pub unless?: Option<Given>,
+        /// Id of an input that this one cannot exceed: women among delegates.
+        pub at_most?: Option<String>,
+        /// Id of an input that this one cannot fall below.
+        pub at_least?: Option<String>,
+    }
+}
+
+choice! {
     /// What may be entered.
-    pub kind: InputKind,
-    /// Taken while nothing is entered. Without it an empty input has no answer: never zero by surprise.
-    #[serde(default)]
-    pub default: Option<String>,
-    /// When it is not needed: then it may be empty, and may not be more than zero.
-    #[serde(default)]
-    pub unless: Option<Given>,
-    /// Id of an input that this one cannot exceed: women among delegates.
-    #[serde(default)]
-    pub at_most: Option<String>,
-    /// Id of an input that this one cannot fall below.
-    #[serde(default)]
-    pub at_least: Option<String>,
+    pub enum InputKind {
+        /// Yuan, exact to the fen.
+        "money" Money(Range),
+        /// A whole number.
+        "count" Count(Count),
+        /// A percentage, with two decimals at most.
+        "percent" Percent(Range),
+        /// One of several.
+        "choice" Choice(Choice),
+    }
 }
 
-/// What may be entered.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum InputKind {
-    /// Yuan, exact to the fen.
-    Money(Range),
-    /// A whole number.
-    Count(Count),
-    /// A percentage, with two decimals at most.
-    Percent(Range),
-    /// One of several.
-    Choice(Choice),
+record! {
+    /// The least and the most that is taken.
+    #[derive(Default)]
+    pub struct Range {
+        /// A plain number in quotes, or the id of a figure.
+        pub min?: Option<String>,
+        /// A plain number in quotes, or the id of a figure.
+        pub max?: Option<String>,
+    }
 }
 
-/// The least and the most that is taken.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    /// A plain number in quotes, or the id of a figure.
-    #[serde(default)]
-    pub min: Option<String>,
-    /// A plain number in quotes, or the id of a figure.
-    #[serde(default)]
-    pub max: Option<String>,
+record! {
+    /// A whole number of something.
+    #[derive(Default)]
+    pub struct Count {
+        /// A plain number in quotes, or the id of a figure.
+        pub min?: Option<String>,
+        /// A plain number in quotes, or the id of a figure.
+        pub max?: Option<String>,
+        /// Id of the unit counted.
+        pub unit: String,
+    }
 }
 
-/// A whole number of something.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Count {
-    /// A plain number in quotes, or the id of a figure.
-    #[serde(default)]
-    pub min: Option<String>,
-    /// A plain number in quotes, or the id of a figure.
-    #[serde(default)]
-    pub max: Option<String>,
-    /// Id of the unit counted.
-    pub unit: String,
+record! {
+    /// One of several options.
+    pub struct Choice {
+        /// The options, in order.
+        pub options: Vec<Opt>,
+        /// How they are offered.
+        pub shown = "as"?: Shown,
+    }
 }
 
-/// One of several options.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// The options, in order.
-    pub options: Vec<Opt>,
-    /// How they are offered.
-    #[serde(default, rename = "as")]
-    pub shown: Shown,
+choice! {
+    /// How a choice is offered.
+    #[derive(Copy, Default, Eq)]
+    pub enum Shown {
+        /// All options side by side.
+        #[default]
+        "radio" Radio,
+        /// A list that opens.
+        "select" Select,
+    }
 }
 
-/// How a choice is offered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Shown {
-    /// All options side by side.
-    #[default]
-    Radio,
-    /// A list that opens.
-    Select,
+record! {
+    /// An option of a choice.
+    pub struct Opt {
+        /// Id, which is what is entered.
+        pub id: String,
+        /// What readers call it.
+        pub label: Text,
+        /// What it covers, in a few words.
+        pub hint?: Option<Text>,
+        /// It means that there is none of it: values picked by it are zero.
+        pub none?: bool,
+    }
 }
 
-/// An option of a choice.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Opt {
-    /// Id, which is what is entered.
-    pub id: String,
-    /// What readers call it.
-    pub label: Text,
-    /// What it covers, in a few words.
-    #[serde(default)]
-    pub hint: Option<Text>,
-    /// It means that there is none of it: values picked by it are zero.
-    #[serde(default)]
-    pub none: bool,
-}
-
-/// A condition: a choice has one of these options.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Given {
-    /// Id of a choice.
-    pub input: String,
-    /// Ids of its options.
-    pub is: Vec<String>,
+record! {
+    /// A condition: a choice has one of these options.
+    pub struct Given {
+        /// Id of a choice.
+        pub input: String,
+        /// Ids of its options.
+        pub is: Vec<String>,
+    }
 }
 
 impl Input {
