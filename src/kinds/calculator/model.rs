@@ -21,6 +21,7 @@ pub use input::{Choice, Given, Input, InputKind, Opt};
 pub use rule::{Output, Rule, Show};
 use yew::Html;
 
+
 record! {
     /// A calculator.
     pub struct Calculator {
@@ -241,3 +242,6 @@ impl Kind for Calculator {
         super::view::view(self, ui)
     }
 }
+
+#[cfg(test)]
+mod tests;
