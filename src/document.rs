@@ -12,8 +12,6 @@ pub mod read;
 #[cfg(feature = "cli")]
 pub mod shape;
 #[cfg(feature = "cli")]
-mod sheet;
-#[cfg(feature = "cli")]
 pub mod text;
 #[cfg(feature = "cli")]
 mod texts;
