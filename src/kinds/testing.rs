@@ -142,6 +142,7 @@ fn the_explainers_are_whole() {
         "sichuan-care",
         "hubei-2020",
         "beijing-legal-aid",
+        "submit",
     ] {
         check(id);
     }
