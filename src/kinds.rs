@@ -130,6 +130,15 @@ macro_rules! kinds {
             /// The names of all kinds.
             pub const NAMES: &'static [&'static str] = &[$($tag,)*];
 
+            /// The data file that `tujie new` starts an explainer of a kind with.
+            #[cfg(feature = "cli")]
+            pub fn template(kind: &str) -> Option<&'static str> {
+                match kind {
+                    $($tag => Some(include_str!(concat!("kinds/", stringify!($module), "/template.json"))),)*
+                    _ => None,
+                }
+            }
+
             /// What the kind can do.
             pub fn kind(&self) -> &dyn Kind {
                 match self { $(Body::$name(kind) => kind,)* }
