@@ -146,7 +146,7 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     );
     if doc.article.as_ref() != Some(&source.id) {
         parts.push(Word::NotFromPage.say(lang, &[]));
-        if source.confidence < Confidence::High {
+        if source.confidence != Confidence::High {
             parts.push(Word::VerifyBeforeUse.say(lang, &[]));
         }
     }
