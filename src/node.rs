@@ -205,6 +205,7 @@ macro_rules! record {
 }
 
 /// Declares an enum of the format. A unit variant is a word; any other is `{"word": …}`.
+/// The first variant is the one that a field left out reads as: put the default first.
 macro_rules! choice {
     ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $tag:literal $variant:ident $(($type:ty))? $({ $($(#[$field_meta:meta])* $field:ident $(? $($maybe:lifetime)?)? : $field_type:ty,)* })?,)* })*) => {$(
         $(#[$meta])*

@@ -72,18 +72,9 @@ impl Document {
         for (i, id) in self.uses.iter().enumerate() {
             self.need_figure(&root.key("uses").index(i), id, report);
         }
-        for (i, derived) in self.derived.iter().enumerate() {
-            let list = root.key("derived");
-            let at = list.index(i);
-            for part in derived.rule.parts() {
-                self.need_figure(&at.key("rule"), part, report);
-            }
-            if self.figure(&derived.id).is_none()
-                && derived.rule.parts().iter().all(|p| self.figure(p).is_some())
-            {
-                report.say(&at, Fault::NoResult, &[&derived.id]);
-            }
-        }
+        // What may be reckoned from what is settled before a file is published.
+        #[cfg(feature = "cli")]
+        crate::facts::check::derivations(self.figures(), root, report);
         let mut units: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
         units.extend(self.units.iter().map(|u| u.id.as_str()));
         for (i, fact) in self.facts.iter().enumerate() {
