@@ -28,6 +28,10 @@ kinds! {
     "questions" Questions questions,
     /// Numbers as cards, bars, parts, bands and people, with the table behind each.
     "figures" Figures figures,
+    /// Items to tick, what is missing, where to send it.
+    "checklist" Checklist checklist,
+    /// Every explainer of a page by group, with its headline figure; no ranking, no sums.
+    "digest" Digest digest,
 }
 
 /// What a kind is able to do; see the module's words for who does what.

@@ -72,18 +72,9 @@ impl Document {
         for (i, id) in self.uses.iter().enumerate() {
             self.need_figure(&root.key("uses").index(i), id, report);
         }
-        for (i, derived) in self.derived.iter().enumerate() {
-            let list = root.key("derived");
-            let at = list.index(i);
-            for part in derived.rule.parts() {
-                self.need_figure(&at.key("rule"), part, report);
-            }
-            if self.figure(&derived.id).is_none()
-                && derived.rule.parts().iter().all(|p| self.figure(p).is_some())
-            {
-                report.say(&at, Fault::NoResult, &[&derived.id]);
-            }
-        }
+        // What may be reckoned from what is settled before a file is published.
+        #[cfg(feature = "cli")]
+        crate::facts::check::derivations(self.figures(), root, report);
         let mut units: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
         units.extend(self.units.iter().map(|u| u.id.as_str()));
         for (i, fact) in self.facts.iter().enumerate() {
@@ -91,13 +82,13 @@ impl Document {
             let at = list.index(i);
             if let Some(source) = &fact.source {
                 let known: Vec<&str> = self.sources.iter().map(|s| s.id.as_str()).collect();
-                report.known(&at.key("source"), source, Text::new("出处", "source"), &known);
+                report.known(&at.key("source"), source, "source", &known);
             }
-            report.known(&at.key("unit"), &fact.unit, Text::new("单位", "unit"), &units);
+            report.known(&at.key("unit"), &fact.unit, "unit", &units);
         }
         if !self.sections.is_empty() && self.group != "context" {
             let known: Vec<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();
-            report.known(&root.key("group"), &self.group, Text::new("栏目", "section"), &known);
+            report.known(&root.key("group"), &self.group, "section", &known);
         }
     }
 
@@ -144,7 +135,7 @@ impl Document {
                 match answer.outputs.get(id).map(Value::canonical) {
                     None => {
                         let known: Vec<&str> = answer.outputs.iter().map(|(id, _)| id).collect();
-                        report.known(&here, id, Text::new("输出项", "output"), &known);
+                        report.known(&here, id, "output", &known);
                     }
                     Some(came) if came != *expected => {
                         report.say(
