@@ -4,7 +4,21 @@
 //! and doc comments. What a shape cannot say (ids that must exist, sums that must hold) stands in [`Document::check`] and each kind's model.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod load;
 pub mod pairs;
+#[cfg(feature = "cli")]
+pub mod read;
+#[cfg(feature = "cli")]
+pub mod shape;
+#[cfg(feature = "cli")]
+mod sheet;
+#[cfg(feature = "cli")]
+pub mod text;
+#[cfg(feature = "cli")]
+mod texts;
+#[cfg(feature = "cli")]
+pub mod tree;
 
 use crate::facts::{Derived, Fact, Unit};
 use crate::kinds::Body;
@@ -81,6 +95,8 @@ record! {
         pub derived?: Vec<Derived>,
         /// Digits of the article that are not figures (list numbers, telephone numbers, dates, names), with the reason.
         pub ignored?: Vec<Literal>,
+        /// Digits in the sheet's own words (a date, the name of a plan) that are not figures, with the reason.
+        pub literals?: Vec<Literal>,
     }
 
     /// A section of an article.

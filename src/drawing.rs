@@ -2,6 +2,8 @@
 //!
 //! Lengths are in sixteenths of the text size, so that a drawing grows with large type.
 
+pub mod measure;
+
 use crate::block::Number;
 
 /// Shapes on a canvas.

@@ -9,6 +9,9 @@ use crate::node::{Node, Read, Reader, choice, record};
 use crate::problem::Fault;
 use crate::text::Text;
 
+/// Units that need no declaration: everything else is data.
+pub const BUILT_IN_UNITS: [&str; 5] = ["yuan", "percent", "point", "day", "year"];
+
 record! {
     /// A figure as the article prints it.
     pub struct Fact {
@@ -74,6 +77,11 @@ record! {
         pub name: Text,
         /// The English plural, where it differs.
         pub many?: Option<String>,
+        /// Other words the article prints for it: 名 and 人员 beside 人.
+        pub also?: Vec<String>,
+        /// Words for the thing counted, one of which must stand beside the printed figure: units
+        /// that share a measure word (家) are told apart by them.
+        pub counts?: Vec<String>,
     }
 
     /// A figure reckoned from facts.

@@ -4,6 +4,7 @@
 //! kilobytes: the state is what was typed, the last good answer and what is open; kinds give
 //! plain functions from that state to `Html`.
 
+pub mod controls;
 pub mod face;
 pub mod words;
 
@@ -155,8 +156,12 @@ pub fn runs(doc: &Document, text: &Text, lang: Lang, answer: Option<&Answer>) ->
     block::runs(doc, text, lang, &|id| answer.and_then(|a| output(doc, a, id, lang)))
 }
 
-/// An output of an answer as a run; `None` if it has no such output or that is not a number.
+/// An output of an answer as a run; `None` if it has no such output or that is not a number, and
+/// for an output that is a figure of the document: that one has a source of its own.
 pub fn output(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<Run> {
+    if doc.figure(id).is_some() {
+        return None;
+    }
     let Value::Quantity { value, unit } = answer.outputs.get(id)? else { return None };
     Some(Run::Number(block::Number {
         shown: crate::format::amount(doc, *value, unit, lang),

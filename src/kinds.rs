@@ -4,6 +4,10 @@
 //! engine (pure and total: inputs to [`Answer`]), a view (Yew, holds no rule and no figure) and a
 //! still (the same result as blocks, for every surface without script).
 
+pub mod given;
+#[cfg(test)]
+pub mod testing;
+
 use crate::amount::Decimal;
 use crate::block::Block;
 use crate::document::{Document, Expected, Pairs};
@@ -18,6 +22,12 @@ kinds! {
     "calculator" Calculator calculator,
     /// A procedure to walk: nodes, actions, ends, counts.
     "flow" Flow flow,
+    /// A count to the tiers it falls into, with gaps and overlaps shown as they are.
+    "threshold" Threshold threshold,
+    /// Questions to pick: what the printed figures answer, and what they do not.
+    "questions" Questions questions,
+    /// Numbers as cards, bars, parts, bands and people, with the table behind each.
+    "figures" Figures figures,
 }
 
 /// What a kind is able to do; see the module's words for who does what.
@@ -115,6 +125,15 @@ macro_rules! kinds {
 
             /// The names of all kinds.
             pub const NAMES: &'static [&'static str] = &[$($tag,)*];
+
+            /// The data file that `tujie new` starts an explainer of a kind with.
+            #[cfg(feature = "cli")]
+            pub fn template(kind: &str) -> Option<&'static str> {
+                match kind {
+                    $($tag => Some(include_str!(concat!("kinds/", stringify!($module), "/template.json"))),)*
+                    _ => None,
+                }
+            }
 
             /// What the kind can do.
             pub fn kind(&self) -> &dyn Kind {

@@ -79,6 +79,20 @@ impl Read for Expected {
 }
 
 #[cfg(feature = "cli")]
+impl<'de, T: Read> serde::Deserialize<'de> for Pairs<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::node::deserialize(deserializer)
+    }
+}
+
+#[cfg(feature = "cli")]
+impl<'de> serde::Deserialize<'de> for Expected {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::node::deserialize(deserializer)
+    }
+}
+
+#[cfg(feature = "cli")]
 impl<T: schemars::JsonSchema> schemars::JsonSchema for Pairs<T> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         ("PairsOf".to_owned() + &T::schema_name()).into()

@@ -153,7 +153,7 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
 }
 
 /// `a + b = c`, with the parts named.
-fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
+pub fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
     let parts: Vec<String> = derived
         .rule
         .parts()

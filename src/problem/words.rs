@@ -6,8 +6,8 @@
 use crate::text::Lang;
 
 macro_rules! faults {
-    ($(reader $(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*
-     $(author $(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*) => {
+    (@reader $($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*
+     @author $($(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*) => {
         /// What can be wrong.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Fault {
@@ -59,354 +59,338 @@ macro_rules! faults {
 }
 
 faults! {
+    @reader
+
     // ---- what a reader enters ----
-    reader
     /// Nothing entered where an answer needs it.
     Empty "empty":
         "这一项还没有填。" / "填好后就会出结果。",
         "This has not been filled in yet." / "The result appears once it is.";
-    reader
     /// Not a number at all.
     NotANumber "not-a-number":
         "这里要填数字。" / "例如 2600.50，可以带“元”或千分位逗号。",
         "This needs a number." / "For example 2600.50; yuan and thousands commas are fine.";
-    reader
     /// Below zero.
     Negative "negative":
         "不能是负数。" / "请填 0 或更大的数。",
         "This cannot be negative." / "Enter 0 or more.";
-    reader
     /// More than two decimals in an amount of money.
     TooPrecise "too-precise":
         "小数最多两位。" / "金额精确到分。",
         "Two decimals at most." / "Amounts are exact to the fen, a hundredth of a yuan.";
-    reader
     /// A fraction where only whole numbers count.
     NotWhole "too-precise":
         "这里要填整数。" / "去掉小数部分。",
         "This needs a whole number." / "Leave out the decimals.";
-    reader
     /// Above what the field takes. Args: the largest allowed.
     TooLarge "too-large":
         "数字太大了。" / "请核对有没有多打位数。",
         "This number is too large." / "Check for extra digits.";
-    reader
     /// Above a declared maximum. Args: the largest allowed.
     AboveMaximum "too-large":
         "最多填 {0}。" / "",
         "{0} at most." / "";
-    reader
     /// Below a declared minimum. Args: the smallest allowed.
     BelowMinimum "too-small":
         "至少填 {0}。" / "",
         "{0} at least." / "";
-    reader
     /// A choice the input does not have. Args: what came; the choices.
     UnknownChoice "unknown-choice":
         "没有“{0}”这个选项。" / "可选：{1}。",
         "There is no choice “{0}”." / "The choices are: {1}.";
-    reader
     /// An input the explainer does not have. Args: the name; the inputs there are.
     UnknownInput "unknown-input":
         "没有名为“{0}”的输入项。" / "可填：{1}。",
         "There is no input called “{0}”." / "The inputs are: {1}.";
-    reader
     /// Two inputs that cannot both be true. Args: the other input's label, zh; en.
     Conflict "conflict":
         "这一项与“{0}”对不上。" / "请核对这两项。",
         "This does not fit with “{1}”." / "Check the two against each other.";
-    reader
     /// A flow action that the state does not have. Args: the action; the state's label; what is possible.
     UnknownStep "unknown-step":
         "在“{1}”这一步不能“{0}”。" / "此时可以：{2}。",
         "At “{1}” there is no step “{0}”." / "Possible here: {2}.";
-    reader
     /// A flow action where the case is already closed. Args: the action; the state's label.
     StepAfterEnd "unknown-step":
         "“{1}”已经是终点，不能再“{0}”。" / "后退一步，或重新开始。",
         "“{1}” is an end: “{0}” is not possible any more." / "Step back or start again.";
 
+    /// More flow actions than are followed. Args: the limit.
+    TooManySteps "too-long":
+        "步骤超过 {0} 步。" / "去掉一些，或重新开始。",
+        "More than {0} steps." / "Take some out or start again.";
+
+    @author
+
     // ---- a file as bytes and text ----
-    author
     /// The file is not there or cannot be read. Args: the file.
     Unreadable "unreadable":
         "读不到文件“{0}”。" / "请核对路径和权限。",
         "The file “{0}” cannot be read." / "Check the path and its permissions.";
-    author
     /// Bytes that are not UTF-8.
     NotUtf8 "not-utf8":
         "文件不是 UTF-8 编码。" / "用编辑器另存为 UTF-8。",
         "The file is not UTF-8." / "Save it as UTF-8 in your editor.";
-    author
-    /// Bytes that look like GBK. Args: the first words, decoded.
+    /// Bytes that look like GBK.
     Gbk "not-utf8":
         "文件看来是 GBK 编码，不是 UTF-8。" / "用编辑器另存为 UTF-8；不要只改声明。",
         "The file looks like GBK, not UTF-8." / "Save it as UTF-8 in your editor.";
-    author
+    /// Bytes of UTF-16, which some editors call Unicode.
+    Utf16 "not-utf8":
+        "文件看来是 UTF-16 编码（有的编辑器叫 Unicode），不是 UTF-8。" / "用编辑器另存为 UTF-8。",
+        "The file looks like UTF-16 (some editors call it Unicode), not UTF-8." / "Save it as UTF-8 in your editor.";
     /// A byte order mark at the start.
     ByteOrderMark "not-json":
         "文件开头有字节顺序标记（BOM）。" / "另存为“UTF-8（无 BOM）”。",
         "The file starts with a byte order mark." / "Save it as UTF-8 without BOM.";
-    author
     /// Something else was expected here. Args: what was found; what was expected.
     NotJson "not-json":
         "这里是{0}，本应是{1}。" / "核对前后的引号、逗号和括号。",
         "Found {0} where {1} was expected." / "Check the quotes, commas and brackets around it.";
-    author
     /// Punctuation of a Chinese input method in the syntax. Args: what was typed; what is meant.
     FullWidthPunctuation "not-json":
         "这里用了中文标点“{0}”。" / "改成英文标点 {1}。",
         "“{0}” is Chinese punctuation." / "Use {1} instead.";
-    author
+    /// A space that is none of the four JSON knows. Args: its code point.
+    StraySpace "not-json":
+        "这里有一个特殊空格（{0}），看不出来，但 JSON 不认。" / "删去它，或改成普通空格。",
+        "There is a special space here ({0}) that looks like nothing but is not JSON." / "Delete it or type an ordinary space.";
+    /// Text in single quotes. Args: the quote.
+    SingleQuotes "not-json":
+        "文字用了单引号。" / "改成英文双引号 \"。",
+        "This text is in single quotes." / "Use double quotes \".";
+    /// Words without quotes. Args: the words.
+    NoQuotes "not-json":
+        "“{0}”没有加引号。" / "写成 \"{0}\"。",
+        "“{0}” has no quotes." / "Write \"{0}\".";
+    /// A text that runs on over the end of the line.
+    LineBreak "not-json":
+        "引号里的文字换了行。" / "并成一行，要换行就写 \\n。",
+        "This text runs over the end of the line." / "Keep it on one line; write \\n for a line break.";
     /// Full-width digits in a number. Args: what was typed; what is meant.
     FullWidthDigits "not-json":
         "数字“{0}”用了全角字符。" / "改成半角 {1}。",
         "The number “{0}” has full-width digits." / "Use {1} instead.";
-    author
     /// A text that is not closed on its line.
     OpenText "not-json":
         "这段文字没有收尾的引号。" / "在文字末尾加上英文引号 \"。",
         "This text has no closing quote." / "Put a \" at its end.";
-    author
     /// A comma before a closing bracket. Args: the bracket.
     TrailingComma "not-json":
         "“{0}”前面多了一个逗号。" / "删去这个逗号。",
         "There is a comma too many before “{0}”." / "Delete the comma.";
-    author
     /// A missing comma between two items.
     MissingComma "not-json":
         "前一项后面少了逗号。" / "在前一项末尾加上英文逗号。",
         "A comma is missing after the item before." / "Put a comma at the end of that item.";
-    author
     /// A bracket that is never closed. Args: the bracket that opens; the one that closes.
     OpenBracket "not-json":
         "这个“{0}”没有对应的“{1}”。" / "在该结束的地方补上“{1}”。",
         "This “{0}” is never closed." / "Add the missing “{1}”.";
-    author
     /// A comment, which JSON does not have.
     Comment "not-json":
         "JSON 里不能写注释。" / "删去注释；说明可以放进 note 字段。",
         "JSON has no comments." / "Delete it; a note field may hold the remark.";
-    author
     /// A number JSON does not allow. Args: as typed.
     BadNumber "not-json":
         "“{0}”不是 JSON 里的数字写法。" / "例如 12、0.5、-3；前面不加 0 或 +。",
         "“{0}” is not a number in JSON." / "Write 12, 0.5 or -3, without leading zeros or +.";
-    author
     /// An escape JSON does not have. Args: as typed.
     BadEscape "not-json":
         "文字里的“{0}”不是有效的转义。" / "反斜杠要写成 \\\\。",
         "“{0}” is not an escape in JSON." / "Write a backslash as \\\\.";
-    author
     /// Nested beyond the limit. Args: the limit.
     TooDeep "too-deep":
         "嵌套超过 {0} 层。" / "核对括号是否配对。",
         "Nested more than {0} levels deep." / "Check that brackets match.";
-    author
     /// Beyond a limit of size. Args: what; the limit.
     TooLong "too-long":
         "{0}超过上限 {1}。" / "请拆成几个文件。",
         "{0} is beyond the limit of {1}." / "Split it into several files.";
-    author
     /// The same key twice in one object. Args: the key.
     DuplicateKey "duplicate-key":
         "“{0}”写了两次。" / "只留一个。",
         "“{0}” is written twice." / "Keep one.";
 
     // ---- the shape of a document ----
-    author
     /// A key the place does not have. Args: the key; the nearest one.
     UnknownField "unknown-field":
         "这里没有“{0}”这个字段。" / "是不是“{1}”？",
         "There is no field “{0}” here." / "Did you mean “{1}”?";
-    author
     /// A key the place does not have, and none is near. Args: the key; all there are.
     UnknownFieldNoneNear "unknown-field":
         "这里没有“{0}”这个字段。" / "可用的字段：{1}。",
         "There is no field “{0}” here." / "The fields are: {1}.";
-    author
     /// A key that must be there. Args: the key; what it is.
     MissingField "missing-field":
         "缺少字段“{0}”。" / "{1}",
         "The field “{0}” is missing." / "{1}";
-    author
+    /// One of several keys must be there. Args: all there are.
+    NoChoice "missing-field":
+        "这里要选写一种。" / "可选：{0}。",
+        "One of the kinds must be given here." / "There is: {0}.";
+    /// A second key where only one may be. Args: the key; the one before.
+    OneOnly "unknown-field":
+        "这里只能写一种，已经写了“{1}”，不能再写“{0}”。" / "只留一种。",
+        "Only one may be given here: “{1}” is there already, “{0}” is too much." / "Keep one.";
+    /// A number outside its range. Args: as written; the smallest; the largest.
+    OutOfRange "wrong-type":
+        "{0} 超出范围。" / "可写 {1} 到 {2}。",
+        "{0} is out of range." / "Write {1} to {2}.";
+    /// A list of the wrong length. Args: how many there are; how many there must be.
+    WrongLength "wrong-type":
+        "这里有 {0} 项，应有 {1} 项。" / "",
+        "There are {0} items where {1} are needed." / "";
     /// A value of the wrong type. Args: what was found; what was expected.
     WrongType "wrong-type":
         "这里是{0}，本应是{1}。" / "",
         "Found {0} where {1} was expected." / "";
-    author
     /// A value that is not of the kind this place holds.
     UnfitValue "wrong-type":
         "这里的值类型不对。" / "用 tujie check 查看本应是什么。",
         "The value here is of the wrong type." / "Run tujie check to see what was expected.";
-    author
     /// A word that is none of the choices. Args: the word; the nearest or all.
     UnknownWord "wrong-type":
         "“{0}”不是可用的取值。" / "可用：{1}。",
         "“{0}” is not one of the values." / "Use: {1}.";
-    author
     /// A list or text that may not be empty.
     EmptyValue "wrong-type":
         "这里不能为空。" / "",
         "This may not be empty." / "";
-    author
     /// Not a date. Args: as written.
     NotADate "wrong-type":
         "“{0}”不是日期。" / "写成 2026-11-23、2026-11 或 2026。",
         "“{0}” is not a date." / "Write 2026-11-23, 2026-11 or 2026.";
-    author
     /// Not an exact number in quotes. Args: as written.
     NotADecimal "wrong-type":
         "“{0}”不是精确的数。" / "写成带引号的半角数字，例如 \"1400\"、\"43.52\"。",
         "“{0}” is not an exact number." / "Write it in quotes with plain digits: \"1400\", \"43.52\".";
-    author
     /// Not an id. Args: as written.
     NotAnId "wrong-type":
         "“{0}”不能作编号。" / "只用小写字母、数字、点、连字符和下划线，以字母开头。",
         "“{0}” cannot be an id." / "Use lower-case letters, digits, dots, hyphens and underscores, starting with a letter.";
-    author
     /// The browser could not make a document of the object.
     BadDocument "wrong-type":
         "数据文件的结构不对：{0}。" / "用 tujie check 查看准确位置。",
         "The data file does not have the right shape: {0}." / "Run tujie check for the exact place.";
 
     // ---- what a document says ----
-    author
     /// Two things with one id. Args: the id.
     DuplicateId "duplicate-id":
         "编号“{0}”用了两次。" / "每个编号只用一次。",
         "The id “{0}” is used twice." / "Use each id once.";
-    author
     /// A fact that no sheet has. Args: the id; the nearest or a remark.
     UnknownFact "unknown-fact":
         "没有编号为“{0}”的事实。" / "是不是“{1}”？",
         "There is no fact “{0}”." / "Did you mean “{1}”?";
-    author
     /// A fact that no sheet has, and none is near. Args: the id.
     UnknownFactNoneNear "unknown-fact":
         "没有编号为“{0}”的事实。" / "先把它写进事实表，再在 uses 里列出。",
         "There is no fact “{0}”." / "Put it on the fact sheet and list it in uses.";
-    author
+    /// A fact that the sheet has but `uses` does not list. Args: the id.
+    NotInUses "unknown-fact":
+        "事实“{0}”在事实表里，但没有列进 uses。" / "把 \"{0}\" 加进 uses。",
+        "The fact “{0}” is on the sheet but not listed in uses." / "Add \"{0}\" to uses.";
     /// A fact listed but not referred to. Args: the id.
     UnusedFact "unused-fact":
         "事实“{0}”列出了却没有用到。" / "从 uses 里删去。",
         "The fact “{0}” is listed but not used." / "Take it out of uses.";
-    author
     /// A reference to something the document does not have. Args: the word; what kind; the nearest or all.
     UnknownReference "unknown-reference":
         "找不到“{0}”（{1}）。" / "可用：{2}。",
         "“{0}” ({1}) is not there." / "There is: {2}.";
-    author
     /// The article's fact sheet is not there. Args: the article; the path looked at.
     UnknownArticle "unknown-article":
         "找不到文章“{0}”的事实表。" / "它应在 {1}。",
         "The fact sheet of the article “{0}” is not there." / "It belongs at {1}.";
-    author
+    /// The article's fact sheet has problems of its own. Args: the article; its file.
+    BrokenArticle "unknown-article":
+        "文章“{0}”的事实表有错误，用不了。" / "先改好 {1}。",
+        "The fact sheet of the article “{0}” has problems of its own." / "Mend {1} first.";
     /// A number in a text that is bound to nothing. Args: the number.
     UnsourcedNumber "unsourced-number":
         "文字里的“{0}”没有出处。" / "改写成 {事实编号}，或在 literals 里说明它为什么不是数据。",
         "“{0}” in this text has no source." / "Write it as {fact.id}, or say in literals why it is not a figure.";
-    author
     /// A declared literal that occurs in no text. Args: the literal.
     UnusedLiteral "unused-literal":
         "literals 里的“{0}”没有出现在任何文字里。" / "删去这一条。",
         "The literal “{0}” occurs in no text." / "Take it out.";
-    author
     /// A printed figure not found near its words. Args: as printed; the words.
     NotInArticle "not-in-article":
         "原文里没有在“{1}”附近找到“{0}”。" / "核对原文的数字、单位和邻近的词。",
         "“{0}” is not found near “{1}” in the article." / "Check the number, its unit and the words beside it.";
-    author
     /// A figure of the article that no fact covers. Args: as printed; its surroundings.
     NotCovered "not-covered":
         "原文里的“{0}”没有对应的事实（……{1}……）。" / "写进事实表，或在 ignored 里说明原因。",
         "“{0}” in the article has no fact (…{1}…)." / "Put it on the fact sheet, or say why not in ignored.";
-    author
     /// The value, unit or qualifier does not agree with what is printed. Args: what; as printed; as declared.
     NotAsPrinted "not-as-printed":
         "“{1}”的{0}与事实表不一致：事实表写的是“{2}”。" / "以原文为准。",
         "The {0} of “{1}” is not what the sheet says: “{2}”." / "The printed page decides.";
-    author
     /// Parts that do not add up to the declared total. Args: the sum; the total.
     SumMismatch "sum-mismatch":
         "各项之和是 {0}，写明的总数是 {1}。" / "核对各项和总数。",
         "The parts add up to {0}, the declared total is {1}." / "Check the parts and the total.";
-    author
     /// Quantities of different units in one sum. Args: one; the other.
     UnitMismatch "unit-mismatch":
         "“{0}”和“{1}”单位不同，不能放在一起算。" / "只合计同一单位、同一口径的数。",
         "“{0}” and “{1}” have different units and cannot be reckoned together." / "Combine only figures of one unit and one scope.";
-    author
     /// Figures that must not be combined: different years, scopes or not a part of the whole. Args: one; the other; why.
     NotComparable "not-comparable":
         "“{0}”和“{1}”不能这样合算：{2}。" / "分开列出，或改用别的算法。",
         "“{0}” and “{1}” cannot be combined like this: {2}." / "Show them apart, or reckon differently.";
-    author
     /// A calculation that has no result. Args: what.
     NoResult "no-result":
         "{0}算不出结果。" / "核对除数是否为零、数字是否过大。",
         "{0} has no result." / "Check for a division by zero or a number too large.";
-    author
     /// A worked example whose result is another. Args: the output; as computed; as written.
     ExampleMismatch "example-mismatch":
         "例子里“{0}”写的是 {2}，算出来是 {1}。" / "核对例子，或核对规则。",
         "In this example “{0}” is given as {2} but comes out as {1}." / "Check the example or the rule.";
-    author
     /// A worked example that is refused. Args: the input; the message.
     ExampleRefused "example-mismatch":
         "这个例子算不出来：{0}：{1}" / "核对例子的输入。",
         "This example has no result: {0}: {1}" / "Check its inputs.";
-    author
     /// Too few worked examples. Args: how many there are; how many are needed.
     TooFewExamples "missing-field":
         "只有 {0} 个例子，至少要有 {1} 个。" / "例子就是测试，也是读者的“试一试”。",
         "There are {0} worked examples; {1} at least are needed." / "Examples are the tests and the reader's “try this”.";
-    author
     /// A language is missing or has the other's words. Args: the language.
     NotTranslated "missing-field":
         "缺少{0}文字。" / "中文和英文都要写全。",
         "The words in {0} are missing." / "Both languages must be complete.";
-    author
     /// Values with a gap between their dates. Args: end of one; start of the next.
     DateGap "date-gap":
         "{0} 到 {1} 之间没有取值。" / "让前后日期相接。",
         "Between {0} and {1} there is no value." / "Make the dates meet.";
-    author
     /// Values whose dates overlap. Args: start of the next; end of the one before.
     DateOverlap "date-overlap":
         "从 {0} 起与上一段（到 {1} 为止）重叠。" / "让前后日期相接而不重叠。",
         "From {0} on this overlaps the one before, which runs to {1}." / "Make the dates meet without overlapping.";
-    author
     /// A date range that ends before it starts. Args: start; end.
     DateOrder "date-overlap":
         "结束日期 {1} 早于开始日期 {0}。" / "对调两个日期。",
         "The end {1} is before the start {0}." / "Swap the two dates.";
-    author
     /// A thing that nothing leads to. Args: its id.
     Unreachable "unreachable":
         "从起点到不了“{0}”。" / "加一条指向它的线，或删去它。",
         "“{0}” cannot be reached from the start." / "Add a step that leads to it, or take it out.";
-    author
     /// A node without a way on that is not an end. Args: its id.
     DeadEnd "dead-end":
         "“{0}”没有下一步，也没有标为终点。" / "加上下一步，或写 \"end\": true。",
         "“{0}” leads nowhere and is not an end." / "Add a step from it, or write \"end\": true.";
-    author
     /// An end that leads on. Args: its id.
     EndLeadsOn "dead-end":
         "“{0}”标为终点，却还有下一步。" / "删去它的下一步，或去掉 end。",
         "“{0}” is an end but leads on." / "Take out its steps, or its end.";
-    author
     /// Two steps with one name from one node. Args: the action; the node.
     AmbiguousStep "duplicate-id":
         "“{1}”有两个“{0}”。" / "同一处的步骤名不能重复。",
         "“{1}” has two steps called “{0}”." / "Name each step from one node differently.";
-    author
     /// A rule that refers to itself or to what comes later. Args: the output.
     NotYetKnown "unknown-reference":
         "“{0}”在这里还没有算出来。" / "把它移到前面，或改引用。",
         "“{0}” is not worked out yet at this point." / "Move it further up, or refer to something else.";
-    author
     /// A kind with something of its own that is wrong. Args: what, zh; what, en.
     Unfit "unfit":
         "这里不成立：{0}" / "",

@@ -27,7 +27,7 @@ async function clean(page, state) {
 const STATES = {
   'at the start': async () => {},
   'with a refused input': async (live) => {
-    const field = live.locator('section input:not([type=radio]):not([type=checkbox])').first();
+    const field = live.locator('[part~="frame"] input:not([type=radio]):not([type=checkbox])').first();
     if (await field.count()) await field.fill('12,,x');
   },
   'with a result': async (live, file) => {
@@ -38,7 +38,7 @@ const STATES = {
   },
   'with everything unfolded and a source open': async (live) => {
     await live.evaluate((host) => host.shadowRoot.querySelectorAll('details').forEach((fold) => (fold.open = true)));
-    const figure = live.locator('section [data-fact]').first();
+    const figure = live.locator('[part~="frame"] [data-fact]').first();
     if (await figure.count()) await figure.click();
   },
 };

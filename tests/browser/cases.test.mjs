@@ -11,7 +11,7 @@ for (const id of ['beijing-maternity', 'ningxia-letters']) {
       const all = cases(id);
       const page = await visit.open(hostPage(embedded(id, lang), { lang }));
       const live = await visit.live();
-      await live.locator(`section[lang^="${lang}"]`).waitFor();
+      await live.locator(`[part~="frame"][lang^="${lang}"]`).waitFor();
       for (const one of all) {
         await live.evaluate((host) => host.reset());
         // Steps are pressed one by one, so the start must stand before the first.

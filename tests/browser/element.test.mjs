@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { bundle, element, explainer, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
-import { showsFallback } from './helpers/visit.mjs';
+import { FRAME, showsFallback } from './helpers/visit.mjs';
 
 const FIELD = '[name="antenatal"]';
 const value = (locator) => locator.locator(FIELD).inputValue();
@@ -71,7 +71,7 @@ test('moved, it keeps state and is not made anew', async (visit) => {
   await live.locator(FIELD).fill('777');
   await page.evaluate(() => {
     const host = document.querySelector('tu-jie');
-    window.kept = host.shadowRoot.querySelector('section');
+    window.kept = host.shadowRoot.querySelector('[part~="frame"]');
     document.querySelector('aside').append(host);
   });
   await page.evaluate(() => new Promise((done) => setTimeout(done, 0)));
@@ -134,21 +134,21 @@ test('attributes change the look and never what was typed', async (visit) => {
   const page = await visit.open(element());
   const live = await visit.live();
   await live.locator(FIELD).fill('777');
-  const frame = live.locator('section').first();
+  const frame = live.locator(FRAME);
   for (const [name, attribute, state] of [
     ['lang', 'en', '[lang="en"]'],
     ['theme', 'dark', '[data-theme="dark"]'],
     ['large', '', '.tj-large'],
   ]) {
     await live.evaluate((host, [key, text]) => host.setAttribute(key, text), [name, attribute]);
-    await live.locator(`section${state}`).waitFor();
+    await live.locator(`[part~="frame"]${state}`).waitFor();
     assert.equal(await value(live), '777', name);
   }
   await live.evaluate((host) => host.removeAttribute('lang'));
   await page.evaluate(() => (document.documentElement.lang = 'en-GB'));
-  await live.locator('section[lang="en"]').waitFor();
+  await live.locator('[part~="frame"][lang="en"]').waitFor();
   await page.evaluate(() => (document.documentElement.lang = 'zh-Hans'));
-  await live.locator('section[lang^="zh"]').waitFor();
+  await live.locator('[part~="frame"][lang^="zh"]').waitFor();
   assert.equal(await value(live), '777');
   assert.equal(await frame.getAttribute('data-theme'), 'dark');
 });
@@ -163,10 +163,10 @@ test('what was typed into the static answer before the start is carried over, wi
   await page.locator('tu-jie > [name="antenatal"]').pressSequentially('26.5');
   release();
   const live = await visit.live();
-  const field = live.locator(`section ${FIELD}`);
+  const field = live.locator(`[part~="frame"] ${FIELD}`);
   await field.waitFor();
   assert.equal(await field.inputValue(), '26.5');
-  assert.equal(await live.locator('section [name="delivery_cost"]').inputValue(), '');
+  assert.equal(await live.locator('[part~="frame"] [name="delivery_cost"]').inputValue(), '');
   await page.keyboard.type('0');
   assert.equal(await field.inputValue(), '26.50');
 });

@@ -86,6 +86,6 @@ export function element(id = 'beijing-maternity', attributes = '', answer = FALL
 /** A host page around a body. */
 export function hostPage(body, { lang = 'zh-Hans', head = '' } = {}) {
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>a host page</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">${head}
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">${head}
 <script type="module" src="/tujie.js"></script></head><body><main>${body}</main></body></html>`;
 }

@@ -2,6 +2,9 @@
 
 import { bundle, hostPage } from './site.mjs';
 
+/** The live widget's outermost element; the static answer has no parts. */
+export const FRAME = '[part~="frame"]';
+
 /** Runs in every page before anything of its own. */
 function watch() {
   window.seen = { csp: [], events: [], shift: 0, hostKeys: 0 };
@@ -63,7 +66,7 @@ export class Visit {
   async live(index = 0, page = this.page) {
     await page.locator('tu-jie').nth(index).scrollIntoViewIfNeeded();
     const element = page.locator('tu-jie').nth(index);
-    await element.locator('section').first().waitFor();
+    await element.locator(FRAME).waitFor();
     return element;
   }
 

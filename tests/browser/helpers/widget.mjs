@@ -8,7 +8,7 @@ export async function enter(live, name, text) {
     }
     return;
   }
-  const controls = live.locator(`section [name="${name}"]`);
+  const controls = live.locator(`[part~="frame"] [name="${name}"]`);
   const kind = await controls.first().evaluate((control) => control.type);
   if (kind === 'radio' || kind === 'checkbox') await live.locator(`[name="${name}"][value="${text}"]`).check();
   else if (kind.startsWith('select')) await controls.selectOption(text);
@@ -17,7 +17,7 @@ export async function enter(live, name, text) {
 
 /** What an output shows to machines; a list is comma separated, no value is undefined. */
 export async function output(live, id) {
-  const shown = live.locator(`section [data-output="${id}"]`);
+  const shown = live.locator(`[part~="frame"] [data-output="${id}"]`);
   return (await shown.count()) ? shown.first().getAttribute('data-value') : undefined;
 }
 

@@ -84,19 +84,28 @@ fn render(file: &Path, to: &str, lang: Option<&str>) -> Result<String> {
 fn page(path: &Path, name: &Path, explainers: &[Explainer]) -> Result<String> {
     let source = String::from_utf8(read(path)?).with_context(|| path.display().to_string())?;
     let up = "../".repeat(name.components().count().saturating_sub(1));
-    fill(&source, |id, lang| {
+    let mut missing = Vec::new();
+    let filled = fill(&source, |id, lang| {
         let Some(explainer) = explainers.iter().find(|explainer| explainer.id == id) else {
-            say(&format!("missing: explainer `{id}`, named by www/{} (left out)", name.display()));
+            missing.push(id.to_owned());
             return Ok(String::new());
         };
         let answer = render(&explainer.path, "html", Some(lang.unwrap_or("zh")))?;
         let lang = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
         Ok(format!(
-            "<tu-jie src=\"{up}explainers/{id}.json\"{lang}>\n{}\n</tu-jie>",
+            "<tu-jie src=\"{up}explainers/{id}.json\"{lang}>\n<div class=\"tj-still\">{}</div>\n</tu-jie>",
             answer.trim_end()
         ))
     })
-    .with_context(|| format!("www/{}", name.display()))
+    .with_context(|| format!("www/{}", name.display()))?;
+    if !missing.is_empty() {
+        say(&format!(
+            "missing: explainers that www/{} names (left out): {}",
+            name.display(),
+            missing.join(" ")
+        ));
+    }
+    Ok(filled)
 }
 
 fn fill(
