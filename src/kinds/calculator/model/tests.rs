@@ -169,9 +169,9 @@ fn rules_take_what_stands_above_them_in_one_unit() {
     let bands = json!([{"rate": "my.limit.after"}]);
     rule(json!({"banded": {"cost": "cost", "bands": bands}}), "unit-mismatch", "");
     check(
-        &at("/outputs/0/per_policy"),
-        json!(false),
-        &["missing-field body.calculator.outputs[0].rule"],
+        &at("/outputs/2/rule"),
+        json!({"lookup": {"by": ["kind"]}}),
+        &["missing-field body.calculator.outputs[2].rule"],
     );
     check(&at("/outputs/2/decimals"), json!(9), &["too-large body.calculator.outputs[2].decimals"]);
 }
