@@ -50,6 +50,9 @@ fn with_facts(doc: &Document, values: &[Decimal]) -> Document {
 const MOST: i64 = 99_999_999_999;
 
 proptest! {
+    // Each case answers every example of every calculator.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn paid_never_exceeds_cost_or_limit(a in 0..=MOST, c in 0..=MOST, caesarean: bool) {
         let doc = &*MATERNITY;
