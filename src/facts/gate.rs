@@ -22,17 +22,69 @@ const MEASURES: &str = "个名位人家户件条份封场次项期届年月日�
 
 /// Words that look like a quantity and are none.
 const IDIOMS: [&str; 12] = [
-    "十分", "百分点", "百分比", "万一", "千万", "千方百计", "一五一十", "三三两两", "五花八门", "四面八方", "七上八下",
+    "十分",
+    "百分点",
+    "百分比",
+    "万一",
+    "千万",
+    "千方百计",
+    "一五一十",
+    "三三两两",
+    "五花八门",
+    "四面八方",
+    "七上八下",
     "三番五次",
 ];
 
 /// English words that are quantities wherever they stand.
 const ENGLISH: [&str; 47] = [
-    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",
-    "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand",
-    "thousands", "million", "millions", "billion", "billions", "dozen", "dozens", "half", "twice",
-    "third", "thirds", "fourth", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "dozen",
+    "dozens",
+    "half",
+    "twice",
+    "third",
+    "thirds",
+    "fourth",
+    "quarter",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
 ];
 
 /// Stands where a reference stood.
@@ -88,7 +140,9 @@ fn digits(text: &[char], at: usize) -> Option<usize> {
     }
     let mut end = at;
     while digit(end)
-        || (matches!(text.get(end), Some('.' | ',' | '．' | '，')) && digit(end + 1) && text.get(end) != Some(&'，'))
+        || (matches!(text.get(end), Some('.' | ',' | '．' | '，'))
+            && digit(end + 1)
+            && text.get(end) != Some(&'，'))
     {
         end += 1;
     }
@@ -111,7 +165,8 @@ fn numerals(text: &[char], at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + run;
-    let fraction = is(end, "分") && is(end + 1, "之") && text.get(end + 2).is_some_and(|c| is_numeral(*c));
+    let fraction =
+        is(end, "分") && is(end + 1, "之") && text.get(end + 2).is_some_and(|c| is_numeral(*c));
     if fraction {
         return Some(end + 2 + text.iter().skip(end + 2).take_while(|c| is_numeral(**c)).count());
     }

@@ -85,7 +85,8 @@ pub fn intent(before: &[char], quoted: bool) -> Option<Qualifier> {
     let has = |words: &[&str]| words.iter().any(|w| clause.contains(w));
     if has(&["力争", "争取", "目标"]) {
         Some(Qualifier::Aim)
-    } else if has(&["计划建", "拟建", "年内将"]) || (quoted && has(&["将", "计划", "拟"])) {
+    } else if has(&["计划建", "拟建", "年内将"]) || (quoted && has(&["将", "计划", "拟"]))
+    {
         Some(Qualifier::Plan)
     } else {
         None
@@ -366,7 +367,22 @@ mod tests {
     use proptest::prelude::*;
 
     const UNITS: [&str; 16] = [
-        "元", "%", "个百分点", "百分点", "件", "条", "人", "名", "份", "场", "对", "年", "部门", "家", "个", "天",
+        "元",
+        "%",
+        "个百分点",
+        "百分点",
+        "件",
+        "条",
+        "人",
+        "名",
+        "份",
+        "场",
+        "对",
+        "年",
+        "部门",
+        "家",
+        "个",
+        "天",
     ];
 
     /// value, upper end, qualifier, step, unit of the only quantity in `text`.
