@@ -91,13 +91,13 @@ impl Document {
             let at = list.index(i);
             if let Some(source) = &fact.source {
                 let known: Vec<&str> = self.sources.iter().map(|s| s.id.as_str()).collect();
-                report.known(&at.key("source"), source, Text::new("出处", "source"), &known);
+                report.known(&at.key("source"), source, "source", &known);
             }
-            report.known(&at.key("unit"), &fact.unit, Text::new("单位", "unit"), &units);
+            report.known(&at.key("unit"), &fact.unit, "unit", &units);
         }
         if !self.sections.is_empty() && self.group != "context" {
             let known: Vec<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();
-            report.known(&root.key("group"), &self.group, Text::new("栏目", "section"), &known);
+            report.known(&root.key("group"), &self.group, "section", &known);
         }
     }
 
@@ -144,7 +144,7 @@ impl Document {
                 match answer.outputs.get(id).map(Value::canonical) {
                     None => {
                         let known: Vec<&str> = answer.outputs.iter().map(|(id, _)| id).collect();
-                        report.known(&here, id, Text::new("输出项", "output"), &known);
+                        report.known(&here, id, "output", &known);
                     }
                     Some(came) if came != *expected => {
                         report.say(

@@ -5,7 +5,6 @@ use super::check::is_id;
 use crate::facts::BUILT_IN_UNITS;
 use crate::format;
 use crate::problem::{Fault, Place, Problem, Report, nearest};
-use crate::text::Text;
 
 impl Article {
     /// Everything wrong with ids and dates of the sheet.
@@ -60,15 +59,10 @@ impl Article {
         for (i, fact) in self.facts.iter().enumerate() {
             let list = root.key("facts");
             let at = list.index(i);
-            report.known(&at.key("unit"), &fact.unit, Text::new("单位", "unit"), &units);
-            report.known(
-                &at.key("section"),
-                &fact.section,
-                Text::new("栏目", "section"),
-                &sections,
-            );
+            report.known(&at.key("unit"), &fact.unit, "unit", &units);
+            report.known(&at.key("section"), &fact.section, "section", &sections);
             if let Some(whole) = &fact.part_of {
-                report.known(&at.key("part_of"), whole, Text::new("事实", "fact"), &facts);
+                report.known(&at.key("part_of"), whole, "fact", &facts);
             }
         }
     }

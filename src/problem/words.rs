@@ -5,6 +5,26 @@
 
 use crate::text::Lang;
 
+/// The Chinese word for a sort of thing that ids name, as [`Fault::UnknownReference`] says it.
+pub fn noun(en: &str) -> &str {
+    match en {
+        "action" => "动作",
+        "choice" => "选项",
+        "fact" => "事实",
+        "figure" => "数",
+        "input" => "输入项",
+        "input, output, figure" => "输入项、输出项或数",
+        "key" => "键",
+        "node" => "节点",
+        "output" => "输出项",
+        "section" => "栏目",
+        "source" => "出处",
+        "tier" => "档",
+        "unit" => "单位",
+        _ => en,
+    }
+}
+
 macro_rules! faults {
     (@reader $($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*
      @author $($(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*) => {
@@ -143,14 +163,18 @@ faults! {
     ByteOrderMark "not-json":
         "文件开头有字节顺序标记（BOM）。" / "另存为“UTF-8（无 BOM）”。",
         "The file starts with a byte order mark." / "Save it as UTF-8 without BOM.";
+    /// Nothing in the file.
+    EmptyFile "not-json":
+        "文件是空的。" / "可以用 tujie new 生成一个现成的文件来改。",
+        "The file is empty." / "Start one with tujie new.";
     /// Something else was expected here. Args: what was found; what was expected.
     NotJson "not-json":
         "这里是{0}，本应是{1}。" / "核对前后的引号、逗号和括号。",
         "Found {0} where {1} was expected." / "Check the quotes, commas and brackets around it.";
     /// Punctuation of a Chinese input method in the syntax. Args: what was typed; what is meant.
     FullWidthPunctuation "not-json":
-        "这里用了中文标点“{0}”。" / "改成英文标点 {1}。",
-        "“{0}” is Chinese punctuation." / "Use {1} instead.";
+        "这里用了中文标点 {0} （全角）。" / "切换到英文输入法，改成 {1}",
+        "This is Chinese punctuation: {0}" / "Switch to the English keyboard and type {1}";
     /// A space that is none of the four JSON knows. Args: its code point.
     StraySpace "not-json":
         "这里有一个特殊空格（{0}），看不出来，但 JSON 不认。" / "删去它，或改成普通空格。",

@@ -83,6 +83,8 @@ impl<'a> Sheet<'a> {
         if let Some(entered) = self.entered.iter().find(|e| e.input.id == id) {
             let Typed::Amount(value) = entered.typed else { return None };
             let unit = entered.input.unit()?;
+            // A percentage is read with two decimals and shown as it was meant: 90%.
+            let value = if unit == "percent" { shortest(value) } else { value };
             return Some(self.term(value, unit, entered.input.label.clone()));
         }
         self.doc.figure(id).map(|figure| figure_term(&figure))
@@ -154,7 +156,6 @@ impl<'a> Sheet<'a> {
 
     /// An amount as the working shows it, in both languages.
     pub fn amount(&self, value: Decimal, unit: &str) -> Text {
-        let value = if unit == "percent" { shortest(value) } else { value };
         let shown = |lang| format::amount(self.doc, value, unit, lang);
         Text::new(shown(Lang::Zh), shown(Lang::En))
     }

@@ -3,25 +3,27 @@
 //! There is no expression language: every output names one rule of [`Rule`] and what it is
 //! applied to. What serde cannot see (ids that must exist, units that must agree) is in [`check`].
 
+#[cfg(feature = "cli")]
 pub mod check;
 pub mod input;
 pub mod rule;
+#[cfg(feature = "cli")]
 pub mod units;
 
-use crate::node::{choice, record};
 use crate::block::{self, Block};
 use crate::document::{Document, Pairs};
 use crate::frame::Ui;
 use crate::kinds::{Answer, Inputs, Kind};
+use crate::node::{choice, record};
 use crate::problem::{Place, Problem, Report};
 use crate::text::{Lang, Text};
 pub use input::{Choice, Given, Input, InputKind, Opt};
 pub use rule::{Output, Rule, Show};
 use yew::Html;
 
+
 record! {
     /// A calculator.
-    #[derive(Default)]
     pub struct Calculator {
         /// What the reader is asked, in order.
         pub inputs: Vec<Input>,
@@ -38,7 +40,9 @@ record! {
         /// The result as bars on one scale.
         pub bars?: Option<BarRows>,
     }
+}
 
+record! {
     /// A value that every policy sets.
     pub struct Key {
         /// Its name in `values`; for a value picked by choices their option ids joined by a dot: `natural.3`.
@@ -46,7 +50,9 @@ record! {
         /// What readers call it.
         pub label: Text,
     }
+}
 
+record! {
     /// A named set of values in force together.
     pub struct Policy {
         /// Id; outputs worked out for each policy are called `<id>_<output>`.
@@ -62,7 +68,9 @@ record! {
         /// For each key the id of a fact or derived figure.
         pub values: Pairs<String>,
     }
+}
 
+record! {
     /// A sentence for the result, and when it is the right one.
     pub struct Saying {
         /// When it is the right one: all of these hold; without any, always.
@@ -112,7 +120,9 @@ record! {
         /// One bar each.
         pub rows: Vec<BarRow>,
     }
+}
 
+record! {
     /// One bar.
     pub struct BarRow {
         /// Its name.
@@ -120,7 +130,9 @@ record! {
         /// Its parts from the left.
         pub parts: Vec<BarPart>,
     }
+}
 
+record! {
     /// A part of a bar: an output or a figure, drawn to scale.
     pub struct BarPart {
         /// Id of an output or a figure; all of one unit.
@@ -203,9 +215,15 @@ pub fn per_policy(policy: &Policy, output: &Output) -> String {
 }
 
 impl Kind for Calculator {
+    #[cfg(feature = "cli")]
     fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
         check::all(self, doc, at, report);
     }
+
+    // A reader's bundle has no room for an author's checks, and needs none: the engine is total
+    // on any file, and the worked examples are run there too.
+    #[cfg(not(feature = "cli"))]
+    fn check(&self, _: &Document, _: &Place, _: &mut Report) {}
 
     fn names(&self) -> Vec<String> {
         let inputs = self.inputs.iter().map(|i| i.id.clone());
@@ -224,3 +242,6 @@ impl Kind for Calculator {
         super::view::view(self, ui)
     }
 }
+
+#[cfg(test)]
+mod tests;

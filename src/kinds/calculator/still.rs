@@ -1,11 +1,13 @@
 //! The result of a calculator in blocks: for the live widget and for every surface without script.
 
+pub mod bars;
+
 use super::engine;
 use super::engine::entered;
-use super::model::{BarRows, Calculator, InputKind, Output, Saying, Show, When};
+use super::model::{Calculator, InputKind, Output, Saying, Show, When};
 use super::words::{self, Both};
-use crate::amount::{Decimal, Rounding};
-use crate::block::{self, Bar, BarPart, Bars, Block, From, Number, Run, Runs};
+use crate::amount::Decimal;
+use crate::block::{self, Block, From, Number, Run, Runs};
 use crate::document::{Document, Example};
 use crate::format;
 use crate::frame;
@@ -94,7 +96,7 @@ impl Shown<'_> {
             }
         }
         out.extend(self.terms(&single, answer));
-        out.extend(self.by_policy(&split, answer));
+        out.extend(self.by_policy(block::line(Word::Result.say(self.lang, &[])), &split, answer));
         let working: Vec<&Output> = self.calc.outputs.iter().filter(shown(Show::Working)).collect();
         out.push(self.working(&working, answer));
         out
@@ -164,7 +166,7 @@ impl Shown<'_> {
     }
 
     /// Outputs of every policy side by side.
-    fn by_policy(&self, outputs: &[&Output], answer: &Answer) -> Option<Block> {
+    fn by_policy(&self, caption: Runs, outputs: &[&Output], answer: &Answer) -> Option<Block> {
         let rows: Vec<Vec<Runs>> = outputs
             .iter()
             .map(|output| {
@@ -176,7 +178,6 @@ impl Shown<'_> {
             .collect();
         let mut head = vec![self.both(words::ITEM)];
         head.extend(self.calc.policies.iter().map(|p| self.runs(&p.label)));
-        let caption = block::line(Word::Result.say(self.lang, &[]));
         (!rows.is_empty()).then_some(Block::Table { caption, head, rows })
     }
 
@@ -188,41 +189,9 @@ impl Shown<'_> {
         let (split, single): (Vec<&Output>, Vec<&Output>) =
             outputs.iter().partition(|o| o.per_policy);
         blocks.extend(self.terms(&single, answer));
-        blocks.extend(self.by_policy(&split, answer));
+        blocks.extend(self.by_policy(self.both(words::PARTS), &split, answer));
         let summary = block::line(Word::Working.say(self.lang, &[]));
         Block::Fold { summary, open: false, blocks }
-    }
-
-    fn bars(&self, bars: &BarRows, answer: &Answer) -> Bars {
-        let length = |id: &str| match answer.outputs.get(id) {
-            Some(Value::Quantity { value, .. }) => (*value).max(Decimal::ZERO),
-            _ => self.doc.figure(id).map_or(Decimal::ZERO, |f| f.value.max(Decimal::ZERO)),
-        };
-        let total = |parts: &[super::model::BarPart]| {
-            let sum = |sum: Decimal, p: &super::model::BarPart| sum.checked_add(length(&p.output));
-            parts.iter().try_fold(Decimal::ZERO, sum).unwrap_or(Decimal::ZERO)
-        };
-        let longest =
-            bars.rows.iter().map(|r| total(&r.parts)).max().unwrap_or(Decimal::ZERO);
-        let thousandths = |value: Decimal| {
-            let share = value.mul_div(Decimal::whole(1000), longest, 0, Rounding::HalfUp);
-            share.and_then(|s| s.units_at(0)).and_then(|n| u16::try_from(n).ok()).unwrap_or(0)
-        };
-        let rows = bars.rows.iter().map(|row| Bar {
-            label: self.runs(&row.label),
-            parts: row
-                .parts
-                .iter()
-                .map(|part| {
-                    let mut label = self.runs(&part.label);
-                    label.push(block::text(" "));
-                    label.extend(self.output(&part.output, answer));
-                    let length = thousandths(length(&part.output));
-                    BarPart { length, tone: part.tone.into(), label }
-                })
-                .collect(),
-        });
-        Bars { label: self.plain(&bars.label), rows: rows.collect() }
     }
 
     /// What was entered, as a run: an amount in its unit, or an option's label.
@@ -292,28 +261,4 @@ fn holds(when: &When, answer: &Answer) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    #[test]
-    #[ignore]
-    fn dump() {
-        use super::*;
-        fn words(b: &Block, out: &mut String) {
-            match b {
-                Block::Title(r) | Block::Heading(r) | Block::Para(r) | Block::Headline(r) | Block::Note(r) => { out.push_str(&block::plain(r)); out.push('\n'); }
-                Block::List { items, .. } => for i in items { out.push_str("- "); out.push_str(&block::plain(i)); out.push('\n'); },
-                Block::Table { caption, head, rows } => { out.push_str(&block::plain(caption)); out.push('\n'); for r in std::iter::once(head).chain(rows) { for c in r { out.push_str(&block::plain(c)); out.push_str(" | "); } out.push('\n'); } }
-                Block::Bars(bars) => for r in &bars.rows { out.push_str(&block::plain(&r.label)); for p in &r.parts { out.push_str(&format!(" [{} {}]", p.length, block::plain(&p.label))); } out.push('\n'); },
-                Block::Terms(t) => for (a, b) in t { out.push_str(&format!("{}: {}\n", block::plain(a), block::plain(b))); },
-                Block::Fold { summary, blocks, .. } => { out.push_str(&format!("> {}\n", block::plain(summary))); for b in blocks { words(b, out); } }
-                Block::Drawing(_) => {}
-            }
-        }
-        for doc in crate::kinds::calculator::engine::tests::calculators() {
-            for lang in [Lang::Zh, Lang::En] {
-                let mut out = String::new();
-                for b in frame::still(&doc, &frame::Options { lang, ..Default::default() }) { words(&b, &mut out); }
-                println!("=== {} {lang:?}\n{out}", doc.id);
-            }
-        }
-    }
-}
+mod tests;

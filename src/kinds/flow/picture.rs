@@ -17,7 +17,7 @@ const LABEL: (i32, i32) = (15, 20);
 const SMALL: (i32, i32) = (13, 17);
 
 /// Room between a box's border and its words.
-const PAD: Size = Size { w: 12, h: 8 };
+const PAD: Size = Size { w: 10, h: 8 };
 
 /// A line of words in a box.
 struct Line {

@@ -115,7 +115,9 @@ fn what_cannot_be_walked_is_refused_beside_the_input() {
     let long = "ask-back,".to_owned() + &"remind,".repeat(1000);
     let problems = flow(&template).answer(&template, &given(&long)).unwrap_err();
     assert_eq!(problems[0].code(), "too-long");
-    assert!(flow(&template).answer(&template, &given(&long[..long.len() - 7])).is_ok());
+    assert!(
+        flow(&template).answer(&template, &given(long.strip_suffix("remind,").unwrap())).is_ok()
+    );
 }
 
 /// Changes the template at one place and expects exactly these codes and paths.

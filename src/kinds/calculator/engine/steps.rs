@@ -10,6 +10,9 @@ use crate::text::Text;
 
 /// The line of working that leads to an output; none where there is nothing to work out.
 pub fn line(sheet: &Sheet, output: &Output, value: &Value) -> Option<Text> {
+    if matches!(&output.rule, Rule::Sum(all) | Rule::Product(all) if all.len() == 1) {
+        return None;
+    }
     let mut line = Line::default();
     if let Some(policy) = sheet.policy {
         line.text(&policy.label).say(words::COLON);

@@ -95,16 +95,21 @@ fn the_agreed_cases_hold_exactly() {
         let text = std::fs::read_to_string(&path).unwrap();
         let cases: serde_json::Value = serde_json::from_str(&text).unwrap();
         for case in cases["cases"].as_array().unwrap() {
-            let typed: Inputs = serde_json::from_value(case["in"].clone()).unwrap();
+            let typed: Inputs = format(&case["in"]);
             let answer = doc.body.kind().answer(&doc, &typed);
             let answer = answer.unwrap_or_else(|p| panic!("{id} {case}: {:?}", codes(&p)));
             for (name, expected) in case["out"].as_object().unwrap() {
-                let expected = serde_json::from_value(expected.clone()).unwrap();
+                let expected = format(expected);
                 let came = answer.outputs.get(name).map(Value::canonical);
                 assert_eq!(came, Some(expected), "{id} {case} {name}");
             }
         }
     }
+}
+
+/// A value of the format from JSON.
+fn format<T: crate::node::Read>(json: &serde_json::Value) -> T {
+    crate::node::read(serde_json::from_value(json.clone()).unwrap()).unwrap()
 }
 
 /// A folder of the agreed material beside the repository; loud where it must be there.

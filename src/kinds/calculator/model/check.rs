@@ -340,6 +340,9 @@ fn meet(before: &Policy, after: &Policy, at: &Place, report: &mut Report) {
     else {
         return;
     };
+    if !format::is_date(end) || !format::is_date(start) {
+        return;
+    }
     let both = before.to.is_some() && after.from.is_some();
     if start <= end {
         report.say(&at.key("from"), Fault::DateOverlap, &[start, end]);

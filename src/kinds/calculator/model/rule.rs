@@ -1,10 +1,10 @@
 //! The closed set of rules. What a rule is applied to is named by id: an input, an output further
 //! up (for an output worked out per policy, by its name without the policy's), or a figure.
 
-use crate::node::{choice, record};
 use super::Given;
 use crate::amount::Rounding;
 use crate::document::Pairs;
+use crate::node::{choice, record};
 use crate::text::Text;
 
 record! {
@@ -39,7 +39,9 @@ choice! {
         /// In the working only.
         "working" Working,
     }
+}
 
+choice! {
     /// How an output is worked out.
     pub enum Rule {
         /// All added up; one unit.
@@ -136,7 +138,9 @@ choice! {
             times: String,
         },
     }
+}
 
+choice! {
     /// Where a limit comes from.
     pub enum Limit {
         /// The policy's value of this key.
@@ -180,6 +184,7 @@ record! {
     }
 }
 
+#[cfg(feature = "cli")]
 impl Rule {
     /// Every id it is applied to, with the key it stands under; choices and policy keys aside.
     pub fn parts(&self) -> Vec<(&'static str, &str)> {
@@ -233,6 +238,7 @@ impl Rule {
     }
 }
 
+#[cfg(feature = "cli")]
 fn banded_parts<'a>(
     cost: &'a str,
     bands: &'a [Band],
@@ -249,6 +255,7 @@ fn banded_parts<'a>(
     parts
 }
 
+#[cfg(feature = "cli")]
 fn days_parts<'a>(base: &'a str, add: &'a [Addition]) -> Vec<(&'static str, &'a str)> {
     let mut parts = vec![("base", base)];
     for addition in add {

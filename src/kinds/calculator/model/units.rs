@@ -18,7 +18,8 @@ impl<'a> Known<'a> {
         Known { calc, doc, outputs: Vec::new() }
     }
 
-    /// The unit of what an id stands for in a rule; `None` where it is no number known here.
+    /// The unit of what an id stands for in a rule, empty where that is not clear; `None` where
+    /// the id is no number known here.
     pub fn unit(&self, id: &str, in_policy: bool) -> Option<String> {
         let base = |p: &Policy| [p.id.as_str(), "_", id].concat();
         let of_policy = in_policy.then(|| self.calc.policies.first().map(base)).flatten();
@@ -35,14 +36,17 @@ impl<'a> Known<'a> {
 
     /// Adds an output, telling where its terms do not agree. Terms nobody knows are told elsewhere.
     pub fn add(&mut self, output: &Output, at: &Place, report: &mut Report) {
-        let rule = at.key("rule");
-        if let Some(unit) = self.result(output, &rule, report) {
-            if output.per_policy {
-                let ids = self.calc.policies.iter().map(|p| (per_policy(p, output), unit.clone()));
-                self.outputs.extend(ids.collect::<Vec<_>>());
-            } else {
-                self.outputs.push((output.id.clone(), unit));
-            }
+        if matches!(output.rule, Rule::AtLeast(_)) {
+            self.result(output, &at.key("rule"), report);
+            return;
+        }
+        // One mistake is told once: an output without a unit is known, and goes with any other.
+        let unit = self.result(output, &at.key("rule"), report).unwrap_or_default();
+        if output.per_policy {
+            let ids = self.calc.policies.iter().map(|p| (per_policy(p, output), unit.clone()));
+            self.outputs.extend(ids.collect::<Vec<_>>());
+        } else {
+            self.outputs.push((output.id.clone(), unit));
         }
     }
 
@@ -64,8 +68,10 @@ impl<'a> Known<'a> {
         let unit = |id: &String| self.unit(id, output.per_policy);
         let all = |ids: &[&String]| ids.iter().filter_map(|id| unit(id)).collect::<Vec<_>>();
         let percent = || "percent".to_owned();
-        let mut same = |units: Vec<String>| {
+        let mut same = |mut units: Vec<String>| {
+            units.retain(|unit| !unit.is_empty());
             let first = units.first()?.clone();
+            units.dedup();
             for other in units.iter().filter(|u| **u != first) {
                 report.say(at, Fault::UnitMismatch, &[&first, other]);
             }
@@ -100,10 +106,10 @@ impl<'a> Known<'a> {
                 let (first, rest) = ids.split_first()?;
                 let first = unit(first)?;
                 // A rate for one times how many: of the rest none may be money or a share.
-                for other in rest.iter().filter_map(unit) {
-                    if matches!(other.as_str(), "yuan" | "percent" | "point") {
-                        same(vec![first.clone(), other]);
-                    }
+                let amounts = ["yuan", "percent", "point"];
+                let other = rest.iter().filter_map(unit).find(|u| amounts.contains(&u.as_str()));
+                if let Some(other) = other {
+                    report.say(at, Fault::UnitMismatch, &[&first, &other]);
                 }
                 Some(first)
             }

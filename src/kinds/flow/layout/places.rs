@@ -1,14 +1,10 @@
 //! Step three: positions across the layers. Each layer in turn moves as near as it can to what it
 //! is joined to, while its order and its gaps are kept.
 
-use super::{Item, Layered};
+use super::{BOX_GAP, GAP, Item, Layered};
 
 /// Rounds over all layers, down and up.
 const ROUNDS: usize = 16;
-
-/// Room between two items of a layer, more where one of them is a box.
-const GAP: i32 = 10;
-const BOX_GAP: i32 = 18;
 
 /// How much more a long line is drawn to its own course than to the boxes at its ends: a line
 /// that bends is harder to follow than a box that stands off its middle.
@@ -37,18 +33,28 @@ pub fn place(graph: &mut Layered) {
     }
 }
 
-/// Puts all of a line's places between its boxes one below the other, where there is room.
+/// Puts a line's places between its boxes one below the other, as many at a time as there is
+/// room for.
 fn straighten(graph: &mut Layered, chain: &[usize]) {
-    let bends = chain.get(1..chain.len().saturating_sub(1)).unwrap_or_default();
-    let x = |i: &usize| graph.items.get(*i).map(|item| item.x);
-    let courses: Vec<i32> = bends.iter().filter_map(x).collect();
-    let free = |course: &&i32| bends.iter().all(|i| fits(graph, *i, **course));
-    if let Some(course) = courses.iter().find(free).copied() {
-        for i in bends {
-            if let Some(item) = graph.items.get_mut(*i) {
+    let mut rest = chain.get(1..chain.len().saturating_sub(1)).unwrap_or_default();
+    while !rest.is_empty() {
+        let mut found = (1, None);
+        for many in (2..=rest.len()).rev() {
+            let run = rest.get(..many).unwrap_or_default();
+            let x = |i: &usize| graph.items.get(*i).map(|item| item.x);
+            let free = |course: &i32| run.iter().all(|i| fits(graph, *i, *course));
+            if let Some(course) = run.iter().filter_map(x).find(free) {
+                found = (many, Some(course));
+                break;
+            }
+        }
+        let (run, after) = rest.split_at_checked(found.0).unwrap_or((rest, &[]));
+        for item in run {
+            if let (Some(item), Some(course)) = (graph.items.get_mut(*item), found.1) {
                 item.x = course;
             }
         }
+        rest = after;
     }
 }
 
