@@ -80,7 +80,7 @@ pub fn read(
 fn as_sheet(tree: Node, mended: &Node, problems: &mut Vec<Problem>) -> Content {
     match Article::deserialize(mended.to_json()) {
         Ok(article) => {
-            let found = article.check_ids();
+            let found = article.check();
             problems.extend(found.into_iter().map(|p| placed(p, &tree)));
             Content::Sheet(Rc::new(Sheet { tree, article }))
         }
