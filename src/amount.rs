@@ -3,6 +3,7 @@
 //! There is no float in this file and none may come in: a share such as 41 % of 50 must give
 //! the same head count on every phone, and a sum must be right to the fen (分, 1/100 yuan).
 
+use crate::node::choice;
 use crate::problem::Fault;
 
 /// An exact decimal number: `units` × 10^-`scale`. Money has scale 2 (its units are fen).
@@ -12,18 +13,18 @@ pub struct Decimal {
     scale: u8,
 }
 
-/// How a division that does not come out even is settled. Named in the data file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Rounding {
-    /// To the nearest, a half away from zero (四舍五入).
-    #[default]
-    HalfUp,
-    /// Down, towards minus infinity: whole women a budget reaches.
-    Floor,
-    /// Up, towards plus infinity: heads needed for "at least".
-    Ceiling,
+choice! {
+    /// How a division that does not come out even is settled. Named in the data file.
+    #[derive(Copy, Default, Eq)]
+    pub enum Rounding {
+        /// To the nearest, a half away from zero (四舍五入).
+        #[default]
+        "half-up" HalfUp,
+        /// Down, towards minus infinity: whole women a budget reaches.
+        "floor" Floor,
+        /// Up, towards plus infinity: heads needed for "at least".
+        "ceiling" Ceiling,
+    }
 }
 
 /// The largest amount a reader may enter, in yuan or as a count: 999,999,999(.99).

@@ -59,6 +59,8 @@ pub type Runs = Vec<Run>;
 /// A block of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// The explainer's own title; a level above its headings.
+    Title(Runs),
     /// A heading within the explainer.
     Heading(Runs),
     /// A paragraph.

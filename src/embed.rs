@@ -4,13 +4,15 @@
 //! No rule lives here. The page gives each widget an instance of this module of its own, so a
 //! trap in one never reaches another and removing it frees everything.
 
-use crate::document::{Document, Expected};
+use crate::document::{Document, Expected, Pairs};
 use crate::frame::words::Word;
 use crate::frame::{Msg, Options, Props, Shared, Widget as View};
-use crate::kinds::Inputs;
-use crate::problem::{Fault, Problem};
+use crate::kinds::{Inputs, Value};
+use crate::node::{self, Node};
+use crate::problem::Problem;
 use crate::text::Lang;
 use js_sys::{Array, Function, Object, Reflect};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -40,22 +42,19 @@ impl Widget {
         emit: Function,
     ) -> Result<Widget, JsValue> {
         let lang = read_options(&options).lang;
-        let refuse = |problems: Vec<Problem>| JsValue::from(problems_to_js(&problems, lang));
-        let document: Document = serde_wasm_bindgen::from_value(document).map_err(|error| {
-            // The browser knows no place; its words say at least which field.
-            let words = String::from(Object::from(JsValue::from(error)).to_string());
-            refuse(vec![Problem::new("", Fault::BadDocument, &[&words])])
-        })?;
+        let refuse = |problems: Vec<Problem>| told(&problems, lang);
+        // The browser knows no line, but the reader tells the path of everything that does not fit.
+        let document: Document = node::read(to_node(&document)).map_err(refuse)?;
         let problems = document.check();
         if !problems.is_empty() {
             return Err(refuse(problems));
         }
         let document = Rc::new(document);
         let shared = Rc::new(RefCell::new(Shared::default()));
-        let told = Rc::clone(&shared);
+        let state = Rc::clone(&shared);
         let changed = Callback::from(move |first: bool| {
             let kind = if first { "ready" } else { "change" };
-            let state = told.try_borrow().map(|s| state_to_js(&s)).unwrap_or_default();
+            let state = state.try_borrow().map(|s| to_js(&*s)).unwrap_or_default();
             // A listener's exception is the page's own; it must not reach the widget.
             let _ = emit.call2(&JsValue::NULL, &kind.into(), &state);
         });
@@ -83,7 +82,7 @@ impl Widget {
 
     /// Current inputs and outputs: `{inputs: {…}, outputs: {…}}`; no outputs while there is no answer.
     pub fn answer(&self) -> JsValue {
-        self.shared.try_borrow().map(|s| state_to_js(&s)).unwrap_or_default().into()
+        self.shared.try_borrow().map(|s| to_js(&*s)).unwrap_or_default()
     }
 
     /// Everything back to the start.
@@ -102,6 +101,36 @@ impl Widget {
 pub fn notice(code: &str, lang: &str) -> String {
     let word = if code == "crashed" { Word::Crashed } else { Word::BadFile };
     word.say(Lang::from_tag(lang), &[])
+}
+
+/// A JavaScript value as a node. Read by hand: serde's refusals would bring float printing along,
+/// four kilobytes for words that nobody gets to see.
+fn to_node(js: &JsValue) -> Node {
+    if let Some(text) = js.as_string() {
+        return Node::Text(text);
+    }
+    if let Some(flag) = js.as_bool() {
+        return Node::Bool(flag);
+    }
+    if let Some(n) = js.as_f64() {
+        // A browser has only floats; whole ones are exact up to 2^53.
+        let whole = n as i64;
+        return if whole as f64 == n { Node::Number(whole) } else { Node::Other };
+    }
+    if let Some(list) = js.dyn_ref::<Array>() {
+        return Node::List(list.iter().map(|item| to_node(&item)).collect());
+    }
+    match js.dyn_ref::<Object>() {
+        Some(object) => {
+            let entries = Object::entries(object);
+            let members = entries.iter().map(|pair| {
+                let pair: Array = pair.unchecked_into();
+                (pair.get(0).as_string().unwrap_or_default(), to_node(&pair.get(1)))
+            });
+            Node::Map(members.collect())
+        }
+        None => Node::Null,
+    }
 }
 
 fn read_options(js: &JsValue) -> Options {
@@ -129,46 +158,59 @@ fn read_inputs(js: &JsValue) -> Inputs {
     inputs
 }
 
-fn state_to_js(state: &Shared) -> Object {
-    let inputs = Object::new();
-    for (name, typed) in state.inputs.iter() {
-        set(&inputs, name, &typed.into());
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut both = serializer.serialize_struct("Shared", 2)?;
+        both.serialize_field("inputs", &self.inputs)?;
+        let none = Pairs::default();
+        both.serialize_field("outputs", self.answer.as_ref().map_or(&none, |a| &a.outputs))?;
+        both.end()
     }
-    let outputs = Object::new();
-    if let Some(answer) = &state.answer {
-        for (id, value) in answer.outputs.iter() {
-            let value = match value.canonical() {
-                Expected::None => JsValue::NULL,
-                Expected::One(one) => one.into(),
-                Expected::Many(many) => {
-                    many.into_iter().map(JsValue::from).collect::<Array>().into()
-                }
-            };
-            set(&outputs, id, &value);
-        }
-    }
-    let both = Object::new();
-    set(&both, "inputs", &inputs);
-    set(&both, "outputs", &outputs);
-    both
 }
 
-fn problems_to_js(problems: &[Problem], lang: Lang) -> Array {
-    problems
+impl<T: Serialize> Serialize for Pairs<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.canonical() {
+            Expected::None => serializer.serialize_none(),
+            Expected::One(one) => serializer.serialize_str(&one),
+            Expected::Many(many) => many.serialize(serializer),
+        }
+    }
+}
+
+/// A problem as the page's scripts see it.
+#[derive(Serialize)]
+struct Told<'a> {
+    path: &'a str,
+    code: &'a str,
+    message: String,
+    hint: String,
+}
+
+fn told(problems: &[Problem], lang: Lang) -> JsValue {
+    let all: Vec<Told> = problems
         .iter()
-        .map(|p| {
-            let js = Object::new();
-            for (key, words) in [
-                ("path", p.path.clone()),
-                ("code", p.code().to_owned()),
-                ("message", p.message(lang)),
-                ("hint", p.hint(lang)),
-            ] {
-                set(&js, key, &words.into());
-            }
-            js
+        .map(|p| Told {
+            path: &p.path,
+            code: p.code(),
+            message: p.message(lang),
+            hint: p.hint(lang),
         })
-        .collect()
+        .collect();
+    to_js(&all)
+}
+
+/// Plain objects, not ES maps; `null` where there is no value.
+fn to_js(value: &impl Serialize) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    // Texts, lists and plain objects always serialise.
+    value.serialize(&serializer).unwrap_or_default()
 }
 
 /// A width in whole pixels, without float formatting or rounding code in the bundle.
@@ -178,9 +220,4 @@ fn whole(js: &JsValue) -> u32 {
 
 fn get(js: &JsValue, key: &str) -> JsValue {
     Reflect::get(js, &key.into()).unwrap_or_default()
-}
-
-fn set(object: &Object, key: &str, value: &JsValue) {
-    // Setting a property of a fresh plain object cannot fail.
-    let _ = Reflect::set(object, &key.into(), value);
 }

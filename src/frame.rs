@@ -4,6 +4,7 @@
 //! kilobytes: the state is what was typed, the last good answer and what is open; kinds give
 //! plain functions from that state to `Html`.
 
+pub mod controls;
 pub mod face;
 pub mod words;
 
@@ -16,7 +17,7 @@ use crate::text::{Lang, Text};
 use std::cell::RefCell;
 use std::rc::Rc;
 use words::Word;
-use yew::{Callback, Component, Context, Html, Properties, html};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 
 /// How an explainer is shown. Everything here can change while it lives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,6 +86,7 @@ pub struct Widget {
     answer: Option<Answer>,
     problems: Vec<Problem>,
     picked: Option<Pick>,
+    root: NodeRef,
 }
 
 /// What a kind's view sees: the document, what was typed, the answer, and how to tell of changes.
@@ -154,8 +156,12 @@ pub fn runs(doc: &Document, text: &Text, lang: Lang, answer: Option<&Answer>) ->
     block::runs(doc, text, lang, &|id| answer.and_then(|a| output(doc, a, id, lang)))
 }
 
-/// An output of an answer as a run; `None` if it has no such output or that is not a number.
+/// An output of an answer as a run; `None` if it has no such output or that is not a number, and
+/// for an output that is a figure of the document: that one has a source of its own.
 pub fn output(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<Run> {
+    if doc.figure(id).is_some() {
+        return None;
+    }
     let Value::Quantity { value, unit } = answer.outputs.get(id)? else { return None };
     Some(Run::Number(block::Number {
         shown: crate::format::amount(doc, *value, unit, lang),
@@ -175,6 +181,7 @@ impl Component for Widget {
             answer: None,
             problems: Vec::new(),
             picked: None,
+            root: NodeRef::default(),
         };
         widget.work_out(ctx);
         widget
@@ -233,12 +240,16 @@ impl Component for Widget {
             face: &face,
             send: &send,
         };
-        let close = ctx.link().callback(|_| Msg::Pick(None));
+        let root = self.root.clone();
+        let close = ctx.link().callback(move |_| {
+            face::give_back_focus(&root);
+            Msg::Pick(None)
+        });
         let escape = ctx.link().batch_callback(|e: web_sys::KeyboardEvent| {
             (e.key() == "Escape").then_some(Msg::Pick(None))
         });
         html! {
-            <section class={if options.large { "tj tj-large" } else { "tj" }} part="frame" lang={options.lang.tag()}
+            <section ref={self.root.clone()} class={if options.large { "tj tj-large" } else { "tj" }} part="frame" lang={options.lang.tag()}
                 data-theme={options.theme.clone()} aria-label={ui.words(&doc.title)} onkeydown={escape}>
                 <h3 class="tj-title" part="title">{ block::html::runs(&ui.runs(&doc.title), &Face::default()) }</h3>
                 <p class="tj-summary">{ block::html::runs(&ui.runs(&doc.summary), &face) }</p>
@@ -301,7 +312,7 @@ pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
 /// The static answer: everything a reader gets without script.
 pub fn still(doc: &Document, options: &Options) -> Vec<Block> {
     let own = |text: &Text| runs(doc, text, options.lang, None);
-    let mut out = vec![Block::Heading(own(&doc.title)), Block::Para(own(&doc.summary))];
+    let mut out = vec![Block::Title(own(&doc.title)), Block::Para(own(&doc.summary))];
     out.extend(doc.body.kind().still(doc, options.lang));
     out.extend(about(doc, options));
     out

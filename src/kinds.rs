@@ -4,19 +4,34 @@
 //! engine (pure and total: inputs to [`Answer`]), a view (Yew, holds no rule and no figure) and a
 //! still (the same result as blocks, for every surface without script).
 
+pub mod given;
+#[cfg(test)]
+pub mod testing;
+
 use crate::amount::Decimal;
 use crate::block::Block;
 use crate::document::{Document, Expected, Pairs};
 use crate::frame::Ui;
+use crate::node::choice;
 use crate::problem::{Place, Problem, Report};
 use crate::text::{Lang, Text};
 use yew::Html;
 
 kinds! {
     /// Own amounts in, what is paid out: a closed set of named rules over inputs and facts.
-    Calculator calculator,
+    "calculator" Calculator calculator,
     /// A procedure to walk: nodes, actions, ends, counts.
-    Flow flow,
+    "flow" Flow flow,
+    /// A count to the tiers it falls into, with gaps and overlaps shown as they are.
+    "threshold" Threshold threshold,
+    /// Questions to pick: what the printed figures answer, and what they do not.
+    "questions" Questions questions,
+    /// Numbers as cards, bars, parts, bands and people, with the table behind each.
+    "figures" Figures figures,
+    /// Items to tick, what is missing, where to send it.
+    "checklist" Checklist checklist,
+    /// Every explainer of a page by group, with its headline figure; no ranking, no sums.
+    "digest" Digest digest,
 }
 
 /// What a kind is able to do; see the module's words for who does what.
@@ -96,25 +111,33 @@ pub struct Step {
 
 /// Makes the body enum and its dispatch from the list of kinds.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident $module:ident,)*) => {
+    ($($(#[$doc:meta])* $tag:literal $name:ident $module:ident,)*) => {
         $($(#[$doc])* pub mod $module;)*
 
-        /// The body of a document: one kind.
-        #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-        pub enum Body {
-            $($(#[$doc])* $name($module::$name),)*
+        choice! {
+            /// The body of a document: one kind.
+            pub enum Body {
+                $($(#[$doc])* $tag $name($module::$name),)*
+            }
         }
 
         impl Body {
             /// The kind's name in files: `calculator`, `flow`, …
             pub const fn name(&self) -> &'static str {
-                match self { $(Body::$name(_) => stringify!($module),)* }
+                match self { $(Body::$name(_) => $tag,)* }
             }
 
             /// The names of all kinds.
-            pub const NAMES: &'static [&'static str] = &[$(stringify!($module),)*];
+            pub const NAMES: &'static [&'static str] = &[$($tag,)*];
+
+            /// The data file that `tujie new` starts an explainer of a kind with.
+            #[cfg(feature = "cli")]
+            pub fn template(kind: &str) -> Option<&'static str> {
+                match kind {
+                    $($tag => Some(include_str!(concat!("kinds/", stringify!($module), "/template.json"))),)*
+                    _ => None,
+                }
+            }
 
             /// What the kind can do.
             pub fn kind(&self) -> &dyn Kind {

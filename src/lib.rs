@@ -7,9 +7,12 @@
 //! - [`kinds`] is the registry: for each kind a model, a pure engine, a view and a still.
 //! - [`block`] is what an answer is made of: every surface renders the same blocks.
 //! - [`frame`] is what every explainer wears; [`embed`] is the browser's boundary.
+//! - `outputs` are the surfaces made natively; `cli` is the command line over all of it.
 
 pub mod amount;
 pub mod block;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod document;
 pub mod drawing;
 #[cfg(feature = "csr")]
@@ -18,5 +21,8 @@ pub mod facts;
 pub mod format;
 pub mod frame;
 pub mod kinds;
+pub mod node;
+#[cfg(feature = "cli")]
+pub mod outputs;
 pub mod problem;
 pub mod text;

@@ -6,7 +6,7 @@
 
 pub mod words;
 
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 pub use words::Fault;
 
 /// One thing that is wrong, and where.
@@ -22,21 +22,24 @@ pub struct Problem {
     pub column: u32,
     /// What is wrong.
     pub fault: Fault,
-    /// What fills the places `{0}`, `{1}`… of the fault's words.
-    pub args: Vec<String>,
+    /// What fills the places `{0}`, `{1}`… of the fault's words, in the reader's language.
+    pub args: Vec<Text>,
 }
 
 impl Problem {
-    /// A problem at a path or input, without a place in a text yet.
+    /// A problem at a path or input, without a place in a text yet. `args` are ids, numbers and
+    /// names, the same in both languages; where they are words, use [`Problem::told`].
     pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
-        Problem {
-            file: String::new(),
-            path: path.into(),
-            line: 0,
-            column: 0,
-            fault,
-            args: args.iter().map(|a| (*a).to_owned()).collect(),
-        }
+        let sort_of_thing = |i| fault == Fault::UnknownReference && i == 1;
+        let both = |(i, arg): (usize, &&str)| {
+            Text::new(if sort_of_thing(i) { words::noun(arg) } else { *arg }, *arg)
+        };
+        Problem::told(path, fault, args.iter().enumerate().map(both).collect())
+    }
+
+    /// A problem whose args are words of a language.
+    pub fn told(path: impl Into<String>, fault: Fault, args: Vec<Text>) -> Problem {
+        Problem { file: String::new(), path: path.into(), line: 0, column: 0, fault, args }
     }
 
     /// The stable word of interface.md: `negative`, `unknown-fact`, …
@@ -46,12 +49,12 @@ impl Problem {
 
     /// What is wrong, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
-        fill(self.fault.message(lang), &self.args)
+        fill(self.fault.message(lang), &self.args, lang)
     }
 
     /// How to mend it, in one sentence; empty where there is nothing to add.
     pub fn hint(&self, lang: Lang) -> String {
-        fill(self.fault.hint(lang), &self.args)
+        fill(self.fault.hint(lang), &self.args, lang)
     }
 }
 
@@ -66,6 +69,23 @@ impl Report {
     /// Notes one problem at a place.
     pub fn say(&mut self, at: &Place, fault: Fault, args: &[&str]) {
         self.problems.push(Problem::new(at.path(), fault, args));
+    }
+
+    /// Notes one problem whose args are words of a language.
+    pub fn tell(&mut self, at: &Place, fault: Fault, args: Vec<Text>) {
+        self.problems.push(Problem::told(at.path(), fault, args));
+    }
+
+    /// Notes a reference to something that is not there. `what` is the sort of thing it is, one of
+    /// those that [`words::noun`] knows.
+    pub fn known(&mut self, at: &Place, id: &str, what: &str, all: &[&str]) {
+        if all.contains(&id) {
+            return;
+        }
+        match nearest(id, all.iter().copied()) {
+            Some(near) => self.say(at, Fault::UnknownReference, &[id, what, near]),
+            None => self.say(at, Fault::UnknownReference, &[id, what, &all.join(", ")]),
+        }
     }
 
     /// Notes every id that comes twice; `ids` in file order, each an `id` of an item of the list at `at`.
@@ -118,6 +138,10 @@ impl Place<'_> {
 /// The nearest of `choices` to `word`, if one is near enough to be meant (about a third of its
 /// letters wrong at most, letter case and `-`/`_` aside).
 pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Authors use the command line; the reader's bundle has no room for guesses.
+    if cfg!(not(feature = "cli")) {
+        return None;
+    }
     let plain = |s: &str| -> Vec<char> {
         s.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect()
     };
@@ -151,7 +175,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
 }
 
 /// `{0}` and `{1}` replaced by what they stand for.
-fn fill(words: &str, args: &[String]) -> String {
+fn fill(words: &str, args: &[Text], lang: Lang) -> String {
     let mut out = String::with_capacity(words.len() + 32);
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {
@@ -162,7 +186,7 @@ fn fill(words: &str, args: &[String]) -> String {
             continue;
         };
         match number.parse::<usize>() {
-            Ok(i) => out.push_str(args.get(i).map_or("", String::as_str)),
+            Ok(i) => out.push_str(args.get(i).map_or("", |arg| arg.get(lang))),
             // A brace that is not a place of ours, such as an example of a reference.
             Err(_) => {
                 out.push('{');
@@ -219,6 +243,6 @@ mod tests {
     fn words_are_filled_and_other_braces_kept() {
         let p = Problem::new("title", Fault::UnknownField, &["titel", "title"]);
         assert!(p.message(Lang::En).contains("titel"), "{}", p.message(Lang::En));
-        assert_eq!(fill("a {0} {x.y} {9}.", &["b".into()]), "a b {x.y} .");
+        assert_eq!(fill("a {0} {x.y} {9}.", &[Text::new("甲", "b")], Lang::En), "a b {x.y} .");
     }
 }

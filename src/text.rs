@@ -1,6 +1,6 @@
 //! Words in two languages: Chinese (zh-Hans) first, English complete.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use crate::node::{Node, Read, Reader};
 
 /// A reader's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,36 +65,13 @@ impl Text {
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a text, or {\"zh\": …, \"en\": …}")
-    }
-
-    fn visit_str<E>(self, both: &str) -> Result<Text, E> {
-        Ok(Text::new(both, both))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-        let mut text = Text::default();
-        while let Some(key) = map.next_key::<String>()? {
-            let words = map.next_value::<String>()?;
-            match key.as_str() {
-                "zh" => text.zh = words,
-                "en" => text.en = words,
-                _ => return Err(serde::de::Error::unknown_field(&key, &["zh", "en"])),
-            }
+impl Read for Text {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        if let Node::Text(both) = node {
+            return Text::new(both.as_str(), both.as_str());
         }
-        Ok(text)
+        let mut members = r.members(node, &["zh", "en"]);
+        Text { zh: r.member(&mut members, "zh"), en: r.member(&mut members, "en") }
     }
 }
 

@@ -1,3 +1,5 @@
-//! The command line.
+//! The command line; see `tujie::cli`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    tujie::cli::main()
+}

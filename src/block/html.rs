@@ -3,8 +3,10 @@
 //! No style attribute anywhere (a strict policy blocks it) and no id (two explainers on one page
 //! must not clash). Sizes in drawings are presentation attributes, in em, so they grow with the text.
 
+mod drawing;
+
 use super::{Bars, Block, From, Number, Run, Runs, Tone, plain};
-use crate::drawing::{Anchor, Drawing, Ink, Shape};
+use crate::drawing::Drawing;
 use yew::{Callback, Html, html};
 
 /// How blocks are shown.
@@ -39,15 +41,8 @@ pub fn runs(runs: &[Run], face: &Face) -> Html {
 
 fn one(block: &Block, face: &Face) -> Html {
     match block {
-        Block::Heading(words) => {
-            let tag = match face.level {
-                0..=2 => "h2",
-                3 => "h3",
-                4 => "h4",
-                _ => "h5",
-            };
-            html! { <@{tag} class="tj-h">{ runs(words, face) }</@> }
-        }
+        Block::Title(words) => heading(words, face.level.saturating_sub(1), "tj-title", face),
+        Block::Heading(words) => heading(words, face.level, "tj-h", face),
         Block::Para(words) => html! { <p>{ runs(words, face) }</p> },
         Block::Headline(words) => html! { <p class="tj-headline">{ runs(words, face) }</p> },
         Block::Note(words) => html! { <p class="tj-note">{ runs(words, face) }</p> },
@@ -76,6 +71,16 @@ fn one(block: &Block, face: &Face) -> Html {
             </details>
         },
     }
+}
+
+fn heading(words: &Runs, level: u8, class: &'static str, face: &Face) -> Html {
+    let tag = match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        _ => "h5",
+    };
+    html! { <@{tag} {class}>{ runs(words, face) }</@> }
 }
 
 fn piece(run: &Run, face: &Face) -> Html {
@@ -118,7 +123,7 @@ pub fn number(n: &Number, face: &Face) -> Html {
 
 fn table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Face) -> Html {
     html! {
-        <div class="tj-scroll" role="region" tabindex="0" aria-label={plain(caption)}>
+        <div class="tj-scroll" role="group" tabindex="0" aria-label={plain(caption)}>
             <table>
                 <caption>{ runs(caption, face) }</caption>
                 <thead><tr>for cell in head { <th scope="col">{ runs(cell, face) }</th> }</tr></thead>
@@ -198,77 +203,8 @@ const fn tone(tone: Tone) -> &'static str {
     }
 }
 
-/// A drawing as SVG. When live, its groups can be picked with the pointer; the keyboard's way to
-/// the same explanations is the list beside it.
+/// A drawing as SVG. Static, it is one picture with a name. Live, its parts are buttons: one tab
+/// stop for all, arrow keys move from part to part.
 pub fn svg(drawing: &Drawing, face: &Face) -> Html {
-    let n = |n: i32| crate::amount::Decimal::whole(i64::from(n)).canonical();
-    let em = |n: i32| crate::amount::Decimal::new(i64::from(n) * 625, 4).canonical() + "em";
-    html! {
-        <svg class="tj-drawing" role="img" aria-label={drawing.label.clone()}
-            viewBox={["0 0 ", &n(drawing.width), " ", &n(drawing.height)].concat()}
-            width={em(drawing.width)} height={em(drawing.height)}>
-            { shapes(&drawing.shapes, face) }
-        </svg>
-    }
-}
-
-fn shapes(all: &[Shape], face: &Face) -> Html {
-    html! { for shape in all { { shape_of(shape, face) } } }
-}
-
-fn shape_of(shape: &Shape, face: &Face) -> Html {
-    let n = |n: &i32| crate::amount::Decimal::whole(i64::from(*n)).canonical();
-    match shape {
-        Shape::Rect { x, y, w, h, r, ink } => html! {
-            <rect class={ink_class(*ink)} x={n(x)} y={n(y)} width={n(w)} height={n(h)} rx={n(r)} fill="none" stroke="currentColor" />
-        },
-        Shape::Line { points, arrow, ink } => html! {
-            <g class={ink_class(*ink)}>
-                <path d={crate::drawing::path(points)} fill="none" stroke="currentColor" />
-                if *arrow {
-                    <path d={crate::drawing::arrow_head(points)} fill="currentColor" stroke="none" />
-                }
-            </g>
-        },
-        Shape::Words { x, y, anchor, size, bold, ink, words, number } => {
-            let anchor = match anchor {
-                Anchor::Start => "start",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
-            };
-            let fact = number.as_ref().and_then(|n| match &n.origin {
-                From::Fact(id) | From::Derived(id) => Some(id.clone()),
-                _ => None,
-            });
-            html! {
-                <text class={ink_class(*ink)} x={n(x)} y={n(y)} text-anchor={anchor} font-size={n(size)}
-                    font-weight={bold.then_some("700")} fill="currentColor"
-                    data-fact={fact} data-value={number.as_ref().map(|n| n.value.clone())}>{ words }</text>
-            }
-        }
-        Shape::Group { id, label, shapes: inside } => {
-            let pick = Pick::Part(id.clone());
-            let open = face.picked.as_ref() == Some(&pick);
-            let click =
-                face.pick.clone().map(|send| Callback::from(move |_| send.emit(pick.clone())));
-            html! {
-                <g class={if open { "tj-part tj-picked" } else { "tj-part" }} data-part={id.clone()} onclick={click}>
-                    <title>{ label }</title>
-                    { shapes(inside, face) }
-                </g>
-            }
-        }
-    }
-}
-
-const fn ink_class(ink: Ink) -> &'static str {
-    match ink {
-        Ink::Plain => "tj-ink",
-        Ink::Quiet => "tj-quiet",
-        Ink::Walked => "tj-walked",
-        Ink::Here => "tj-here",
-        Ink::OnHere => "tj-on-here",
-        Ink::Picked => "tj-picked",
-        Ink::Paper => "tj-paper",
-    }
+    drawing::svg(drawing, face)
 }

@@ -4,7 +4,7 @@ use super::{Document, Expected};
 use crate::format;
 use crate::kinds::Value;
 use crate::problem::{Fault, Place, Problem, Report, nearest};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 impl Document {
     /// Everything that is wrong with the document, not the first thing only. An empty list means
@@ -75,19 +75,20 @@ impl Document {
         // What may be reckoned from what is settled before a file is published.
         #[cfg(feature = "cli")]
         crate::facts::check::derivations(self.figures(), root, report);
+        let mut units: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
+        units.extend(self.units.iter().map(|u| u.id.as_str()));
         for (i, fact) in self.facts.iter().enumerate() {
             let list = root.key("facts");
             let at = list.index(i);
-            if let Some(source) = &fact.source
-                && self.source(source).is_none()
-            {
-                let known: Vec<String> = self.sources.iter().map(|s| s.id.clone()).collect();
-                report.say(
-                    &at.key("source"),
-                    Fault::UnknownReference,
-                    &[source, "source", &known.join(", ")],
-                );
+            if let Some(source) = &fact.source {
+                let known: Vec<&str> = self.sources.iter().map(|s| s.id.as_str()).collect();
+                report.known(&at.key("source"), source, "source", &known);
             }
+            report.known(&at.key("unit"), &fact.unit, "unit", &units);
+        }
+        if !self.sections.is_empty() && self.group != "context" {
+            let known: Vec<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();
+            report.known(&root.key("group"), &self.group, "section", &known);
         }
     }
 
@@ -116,11 +117,14 @@ impl Document {
                 Ok(answer) => answer,
                 Err(problems) => {
                     for p in problems {
-                        report.say(
-                            &at.key("in"),
-                            Fault::ExampleRefused,
-                            &[&p.path, &p.message(Lang::En)],
-                        );
+                        let why = Text::new(p.message(Lang::Zh), p.message(Lang::En));
+                        let (given, path) = (at.key("in"), p.path);
+                        let here = if example.given.get(&path).is_some() {
+                            given.key(&path)
+                        } else {
+                            given
+                        };
+                        report.tell(&here, Fault::ExampleRefused, vec![same(&path), why]);
                     }
                     continue;
                 }
@@ -130,13 +134,8 @@ impl Document {
                 let here = out.key(id);
                 match answer.outputs.get(id).map(Value::canonical) {
                     None => {
-                        let known: Vec<String> =
-                            answer.outputs.iter().map(|(id, _)| id.to_owned()).collect();
-                        report.say(
-                            &here,
-                            Fault::UnknownReference,
-                            &[id, "output", &known.join(", ")],
-                        );
+                        let known: Vec<&str> = answer.outputs.iter().map(|(id, _)| id).collect();
+                        report.known(&here, id, "output", &known);
                     }
                     Some(came) if came != *expected => {
                         report.say(
@@ -161,6 +160,11 @@ impl Expected {
             Expected::Many(many) => ["[", &many.join(", "), "]"].concat(),
         }
     }
+}
+
+/// An id or a number in a message: the same in both languages.
+fn same(word: &str) -> Text {
+    Text::new(word, word)
 }
 
 /// Whether a word can be an id: lower-case letters, digits, `.`, `-`, `_`, starting with a letter.

@@ -1,7 +1,6 @@
 //! Small ordered maps: file order is kept, and no map type joins the reader's bundle.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::marker::PhantomData;
+use crate::node::{Node, Read, Reader};
 
 /// Names and values in file order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,63 +48,47 @@ pub enum Expected {
     Many(Vec<String>),
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PairsVisitor(PhantomData))
-    }
-}
-
-struct PairsVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for PairsVisitor<T> {
-    type Value = Pairs<T>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
+impl<T: Read> Read for Pairs<T> {
+    fn read(r: &mut Reader, node: Node) -> Self {
         let mut pairs = Vec::new();
-        while let Some(pair) = map.next_entry()? {
-            pairs.push(pair);
+        match node {
+            Node::Map(members) => {
+                for (key, node) in members {
+                    let value = r.field(&key, node);
+                    pairs.push((key, value));
+                }
+            }
+            other => r.unfit(&other),
         }
-        Ok(Pairs(pairs))
+        Pairs(pairs)
     }
 }
 
-impl<'de> Deserialize<'de> for Expected {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ExpectedVisitor)
+impl Read for Expected {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        match node {
+            Node::Text(one) => Expected::One(one),
+            Node::List(_) => Expected::Many(Vec::read(r, node)),
+            Node::Null | Node::Absent => Expected::None,
+            other => {
+                r.unfit(&other);
+                Expected::None
+            }
+        }
     }
 }
 
-struct ExpectedVisitor;
-
-impl<'de> Visitor<'de> for ExpectedVisitor {
-    type Value = Expected;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a text, null or a list of ids")
+#[cfg(feature = "cli")]
+impl<'de, T: Read> serde::Deserialize<'de> for Pairs<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::node::deserialize(deserializer)
     }
+}
 
-    fn visit_str<E>(self, one: &str) -> Result<Expected, E> {
-        Ok(Expected::One(one.to_owned()))
-    }
-
-    fn visit_unit<E>(self) -> Result<Expected, E> {
-        Ok(Expected::None)
-    }
-
-    fn visit_none<E>(self) -> Result<Expected, E> {
-        Ok(Expected::None)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Expected, A::Error> {
-        let mut many = Vec::new();
-        while let Some(one) = seq.next_element()? {
-            many.push(one);
-        }
-        Ok(Expected::Many(many))
+#[cfg(feature = "cli")]
+impl<'de> serde::Deserialize<'de> for Expected {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::node::deserialize(deserializer)
     }
 }
 

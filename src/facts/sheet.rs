@@ -1,11 +1,11 @@
 //! What must hold of a fact sheet by itself, without the article beside it.
 
 use super::printed::{self, BUILT_IN, Quantity, Written};
-use super::{Fact, Figures, Qualifier, Unit, check, gate};
+use super::{BUILT_IN_UNITS, Fact, Figures, Qualifier, Unit, check, gate};
 use crate::amount::{Decimal, integer};
 use crate::document::Article;
 use crate::document::check::is_id;
-use crate::problem::{Fault, Place, Problem, Report, nearest};
+use crate::problem::{Fault, Place, Problem, Report};
 use crate::text::Text;
 
 impl Article {
@@ -60,6 +60,12 @@ impl Article {
         }
         let figures = self.facts.iter().map(|f| f.id.as_str());
         let derived = self.derived.iter().map(|d| d.id.as_str());
+        if !is_id(&self.id) {
+            report.say(&root.key("id"), Fault::NotAnId, &[&self.id]);
+        }
+        if let Some(date) = self.date.as_ref().filter(|date| !crate::format::is_date(date)) {
+            report.say(&root.key("date"), Fault::NotADate, &[date]);
+        }
         report.unique(&root.key("facts"), figures);
         report.unique(&root.key("derived"), derived.clone());
         report.unique(&root.key("units"), self.units.iter().map(|u| u.id.as_str()));
@@ -74,11 +80,11 @@ impl Article {
 
     /// Ids that name something else on the sheet, and parts that fit their wholes.
     fn references(&self, at: &Place, fact: &Fact, report: &mut Report) {
-        let units =
-            BUILT_IN.iter().map(|(id, _)| *id).chain(self.units.iter().map(|u| u.id.as_str()));
-        known(&at.key("unit"), &fact.unit, "unit", units, report);
-        let sections = self.sections.iter().map(|s| s.id.as_str());
-        known(&at.key("section"), &fact.section, "section", sections, report);
+        let mut units = BUILT_IN_UNITS.to_vec();
+        units.extend(self.units.iter().map(|u| u.id.as_str()));
+        report.known(&at.key("unit"), &fact.unit, "unit", &units);
+        let sections: Vec<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();
+        report.known(&at.key("section"), &fact.section, "section", &sections);
         let figures = self.figures();
         let mut need = |at: &Place, id: &str| {
             check::need_figure(figures, at, id, report);
@@ -224,21 +230,4 @@ fn words_for<'a>(unit: &str, units: &'a [Unit]) -> Vec<&'a str> {
 
 fn words_of(unit: &Unit) -> impl Iterator<Item = &str> {
     std::iter::once(unit.name.zh.as_str()).chain(unit.also.iter().map(String::as_str))
-}
-
-fn known<'a>(
-    at: &Place,
-    id: &str,
-    kind: &str,
-    all: impl Iterator<Item = &'a str> + Clone,
-    report: &mut Report,
-) {
-    if all.clone().any(|a| a == id) {
-        return;
-    }
-    let choices = match nearest(id, all.clone()) {
-        Some(near) => near.to_owned(),
-        None => all.collect::<Vec<_>>().join(", "),
-    };
-    report.say(at, Fault::UnknownReference, &[id, kind, &choices]);
 }

@@ -8,7 +8,8 @@ use crate::document::{Confidence, Document};
 use crate::facts::{Derived, Fact, Qualifier, Reckoning};
 use crate::format;
 use crate::text::Lang;
-use yew::{Callback, Html, html};
+use web_sys::wasm_bindgen::JsCast;
+use yew::{Callback, Html, NodeRef, html};
 
 /// The panel that shows what is behind the picked number; empty markup when nothing is picked.
 /// A picked part of a drawing is the kind's own matter.
@@ -23,6 +24,19 @@ pub fn panel(ui: &Ui, picked: Option<&Pick>, close: &Callback<yew::MouseEvent>) 
             <button type="button" class="tj-close" onclick={close.clone()}>{ Word::Close.say(ui.lang(), &[]) }</button>
             { block::html::blocks(&blocks, &block::html::Face { level: 4, ..Default::default() }) }
         </aside>
+    }
+}
+
+/// Puts the focus back on the number whose panel is about to close. Its focus event asks to open
+/// the panel, but is dealt with before the message that closes it.
+pub fn give_back_focus(root: &NodeRef) {
+    let number = root
+        .cast::<web_sys::Element>()
+        .and_then(|root| root.query_selector(".tj-n[aria-expanded=true]").ok().flatten())
+        .and_then(|number| number.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(number) = number {
+        // Focus fails only for elements that cannot have it.
+        let _ = number.focus();
     }
 }
 
@@ -132,7 +146,7 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     );
     if doc.article.as_ref() != Some(&source.id) {
         parts.push(Word::NotFromPage.say(lang, &[]));
-        if source.confidence < Confidence::High {
+        if source.confidence != Confidence::High {
             parts.push(Word::VerifyBeforeUse.say(lang, &[]));
         }
     }
@@ -141,7 +155,7 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
 }
 
 /// `a + b = c`, with the parts named, and the rounding band where there is one.
-fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
+pub fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
     let parts: Vec<String> = derived
         .rule
         .parts()

@@ -5,37 +5,82 @@
 
 use crate::text::Lang;
 
+/// The Chinese word for a sort of thing that ids name, as [`Fault::UnknownReference`] says it.
+pub fn noun(en: &str) -> &str {
+    match en {
+        "action" => "动作",
+        "choice" => "选项",
+        "fact" => "事实",
+        "figure" => "数",
+        "input" => "输入项",
+        "input, output, figure" => "输入项、输出项或数",
+        "key" => "键",
+        "node" => "节点",
+        "output" => "输出项",
+        "section" => "栏目",
+        "source" => "出处",
+        "tier" => "档",
+        "unit" => "单位",
+        _ => en,
+    }
+}
+
 macro_rules! faults {
-    ($($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*) => {
+    (@reader $($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*
+     @author $($(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*) => {
         /// What can be wrong.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Fault {
             $($(#[$doc])* $name,)*
+            $($(#[$a_doc])* $a_name,)*
         }
 
         impl Fault {
             /// Every fault, for tests and the guide.
-            pub const ALL: &[Fault] = &[$(Fault::$name,)*];
+            pub const ALL: &[Fault] = &[$(Fault::$name,)* $(Fault::$a_name,)*];
 
             /// The stable word of interface.md.
             pub const fn code(self) -> &'static str {
-                match self { $(Fault::$name => $code,)* }
+                match self { $(Fault::$name => $code,)* $(Fault::$a_name => $a_code,)* }
             }
 
             /// What is wrong.
             pub const fn message(self, lang: Lang) -> &'static str {
-                match (self, lang) { $((Fault::$name, Lang::Zh) => $zh, (Fault::$name, Lang::En) => $en,)* }
+                match (self, lang) {
+                    $((Fault::$name, Lang::Zh) => $zh, (Fault::$name, Lang::En) => $en,)*
+                    $(
+                        #[cfg(feature = "cli")]
+                        (Fault::$a_name, Lang::Zh) => $a_zh,
+                        #[cfg(feature = "cli")]
+                        (Fault::$a_name, Lang::En) => $a_en,
+                    )*
+                    // The reader's bundle carries no words for authors: code, path and args say it.
+                    #[cfg(not(feature = "cli"))]
+                    _ => "{0} {1} {2}",
+                }
             }
 
             /// How to mend it; may be empty.
             pub const fn hint(self, lang: Lang) -> &'static str {
-                match (self, lang) { $((Fault::$name, Lang::Zh) => $zh_hint, (Fault::$name, Lang::En) => $en_hint,)* }
+                match (self, lang) {
+                    $((Fault::$name, Lang::Zh) => $zh_hint, (Fault::$name, Lang::En) => $en_hint,)*
+                    $(
+                        #[cfg(feature = "cli")]
+                        (Fault::$a_name, Lang::Zh) => $a_zh_hint,
+                        #[cfg(feature = "cli")]
+                        (Fault::$a_name, Lang::En) => $a_en_hint,
+                    )*
+                    #[cfg(not(feature = "cli"))]
+                    _ => "tujie check",
+                }
             }
         }
     };
 }
 
 faults! {
+    @reader
+
     // ---- what a reader enters ----
     /// Nothing entered where an answer needs it.
     Empty "empty":
@@ -77,10 +122,10 @@ faults! {
     UnknownInput "unknown-input":
         "没有名为“{0}”的输入项。" / "可填：{1}。",
         "There is no input called “{0}”." / "The inputs are: {1}.";
-    /// Two inputs that cannot both be true. Args: the other input's label.
+    /// Two inputs that cannot both be true. Args: the other input's label, zh; en.
     Conflict "conflict":
         "这一项与“{0}”对不上。" / "请核对这两项。",
-        "This does not fit with “{0}”." / "Check the two against each other.";
+        "This does not fit with “{1}”." / "Check the two against each other.";
     /// A flow action that the state does not have. Args: the action; the state's label; what is possible.
     UnknownStep "unknown-step":
         "在“{1}”这一步不能“{0}”。" / "此时可以：{2}。",
@@ -89,6 +134,13 @@ faults! {
     StepAfterEnd "unknown-step":
         "“{1}”已经是终点，不能再“{0}”。" / "后退一步，或重新开始。",
         "“{1}” is an end: “{0}” is not possible any more." / "Step back or start again.";
+
+    /// More flow actions than are followed. Args: the limit.
+    TooManySteps "too-long":
+        "步骤超过 {0} 步。" / "去掉一些，或重新开始。",
+        "More than {0} steps." / "Take some out or start again.";
+
+    @author
 
     // ---- a file as bytes and text ----
     /// The file is not there or cannot be read. Args: the file.
@@ -99,22 +151,46 @@ faults! {
     NotUtf8 "not-utf8":
         "文件不是 UTF-8 编码。" / "用编辑器另存为 UTF-8。",
         "The file is not UTF-8." / "Save it as UTF-8 in your editor.";
-    /// Bytes that look like GBK. Args: the first words, decoded.
+    /// Bytes that look like GBK.
     Gbk "not-utf8":
         "文件看来是 GBK 编码，不是 UTF-8。" / "用编辑器另存为 UTF-8；不要只改声明。",
         "The file looks like GBK, not UTF-8." / "Save it as UTF-8 in your editor.";
+    /// Bytes of UTF-16, which some editors call Unicode.
+    Utf16 "not-utf8":
+        "文件看来是 UTF-16 编码（有的编辑器叫 Unicode），不是 UTF-8。" / "用编辑器另存为 UTF-8。",
+        "The file looks like UTF-16 (some editors call it Unicode), not UTF-8." / "Save it as UTF-8 in your editor.";
     /// A byte order mark at the start.
     ByteOrderMark "not-json":
         "文件开头有字节顺序标记（BOM）。" / "另存为“UTF-8（无 BOM）”。",
         "The file starts with a byte order mark." / "Save it as UTF-8 without BOM.";
+    /// Nothing in the file.
+    EmptyFile "not-json":
+        "文件是空的。" / "可以用 tujie new 生成一个现成的文件来改。",
+        "The file is empty." / "Start one with tujie new.";
     /// Something else was expected here. Args: what was found; what was expected.
     NotJson "not-json":
         "这里是{0}，本应是{1}。" / "核对前后的引号、逗号和括号。",
         "Found {0} where {1} was expected." / "Check the quotes, commas and brackets around it.";
     /// Punctuation of a Chinese input method in the syntax. Args: what was typed; what is meant.
     FullWidthPunctuation "not-json":
-        "这里用了中文标点“{0}”。" / "改成英文标点 {1}。",
-        "“{0}” is Chinese punctuation." / "Use {1} instead.";
+        "这里用了中文标点 {0} （全角）。" / "切换到英文输入法，改成 {1}",
+        "This is Chinese punctuation: {0}" / "Switch to the English keyboard and type {1}";
+    /// A space that is none of the four JSON knows. Args: its code point.
+    StraySpace "not-json":
+        "这里有一个特殊空格（{0}），看不出来，但 JSON 不认。" / "删去它，或改成普通空格。",
+        "There is a special space here ({0}) that looks like nothing but is not JSON." / "Delete it or type an ordinary space.";
+    /// Text in single quotes. Args: the quote.
+    SingleQuotes "not-json":
+        "文字用了单引号。" / "改成英文双引号 \"。",
+        "This text is in single quotes." / "Use double quotes \".";
+    /// Words without quotes. Args: the words.
+    NoQuotes "not-json":
+        "“{0}”没有加引号。" / "写成 \"{0}\"。",
+        "“{0}” has no quotes." / "Write \"{0}\".";
+    /// A text that runs on over the end of the line.
+    LineBreak "not-json":
+        "引号里的文字换了行。" / "并成一行，要换行就写 \\n。",
+        "This text runs over the end of the line." / "Keep it on one line; write \\n for a line break.";
     /// Full-width digits in a number. Args: what was typed; what is meant.
     FullWidthDigits "not-json":
         "数字“{0}”用了全角字符。" / "改成半角 {1}。",
@@ -173,10 +249,30 @@ faults! {
     MissingField "missing-field":
         "缺少字段“{0}”。" / "{1}",
         "The field “{0}” is missing." / "{1}";
+    /// One of several keys must be there. Args: all there are.
+    NoChoice "missing-field":
+        "这里要选写一种。" / "可选：{0}。",
+        "One of the kinds must be given here." / "There is: {0}.";
+    /// A second key where only one may be. Args: the key; the one before.
+    OneOnly "unknown-field":
+        "这里只能写一种，已经写了“{1}”，不能再写“{0}”。" / "只留一种。",
+        "Only one may be given here: “{1}” is there already, “{0}” is too much." / "Keep one.";
+    /// A number outside its range. Args: as written; the smallest; the largest.
+    OutOfRange "wrong-type":
+        "{0} 超出范围。" / "可写 {1} 到 {2}。",
+        "{0} is out of range." / "Write {1} to {2}.";
+    /// A list of the wrong length. Args: how many there are; how many there must be.
+    WrongLength "wrong-type":
+        "这里有 {0} 项，应有 {1} 项。" / "",
+        "There are {0} items where {1} are needed." / "";
     /// A value of the wrong type. Args: what was found; what was expected.
     WrongType "wrong-type":
         "这里是{0}，本应是{1}。" / "",
         "Found {0} where {1} was expected." / "";
+    /// A value that is not of the kind this place holds.
+    UnfitValue "wrong-type":
+        "这里的值类型不对。" / "用 tujie check 查看本应是什么。",
+        "The value here is of the wrong type." / "Run tujie check to see what was expected.";
     /// A word that is none of the choices. Args: the word; the nearest or all.
     UnknownWord "wrong-type":
         "“{0}”不是可用的取值。" / "可用：{1}。",
@@ -215,6 +311,10 @@ faults! {
     UnknownFactNoneNear "unknown-fact":
         "没有编号为“{0}”的事实。" / "先把它写进事实表，再在 uses 里列出。",
         "There is no fact “{0}”." / "Put it on the fact sheet and list it in uses.";
+    /// A fact that the sheet has but `uses` does not list. Args: the id.
+    NotInUses "unknown-fact":
+        "事实“{0}”在事实表里，但没有列进 uses。" / "把 \"{0}\" 加进 uses。",
+        "The fact “{0}” is on the sheet but not listed in uses." / "Add \"{0}\" to uses.";
     /// A fact listed but not referred to. Args: the id.
     UnusedFact "unused-fact":
         "事实“{0}”列出了却没有用到。" / "从 uses 里删去。",
@@ -227,6 +327,10 @@ faults! {
     UnknownArticle "unknown-article":
         "找不到文章“{0}”的事实表。" / "它应在 {1}。",
         "The fact sheet of the article “{0}” is not there." / "It belongs at {1}.";
+    /// The article's fact sheet has problems of its own. Args: the article; its file.
+    BrokenArticle "unknown-article":
+        "文章“{0}”的事实表有错误，用不了。" / "先改好 {1}。",
+        "The fact sheet of the article “{0}” has problems of its own." / "Mend {1} first.";
     /// A number in a text that is bound to nothing. Args: the number.
     UnsourcedNumber "unsourced-number":
         "文字里的“{0}”没有出处。" / "改写成 {事实编号}，或在 literals 里说明它为什么不是数据。",

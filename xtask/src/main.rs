@@ -1,3 +1,54 @@
-//! Everything a contributor types: serve, build, test, bench.
+//! Everything a contributor types: serve, build, test, shots.
+//!
+//! `build` makes `dist/` (see [`build`]), `serve` shows it with production headers
+//! (see [`serve`]), `test` runs every suite (see [`test`]). Each installs what it
+//! lacks (see [`tools`]).
 
-fn main() {}
+mod build;
+mod run;
+mod serve;
+mod shots;
+mod test;
+mod tools;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+  serve [--port 8080]   build everything, serve it on 127.0.0.1 with production headers, rebuild and reload on change
+        [--no-build] [--no-watch] [--overlay DIR]
+  build                 write dist/
+  test [NAME…]          fmt clippy native data build browser; the last line is `N passed, N failed`
+  shots [NAME…]         screenshots of the page and of each widget into target/shots/";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `Ok(false)` when the command ran and found failures that it has already printed.
+fn dispatch(args: &[String]) -> Result<bool> {
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => bail!("which command?\n{USAGE}"),
+    };
+    match command {
+        "build" if rest.is_empty() => build::build().map(|()| true),
+        "serve" => serve::serve(&serve::Options::parse(rest)?).map(|()| true),
+        "test" => test::test(rest),
+        "shots" => shots::shots(rest).map(|()| true),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(true)
+        }
+        _ => bail!("not understood: {}\n{USAGE}", args.join(" ")),
+    }
+}

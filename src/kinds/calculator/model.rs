@@ -1,35 +1,247 @@
 //! What a calculator's part of a file may say.
+//!
+//! There is no expression language: every output names one rule of [`Rule`] and what it is
+//! applied to. What serde cannot see (ids that must exist, units that must agree) is in [`check`].
 
-use crate::block::Block;
-use crate::document::Document;
+#[cfg(feature = "cli")]
+pub mod check;
+pub mod input;
+pub mod rule;
+#[cfg(feature = "cli")]
+pub mod units;
+
+use crate::block::{self, Block};
+use crate::document::{Document, Pairs};
 use crate::frame::Ui;
 use crate::kinds::{Answer, Inputs, Kind};
+use crate::node::{choice, record};
 use crate::problem::{Place, Problem, Report};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
+pub use input::{Choice, Given, Input, InputKind, Opt};
+pub use rule::{Output, Rule, Show};
 use yew::Html;
 
-/// A calculator.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Calculator {}
 
-impl Kind for Calculator {
-    fn check(&self, _doc: &Document, _at: &Place, _report: &mut Report) {}
-
-    fn names(&self) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn answer(&self, _doc: &Document, _given: &Inputs) -> Result<Answer, Vec<Problem>> {
-        Ok(Answer::default())
-    }
-
-    fn still(&self, _doc: &Document, _lang: Lang) -> Vec<Block> {
-        Vec::new()
-    }
-
-    fn view(&self, _ui: &Ui) -> Html {
-        Html::default()
+record! {
+    /// A calculator.
+    pub struct Calculator {
+        /// What the reader is asked, in order.
+        pub inputs: Vec<Input>,
+        /// The values every policy sets, such as one limit each for check-ups and delivery.
+        pub keys?: Vec<Key>,
+        /// Named sets of values, oldest first: before and after.
+        pub policies?: Vec<Policy>,
+        /// Ids of figures shown before anything is entered, where there are no policies to show.
+        pub figures?: Vec<String>,
+        /// What is worked out, in order; a rule may use what stands above it.
+        pub outputs: Vec<Output>,
+        /// The result in a sentence: the first whose condition holds; the last has none.
+        pub say: Vec<Saying>,
+        /// The result as bars on one scale.
+        pub bars?: Option<BarRows>,
     }
 }
+
+record! {
+    /// A value that every policy sets.
+    pub struct Key {
+        /// Its name in `values`; for a value picked by choices their option ids joined by a dot: `natural.3`.
+        pub id: String,
+        /// What readers call it.
+        pub label: Text,
+    }
+}
+
+record! {
+    /// A named set of values in force together.
+    pub struct Policy {
+        /// Id; outputs worked out for each policy are called `<id>_<output>`.
+        pub id: String,
+        /// What readers call it.
+        pub label: Text,
+        /// The first day it holds, where that is known.
+        pub from?: Option<String>,
+        /// The last day it holds, where that is known.
+        pub to?: Option<String>,
+        /// Id of the source it stands in.
+        pub source?: Option<String>,
+        /// For each key the id of a fact or derived figure.
+        pub values: Pairs<String>,
+    }
+}
+
+record! {
+    /// A sentence for the result, and when it is the right one.
+    pub struct Saying {
+        /// When it is the right one: all of these hold; without any, always.
+        pub when?: Vec<When>,
+        /// The sentence; outputs and inputs stand in it as `{id}`.
+        pub text: Text,
+    }
+}
+
+choice! {
+    /// A condition on one output, named by its id.
+    pub enum When {
+        /// It is zero.
+        "zero" Zero(String),
+        /// It is above zero.
+        "positive" Positive(String),
+        /// It is below zero.
+        "negative" Negative(String),
+        /// It has no value.
+        "none" None(String),
+        /// It is yes.
+        "true" True(String),
+        /// It is no.
+        "false" False(String),
+    }
+}
+
+impl When {
+    /// The output it asks about.
+    pub fn output(&self) -> &str {
+        match self {
+            When::Zero(id)
+            | When::Positive(id)
+            | When::Negative(id)
+            | When::None(id)
+            | When::True(id)
+            | When::False(id) => id,
+        }
+    }
+}
+
+record! {
+    /// Bars on one scale, such as paid and own share before and after.
+    pub struct BarRows {
+        /// What the bars show, for those who cannot see them.
+        pub label: Text,
+        /// One bar each.
+        pub rows: Vec<BarRow>,
+    }
+}
+
+record! {
+    /// One bar.
+    pub struct BarRow {
+        /// Its name.
+        pub label: Text,
+        /// Its parts from the left.
+        pub parts: Vec<BarPart>,
+    }
+}
+
+record! {
+    /// A part of a bar: an output or a figure, drawn to scale.
+    pub struct BarPart {
+        /// Id of an output or a figure; all of one unit.
+        pub output: String,
+        /// The word of its direct label, before the amount.
+        pub label: Text,
+        /// How it is filled.
+        pub tone?: Tone,
+    }
+}
+
+choice! {
+    /// How a part of a bar is filled; each differs in pattern, not in colour alone.
+    #[derive(Copy, Default, Eq)]
+    pub enum Tone {
+        /// Solid: what counts.
+        #[default]
+        "main" Main,
+        /// Hatched: the state before.
+        "before" Before,
+        /// Outline: what is left over.
+        "rest" Rest,
+        /// Dotted: uncertain, or an aim.
+        "soft" Soft,
+    }
+}
+
+impl From<Tone> for block::Tone {
+    fn from(tone: Tone) -> block::Tone {
+        match tone {
+            Tone::Main => block::Tone::Main,
+            Tone::Before => block::Tone::Before,
+            Tone::Rest => block::Tone::Rest,
+            Tone::Soft => block::Tone::Soft,
+        }
+    }
+}
+
+impl Calculator {
+    /// An input by id.
+    pub fn input(&self, id: &str) -> Option<&Input> {
+        self.inputs.iter().find(|i| i.id == id)
+    }
+
+    /// A policy by id.
+    pub fn policy(&self, id: &str) -> Option<&Policy> {
+        self.policies.iter().find(|p| p.id == id)
+    }
+
+    /// The values a lookup picks from, where it does not follow the policy whose turn it is.
+    pub fn values<'a>(
+        &'a self,
+        own: &'a Pairs<String>,
+        policy: Option<&str>,
+    ) -> Option<&'a Pairs<String>> {
+        match policy {
+            Some(id) => self.policy(id).map(|p| &p.values),
+            None => (!own.is_empty()).then_some(own),
+        }
+    }
+
+    /// Every output of an answer, in order: its id, what declares it, and its policy.
+    pub fn expanded(&self) -> Vec<(String, &Output, Option<&Policy>)> {
+        let mut all = Vec::new();
+        for output in &self.outputs {
+            if output.per_policy {
+                let each = self.policies.iter().map(|p| (per_policy(p, output), output, Some(p)));
+                all.extend(each);
+            } else {
+                all.push((output.id.clone(), output, None));
+            }
+        }
+        all
+    }
+}
+
+/// The id of an output for one policy: `old_paid`.
+pub fn per_policy(policy: &Policy, output: &Output) -> String {
+    [policy.id.as_str(), "_", &output.id].concat()
+}
+
+impl Kind for Calculator {
+    #[cfg(feature = "cli")]
+    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
+        check::all(self, doc, at, report);
+    }
+
+    // A reader's bundle has no room for an author's checks, and needs none: the engine is total
+    // on any file, and the worked examples are run there too.
+    #[cfg(not(feature = "cli"))]
+    fn check(&self, _: &Document, _: &Place, _: &mut Report) {}
+
+    fn names(&self) -> Vec<String> {
+        let inputs = self.inputs.iter().map(|i| i.id.clone());
+        inputs.chain(self.expanded().into_iter().map(|(id, ..)| id)).collect()
+    }
+
+    fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+        super::engine::answer(self, doc, given)
+    }
+
+    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        super::still::still(self, doc, lang)
+    }
+
+    fn view(&self, ui: &Ui) -> Html {
+        super::view::view(self, ui)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,35 +1,121 @@
 //! What a flow's part of a file may say.
 
+use crate::node::record;
+use super::{check, engine, still, view};
 use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{Place, Problem, Report};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use yew::Html;
 
-/// A flow.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Flow {}
+record! {
+    /// A procedure that the reader can walk: nodes, actions, and what leads where.
+    pub struct Flow {
+        /// Id of the node where a case begins.
+        pub start: String,
+        /// The stations of a case, in the order readers should hear of them.
+        pub nodes: Vec<Node>,
+        /// What can be done or can happen.
+        pub actions: Vec<Action>,
+        /// Which action leads from which node to which. Loops are fine.
+        pub edges: Vec<Edge>,
+        /// Counts of nodes that must add up, checked exactly.
+        pub totals?: Vec<Total>,
+    }
+
+    /// A station of a case.
+    pub struct Node {
+        /// Id, as the outputs `state` and `path` name it.
+        pub id: String,
+        /// Its name in the diagram, as short as can be.
+        pub label: Text,
+        /// What it means: a sentence or two, shown when the reader stands on it or picks it.
+        pub detail: Text,
+        /// The stage it belongs to, where stages have names of their own: 提示, 警示, 转办.
+        pub stage?: Option<Text>,
+        /// The question that its actions answer: 整改了吗？
+        pub ask?: Option<Text>,
+        /// Id of the fact that counts it.
+        pub count?: Option<String>,
+        /// Whether a case ends here.
+        pub end?: bool,
+        /// Whether this end is the one hoped for.
+        pub good?: bool,
+    }
+
+    /// Something that can be done or can happen.
+    pub struct Action {
+        /// Id, as the input `steps` and the output `next` name it.
+        pub id: String,
+        /// Its words, where an edge has none of its own.
+        pub label: Text,
+    }
+
+    /// An action at a node and where it leads.
+    pub struct Edge {
+        /// Id of the node it starts from.
+        pub from: String,
+        /// Id of the action.
+        pub action: String,
+        /// Id of the node it leads to; may be the same or an earlier one.
+        pub to: String,
+        /// Words of its own: 发出提示函 rather than 发函.
+        pub label?: Option<Text>,
+    }
+
+    /// Figures that must add up.
+    pub struct Total {
+        /// Id of the fact that is the sum.
+        pub total: String,
+        /// Ids of the facts that it is the sum of.
+        pub parts: Vec<String>,
+    }
+}
+
+impl Flow {
+    /// A node by id.
+    pub fn node(&self, id: &str) -> Option<&Node> {
+        self.nodes.iter().find(|n| n.id == id)
+    }
+
+    /// The edges that start from a node, in file order.
+    pub fn edges_from<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Edge> {
+        self.edges.iter().filter(move |e| e.from == id)
+    }
+
+    /// A node's name; `None` where there is no such node.
+    pub fn label(&self, id: &str) -> Option<&Text> {
+        self.node(id).map(|n| &n.label)
+    }
+
+    /// The words of an edge: its own, or its action's.
+    pub fn words<'a>(&'a self, edge: &'a Edge) -> Option<&'a Text> {
+        let action = || self.actions.iter().find(|a| a.id == edge.action).map(|a| &a.label);
+        edge.label.as_ref().or_else(action)
+    }
+}
 
 impl Kind for Flow {
-    fn check(&self, _doc: &Document, _at: &Place, _report: &mut Report) {}
+    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
+        check::check(self, doc, at, report);
+    }
 
     fn names(&self) -> Vec<String> {
+        // A flow's outputs are ids, not figures: no text can hold them.
         Vec::new()
     }
 
-    fn answer(&self, _doc: &Document, _given: &Inputs) -> Result<Answer, Vec<Problem>> {
-        Ok(Answer::default())
+    fn answer(&self, _doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+        engine::answer(self, given)
     }
 
-    fn still(&self, _doc: &Document, _lang: Lang) -> Vec<Block> {
-        Vec::new()
+    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::still(self, doc, lang)
     }
 
-    fn view(&self, _ui: &Ui) -> Html {
-        Html::default()
+    fn view(&self, ui: &Ui) -> Html {
+        view::view(self, ui)
     }
 }

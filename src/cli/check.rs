@@ -1,0 +1,82 @@
+//! `tujie check`: every check on files or folders.
+
+use super::args::{Args, Usage};
+use super::{Done, Exit, print};
+use crate::document::load::{Loader, files};
+use crate::problem::Problem;
+use crate::text::Lang;
+use std::io::Write;
+use std::path::Path;
+
+pub fn run(args: Args, out: &mut dyn Write) -> Done {
+    args.first("PATH")?;
+    let lang = args.lang()?;
+    let json = args.choice("--format", &["human", "json"])? == Some("json");
+    let mut all = All { lang, json, problems: Vec::new(), exit: Exit::Clean, files: 0 };
+    let loader = Loader::default();
+    for path in &args.rest {
+        match files(Path::new(path)) {
+            Ok(found) if found.is_empty() => {
+                return Err(Usage(format!("there is no *.json in “{path}”")).into());
+            }
+            Ok(found) => {
+                for file in found {
+                    match loader.file(&file) {
+                        Ok(loaded) => {
+                            all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?
+                        }
+                        Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
+                    }
+                }
+            }
+            Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
+        }
+    }
+    all.end(out)
+}
+
+/// Problems as they come in, file by file.
+struct All {
+    lang: Lang,
+    json: bool,
+    problems: Vec<serde_json::Value>,
+    exit: Exit,
+    files: usize,
+}
+
+impl All {
+    fn take(
+        &mut self,
+        problems: Vec<Problem>,
+        bytes: &[u8],
+        exit: Exit,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
+        self.files += 1;
+        if problems.is_empty() {
+            return Ok(());
+        }
+        self.exit = self.exit.max(exit);
+        if !self.json {
+            print::human(&problems, bytes, self.lang, out)?;
+        }
+        self.problems.extend(problems.iter().map(|p| print::as_json(p, self.lang)));
+        Ok(())
+    }
+
+    fn end(self, out: &mut dyn Write) -> Done {
+        let (files, count) = (self.files, self.problems.len());
+        if self.json {
+            writeln!(out, "{}", serde_json::Value::Array(self.problems))?;
+        } else {
+            let zh = format!("{files} 个文件，{count} 个问题");
+            let (f, p) = (plural(files, "file"), plural(count, "problem"));
+            writeln!(out, "{}", self.lang.pick(zh, format!("{f}, {p}")))?;
+        }
+        Ok(self.exit)
+    }
+}
+
+fn plural(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}

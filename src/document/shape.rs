@@ -1,0 +1,415 @@
+//! A tree against the schema: every field that is unknown, missing or of the wrong type, at its
+//! place, with what was expected.
+//!
+//! The schema is the one `tujie schema` prints, made by schemars from the structs. Interpreting
+//! it, instead of asking serde, gives all problems and not the first; and it cannot drift.
+
+mod expected;
+mod guide;
+
+use super::text::{MAX_DEPTH, MAX_FILE, MAX_ITEMS, MAX_TEXT};
+use super::tree::{Member, Node, Spot, Value};
+use super::{Article, Document};
+use crate::amount::{Decimal, integer};
+use crate::problem::{Fault, Problem, nearest};
+use crate::text::Text;
+use serde_json::Value as Json;
+use std::sync::OnceLock;
+
+pub use guide::Field;
+
+/// The shape of a file, as a JSON Schema.
+#[derive(Debug)]
+pub struct Shape {
+    /// The schema.
+    pub schema: Json,
+}
+
+/// What was found of a tree.
+#[derive(Debug)]
+pub struct Found {
+    /// Everything wrong.
+    pub problems: Vec<Problem>,
+    /// Every text in it that readers read.
+    pub texts: Vec<Words>,
+    /// The tree without the fields that do not belong in it.
+    pub mended: Node,
+    /// Whether `mended` has the shape, so that the structs can be made of it.
+    pub sound: bool,
+}
+
+/// A text that readers read, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// Its path.
+    pub path: String,
+    /// Where each language stands: the same place for a plain string.
+    pub spots: [Spot; 2],
+    /// The words.
+    pub words: Text,
+    /// Written as one string for both languages.
+    pub plain: bool,
+}
+
+/// The shape of an explainer.
+pub fn document() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(Shape::of::<Document>)
+}
+
+/// The shape of an article's fact sheet.
+pub fn article() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(Shape::of::<Article>)
+}
+
+impl Shape {
+    fn of<T: schemars::JsonSchema>() -> Shape {
+        let mut schema = schemars::schema_for!(T).to_value();
+        if let Some(top) = schema.as_object_mut() {
+            let limits = serde_json::json!({
+                "bytes": MAX_FILE, "characters": MAX_TEXT, "items": MAX_ITEMS, "depth": MAX_DEPTH
+            });
+            top.insert("x-limits".to_owned(), limits);
+        }
+        Shape { schema }
+    }
+
+    /// Holds a tree against the shape.
+    pub fn check(&self, tree: &Node) -> Found {
+        let mut walk = Walk {
+            schema: &self.schema,
+            path: String::new(),
+            problems: Vec::new(),
+            texts: Vec::new(),
+            sound: true,
+        };
+        let mended = walk.node(tree, &self.schema);
+        Found { problems: walk.problems, texts: walk.texts, mended, sound: walk.sound }
+    }
+}
+
+/// One of the forms a value may have.
+#[derive(Clone, Copy)]
+struct Form<'a> {
+    schema: &'a Json,
+    /// Part of the definition of [`Text`].
+    is_text: bool,
+}
+
+struct Walk<'a> {
+    schema: &'a Json,
+    path: String,
+    problems: Vec<Problem>,
+    texts: Vec<Words>,
+    sound: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn node(&mut self, node: &Node, schema: &'a Json) -> Node {
+        if node.value == Value::Broken {
+            self.sound = false;
+            return node.clone();
+        }
+        let mut forms = Vec::new();
+        self.forms(schema, false, &mut forms);
+        let fitting: Vec<Form> = forms.iter().copied().filter(|f| fits(node, f.schema)).collect();
+        let Some(first) = fitting.first().copied() else {
+            let wanted: Vec<&Json> = forms.iter().map(|f| f.schema).collect();
+            let args = vec![expected::found(node), expected::any_of(&wanted)];
+            self.say(node.spot, Fault::WrongType, args);
+            return node.clone();
+        };
+        match &node.value {
+            Value::Text(text) => {
+                self.text(node, text, &fitting);
+                node.clone()
+            }
+            Value::Number(number) => {
+                self.number(node, number, first.schema);
+                node.clone()
+            }
+            Value::List(items) => self.list(node, items, first.schema),
+            Value::Object(_) => self.object_of(node, &fitting),
+            Value::Null | Value::Bool(_) | Value::Broken => node.clone(),
+        }
+    }
+
+    /// The forms a schema allows, references and alternatives resolved.
+    fn forms(&self, schema: &'a Json, is_text: bool, into: &mut Vec<Form<'a>>) {
+        if let Some(name) = schema.get("$ref").and_then(Json::as_str) {
+            let pointer = name.strip_prefix('#').unwrap_or(name);
+            if let Some(target) = self.schema.pointer(pointer) {
+                self.forms(target, is_text || name == "#/$defs/Text", into);
+            }
+            return;
+        }
+        let alternatives = ["anyOf", "oneOf"].iter().find_map(|key| schema.get(key)?.as_array());
+        match alternatives {
+            Some(all) => all.iter().for_each(|one| self.forms(one, is_text, into)),
+            None => into.push(Form { schema, is_text }),
+        }
+    }
+
+    fn text(&mut self, node: &Node, text: &str, forms: &[Form<'a>]) {
+        let words: Vec<&str> = forms.iter().flat_map(|f| expected::words(f.schema)).collect();
+        let open = forms.iter().find(|f| expected::words(f.schema).is_empty());
+        let Some(open) = open else {
+            if !words.contains(&text) {
+                let near = nearest(text, words.iter().copied());
+                let there_is = near.map_or_else(|| words.join(", "), str::to_owned);
+                self.say(node.spot, Fault::UnknownWord, same(&[text, &there_is]));
+            }
+            return;
+        };
+        let schema = open.schema;
+        let format = schema.get("format").and_then(Json::as_str);
+        if text.is_empty() && schema.get("minLength").and_then(Json::as_u64) > Some(0) {
+            self.say(node.spot, Fault::EmptyValue, Vec::new());
+        } else if format == Some("decimal") && Decimal::parse(text).is_none() {
+            self.say(node.spot, Fault::NotADecimal, same(&[text]));
+        } else if open.is_text && !self.in_text() {
+            self.texts.push(Words {
+                path: self.path.clone(),
+                spots: [node.spot; 2],
+                words: Text::new(text, text),
+                plain: true,
+            });
+        }
+    }
+
+    /// Whether the value here is one language of a text that is noted as a whole.
+    fn in_text(&self) -> bool {
+        self.path.ends_with(".zh") || self.path.ends_with(".en")
+    }
+
+    fn number(&mut self, node: &Node, number: &str, schema: &Json) {
+        let whole = number.parse::<i64>();
+        let integers_only = schema.get("type").is_some_and(|t| expected::names(t, "integer"));
+        if integers_only && whole.is_err() {
+            let args = vec![expected::found(node), expected::any_of(&[schema])];
+            self.say(node.spot, Fault::WrongType, args);
+            return;
+        }
+        let limit = |key: &str| schema.get(key).and_then(Json::as_i64);
+        let format = schema.get("format").and_then(Json::as_str);
+        let least = limit("minimum").unwrap_or(i64::MIN);
+        let most = limit("maximum").unwrap_or(match format {
+            Some("uint8") => u8::MAX.into(),
+            Some("uint16") => u16::MAX.into(),
+            Some("uint32") => u32::MAX.into(),
+            Some("int32") => i32::MAX.into(),
+            _ => i64::MAX,
+        });
+        if let Ok(n) = whole
+            && !(least..=most).contains(&n)
+        {
+            let args = same(&[number, &least.to_string(), &most.to_string()]);
+            self.say(node.spot, Fault::OutOfRange, args);
+        }
+    }
+
+    fn list(&mut self, node: &Node, items: &[Node], schema: &'a Json) -> Node {
+        let size = |key: &str| schema.get(key).and_then(Json::as_u64);
+        let count = items.len() as u64;
+        let (least, most) = (size("minItems"), size("maxItems"));
+        if count < least.unwrap_or(0) || count > most.unwrap_or(u64::MAX) {
+            if count == 0 && least == Some(1) {
+                self.say(node.spot, Fault::EmptyValue, Vec::new());
+            } else {
+                let wanted = match (least, most) {
+                    (Some(a), Some(b)) if a != b => {
+                        [integer(a), "–".to_owned(), integer(b)].concat()
+                    }
+                    (Some(a), None) => ["≥ ", &integer(a)].concat(),
+                    (_, most) => integer(most.unwrap_or(0)),
+                };
+                self.say(node.spot, Fault::WrongLength, same(&[&integer(count), &wanted]));
+            }
+        }
+        let first = schema.get("prefixItems").and_then(Json::as_array);
+        let mended = items.iter().enumerate().map(|(i, item)| {
+            let of = first.and_then(|all| all.get(i)).or_else(|| schema.get("items"));
+            match of {
+                Some(of) => {
+                    self.within(&["[", &integer(i as u64), "]"], |walk| walk.node(item, of))
+                }
+                None => item.clone(),
+            }
+        });
+        Node { spot: node.spot, value: Value::List(mended.collect()) }
+    }
+
+    /// An object that may have one of several forms.
+    fn object_of(&mut self, node: &Node, forms: &[Form<'a>]) -> Node {
+        let tags: Vec<&str> = forms.iter().filter_map(|f| tag(f.schema)).collect();
+        if tags.len() == forms.len() && forms.len() > 1 {
+            return self.tagged(node, forms, &tags);
+        }
+        // Forms that differ in their fields: the one that shares most with what is written.
+        let shared = |form: &Form| {
+            let fields = fields_of(form.schema);
+            node.members().iter().filter(|m| fields.contains(&m.key.as_str())).count()
+        };
+        let Some(form) = forms.iter().rev().max_by_key(|f| shared(f)) else { return node.clone() };
+        let before = self.problems.len();
+        let mended = self.object(node, form.schema);
+        if form.is_text && self.problems.len() == before {
+            self.note_text(node);
+        }
+        mended
+    }
+
+    fn note_text(&mut self, node: &Node) {
+        let part = |key: &str| node.get(key).and_then(|n| Some((n.text()?, n.spot)));
+        if let (Some((zh, zh_spot)), Some((en, en_spot))) = (part("zh"), part("en")) {
+            self.texts.push(Words {
+                path: self.path.clone(),
+                spots: [zh_spot, en_spot],
+                words: Text::new(zh, en),
+                plain: false,
+            });
+        }
+    }
+
+    /// `{"kind": {…}}`: one key that says which it is.
+    fn tagged(&mut self, node: &Node, forms: &[Form<'a>], tags: &[&'a str]) -> Node {
+        let mut taken: Option<&Member> = None;
+        let mut mended = Vec::new();
+        for member in node.members() {
+            let form = forms.iter().find(|f| tag(f.schema) == Some(member.key.as_str()));
+            let inner = form.and_then(|f| f.schema.get("properties")?.get(&member.key));
+            match (inner, taken) {
+                (None, _) => {
+                    self.unknown_field(member, tags, tags);
+                    self.sound = false;
+                }
+                (Some(_), Some(before)) => {
+                    self.say(member.spot, Fault::OneOnly, same(&[&member.key, &before.key]));
+                }
+                (Some(inner), None) => {
+                    taken = Some(member);
+                    let node = self.member(member, inner);
+                    mended.push(Member { node, ..member.clone() });
+                }
+            }
+        }
+        if node.members().is_empty() {
+            self.say(node.spot, Fault::NoChoice, same(&[&tags.join(", ")]));
+        }
+        Node { spot: node.spot, value: Value::Object(mended) }
+    }
+
+    fn object(&mut self, node: &Node, schema: &'a Json) -> Node {
+        let fields = fields_of(schema);
+        let others = schema.get("additionalProperties");
+        let mut mended = Vec::new();
+        let mut meant: Vec<&str> = Vec::new();
+        for member in node.members() {
+            let known = schema.get("properties").and_then(|all| all.get(&member.key));
+            let of = known.or_else(|| others.filter(|o| o.is_object()));
+            if let Some(of) = of {
+                let node = self.member(member, of);
+                mended.push(Member { node, ..member.clone() });
+            } else if others == Some(&Json::Bool(false)) {
+                let free = |f: &&str| node.get(f).is_none();
+                let free: Vec<&str> = fields.iter().copied().filter(free).collect();
+                meant.extend(self.unknown_field(member, &free, &fields));
+            } else {
+                mended.push(member.clone());
+            }
+        }
+        let required = schema.get("required").and_then(Json::as_array);
+        for key in required.into_iter().flatten().filter_map(Json::as_str) {
+            if node.get(key).is_some() {
+                continue;
+            }
+            self.sound = false;
+            // A misspelt field is told once, as the misspelling it is.
+            if !meant.contains(&key) {
+                let property = schema.get("properties").and_then(|all| all.get(key));
+                let what = expected::field(key, property, self.schema);
+                self.say(node.spot, Fault::MissingField, vec![Text::new(key, key), what]);
+            }
+        }
+        Node { spot: node.spot, value: Value::Object(mended) }
+    }
+
+    fn member(&mut self, member: &Member, schema: &'a Json) -> Node {
+        let dot = if self.path.is_empty() { "" } else { "." };
+        self.within(&[dot, &member.key], |walk| walk.node(&member.node, schema))
+    }
+
+    /// Says that there is no such field; gives the one of the `free` ones that is probably meant.
+    fn unknown_field<'f>(
+        &mut self,
+        member: &Member,
+        free: &[&'f str],
+        fields: &[&str],
+    ) -> Option<&'f str> {
+        let near = nearest(&member.key, free.iter().copied());
+        let (fault, other) = match near {
+            Some(near) => (Fault::UnknownField, near.to_owned()),
+            None => (Fault::UnknownFieldNoneNear, fields.join(", ")),
+        };
+        let sound = self.sound;
+        self.within(&[if self.path.is_empty() { "" } else { "." }, &member.key], |walk| {
+            walk.say(member.spot, fault, same(&[&member.key, &other]));
+        });
+        // The field is left out of the mended tree: what is left may still be sound.
+        self.sound = sound;
+        near
+    }
+
+    fn within<T>(&mut self, step: &[&str], work: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.path.len();
+        step.iter().for_each(|part| self.path.push_str(part));
+        let done = work(self);
+        self.path.truncate(length);
+        done
+    }
+
+    fn say(&mut self, spot: Spot, fault: Fault, args: Vec<Text>) {
+        self.sound = false;
+        let mut problem = Problem::told(self.path.clone(), fault, args);
+        (problem.line, problem.column) = (spot.line, spot.column);
+        self.problems.push(problem);
+    }
+}
+
+/// Whether a value is of a type that the schema allows.
+fn fits(node: &Node, schema: &Json) -> bool {
+    let Some(wanted) = schema.get("type") else {
+        let words = !expected::words(schema).is_empty();
+        return !words || matches!(node.value, Value::Text(_));
+    };
+    let is = |name: &str| expected::names(wanted, name);
+    match &node.value {
+        Value::Null => is("null"),
+        Value::Bool(_) => is("boolean"),
+        Value::Number(_) => is("number") || is("integer"),
+        Value::Text(_) => is("string"),
+        Value::List(_) => is("array"),
+        Value::Object(_) => is("object"),
+        Value::Broken => true,
+    }
+}
+
+/// The key of an externally tagged form: the one property it has and must have.
+fn tag(schema: &Json) -> Option<&str> {
+    let required = schema.get("required")?.as_array()?;
+    let [only] = required.as_slice() else { return None };
+    let fields = schema.get("properties")?.as_object()?;
+    let closed = schema.get("additionalProperties") == Some(&Json::Bool(false));
+    (fields.len() == 1 && closed).then_some(only.as_str()?)
+}
+
+fn fields_of(schema: &Json) -> Vec<&str> {
+    let fields = schema.get("properties").and_then(Json::as_object);
+    fields.into_iter().flatten().map(|(name, _)| name.as_str()).collect()
+}
+
+/// Ids, keys and numbers: the same in both languages.
+fn same(words: &[&str]) -> Vec<Text> {
+    words.iter().map(|w| Text::new(*w, *w)).collect()
+}

@@ -1,0 +1,162 @@
+//! What a schema asks for, in words a person uses, and what was found instead.
+
+use crate::document::tree::{Node, Value};
+use crate::text::Text;
+use serde_json::Value as Json;
+
+/// What was found.
+pub fn found(node: &Node) -> Text {
+    match &node.value {
+        Value::Null => Text::new("null", "null"),
+        Value::Bool(flag) => {
+            let word = if *flag { "true" } else { "false" };
+            Text::new(word, word)
+        }
+        Value::Number(number) => {
+            Text::new(["数字 ", number].concat(), ["the number ", number].concat())
+        }
+        Value::Text(_) => Text::new("文字", "a text"),
+        Value::List(_) => Text::new("列表 […]", "a list […]"),
+        Value::Object(_) => Text::new("一组字段 {…}", "an object {…}"),
+        Value::Broken => Text::new("读不懂的内容", "something unreadable"),
+    }
+}
+
+/// What the forms of a schema ask for: “文字或列表”.
+pub fn any_of(forms: &[&Json]) -> Text {
+    let (mut zh, mut en): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for form in forms {
+        let Some(words) = one(form) else { continue };
+        if !zh.contains(&words.zh) {
+            zh.push(words.zh);
+            en.push(words.en);
+        }
+    }
+    Text::new(zh.join("或"), en.join(" or "))
+}
+
+/// The words a schema lists, where it allows only some.
+pub fn words(schema: &Json) -> Vec<&str> {
+    let one = schema.get("const").and_then(Json::as_str);
+    let several = schema.get("enum").and_then(Json::as_array);
+    one.into_iter().chain(several.into_iter().flatten().filter_map(Json::as_str)).collect()
+}
+
+/// Whether a schema's `type`, one name or several, has this name.
+pub fn names(of_type: &Json, name: &str) -> bool {
+    of_type.as_str() == Some(name)
+        || of_type.as_array().is_some_and(|all| all.iter().any(|t| t.as_str() == Some(name)))
+}
+
+/// What a missing field is for. English words are those of the schema; Chinese ones stand in a
+/// table for the fields every file has, and for others it is said what to write.
+pub fn field(key: &str, schema: Option<&Json>, root: &Json) -> Text {
+    let Some(schema) = schema else { return Text::default() };
+    let target = schema
+        .get("$ref")
+        .and_then(Json::as_str)
+        .and_then(|name| root.pointer(name.strip_prefix('#').unwrap_or(name)));
+    let described = |s: &Json| s.get("description").and_then(Json::as_str).map(first_sentence);
+    let en = described(schema).or_else(|| target.and_then(described)).unwrap_or_default();
+    let zh = in_chinese(key).map_or_else(
+        || {
+            let mut forms = Vec::new();
+            leaves(schema, root, &mut forms);
+            let wanted = any_of(&forms).zh;
+            if wanted.is_empty() { String::new() } else { ["要写", &wanted, "。"].concat() }
+        },
+        |words| [words, "。"].concat(),
+    );
+    Text::new(zh, en)
+}
+
+fn leaves<'a>(schema: &'a Json, root: &'a Json, into: &mut Vec<&'a Json>) {
+    let target = schema
+        .get("$ref")
+        .and_then(Json::as_str)
+        .and_then(|name| root.pointer(name.strip_prefix('#').unwrap_or(name)));
+    let alternatives = ["anyOf", "oneOf"].iter().find_map(|key| schema.get(key)?.as_array());
+    match (target, alternatives) {
+        (Some(target), _) => leaves(target, root, into),
+        (None, Some(all)) => all.iter().for_each(|one| leaves(one, root, into)),
+        (None, None) => into.push(schema),
+    }
+}
+
+fn one(form: &Json) -> Option<Text> {
+    let listed = words(form);
+    if !listed.is_empty() {
+        let listed = listed.join(" | ");
+        return Some(Text::new(&listed, &listed));
+    }
+    if form.get("format").and_then(Json::as_str) == Some("decimal") {
+        return Some(Text::new(
+            "带引号的数（如 \"1400\"）",
+            "a number in quotes (such as \"1400\")",
+        ));
+    }
+    if form.get("properties").is_some_and(|p| p.get("zh").is_some() && p.get("en").is_some()) {
+        let both = "{\"zh\": …, \"en\": …}";
+        return Some(Text::new(both, both));
+    }
+    let of_type = form.get("type")?;
+    let is = |name: &str| names(of_type, name);
+    let (zh, en) = if is("string") {
+        ("文字", "a text")
+    } else if is("integer") {
+        ("整数", "a whole number")
+    } else if is("number") {
+        ("数字", "a number")
+    } else if is("boolean") {
+        ("“是”或“否”（true 或 false）", "true or false")
+    } else if is("array") {
+        ("列表 […]", "a list […]")
+    } else if is("object") {
+        ("一组字段 {…}", "an object {…}")
+    } else {
+        return None;
+    };
+    Some(Text::new(zh, en))
+}
+
+/// The first sentence of a description, on one line.
+fn first_sentence(description: &str) -> String {
+    let paragraph = description.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    match paragraph.split_once(". ") {
+        Some((first, _)) => [first, "."].concat(),
+        None => paragraph,
+    }
+}
+
+/// What the fields that every file has are for.
+fn in_chinese(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "tujie" => "格式的版本号，写 1",
+        "id" => "编号，小写字母、数字和连字符",
+        "title" => "标题，中文和英文",
+        "summary" => "一两句话：读者在这里能弄清什么",
+        "group" => "所属栏目：文章的一个栏目编号，或 context",
+        "as_of" => "内容截至哪一天，例如 {\"date\": \"2020-12-31\"}",
+        "review_by" => "复核期限，例如 2027-06-30；过期后会提醒读者",
+        "body" => "图解本身，例如 {\"calculator\": {…}}",
+        "date" => "日期，例如 2020-12-31",
+        "label" => "读者看到的名称，中文和英文",
+        "value" => "准确的数值，带引号，例如 \"1400\"",
+        "unit" => "单位的编号，例如 yuan",
+        "printed" => "原文怎样写的，连同单位，例如 1400元",
+        "near" => "原文里挨着这个数的词",
+        "section" => "所在栏目的编号",
+        "sections" => "文章的栏目，按版面顺序",
+        "facts" => "文章里的每一个数",
+        "publication" => "报刊名称",
+        "page" => "版面或专栏",
+        "why" => "为什么它不是数据",
+        "what" => "原来错在哪里，现在怎样写",
+        "in" => "输入，照读者会填的写",
+        "out" => "算出来的结果，规范写法",
+        "rule" => "怎样算",
+        "zh" => "中文",
+        "en" => "英文",
+        _ => return None,
+    })
+}

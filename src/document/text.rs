@@ -1,0 +1,70 @@
+//! Bytes to a [`tree`](super::tree): our own JSON reader, because an editor needs every mistake
+//! of a file at once and at its place, and a parser that stops at the first gives one.
+//!
+//! It recognises what people really do with a Chinese input method (`，` `：` `“ ”` in the syntax,
+//! full-width digits, a byte order mark, GBK) and reads on as if the right thing stood there.
+//! Time is linear in the file; nesting is limited, so the stack is too.
+
+mod cursor;
+mod encoding;
+mod reader;
+mod values;
+
+use super::tree::{Node, Spot, Value};
+use crate::problem::{Fault, Problem};
+use crate::text::Text;
+
+/// The longest file that is read, in bytes.
+pub const MAX_FILE: usize = 32 * 1024 * 1024;
+/// The longest text, in characters.
+pub const MAX_TEXT: usize = 20_000;
+/// The longest list or object, in items.
+pub const MAX_ITEMS: usize = 200_000;
+/// The deepest nesting of brackets.
+pub const MAX_DEPTH: usize = 64;
+/// After this many problems a file is not read on: it is something else.
+pub const MAX_PROBLEMS: usize = 1_000;
+
+/// A file as read: as much of a tree as could be made of it, and everything wrong with its text.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The tree; its root is [`Value::Broken`] where nothing could be made of it.
+    pub tree: Node,
+    /// What is wrong, in the order of the text; `path` is empty, line and column are set.
+    pub problems: Vec<Problem>,
+    /// Whether it was read to the end: only then does a missing field mean something.
+    pub whole: bool,
+}
+
+/// Reads a file's bytes.
+pub fn read(bytes: &[u8]) -> Read {
+    if bytes.len() > MAX_FILE {
+        let megabytes = crate::amount::integer((MAX_FILE / 1024 / 1024) as u64) + " MB";
+        let args = vec![Text::new("文件", "The file"), Text::new(&megabytes, &megabytes)];
+        return nothing(problem(Spot { line: 1, column: 1 }, Fault::TooLong, args));
+    }
+    match encoding::decode(bytes) {
+        Ok(text) => parse(text),
+        Err((spot, fault)) => nothing(problem(spot, fault, Vec::new())),
+    }
+}
+
+/// Reads a file's text.
+pub fn parse(text: &str) -> Read {
+    reader::Reader::new(text).read()
+}
+
+/// A problem at a place of the text.
+fn problem(spot: Spot, fault: Fault, args: Vec<Text>) -> Problem {
+    let mut problem = Problem::told("", fault, args);
+    (problem.line, problem.column) = (spot.line, spot.column);
+    problem
+}
+
+fn nothing(problem: Problem) -> Read {
+    let spot = Spot { line: 1, column: 1 };
+    Read { tree: Node { spot, value: Value::Broken }, problems: vec![problem], whole: false }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,370 @@
+//! Texts, numbers and bare words, and what people meant by the ones that are not JSON.
+
+use super::cursor::{Cursor, is_number_part, is_space, meant};
+use super::reader::{Reader, words};
+use super::{MAX_TEXT, problem};
+use crate::amount::half_width;
+use crate::document::tree::{Node, Spot, Value};
+use crate::problem::{Fault, Problem};
+use crate::text::Text;
+
+/// A text as read from one quote to the next.
+struct Quoted<'a> {
+    words: String,
+    /// Escapes that are none, told only if this reading of the text is taken.
+    wrong: Vec<Problem>,
+    /// After the closing quote.
+    after: Cursor<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// A text as a value.
+    pub(super) fn text(&mut self) -> Option<String> {
+        self.quoted(|follower| matches!(follower, None | Some(',' | '}' | ']')))
+    }
+
+    /// A text as a key.
+    pub(super) fn key(&mut self) -> Option<String> {
+        self.quoted(|follower| follower == Some(':'))
+    }
+
+    /// A text at a quote of any sort. `fits` says which sign may follow it.
+    fn quoted(&mut self, fits: impl Fn(Option<char>) -> bool) -> Option<String> {
+        let start = self.at;
+        let open = self.at.peek()?;
+        let follows = |at: &Cursor| {
+            let next = at.peek_past_space();
+            next.is_none() && fits(None) || next.is_some_and(|c| fits(meant(c)))
+        };
+        if open == '"' {
+            let strict = scan(start, |c| c == '"');
+            if let Some(read) = &strict
+                && follows(&read.after)
+            {
+                return self.accept(start.spot, strict);
+            }
+            // Opened with a plain quote, closed with a Chinese one: `"标题”,`.
+            if let Some(read) = scan_to_chinese_close(start, &follows) {
+                let close = read.after.spot;
+                let spot = Spot { column: close.column.saturating_sub(1), ..close };
+                self.full_width(spot, '”');
+                return self.accept(start.spot, Some(read));
+            }
+            return match strict {
+                Some(_) => self.accept(start.spot, strict),
+                None => self.open_text(),
+            };
+        }
+        if matches!(open, '\'' | '＇') {
+            let quote = open.to_string();
+            self.say(start.spot, Fault::SingleQuotes, vec![Text::new(&quote, &quote)]);
+        } else {
+            self.full_width(start.spot, open);
+        }
+        let family = if matches!(open, '\'' | '＇' | '‘' | '’') {
+            |c: char| matches!(c, '\'' | '＇' | '‘' | '’' | '"')
+        } else {
+            |c: char| matches!(c, '“' | '”' | '＂' | '"')
+        };
+        match scan(start, family) {
+            None => self.open_text(),
+            read => self.accept(start.spot, read),
+        }
+    }
+
+    fn full_width(&mut self, spot: Spot, typed: char) {
+        self.say(
+            spot,
+            Fault::FullWidthPunctuation,
+            vec![Text::new(typed, typed), Text::new('"', '"')],
+        );
+    }
+
+    fn accept(&mut self, spot: Spot, read: Option<Quoted<'a>>) -> Option<String> {
+        let read = read?;
+        for wrong in read.wrong {
+            self.say(Spot { line: wrong.line, column: wrong.column }, wrong.fault, wrong.args);
+        }
+        self.at = read.after;
+        Some(self.short_enough(spot, read.words))
+    }
+
+    /// A text that is not closed on its line: it is taken to end there, or, where the next line
+    /// goes on in the middle of a sentence, at the quote further down.
+    fn open_text(&mut self) -> Option<String> {
+        let start = self.at;
+        self.at.next();
+        let line = self.at.take_while(|c| c != '\n');
+        let next_line = self.at.rest.trim_start_matches(is_space);
+        let goes_on = next_line
+            .chars()
+            .next()
+            .is_some_and(|c| meant(c).is_none() && !next_line.starts_with("//") && c != '#');
+        if goes_on {
+            let more = self.at.take_while(|c| c != '"' && c != '”');
+            self.say(start.spot, Fault::LineBreak, Vec::new());
+            self.at.next();
+            return Some(self.short_enough(start.spot, [line, more].concat()));
+        }
+        self.say(start.spot, Fault::OpenText, Vec::new());
+        // Signs at the end of the line belong to the syntax, not to the text.
+        let words =
+            line.trim_end_matches(|c| is_space(c) || matches!(meant(c), Some(',' | '}' | ']')));
+        let length = words.chars().count();
+        self.at = start;
+        for _ in 0..=length {
+            self.at.next();
+        }
+        Some(words.to_owned())
+    }
+
+    fn short_enough(&mut self, spot: Spot, words: String) -> String {
+        // Bytes first: counting characters is only needed when there are many.
+        if words.len() > MAX_TEXT && words.chars().count() > MAX_TEXT {
+            let limit = crate::amount::integer(MAX_TEXT as u64);
+            let args = vec![Text::new("文字", "The text"), Text::new(&limit, &limit)];
+            self.say(spot, Fault::TooLong, args);
+        }
+        words
+    }
+
+    /// A number, `true`, `false`, `null`, or words that lack their quotes.
+    pub(super) fn bare(&mut self, c: char) -> Value {
+        let number_like =
+            matches!(c, '0'..='9' | '０'..='９' | '-' | '－' | '+' | '＋' | '.' | '．');
+        if number_like { self.number() } else { self.word() }
+    }
+
+    fn number(&mut self) -> Value {
+        let spot = self.at.spot;
+        let typed = self.at.take_while(is_number_part);
+        let tail = self.at.take_while(|c| c.is_alphanumeric() || c == '%' || c == '％');
+        let plain: String = typed.chars().map(half_width).collect();
+        if !tail.is_empty() {
+            let typed = [typed, tail].concat();
+            self.say(spot, Fault::NoQuotes, vec![Text::new(&typed, &typed)]);
+            return Value::Broken;
+        }
+        if plain != typed {
+            self.say(
+                spot,
+                Fault::FullWidthDigits,
+                vec![Text::new(typed, typed), Text::new(&plain, &plain)],
+            );
+        }
+        if is_number(&plain) {
+            return Value::Number(plain);
+        }
+        self.say(spot, Fault::BadNumber, vec![Text::new(&plain, &plain)]);
+        Value::Broken
+    }
+
+    fn word(&mut self) -> Value {
+        let spot = self.at.spot;
+        let typed = self.at.take_while(|c| meant(c).is_none() && c != '\n' && c != '\r').trim_end();
+        match typed {
+            "null" => return Value::Null,
+            "true" => return Value::Bool(true),
+            "false" => return Value::Bool(false),
+            "" => return Value::Broken,
+            _ => {}
+        }
+        let lower = typed.to_ascii_lowercase();
+        let (meant, value) = match lower.as_str() {
+            "true" | "yes" => ("true", Value::Bool(true)),
+            "false" | "no" => ("false", Value::Bool(false)),
+            "null" | "none" | "nil" | "undefined" => ("null", Value::Null),
+            _ => {
+                self.say(spot, Fault::NoQuotes, vec![Text::new(typed, typed)]);
+                return Value::Text(typed.to_owned());
+            }
+        };
+        let found = ["“", typed, "”"].concat();
+        self.say(spot, Fault::NotJson, vec![Text::new(&found, &found), Text::new(meant, meant)]);
+        value
+    }
+
+    /// A key without quotes.
+    pub(super) fn bare_key(&mut self, c: char) -> Option<String> {
+        if meant(c).is_some() {
+            self.unexpected(c, &words::KEY);
+            return None;
+        }
+        let spot = self.at.spot;
+        let typed = self.at.take_while(|c| meant(c).is_none() && c != '\n' && c != '=').trim_end();
+        if self.at.peek().and_then(meant) == Some(':') {
+            self.say(spot, Fault::NoQuotes, vec![Text::new(typed, typed)]);
+            return Some(typed.to_owned());
+        }
+        let found = ["“", typed, "”"].concat();
+        let args = vec![Text::new(&found, &found), words::text(&words::KEY)];
+        self.say(spot, Fault::NotJson, args);
+        None
+    }
+
+    /// `"value": 1,400`: thousands are not separated in JSON. Only an object shows it for sure.
+    pub(super) fn grouped_digits(&mut self, node: &Node) {
+        let Value::Number(number) = &node.value else { return };
+        let mut typed = number.clone();
+        let mut ahead = self.at;
+        while ahead.peek() == Some(',') {
+            ahead.next();
+            let group = ahead.take_while(|c| c.is_ascii_digit());
+            if group.len() != 3 {
+                break;
+            }
+            typed.push(',');
+            typed.push_str(group);
+            self.at = ahead;
+        }
+        if typed != *number {
+            self.say(node.spot, Fault::BadNumber, vec![Text::new(&typed, &typed)]);
+        }
+    }
+}
+
+/// Reads from the quote at `start` to the next `close` on the same line.
+fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<Quoted> {
+    let mut read = Quoted { words: String::new(), wrong: Vec::new(), after: start };
+    read.after.next();
+    loop {
+        match read.after.peek()? {
+            '\n' => return None,
+            '\\' => escape(&mut read),
+            c if close(c) => {
+                read.after.next();
+                return Some(read);
+            }
+            c => {
+                if c < ' ' && c != '\r' {
+                    let code = ["U+00", if c < '\u{10}' { "0" } else { "1" }].concat()
+                        + &char::from_digit(u32::from(c) % 16, 16)
+                            .unwrap_or('0')
+                            .to_uppercase()
+                            .to_string();
+                    read.wrong.push(problem(
+                        read.after.spot,
+                        Fault::BadEscape,
+                        vec![Text::new(&code, &code)],
+                    ));
+                }
+                read.words.push(c);
+                read.after.next();
+            }
+        }
+    }
+}
+
+/// Reads from a plain quote to a `”` that has no `“` of its own and is followed by what may follow.
+fn scan_to_chinese_close<'a>(
+    start: Cursor<'a>,
+    follows: &impl Fn(&Cursor) -> bool,
+) -> Option<Quoted<'a>> {
+    let mut read = Quoted { words: String::new(), wrong: Vec::new(), after: start };
+    read.after.next();
+    let mut inner = 0_u32;
+    loop {
+        let c = read.after.peek()?;
+        match c {
+            '\n' => return None,
+            '\\' => {
+                escape(&mut read);
+                continue;
+            }
+            '“' => inner += 1,
+            '”' if inner > 0 => inner -= 1,
+            '”' => {
+                let mut after = read.after;
+                after.next();
+                if follows(&after) {
+                    read.after = after;
+                    return Some(read);
+                }
+            }
+            _ => {}
+        }
+        read.words.push(c);
+        read.after.next();
+    }
+}
+
+/// An escape at the backslash.
+fn escape(read: &mut Quoted) {
+    let start = read.after;
+    read.after.next();
+    let plain = match read.after.peek() {
+        Some(c @ ('"' | '\\' | '/')) => Some(c),
+        Some('b') => Some('\u{8}'),
+        Some('f') => Some('\u{C}'),
+        Some('n') => Some('\n'),
+        Some('r') => Some('\r'),
+        Some('t') => Some('\t'),
+        Some('u') => {
+            read.after.next();
+            match unicode(&mut read.after) {
+                Some(c) => read.words.push(c),
+                None => wrong_escape(read, &start),
+            }
+            return;
+        }
+        Some('\n') | None => {
+            wrong_escape(read, &start);
+            return;
+        }
+        Some(_) => None,
+    };
+    read.after.next();
+    match plain {
+        Some(c) => read.words.push(c),
+        None => wrong_escape(read, &start),
+    }
+}
+
+fn wrong_escape(read: &mut Quoted, start: &Cursor) {
+    let typed = read.after.since(start);
+    read.words.push_str(typed);
+    read.wrong.push(problem(start.spot, Fault::BadEscape, vec![Text::new(typed, typed)]));
+}
+
+/// The character of `XXXX` or `XXXX\uXXXX`; `None` for a lone surrogate or too few digits.
+fn unicode(at: &mut Cursor) -> Option<char> {
+    let high = four_digits(at)?;
+    if !(0xD800..0xDC00).contains(&high) {
+        return char::from_u32(high);
+    }
+    let mut ahead = *at;
+    if (ahead.next(), ahead.next()) != (Some('\\'), Some('u')) {
+        return None;
+    }
+    let low = four_digits(&mut ahead).filter(|low| (0xDC00..0xE000).contains(low))?;
+    *at = ahead;
+    char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+}
+
+fn four_digits(at: &mut Cursor) -> Option<u32> {
+    let mut code = 0;
+    for _ in 0..4 {
+        let digit = at.peek()?.to_digit(16)?;
+        at.next();
+        code = code * 16 + digit;
+    }
+    Some(code)
+}
+
+/// Whether these plain characters are a number of JSON.
+fn is_number(text: &str) -> bool {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let rest = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match rest.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (rest, None),
+    };
+    let (whole, places) = match mantissa.split_once('.') {
+        Some((whole, places)) => (whole, Some(places)),
+        None => (mantissa, None),
+    };
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && places.is_none_or(digits)
+        && exponent.is_none_or(|e| digits(e.strip_prefix(['+', '-']).unwrap_or(e)))
+}

@@ -1,0 +1,194 @@
+//! Works a calculator out: pure and total, exact, no clock. Every output has its line of working.
+
+pub mod entered;
+pub mod rules;
+pub mod steps;
+
+use super::model::{Calculator, Given, Opt, Policy};
+use crate::amount::{Decimal, Rounding};
+use crate::document::{Document, Pairs};
+use crate::facts::Figure;
+use crate::format;
+use crate::kinds::{Answer, Inputs, Step, Value};
+use crate::problem::{Fault, Problem};
+use crate::text::{Lang, Text};
+use entered::{Entered, Typed};
+
+/// The answer to what was entered.
+///
+/// # Errors
+/// One problem for each input that is missing or cannot be used, `path` its id.
+pub fn answer(calc: &Calculator, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+    let entered = entered::read(calc, doc, given)?;
+    let mut sheet = Sheet { calc, doc, entered, outputs: Pairs::default(), policy: None };
+    let mut steps = Vec::new();
+    for (id, output, policy) in calc.expanded() {
+        sheet.policy = policy;
+        let value = match rules::work(&sheet, output) {
+            Ok(value) => value,
+            Err(rules::Stop::NoValue) => Value::None,
+            Err(rules::Stop::TooLarge) => return Err(vec![sheet.too_large()]),
+        };
+        if let Some(words) = steps::line(&sheet, output, &value) {
+            steps.push(Step { output: id.clone(), words });
+        }
+        sheet.outputs.0.push((id, value));
+    }
+    Ok(Answer { outputs: sheet.outputs, steps })
+}
+
+/// Everything a rule may look at.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    calc: &'a Calculator,
+    doc: &'a Document,
+    entered: Vec<Entered<'a>>,
+    /// What is worked out so far.
+    outputs: Pairs<Value>,
+    /// The policy whose turn it is, for outputs worked out per policy.
+    policy: Option<&'a Policy>,
+}
+
+/// A number a rule is applied to, and how the working shows it.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The number.
+    pub value: Decimal,
+    /// Id of its unit.
+    pub unit: String,
+    /// What it is called; nothing for a figure, which has a face of its own.
+    pub name: Text,
+    /// The number as shown; a figure as `{id}`.
+    pub shown: Text,
+}
+
+/// What choices pick.
+#[derive(Clone, Debug)]
+pub enum Picked {
+    /// There is none of it.
+    Nothing,
+    /// A figure, called by the options that picked it.
+    Term(Term),
+}
+
+impl<'a> Sheet<'a> {
+    /// What an id stands for: an output of the present policy, an output, an input, a figure.
+    pub fn find(&self, id: &str) -> Option<Term> {
+        let of_policy = self.policy.map(|p| [p.id.as_str(), "_", id].concat());
+        for name in of_policy.as_deref().into_iter().chain([id]) {
+            if let Some(value) = self.outputs.get(name) {
+                return self.output(id, name, value);
+            }
+        }
+        if let Some(entered) = self.entered.iter().find(|e| e.input.id == id) {
+            let Typed::Amount(value) = entered.typed else { return None };
+            let unit = entered.input.unit()?;
+            // A percentage is read with two decimals and shown as it was meant: 90%.
+            let value = if unit == "percent" { shortest(value) } else { value };
+            return Some(self.term(value, unit, entered.input.label.clone()));
+        }
+        self.doc.figure(id).map(|figure| figure_term(&figure))
+    }
+
+    /// The policy's value of a key.
+    pub fn of_policy(&self, key: &str) -> Option<Term> {
+        self.doc.figure(self.policy?.values.get(key)?).map(|figure| figure_term(&figure))
+    }
+
+    /// The figure picked by choices, from `values` or, without them, from the policy.
+    pub fn picked(&self, by: &[String], values: Option<&Pairs<String>>) -> Option<Picked> {
+        let (mut key, mut name) = (String::new(), Text::default());
+        for id in by {
+            let option = self.chosen(id)?;
+            if option.none {
+                return Some(Picked::Nothing);
+            }
+            if !key.is_empty() {
+                key.push('.');
+                name.zh.push('，');
+                name.en.push_str(", ");
+            }
+            key.push_str(&option.id);
+            name.zh.push_str(&option.label.zh);
+            name.en.push_str(&option.label.en);
+        }
+        let term = match values {
+            Some(values) => self.doc.figure(values.get(&key)?).map(|f| figure_term(&f)),
+            None => self.of_policy(&key),
+        };
+        Some(Picked::Term(Term { name, ..term? }))
+    }
+
+    /// Whether a choice has one of the options asked for.
+    pub fn holds(&self, given: &Given) -> bool {
+        self.chosen(&given.input).is_some_and(|option| given.is.contains(&option.id))
+    }
+
+    fn chosen(&self, input: &str) -> Option<&'a Opt> {
+        self.entered.iter().find(|e| e.input.id == input).and_then(|e| match e.typed {
+            Typed::Option(option) => Some(option),
+            _ => None,
+        })
+    }
+
+    fn output(&self, id: &str, name: &str, value: &Value) -> Option<Term> {
+        let Value::Quantity { value, unit } = value else { return None };
+        let declared = self.calc.outputs.iter().find(|o| o.id == id).map(|o| o.label.clone());
+        let label = declared.unwrap_or_else(|| self.label(name));
+        Some(self.term(*value, unit, label))
+    }
+
+    /// The label of an output called with its policy: `old_paid` is 调整前报销.
+    fn label(&self, name: &str) -> Text {
+        match self.calc.expanded().into_iter().find(|(id, ..)| id == name) {
+            Some((_, output, Some(policy))) => Text::new(
+                policy.label.zh.clone() + &output.label.zh,
+                policy.label.en.clone() + ": " + &output.label.en,
+            ),
+            Some((_, output, None)) => output.label.clone(),
+            None => Text::default(),
+        }
+    }
+
+    fn term(&self, value: Decimal, unit: &str, name: Text) -> Term {
+        Term { value, unit: unit.to_owned(), name, shown: self.amount(value, unit) }
+    }
+
+    /// An amount as the working shows it, in both languages.
+    pub fn amount(&self, value: Decimal, unit: &str) -> Text {
+        let shown = |lang| format::amount(self.doc, value, unit, lang);
+        Text::new(shown(Lang::Zh), shown(Lang::En))
+    }
+
+    /// A result beyond all bounds is told at the largest number entered: that is the one to check.
+    fn too_large(&self) -> Problem {
+        let amounts = self.entered.iter().filter_map(|e| match e.typed {
+            Typed::Amount(value) => Some((value, e.input.id.as_str())),
+            _ => None,
+        });
+        let id = amounts.max_by(|a, b| a.0.cmp(&b.0)).map_or("", |(_, id)| id);
+        Problem::new(id, Fault::TooLarge, &[])
+    }
+}
+
+/// A figure as a rule sees it: shown by reference, so that it can be tapped.
+pub fn figure_term(figure: &Figure) -> Term {
+    let reference = ["{", figure.id, "}"].concat();
+    Term {
+        value: figure.value,
+        unit: figure.unit.to_owned(),
+        name: Text::default(),
+        shown: Text::new(reference.clone(), reference),
+    }
+}
+
+/// Without zeros at the end: 90 for 90.00.
+pub fn shortest(value: Decimal) -> Decimal {
+    let places = (0..=value.scale()).find(|places| value.units_at(*places).is_some());
+    places.and_then(|p| value.rescale(p, Rounding::Floor)).unwrap_or(value)
+}
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+pub mod tests;

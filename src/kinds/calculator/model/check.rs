@@ -1,0 +1,369 @@
+//! What must hold of a calculator beyond its shape.
+
+use super::rule::{Limit, Rule};
+use super::units::{Known, keys};
+use super::{Calculator, Given, Input, InputKind, Output, Policy, units};
+use crate::document::Document;
+use crate::document::check::is_id;
+use crate::format;
+use crate::kinds::calculator::engine::entered;
+use crate::problem::{Fault, Place, Report, nearest};
+
+/// Finds everything.
+pub fn all(calc: &Calculator, doc: &Document, at: &Place, report: &mut Report) {
+    let check = Check { calc, doc };
+    check.ids(at, report);
+    for (i, input) in calc.inputs.iter().enumerate() {
+        check.input(input, &at.key("inputs").index(i), report);
+    }
+    check.policies(&at.key("policies"), report);
+    for (i, id) in calc.figures.iter().enumerate() {
+        doc.need_figure(&at.key("figures").index(i), id, report);
+    }
+    check.outputs(&at.key("outputs"), report);
+    check.sayings(&at.key("say"), report);
+    check.bars(&at.key("bars"), report);
+    if doc.examples.is_empty() {
+        report.say(&Place::Root.key("examples"), Fault::TooFewExamples, &["0", "1"]);
+    }
+}
+
+struct Check<'a> {
+    calc: &'a Calculator,
+    doc: &'a Document,
+}
+
+impl Check<'_> {
+    /// Inputs, outputs and figures share one space of names, because rules name them alike.
+    fn ids(&self, at: &Place, report: &mut Report) {
+        let calc = self.calc;
+        report.unique(&at.key("inputs"), calc.inputs.iter().map(|i| i.id.as_str()));
+        report.unique(&at.key("outputs"), calc.outputs.iter().map(|o| o.id.as_str()));
+        report.unique(&at.key("policies"), calc.policies.iter().map(|p| p.id.as_str()));
+        report.unique(&at.key("keys"), calc.keys.iter().map(|k| k.id.as_str()));
+        let mut seen: Vec<String> = calc.inputs.iter().map(|i| i.id.clone()).collect();
+        for (i, output) in calc.outputs.iter().enumerate() {
+            let list = at.key("outputs");
+            let here = list.index(i);
+            let expanded = calc.expanded();
+            for (id, ..) in expanded.into_iter().filter(|(_, o, _)| o.id == output.id) {
+                if seen.contains(&id) || self.doc.figure(&id).is_some() {
+                    report.say(&here.key("id"), Fault::DuplicateId, &[&id]);
+                }
+                seen.push(id);
+            }
+            if !is_id(&output.id) {
+                report.say(&here.key("id"), Fault::NotAnId, &[&output.id]);
+            }
+            if output.per_policy && calc.policies.is_empty() {
+                report.say(&here.key("per_policy"), Fault::MissingField, &["policies", ""]);
+            }
+        }
+        for (key, empty) in
+            [("inputs", calc.inputs.is_empty()), ("outputs", calc.outputs.is_empty())]
+        {
+            if empty {
+                report.say(&at.key(key), Fault::EmptyValue, &[]);
+            }
+        }
+    }
+
+    fn input(&self, input: &Input, at: &Place, report: &mut Report) {
+        if !is_id(&input.id) {
+            report.say(&at.key("id"), Fault::NotAnId, &[&input.id]);
+        }
+        let kind = at.key("kind");
+        match &input.kind {
+            InputKind::Choice(choice) => {
+                let here = kind.key("choice");
+                let list = here.key("options");
+                report.unique(&list, choice.options.iter().map(|o| o.id.as_str()));
+                if choice.options.is_empty() {
+                    report.say(&list, Fault::EmptyValue, &[]);
+                }
+            }
+            InputKind::Count(count) => self.unit(&count.unit, &kind.key("count"), report),
+            InputKind::Money(_) | InputKind::Percent(_) => {}
+        }
+        let (least, most) = input.bounds();
+        for (key, written) in [("min", least), ("max", most)] {
+            if let Some(written) = written
+                && entered::bound(self.doc, written).is_none()
+            {
+                self.doc.need_figure(&kind.key(key), written, report);
+            }
+        }
+        if let Some(default) = &input.default {
+            let known = match input.choice() {
+                Some(choice) => choice.option(default).is_some(),
+                None => entered::number(self.doc, input, default).is_ok(),
+            };
+            if !known {
+                report.say(&at.key("default"), Fault::UnknownWord, &[default, ""]);
+            }
+        }
+        if let Some(given) = &input.unless {
+            self.given(given, &at.key("unless"), report);
+        }
+        for (key, other) in [("at_most", &input.at_most), ("at_least", &input.at_least)] {
+            if let Some(other) = other {
+                self.other_input(input, other, &at.key(key), report);
+            }
+        }
+    }
+
+    fn unit(&self, unit: &str, at: &Place, report: &mut Report) {
+        let mut known: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
+        known.extend(self.doc.units.iter().map(|u| u.id.as_str()));
+        if !known.contains(&unit) {
+            let args = [unit, "unit", &known.join(", ")];
+            report.say(&at.key("unit"), Fault::UnknownReference, &args);
+        }
+    }
+
+    fn other_input(&self, input: &Input, other: &str, at: &Place, report: &mut Report) {
+        let numbers = self.calc.inputs.iter().filter(|i| i.choice().is_none());
+        let known: Vec<&str> = numbers.map(|i| i.id.as_str()).collect();
+        if !known.contains(&other) {
+            report.say(at, Fault::UnknownReference, &[other, "input", &known.join(", ")]);
+        } else if let (Some(a), Some(b)) =
+            (input.unit(), self.calc.input(other).and_then(|i| i.unit()))
+            && a != b
+        {
+            report.say(at, Fault::UnitMismatch, &[a, b]);
+        }
+    }
+
+    fn given(&self, given: &Given, at: &Place, report: &mut Report) {
+        let Some(choice) = self.choice(&given.input, &at.key("input"), report) else { return };
+        let known: Vec<&str> = choice.options.iter().map(|o| o.id.as_str()).collect();
+        for (i, id) in given.is.iter().enumerate() {
+            if !known.contains(&id.as_str()) {
+                let args = [id.as_str(), "option", &known.join(", ")];
+                report.say(&at.key("is").index(i), Fault::UnknownReference, &args);
+            }
+        }
+    }
+
+    fn choice(&self, id: &str, at: &Place, report: &mut Report) -> Option<&super::Choice> {
+        let found = self.calc.input(id).and_then(|i| i.choice());
+        if found.is_none() {
+            let choices = self.calc.inputs.iter().filter(|i| i.choice().is_some());
+            let known: Vec<&str> = choices.map(|i| i.id.as_str()).collect();
+            report.say(at, Fault::UnknownReference, &[id, "choice", &known.join(", ")]);
+        }
+        found
+    }
+
+    fn policies(&self, at: &Place, report: &mut Report) {
+        let keys: Vec<&str> = self.calc.keys.iter().map(|k| k.id.as_str()).collect();
+        for (i, policy) in self.calc.policies.iter().enumerate() {
+            let here = at.index(i);
+            if !is_id(&policy.id) {
+                report.say(&here.key("id"), Fault::NotAnId, &[&policy.id]);
+            }
+            self.policy(policy, &keys, &here, report);
+        }
+        for (i, pair) in self.calc.policies.windows(2).enumerate() {
+            if let [before, after] = pair {
+                meet(before, after, &at.index(i + 1), report);
+            }
+        }
+    }
+
+    fn policy(&self, policy: &Policy, keys: &[&str], at: &Place, report: &mut Report) {
+        for (key, date) in [("from", &policy.from), ("to", &policy.to)] {
+            if let Some(date) = date
+                && !format::is_date(date)
+            {
+                report.say(&at.key(key), Fault::NotADate, &[date]);
+            }
+        }
+        if let (Some(from), Some(to)) = (&policy.from, &policy.to)
+            && to < from
+        {
+            report.say(at, Fault::DateOrder, &[from, to]);
+        }
+        if let Some(source) = &policy.source
+            && self.doc.source(source).is_none()
+        {
+            let known: Vec<&str> = self.doc.sources.iter().map(|s| s.id.as_str()).collect();
+            let args = [source.as_str(), "source", &known.join(", ")];
+            report.say(&at.key("source"), Fault::UnknownReference, &args);
+        }
+        let values = at.key("values");
+        for key in keys.iter().filter(|key| policy.values.get(key).is_none()) {
+            report.say(&values, Fault::MissingField, &[key, ""]);
+        }
+        for (key, figure) in policy.values.iter() {
+            if !keys.contains(&key) {
+                report.say(
+                    &values.key(key),
+                    Fault::UnknownFieldNoneNear,
+                    &[key, &keys.join(", ")],
+                );
+            }
+            self.doc.need_figure(&values.key(key), figure, report);
+        }
+    }
+
+    fn outputs(&self, at: &Place, report: &mut Report) {
+        let mut known = Known::new(self.calc, self.doc);
+        for (i, output) in self.calc.outputs.iter().enumerate() {
+            let here = at.index(i);
+            let rule = here.key("rule");
+            for (key, id) in output.rule.parts() {
+                if known.unit(id, output.per_policy).is_none() {
+                    self.stranger(id, &rule.key(key), report);
+                }
+            }
+            self.picks(output, &rule, report);
+            if output.decimals.is_some_and(|d| d > crate::amount::MAX_SCALE) {
+                let most = crate::amount::integer(crate::amount::MAX_SCALE.into());
+                report.say(&here.key("decimals"), Fault::AboveMaximum, &[&most]);
+            }
+            known.add(output, &here, report);
+        }
+    }
+
+    /// Values that choices or the policy pick must be there for every way to choose.
+    fn picks(&self, output: &Output, at: &Place, report: &mut Report) {
+        for id in output.rule.choices() {
+            self.choice(id, at, report);
+        }
+        if let Rule::Days { add, .. } = &output.rule {
+            for given in add.iter().filter_map(|a| a.when.as_ref()) {
+                self.given(given, at, report);
+            }
+        }
+        let wanted = match &output.rule {
+            Rule::Capped { limit: Limit::Of(key), .. } => vec![key.clone()],
+            rule => units::keys(self.calc, rule.choices()),
+        };
+        if output.rule.needs_policy() {
+            if !output.per_policy {
+                report.say(at, Fault::MissingField, &["per_policy", ""]);
+            }
+            let keys: Vec<&str> = self.calc.keys.iter().map(|k| k.id.as_str()).collect();
+            for key in wanted.iter().filter(|k| !keys.contains(&k.as_str())) {
+                report.say(at, Fault::UnknownReference, &[key, "key", &keys.join(", ")]);
+            }
+        } else if let Rule::Lookup { by, values, policy } = &output.rule {
+            let set = match policy {
+                Some(id) => self.calc.policy(id).map(|p| &p.values),
+                None => Some(values),
+            };
+            let Some(set) = set else {
+                let known: Vec<&str> = self.calc.policies.iter().map(|p| p.id.as_str()).collect();
+                let args = [policy.as_deref().unwrap_or(""), "policy", &known.join(", ")];
+                return report.say(&at.key("policy"), Fault::UnknownReference, &args);
+            };
+            for key in keys(self.calc, by).iter().filter(|k| set.get(k).is_none()) {
+                report.say(&at.key("values"), Fault::MissingField, &[key, ""]);
+            }
+        }
+    }
+
+    /// Says what is wrong with an id that is no number at this point.
+    fn stranger(&self, id: &str, at: &Place, report: &mut Report) {
+        let outputs: Vec<String> = self.calc.expanded().into_iter().map(|(id, ..)| id).collect();
+        let later = self.calc.outputs.iter().any(|o| o.id == id);
+        if later || outputs.iter().any(|o| o == id) {
+            report.say(at, Fault::NotYetKnown, &[id]);
+            return;
+        }
+        let inputs = self.calc.inputs.iter().map(|i| i.id.as_str());
+        let figures = self.doc.facts.iter().map(|f| f.id.as_str());
+        let derived = self.doc.derived.iter().map(|d| d.id.as_str());
+        let names: Vec<&str> = inputs
+            .chain(outputs.iter().map(String::as_str))
+            .chain(figures)
+            .chain(derived)
+            .filter(|name| *name != id)
+            .collect();
+        let all = names.join(", ");
+        let near = nearest(id, names).unwrap_or(&all);
+        report.say(at, Fault::UnknownReference, &[id, "input, output, figure", near]);
+    }
+
+    fn sayings(&self, at: &Place, report: &mut Report) {
+        let outputs: Vec<String> = self.calc.expanded().into_iter().map(|(id, ..)| id).collect();
+        for (i, saying) in self.calc.say.iter().enumerate() {
+            for when in &saying.when {
+                if !outputs.iter().any(|o| o == when.output()) {
+                    let args = [when.output(), "output", &outputs.join(", ")];
+                    report.say(&at.index(i).key("when"), Fault::UnknownReference, &args);
+                }
+            }
+        }
+        match self.calc.say.last() {
+            Some(last) if last.when.is_empty() => {}
+            _ => report.say(at, Fault::EmptyValue, &[]),
+        }
+    }
+
+    fn bars(&self, at: &Place, report: &mut Report) {
+        let Some(bars) = &self.calc.bars else { return };
+        let mut known = Known::new(self.calc, self.doc);
+        // Units were checked above; here only the result counts.
+        let mut quiet = Report::default();
+        for output in &self.calc.outputs {
+            known.add(output, at, &mut quiet);
+        }
+        let mut unit: Option<String> = None;
+        for (i, row) in bars.rows.iter().enumerate() {
+            for (j, part) in row.parts.iter().enumerate() {
+                let rows = at.key("rows");
+                let (row, parts) = (rows.index(i), "parts");
+                let list = row.key(parts);
+                let here = list.index(j);
+                // An input may change while an older result is still shown; bars take none.
+                let own = known.unit(&part.output, false);
+                match (own.filter(|_| self.calc.input(&part.output).is_none()), &unit) {
+                    (None, _) => self.stranger(&part.output, &here.key("output"), report),
+                    (Some(own), Some(first)) if own != *first => {
+                        report.say(&here, Fault::UnitMismatch, &[first, &own]);
+                    }
+                    (own, _) => unit = own,
+                }
+            }
+        }
+    }
+}
+
+/// Policies stand in order, and where days are given they leave neither gap nor overlap.
+fn meet(before: &Policy, after: &Policy, at: &Place, report: &mut Report) {
+    let (Some(end), Some(start)) =
+        (before.to.as_ref().or(before.from.as_ref()), after.from.as_ref().or(after.to.as_ref()))
+    else {
+        return;
+    };
+    if !format::is_date(end) || !format::is_date(start) {
+        return;
+    }
+    let both = before.to.is_some() && after.from.is_some();
+    if start <= end {
+        report.say(&at.key("from"), Fault::DateOverlap, &[start, end]);
+    } else if both && day_after(end).is_some_and(|next| next < *start) {
+        report.say(&at.key("from"), Fault::DateGap, &[end, start]);
+    }
+}
+
+/// The day after a full date; `None` for a month or year.
+fn day_after(iso: &str) -> Option<String> {
+    let parts: Vec<u64> = iso.split('-').filter_map(|p| p.parse().ok()).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u64::from(leap),
+        _ => 31,
+    };
+    let (year, month, day) = match (day < &last, month) {
+        (true, _) => (*year, *month, day + 1),
+        (false, 12) => (year + 1, 1, 1),
+        (false, _) => (*year, month + 1, 1),
+    };
+    let two = |n: u64| (if n < 10 { "0" } else { "" }).to_owned() + &crate::amount::integer(n);
+    Some([crate::amount::integer(year), two(month), two(day)].join("-"))
+}

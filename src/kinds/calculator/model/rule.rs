@@ -1,0 +1,266 @@
+//! The closed set of rules. What a rule is applied to is named by id: an input, an output further
+//! up (for an output worked out per policy, by its name without the policy's), or a figure.
+
+use super::Given;
+use crate::amount::Rounding;
+use crate::document::Pairs;
+use crate::node::{choice, record};
+use crate::text::Text;
+
+record! {
+    /// Something worked out.
+    pub struct Output {
+        /// Its name.
+        pub id: String,
+        /// What readers call it.
+        pub label: Text,
+        /// How it is worked out.
+        pub rule: Rule,
+        /// Worked out once for each policy, as `<policy>_<id>`.
+        pub per_policy?: bool,
+        /// Where it is shown.
+        pub show?: Show,
+        /// Decimals it has; by default 2 for yuan, 1 for percentages and points, 0 for counts.
+        pub decimals?: Option<u8>,
+        /// How it is rounded to them. Head counts are always rounded up, what a budget reaches always down.
+        pub rounding?: Rounding,
+    }
+}
+
+choice! {
+    /// Where an output is shown.
+    #[derive(Copy, Default, Eq)]
+    pub enum Show {
+        /// Among the results, first.
+        "headline" Headline,
+        /// Among the results.
+        #[default]
+        "result" Result,
+        /// In the working only.
+        "working" Working,
+    }
+}
+
+choice! {
+    /// How an output is worked out.
+    pub enum Rule {
+        /// All added up; one unit.
+        "sum" Sum(Vec<String>),
+        /// The first less the second; may be below zero. Of two percentages: percentage points.
+        "difference" Difference([String; 2]),
+        /// All multiplied: a rate for one, times how many.
+        "product" Product(Vec<String>),
+        /// The cost, but the limit at most.
+        "capped" Capped {
+            /// What it cost.
+            cost: String,
+            /// The most that counts.
+            limit: Limit,
+        },
+        /// How much is missing: need less have, never below zero.
+        "shortfall" Shortfall {
+            /// What there is.
+            have: String,
+            /// What there should be.
+            need: String,
+        },
+        /// How much there is beyond the need: have less need, never below zero.
+        "excess" Excess {
+            /// What there is.
+            have: String,
+            /// What there should be.
+            need: String,
+        },
+        /// The part as a percentage of the whole; no value when the whole is zero.
+        "share" Share {
+            /// The part.
+            part: String,
+            /// The whole.
+            whole: String,
+        },
+        /// How many heads make at least this share, exactly; always rounded up.
+        "heads" Heads {
+            /// A percentage.
+            share: String,
+            /// Of how many.
+            of: String,
+        },
+        /// Whether the first is as large as the second or larger.
+        "at-least" AtLeast([String; 2]),
+        /// An amount for each one of a count, such as what is left per year; no value when the count is zero.
+        "per" Per {
+            /// What is shared out.
+            amount: String,
+            /// Among how many.
+            count: String,
+        },
+        /// How many a budget reaches where `amount` was spent on `count`: the ratio is kept exact, the result rounded down.
+        "reach" Reach {
+            /// What there is to spend.
+            budget: String,
+            /// What was spent.
+            amount: String,
+            /// On how many.
+            count: String,
+        },
+        /// Each part of a cost at the rate of its band.
+        "banded" Banded {
+            /// What it cost.
+            cost: String,
+            /// The bands from the lowest; the last has no `up_to`.
+            bands: Vec<Band>,
+            /// The ceiling, and on what it is set.
+            ceiling?: Option<Ceiling>,
+        },
+        /// A value picked by choices.
+        "lookup" Lookup {
+            /// Ids of the choices, in the order their options are joined by a dot.
+            by: Vec<String>,
+            /// Figures by options.
+            values?: Pairs<String>,
+            /// Instead of `values`: the values of this policy. With neither, of the policy whose turn it is.
+            policy?: Option<String>,
+        },
+        /// A number of days with additions.
+        "days" Days {
+            /// The days everyone has.
+            base: String,
+            /// What is added, and when.
+            add: Vec<Addition>,
+        },
+        /// An amount set for so many units of time, for another length of time: amount ÷ per × times.
+        "scaled" Scaled {
+            /// The amount.
+            amount: String,
+            /// For how much time.
+            per: String,
+            /// For how much time it is wanted.
+            times: String,
+        },
+    }
+}
+
+choice! {
+    /// Where a limit comes from.
+    pub enum Limit {
+        /// The policy's value of this key.
+        "of" Of(String),
+        /// The policy's value whose key is the option chosen, or several joined by a dot.
+        "by" By(Vec<String>),
+        /// A figure, input or output, whatever the policy.
+        "is" Is(String),
+    }
+}
+
+record! {
+    /// A band of a cost.
+    pub struct Band {
+        /// Where it ends; none for the last.
+        pub up_to?: Option<String>,
+        /// The percentage paid of what lies in it.
+        pub rate: String,
+    }
+}
+
+choice! {
+    /// A ceiling, and on what it is set.
+    pub enum Ceiling {
+        /// On what is paid.
+        "payment" Payment(String),
+        /// On the cost that counts.
+        "cost" Cost(String),
+    }
+}
+
+record! {
+    /// Days added to the base.
+    pub struct Addition {
+        /// How many.
+        pub days: String,
+        /// Only then.
+        pub when?: Option<Given>,
+        /// Id of a count: once for each one beyond the first.
+        pub beyond_first?: Option<String>,
+    }
+}
+
+#[cfg(feature = "cli")]
+impl Rule {
+    /// Every id it is applied to, with the key it stands under; choices and policy keys aside.
+    pub fn parts(&self) -> Vec<(&'static str, &str)> {
+        match self {
+            Rule::Sum(all) => all.iter().map(|id| ("sum", id.as_str())).collect(),
+            Rule::Product(all) => all.iter().map(|id| ("product", id.as_str())).collect(),
+            Rule::Difference([a, b]) => vec![("difference", a), ("difference", b)],
+            Rule::AtLeast([a, b]) => vec![("at-least", a), ("at-least", b)],
+            Rule::Capped { cost, limit } => {
+                let mut parts = vec![("cost", cost.as_str())];
+                if let Limit::Is(id) = limit {
+                    parts.push(("limit", id));
+                }
+                parts
+            }
+            Rule::Shortfall { have, need } | Rule::Excess { have, need } => {
+                vec![("have", have), ("need", need)]
+            }
+            Rule::Share { part, whole } => vec![("part", part), ("whole", whole)],
+            Rule::Heads { share, of } => vec![("share", share), ("of", of)],
+            Rule::Per { amount, count } => vec![("amount", amount), ("count", count)],
+            Rule::Reach { budget, amount, count } => {
+                vec![("budget", budget), ("amount", amount), ("count", count)]
+            }
+            Rule::Banded { cost, bands, ceiling } => banded_parts(cost, bands, ceiling.as_ref()),
+            Rule::Lookup { values, .. } => {
+                values.0.iter().map(|(_, id)| ("values", id.as_str())).collect()
+            }
+            Rule::Days { base, add } => days_parts(base, add),
+            Rule::Scaled { amount, per, times } => {
+                vec![("amount", amount), ("per", per), ("times", times)]
+            }
+        }
+    }
+
+    /// The choices it depends on.
+    pub fn choices(&self) -> &[String] {
+        match self {
+            Rule::Capped { limit: Limit::By(by), .. } | Rule::Lookup { by, .. } => by,
+            _ => &[],
+        }
+    }
+
+    /// Whether its value differs between policies by itself.
+    pub fn needs_policy(&self) -> bool {
+        match self {
+            Rule::Capped { limit, .. } => !matches!(limit, Limit::Is(_)),
+            Rule::Lookup { values, policy, .. } => values.is_empty() && policy.is_none(),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(feature = "cli")]
+fn banded_parts<'a>(
+    cost: &'a str,
+    bands: &'a [Band],
+    ceiling: Option<&'a Ceiling>,
+) -> Vec<(&'static str, &'a str)> {
+    let mut parts = vec![("cost", cost)];
+    for band in bands {
+        parts.extend(band.up_to.as_deref().map(|id| ("up_to", id)));
+        parts.push(("rate", &band.rate));
+    }
+    if let Some(Ceiling::Payment(id) | Ceiling::Cost(id)) = ceiling {
+        parts.push(("ceiling", id));
+    }
+    parts
+}
+
+#[cfg(feature = "cli")]
+fn days_parts<'a>(base: &'a str, add: &'a [Addition]) -> Vec<(&'static str, &'a str)> {
+    let mut parts = vec![("base", base)];
+    for addition in add {
+        parts.push(("days", &addition.days));
+        parts.extend(addition.beyond_first.as_deref().map(|id| ("beyond_first", id)));
+    }
+    parts
+}

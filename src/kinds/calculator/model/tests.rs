@@ -1,0 +1,194 @@
+//! What a file may not say is refused at its place: the template, changed in one thing each.
+
+use crate::document::Document;
+use crate::node::{Node, read};
+use serde_json::{Value, json};
+
+const TEMPLATE: &str = include_str!("../template.json");
+
+/// Codes and places of what is wrong with the template once `change` is made at `path`, a JSON pointer.
+fn problems(path: &str, change: Value) -> Vec<String> {
+    let mut file: Value = serde_json::from_str(TEMPLATE).unwrap();
+    if !path.is_empty() {
+        let (parent, key) = path.rsplit_once('/').unwrap();
+        let place = file.pointer_mut(parent).unwrap_or_else(|| panic!("{parent}"));
+        match place {
+            Value::Array(items) if key == "-" => items.push(change),
+            Value::Array(items) => items[key.parse::<usize>().unwrap()] = change,
+            Value::Object(members) if change.is_null() => drop(members.shift_remove(key).unwrap()),
+            Value::Object(members) => drop(members.insert(key.to_owned(), change)),
+            _ => panic!("{parent}"),
+        }
+    }
+    let node: Node = serde_json::from_value(file).unwrap();
+    let found = match read::<Document>(node) {
+        Ok(doc) => doc.check(),
+        Err(problems) => problems,
+    };
+    found.iter().map(|p| [p.code(), " ", &p.path].concat()).collect()
+}
+
+fn check(path: &str, change: Value, expect: &[&str]) {
+    assert_eq!(problems(path, change.clone()), expect, "{path} = {change}");
+}
+
+/// A place in the calculator.
+fn at(path: &str) -> String {
+    ["/body/calculator", path].concat()
+}
+
+#[test]
+fn the_template_passes() {
+    check("", Value::Null, &[]);
+}
+
+#[test]
+fn names_are_unique() {
+    check(
+        &at("/inputs/1/id"),
+        json!("kind"),
+        &[
+            "duplicate-id body.calculator.inputs[1].id",
+            "unknown-reference body.calculator.outputs[0].rule.cost",
+            "unknown-reference body.calculator.outputs[1].rule.difference",
+        ],
+    );
+    check(
+        &at("/outputs/2/id"),
+        json!("kind"),
+        &[
+            "duplicate-id body.calculator.outputs[2].id",
+            "unknown-reference body.calculator.say[0].when",
+        ],
+    );
+    check(
+        &at("/outputs/2/id"),
+        json!("New"),
+        &[
+            "wrong-type body.calculator.outputs[2].id",
+            "unknown-reference body.calculator.say[0].when",
+        ],
+    );
+}
+
+#[test]
+fn what_is_referred_to_is_there() {
+    let refused = |path: &str, value: Value, expect: &[&str]| check(&at(path), value, expect);
+    refused(
+        "/policies/0/values/visit",
+        json!("my.limit.befor"),
+        &["unknown-fact body.calculator.policies[0].values.visit"],
+    );
+    refused(
+        "/policies/0/source",
+        json!("other"),
+        &["unknown-reference body.calculator.policies[0].source"],
+    );
+    refused(
+        "/inputs/1/unless/is/0",
+        json!("nothing"),
+        &["unknown-reference body.calculator.inputs[1].unless.is[0]"],
+    );
+    refused(
+        "/inputs/1/unless/input",
+        json!("cost"),
+        &["unknown-reference body.calculator.inputs[1].unless.input"],
+    );
+    refused(
+        "/inputs/1/at_most",
+        json!("kind"),
+        &["unknown-reference body.calculator.inputs[1].at_most"],
+    );
+    refused(
+        "/inputs/1/kind",
+        json!({"count": {"unit": "horses"}}),
+        &[
+            "unknown-reference body.calculator.inputs[1].kind.count.unit",
+            "unit-mismatch body.calculator.outputs[0].rule",
+        ],
+    );
+    refused(
+        "/bars/rows/0/parts/0/output",
+        json!("cost"),
+        &["unknown-reference body.calculator.bars.rows[0].parts[0].output"],
+    );
+    refused(
+        "/outputs/0/rule/capped/limit/by/0",
+        json!("cost"),
+        &["unknown-reference body.calculator.outputs[0].rule"],
+    );
+    refused("/figures", json!(["my.limit"]), &["unknown-fact body.calculator.figures[0]"]);
+}
+
+#[test]
+fn every_policy_sets_every_key_and_dates_meet() {
+    check(
+        &at("/keys/-"),
+        json!({"id": "night", "label": "night"}),
+        &[
+            "missing-field body.calculator.policies[0].values",
+            "missing-field body.calculator.policies[1].values",
+        ],
+    );
+    check(
+        &at("/policies/0/values/day"),
+        json!("my.limit.before"),
+        &["unknown-field body.calculator.policies[0].values.day"],
+    );
+    check(
+        &at("/inputs/0/kind/choice/options/-"),
+        json!({"id": "stay", "label": "stay"}),
+        &["unknown-reference body.calculator.outputs[0].rule"],
+    );
+    let start = at("/policies/1/from");
+    check(&start, json!("2026-01-03"), &["date-gap body.calculator.policies[1].from"]);
+    check(&start, json!("2025-12-31"), &["date-overlap body.calculator.policies[1].from"]);
+    check(&start, json!("2026-02-30"), &["wrong-type body.calculator.policies[1].from"]);
+    check(
+        &at("/policies/0/from"),
+        json!("2026-01-01"),
+        &["date-overlap body.calculator.policies[0]"],
+    );
+}
+
+#[test]
+fn rules_take_what_stands_above_them_in_one_unit() {
+    let rule = |rule: Value, expect: &[&str]| check(&at("/outputs/1/rule"), rule, expect);
+    let place = "body.calculator.outputs[1].rule";
+    let there = |code: &str, key: &str| [code, " ", place, key].concat();
+    rule(json!({"difference": ["cost", "gain"]}), &[&there("unknown-reference", ".difference")]);
+    rule(json!({"sum": ["cost", "coast"]}), &[&there("unknown-reference", ".sum")]);
+    rule(json!({"sum": ["cost", "kind"]}), &[&there("unknown-reference", ".sum")]);
+    rule(
+        json!({"product": ["cost", "my.limit.after"]}),
+        &[],
+    );
+    rule(json!({"lookup": {"by": ["kind"], "policy": "later"}}), &[&there("unknown-reference", ".policy")]);
+    rule(json!({"lookup": {"by": ["kind"], "values": {"day": "my.limit.after"}}}), &[&there("missing-field", ".values")]);
+    rule(json!({"capped": {"cost": "cost"}}), &[&there("missing-field", ".capped")]);
+    rule(json!({"power": ["cost", "cost"]}), &[&there("wrong-type", "")]);
+    rule(
+        json!({"banded": {"cost": "cost", "bands": [{"rate": "my.limit.after"}]}}),
+        &[&there("unit-mismatch", "")],
+    );
+    check(&at("/outputs/0/per_policy"), json!(false), &["missing-field body.calculator.outputs[0].rule"]);
+    check(&at("/outputs/2/decimals"), json!(9), &["too-large body.calculator.outputs[2].decimals"]);
+}
+
+#[test]
+fn the_last_sentence_always_fits_and_examples_hold() {
+    check(&at("/say"), json!([]), &["wrong-type body.calculator.say"]);
+    check(
+        &at("/say/1/when"),
+        json!([{"positive": "gian"}]),
+        &["unknown-reference body.calculator.say[1].when", "wrong-type body.calculator.say"],
+    );
+    check("/examples", json!([]), &["missing-field examples"]);
+    check("/examples/0/out/gain", json!("401.00"), &["example-mismatch examples[0].out.gain"]);
+    check("/examples/0/in/cost", json!("-1"), &["example-mismatch examples[0].in"]);
+    check("/facts/1/value", json!("900"), &[
+        "example-mismatch examples[0].out.new_paid",
+        "example-mismatch examples[0].out.gain",
+        "example-mismatch examples[0].out.new_own",
+    ]);
+}

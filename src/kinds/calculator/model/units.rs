@@ -1,0 +1,166 @@
+//! Units of outputs: each rule says which of its terms must agree and what comes out.
+
+use super::rule::{Ceiling, Limit, Output, Rule};
+use super::{Calculator, Policy, per_policy};
+use crate::document::{Document, Pairs};
+use crate::problem::{Fault, Place, Report};
+
+/// Outputs worked out so far, with their units.
+pub struct Known<'a> {
+    calc: &'a Calculator,
+    doc: &'a Document,
+    outputs: Vec<(String, String)>,
+}
+
+impl<'a> Known<'a> {
+    /// Nothing worked out yet.
+    pub fn new(calc: &'a Calculator, doc: &'a Document) -> Self {
+        Known { calc, doc, outputs: Vec::new() }
+    }
+
+    /// The unit of what an id stands for in a rule, empty where that is not clear; `None` where
+    /// the id is no number known here.
+    pub fn unit(&self, id: &str, in_policy: bool) -> Option<String> {
+        let base = |p: &Policy| [p.id.as_str(), "_", id].concat();
+        let of_policy = in_policy.then(|| self.calc.policies.first().map(base)).flatten();
+        for name in of_policy.as_deref().into_iter().chain([id]) {
+            if let Some((_, unit)) = self.outputs.iter().find(|(known, _)| known == name) {
+                return Some(unit.clone());
+            }
+        }
+        if let Some(input) = self.calc.input(id) {
+            return input.unit().map(str::to_owned);
+        }
+        self.doc.figure(id).map(|figure| figure.unit.to_owned())
+    }
+
+    /// Adds an output, telling where its terms do not agree. Terms nobody knows are told elsewhere.
+    pub fn add(&mut self, output: &Output, at: &Place, report: &mut Report) {
+        if matches!(output.rule, Rule::AtLeast(_)) {
+            self.result(output, &at.key("rule"), report);
+            return;
+        }
+        // One mistake is told once: an output without a unit is known, and goes with any other.
+        let unit = self.result(output, &at.key("rule"), report).unwrap_or_default();
+        if output.per_policy {
+            let ids = self.calc.policies.iter().map(|p| (per_policy(p, output), unit.clone()));
+            self.outputs.extend(ids.collect::<Vec<_>>());
+        } else {
+            self.outputs.push((output.id.clone(), unit));
+        }
+    }
+
+    /// Units of the values that choices pick: all policies' or the rule's own.
+    pub fn of_values(&self, keys: &[String], values: Option<&Pairs<String>>) -> Vec<String> {
+        let mut units = Vec::new();
+        let sets: Vec<&Pairs<String>> = match values {
+            Some(values) => vec![values],
+            None => self.calc.policies.iter().map(|p| &p.values).collect(),
+        };
+        for set in sets {
+            let ids = keys.iter().filter_map(|key| set.get(key));
+            units.extend(ids.filter_map(|id| self.doc.figure(id)).map(|f| f.unit.to_owned()));
+        }
+        units
+    }
+
+    fn result(&self, output: &Output, at: &Place, report: &mut Report) -> Option<String> {
+        let unit = |id: &String| self.unit(id, output.per_policy);
+        let all = |ids: &[&String]| ids.iter().filter_map(|id| unit(id)).collect::<Vec<_>>();
+        let percent = || "percent".to_owned();
+        let mut same = |mut units: Vec<String>| {
+            units.retain(|unit| !unit.is_empty());
+            let first = units.first()?.clone();
+            units.dedup();
+            for other in units.iter().filter(|u| **u != first) {
+                report.say(at, Fault::UnitMismatch, &[&first, other]);
+            }
+            Some(first)
+        };
+        match &output.rule {
+            Rule::Sum(ids) => same(all(&ids.iter().collect::<Vec<_>>())),
+            Rule::Difference([a, b]) => match same(all(&[a, b]))?.as_str() {
+                "percent" => Some("point".to_owned()),
+                unit => Some(unit.to_owned()),
+            },
+            Rule::AtLeast([a, b]) => {
+                same(all(&[a, b]));
+                None
+            }
+            Rule::Shortfall { have, need } | Rule::Excess { have, need } => same(all(&[have, need])),
+            Rule::Share { part, whole } => same(all(&[part, whole])).map(|_| percent()),
+            Rule::Heads { share, of } => {
+                same(vec![percent(), unit(share)?]);
+                unit(of)
+            }
+            Rule::Per { amount, .. } => unit(amount),
+            Rule::Reach { budget, amount, count } => {
+                same(all(&[budget, amount]));
+                unit(count)
+            }
+            Rule::Scaled { amount, per, times } => {
+                same(all(&[per, times]));
+                unit(amount)
+            }
+            Rule::Product(ids) => {
+                let (first, rest) = ids.split_first()?;
+                let first = unit(first)?;
+                // A rate for one times how many: of the rest none may be money or a share.
+                let amounts = ["yuan", "percent", "point"];
+                let other = rest.iter().filter_map(unit).find(|u| amounts.contains(&u.as_str()));
+                if let Some(other) = other {
+                    report.say(at, Fault::UnitMismatch, &[&first, &other]);
+                }
+                Some(first)
+            }
+            Rule::Capped { cost, limit } => {
+                let mut units = vec![unit(cost)?];
+                units.extend(self.of_limit(limit, output.per_policy));
+                same(units)
+            }
+            Rule::Lookup { by, values, policy } => {
+                let own = self.calc.values(values, policy.as_deref());
+                same(self.of_values(&keys(self.calc, by), own))
+            }
+            Rule::Days { base, add } => {
+                let mut units = vec![unit(base)?];
+                units.extend(add.iter().filter_map(|a| unit(&a.days)));
+                same(units)
+            }
+            Rule::Banded { cost, bands, ceiling } => {
+                same(bands.iter().filter_map(|b| unit(&b.rate)).chain([percent()]).collect());
+                let mut units = vec![unit(cost)?];
+                units.extend(bands.iter().filter_map(|b| unit(b.up_to.as_ref()?)));
+                if let Some(Ceiling::Payment(id) | Ceiling::Cost(id)) = ceiling {
+                    units.extend(unit(id));
+                }
+                same(units)
+            }
+        }
+    }
+
+    fn of_limit(&self, limit: &Limit, in_policy: bool) -> Vec<String> {
+        match limit {
+            Limit::Of(key) => self.of_values(std::slice::from_ref(key), None),
+            Limit::By(by) => self.of_values(&keys(self.calc, by), None),
+            Limit::Is(id) => self.unit(id, in_policy).into_iter().collect(),
+        }
+    }
+}
+
+/// Every key that choices can pick: one for each way to answer them that is not "none".
+pub fn keys(calc: &Calculator, by: &[String]) -> Vec<String> {
+    let mut keys = vec![String::new()];
+    for id in by {
+        let Some(choice) = calc.input(id).and_then(|i| i.choice()) else { return Vec::new() };
+        let mut next = Vec::new();
+        for key in &keys {
+            for option in choice.options.iter().filter(|o| !o.none) {
+                let dot = if key.is_empty() { "" } else { "." };
+                next.push([key.as_str(), dot, &option.id].concat());
+            }
+        }
+        keys = next;
+    }
+    keys
+}

@@ -1,0 +1,100 @@
+//! The static answer says the same numbers as the live one, and is complete in both languages.
+
+use super::*;
+use crate::kinds::calculator::engine::tests::{calculators, load};
+
+/// The words of blocks, folds unfolded.
+fn words(blocks: &[Block], out: &mut Vec<String>) {
+    for block in blocks {
+        if let Block::Fold { summary, blocks, .. } = block {
+            out.push(block::plain(summary));
+            words(blocks, out);
+        }
+        let mut say = |runs: &Runs| out.push(block::plain(runs));
+        match block {
+            Block::List { items, .. } => items.iter().for_each(&mut say),
+            Block::Table { caption, head, rows } => {
+                say(caption);
+                head.iter().chain(rows.iter().flatten()).for_each(&mut say);
+            }
+            Block::Bars(bars) => {
+                let parts = bars.rows.iter().flat_map(|r| &r.parts);
+                parts.for_each(|part| say(&part.label));
+            }
+            Block::Terms(pairs) => pairs.iter().for_each(|(name, words)| {
+                say(name);
+                say(words);
+            }),
+            Block::Title(runs)
+            | Block::Heading(runs)
+            | Block::Para(runs)
+            | Block::Headline(runs)
+            | Block::Note(runs) => say(runs),
+            _ => {}
+        }
+    }
+}
+
+fn check(id: &str, lang: Lang, expect: &[&str]) {
+    let doc = load(id);
+    let mut out = Vec::new();
+    words(&doc.body.kind().still(&doc, lang), &mut out);
+    for line in expect {
+        assert!(out.iter().any(|l| l == line), "{id}: {line} is missing in\n{}", out.join("\n"));
+    }
+}
+
+#[test]
+fn limits_examples_and_working_are_there_without_script() {
+    check(
+        "beijing-maternity",
+        Lang::Zh,
+        &[
+            "标准对照",
+            "5,800元",
+            "举例：顺产，花费中等",
+            "提高后报销7,400.50元，比提高前多3,000.50元，不用自付；提高前要自付3,000.50元。",
+            "报销 7,400.50元",
+            "算例",
+            "产前检查费用：3,600.00元；分娩方式：剖宫产；住院分娩费用：9,200.00元",
+            "12,800.00元",
+        ],
+    );
+    check(
+        "jiangsu-stations",
+        Lang::En,
+        &[
+            "It lacks 3,100 stations: at least 1,034 stations in each of the 3 years left. \
+             That is 100 stations behind an even pace.",
+            "—",
+        ],
+    );
+}
+
+#[test]
+fn no_line_of_any_calculator_is_empty_or_keeps_a_reference() {
+    for doc in calculators() {
+        for lang in [Lang::Zh, Lang::En] {
+            let mut out = Vec::new();
+            words(&doc.body.kind().still(&doc, lang), &mut out);
+            let bad = out.iter().find(|l| l.is_empty() || l.contains(['{', '}']));
+            assert_eq!(bad, None, "{} {lang:?}\n{}", doc.id, out.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn bars_are_drawn_to_one_scale() {
+    let lengths = |id: &str, example: usize| -> Vec<Vec<u16>> {
+        let doc = load(id);
+        let crate::kinds::Body::Calculator(calc) = &doc.body else { panic!("{id}") };
+        let answer = engine::answer(calc, &doc, &doc.examples[example].given).unwrap();
+        let shown = Shown { calc, doc: &doc, lang: Lang::Zh };
+        let bars = shown.bars(calc.bars.as_ref().unwrap(), &answer);
+        bars.rows.iter().map(|r| r.parts.iter().map(|p| p.length).collect()).collect()
+    };
+    // 5,800 + 7,000 before, 8,800 + 4,000 after, of 12,800.
+    assert_eq!(lengths("beijing-maternity", 1), [[453, 547], [688, 313]]);
+    // Shares are drawn to their whole, not to the largest of them.
+    assert_eq!(lengths("beijing-delegates", 0), [[400], [410], [360]]);
+}

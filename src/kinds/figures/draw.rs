@@ -1,0 +1,183 @@
+//! Figures as bars and drawings.
+
+use super::engine;
+use crate::amount::{Decimal, Rounding};
+use crate::block::{Bar, BarPart, Bars, From, Number, Tone, figure, line, plain};
+use crate::document::Document;
+use crate::drawing::{Anchor, Drawing, Ink, Shape};
+use crate::facts::{Figure, Origin};
+use crate::format;
+use crate::text::Lang;
+
+/// One figure as a bar on the scale of `longest`, labelled by name and number.
+pub(super) fn bar(doc: &Document, id: &str, longest: Decimal, tone: Tone, lang: Lang) -> Bars {
+    let Some(found) = doc.figure(id) else { return Bars::default() };
+    let part = BarPart {
+        length: engine::length(found.value, longest),
+        tone,
+        label: figure(doc, id, lang).into_iter().collect(),
+    };
+    let name = found.label.get(lang);
+    Bars {
+        label: name.to_owned(),
+        rows: vec![Bar { label: line(name), parts: vec![part] }],
+    }
+}
+
+/// A part within its whole: what is left over is drawn and carries no number.
+pub(super) fn part(doc: &Document, part: &str, whole: &str, lang: Lang) -> Bars {
+    let (Some(some), Some(all)) = (doc.figure(part), doc.figure(whole)) else {
+        return Bars::default();
+    };
+    let length = engine::length(some.value, all.value);
+    let label = |id: &str| figure(doc, id, lang).into_iter().collect();
+    Bars {
+        label: [some.label.get(lang), " / ", all.label.get(lang)].concat(),
+        rows: vec![Bar {
+            label: line(all.label.get(lang)),
+            parts: vec![
+                BarPart { length, tone: Tone::Main, label: label(part) },
+                BarPart {
+                    length: 1000 - length.min(1000),
+                    tone: Tone::Rest,
+                    label: line(lang.pick("其余", "the rest")),
+                },
+            ],
+        }],
+    }
+}
+
+const WIDTH: i32 = 272;
+const EDGE: i32 = 8;
+
+/// A figure within its band, on a piece of the number line around it.
+pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing> {
+    let (low, high) = engine::band(found)?;
+    let wide = high.checked_sub(low)?;
+    // The band takes the middle half of the line.
+    let at = |value: Decimal| -> Option<i32> {
+        let along = value.checked_sub(low)?.mul_div(
+            Decimal::whole(i64::from(WIDTH / 2)),
+            wide,
+            0,
+            Rounding::HalfUp,
+        )?;
+        Some(WIDTH / 4 + i32::try_from(along.units_at(0)?.clamp(-64, 200)).ok()?)
+    };
+    let (from, here, to) = (at(low)?, at(found.value)?, at(high)?);
+    let shown = |value: Decimal| format::amount(doc, value, found.unit, lang);
+    let tick = |x: i32, y: i32, bold: bool, value: Decimal| Shape::Words {
+        x,
+        y,
+        anchor: Anchor::Middle,
+        size: if bold { 18 } else { 13 },
+        bold,
+        ink: Ink::Plain,
+        words: shown(value),
+        number: bold.then(|| Number {
+            shown: shown(value),
+            value: value.canonical(),
+            origin: origin(found),
+        }),
+    };
+    let line = |points: Vec<(i32, i32)>, ink: Ink| Shape::Line { points, arrow: false, ink };
+    Some(Drawing {
+        label: [
+            found.label.get(lang),
+            lang.pick("：", ": "),
+            &shown(low),
+            lang.pick("至", " to "),
+            &shown(high),
+        ]
+        .concat(),
+        width: WIDTH,
+        height: 76,
+        shapes: vec![
+            line(vec![(EDGE, 40), (WIDTH - EDGE, 40)], Ink::Quiet),
+            Shape::Rect { x: from, y: 32, w: (to - from).max(2), h: 16, r: 3, ink: Ink::Plain },
+            line(vec![(here, 26), (here, 54)], Ink::Here),
+            tick(here, 20, true, found.value),
+            tick(from, 68, false, low),
+            tick(to, 68, false, high),
+        ],
+    })
+}
+
+const PERSON: i32 = 22;
+const ROW: i32 = 34;
+
+/// A count as people: filled for a full lot, outlined for a part of one, dots where it is “more”.
+pub(super) fn people(
+    doc: &Document,
+    found: &Figure,
+    each: Decimal,
+    lang: Lang,
+) -> Option<Drawing> {
+    let (full, rest) = engine::people(found.value, each)?;
+    let full = i32::try_from(full.min(200)).ok()?;
+    let in_row = (WIDTH - EDGE * 2) / PERSON;
+    let place = |i: i32| (EDGE + i % in_row * PERSON, 4 + i / in_row * ROW);
+    let mut shapes = Vec::new();
+    let drawn = full + i32::from(rest);
+    for i in 0..drawn {
+        let (x, y) = place(i);
+        let ink = if i < full { Ink::Here } else { Ink::Plain };
+        shapes.push(Shape::Rect { x: x + 5, y, w: 8, h: 8, r: 4, ink });
+        shapes.push(Shape::Rect { x: x + 2, y: y + 10, w: 14, h: 16, r: 6, ink });
+    }
+    let mut slots = drawn;
+    if open(found) {
+        let (x, y) = place(drawn);
+        slots += 1;
+        shapes.push(Shape::Words {
+            x: x + 2,
+            y: y + 22,
+            anchor: Anchor::Start,
+            size: 18,
+            bold: true,
+            ink: Ink::Quiet,
+            words: "…".to_owned(),
+            number: None,
+        });
+    }
+    Some(Drawing {
+        label: [
+            found.label.get(lang),
+            lang.pick("：", ": "),
+            &format::figure(doc, found, lang),
+            lang.pick("。", ". "),
+            &each_words(doc, found, each, lang),
+        ]
+        .concat(),
+        width: WIDTH,
+        height: (slots.max(1) - 1) / in_row * ROW + ROW,
+        shapes,
+    })
+}
+
+/// What each of the drawn people stands for.
+pub(super) fn each_words(doc: &Document, found: &Figure, each: Decimal, lang: Lang) -> String {
+    let amount = format::amount(doc, each, found.unit, lang);
+    match lang {
+        Lang::Zh => ["每个小人代表", &amount, "。"].concat(),
+        Lang::En => ["Each of the drawn people stands for ", &amount, "."].concat(),
+    }
+}
+
+/// Whether the true number is larger than the one printed.
+fn open(found: &Figure) -> bool {
+    use crate::facts::Qualifier::{AtLeast, MoreThan};
+    matches!(found.qualifier, AtLeast | MoreThan)
+}
+
+fn origin(found: &Figure) -> From {
+    match found.origin {
+        Origin::Printed(_) => From::Fact(found.id.to_owned()),
+        Origin::Reckoned(_) => From::Derived(found.id.to_owned()),
+    }
+}
+
+/// A figure's label in words.
+pub(super) fn name(doc: &Document, found: &Figure, lang: Lang) -> String {
+    plain(&crate::frame::runs(doc, found.label, lang, None))
+}

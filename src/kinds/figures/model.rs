@@ -1,0 +1,173 @@
+//! What a page of figures may say.
+
+use super::engine;
+use crate::amount::Decimal;
+use crate::document::Document;
+use crate::facts::Origin;
+use crate::node::{choice, record};
+use crate::problem::{Fault, Place, Report};
+use crate::text::Text;
+
+record! {
+    /// Panels of figures. Nothing here adds anything up: a sum or a share is a derived figure.
+    pub struct Figures {
+        /// The panels, in the order shown.
+        pub panels: Vec<Panel>,
+    }
+
+    /// A few figures that belong together, drawn in one way.
+    pub struct Panel {
+        /// Id, unique among the panels.
+        pub id: String,
+        /// What the panel shows.
+        pub title: Text,
+        /// How to read it.
+        pub note?: Option<Text>,
+        /// How it is drawn, and of what: `{"cards": […]}`, `{"bars": […]}`, …
+        pub show: Show,
+    }
+}
+
+choice! {
+    /// The ways figures are drawn. Every figure is named by id.
+    pub enum Show {
+        /// Numbers side by side that need have nothing in common.
+        "cards" Cards(Vec<String>),
+        /// Bars on one scale: one unit and one period, so that they can be compared.
+        "bars" Bars(Vec<String>),
+        /// A part of a whole.
+        "part" Part {
+            /// The part; its fact says what it is `part_of`.
+            part: String,
+            /// The whole.
+            whole: String,
+            /// The derived share, if it is shown.
+            share?: Option<String>,
+        },
+        /// Before and after.
+        "change" Change {
+            /// Before.
+            before: String,
+            /// After.
+            after: String,
+            /// The derived or printed difference, if it is shown.
+            rise?: Option<String>,
+        },
+        /// A derived figure with the band in which it lies, given the rounding of its parts.
+        "band" Band(String),
+        /// A count as people.
+        "people" People {
+            /// The count.
+            figure: String,
+            /// How many each of the drawn people stands for.
+            each: Decimal,
+        },
+        /// Steps in order, in words.
+        "steps" Steps(Vec<Text>),
+    }
+}
+
+/// More drawn people than this cannot be taken in.
+const MOST_PEOPLE: i64 = 60;
+
+impl Show {
+    /// Ids of the figures shown, in order.
+    pub fn figures(&self) -> Vec<&str> {
+        match self {
+            Show::Cards(ids) | Show::Bars(ids) => ids.iter().map(String::as_str).collect(),
+            Show::Part { part: a, whole: b, share: c }
+            | Show::Change { before: a, after: b, rise: c } => {
+                [Some(a), Some(b), c.as_ref()].into_iter().flatten().map(String::as_str).collect()
+            }
+            Show::Band(id) | Show::People { figure: id, .. } => vec![id],
+            Show::Steps(_) => Vec::new(),
+        }
+    }
+}
+
+impl Figures {
+    pub(super) fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+        let list = at.key("panels");
+        if self.panels.is_empty() {
+            report.say(&list, Fault::EmptyValue, &[]);
+        }
+        report.unique(&list, self.panels.iter().map(|p| p.id.as_str()));
+        for (i, panel) in self.panels.iter().enumerate() {
+            let at = list.index(i);
+            let at = at.key("show");
+            for id in panel.show.figures() {
+                doc.need_figure(&at, id, report);
+            }
+            panel.show.look(doc, &at, report);
+        }
+    }
+}
+
+impl Show {
+    fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+        match self {
+            Show::Cards(ids) if ids.is_empty() => report.say(at, Fault::EmptyValue, &[]),
+            Show::Steps(steps) if steps.is_empty() => report.say(at, Fault::EmptyValue, &[]),
+            Show::Bars(ids) => {
+                let Some(first) = ids.first() else {
+                    report.say(at, Fault::EmptyValue, &[]);
+                    return;
+                };
+                for id in ids.iter().skip(1) {
+                    alike(doc, first, id, true, at, report);
+                }
+            }
+            Show::Part { part, whole, .. } => {
+                let of = doc.fact(part).and_then(|f| f.part_of.as_ref());
+                if doc.fact(part).is_some() && of != Some(whole) {
+                    let why = "没有写明是它的一部分 / not said to be a part of it";
+                    report.say(at, Fault::NotComparable, &[part, whole, why]);
+                }
+                alike(doc, whole, part, true, at, report);
+            }
+            Show::Change { before, after, .. } => alike(doc, before, after, false, at, report),
+            Show::Band(id) => {
+                if doc.figure(id).is_some_and(|f| engine::band(&f).is_none()) {
+                    let words = "这个数没有取值区间：它的各项都是准确数。";
+                    report.say(
+                        at,
+                        Fault::Unfit,
+                        &[words, "this figure has no band: its parts are exact."],
+                    );
+                }
+            }
+            Show::People { figure, each } => {
+                let fits = |value: Decimal| {
+                    each.units_at(0).is_some_and(|n| n > 0)
+                        && engine::people(value, *each).is_some_and(|(n, _)| n < MOST_PEOPLE)
+                };
+                if doc.figure(figure).is_some_and(|f| !fits(f.value)) {
+                    let words = "each 要让画出的人数不多不少。";
+                    report.say(
+                        &at.key("each"),
+                        Fault::Unfit,
+                        &[words, "“each” gives no number of people that can be drawn."],
+                    );
+                }
+            }
+            Show::Cards(_) | Show::Steps(_) => {}
+        }
+    }
+}
+
+/// Says so where two figures cannot stand on one scale.
+fn alike(doc: &Document, one: &str, other: &str, period: bool, at: &Place, report: &mut Report) {
+    let (Some(a), Some(b)) = (doc.figure(one), doc.figure(other)) else { return };
+    if a.unit != b.unit {
+        report.say(at, Fault::UnitMismatch, &[one, other]);
+        return;
+    }
+    let time = |origin: Origin| match origin {
+        Origin::Printed(fact) => fact.period.clone(),
+        Origin::Reckoned(_) => None,
+    };
+    if period && time(a.origin) != time(b.origin) {
+        let why = "时期或口径不同 / different periods or scopes";
+        report.say(at, Fault::NotComparable, &[one, other, why]);
+    }
+}

@@ -1,0 +1,167 @@
+//! Panels as blocks: the drawing, the numbers in words, and the table behind them.
+
+use super::draw;
+use super::engine;
+use super::model::{Figures, Panel, Show};
+use crate::block::{Block, Run, Runs, Tone, figure, line, plain, text};
+use crate::document::Document;
+use crate::facts::Origin;
+use crate::format;
+use crate::frame::{self, face};
+use crate::text::Lang;
+
+/// The whole without script.
+pub(super) fn blocks(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block> {
+    let mut out = Vec::new();
+    for panel in &figures.panels {
+        out.push(Block::Heading(frame::runs(doc, &panel.title, lang, None)));
+        out.extend(drawn(panel, doc, lang).into_iter().map(|(_, block)| block));
+        if let Some(terms) = terms(panel, doc, lang) {
+            out.push(terms);
+        }
+        out.extend(after(panel, doc, lang));
+    }
+    out
+}
+
+/// The drawing of a panel; a block that stands for one figure comes with its id.
+pub(super) fn drawn<'a>(
+    panel: &'a Panel,
+    doc: &Document,
+    lang: Lang,
+) -> Vec<(Option<&'a str>, Block)> {
+    let one = |block: Option<Block>| block.map(|block| (None, block)).into_iter().collect();
+    match &panel.show {
+        Show::Cards(_) => Vec::new(),
+        Show::Bars(ids) => {
+            let longest = engine::longest(doc, ids.iter().map(String::as_str));
+            let bar = |id: &'a String| {
+                let bars = draw::bar(doc, id, longest, Tone::Main, lang);
+                (Some(id.as_str()), Block::Bars(bars))
+            };
+            ids.iter().map(bar).collect()
+        }
+        Show::Change { before, after, .. } => {
+            let longest = engine::longest(doc, [before.as_str(), after].into_iter());
+            [(before, Tone::Before), (after, Tone::Main)]
+                .into_iter()
+                .map(|(id, tone)| {
+                    let bars = draw::bar(doc, id, longest, tone, lang);
+                    (Some(id.as_str()), Block::Bars(bars))
+                })
+                .collect()
+        }
+        Show::Part { part, whole, .. } => {
+            one(Some(Block::Bars(draw::part(doc, part, whole, lang))))
+        }
+        Show::Band(id) => one(doc
+            .figure(id)
+            .and_then(|found| draw::band(doc, &found, lang))
+            .map(Block::Drawing)),
+        Show::People { figure, each } => one(doc
+            .figure(figure)
+            .and_then(|found| draw::people(doc, &found, *each, lang))
+            .map(Block::Drawing)),
+        Show::Steps(steps) => one(Some(Block::List {
+            ordered: true,
+            items: steps.iter().map(|step| frame::runs(doc, step, lang, None)).collect(),
+        })),
+    }
+}
+
+/// Ids of the figures that the drawing itself does not carry as numbers one can pick.
+pub(super) fn in_words(show: &Show) -> Vec<&str> {
+    match show {
+        Show::Bars(_) => Vec::new(),
+        Show::Change { rise, .. } => rise.as_deref().into_iter().collect(),
+        _ => show.figures(),
+    }
+}
+
+/// The ends of a band in words: “36.8% to 39.1%”.
+pub(super) fn band_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
+    let Show::Band(id) = &panel.show else { return None };
+    let found = doc.figure(id)?;
+    let (low, high) = engine::band(&found)?;
+    Some([low, high].map(|end| format::amount(doc, end, found.unit, lang)))
+}
+
+/// What each drawn person stands for.
+pub(super) fn each_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<String> {
+    let Show::People { figure, each } = &panel.show else { return None };
+    Some(draw::each_words(doc, &doc.figure(figure)?, *each, lang))
+}
+
+/// What follows the numbers: how to read them, and the table.
+pub(super) fn after(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Block> {
+    let mut out = Vec::new();
+    if let Some([low, high]) = band_words(panel, doc, lang) {
+        let words = lang.pick("按印出数字的四舍五入，它在", "Given how the numbers are rounded in print, it lies between ");
+        let and = lang.pick("到", " and ");
+        let end = lang.pick("之间。", ".");
+        out.push(Block::Para(line([words, &low, and, &high, end].concat())));
+    }
+    out.extend(each_words(panel, doc, lang).map(|words| Block::Para(line(words))));
+    if let Some(note) = &panel.note {
+        out.push(Block::Note(frame::runs(doc, note, lang, None)));
+    }
+    out.extend(table(panel, doc, lang));
+    out
+}
+
+/// The table behind a panel: what, how much, as printed or how worked out, for which time.
+fn table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
+    let rows: Vec<Vec<Runs>> = panel
+        .show
+        .figures()
+        .into_iter()
+        .filter_map(|id| {
+            let found = doc.figure(id)?;
+            let (printed, time) = match found.origin {
+                Origin::Printed(fact) => {
+                    let time = fact.time.as_ref().map(|time| frame::runs(doc, time, lang, None));
+                    (line([lang.pick("“", "“"), &fact.printed, lang.pick("”", "”")].concat()), time)
+                }
+                Origin::Reckoned(derived) => (face::working(doc, derived, lang), None),
+            };
+            let time = time.unwrap_or_else(|| line(lang.pick("没有印出", "not printed")));
+            let time = if matches!(found.origin, Origin::Reckoned(_)) { line("—") } else { time };
+            Some(vec![
+                line(draw::name(doc, &found, lang)),
+                figure(doc, id, lang).into_iter().collect(),
+                printed,
+                time,
+            ])
+        })
+        .collect();
+    let head = [
+        lang.pick("是什么", "What"),
+        lang.pick("多少", "How much"),
+        lang.pick("原文写法或算法", "As printed, or how worked out"),
+        lang.pick("时间", "Time"),
+    ];
+    (!rows.is_empty()).then(|| Block::Fold {
+        summary: line(
+            plain(&frame::runs(doc, &panel.title, lang, None)) + lang.pick("：列成表", ": as a table"),
+        ),
+        open: false,
+        blocks: vec![Block::Table {
+            caption: frame::runs(doc, &panel.title, lang, None),
+            head: head.into_iter().map(line).collect(),
+            rows,
+        }],
+    })
+}
+
+/// Names and numbers, as the cards and beside a drawing.
+fn terms(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
+    let pairs: Vec<(Runs, Runs)> = in_words(&panel.show)
+        .into_iter()
+        .filter_map(|id| {
+            let found = doc.figure(id)?;
+            let number: Option<Run> = figure(doc, id, lang);
+            Some((vec![text(draw::name(doc, &found, lang))], number.into_iter().collect()))
+        })
+        .collect();
+    (!pairs.is_empty()).then_some(Block::Terms(pairs))
+}

@@ -1,0 +1,171 @@
+//! Places for boxes and the lines between them: a layered layout of our own, integer and
+//! deterministic, in four steps.
+//!
+//! 1. [`ranks`]: lines that close a circle are turned round, and every box gets a layer by the
+//!    longest path to it. A line's words get a layer of their own between the boxes.
+//! 2. [`order`]: within each layer, neighbours are ordered so that few lines cross.
+//! 3. [`places`]: everything gets a position across the layers, near what it is joined to.
+//! 4. [`routes`]: lines run upright and level, each in a track of its own between two layers.
+//!
+//! A long line reserves its place in every layer that it passes, and so do words. That is why no
+//! line runs through a box or words that are not its own. After Sugiyama, Tagawa and Toda,
+//! "Methods for Visual Understanding of Hierarchical System Structures" (1981).
+
+mod order;
+mod places;
+mod ranks;
+mod routes;
+#[cfg(test)]
+mod tests;
+
+/// Which way the layers follow one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right: wide screens.
+    Right,
+    /// From top to bottom: narrow screens.
+    Down,
+}
+
+/// Width and height, in sixteenths of an em like every length here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Width.
+    pub w: i32,
+    /// Height.
+    pub h: i32,
+}
+
+/// A line to draw between two boxes, by their places in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The box it starts from.
+    pub from: usize,
+    /// The box it leads to; may be the same.
+    pub to: usize,
+    /// Room for its words; zero for none.
+    pub label: Size,
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: i32,
+    /// Top edge.
+    pub y: i32,
+    /// Width.
+    pub w: i32,
+    /// Height.
+    pub h: i32,
+}
+
+/// A point, x and y.
+pub type Point = (i32, i32);
+
+/// Where one line runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// One piece, or two with the words between them. The first starts at the border of the box
+    /// it comes from, the last ends at that of the box it leads to.
+    pub pieces: Vec<Vec<Point>>,
+    /// Where its words stand.
+    pub label: Option<Rect>,
+}
+
+/// The finished layout.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Size of the canvas.
+    pub size: Size,
+    /// The boxes, in the order given. A box may be larger than asked for, to have room for lines.
+    pub boxes: Vec<Rect>,
+    /// The lines, in the order given; one that leads to no box has no pieces.
+    pub routes: Vec<Route>,
+}
+
+/// Lays out boxes and the links between them. `start` is the box that comes first.
+pub fn lay_out(boxes: &[Size], links: &[Link], start: usize, direction: Direction) -> Plan {
+    let turned = |size: Size| match direction {
+        Direction::Down => size,
+        Direction::Right => Size { w: size.h, h: size.w },
+    };
+    let boxes: Vec<Size> = boxes.iter().map(|b| turned(*b)).collect();
+    let links: Vec<Link> = links.iter().map(|l| Link { label: turned(l.label), ..*l }).collect();
+    let mut graph = ranks::layered(&boxes, &links, start);
+    order::untangle(&mut graph);
+    places::place(&mut graph);
+    let mut plan = routes::route(&graph, &boxes, &links);
+    if direction == Direction::Right {
+        turn(&mut plan);
+    }
+    plan
+}
+
+/// The graph in layers. Everything inside works from top to bottom; [`Direction::Right`] is
+/// turned at the very end.
+struct Layered {
+    /// Boxes, then the places where lines pass layers.
+    items: Vec<Item>,
+    /// Items of each layer, from left to right.
+    layers: Vec<Vec<usize>>,
+    /// For each link its items from the upper box to the lower; empty for loops and unknown boxes.
+    chains: Vec<Vec<usize>>,
+    /// Whether the link runs upwards, against its chain.
+    upwards: Vec<bool>,
+}
+
+/// A box, or a place that a line keeps in a layer it passes.
+#[derive(Clone, Debug, Default)]
+struct Item {
+    /// Its layer.
+    layer: usize,
+    /// Room to the left of its middle.
+    left: i32,
+    /// Room to the right of its middle; more than `left` where loops hang on it.
+    right: i32,
+    /// Height.
+    height: i32,
+    /// Its middle.
+    x: i32,
+    /// Whether it is a box.
+    is_box: bool,
+    /// Items of the layer above that it is joined to.
+    above: Vec<usize>,
+    /// Items of the layer below that it is joined to.
+    below: Vec<usize>,
+}
+
+/// Room between two lines that arrive at one side of a box.
+const PORT_GAP: i32 = 14;
+
+/// Ends of lines keep this far from a box's corners.
+const CORNER: i32 = 9;
+
+/// Room between two items of a layer, more where one of them is a box.
+const GAP: i32 = 10;
+const BOX_GAP: i32 = 16;
+
+/// How far a loop stands out from its box, and its words from it.
+const LOOP_OUT: i32 = 16;
+const LOOP_WORDS: i32 = 4;
+
+/// Room along the side of a box that one loop takes.
+fn loop_height(label: Size) -> i32 {
+    label.h.max(14) + 10
+}
+
+/// x becomes y and y becomes x.
+fn turn(plan: &mut Plan) {
+    let turn = |r: Rect| Rect { x: r.y, y: r.x, w: r.h, h: r.w };
+    plan.size = Size { w: plan.size.h, h: plan.size.w };
+    for r in &mut plan.boxes {
+        *r = turn(*r);
+    }
+    for route in &mut plan.routes {
+        route.label = route.label.map(turn);
+        for point in route.pieces.iter_mut().flatten() {
+            *point = (point.1, point.0);
+        }
+    }
+}

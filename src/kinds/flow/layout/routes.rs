@@ -1,0 +1,294 @@
+//! Step four: heights of layers and gaps, and the way of every line through them.
+
+use super::places::spread;
+use super::{
+    CORNER, LOOP_OUT, LOOP_WORDS, Layered, Link, PORT_GAP, Plan, Point, Rect, Route, Size,
+    loop_height,
+};
+
+/// Room around everything.
+const MARGIN: i32 = 4;
+
+/// Room between two level lines in one gap.
+const TRACK_GAP: i32 = 11;
+
+/// Room between a box and the first level line: an arrow head and a rounded corner.
+const CLEAR_BOX: i32 = 18;
+
+/// Room between words and the first level line.
+const CLEAR_WORDS: i32 = 9;
+
+/// Lines nearer than this side by side look like one.
+const NEAR: i32 = 8;
+
+/// A line's way from one layer to the next.
+#[derive(Clone, Copy, Debug)]
+struct Hop {
+    /// Where it leaves the upper layer.
+    a: i32,
+    /// Where it arrives at the lower one.
+    b: i32,
+    /// Which level line of the gap it takes, where it has to move sideways.
+    track: Option<i32>,
+}
+
+/// The finished plan, from top to bottom.
+pub fn route(graph: &Layered, boxes: &[Size], links: &[Link]) -> Plan {
+    let mut hops = hops(graph);
+    let tracks = assign_tracks(graph, &mut hops);
+    let bands = bands(graph, &tracks);
+    let left = graph.items.iter().map(|i| i.x - i.left).min().unwrap_or(0);
+    let right = graph.items.iter().map(|i| i.x + i.right).max().unwrap_or(0);
+    let bottom = bands.last().map_or(0, |band| band.y + band.height);
+    let shift = MARGIN - left;
+    let mut plan =
+        Plan { size: Size { w: right - left + 2 * MARGIN, h: bottom + MARGIN }, ..Plan::default() };
+    for item in graph.items.iter().take(boxes.len()) {
+        let y = bands.get(item.layer).map_or(0, |band| band.middle() - item.height / 2);
+        plan.boxes.push(Rect {
+            x: item.x - item.left + shift,
+            y,
+            w: item.left * 2,
+            h: item.height,
+        });
+    }
+    let mut hung = vec![0; boxes.len()];
+    for (i, link) in links.iter().enumerate() {
+        let route = if link.from == link.to {
+            around(&plan, links, link, &mut hung)
+        } else {
+            let up = graph.upwards.get(i).copied().unwrap_or(false);
+            through(graph, &bands, i, &hops, link.label, shift, up)
+        };
+        plan.routes.push(route);
+    }
+    plan
+}
+
+/// Where a layer lies, and the first level line of the gap below it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Band {
+    y: i32,
+    height: i32,
+    first_track: i32,
+}
+
+impl Band {
+    const fn middle(self) -> i32 {
+        self.y + self.height / 2
+    }
+}
+
+fn bands(graph: &Layered, tracks: &[i32]) -> Vec<Band> {
+    let clear = |layer: usize| if layer.is_multiple_of(2) { CLEAR_BOX } else { CLEAR_WORDS };
+    let mut y = MARGIN;
+    let mut out = Vec::new();
+    for (at, layer) in graph.layers.iter().enumerate() {
+        let items = layer.iter().filter_map(|i| graph.items.get(*i));
+        let height = items.map(|i| i.height).max().unwrap_or(0);
+        let first_track = y + height + clear(at);
+        out.push(Band { y, height, first_track });
+        let count = tracks.get(at).copied().unwrap_or(0);
+        y = first_track + (count - 1).max(0) * TRACK_GAP + clear(at + 1);
+    }
+    out
+}
+
+/// For each chain, where it leaves and arrives in every gap it passes. At a box, lines end side
+/// by side in the order of where they come from, straight where they can.
+fn hops(graph: &Layered) -> Vec<Vec<Hop>> {
+    let x = |i: usize| graph.items.get(i).map_or(0, |item| item.x);
+    let straight = |chain: &Vec<usize>| -> Vec<Hop> {
+        let pairs = chain.iter().zip(chain.iter().skip(1));
+        pairs.map(|(a, b)| Hop { a: x(*a), b: x(*b), track: None }).collect()
+    };
+    let mut hops: Vec<Vec<Hop>> = graph.chains.iter().map(straight).collect();
+    for (i, item) in graph.items.iter().enumerate().filter(|(_, item)| item.is_box) {
+        for below in [true, false] {
+            let end = |chain: &Vec<usize>| {
+                if below { chain.first().copied() } else { chain.last().copied() }
+            };
+            let mut lines: Vec<(i32, usize)> = Vec::new();
+            for (c, _) in graph.chains.iter().enumerate().filter(|(_, chain)| end(chain) == Some(i))
+            {
+                let hop = hops.get(c).and_then(|h| if below { h.first() } else { h.last() });
+                lines.extend(hop.map(|hop| (if below { hop.b } else { hop.a }, c)));
+            }
+            lines.sort_unstable();
+            let wishes: Vec<(i32, i32)> = lines.iter().map(|(x, _)| (*x, 1)).collect();
+            let ports = ports(&wishes, item.x - item.left, item.x + item.left);
+            for ((_, c), port) in lines.iter().zip(ports) {
+                let Some(hops) = hops.get_mut(*c) else { continue };
+                if below {
+                    if let Some(hop) = hops.first_mut() {
+                        hop.a = port;
+                    }
+                } else if let Some(hop) = hops.last_mut() {
+                    hop.b = port;
+                }
+            }
+        }
+    }
+    hops
+}
+
+/// Where lines end on the side of a box from `left` to `right`, near their wishes.
+fn ports(wishes: &[(i32, i32)], left: i32, right: i32) -> Vec<i32> {
+    let between = i32::try_from(wishes.len().saturating_sub(1)).unwrap_or(0);
+    let (low, high) = (left + CORNER, right - CORNER);
+    let gap = if between > 0 { PORT_GAP.min((high - low).max(0) / between) } else { 0 };
+    let gaps = vec![gap; wishes.len()];
+    let found = spread(wishes, &gaps);
+    let mut out = Vec::new();
+    for (i, x) in (0..).zip(found) {
+        let (low, high) = (low + gap * i, high - gap * (between - i));
+        out.push(x.min(high).max(low));
+    }
+    out
+}
+
+/// Gives every line that moves sideways a level line of its own where it would meet another;
+/// tells how many each gap has.
+fn assign_tracks(graph: &Layered, hops: &mut [Vec<Hop>]) -> Vec<i32> {
+    let mut counts = Vec::new();
+    for gap in 0..graph.layers.len() {
+        let mut moving: Vec<&mut Hop> = Vec::new();
+        for (chain, hops) in graph.chains.iter().zip(hops.iter_mut()) {
+            let first = chain.first().and_then(|i| graph.items.get(*i)).map_or(0, |i| i.layer);
+            let hop = gap.checked_sub(first).and_then(|k| hops.get_mut(k));
+            moving.extend(hop.filter(|hop| hop.a != hop.b));
+        }
+        counts.push(tracks_of(&mut moving));
+    }
+    counts
+}
+
+fn tracks_of(hops: &mut [&mut Hop]) -> i32 {
+    let all: Vec<Hop> = hops.iter().map(|hop| **hop).collect();
+    let first_of = |i: usize, j: usize| match (all.get(i), all.get(j)) {
+        (Some(a), Some(b)) => above(a, b, i < j),
+        _ => false,
+    };
+    let mut left: Vec<usize> = (0..all.len()).collect();
+    let mut placed: Vec<(usize, i32)> = Vec::new();
+    while !left.is_empty() {
+        let free = left.iter().position(|i| !left.iter().any(|j| i != j && first_of(*j, *i)));
+        // Lines that want to be above each other in a ring: the first goes first.
+        let i = left.remove(free.unwrap_or(0));
+        let meets = |j: usize| first_of(i, j) || first_of(j, i);
+        let track = placed.iter().filter(|(j, _)| meets(*j)).map(|(_, t)| t + 1).max().unwrap_or(0);
+        placed.push((i, track));
+        if let Some(hop) = hops.get_mut(i) {
+            hop.track = Some(track);
+        }
+    }
+    placed.iter().map(|(_, track)| track + 1).max().unwrap_or(0)
+}
+
+/// Whether `i`'s level line must lie above `j`'s, so that they neither touch nor cross in vain.
+fn above(i: &Hop, j: &Hop, first: bool) -> bool {
+    let (low_i, high_i) = (i.a.min(i.b), i.a.max(i.b));
+    let (low_j, high_j) = (j.a.min(j.b), j.a.max(j.b));
+    if low_i > high_j + NEAR || low_j > high_i + NEAR {
+        return false;
+    }
+    let i_over_j = (i.a - j.b).abs() < NEAR;
+    let j_over_i = (j.a - i.b).abs() < NEAR;
+    if i_over_j != j_over_i {
+        return i_over_j;
+    }
+    match (i.b > i.a, j.b > j.a) {
+        (true, true) if i.a != j.a => i.a > j.a,
+        (false, false) if i.a != j.a => i.a < j.a,
+        _ => first,
+    }
+}
+
+/// The way of one chain, down or up, in two pieces where its words stand between.
+fn through(
+    graph: &Layered,
+    bands: &[Band],
+    chain: usize,
+    hops: &[Vec<Hop>],
+    label: Size,
+    shift: i32,
+    up: bool,
+) -> Route {
+    let mut route = Route::default();
+    let (Some(items), Some(hops)) = (graph.chains.get(chain), hops.get(chain)) else {
+        return route;
+    };
+    let mut line: Vec<Point> = Vec::new();
+    for (k, item) in items.iter().filter_map(|i| graph.items.get(*i)).enumerate() {
+        let Some(band) = bands.get(item.layer) else { continue };
+        let (top, bottom) =
+            (band.middle() - item.height / 2, band.middle() - item.height / 2 + item.height);
+        let words_here = item.height > 0 && !item.is_box && label.h > 0;
+        if let Some(hop) = k.checked_sub(1).and_then(|k| hops.get(k)) {
+            line.push((hop.b + shift, if item.is_box || words_here { top } else { band.y }));
+        }
+        if words_here {
+            route.pieces.push(std::mem::take(&mut line));
+            route.label = Some(Rect { x: item.x + shift - label.w / 2, y: top, ..rect(label) });
+        }
+        if let Some(hop) = hops.get(k) {
+            let from = if item.is_box || words_here { bottom } else { band.y + band.height };
+            line.push((hop.a + shift, from));
+            if let Some(track) = hop.track {
+                let y = band.first_track + track * TRACK_GAP;
+                line.extend([(hop.a + shift, y), (hop.b + shift, y)]);
+            }
+        }
+    }
+    route.pieces.push(line);
+    for piece in &mut route.pieces {
+        *piece = simple(piece);
+        if up {
+            piece.reverse();
+        }
+    }
+    if up {
+        route.pieces.reverse();
+    }
+    route
+}
+
+/// A line from a box back to itself, round its right side.
+fn around(plan: &Plan, links: &[Link], link: &Link, hung: &mut [i32]) -> Route {
+    let (Some(r), Some(hung)) = (plan.boxes.get(link.from), hung.get_mut(link.from)) else {
+        return Route::default();
+    };
+    let own = links.iter().filter(|l| l.from == link.from && l.to == link.from);
+    let all: i32 = own.map(|l| loop_height(l.label)).sum();
+    let height = loop_height(link.label);
+    let top = r.y + (r.h - all) / 2 + *hung;
+    *hung += height;
+    let (near, far) = (r.x + r.w, r.x + r.w + LOOP_OUT);
+    let (y1, y2) = (top + 4, top + height - 4);
+    let label = (link.label.h > 0).then_some(Rect {
+        x: far + LOOP_WORDS,
+        y: (y1 + y2 - link.label.h) / 2,
+        ..rect(link.label)
+    });
+    Route { pieces: vec![vec![(near, y1), (far, y1), (far, y2), (near, y2)]], label }
+}
+
+fn rect(size: Size) -> Rect {
+    Rect { x: 0, y: 0, w: size.w, h: size.h }
+}
+
+/// The same line without points in the middle of a straight stretch.
+fn simple(line: &[Point]) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::new();
+    for point in line {
+        if let [.., a, b] = out.as_slice()
+            && ((a.0 == b.0 && b.0 == point.0) || (a.1 == b.1 && b.1 == point.1))
+        {
+            out.pop();
+        }
+        if out.last() != Some(point) {
+            out.push(*point);
+        }
+    }
+    out
+}

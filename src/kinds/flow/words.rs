@@ -1,0 +1,65 @@
+//! The words of a flow that no data file writes, zh and en.
+
+use crate::text::Lang;
+
+/// Words in both languages; `{0}`, `{1}`, `{2}` are filled when said.
+pub type Pair = (&'static str, &'static str);
+
+/// Name of the diagram.
+pub const DIAGRAM: Pair = ("流程图：{0}", "Flow diagram: {0}");
+/// How to use the diagram by keyboard.
+pub const DIAGRAM_KEYS: Pair =
+    ("点选或用方向键查看每一步的说明", "Tap a step, or use the arrow keys, to read about it");
+/// Where the case stands.
+pub const NOW: Pair = ("现在在：{0}。", "You are at: {0}.");
+/// Where the case stands, and it is over.
+pub const NOW_ENDED: Pair =
+    ("现在在：{0}。这件事到此结束。", "You are at: {0}. The case ends here.");
+/// Part of a node's spoken name: the case stands here.
+pub const HERE: Pair = ("现在在这里", "you are here");
+/// Part of a node's spoken name: it was passed.
+pub const PASSED: Pair = ("已经过", "passed");
+/// Part of a node's spoken name: an end.
+pub const END: Pair = ("终点", "an end");
+/// Name of the action buttons.
+pub const NEXT: Pair = ("接下来", "What happens next?");
+/// Takes back the last action.
+pub const BACK: Pair = ("退回一步", "Step back");
+/// Back to the start.
+pub const RESTART: Pair = ("从头再走", "Start again");
+/// Heading of the case so far.
+pub const CASE: Pair = ("走过的步骤", "The case so far");
+/// There is no step yet.
+pub const NO_CASE: Pair =
+    ("还没有走出第一步，现在在“{0}”。", "No step taken yet; the case stands at “{0}”.");
+/// One step of the case: from, what was done, to.
+pub const STEP: Pair = ("在“{0}”：{1} → {2}", "At “{0}”: {1} → {2}");
+/// A branch in the list: what is done, where it leads.
+pub const BRANCH: Pair = ("{0} → {1}", "{0} → {1}");
+/// What leads on from a node, in the list.
+pub const LEADS_ON: Pair = ("下一步：", " Next: ");
+/// A node that is an end, in the list.
+pub const ENDS: Pair = ("到此结束。", " The case ends here.");
+/// Heading of the list of nodes.
+pub const STATIONS: Pair = ("一步一步看", "Step by step");
+/// Heading of the sum.
+pub const TOTAL: Pair = ("合计", "In all");
+/// Caption of the worked examples.
+pub const EXAMPLES: Pair = ("几种走法", "Ways a case can go");
+/// Column: the example.
+pub const EXAMPLE: Pair = ("例子", "Example");
+/// Column: the steps.
+pub const STEPS: Pair = ("经过", "Steps");
+/// Column: where it ends.
+pub const RESULT: Pair = ("停在", "Comes to");
+/// An example without a step.
+pub const NONE: Pair = ("没有", "none");
+
+/// The words in one language, with their places filled.
+pub fn say(pair: Pair, lang: Lang, args: &[&str]) -> String {
+    let mut out = lang.pick(pair.0, pair.1).to_owned();
+    for (place, arg) in ["{0}", "{1}", "{2}"].iter().zip(args) {
+        out = out.replace(place, arg);
+    }
+    out
+}

@@ -1,0 +1,37 @@
+//! The questions kind: pick a question; it has an answer, the page is silent, or it cannot be asked.
+
+pub mod engine;
+pub mod model;
+pub mod still;
+pub mod view;
+
+use crate::block::Block;
+use crate::document::Document;
+use crate::frame::Ui;
+use crate::kinds::{Answer, Inputs, Kind};
+use crate::problem::{Place, Problem, Report};
+use crate::text::Lang;
+pub use model::Questions;
+use yew::Html;
+
+impl Kind for Questions {
+    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
+        self.look(doc, at, report);
+    }
+
+    fn names(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+        engine::answer(self, doc, given)
+    }
+
+    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::blocks(self, doc, lang)
+    }
+
+    fn view(&self, ui: &Ui) -> Html {
+        view::view(self, ui)
+    }
+}

@@ -1,0 +1,105 @@
+//! What a set of questions may say.
+
+use crate::document::Document;
+use crate::node::{choice, record};
+use crate::problem::{Fault, Place, Report};
+use crate::text::{Lang, Text};
+
+record! {
+    /// Questions to pick from.
+    pub struct Questions {
+        /// What the reader is asked to pick: the label of the one input, `question`.
+        pub label: Text,
+        /// The questions, in the order shown.
+        pub questions: Vec<Question>,
+    }
+
+    /// A question and what is to be said to it.
+    pub struct Question {
+        /// Id, a value of the input `question`.
+        pub id: String,
+        /// The question as a reader would ask it.
+        pub label: Text,
+        /// Whether it has an answer.
+        pub verdict: Verdict,
+        /// Id of the printed or derived figure that answers it; for `computed` only.
+        pub answer?: Option<String>,
+        /// Why: where the answer comes from, what is missing, or what is wrong with asking.
+        pub why: Text,
+    }
+}
+
+choice! {
+    /// Whether a question has an answer in what is printed.
+    #[derive(Copy, Eq)]
+    pub enum Verdict {
+        /// It is printed, or follows from what is printed by arithmetic.
+        "computed" Computed,
+        /// The page does not say, and nothing on it settles it.
+        "not-printed" NotPrinted,
+        /// It takes the figures for something they are not.
+        "not-a-question" NotAQuestion,
+    }
+}
+
+impl Verdict {
+    /// The word of files and outputs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Verdict::Computed => "computed",
+            Verdict::NotPrinted => "not-printed",
+            Verdict::NotAQuestion => "not-a-question",
+        }
+    }
+
+    /// What readers read.
+    pub const fn words(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Verdict::Computed, Lang::Zh) => "有答案",
+            (Verdict::Computed, Lang::En) => "Has an answer",
+            (Verdict::NotPrinted, Lang::Zh) => "原文没有印",
+            (Verdict::NotPrinted, Lang::En) => "Not printed",
+            (Verdict::NotAQuestion, Lang::Zh) => "不能这样问",
+            (Verdict::NotAQuestion, Lang::En) => "Not a valid question",
+        }
+    }
+}
+
+impl Questions {
+    /// A question by id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|q| q.id == id)
+    }
+
+    pub(super) fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+        let list = at.key("questions");
+        if self.questions.is_empty() {
+            report.say(&list, Fault::EmptyValue, &[]);
+        }
+        report.unique(&list, self.questions.iter().map(|q| q.id.as_str()));
+        for (i, question) in self.questions.iter().enumerate() {
+            let at = list.index(i);
+            let at = at.key("answer");
+            match (&question.answer, question.verdict) {
+                (Some(id), Verdict::Computed) => doc.need_figure(&at, id, report),
+                (None, Verdict::Computed) => {
+                    let words = "computed 的问题要写出答案是哪一个数。";
+                    report.say(
+                        &at,
+                        Fault::Unfit,
+                        &[words, "a computed question names the figure that answers it."],
+                    );
+                }
+                (Some(_), _) => {
+                    let words = "没有答案的问题不能带 answer。";
+                    report.say(
+                        &at,
+                        Fault::Unfit,
+                        &[words, "only a computed question has an answer."],
+                    );
+                }
+                (None, _) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Questions, live: pick one, read the verdict, the answer and why.
+
+use super::model::{Question, Questions};
+use super::still;
+use crate::block::{Block, figure, plain};
+use crate::frame::words::Word;
+use crate::frame::{Ui, controls};
+use crate::kinds::given::attribute;
+use yew::{Html, html};
+
+pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
+    let labels: Vec<(&str, String)> =
+        questions.questions.iter().map(|q| (q.id.as_str(), ui.words(&q.label))).collect();
+    let picked = questions.question(ui.typed("question")).filter(|_| ui.problems.is_empty());
+    let sentence = match picked {
+        Some(question) => sentence(ui, question),
+        None => Word::StillNeeded.say(ui.lang(), &[&ui.words(&questions.label)]),
+    };
+    html! {
+        <>
+            { controls::choice(ui, "question", ui.runs(&questions.label), &labels) }
+            { controls::live(sentence) }
+            if let Some(question) = picked {
+                { controls::result(ui, result(ui, question)) }
+            }
+            { controls::reset(ui) }
+        </>
+    }
+}
+
+/// Verdict and answer in one sentence.
+fn sentence(ui: &Ui, question: &Question) -> String {
+    let lang = ui.lang();
+    let verdict = question.verdict.words(lang).to_owned();
+    let answer = question.answer.as_deref().and_then(|id| figure(ui.doc, id, lang));
+    match answer {
+        Some(found) => verdict + lang.pick("：", ": ") + &plain(&[found]) + lang.pick("。", "."),
+        None => verdict + lang.pick("。", "."),
+    }
+}
+
+fn result(ui: &Ui, question: &Question) -> Html {
+    let value = |id: &str| attribute(ui.answer.and_then(|a| a.outputs.get(id)));
+    let found = question.answer.as_deref().and_then(|id| figure(ui.doc, id, ui.lang()));
+    let mut why = vec![Block::Para(ui.runs(&question.why))];
+    why.extend(still::working(ui.doc, question, ui.lang()));
+    html! {
+        <>
+            <p class={["tj-verdict tj-", question.verdict.id()].concat()}>
+                <strong data-output="verdict" data-value={value("verdict")}>{ question.verdict.words(ui.lang()) }</strong>
+                { " " }
+                <span class="tj-answer" data-output="answer" data-value={value("answer")}>
+                    { crate::block::html::runs(found.as_slice(), ui.face) }
+                </span>
+            </p>
+            { ui.blocks(&why) }
+        </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kinds::testing::{document, live, sound, still};
+    use crate::text::Lang;
+
+    fn check(question: &str, lang: Lang, expect: &[&str]) {
+        let doc = document(include_str!("template.json"));
+        let markup = live(&doc, &[("question", question)], lang);
+        sound(&markup);
+        for words in expect {
+            assert!(markup.contains(words), "{words} not in {markup}");
+        }
+    }
+
+    #[test]
+    fn the_reader_sees_the_verdict_and_why() {
+        check("", Lang::Zh, &["还需要填", "name=\"question\""]);
+        check("both", Lang::Zh, &["data-output=\"answer\" data-value=\"30\"", "有答案：30人。", "我们算的"]);
+        check("who", Lang::En, &["data-output=\"answer\" data-value=\"null\"", "Not printed."]);
+        check("rate", Lang::En, &["data-value=\"not-a-question\"", "Not a valid question."]);
+    }
+
+    #[test]
+    fn the_static_answer_has_every_question() {
+        let doc = document(include_str!("template.json"));
+        for (lang, expect) in [
+            (Lang::Zh, ["有答案", "原文没有印", "不能这样问"]),
+            (Lang::En, ["Has an answer", "Not printed", "Not a valid question"]),
+        ] {
+            let markup = still(&doc, lang);
+            sound(&markup);
+            for words in expect {
+                assert!(markup.contains(words), "{words} not in {markup}");
+            }
+        }
+    }
+}

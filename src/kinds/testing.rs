@@ -1,0 +1,145 @@
+//! For tests of kinds: a document from JSON, and its live and static markup as text.
+#![cfg(feature = "cli")]
+
+use crate::block::{Block, html};
+use crate::document::{Article, Document};
+use crate::frame::{self, Options, Props, Widget};
+use crate::kinds::{Answer, Inputs};
+use crate::text::Lang;
+use std::task::{Context, Poll, Waker};
+use yew::{BaseComponent, Component, Html, LocalServerRenderer, Properties};
+
+/// A document from a kind's template or a data file's text.
+pub fn document(json: &str) -> Document {
+    serde_json::from_str(json).expect("the document has the right shape")
+}
+
+/// A document that may be mounted, from `data/explainers`, with the article's facts taken in.
+pub fn data(id: &str) -> Document {
+    let read = |path: String| {
+        let path = [env!("CARGO_MANIFEST_DIR"), "/data/", &path].concat();
+        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+    };
+    let mut doc = document(&read(["explainers/", id, ".json"].concat()));
+    let sheet: Article = serde_json::from_str(&read("articles/women-workers-home.json".to_owned()))
+        .expect("the sheet has the right shape");
+    doc.adopt(&sheet);
+    assert_eq!(problems(&doc), Vec::<String>::new(), "{id}");
+    doc
+}
+
+/// What `check` finds, as `path: message`.
+pub fn problems(doc: &Document) -> Vec<String> {
+    doc.check().iter().map(|p| [&p.path, ": ", &p.message(Lang::En)].concat()).collect()
+}
+
+/// Inputs by name.
+pub fn inputs(given: &[(&str, &str)]) -> Inputs {
+    let mut inputs = Inputs::default();
+    for (name, typed) in given {
+        inputs.set(name, (*typed).to_owned());
+    }
+    inputs
+}
+
+/// The answer, or the codes of what was refused.
+pub fn answer(doc: &Document, given: &[(&str, &str)]) -> Result<Answer, Vec<&'static str>> {
+    let answer = doc.body.kind().answer(doc, &inputs(given));
+    answer.map_err(|problems| problems.iter().map(|p| p.code()).collect())
+}
+
+/// An output as `data-value` gives it.
+pub fn output(doc: &Document, given: &[(&str, &str)], id: &str) -> String {
+    match answer(doc, given) {
+        Ok(answer) => super::given::attribute(answer.outputs.get(id)),
+        Err(codes) => codes.join(","),
+    }
+}
+
+/// The live widget's markup with these inputs.
+pub fn live(doc: &Document, given: &[(&str, &str)], lang: Lang) -> String {
+    render::<Widget>(Props {
+        document: doc.clone().into(),
+        options: Options { lang, ..Options::default() },
+        inputs: inputs(given),
+        shared: Default::default(),
+        changed: Default::default(),
+    })
+}
+
+/// The static answer's markup.
+pub fn still(doc: &Document, lang: Lang) -> String {
+    let options = Options { lang, ..Options::default() };
+    render::<Still>(StillProps { blocks: frame::still(doc, &options) })
+}
+
+/// Holds markup to what every surface needs: no id, no style, nothing left unfilled.
+pub fn sound(markup: &str) {
+    for bad in [" id=\"", " style=\"", "{", "}", "undefined"] {
+        assert!(!markup.contains(bad), "{bad} in {markup}");
+    }
+}
+
+fn render<C: BaseComponent>(props: C::Properties) -> String {
+    let mut rendered =
+        Box::pin(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..100 {
+        if let Poll::Ready(markup) = rendered.as_mut().poll(&mut context) {
+            return markup;
+        }
+    }
+    panic!("the view is not synchronous");
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct StillProps {
+    blocks: Vec<Block>,
+}
+
+struct Still;
+
+impl Component for Still {
+    type Message = ();
+    type Properties = StillProps;
+
+    fn create(_: &yew::Context<Self>) -> Self {
+        Still
+    }
+
+    fn view(&self, ctx: &yew::Context<Self>) -> Html {
+        html::blocks(&ctx.props().blocks, &html::Face { level: 3, ..Default::default() })
+    }
+}
+
+/// What any explainer file of this project must hold, whatever its kind.
+fn check(id: &str) {
+    let doc = data(id);
+    assert_eq!(doc.id, id);
+    assert!(doc.examples.len() >= 5, "{id}: {} examples", doc.examples.len());
+    for lang in [Lang::Zh, Lang::En] {
+        sound(&still(&doc, lang));
+        sound(&live(&doc, &[], lang));
+        for example in &doc.examples {
+            let given: Vec<(&str, &str)> =
+                example.given.iter().map(|(n, v)| (n, v.as_str())).collect();
+            sound(&live(&doc, &given, lang));
+        }
+    }
+}
+
+#[test]
+fn the_explainers_are_whole() {
+    for id in [
+        "hubei-childcare",
+        "ningxia-numbers",
+        "how-exact",
+        "sichuan-care",
+        "hubei-2020",
+        "beijing-legal-aid",
+        "submit",
+        "five-provinces",
+    ] {
+        check(id);
+    }
+}

@@ -1,0 +1,189 @@
+//! Which tiers a count falls into. Pure and total.
+
+use super::model::{Threshold, Tier};
+use crate::amount::{Decimal, parse_count};
+use crate::document::Document;
+use crate::kinds::{Answer, Inputs, Step, Value, given};
+use crate::problem::{Fault, Problem};
+use crate::text::Text;
+
+/// The counts of a tier, both ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The first.
+    pub from: i64,
+    /// The last as we read it; `None` if open above.
+    pub to: Option<i64>,
+    /// Whether the printed words go on above `to`.
+    pub open: bool,
+}
+
+impl Range {
+    /// Whether a count is in, as we read it.
+    pub fn holds(self, count: i64) -> bool {
+        self.from <= count && self.to.is_none_or(|to| count <= to)
+    }
+}
+
+/// The range of a tier; `None` where its figures are missing.
+pub fn range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<Range> {
+    let whole = |id: &str| doc.figure(id).and_then(|f| f.value.units_at(0));
+    let from = whole(&tier.from)?;
+    let printed = match &tier.to {
+        Some(to) => Some(whole(to)?),
+        None => None,
+    };
+    let until = match &tier.until {
+        Some(until) => threshold.tier(until).and_then(|next| whole(&next.from)),
+        None => None,
+    };
+    let read = until.map(|start| start.saturating_sub(1));
+    Some(Range { from, to: printed.or(read), open: printed.is_none() && read.is_some() })
+}
+
+/// The whole number typed as `count`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn count(threshold: &Threshold, doc: &Document, given: &Inputs) -> Result<i64, Fault> {
+    let mut units = vec!["人", "个", "名"];
+    if let Some(unit) = doc.units.iter().find(|u| Some(&u.id) == threshold.unit.as_ref()) {
+        units.push(&unit.name.zh);
+        units.extend(unit.many.as_deref());
+        units.push(&unit.name.en);
+    }
+    let typed = given.get("count").map_or("", String::as_str);
+    parse_count(typed, &units)?.units_at(0).ok_or(Fault::TooLarge)
+}
+
+/// `tiers` as we read them; `also`, those the printed words would allow besides; `next`, the tier
+/// that begins next above, and `more`, how many are missing to it.
+pub(super) fn answer(
+    threshold: &Threshold,
+    doc: &Document,
+    given: &Inputs,
+) -> Result<Answer, Vec<Problem>> {
+    let mut problems = given::unknown(given, &["count"]);
+    let count = match count(threshold, doc, given) {
+        Ok(count) => count,
+        Err(fault) => {
+            problems.push(Problem::new("count", fault, &[]));
+            return Err(problems);
+        }
+    };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let (mut tiers, mut also) = (Vec::new(), Vec::new());
+    let mut next: Option<(&Tier, i64)> = None;
+    let mut steps = Vec::new();
+    for tier in &threshold.tiers {
+        let Some(range) = range(threshold, doc, tier) else { continue };
+        let inside = range.holds(count);
+        if inside {
+            tiers.push(tier.id.clone());
+        } else if range.from <= count && range.open {
+            also.push(tier.id.clone());
+        }
+        if range.from > count && next.is_none_or(|(_, from)| range.from < from) {
+            next = Some((tier, range.from));
+        }
+        steps.push(step(tier, inside));
+    }
+    let mut answer = Answer { steps, ..Answer::default() };
+    answer.outputs.set("tiers", Value::Ids(tiers));
+    answer.outputs.set("also", Value::Ids(also));
+    answer.outputs.set("next", next.map_or(Value::None, |(tier, _)| Value::Id(tier.id.clone())));
+    let more = |(_, from): (&Tier, i64)| Value::Quantity {
+        value: Decimal::whole(from.saturating_sub(count)),
+        unit: threshold.unit.clone().unwrap_or_default(),
+    };
+    answer.outputs.set("more", next.map_or(Value::None, more));
+    Ok(answer)
+}
+
+fn step(tier: &Tier, inside: bool) -> Step {
+    let braced = |id: &str| ["{", id, "}"].concat();
+    let to = tier.to.as_deref().map(braced);
+    let line = |label: &str, dash: &str, yes: &str, no: &str| {
+        let end = to.as_ref().map(|to| [dash, to].concat()).unwrap_or_default();
+        [label, &braced(&tier.from), &end, if inside { yes } else { no }].concat()
+    };
+    let zh = line(&(tier.label.zh.clone() + "："), "至", "，在内", "，不在内");
+    let en = line(&(tier.label.en.clone() + ": "), " to ", ", in", ", not in");
+    Step { output: "tiers".to_owned(), words: Text::new(zh, en) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::Body;
+    use crate::kinds::testing::{answer, document, output};
+    use proptest::prelude::*;
+
+    const TEMPLATE: &str = include_str!("template.json");
+
+    #[test]
+    fn a_count_falls_into_its_tiers() {
+        let doc = document(TEMPLATE);
+        for (count, tiers, also, next, more) in [
+            ("0", "", "", "small", "5"),
+            ("4", "", "", "small", "1"),
+            ("5", "small", "", "middle", "5"),
+            ("９", "small", "", "middle", "1"),
+            ("10", "middle", "small", "large", "10"),
+            ("20", "middle,large", "small", "null", "null"),
+            ("21人", "large", "small", "null", "null"),
+            ("1.2万", "large", "small", "null", "null"),
+        ] {
+            let came = ["tiers", "also", "next", "more"]
+                .map(|id| output(&doc, &[("count", count)], id));
+            assert_eq!(came, [tiers, also, next, more], "{count}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_count_is_refused() {
+        let doc = document(TEMPLATE);
+        for (count, code) in [
+            ("", "empty"),
+            ("-1", "negative"),
+            ("1.5", "too-precise"),
+            ("ten", "not-a-number"),
+            ("9999999999", "too-large"),
+        ] {
+            assert_eq!(output(&doc, &[("count", count)], "tiers"), code, "{count}");
+        }
+        assert_eq!(output(&doc, &[("count", "1"), ("x", "1")], "tiers"), "unknown-input");
+    }
+
+    proptest! {
+        #[test]
+        fn the_answer_is_total_and_true(count in 0..1_000_000_000_i64, ends in prop::collection::vec(0..40_i64, 5)) {
+            let mut doc = document(TEMPLATE);
+            for (fact, end) in doc.facts.iter_mut().zip(&ends) {
+                fact.value = Decimal::whole(*end);
+            }
+            let count = count % 60;
+            let typed = crate::amount::integer(count as u64);
+            let answer = answer(&doc, &[("count", &typed)]).unwrap();
+            let Body::Threshold(threshold) = &doc.body else { panic!("a threshold") };
+            let Some(Value::Ids(tiers)) = answer.outputs.get("tiers") else { panic!("tiers") };
+            for tier in &threshold.tiers {
+                let range = range(threshold, &doc, tier).unwrap();
+                prop_assert_eq!(tiers.contains(&tier.id), range.holds(count));
+            }
+            // What is said to be missing does reach a tier's start, and nothing less does.
+            if let Some(Value::Quantity { value, .. }) = answer.outputs.get("more") {
+                let start = count + value.units_at(0).unwrap();
+                let starts: Vec<i64> = threshold.tiers.iter().map(|t| range(threshold, &doc, t).unwrap().from).collect();
+                prop_assert!(starts.contains(&start) && starts.iter().all(|s| *s <= count || *s >= start));
+            }
+        }
+
+        #[test]
+        fn typing_never_panics(typed in "\\PC*") {
+            let _ = answer(&document(TEMPLATE), &[("count", &typed)]);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What a threshold's part of a file may say.
+
+use crate::document::Document;
+use crate::node::record;
+use crate::problem::{Fault, Place, Report};
+use crate::text::Text;
+
+record! {
+    /// A count and the tiers it may fall into.
+    pub struct Threshold {
+        /// What is counted: the label of the one input, `count`.
+        pub label: Text,
+        /// Id of the unit it counts in.
+        pub unit?: Option<String>,
+        /// The tiers, lowest first. They may overlap and leave gaps: the reader is shown both.
+        pub tiers: Vec<Tier>,
+    }
+
+    /// A tier: a range of counts.
+    pub struct Tier {
+        /// Id, an item of the output `tiers`.
+        pub id: String,
+        /// What it is called.
+        pub label: Text,
+        /// Id of the figure it starts at; the number itself is in.
+        pub from: String,
+        /// Id of the figure it ends at, the number itself being in; open above if there is none.
+        pub to?: Option<String>,
+        /// For a tier that is printed open above: id of the later tier before whose start we read it
+        /// as ending. This is our reading, and readers are told so.
+        pub until?: Option<String>,
+        /// What the tier means.
+        pub note?: Option<Text>,
+    }
+}
+
+impl Threshold {
+    /// A tier by id.
+    pub fn tier(&self, id: &str) -> Option<&Tier> {
+        self.tiers.iter().find(|t| t.id == id)
+    }
+
+    pub(super) fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+        let list = at.key("tiers");
+        if self.tiers.is_empty() {
+            report.say(&list, Fault::EmptyValue, &[]);
+        }
+        report.unique(&list, self.tiers.iter().map(|t| t.id.as_str()));
+        if let Some(unit) = &self.unit
+            && doc.units.iter().all(|u| u.id != *unit)
+        {
+            let known: Vec<&str> = doc.units.iter().map(|u| u.id.as_str()).collect();
+            report.say(
+                &at.key("unit"),
+                Fault::UnknownReference,
+                &[unit, "unit", &known.join(", ")],
+            );
+        }
+        for (i, tier) in self.tiers.iter().enumerate() {
+            self.look_at(tier, doc, &list.index(i), report);
+        }
+    }
+
+    fn look_at(&self, tier: &Tier, doc: &Document, at: &Place, report: &mut Report) {
+        let from = whole(doc, &tier.from, &at.key("from"), report);
+        if let Some(to) = &tier.to {
+            let to = whole(doc, to, &at.key("to"), report);
+            if from.zip(to).is_some_and(|(from, to)| from > to) {
+                let words = ["这一档的终点小于起点。", "the tier ends before it starts."];
+                report.say(&at.key("to"), Fault::Unfit, &words);
+            }
+        }
+        let Some(until) = &tier.until else { return };
+        let at = at.key("until");
+        let Some(next) = self.tier(until) else {
+            let known: Vec<&str> = self.tiers.iter().map(|t| t.id.as_str()).collect();
+            report.say(&at, Fault::UnknownReference, &[until, "tier", &known.join(", ")]);
+            return;
+        };
+        if tier.to.is_some() {
+            let words =
+                ["印有上限的档不能再写 until。", "a tier with a printed end takes no until."];
+            report.say(&at, Fault::Unfit, &words);
+        }
+        let start = doc.figure(&next.from).and_then(|f| f.value.units_at(0));
+        if from.zip(start).is_some_and(|(from, start)| from >= start) {
+            let words =
+                ["until 要指向起点更高的一档。", "until names a tier that starts further up."];
+            report.say(&at, Fault::Unfit, &words);
+        }
+    }
+}
+
+/// The whole number of a figure; says so where there is none.
+fn whole(doc: &Document, id: &str, at: &Place, report: &mut Report) -> Option<i64> {
+    doc.need_figure(at, id, report);
+    let figure = doc.figure(id)?;
+    let found = figure.value.units_at(0).filter(|n| *n >= 0);
+    if found.is_none() {
+        let words = ["分档要用零或正整数。", "tiers take whole numbers from 0 up."];
+        report.say(at, Fault::Unfit, &words);
+    }
+    found
+}

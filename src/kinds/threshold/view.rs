@@ -1,0 +1,102 @@
+//! A threshold, live: type a count, see its tiers on the line.
+
+use super::model::Threshold;
+use super::{engine, still, words};
+use crate::block::{Block, line};
+use crate::frame::words::Word;
+use crate::frame::{Ui, controls};
+use crate::kinds::Answer;
+use crate::kinds::given::attribute;
+use yew::{Html, html};
+
+pub(super) fn view(threshold: &Threshold, ui: &Ui) -> Html {
+    let lang = ui.lang();
+    let count = engine::count(threshold, ui.doc, ui.inputs).ok();
+    let sentence = match (ui.answer, count) {
+        (Some(answer), Some(count)) => words::sentence(threshold, ui.doc, count, answer, lang),
+        _ => Word::StillNeeded.say(lang, &[&ui.words(&threshold.label)]),
+    };
+    let width = if ui.options.width < 600 { still::NARROW } else { still::WIDE };
+    let drawing = still::drawing(threshold, ui.doc, count, lang, width);
+    let behind = Block::Fold {
+        summary: line(lang.pick("各档一览", "All tiers")),
+        open: false,
+        blocks: std::iter::once(still::table(threshold, ui.doc, lang))
+            .chain(still::between(threshold, ui.doc, lang))
+            .collect(),
+    };
+    html! {
+        <>
+            { controls::number(ui, "count", ui.runs(&threshold.label), controls::unit(ui.doc, threshold.unit.as_deref(), lang)) }
+            { controls::live(sentence) }
+            if let Some(answer) = ui.answer {
+                { controls::result(ui, result(threshold, ui, answer)) }
+            }
+            { ui.blocks(&[Block::Drawing(drawing), behind]) }
+            { controls::tries(ui) }
+        </>
+    }
+}
+
+/// The tiers with their notes, and what else is to be said of the count.
+fn result(threshold: &Threshold, ui: &Ui, answer: &Answer) -> Html {
+    let lang = ui.lang();
+    let tiers = answer.outputs.get("tiers");
+    let hit = words::labels(threshold, tiers, lang);
+    let value = |id: &str| attribute(answer.outputs.get(id));
+    html! {
+        <>
+            <p class="tj-tiers" data-output="tiers" data-value={attribute(tiers)}>
+                for label in &hit { <strong class="tj-tier">{ label }</strong> }
+            </p>
+            if hit.len() > 1 { <p class="tj-note">{ words::overlap(lang) }</p> }
+            <p>
+                <span data-output="also" data-value={value("also")}>{ words::also(threshold, answer, lang) }</span>
+                { lang.pick("", " ") }
+                <span data-output="next" data-value={value("next")}>
+                    <span data-output="more" data-value={value("more")}>{ words::more(threshold, ui.doc, answer, lang) }</span>
+                </span>
+            </p>
+        </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kinds::testing::{document, live, sound, still};
+    use crate::text::Lang;
+
+    /// Live and static markup say all of `expect`.
+    fn check(count: &str, lang: Lang, expect: &[&str]) {
+        let doc = document(include_str!("template.json"));
+        let live = live(&doc, &[("count", count)], lang);
+        for words in expect {
+            assert!(live.contains(words), "{words} not in {live}");
+        }
+        sound(&live);
+    }
+
+    #[test]
+    fn the_reader_sees_the_tiers_and_what_is_missing() {
+        check("", Lang::Zh, &["还需要填"]);
+        check("4", Lang::Zh, &["还没有到任何一档", "再有1人", "data-output=\"more\" data-value=\"1\""]);
+        check("20", Lang::En, &["data-output=\"tiers\" data-value=\"middle,large\"", "overlap here"]);
+        check("20", Lang::En, &["20 people: "]);
+        check("x", Lang::En, &["role=\"alert\"", "aria-invalid=\"true\""]);
+    }
+
+    #[test]
+    fn the_static_answer_names_gaps_and_overlaps() {
+        let doc = document(include_str!("template.json"));
+        for (lang, expect) in [
+            (Lang::Zh, ["<table>", "重叠：", "没有写上限", "<svg"]),
+            (Lang::En, ["<table>", "Overlap: ", "No upper limit", "<svg"]),
+        ] {
+            let still = still(&doc, lang);
+            sound(&still);
+            for words in expect {
+                assert!(still.contains(words), "{words} not in {still}");
+            }
+        }
+    }
+}

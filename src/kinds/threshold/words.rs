@@ -1,0 +1,163 @@
+//! The sentences of a threshold that no data file writes.
+
+use super::engine::{self, Range};
+use super::model::{Threshold, Tier};
+use crate::amount::Decimal;
+use crate::block::{Run, Runs, figure, line, text};
+use crate::document::Document;
+use crate::facts::Qualifier;
+use crate::format;
+use crate::kinds::{Answer, Value};
+use crate::text::Lang;
+
+/// The result in one sentence.
+pub(super) fn sentence(
+    threshold: &Threshold,
+    doc: &Document,
+    count: i64,
+    answer: &Answer,
+    lang: Lang,
+) -> String {
+    let unit = threshold.unit.as_deref().unwrap_or_default();
+    let who = format::amount(doc, Decimal::whole(count), unit, lang) + lang.pick("：", ": ");
+    let tiers = labels(threshold, answer.outputs.get("tiers"), lang);
+    let none = match answer.outputs.get("next") {
+        Some(Value::Id(_)) => lang.pick("还没有到任何一档。", "no tier yet."),
+        _ => lang.pick("各档都不含这个数。", "no tier has this number."),
+    };
+    if tiers.is_empty() {
+        return who + none;
+    }
+    who + &format::list(&tiers, lang) + lang.pick("。", ".")
+}
+
+/// How many more to the next tier.
+pub(super) fn more(
+    threshold: &Threshold,
+    doc: &Document,
+    answer: &Answer,
+    lang: Lang,
+) -> Option<String> {
+    let Some(Value::Quantity { value, unit }) = answer.outputs.get("more") else { return None };
+    let next = labels(threshold, answer.outputs.get("next"), lang);
+    let more = format::amount(doc, *value, unit, lang);
+    Some(match lang {
+        Lang::Zh => ["再有", &more, "，就到“", &next.concat(), "”。"].concat(),
+        Lang::En => [&more, " more to reach “", &next.concat(), "”."].concat(),
+    })
+}
+
+/// What the printed words alone would also allow.
+pub(super) fn also(threshold: &Threshold, answer: &Answer, lang: Lang) -> Option<String> {
+    let also = labels(threshold, answer.outputs.get("also"), lang);
+    let words = lang.pick(
+        "单看字面没有上限，还可以归入：",
+        "No upper limit is printed, so by the words alone it could also be: ",
+    );
+    (!also.is_empty()).then(|| words.to_owned() + &format::list(&also, lang) + lang.pick("。", "."))
+}
+
+/// That several tiers claim the count.
+pub(super) fn overlap(lang: Lang) -> &'static str {
+    lang.pick(
+        "几档的范围在这里重叠，原文没有说该归哪一档。",
+        "The ranges overlap here, and the printed words do not say which tier it is.",
+    )
+}
+
+/// A tier's range as it is printed.
+pub(super) fn printed(doc: &Document, tier: &Tier, lang: Lang) -> Runs {
+    let mut out: Runs = figure(doc, &tier.from, lang).into_iter().collect();
+    match &tier.to {
+        Some(to) => {
+            out.push(text(lang.pick("至", " to ")));
+            out.extend(figure(doc, to, lang));
+        }
+        // A figure that says “or more” itself needs no second one.
+        None if doc.figure(&tier.from).is_some_and(|f| f.qualifier == Qualifier::AtLeast) => {}
+        None => out.push(text(lang.pick("及以上", " or more"))),
+    }
+    out
+}
+
+/// How a tier's range is read, where the printed words leave it open.
+pub(super) fn reading(threshold: &Threshold, tier: &Tier, range: Range, lang: Lang) -> Runs {
+    let next = tier.until.as_deref().and_then(|id| threshold.tier(id));
+    match next {
+        Some(next) if range.open => line(match lang {
+            Lang::Zh => {
+                ["原文没有写上限；我们读作到“", &next.label.zh, "”的起点之前为止。"].concat()
+            }
+            Lang::En => [
+                "No upper limit is printed; we read it as ending where “",
+                &next.label.en,
+                "” begins.",
+            ]
+            .concat(),
+        }),
+        _ => Runs::new(),
+    }
+}
+
+/// Where no tier is, and where several are, in figures that are printed.
+pub(super) fn between(threshold: &Threshold, doc: &Document, lang: Lang) -> Vec<Runs> {
+    let mut tiers: Vec<(&Tier, Range)> = threshold
+        .tiers
+        .iter()
+        .filter_map(|t| engine::range(threshold, doc, t).map(|range| (t, range)))
+        .collect();
+    tiers.sort_by_key(|(_, range)| range.from);
+    let mut out = Vec::new();
+    let label = |tier: &Tier| text(tier.label.get(lang));
+    if let Some((tier, first)) = tiers.first()
+        && first.from > 0
+    {
+        let mut line = vec![text(lang.pick("起点以下不成档：", "Below the first start, no tier: "))];
+        line.push(text(lang.pick("不到", "fewer than ")));
+        line.push(bare(doc, &tier.from, lang));
+        out.push(line);
+    }
+    for ((tier, range), (next, above)) in tiers.iter().zip(tiers.iter().skip(1)) {
+        let Some(to) = range.to else { continue };
+        let words = if to >= above.from {
+            lang.pick("重叠：", "Overlap: ")
+        } else if to.saturating_add(1) < above.from {
+            lang.pick("空档：", "Gap: ")
+        } else {
+            continue;
+        };
+        let mut line = vec![text(words), label(tier), text(lang.pick("到", " ends at "))];
+        line.push(bare(doc, tier.to.as_deref().unwrap_or(&next.from), lang));
+        line.push(text(lang.pick("为止，", ", ")));
+        line.push(label(next));
+        line.push(text(lang.pick("从", " starts at ")));
+        line.push(bare(doc, &next.from, lang));
+        line.push(text(lang.pick("起。", ".")));
+        out.push(line);
+    }
+    out
+}
+
+/// The labels of tiers named by an output.
+pub(super) fn labels(threshold: &Threshold, value: Option<&Value>, lang: Lang) -> Vec<String> {
+    let ids = match value {
+        Some(Value::Ids(ids)) => ids.as_slice(),
+        Some(Value::Id(id)) => std::slice::from_ref(id),
+        _ => &[],
+    };
+    ids.iter()
+        .filter_map(|id| threshold.tier(id))
+        .map(|t| t.label.get(lang).to_owned())
+        .collect()
+}
+
+/// A bound as a plain number with its face: “at least 20” would be wrong beside “starts at”.
+fn bare(doc: &Document, id: &str, lang: Lang) -> Run {
+    match (figure(doc, id, lang), doc.figure(id)) {
+        (Some(Run::Number(mut number)), Some(found)) => {
+            number.shown = format::amount(doc, found.value, found.unit, lang);
+            Run::Number(number)
+        }
+        _ => text(id),
+    }
+}

@@ -1,0 +1,602 @@
+//! From a JSON value to the structs of a document, small and total.
+//!
+//! The structs that make up the format are declared with [`record!`] and [`choice!`]. Reading is
+//! generated from the declaration, and natively the JSON Schema too, so format, reader and schema
+//! are one source. Serde's derive would do the same for about three times the bytes, and every
+//! reader of a newspaper would pay for them; here serde only carries the value across the browser's
+//! boundary, as one [`Node`]. Reading never fails: it notes what is wrong, with its path, and goes
+//! on with an empty value, so that all problems come at once.
+
+use crate::problem::{Fault, Problem};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// A JSON value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Node {
+    /// Not there at all; read as an empty value without a word, because its absence was told.
+    #[default]
+    Absent,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number. The format has no others: exact decimals stand in quotes.
+    Number(i64),
+    /// A fraction, or something JSON does not have.
+    Other,
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// An object, in file order.
+    Map(Vec<(String, Node)>),
+}
+
+/// Collects what is wrong while values are read.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// What was found to be wrong.
+    pub problems: Vec<Problem>,
+    path: String,
+}
+
+/// The members of an object; `None` where there was no object.
+pub type Members = Option<Vec<(String, Node)>>;
+
+/// A value that can be read from a node.
+pub trait Read: Sized {
+    /// Reads it; where the node does not fit, notes why and gives an empty value.
+    fn read(r: &mut Reader, node: Node) -> Self;
+}
+
+/// Reads a whole value.
+///
+/// # Errors
+/// Everything in it that does not fit.
+pub fn read<T: Read>(node: Node) -> Result<T, Vec<Problem>> {
+    let mut r = Reader::default();
+    let value = T::read(&mut r, node);
+    if r.problems.is_empty() { Ok(value) } else { Err(r.problems) }
+}
+
+impl Reader {
+    /// Notes a problem at the present place.
+    pub fn say(&mut self, fault: Fault, args: &[&str]) {
+        self.problems.push(Problem::new(self.path.as_str(), fault, args));
+    }
+
+    /// The members of an object; notes those that are none of `keys`.
+    #[inline(never)]
+    pub fn members(&mut self, node: Node, keys: &[&str]) -> Members {
+        match node {
+            Node::Map(members) => {
+                for (key, _) in &members {
+                    if !keys.contains(&key.as_str()) {
+                        self.say(Fault::UnknownFieldNoneNear, &[key, &keys.join(", ")]);
+                    }
+                }
+                Some(members)
+            }
+            other => {
+                self.unfit(&other);
+                None
+            }
+        }
+    }
+
+    /// Reads a member of an object: one small call a field, in a bundle with many fields.
+    #[inline(never)]
+    pub fn member<T: Read>(&mut self, members: &mut Members, key: &str) -> T {
+        let node = self.take(members, key, true);
+        self.field(key, node)
+    }
+
+    /// Reads a member that may be left out; then it is its type's default, as the schema says.
+    #[inline(never)]
+    pub fn member_or_default<T: Read + Default>(&mut self, members: &mut Members, key: &str) -> T {
+        match self.take(members, key, false) {
+            Node::Absent => T::default(),
+            node => self.field(key, node),
+        }
+    }
+
+    /// Takes a member out; notes its absence where it must be there.
+    #[inline(never)]
+    fn take(&mut self, members: &mut Members, key: &str, needed: bool) -> Node {
+        let Some(members) = members else { return Node::Absent };
+        match members.iter_mut().find(|(k, _)| k == key) {
+            Some((_, node)) => std::mem::take(node),
+            None => {
+                if needed {
+                    self.say(Fault::MissingField, &[key, ""]);
+                }
+                Node::Absent
+            }
+        }
+    }
+
+    /// Reads a member at its place.
+    pub fn field<T: Read>(&mut self, key: &str, node: Node) -> T {
+        let length = self.enter(key);
+        let value = T::read(self, node);
+        self.path.truncate(length);
+        value
+    }
+
+    /// The one member of an object that names a choice, or the text that does.
+    pub fn tag(&mut self, node: Node) -> (String, Node) {
+        match node {
+            Node::Text(tag) => (tag, Node::Absent),
+            Node::Map(members) if members.len() == 1 => {
+                members.into_iter().next().unwrap_or_default()
+            }
+            other => {
+                self.unfit(&other);
+                Default::default()
+            }
+        }
+    }
+
+    /// Notes a word that names no choice, unless something was noted for it already.
+    pub fn no_choice(&mut self, tag: &str, choices: &[&str]) {
+        if !tag.is_empty() {
+            self.say(Fault::UnknownWord, &[tag, &choices.join(", ")]);
+        }
+    }
+
+    /// Notes that a value is not what this place holds.
+    pub fn unfit(&mut self, node: &Node) {
+        if *node != Node::Absent {
+            self.say(Fault::UnfitValue, &[]);
+        }
+    }
+
+    /// Goes into a member; [`Reader::leave`] with what this returns goes back.
+    pub fn enter(&mut self, key: &str) -> usize {
+        let length = self.path.len();
+        if length > 0 && !key.starts_with('[') {
+            self.path.push('.');
+        }
+        self.path.push_str(key);
+        length
+    }
+
+    /// Goes back to where [`Reader::enter`] went in.
+    pub fn leave(&mut self, length: usize) {
+        self.path.truncate(length);
+    }
+}
+
+/// Declares a struct of the format. A field written `name?: Type` may be left out of a file.
+macro_rules! record {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident $(= $key:literal)? $(? $($maybe:lifetime)?)? : $type:ty,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        pub struct $name {
+            $(
+                $(#[$field_meta])*
+                $(#[cfg_attr(feature = "cli", schemars(default))] $($maybe)?)?
+                $(#[cfg_attr(feature = "cli", schemars(rename = $key))])?
+                pub $field: $type,
+            )*
+        }
+
+        impl $crate::node::Read for $name {
+            fn read(r: &mut $crate::node::Reader, node: $crate::node::Node) -> Self {
+                let mut members = r.members(node, &[$($crate::node::key!($field $($key)?),)*]);
+                let _ = &mut members;
+                $name {
+                    $($field: $crate::node::member!(r members ($crate::node::key!($field $($key)?)) $(? $($maybe)?)?),)*
+                }
+            }
+        }
+
+        #[cfg(feature = "cli")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::node::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+/// Declares an enum of the format. A unit variant is a word; any other is `{"word": …}`.
+/// The first variant is the one that a field left out reads as: put the default first.
+macro_rules! choice {
+    ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $tag:literal $variant:ident $(($type:ty))? $({ $($(#[$field_meta:meta])* $field:ident $(? $($maybe:lifetime)?)? : $field_type:ty,)* })?,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[cfg_attr(feature = "cli", schemars(rename = $tag))]
+                $variant $(($type))? $({
+                    $(
+                        $(#[$field_meta])*
+                        $(#[cfg_attr(feature = "cli", schemars(default))] $($maybe)?)?
+                        $field: $field_type,
+                    )*
+                })?,
+            )*
+        }
+
+        impl $crate::node::Read for $name {
+            fn read(r: &mut $crate::node::Reader, node: $crate::node::Node) -> Self {
+                #[allow(unused_variables, reason = "words carry no value")]
+                let (tag, inner) = r.tag(node);
+                $(if tag == $tag {
+                    $(return $name::$variant(r.field::<$type>($tag, inner));)?
+                    $(
+                        let length = r.enter($tag);
+                        let mut members = r.members(inner, &[$(stringify!($field),)*]);
+                        let value = $name::$variant { $($field: $crate::node::member!(r members (stringify!($field)) $(? $($maybe)?)?),)* };
+                        r.leave(length);
+                        return value;
+                    )?
+                    $crate::node::word!($name $variant $(($type))? $({ $($field)* })?);
+                })*
+                r.no_choice(&tag, &[$($tag,)*]);
+                $crate::node::first!($name r $($variant $(($type))? $({ $($field)* })?,)*)
+            }
+        }
+
+        #[cfg(feature = "cli")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::node::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+/// The key of a field: its name, or the word given for it.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+/// Reads a field; one whose name bears a `?` need not be there.
+macro_rules! member {
+    ($r:ident $members:ident ($key:expr)) => {
+        $r.member(&mut $members, $key)
+    };
+    ($r:ident $members:ident ($key:expr) ?) => {
+        $r.member_or_default(&mut $members, $key)
+    };
+}
+
+/// The first variant with nothing in it: what an unreadable choice is read as.
+macro_rules! first {
+    ($name:ident $r:ident $variant:ident, $($rest:tt)*) => {
+        $name::$variant
+    };
+    ($name:ident $r:ident $variant:ident ($type:ty), $($rest:tt)*) => {
+        $name::$variant(<$type as $crate::node::Read>::read($r, $crate::node::Node::Absent))
+    };
+    ($name:ident $r:ident $variant:ident { $($field:ident)* }, $($rest:tt)*) => {
+        $name::$variant { $($field: $r.field("", $crate::node::Node::Absent),)* }
+    };
+}
+
+/// Returns a unit variant; variants with a value have returned before.
+macro_rules! word {
+    ($name:ident $variant:ident) => {
+        return $name::$variant
+    };
+    ($name:ident $variant:ident $($rest:tt)*) => {};
+}
+
+pub(crate) use {choice, first, key, member, record, word};
+
+impl Read for String {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        match node {
+            Node::Text(text) => text,
+            other => {
+                r.unfit(&other);
+                String::new()
+            }
+        }
+    }
+}
+
+impl Read for bool {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        match node {
+            Node::Bool(flag) => flag,
+            other => {
+                r.unfit(&other);
+                false
+            }
+        }
+    }
+}
+
+impl Read for i64 {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        match node {
+            Node::Number(n) => n,
+            other => {
+                r.unfit(&other);
+                0
+            }
+        }
+    }
+}
+
+impl Read for u32 {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        let n = i64::read(r, node);
+        u32::try_from(n).unwrap_or_else(|_| {
+            r.say(Fault::UnfitValue, &[]);
+            0
+        })
+    }
+}
+
+impl Read for u8 {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        let n = i64::read(r, node);
+        u8::try_from(n).unwrap_or_else(|_| {
+            r.say(Fault::UnfitValue, &[]);
+            0
+        })
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        match node {
+            Node::Absent | Node::Null => None,
+            other => Some(T::read(r, other)),
+        }
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        Box::new(T::read(r, node))
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        let mut out = Vec::new();
+        match node {
+            Node::List(items) => {
+                for (i, item) in items.into_iter().enumerate() {
+                    out.push(
+                        r.field(&["[", &crate::amount::integer(i as u64), "]"].concat(), item),
+                    );
+                }
+            }
+            other => r.unfit(&other),
+        }
+        out
+    }
+}
+
+impl<T: Read> Read for [T; 2] {
+    fn read(r: &mut Reader, node: Node) -> Self {
+        let mut items = match node {
+            Node::List(items) if items.len() == 2 => items,
+            other => {
+                r.unfit(&other);
+                Vec::new()
+            }
+        };
+        let second = items.pop().unwrap_or_default();
+        let first = items.pop().unwrap_or_default();
+        [r.field("[0]", first), r.field("[1]", second)]
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+/// Takes whatever comes; every method is written out, because serde's own would format what they
+/// refuse and bring float printing into the reader's bundle.
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Node, E> {
+        Ok(Node::Bool(flag))
+    }
+
+    fn visit_i64<E>(self, n: i64) -> Result<Node, E> {
+        Ok(Node::Number(n))
+    }
+
+    fn visit_u64<E>(self, n: u64) -> Result<Node, E> {
+        Ok(i64::try_from(n).map_or(Node::Other, Node::Number))
+    }
+
+    fn visit_f64<E>(self, n: f64) -> Result<Node, E> {
+        // A browser has only floats; whole ones are exact up to 2^53.
+        let whole = n as i64;
+        Ok(if whole as f64 == n { Node::Number(whole) } else { Node::Other })
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Node, E> {
+        Ok(Node::Text(text))
+    }
+
+    fn visit_bytes<E>(self, _: &[u8]) -> Result<Node, E> {
+        Ok(Node::Other)
+    }
+
+    fn visit_byte_buf<E>(self, _: Vec<u8>) -> Result<Node, E> {
+        Ok(Node::Other)
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Node::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut members = Vec::new();
+        while let Some(Node::Text(key)) = map.next_key()? {
+            members.push((key, map.next_value()?));
+        }
+        Ok(Node::Map(members))
+    }
+}
+
+/// For native callers that have a serde deserializer at hand.
+///
+/// # Errors
+/// The codes and places of what does not fit.
+#[cfg(feature = "cli")]
+pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    read(Node::deserialize(deserializer)?).map_err(|problems| {
+        let words: Vec<String> =
+            problems.iter().map(|p| [p.code(), " at ", &p.path].concat()).collect();
+        serde::de::Error::custom(words.join("; "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    record! {
+        /// A thing for the tests.
+        pub struct Thing {
+            /// Its id.
+            pub id: String,
+            /// Its parts.
+            pub parts?: Vec<Part>,
+            /// A word of the language.
+            pub given = "in"?: Option<i64>,
+        }
+    }
+
+    choice! {
+        /// A part for the tests.
+        pub enum Part {
+            /// A word.
+            "plain" Plain,
+            /// With two of something.
+            "pair" Pair([String; 2]),
+            /// With members of its own.
+            "both" Both {
+                /// One.
+                one: String,
+                /// Two, maybe.
+                two?: Option<String>,
+            },
+        }
+    }
+
+    choice! {
+        /// A choice whose default is not its first.
+        #[derive(Default)]
+        pub enum Size {
+            /// Not this.
+            "small" Small,
+            /// This.
+            #[default]
+            "large" Large,
+        }
+    }
+
+    record! {
+        /// A thing with a choice that may be left out.
+        pub struct Sized {
+            /// The choice.
+            pub size?: Size,
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_the_default() {
+        for (json, size) in [("{}", Size::Large), (r#"{"size": "small"}"#, Size::Small)] {
+            assert_eq!(read::<Sized>(serde_json::from_str(json).unwrap()), Ok(Sized { size }));
+        }
+    }
+
+    fn check(json: &str, expected: &[(&str, &str)]) {
+        let node: Node = serde_json::from_str(json).unwrap();
+        let problems = read::<Thing>(node).err().unwrap_or_default();
+        let found: Vec<(&str, &str)> =
+            problems.iter().map(|p| (p.path.as_str(), p.code())).collect();
+        assert_eq!(found, expected, "{json}");
+    }
+
+    #[test]
+    fn what_fits_is_read() {
+        let node = serde_json::from_str(r#"{"id": "a", "parts": ["plain", {"pair": ["x", "y"]}, {"both": {"one": "1"}}], "in": 3}"#).unwrap();
+        let thing = Thing {
+            id: "a".into(),
+            parts: vec![
+                Part::Plain,
+                Part::Pair(["x".into(), "y".into()]),
+                Part::Both { one: "1".into(), two: None },
+            ],
+            given: Some(3),
+        };
+        assert_eq!(read::<Thing>(node), Ok(thing));
+    }
+
+    #[test]
+    fn all_that_does_not_fit_is_told_with_its_place() {
+        check(r#"{"id": "a"}"#, &[]);
+        check("{}", &[("", "missing-field")]);
+        check("[]", &[("", "wrong-type")]);
+        check(r#"{"id": 3, "in": 1.5}"#, &[("id", "wrong-type"), ("in", "wrong-type")]);
+        check(
+            r#"{"id": "a", "given": 1, "inn": 1}"#,
+            &[("", "unknown-field"), ("", "unknown-field")],
+        );
+        check(
+            r#"{"id": "a", "parts": ["plane", {"pair": ["x"]}, 7, {"both": {"tow": "2"}}]}"#,
+            &[
+                ("parts[0]", "wrong-type"),
+                ("parts[1].pair", "wrong-type"),
+                ("parts[2]", "wrong-type"),
+                ("parts[3].both", "unknown-field"),
+                ("parts[3].both", "missing-field"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_schema_is_the_declaration() {
+        let schema = serde_json::to_value(schemars::schema_for!(Thing)).unwrap();
+        assert_eq!(schema["required"], serde_json::json!(["id"]));
+        assert_eq!(schema["additionalProperties"], serde_json::json!(false));
+        assert!(schema["properties"]["in"].is_object(), "{schema:#}");
+        assert!(schema["$defs"]["Part"].to_string().contains("\"pair\""));
+    }
+}

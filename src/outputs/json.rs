@@ -1,0 +1,93 @@
+//! The data file that the browser loads: everything an explainer needs in one object, nothing
+//! else. Made from the checked tree, so that the order of fields is the author's.
+
+use crate::document::Document;
+use crate::document::read::{Explainer, Sheet};
+use crate::document::tree::Node;
+use crate::text::Text;
+use serde_json::{Map, Value as Json, json};
+
+/// The explainer with its facts, units, sections and the page as a source in it; minified.
+pub fn self_contained(explainer: &Explainer) -> String {
+    let mut json = explainer.tree.to_json();
+    if let Some(top) = json.as_object_mut() {
+        top.shift_remove("uses");
+        if let Some(sheet) = &explainer.sheet {
+            bring_in(top, &explainer.doc, sheet);
+        }
+    }
+    let mut text = json.to_string();
+    text.push('\n');
+    text
+}
+
+/// Adds what [`Document::adopt`] added, taken from the sheet as it is written.
+fn bring_in(top: &mut Map<String, Json>, doc: &Document, sheet: &Sheet) {
+    let facts = doc.facts.iter().map(|f| f.id.as_str());
+    let derived = doc.derived.iter().map(|d| d.id.as_str());
+    let units = doc.units.iter().map(|u| u.id.as_str());
+    let sections = doc.sections.iter().map(|s| s.id.as_str());
+    append(top, "units", units, &sheet.tree);
+    append(top, "sections", sections, &sheet.tree);
+    append(top, "derived", derived, &sheet.tree);
+    append(top, "facts", facts, &sheet.tree);
+    let own = top.get("facts").and_then(Json::as_array).map_or(0, Vec::len);
+    let facts = top.get_mut("facts").and_then(Json::as_array_mut).into_iter().flatten();
+    for (fact, adopted) in facts.zip(&doc.facts).take(own) {
+        if let (Some(fact), Some(source)) = (fact.as_object_mut(), &adopted.source) {
+            fact.insert("source".to_owned(), json!(source));
+        }
+    }
+    let pages = doc.sources.iter().filter(|s| s.id == sheet.article.id).map(|page| {
+        let mut source = Map::new();
+        source.insert("id".to_owned(), json!(page.id));
+        source.insert("title".to_owned(), text(&page.title));
+        if let Some(date) = &page.date {
+            source.insert("date".to_owned(), json!(date));
+        }
+        if let Some(note) = &page.note {
+            source.insert("note".to_owned(), text(note));
+        }
+        Json::Object(source)
+    });
+    let pages: Vec<Json> = pages.collect();
+    if let Some(sources) = list(top, "sources") {
+        sources.splice(0..0, pages);
+    }
+}
+
+/// Appends to a list those of `ids` that it lacks, in the sheet's own words.
+fn append<'a>(
+    top: &mut Map<String, Json>,
+    key: &str,
+    ids: impl Iterator<Item = &'a str>,
+    sheet: &Node,
+) {
+    let has =
+        |all: &[Json], id: &str| all.iter().any(|x| x.get("id").and_then(Json::as_str) == Some(id));
+    let Some(all) = list(top, key) else { return };
+    let items = sheet.get(key).map(Node::items).unwrap_or_default();
+    for id in ids.filter(|id| !id.is_empty()) {
+        let item = items.iter().find(|n| n.get("id").and_then(Node::text) == Some(id));
+        if let Some(item) = item.filter(|_| !has(all, id)) {
+            all.push(item.to_json());
+        }
+    }
+    if all.is_empty() {
+        top.shift_remove(key);
+    }
+}
+
+/// The list of a key, made where there is none; before `body`, which readers of the file want last.
+fn list<'a>(top: &'a mut Map<String, Json>, key: &str) -> Option<&'a mut Vec<Json>> {
+    if !top.contains_key(key) {
+        let body = top.shift_remove("body");
+        top.insert(key.to_owned(), json!([]));
+        top.extend(body.map(|body| ("body".to_owned(), body)));
+    }
+    top.get_mut(key)?.as_array_mut()
+}
+
+fn text(text: &Text) -> Json {
+    if text.zh == text.en { json!(text.zh) } else { json!({"zh": text.zh, "en": text.en}) }
+}

@@ -1,0 +1,106 @@
+// One test's visits: opens pages and records every request, event, report and shift.
+
+import { bundle, hostPage } from './site.mjs';
+
+/** The live widget's outermost element; the static answer has no parts. */
+export const FRAME = '[part~="frame"]';
+
+/** Runs in every page before anything of its own. */
+function watch() {
+  window.seen = { csp: [], events: [], shift: 0, hostKeys: 0 };
+  document.addEventListener('securitypolicyviolation', (event) =>
+    window.seen.csp.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+  );
+  for (const type of ['tujie-ready', 'tujie-change', 'tujie-error']) {
+    document.addEventListener(type, (event) => {
+      const element = event.target;
+      const all = Array.from(document.querySelectorAll('tu-jie'));
+      // A copy: what a listener sees must survive the page's own objects.
+      const detail = JSON.parse(JSON.stringify(event.detail || null));
+      window.seen.events.push({ type, index: all.indexOf(element), detail });
+      element.setAttribute(`data-${type}`, '');
+    });
+  }
+  new PerformanceObserver((list) =>
+    list.getEntries().forEach((entry) => (window.seen.shift += entry.hadRecentInput ? 0 : entry.value)),
+  ).observe({ type: 'layout-shift', buffered: true });
+}
+
+export class Visit {
+  static count = 0;
+
+  constructor(browser, site) {
+    Object.assign(this, { browser, site, contexts: [], requests: [], console: [], crashes: [] });
+  }
+
+  /**
+   * Opens a path of the site, or HTML as a page of its own.
+   * `init` runs first in the page; `routes` maps the end of an address to a handler.
+   */
+  async open(what, { width = 1280, height = 900, scheme, init, routes = {}, script = true } = {}) {
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      javaScriptEnabled: script,
+    });
+    // How long to wait for what must come; no test asserts a time.
+    context.setDefaultTimeout(20000);
+    this.contexts.push(context);
+    const page = await context.newPage();
+    page.on('request', (request) => this.requests.push(request.url()));
+    page.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => this.crashes.push(String(error)));
+    await page.addInitScript(watch);
+    if (init) await page.addInitScript(init);
+    for (const [ending, handler] of Object.entries(routes)) {
+      await page.route((url) => url.pathname.endsWith(ending), handler);
+    }
+    this.page = page;
+    const html = what.startsWith('<') ? (what.startsWith('<!') ? what : hostPage(what)) : undefined;
+    const address = html ? this.site.add(`t/${(Visit.count += 1)}.html`, html) : this.site.origin + what;
+    await page.goto(address);
+    return page;
+  }
+
+  /** Waits until an element's widget stands in place; the locator looks into its shadow root. */
+  async live(index = 0, page = this.page) {
+    await page.locator('tu-jie').nth(index).scrollIntoViewIfNeeded();
+    const element = page.locator('tu-jie').nth(index);
+    await element.locator(FRAME).waitFor();
+    return element;
+  }
+
+  /** Waits until an element has told of an error. */
+  async failed(page = this.page) {
+    await page.locator('tu-jie[data-tujie-error]').first().waitFor({ state: 'attached' });
+    return page.locator('tu-jie').first();
+  }
+
+  /** What the page's watcher saw. */
+  seen(page = this.page) {
+    return page.evaluate(() => window.seen);
+  }
+
+  /** How often each file of the bundle was asked for: [js, wasm]. */
+  downloads() {
+    return bundle().map((name) => this.requests.filter((url) => url.endsWith(name)).length);
+  }
+
+  /** For the report of a failure. */
+  log() {
+    return [...this.console, ...this.crashes].join('\n');
+  }
+
+  async end() {
+    for (const context of this.contexts) await context.close();
+  }
+}
+
+/** Whether the static answer is what the reader sees. */
+export function showsFallback(element) {
+  return element.evaluate((host) => {
+    const slot = host.shadowRoot && host.shadowRoot.querySelector('slot');
+    const first = host.firstElementChild;
+    return (!host.shadowRoot || !!slot) && first.getBoundingClientRect().height > 0;
+  });
+}

@@ -1,0 +1,74 @@
+// Room: nothing scrolls sideways on the narrowest phone, nothing jumps when a widget starts.
+
+import assert from 'node:assert/strict';
+import { embedded, explainers, hostPage } from './helpers/site.mjs';
+import { test } from './helpers/test.mjs';
+
+/** What sticks out to the right, for the report. */
+function sideways() {
+  const wide = document.documentElement.scrollWidth;
+  const out = [];
+  const look = (node) => {
+    for (const child of node.children) {
+      if (child.getBoundingClientRect().right > innerWidth + 0.5) out.push(`${child.localName}.${child.className}`);
+      if (child.shadowRoot) look(child.shadowRoot);
+      look(child);
+    }
+  };
+  if (wide > innerWidth) look(document.body);
+  return { wide, room: innerWidth, out };
+}
+
+async function fits(page) {
+  const { wide, room, out } = await page.evaluate(sideways);
+  assert.ok(wide <= room, `${wide} px in ${room}: ${out.join(' ')}`);
+}
+
+for (const lang of ['zh', 'en']) {
+  test(`every explainer fits 320 px in ${lang}, large too`, async (visit) => {
+    for (const id of explainers()) {
+      for (const large of ['', ' large']) {
+        const markup = embedded(id, lang).replace('<tu-jie', `<tu-jie${large}`);
+        const page = await visit.open(hostPage(markup, { lang }), { width: 320, height: 640 });
+        await visit.live();
+        await fits(page);
+      }
+    }
+  });
+}
+
+for (const path of ['/', '/en.html']) {
+  test(`the page ${path} fits 320 px`, async (visit) => {
+    const page = await visit.open(path, { width: 320, height: 640 });
+    await visit.live();
+    await fits(page);
+  });
+}
+
+for (const width of [360, 1280]) {
+  test(`nothing jumps at ${width} px when a widget takes its place`, async (visit) => {
+    for (const id of explainers()) {
+      for (const lang of ['zh', 'en']) {
+        await visit.open(hostPage(`${embedded(id, lang)}<p>what follows</p>`, { lang }), { width, height: 800 });
+        await visit.live();
+        const { shift } = await settled(visit);
+        assert.ok(shift < 0.05, `${id}, ${lang}: layout shift ${shift}`);
+      }
+    }
+  });
+
+  test(`nothing jumps on the page at ${width} px`, async (visit) => {
+    const page = await visit.open('/', { width, height: 800 });
+    await page.locator('tu-jie[data-tujie-ready]').first().waitFor({ state: 'attached' });
+    const { shift } = await settled(visit);
+    assert.ok(shift < 0.05, `layout shift ${shift}`);
+  });
+}
+
+/** After two frames, so that a shift of the last one has been reported. */
+async function settled(visit) {
+  await visit.page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
+  );
+  return visit.seen();
+}

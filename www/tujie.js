@@ -1,0 +1,367 @@
+// <tu-jie>: the element, and when it starts. Nothing here knows a rule, a figure
+// or a sentence that a reader reads: those come from the data file and the wasm.
+//
+// The static answer stays in the light DOM for good. While nothing better stands,
+// a <slot> shows it; the live widget is rendered aside and replaces the slot in
+// one go. Every failure puts the slot back.
+
+const NAME = 'tu-jie';
+
+// The build fills in CORE_JS and CORE_WASM: hashed names that stand beside this file.
+const url = (name) => new URL(name, import.meta.url).href;
+
+let core;
+
+/** The glue and the compiled module, asked for once whatever the number of elements. */
+function loadCore() {
+  if (!core) {
+    core = Promise.all([import(url(CORE_JS)), compile(url(CORE_WASM))]).then(([{ open }, module]) =>
+      open(module, url),
+    );
+    // Those waiting now fail together; one that starts later may try again.
+    core.catch(() => (core = undefined));
+  }
+  return core;
+}
+
+async function compile(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  // Hosts and CDNs that do not know the type would make compileStreaming throw.
+  const streams =
+    WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm';
+  return streams
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+const files = new Map();
+
+/** A data file, parsed; several elements that show the same one share a request. */
+function loadFile(address) {
+  let file = files.get(address);
+  if (!file) {
+    file = fetch(address).then(async (response) => {
+      if (!response.ok) throw problem('not-found', `${response.status} ${address}`);
+      return parse(await response.text());
+    });
+    files.set(address, file);
+    file.catch(() => files.delete(address));
+  }
+  return file;
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw problem('not-json', error.message);
+  }
+}
+
+const problem = (code, message) => [{ path: '', code, message, hint: '' }];
+
+/** What one element shows and how it got there; the element itself is only a face for it. */
+class Mount {
+  constructor(host) {
+    this.host = host;
+    this.root = host.attachShadow({ mode: 'open' });
+    this.root.append(document.createElement('slot'));
+    this.run = undefined; // identity of the current start; a start that lost it gives up
+    this.live = undefined; // the widget that stands in place
+    this.inputs = undefined; // what the reader typed, kept over removal and restarts
+    this.shownId = undefined; // whose inputs those are
+    this.given = undefined; // set through the `document` property
+    this.sent = ''; // the options the widget has, to leave it alone when nothing changed
+    // A site's shortcuts must not fire while a reader types. On the shadow root, after
+    // the widget's own listeners; the static answer's keys stay the host page's business.
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+      this.root.addEventListener(type, (event) => this.live && event.stopPropagation());
+    }
+  }
+
+  connected() {
+    clearTimeout(this.grace);
+    if (this.run) return this.refresh();
+    if (this.host.getAttribute('loading') === 'eager' || !near) this.start();
+    else near.observe(this.host);
+    waiting.add(this);
+  }
+
+  disconnected() {
+    if (near) near.unobserve(this.host);
+    waiting.delete(this);
+    // A move is a removal and an insertion in one task; only what is still gone
+    // in the next one is taken down.
+    this.grace = setTimeout(() => this.stop(), 0);
+  }
+
+  /** Loads, renders aside, then stands in place of whatever is shown. */
+  async start() {
+    if (near) near.unobserve(this.host);
+    waiting.delete(this);
+    const run = (this.run = {});
+    const asked = loadCore();
+    const data = this.data();
+    // Both are awaited below, one after the other; neither may count as unhandled meanwhile.
+    asked.catch(() => {});
+    data.catch(() => {});
+    let opened;
+    try {
+      opened = await asked;
+    } catch (error) {
+      if (this.run === run) {
+        this.fail(problem('no-wasm', `the widget could not be loaded, the static answer stays / 互动组件无法加载，保留静态内容 (${error})`));
+      }
+      return;
+    }
+    try {
+      const file = await data;
+      if (this.run !== run || !file) return;
+      if (this.shownId !== file.id) this.inputs = undefined;
+      this.shownId = file.id;
+      await opened.dress(this.root);
+      const div = document.createElement('div');
+      const { widget, detail } = await opened.mount(
+        div,
+        file,
+        () => {
+          // What was typed into a live widget is newer than what stands in the static answer.
+          if (!this.inputs) this.inputs = typed(this.host);
+          this.sent = JSON.stringify(this.options());
+          return Object.assign(JSON.parse(this.sent), { inputs: this.inputs });
+        },
+        {
+          change: (detail) => {
+            this.inputs = detail.inputs;
+            this.tell('change', detail);
+          },
+          crash: (error) => this.run === run && this.crash(opened, error),
+        },
+      );
+      if (this.run !== run) return widget.destroy();
+      this.file = file;
+      this.stand(div, widget);
+      this.tell('ready', detail);
+    } catch (error) {
+      if (this.run !== run) return;
+      if (!Array.isArray(error)) return this.crash(opened, error);
+      const [first] = error;
+      this.fail(error, opened, first && first.code === 'not-found' ? 'not-found' : 'bad-file');
+    }
+  }
+
+  /** Swaps the live widget in, with the focus on the field where it was. */
+  stand(div, widget) {
+    const old = this.live;
+    const active = this.root.activeElement || document.activeElement;
+    const name = active && (this.root.contains(active) || this.host.contains(active)) && active.name;
+    this.live = widget;
+    this.replace(div);
+    if (old) old.destroy();
+    sizes.observe(this.host);
+    this.refresh();
+    const field = name && this.root.querySelector(`[name="${CSS.escape(name)}"]`);
+    if (field) {
+      field.focus({ preventScroll: true });
+      if (field.setSelectionRange && active.selectionStart != null) {
+        field.setSelectionRange(active.selectionStart, active.selectionEnd);
+      }
+    }
+  }
+
+  /** Shows the static answer again, under one calm sentence where there is one. */
+  async fail(problems, opened, code) {
+    this.clear();
+    const lines = problems.map(({ path, code, message, hint }) => [code, path, message, hint].filter(Boolean).join(' · '));
+    console.error(`tujie: ${this.host.getAttribute('src') || '(inline)'}\n${lines.join('\n')}`);
+    this.tell('error', { problems });
+    const run = this.run;
+    const sentence = opened && (await opened.notice(code, this.lang()).catch(() => ''));
+    if (!sentence || this.run !== run) return;
+    const note = document.createElement('p');
+    note.className = 'notice';
+    note.setAttribute('role', 'status');
+    note.setAttribute('part', 'notice');
+    note.textContent = sentence;
+    this.replace(note, document.createElement('slot'));
+  }
+
+  crash(opened, error) {
+    // The same inputs might crash it again: a restart begins without them.
+    this.inputs = undefined;
+    this.fail(problem('crashed', String(error && error.stack || error)), opened, 'crashed');
+  }
+
+  /** Takes everything down; what was typed is remembered for a return. */
+  stop() {
+    this.run = undefined;
+    this.clear();
+  }
+
+  clear() {
+    sizes.unobserve(this.host);
+    const old = this.live;
+    this.live = undefined;
+    this.replace(document.createElement('slot'));
+    if (old) old.destroy();
+  }
+
+  replace(...nodes) {
+    Array.from(this.root.children).forEach((node) => node.localName !== 'link' && node.remove());
+    this.root.append(...nodes);
+  }
+
+  /** Tells the widget what changed around it, and nothing when nothing did. */
+  refresh() {
+    if (!this.live) return;
+    const options = JSON.stringify(this.options());
+    if (options === this.sent) return;
+    this.sent = options;
+    this.live.update(JSON.parse(options));
+  }
+
+  options() {
+    const now = new Date();
+    const two = (n) => String(n).padStart(2, '0');
+    const theme = this.host.getAttribute('theme');
+    return {
+      lang: this.lang(),
+      theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+      large: this.host.hasAttribute('large'),
+      width: Math.round(this.host.getBoundingClientRect().width),
+      today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    };
+  }
+
+  lang() {
+    let node = this.host;
+    let lang = '';
+    while (node && !lang) {
+      const holder = node.closest('[lang]');
+      lang = holder ? holder.getAttribute('lang') : '';
+      node = !lang && node.getRootNode().host;
+    }
+    return !lang || /^zh/i.test(lang) ? 'zh' : 'en';
+  }
+
+  /** The parsed data file; undefined while the element has none, which is no error. */
+  async data() {
+    if (this.given) return this.given;
+    const src = this.host.getAttribute('src');
+    if (src) return loadFile(new URL(src, this.host.baseURI).href);
+    if (document.readyState === 'loading') {
+      await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+    }
+    const inline = Array.from(this.host.children).find((child) => child.type === 'application/json');
+    if (inline) return parse(inline.textContent);
+    this.run = undefined;
+  }
+
+  tell(what, detail) {
+    this.host.dispatchEvent(new CustomEvent(`tujie-${what}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+/** What a reader already typed into the static answer's own fields. */
+function typed(host) {
+  const found = {};
+  host.querySelectorAll('input[name], select[name], textarea[name]').forEach((field) => {
+    const chosen = field.type === 'radio' || field.type === 'checkbox';
+    const changed = chosen
+      ? field.checked && !field.defaultChecked
+      : field.options
+        ? Array.from(field.options).some((option) => option.selected !== option.defaultSelected)
+        : field.value !== field.defaultValue;
+    if (changed) found[field.name] = field.value;
+  });
+  return found;
+}
+
+// One observer of each kind for all elements of the page.
+const mounts = new WeakMap();
+const waiting = new Set();
+const near =
+  window.IntersectionObserver &&
+  new IntersectionObserver(
+    (entries) => entries.forEach((entry) => entry.isIntersecting && mounts.get(entry.target).start()),
+    { rootMargin: '600px' },
+  );
+const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => mounts.get(target).refresh()));
+
+class TuJie extends HTMLElement {
+  static get observedAttributes() {
+    return ['src', 'lang', 'theme', 'large'];
+  }
+
+  constructor() {
+    super();
+    mounts.set(this, new Mount(this));
+  }
+
+  connectedCallback() {
+    const mount = mounts.get(this);
+    // A framework may have set the property before the element was defined.
+    if (Object.prototype.hasOwnProperty.call(this, 'document')) {
+      const { document: given } = this;
+      delete this.document;
+      this.document = given;
+    }
+    mount.connected();
+  }
+
+  disconnectedCallback() {
+    mounts.get(this).disconnected();
+  }
+
+  // Moved by moveBefore(): nothing was taken down, nothing is to be set up.
+  connectedMoveCallback() {
+    mounts.get(this).refresh();
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    const mount = mounts.get(this);
+    if (name !== 'src') return mount.refresh();
+    if (mount.run) mount.start();
+    else if (this.isConnected) mount.connected();
+  }
+
+  /** The data file as an object; setting it shows it, instead of `src`. */
+  get document() {
+    const mount = mounts.get(this);
+    return mount.given || mount.file || null;
+  }
+
+  set document(value) {
+    const mount = mounts.get(this);
+    mount.given = value || undefined;
+    if (mount.run) mount.start();
+    else if (this.isConnected) mount.connected();
+  }
+
+  /** The current inputs and outputs. */
+  answer() {
+    const { live, inputs } = mounts.get(this);
+    return live ? live.answer() : { inputs: inputs || {}, outputs: {} };
+  }
+
+  /** Back to how the data file begins. */
+  reset() {
+    const mount = mounts.get(this);
+    mount.inputs = undefined;
+    if (mount.live) mount.live.reset();
+  }
+}
+
+// A second copy of this file, under whatever address, finds the first one's element.
+if (!customElements.get(NAME)) {
+  // The page's language may change at any element around a widget.
+  new MutationObserver(() => document.querySelectorAll(NAME).forEach((host) => mounts.has(host) && mounts.get(host).refresh())).observe(
+    document.documentElement,
+    { attributeFilter: ['lang'], subtree: true },
+  );
+  // On paper nothing scrolls near: start what was not met yet.
+  addEventListener('beforeprint', () => waiting.forEach((mount) => mount.start()));
+  customElements.define(NAME, TuJie);
+}

@@ -1,0 +1,90 @@
+//! `cargo xtask build`: everything a static host serves, in `dist/`.
+//!
+//! [`bundle`] makes the reader's bundle (wasm, JS, CSS), [`content`] the data files
+//! and pages, [`finish`] the compressed twins, `integrity.json` and the size budget.
+//! All is written to a folder aside that replaces `dist/` at the end, so that a
+//! server never shows a half-made one. The same tree gives the same bytes.
+
+mod bundle;
+mod content;
+mod finish;
+mod wasm;
+
+use crate::run::{root, say, target_dir};
+use crate::tools;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+
+/// Builds `dist/`, prints the size table and fails when it is over budget.
+pub(crate) fn build() -> Result<()> {
+    tools::rust()?;
+    tools::node()?;
+    let next = target_dir().join("dist-next");
+    remove(&next)?;
+    std::fs::create_dir_all(&next).with_context(|| next.display().to_string())?;
+    let bundle = bundle::make(&next)?;
+    content::make(&next)?;
+    say("compressing");
+    finish::compress(&next)?;
+    finish::integrity(&next)?;
+    swap(&next, &dist())?;
+    finish::budget(&bundle, &dist())
+}
+
+/// Where the result stands.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Every file below a folder, sorted, so that nothing depends on the disk's order.
+pub(crate) fn files(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![dir.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Writes a file, and the folder around it when needed.
+fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    std::fs::write(path, bytes).with_context(|| path.display().to_string())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| path.display().to_string())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    Ok(())
+}
+
+/// `dist/` and `target/` may be on different disks: then copy instead of renaming.
+fn swap(next: &Path, dist: &Path) -> Result<()> {
+    let old = next.with_extension("old");
+    remove(&old)?;
+    if dist.exists() && std::fs::rename(dist, &old).is_err() {
+        remove(dist)?;
+    }
+    if std::fs::rename(next, dist).is_err() {
+        for file in files(next)? {
+            write(&dist.join(file.strip_prefix(next)?), read(&file)?)?;
+        }
+        remove(next)?;
+    }
+    remove(&old)
+}

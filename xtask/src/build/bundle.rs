@@ -1,0 +1,124 @@
+//! The reader's bundle: the module, the glue as a factory, the style sheet and the
+//! element, under names that carry their hash (all but `tujie.js`, which knows them).
+
+use super::wasm::{self, Wasm};
+use super::{read, write};
+use crate::run::{capture, root, say, target_dir};
+use crate::tools::npm_bin;
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// The names of the bundle's files in `dist/`.
+pub(crate) struct Bundle {
+    pub(crate) wasm: String,
+    pub(crate) core: String,
+    pub(crate) css: String,
+}
+
+/// Classes, async functions and modules; what is newer esbuild rewrites. The two
+/// named are the platform's, not the language's, and need no rewriting.
+const TARGET: &[&str] =
+    &["--target=es2017", "--supported:import-meta=true", "--supported:dynamic-import=true"];
+
+/// Style sheets for the same browsers: nesting and newer shorthands are rewritten.
+const CSS_TARGET: &str = "--target=chrome64,safari11.1,firefox63";
+
+/// Writes the bundle into `dist`.
+pub(crate) fn make(dist: &Path) -> Result<Bundle> {
+    let Wasm { module, glue } = wasm::make()?;
+    say("bundling the scripts");
+    let work = target_dir().join("bundle");
+    let wasm = hashed("core", &module, "wasm");
+    write(&dist.join(&wasm), &module)?;
+
+    let sheet = minified_css(&work)?;
+    let css = hashed("core", &sheet, "css");
+    write(&dist.join(&css), &sheet)?;
+
+    factory(&glue, &work)?;
+    let script = esbuild(&[
+        "www/core.js",
+        "--bundle",
+        "--format=esm",
+        &format!("--alias:tujie-glue={}", work.join("factory.js").display()),
+        &format!("--alias:tujie-css={}", work.join("widget.css").display()),
+        "--loader:.css=text",
+        &define("CORE_CSS", &css),
+    ])?;
+    let core = hashed("core", script.as_bytes(), "js");
+    write(&dist.join(&core), &script)?;
+
+    let element =
+        esbuild(&["www/tujie.js", &define("CORE_JS", &core), &define("CORE_WASM", &wasm)])?;
+    write(&dist.join("tujie.js"), element)?;
+    Ok(Bundle { wasm, core, css })
+}
+
+/// A script of the page's own, minified.
+pub(crate) fn script(path: &Path) -> Result<String> {
+    esbuild(&[&path.display().to_string()])
+}
+
+/// A style sheet of the page's own, minified.
+pub(crate) fn sheet(path: &Path) -> Result<String> {
+    capture(npm_bin("esbuild").arg(path).args(["--minify", CSS_TARGET]), "esbuild")
+}
+
+fn minified_css(work: &Path) -> Result<Vec<u8>> {
+    let source = root().join("www/widget.css");
+    let sheet = if source.exists() {
+        sheet(&source)?
+    } else {
+        say("missing: www/widget.css (widgets stay unstyled)");
+        String::new()
+    };
+    let sheet = sheet.trim_end();
+    write(&work.join("widget.css"), sheet)?;
+    Ok(sheet.as_bytes().to_vec())
+}
+
+/// wasm-bindgen's glue is a module with one instance in it. As the body of a function
+/// it is made anew at each call; and as that function's `WebAssembly` is a parameter,
+/// core.js hands in one whose exports are guarded.
+fn factory(glue: &Path, work: &Path) -> Result<()> {
+    let entry = work.join("entry.js");
+    write(&entry, "export { default, Widget, notice } from './glue.js';\n")?;
+    let body = capture(
+        npm_bin("esbuild")
+            .arg(&entry)
+            .args(["--bundle", "--format=iife", "--global-name=glue", "--log-level=warning"])
+            .args(TARGET),
+        "esbuild",
+    )
+    .with_context(|| glue.display().to_string())?;
+    write(
+        &work.join("factory.js"),
+        format!("export default function (WebAssembly) {{\n{body}\nreturn glue;\n}}\n"),
+    )
+}
+
+fn esbuild(args: &[&str]) -> Result<String> {
+    let mut command = npm_bin("esbuild");
+    command.args(args).args(TARGET).args([
+        "--minify",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ]);
+    capture(&mut command, "esbuild")
+}
+
+fn define(name: &str, value: &str) -> String {
+    format!("--define:{name}={}", serde_json::Value::from(format!("./{value}")))
+}
+
+fn hashed(stem: &str, bytes: &[u8], extension: &str) -> String {
+    let hash: String =
+        Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    format!("{stem}.{hash}.{extension}")
+}
+
+/// The bytes of a file of the bundle, for the size table.
+pub(crate) fn bytes(dist: &Path, name: &str) -> Result<Vec<u8>> {
+    read(&dist.join(name))
+}

@@ -1,0 +1,111 @@
+//! The last steps: compressed twins, `integrity.json`, and the size budget.
+
+use super::bundle::{self, Bundle};
+use super::{files, read, write};
+use crate::run::root;
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha384};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// File endings worth compressing; pictures and fonts are compressed already.
+const TEXTS: &[&str] = &["css", "html", "js", "json", "svg", "txt", "wasm", "xml"];
+
+/// Writes `.br` and `.gz` beside everything that gets smaller by it.
+pub(crate) fn compress(dist: &Path) -> Result<()> {
+    let all: Vec<PathBuf> =
+        files(dist)?.into_iter().filter(|path| ends_with(path, TEXTS)).collect();
+    let half = all.len().div_ceil(2);
+    let (first, second) = all.split_at(half);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| second.iter().try_for_each(|path| twins(path)));
+        first.iter().try_for_each(|path| twins(path))?;
+        other.join().unwrap_or_else(|_| bail!("a compressing thread died"))
+    })
+}
+
+/// Writes the subresource integrity of every script and module, for hosts that pin a version.
+pub(crate) fn integrity(dist: &Path) -> Result<()> {
+    let mut sums = Map::new();
+    for path in files(dist)? {
+        if ends_with(&path, &["js", "wasm"]) {
+            let digest =
+                base64::engine::general_purpose::STANDARD.encode(Sha384::digest(read(&path)?));
+            let name = path.strip_prefix(dist)?.display().to_string();
+            sums.insert(name, Value::from(format!("sha384-{digest}")));
+        }
+    }
+    let mut json = serde_json::to_string_pretty(&sums)?;
+    json.push('\n');
+    write(&dist.join("integrity.json"), json)
+}
+
+/// Prints the bundle's sizes and fails when one is over `budget.json`.
+pub(crate) fn budget(bundle: &Bundle, dist: &Path) -> Result<()> {
+    let measure = |names: &[&str]| -> Result<(usize, usize)> {
+        names.iter().try_fold((0, 0), |(raw, small), name| {
+            let bytes = bundle::bytes(dist, name)?;
+            Ok((raw + bytes.len(), small + brotli(&bytes)?.len()))
+        })
+    };
+    let wasm = measure(&[&bundle.wasm])?;
+    let js = measure(&["tujie.js", &bundle.core])?;
+    // The sheet is inside the core script; the file is for browsers that cannot construct one.
+    let css = measure(&[&bundle.css])?;
+    let total = (wasm.0 + js.0, wasm.1 + js.1);
+
+    let limits: Value =
+        serde_json::from_slice(&read(&root().join("budget.json"))?).context("budget.json")?;
+    println!("{:<28}{:>10}{:>10}{:>10}", "the reader's bundle", "raw", "brotli", "budget");
+    let mut over = Vec::new();
+    for (name, key, (raw, small)) in [
+        ("wasm", "wasm", wasm),
+        ("js (with the sheet in it)", "js", js),
+        ("  of it css", "css", css),
+        ("total", "total", total),
+    ] {
+        let limit = limits.pointer(&format!("/brotli/{key}")).and_then(Value::as_u64);
+        let limit = limit.with_context(|| format!("budget.json: no number at brotli.{key}"))?;
+        println!("{name:<28}{raw:>10}{small:>10}{limit:>10}");
+        if small as u64 > limit {
+            over.push(format!("{key} is {} B over its {limit} B", small as u64 - limit));
+        }
+    }
+    if !over.is_empty() {
+        bail!(
+            "the reader's bundle is over budget: {}. Make it smaller, or raise budget.json in a commit that says what readers get for it",
+            over.join(", ")
+        );
+    }
+    Ok(())
+}
+
+fn twins(path: &Path) -> Result<()> {
+    let bytes = read(path)?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&bytes)?;
+    for (ending, small) in [("br", brotli(&bytes)?), ("gz", gzip.finish()?)] {
+        if small.len() < bytes.len() {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".");
+            name.push(ending);
+            write(Path::new(&name), small)?;
+        }
+    }
+    Ok(())
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut small = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut small, &params)?;
+    Ok(small)
+}
+
+fn ends_with(path: &Path, endings: &[&str]) -> bool {
+    path.extension()
+        .and_then(|ending| ending.to_str())
+        .is_some_and(|ending| endings.contains(&ending))
+}

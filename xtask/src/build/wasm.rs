@@ -1,0 +1,146 @@
+//! The wasm module: compiled small with a standard library built for it, given its
+//! glue by the very version of wasm-bindgen that it was compiled with, optimised.
+
+use super::{read, write};
+use crate::run::{capture, cargo, root, run, say, target_dir};
+use crate::tools::npm_bin;
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+/// The finished module's bytes, and the glue as wasm-bindgen wrote it.
+pub(crate) struct Wasm {
+    pub(crate) module: Vec<u8>,
+    pub(crate) glue: PathBuf,
+}
+
+/// Compiles, binds, optimises. The last two are skipped when the compiler's output is unchanged.
+pub(crate) fn make() -> Result<Wasm> {
+    same_version()?;
+    let compiled = read(&compile()?)?;
+    let work = target_dir().join("bundle");
+    let (stamp, glue, optimised) =
+        (work.join("compiled.wasm"), work.join("glue.js"), work.join("optimised.wasm"));
+    let fresh = std::fs::read(&stamp).is_ok_and(|seen| seen == compiled);
+    if !(fresh && glue.exists() && optimised.exists()) {
+        say("wasm-bindgen, wasm-opt");
+        bind(&compiled, &work)?;
+        optimise(&work)?;
+        write(&stamp, &compiled)?;
+    }
+    Ok(Wasm { module: read(&optimised)?, glue })
+}
+
+/// What makes the module small, and old browsers able to run it. Measured in ARCHITECTURE.md.
+const FLAGS: &[&str] = &[
+    // One instance per widget: a small stack makes an instance cheap.
+    "-Clink-arg=-zstack-size=131072",
+    // The engines do not panic by rule; what still could would print to nobody.
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zfmt-debug=none",
+    "-Zlocation-detail=none",
+    // No feature beyond the first wasm browsers; std is built along, so it holds throughout.
+    "-Ctarget-cpu=mvp",
+];
+
+fn compile() -> Result<PathBuf> {
+    say("compiling the reader's bundle (the first time some 3 minutes)");
+    // A folder of its own: other flags, and native builds must not wait for this one.
+    let dir = target_dir().join("wasm-bundle");
+    let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
+    for (path, name) in
+        [(root(), "/tujie"), (home("CARGO_HOME", ".cargo"), "/cargo"), (sysroot()?, "/rust")]
+    {
+        flags.push(format!("--remap-path-prefix={}={name}", path.display()));
+    }
+    let mut command = cargo();
+    command
+        .args([
+            "rustc",
+            "--quiet",
+            "--locked",
+            "--package",
+            "tujie",
+            "--lib",
+            "--crate-type",
+            "cdylib",
+        ])
+        .args(["--profile", "wasm", "--target", "wasm32-unknown-unknown"])
+        .args(["--no-default-features", "--features", "csr"])
+        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+        .arg("--target-dir")
+        .arg(&dir)
+        // The -Z flags on the pinned stable compiler.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        .env_remove("RUSTFLAGS");
+    run(&mut command, "compiling the reader's bundle")?;
+    Ok(dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))
+}
+
+fn bind(compiled: &[u8], work: &std::path::Path) -> Result<()> {
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen
+        .input_bytes("glue", compiled.to_vec())
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.generate(work).context("wasm-bindgen")
+}
+
+fn optimise(work: &std::path::Path) -> Result<()> {
+    capture(
+        npm_bin("wasm-opt")
+            .args(["-Oz", "--strip-debug", "--strip-producers"])
+            // Named, not `--all-features`: that emits encodings which browsers refuse.
+            .arg("--mvp-features")
+            .arg(work.join("glue_bg.wasm"))
+            .arg("-o")
+            .arg(work.join("optimised.wasm")),
+        "wasm-opt",
+    )
+    .map(drop)
+}
+
+/// Glue and module must speak the same dialect; the lock file is where the versions are.
+fn same_version() -> Result<()> {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock")?;
+    let (module, glue) = (locked(&lock, "wasm-bindgen"), locked(&lock, "wasm-bindgen-cli-support"));
+    if module.is_none() || module != glue {
+        bail!(
+            "wasm-bindgen is {module:?} but wasm-bindgen-cli-support is {glue:?} in Cargo.lock: pin both to one version in Cargo.toml and xtask/Cargo.toml"
+        );
+    }
+    Ok(())
+}
+
+fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+fn home(variable: &str, otherwise: &str) -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    std::env::var_os(variable).map_or_else(|| home.join(otherwise), PathBuf::from)
+}
+
+fn sysroot() -> Result<PathBuf> {
+    let mut rustc = crate::run::command("rustc");
+    let path = capture(rustc.args(["--print", "sysroot"]), "rustc --print sysroot")?;
+    Ok(PathBuf::from(path.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked;
+
+    #[test]
+    fn a_version_is_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"ab\"\nversion = \"2.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"1.2.3\"\n";
+        assert_eq!(locked(lock, "a"), Some("1.2.3"));
+        assert_eq!(locked(lock, "b"), None);
+    }
+}

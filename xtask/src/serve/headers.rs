@@ -1,0 +1,79 @@
+//! What a production host says with each file. Hosts copy these lines.
+
+use std::path::Path;
+
+/// Nothing but the page's own files; no inline script or style; wasm may be compiled.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors ";
+
+/// The headers for a file of the site; `name` is its path from the root.
+pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
+    let mut headers = vec![
+        ("Content-Type", mime(name).to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Cache-Control", cache(name).to_owned()),
+        ("Vary", "Accept-Encoding".to_owned()),
+    ];
+    if name.ends_with(".html") {
+        // Standalone pages are made to be framed by others.
+        let framers = if name.starts_with("e/") { "*" } else { "'self'" };
+        headers.push(("Content-Security-Policy", format!("{POLICY}{framers}")));
+        headers.push(("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()));
+    } else {
+        // Other sites of the house embed these from here.
+        headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
+        headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
+    }
+    headers
+}
+
+/// Names with a hash never change; all others are asked for again each time.
+fn cache(name: &str) -> &'static str {
+    let hashed = name.starts_with("core.") && !name.contains('/');
+    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
+}
+
+fn mime(name: &str) -> &'static str {
+    match Path::new(name).extension().and_then(|ending| ending.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json; charset=utf-8",
+        // Without a charset: browsers compile a stream of exactly this type only.
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg") => "image/jpeg",
+        Some("ico") => "image/x-icon",
+        Some("woff2") => "font/woff2",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_hashed_names_are_immutable() {
+        assert!(cache("core.0123456789.wasm").contains("immutable"));
+        assert_eq!(cache("tujie.js"), "no-cache");
+        assert_eq!(cache("explainers/core.json"), "no-cache");
+    }
+
+    #[test]
+    fn pages_carry_the_policy_and_only_standalone_ones_may_be_framed_by_others() {
+        let policy = |name| {
+            of(name)
+                .into_iter()
+                .find(|(key, _)| *key == "Content-Security-Policy")
+                .map(|(_, value)| value)
+        };
+        assert!(policy("index.html").unwrap().ends_with("frame-ancestors 'self'"));
+        assert!(policy("e/x/index.html").unwrap().ends_with("frame-ancestors *"));
+        assert_eq!(policy("tujie.js"), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! As much of HTTP/1.1 as serving files takes: GET and HEAD, one request a
+//! connection, a thread each. Compressed twins, entity tags, no ranges.
+
+use super::headers;
+use super::watch::{self, Generation};
+use anyhow::Result;
+use sha2::{Digest, Sha256};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What is served.
+pub(super) struct Site {
+    /// Looked through in order.
+    pub(super) roots: Vec<PathBuf>,
+    /// Set when pages are to reload themselves after a rebuild.
+    pub(super) reload: Option<Arc<Generation>>,
+}
+
+/// Serves until the process ends.
+pub(super) fn listen(listener: &TcpListener, site: &Arc<Site>) -> Result<()> {
+    for stream in listener.incoming() {
+        let stream = stream?;
+        let site = Arc::clone(site);
+        std::thread::spawn(move || {
+            // A browser that hangs up early is no event.
+            let _ = answer(stream, &site);
+        });
+    }
+    Ok(())
+}
+
+struct Request {
+    method: String,
+    path: String,
+    encodings: String,
+    known_tag: Option<String>,
+}
+
+struct Response {
+    status: &'static str,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+fn answer(mut stream: TcpStream, site: &Site) -> Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    let Some(request) = read_request(&stream)? else { return Ok(()) };
+    if let (Some(generation), "/-/events") = (&site.reload, request.path.as_str()) {
+        return watch::events(stream, generation);
+    }
+    let response = respond(&request, site);
+    let mut head = format!("HTTP/1.1 {}\r\nConnection: close\r\n", response.status);
+    for (name, value) in &response.headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str(&format!("Content-Length: {}\r\n\r\n", response.body.len()));
+    stream.write_all(head.as_bytes())?;
+    if request.method != "HEAD" {
+        stream.write_all(&response.body)?;
+    }
+    stream.flush()?;
+    Ok(())
+}
+
+fn read_request(stream: &TcpStream) -> Result<Option<Request>> {
+    let mut lines = BufReader::new(stream.take(32 * 1024)).lines();
+    let Some(first) = lines.next().transpose()? else { return Ok(None) };
+    let mut words = first.split(' ');
+    let method = words.next().unwrap_or_default().to_owned();
+    let target = words.next().unwrap_or_default();
+    let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
+    let mut request = Request { method, path, encodings: String::new(), known_tag: None };
+    for line in lines {
+        let line = line?;
+        let Some((name, value)) = line.split_once(':') else { break };
+        match name.to_ascii_lowercase().as_str() {
+            "accept-encoding" => request.encodings = value.trim().to_owned(),
+            "if-none-match" => request.known_tag = Some(value.trim().to_owned()),
+            _ => {}
+        }
+    }
+    Ok(Some(request))
+}
+
+fn respond(request: &Request, site: &Site) -> Response {
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return plain("405 Method Not Allowed", "only GET and HEAD");
+    }
+    if site.reload.is_some() && request.path == "/-/reload.js" {
+        let headers = headers::of("reload.js");
+        return Response { status: "200 OK", headers, body: watch::SCRIPT.as_bytes().to_vec() };
+    }
+    let Some(name) = file_name(&request.path) else {
+        return plain("400 Bad Request", "not a path");
+    };
+    let found = site.roots.iter().map(|root| root.join(&name)).find(|path| path.exists());
+    match found {
+        Some(folder) if folder.is_dir() => redirect(&request.path),
+        Some(path) => file(request, &path, &name, site.reload.is_some()),
+        None => plain("404 Not Found", "no such file"),
+    }
+}
+
+fn file(request: &Request, path: &Path, name: &str, reload: bool) -> Response {
+    let mut headers = headers::of(name);
+    // A page with the reload script in it has no compressed twin.
+    let injected = reload && name.ends_with(".html");
+    let twin = ["br", "gzip"].into_iter().find_map(|coding| {
+        let ending = if coding == "br" { "br" } else { "gz" };
+        let twin = path.with_file_name(format!("{}.{ending}", path.file_name()?.to_str()?));
+        (!injected && accepts(&request.encodings, coding) && twin.is_file())
+            .then_some((coding, twin))
+    });
+    let from = twin.as_ref().map_or(path, |(_, twin)| twin);
+    let Ok(mut body) = std::fs::read(from) else {
+        return plain("404 Not Found", "unreadable");
+    };
+    if injected {
+        body.extend_from_slice(b"\n<script type=\"module\" src=\"/-/reload.js\"></script>\n");
+    }
+    if let Some((coding, _)) = twin {
+        headers.push(("Content-Encoding", coding.to_owned()));
+    }
+    let digest = Sha256::digest(&body);
+    let tag: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let tag = format!("\"{tag}\"");
+    headers.push(("ETag", tag.clone()));
+    if request.known_tag.as_deref() == Some(tag.as_str()) {
+        return Response { status: "304 Not Modified", headers, body: Vec::new() };
+    }
+    Response { status: "200 OK", headers, body }
+}
+
+/// The file that a request's path names, from a root; none for anything that would leave it.
+fn file_name(path: &str) -> Option<String> {
+    let path = decode(path.strip_prefix('/')?)?;
+    let safe = !path.contains(['\\', '\0'])
+        && path.split('/').all(|part| part != ".." && part != ".")
+        && !path.starts_with('/');
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    safe.then(|| format!("{path}{index}"))
+}
+
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn accepts(encodings: &str, coding: &str) -> bool {
+    encodings.split(',').any(|one| {
+        let (name, quality) = one.split_once(';').unwrap_or((one, ""));
+        name.trim() == coding && quality.trim().replace(' ', "") != "q=0"
+    })
+}
+
+fn redirect(path: &str) -> Response {
+    let mut response = plain("301 Moved Permanently", "a folder");
+    response.headers.push(("Location", format!("{path}/")));
+    response
+}
+
+fn plain(status: &'static str, text: &str) -> Response {
+    Response { status, headers: headers::of("error.txt"), body: format!("{text}\n").into_bytes() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_never_leaves_the_root() {
+        assert_eq!(file_name("/").as_deref(), Some("index.html"));
+        assert_eq!(file_name("/e/a/").as_deref(), Some("e/a/index.html"));
+        assert_eq!(file_name("/a%20b.json").as_deref(), Some("a b.json"));
+        for bad in ["/../x", "/%2e%2e/x", "//etc/passwd", "/a/../../b", "/a\\b", "/%zz", "x"] {
+            assert_eq!(file_name(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn encodings_are_negotiated() {
+        assert!(accepts("gzip, deflate, br", "br"));
+        assert!(accepts("br;q=0.5", "br"));
+        assert!(!accepts("br;q=0", "br"));
+        assert!(!accepts("gzip", "br"));
+        assert!(!accepts("", "gzip"));
+    }
+}

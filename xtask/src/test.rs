@@ -1,0 +1,186 @@
+//! `cargo xtask test`: every suite, or those named.
+//!
+//! Each suite says how many of its tests passed and failed; a suite that could not
+//! run at all counts as one failure. The last line on stdout is the sum.
+
+use crate::run::{cargo, command, output, run, say};
+use crate::{build, tools};
+use anyhow::{Context, Result, bail};
+use std::process::Command;
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    passed: u64,
+    failed: u64,
+}
+
+type Suite = (&'static str, fn() -> Result<Count>);
+
+/// Cheap ones first; `browser` needs what `build` makes.
+const SUITES: &[Suite] = &[
+    ("fmt", fmt),
+    ("clippy", clippy),
+    ("native", native),
+    ("data", data),
+    ("build", bundle),
+    ("browser", browser),
+];
+
+/// Runs the suites, prints the sum last; true when nothing failed.
+pub(crate) fn test(names: &[String]) -> Result<bool> {
+    if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|(suite, _)| suite != name)) {
+        let known: Vec<&str> = SUITES.iter().map(|(suite, _)| *suite).collect();
+        bail!("no suite `{unknown}`; there are: {}", known.join(" "));
+    }
+    let mut sum = Count::default();
+    let mut bad = Vec::new();
+    for (name, suite) in SUITES {
+        if !names.is_empty() && !names.iter().any(|chosen| chosen == name) {
+            continue;
+        }
+        say(&format!("suite {name}"));
+        let count = suite().unwrap_or_else(|error| {
+            eprintln!("{name}: {error:#}");
+            Count { passed: 0, failed: 1 }
+        });
+        println!("{name}: {} passed, {} failed", count.passed, count.failed);
+        if count.failed > 0 {
+            bad.push(*name);
+        }
+        sum.passed += count.passed;
+        sum.failed += count.failed;
+    }
+    if !bad.is_empty() {
+        println!("failing suites: {}", bad.join(" "));
+    }
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    Ok(sum.failed == 0)
+}
+
+fn fmt() -> Result<Count> {
+    one(cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check")
+}
+
+/// Natively with everything, and as the reader's bundle is compiled.
+fn clippy() -> Result<Count> {
+    tools::rust()?;
+    let native =
+        ["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "-Dwarnings"];
+    let bundle = [
+        ["clippy", "--quiet", "--locked", "--lib", "--target", "wasm32-unknown-unknown"].as_slice(),
+        &["--no-default-features", "--features", "csr", "--", "-Dwarnings"],
+    ];
+    let native = one(cargo().args(native), "clippy, native")?;
+    let bundle = one(cargo().args(bundle.concat()), "clippy, the reader's bundle")?;
+    Ok(Count { passed: native.passed + bundle.passed, failed: native.failed + bundle.failed })
+}
+
+fn native() -> Result<Count> {
+    let done = output(
+        cargo().args([
+            "test",
+            "--quiet",
+            "--locked",
+            "--workspace",
+            "--no-fail-fast",
+            "--color=never",
+        ]),
+        "cargo test",
+    )?;
+    let text = String::from_utf8_lossy(&done.stdout);
+    let mut count = results(&text);
+    if !done.status.success() {
+        eprintln!("{text}\n{}", String::from_utf8_lossy(&done.stderr));
+        // It did not even compile, or a test took the whole process down.
+        count.failed = count.failed.max(1);
+    }
+    Ok(count)
+}
+
+fn data() -> Result<Count> {
+    one(
+        cargo().args(["run", "--quiet", "--locked", "--bin", "tujie", "--", "check", "data"]),
+        "tujie check data",
+    )
+}
+
+fn bundle() -> Result<Count> {
+    build::build()?;
+    Ok(Count { passed: 1, failed: 0 })
+}
+
+fn browser() -> Result<Count> {
+    // Never an older dist/: quick when nothing changed.
+    build::build()?;
+    let browser = tools::browser()?;
+    // The runner prints its results as they come and its sum last.
+    let mut node = command("node");
+    node.arg("tests/browser/run.mjs")
+        .env("CHROMIUM", browser)
+        .env("XTASK", std::env::current_exe().context("xtask's own path")?);
+    let done =
+        node.stderr(std::process::Stdio::inherit()).output().context("could not start node")?;
+    let text = String::from_utf8_lossy(&done.stdout);
+    print!("{text}");
+    let mut count = text.lines().next_back().and_then(sum).unwrap_or_default();
+    if !done.status.success() {
+        count.failed = count.failed.max(1);
+    } else if count.passed == 0 {
+        bail!("the browser suite ran no test");
+    }
+    Ok(count)
+}
+
+/// A check that is one test: it prints what it has to say and passes or fails.
+fn one(command: &mut Command, what: &str) -> Result<Count> {
+    match run(command, what) {
+        Ok(()) => Ok(Count { passed: 1, failed: 0 }),
+        Err(error) => {
+            eprintln!("{error:#}");
+            Ok(Count { passed: 0, failed: 1 })
+        }
+    }
+}
+
+/// Sums libtest's `test result: ok. 3 passed; 1 failed; …` lines.
+fn results(text: &str) -> Count {
+    let mut sum = Count::default();
+    for line in text.lines().filter_map(|line| line.strip_prefix("test result: ")) {
+        for part in line.split(['.', ';']) {
+            match part.trim().split_once(' ').map(|(number, word)| (number.parse::<u64>(), word)) {
+                Some((Ok(number), "passed")) => sum.passed += number,
+                Some((Ok(number), "failed")) => sum.failed += number,
+                _ => {}
+            }
+        }
+    }
+    sum
+}
+
+/// Reads `3 passed, 1 failed`.
+fn sum(line: &str) -> Option<Count> {
+    let (passed, failed) = line.trim().split_once(" passed, ")?;
+    Some(Count {
+        passed: passed.parse().ok()?,
+        failed: failed.strip_suffix(" failed")?.parse().ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn libtest_results_are_summed() {
+        let text = "running 2 tests\n..\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.10s\n\ntest result: FAILED. 3 passed; 4 failed; 0 ignored\n";
+        assert_eq!(results(text), Count { passed: 5, failed: 4 });
+    }
+
+    #[test]
+    fn a_sum_line_is_read_and_nothing_else_is_taken_for_one() {
+        assert_eq!(sum("12 passed, 3 failed"), Some(Count { passed: 12, failed: 3 }));
+        assert_eq!(sum("12 passed"), None);
+        assert_eq!(sum("all passed, 0 failed"), None);
+    }
+}

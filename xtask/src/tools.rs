@@ -1,0 +1,99 @@
+//! What the other commands need on the machine; installed when missing, or else
+//! one line that names the command to type.
+
+use crate::run::{capture, command, on_path, output, root, run, say};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+
+/// The wasm target and the standard library's source, for the pinned toolchain.
+pub(crate) fn rust() -> Result<()> {
+    need("rustup", "install rustup (https://rustup.rs)")?;
+    let components = capture(
+        command("rustup").args(["component", "list", "--installed"]),
+        "rustup component list --installed",
+    )?;
+    let has = |name: &str| components.lines().any(|line| line.starts_with(name));
+    if !has("rust-std-wasm32-unknown-unknown") {
+        say("rustup target add wasm32-unknown-unknown");
+        install("rustup", &["target", "add", "wasm32-unknown-unknown"])?;
+    }
+    if !has("rust-src") {
+        say("rustup component add rust-src");
+        install("rustup", &["component", "add", "rust-src"])?;
+    }
+    Ok(())
+}
+
+/// The pinned npm packages: esbuild, binaryen, playwright-core, axe-core.
+pub(crate) fn node() -> Result<()> {
+    need("node", "install Node.js 20 or newer (Debian: apt-get install nodejs npm)")?;
+    need("npm", "install npm (Debian: apt-get install npm)")?;
+    let lock = std::fs::read(root().join("package-lock.json")).context("package-lock.json")?;
+    let stamp = root().join("node_modules/.installed-from");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    say("npm ci");
+    install("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    std::fs::write(&stamp, &lock).context("node_modules/.installed-from")
+}
+
+/// A browser and a font for Chinese, for the browser tests. Returns the browser's path.
+pub(crate) fn browser() -> Result<String> {
+    let fonts = output(command("fc-list").arg(":lang=zh"), "fc-list");
+    let has_font = fonts.is_ok_and(|output| !output.stdout.is_empty());
+    let found = chromium();
+    if let (Some(path), true) = (&found, has_font) {
+        return Ok(path.clone());
+    }
+    let mut missing = Vec::new();
+    if found.is_none() {
+        missing.push("chromium");
+    }
+    if !has_font {
+        missing.extend(["fonts-noto-cjk", "fontconfig"]);
+    }
+    let line = format!("apt-get update && apt-get install -y {}", missing.join(" "));
+    if !(on_path("apt-get") && Path::new("/etc/debian_version").exists() && is_root()) {
+        bail!("browser tests need {}: as root, {line}", missing.join(" and "));
+    }
+    say(&line);
+    run(command("apt-get").args(["update", "-qq"]), "apt-get update")?;
+    run(
+        command("apt-get")
+            .args(["install", "-y", "-qq", "--no-install-recommends"])
+            .args(&missing)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+        &line,
+    )?;
+    chromium().context("apt-get installed chromium, but no `chromium` is on the PATH")
+}
+
+/// An npm package's program.
+pub(crate) fn npm_bin(name: &str) -> std::process::Command {
+    command(root().join("node_modules/.bin").join(name))
+}
+
+fn chromium() -> Option<String> {
+    let chosen = std::env::var("CHROMIUM").ok();
+    let candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    chosen.into_iter().chain(candidates.map(str::to_owned)).find(|path| Path::new(path).is_file())
+}
+
+fn is_root() -> bool {
+    capture(command("id").arg("-u"), "id -u").is_ok_and(|id| id.trim() == "0")
+}
+
+fn need(program: &str, how: &str) -> Result<()> {
+    if on_path(program) {
+        return Ok(());
+    }
+    bail!("{program} is missing: {how}")
+}
+
+fn install(program: &str, args: &[&str]) -> Result<()> {
+    let line = format!("{program} {}", args.join(" "));
+    capture(command(program).args(args), &line)
+        .map(drop)
+        .with_context(|| format!("could not install; try by hand: {line}"))
+}
