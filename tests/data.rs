@@ -110,7 +110,7 @@ fn answer(explainer: &Explainer, given: &Json) -> Json {
     for (name, typed) in given.as_object().unwrap() {
         inputs.set(name, typed.as_str().unwrap().to_owned());
     }
-    match explainer.doc.body.kind().answer(&explainer.doc, &inputs) {
+    match explainer.doc.body.answer(&explainer.doc, &inputs) {
         Ok(answer) => answer
             .outputs
             .iter()

@@ -33,7 +33,7 @@ struct Known {
 impl Known {
     fn of(explainer: &Explainer) -> Known {
         let doc = &explainer.doc;
-        let mut here = doc.body.kind().names();
+        let mut here = doc.body.names();
         here.extend(doc.facts.iter().map(|f| f.id.clone()));
         here.extend(doc.derived.iter().map(|d| d.id.clone()));
         let sheet = explainer.sheet.as_ref();

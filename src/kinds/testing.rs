@@ -44,7 +44,7 @@ pub fn inputs(given: &[(&str, &str)]) -> Inputs {
 
 /// The answer, or the codes of what was refused.
 pub fn answer(doc: &Document, given: &[(&str, &str)]) -> Result<Answer, Vec<&'static str>> {
-    let answer = doc.body.kind().answer(doc, &inputs(given));
+    let answer = doc.body.answer(doc, &inputs(given));
     answer.map_err(|problems| problems.iter().map(|p| p.code()).collect())
 }
 

@@ -191,4 +191,6 @@ pub fn shortest(value: Decimal) -> Decimal {
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod laws_of_rules;
+#[cfg(test)]
 pub mod tests;

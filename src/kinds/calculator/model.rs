@@ -21,7 +21,6 @@ pub use input::{Choice, Given, Input, InputKind, Opt};
 pub use rule::{Output, Rule, Show};
 use yew::Html;
 
-
 record! {
     /// A calculator.
     pub struct Calculator {
@@ -40,9 +39,7 @@ record! {
         /// The result as bars on one scale.
         pub bars?: Option<BarRows>,
     }
-}
 
-record! {
     /// A value that every policy sets.
     pub struct Key {
         /// Its name in `values`; for a value picked by choices their option ids joined by a dot: `natural.3`.
@@ -50,9 +47,7 @@ record! {
         /// What readers call it.
         pub label: Text,
     }
-}
 
-record! {
     /// A named set of values in force together.
     pub struct Policy {
         /// Id; outputs worked out for each policy are called `<id>_<output>`.
@@ -68,9 +63,7 @@ record! {
         /// For each key the id of a fact or derived figure.
         pub values: Pairs<String>,
     }
-}
 
-record! {
     /// A sentence for the result, and when it is the right one.
     pub struct Saying {
         /// When it is the right one: all of these hold; without any, always.
@@ -120,9 +113,7 @@ record! {
         /// One bar each.
         pub rows: Vec<BarRow>,
     }
-}
 
-record! {
     /// One bar.
     pub struct BarRow {
         /// Its name.
@@ -130,9 +121,7 @@ record! {
         /// Its parts from the left.
         pub parts: Vec<BarPart>,
     }
-}
 
-record! {
     /// A part of a bar: an output or a figure, drawn to scale.
     pub struct BarPart {
         /// Id of an output or a figure; all of one unit.

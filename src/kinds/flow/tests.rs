@@ -337,6 +337,18 @@ fn the_view_says_the_case_and_the_figures() {
 }
 
 #[test]
+fn a_node_is_spoken_as_it_is_seen_and_says_how_the_case_stands() {
+    let html = live(letters(), "issue,issue,issue", Lang::En, 1280);
+    for name in [
+        "aria-label=\"Problem found, passed\"",
+        "aria-label=\"Warn Rectification opinion 138 documents, passed\"",
+        "aria-label=\"Refer Handling recommendation 11 documents, an end, you are here\"",
+    ] {
+        assert!(html.contains(name), "{name} in {html}");
+    }
+}
+
+#[test]
 fn a_refused_step_keeps_the_walk_before_it_and_says_no_output() {
     let html = live(letters(), "issue,fly", Lang::En, 360);
     assert!(html.contains("tj-problem"));

@@ -320,6 +320,8 @@ impl Check<'_> {
                 // An input may change while an older result is still shown; bars take none.
                 let own = known.unit(&part.output, false);
                 match (own.filter(|_| self.calc.input(&part.output).is_none()), &unit) {
+                    // An output whose unit is not clear was told above.
+                    (Some(own), _) if own.is_empty() => {}
                     (None, _) => self.stranger(&part.output, &here.key("output"), report),
                     (Some(own), Some(first)) if own != *first => {
                         report.say(&here, Fault::UnitMismatch, &[first, &own]);

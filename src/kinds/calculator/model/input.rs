@@ -48,9 +48,7 @@ record! {
         /// A plain number in quotes, or the id of a figure.
         pub max?: Option<String>,
     }
-}
 
-record! {
     /// A whole number of something.
     #[derive(Default)]
     pub struct Count {
@@ -61,9 +59,7 @@ record! {
         /// Id of the unit counted.
         pub unit: String,
     }
-}
 
-record! {
     /// One of several options.
     pub struct Choice {
         /// The options, in order.
@@ -97,9 +93,7 @@ record! {
         /// It means that there is none of it: values picked by it are zero.
         pub none?: bool,
     }
-}
 
-record! {
     /// A condition: a choice has one of these options.
     pub struct Given {
         /// Id of a choice.

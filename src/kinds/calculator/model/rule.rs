@@ -39,9 +39,7 @@ choice! {
         /// In the working only.
         "working" Working,
     }
-}
 
-choice! {
     /// How an output is worked out.
     pub enum Rule {
         /// All added up; one unit.
@@ -138,9 +136,7 @@ choice! {
             times: String,
         },
     }
-}
 
-choice! {
     /// Where a limit comes from.
     pub enum Limit {
         /// The policy's value of this key.

@@ -1,7 +1,7 @@
 //! Step three: positions across the layers. Each layer in turn moves as near as it can to what it
 //! is joined to, while its order and its gaps are kept.
 
-use super::{BOX_GAP, GAP, Item, Layered};
+use super::{BOX_GAP, CORNER, GAP, Item, Layered};
 
 /// Rounds over all layers, down and up.
 const ROUNDS: usize = 16;
@@ -30,6 +30,28 @@ pub fn place(graph: &mut Layered) {
     }
     for chain in graph.chains.clone() {
         straighten(graph, &chain);
+    }
+    for i in 0..graph.items.len() {
+        meet(graph, i);
+    }
+}
+
+/// Moves a box to where the lines on both of its sides run straight into it, where it can; else
+/// to where those below do.
+fn meet(graph: &mut Layered, i: usize) {
+    let Some(item) = graph.items.get(i).filter(|item| item.is_box) else { return };
+    let reach = item.left - CORNER;
+    let course = |sides: &[&[usize]]| {
+        let near = || sides.iter().copied().flatten().filter_map(|i| graph.items.get(*i));
+        let low = near().map(|n| n.x).max()? - reach;
+        let high = near().map(|n| n.x).min()? + reach;
+        (low <= high).then(|| item.x.max(low).min(high)).filter(|x| fits(graph, i, *x))
+    };
+    let found = course(&[&item.above, &item.below])
+        .or_else(|| course(&[&item.below]))
+        .or_else(|| course(&[&item.above]));
+    if let (Some(x), Some(item)) = (found, graph.items.get_mut(i)) {
+        item.x = x;
     }
 }
 
