@@ -1,6 +1,6 @@
 //! What may be reckoned from what. A derivation that would mislead is refused, with its place.
 
-use super::{Derived, Fact, Figures, Qualifier, Reckoning};
+use super::{Derived, Fact, Figure, Figures, Qualifier, Reckoning};
 use crate::problem::{Fault, Place, Report, nearest};
 use crate::text::Text;
 
@@ -20,16 +20,7 @@ pub fn derivations(figures: Figures, root: &Place, report: &mut Report) {
         combination(figures, &rule, derived, report);
         match figures.figure(&derived.id) {
             None => report.say(&at, Fault::NoResult, &[&derived.id]),
-            Some(figure) => {
-                let Some(total) = &derived.equals else { continue };
-                need_figure(figures, &at.key("equals"), total, report);
-                if let Some(total) = figures.figure(total)
-                    && total.value != figure.value
-                {
-                    let args = [&*figure.value.canonical(), &total.value.canonical()];
-                    report.say(&at.key("equals"), Fault::SumMismatch, &args);
-                }
-            }
+            Some(figure) => equals(figures, &at.key("equals"), derived, &figure, report),
         }
         if let Reckoning::Growth { from, .. } = &derived.rule
             && figures.figure(from).is_some_and(|f| f.unit == "percent")
@@ -37,6 +28,18 @@ pub fn derivations(figures: Figures, root: &Place, report: &mut Report) {
         {
             report.say(&at.key("label"), Fault::UnclearGrowth, &[]);
         }
+    }
+}
+
+/// A sum that is declared to be a printed total must be it.
+fn equals(figures: Figures, at: &Place, derived: &Derived, figure: &Figure, report: &mut Report) {
+    let Some(id) = &derived.equals else { return };
+    need_figure(figures, at, id, report);
+    if let Some(total) = figures.figure(id)
+        && total.value != figure.value
+    {
+        let args = [&*figure.value.canonical(), &total.value.canonical()];
+        report.say(at, Fault::SumMismatch, &args);
     }
 }
 
