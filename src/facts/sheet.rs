@@ -66,7 +66,7 @@ impl Article {
         if let Some(date) = self.date.as_ref().filter(|date| !crate::format::is_date(date)) {
             report.say(&root.key("date"), Fault::NotADate, &[date]);
         }
-        report.unique(&root.key("facts"), figures);
+        report.unique(&root.key("facts"), figures.clone());
         report.unique(&root.key("derived"), derived.clone());
         report.unique(&root.key("units"), self.units.iter().map(|u| u.id.as_str()));
         report.unique(&root.key("sections"), self.sections.iter().map(|s| s.id.as_str()));
