@@ -16,13 +16,22 @@ pub(super) fn blocks(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block
     for panel in &figures.panels {
         out.push(Block::Heading(frame::runs(doc, &panel.title, lang, None)));
         out.extend(drawn(panel, doc, lang).into_iter().map(|(_, block)| block));
-        if let Some(terms) = terms(panel, doc, lang) {
-            out.push(terms);
+        out.extend(terms(panel, doc, lang));
+        if let Some([low, high]) = ends(panel, doc, lang) {
+            let [before, and, after] = BETWEEN.map(|words| lang.pick(words.0, words.1));
+            out.push(Block::Para(line([before, &low, and, &high, after].concat())));
         }
         out.extend(after(panel, doc, lang));
     }
     out
 }
+
+/// The sentence on a band, around its ends.
+pub(super) const BETWEEN: [(&str, &str); 3] = [
+    ("按印出数字的四舍五入，它在", "Given how the numbers are rounded in print, it lies between "),
+    ("到", " and "),
+    ("之间。", "."),
+];
 
 /// The drawing of a panel; a block that stands for one figure comes with its id.
 pub(super) fn drawn<'a>(
@@ -78,8 +87,8 @@ pub(super) fn in_words(show: &Show) -> Vec<&str> {
     }
 }
 
-/// The ends of a band in words: “36.8% to 39.1%”.
-pub(super) fn band_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
+/// The least and the most that a panel's band allows.
+pub(super) fn ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
     let Show::Band(id) = &panel.show else { return None };
     let found = doc.figure(id)?;
     let (low, high) = found.band?;
@@ -95,12 +104,6 @@ pub(super) fn each_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<St
 /// What follows the numbers: how to read them, and the table.
 pub(super) fn after(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
-    if let Some([low, high]) = band_words(panel, doc, lang) {
-        let words = lang.pick("按印出数字的四舍五入，它在", "Given how the numbers are rounded in print, it lies between ");
-        let and = lang.pick("到", " and ");
-        let end = lang.pick("之间。", ".");
-        out.push(Block::Para(line([words, &low, and, &high, end].concat())));
-    }
     out.extend(each_words(panel, doc, lang).map(|words| Block::Para(line(words))));
     if let Some(note) = &panel.note {
         out.push(Block::Note(frame::runs(doc, note, lang, None)));

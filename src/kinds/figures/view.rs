@@ -45,18 +45,18 @@ fn card(ui: &Ui, id: &str) -> Html {
     }
 }
 
-/// The ends of a band as outputs; the sentence that follows says them in words.
+/// The sentence on a band, its ends as outputs.
 fn ends(panel: &Panel, ui: &Ui) -> Html {
-    let (Show::Band(id), Some([low, high])) =
-        (&panel.show, still::band_words(panel, ui.doc, ui.lang()))
+    let (Show::Band(id), Some([low, high])) = (&panel.show, still::ends(panel, ui.doc, ui.lang()))
     else {
         return html! {};
     };
+    let [before, and, after] = still::BETWEEN.map(|words| ui.lang().pick(words.0, words.1));
     let (least, most) = ([id, ".low"].concat(), [id, ".high"].concat());
     html! {
         <p class="tj-ends">
-            <span data-output={least.clone()} data-value={value(ui, &least)}>{ low }</span>{ "–" }
-            <span data-output={most.clone()} data-value={value(ui, &most)}>{ high }</span>
+            { before }<span data-output={least.clone()} data-value={value(ui, &least)}>{ low }</span>
+            { and }<span data-output={most.clone()} data-value={value(ui, &most)}>{ high }</span>{ after }
         </p>
     }
 }
