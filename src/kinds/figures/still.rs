@@ -2,7 +2,7 @@
 
 use super::draw;
 use super::engine;
-use super::model::{Figures, Panel, Show};
+use super::model::{Figures, Panel, Drawn};
 use crate::block::{Block, Run, Runs, Tone, figure, line, plain, text};
 use crate::document::Document;
 use crate::facts::Origin;
@@ -41,8 +41,8 @@ pub(super) fn drawn<'a>(
 ) -> Vec<(Option<&'a str>, Block)> {
     let one = |block: Option<Block>| block.map(|block| (None, block)).into_iter().collect();
     match &panel.show {
-        Show::Cards(_) => Vec::new(),
-        Show::Bars(ids) => {
+        Drawn::Cards(_) => Vec::new(),
+        Drawn::Bars(ids) => {
             let longest = engine::longest(doc, ids.iter().map(String::as_str));
             let bar = |id: &'a String| {
                 let bars = draw::bar(doc, id, longest, Tone::Main, lang);
@@ -50,7 +50,7 @@ pub(super) fn drawn<'a>(
             };
             ids.iter().map(bar).collect()
         }
-        Show::Change { before, after, .. } => {
+        Drawn::Change { before, after, .. } => {
             let longest = engine::longest(doc, [before.as_str(), after].into_iter());
             [(before, Tone::Before), (after, Tone::Main)]
                 .into_iter()
@@ -60,18 +60,18 @@ pub(super) fn drawn<'a>(
                 })
                 .collect()
         }
-        Show::Part { part, whole, .. } => {
+        Drawn::Part { part, whole, .. } => {
             one(Some(Block::Bars(draw::part(doc, part, whole, lang))))
         }
-        Show::Band(id) => one(doc
+        Drawn::Band(id) => one(doc
             .figure(id)
             .and_then(|found| draw::band(doc, &found, lang))
             .map(Block::Drawing)),
-        Show::People { figure, each } => one(doc
+        Drawn::People { figure, each } => one(doc
             .figure(figure)
             .and_then(|found| draw::people(doc, &found, *each, lang))
             .map(Block::Drawing)),
-        Show::Steps(steps) => one(Some(Block::List {
+        Drawn::Steps(steps) => one(Some(Block::List {
             ordered: true,
             items: steps.iter().map(|step| frame::runs(doc, step, lang, None)).collect(),
         })),
@@ -79,17 +79,17 @@ pub(super) fn drawn<'a>(
 }
 
 /// Ids of the figures that the drawing itself does not carry as numbers one can pick.
-pub(super) fn in_words(show: &Show) -> Vec<&str> {
+pub(super) fn in_words(show: &Drawn) -> Vec<&str> {
     match show {
-        Show::Bars(_) => Vec::new(),
-        Show::Change { rise, .. } => rise.as_deref().into_iter().collect(),
+        Drawn::Bars(_) => Vec::new(),
+        Drawn::Change { rise, .. } => rise.as_deref().into_iter().collect(),
         _ => show.figures(),
     }
 }
 
 /// The least and the most that a panel's band allows.
 pub(super) fn ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
-    let Show::Band(id) = &panel.show else { return None };
+    let Drawn::Band(id) = &panel.show else { return None };
     let found = doc.figure(id)?;
     let (low, high) = found.band?;
     Some([low, high].map(|end| format::amount(doc, end, found.unit, lang)))
@@ -97,7 +97,7 @@ pub(super) fn ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String;
 
 /// What each drawn person stands for.
 pub(super) fn each_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<String> {
-    let Show::People { figure, each } = &panel.show else { return None };
+    let Drawn::People { figure, each } = &panel.show else { return None };
     Some(draw::each_words(doc, &doc.figure(figure)?, *each, lang))
 }
 

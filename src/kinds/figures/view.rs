@@ -1,7 +1,7 @@
 //! Figures, live: the same panels, every number one to pick.
 
 use super::draw;
-use super::model::{Figures, Panel, Show};
+use super::model::{Figures, Panel, Drawn};
 use super::still;
 use crate::block::figure;
 use crate::block::html::runs;
@@ -47,7 +47,7 @@ fn card(ui: &Ui, id: &str) -> Html {
 
 /// The sentence on a band, its ends as outputs.
 fn ends(panel: &Panel, ui: &Ui) -> Html {
-    let (Show::Band(id), Some([low, high])) = (&panel.show, still::ends(panel, ui.doc, ui.lang()))
+    let (Drawn::Band(id), Some([low, high])) = (&panel.show, still::ends(panel, ui.doc, ui.lang()))
     else {
         return html! {};
     };
@@ -65,15 +65,15 @@ fn value(ui: &Ui, id: &str) -> String {
     attribute(ui.answer.and_then(|a| a.outputs.get(id)))
 }
 
-const fn kind(show: &Show) -> &'static str {
+const fn kind(show: &Drawn) -> &'static str {
     match show {
-        Show::Cards(_) => "cards",
-        Show::Bars(_) => "bars",
-        Show::Part { .. } => "part",
-        Show::Change { .. } => "change",
-        Show::Band(_) => "band",
-        Show::People { .. } => "people",
-        Show::Steps(_) => "steps",
+        Drawn::Cards(_) => "cards",
+        Drawn::Bars(_) => "bars",
+        Drawn::Part { .. } => "part",
+        Drawn::Change { .. } => "change",
+        Drawn::Band(_) => "band",
+        Drawn::People { .. } => "people",
+        Drawn::Steps(_) => "steps",
     }
 }
 
