@@ -175,7 +175,7 @@ pub fn qualifier_fits(declared: Qualifier, quantity: &Quantity) -> bool {
 }
 
 /// Value, unit, qualifier and step of a fact against its own `printed`.
-fn as_printed(at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) {
+pub fn as_printed(at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) {
     let printed = fact.printed.as_str();
     let Some(quantity) = printed_quantity(fact, &unit_words(units)) else {
         report.say(&at.key("printed"), Fault::NothingPrinted, &[printed]);
@@ -209,14 +209,13 @@ fn as_printed(at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) {
     }
 }
 
-/// The step a fact must declare: the last printed place of what is rounded. Percentages and
-/// decimals are always rounded; an exact count and a bound have none.
+/// The step a fact must declare: the last printed place of what is rounded. A measured share,
+/// one `of` something, is always rounded; a rate that a rule sets, a count and a bound are not.
 fn step_for(fact: &Fact, quantity: &Quantity) -> Option<Decimal> {
-    let fraction =
-        fact.unit == "percent" || fact.unit == "point" || quantity.written == Written::Decimals;
+    let share = matches!(fact.unit.as_str(), "percent" | "point") && fact.of.is_some();
     let rounded = match fact.qualifier {
         Qualifier::About => true,
-        Qualifier::Exact => fraction,
+        Qualifier::Exact => share,
         _ => false,
     };
     rounded.then_some(quantity.step).flatten()
