@@ -122,6 +122,11 @@ fn combination(figures: Figures, at: &Place, derived: &Derived, report: &mut Rep
     let natures: Vec<Nature> =
         derived.rule.parts().into_iter().filter_map(|id| nature(figures, id)).collect();
     let Some((first, rest)) = natures.split_first() else { return };
+    if let Reckoning::Rest(_) = derived.rule
+        && first.unit != "percent"
+    {
+        report.say(at, Fault::UnitMismatch, &[first.id, "100%"]);
+    }
     for other in rest {
         let mut refuse = |fault: Fault| report.say(at, fault, &[first.id, other.id]);
         if first.section != other.section {
@@ -134,7 +139,7 @@ fn combination(figures: Figures, at: &Place, derived: &Derived, report: &mut Rep
         }
         pair(at, &derived.rule, first, other, report);
     }
-    if let Reckoning::Sum(_) = derived.rule {
+    if let Reckoning::Sum(_) | Reckoning::Rest(_) = derived.rule {
         counted_once(at, &natures, report);
     }
 }
@@ -144,7 +149,7 @@ fn pair(at: &Place, rule: &Reckoning, first: &Nature, other: &Nature, report: &m
     let mut refuse = |fault: Fault| report.say(at, fault, &[first.id, other.id]);
     let percents = first.unit == "percent" && other.unit == "percent";
     match rule {
-        Reckoning::Sum(_) => {
+        Reckoning::Sum(_) | Reckoning::Rest(_) => {
             let points = first.unit == "percent" && other.unit == "point";
             if first.unit != other.unit && !points {
                 refuse(Fault::UnitMismatch);

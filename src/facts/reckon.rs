@@ -72,6 +72,7 @@ fn evaluate(figures: Figures, derived: &Derived, depth: u8, leaf: Leaf) -> Optio
             let (first, rest) = all.split_first()?;
             rest.iter().try_fold(value(first)?, |sum, id| sum.add(value(id)?))
         }
+        Reckoning::Rest(all) => all.iter().try_fold(hundred, |rest, id| rest.sub(value(id)?)),
         Reckoning::Difference([a, b]) => value(a)?.sub(value(b)?),
         Reckoning::Share { part, whole } => value(part)?.div(value(whole)?)?.mul(hundred),
         Reckoning::Per { amount, count } => value(amount)?.div(value(count)?),
@@ -175,7 +176,7 @@ fn places(figures: Figures, derived: &Derived, depth: u8) -> Option<u8> {
         return Some(places);
     }
     let mut most = 1;
-    if let Reckoning::Sum(_) | Reckoning::Difference(_) = derived.rule {
+    if let Reckoning::Sum(_) | Reckoning::Rest(_) | Reckoning::Difference(_) = derived.rule {
         most = 0;
         for id in derived.rule.parts() {
             let part = match figures.fact(id) {
@@ -199,7 +200,7 @@ fn unit<'a>(figures: Figures<'a>, derived: &'a Derived, depth: u8) -> Option<&'a
         None => unit(figures, figures.derived(id)?, depth),
     };
     match &derived.rule {
-        Reckoning::Share { .. } | Reckoning::Growth { .. } => Some("percent"),
+        Reckoning::Share { .. } | Reckoning::Growth { .. } | Reckoning::Rest(_) => Some("percent"),
         Reckoning::Sum(all) => part(all.first()?),
         Reckoning::Per { amount, .. } => part(amount),
         Reckoning::Difference([a, b]) => match (part(a)?, part(b)?) {
