@@ -44,7 +44,8 @@ record! {
         pub section: String,
         /// How exact it is, and whether it is a result or an aim.
         pub qualifier?: Qualifier,
-        /// The step it is rounded to, where it is printed rounded: `"1000"` for 1.1万, `"0.01"` for 43.52%.
+        /// The step it is rounded to, where it is printed rounded: `"1000"` for 1.1万, `"0.01"` for a
+        /// share of 43.52%.
         pub step?: Option<Decimal>,
         /// The time it covers, as far as printed.
         pub time?: Option<Text>,

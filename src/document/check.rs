@@ -105,6 +105,11 @@ impl Document {
                 report.known(&at.key("source"), source, "source", &known);
             }
             report.known(&at.key("unit"), &fact.unit, "unit", &units);
+            // A fact of the document's own; those of the article are checked on its sheet.
+            #[cfg(feature = "cli")]
+            if fact.source != self.article || fact.source.is_none() {
+                crate::facts::sheet::as_printed(&at, fact, &self.units, report);
+            }
         }
         if !self.sections.is_empty() && self.group != "context" {
             let known: Vec<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();

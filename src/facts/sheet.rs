@@ -66,7 +66,7 @@ impl Article {
         if let Some(date) = self.date.as_ref().filter(|date| !crate::format::is_date(date)) {
             report.say(&root.key("date"), Fault::NotADate, &[date]);
         }
-        report.unique(&root.key("facts"), figures.clone());
+        report.unique(&root.key("facts"), figures);
         report.unique(&root.key("derived"), derived.clone());
         report.unique(&root.key("units"), self.units.iter().map(|u| u.id.as_str()));
         report.unique(&root.key("sections"), self.sections.iter().map(|s| s.id.as_str()));
@@ -175,7 +175,7 @@ pub fn qualifier_fits(declared: Qualifier, quantity: &Quantity) -> bool {
 }
 
 /// Value, unit, qualifier and step of a fact against its own `printed`.
-fn as_printed(at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) {
+pub fn as_printed(at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) {
     let printed = fact.printed.as_str();
     let Some(quantity) = printed_quantity(fact, &unit_words(units)) else {
         report.say(&at.key("printed"), Fault::NothingPrinted, &[printed]);
@@ -202,21 +202,23 @@ fn as_printed(at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) {
         report.say(&at.key("qualifier"), Fault::QualifierNotAsPrinted, &args);
     }
     let step = step_for(fact, &quantity);
-    if fact.step != step {
+    // 约1200 says that it is rounded, not where: only the sheet can know whether to tens or hundreds.
+    let coarser =
+        quantity.qualifier == Qualifier::About && fact.step.is_none_or(|own| Some(own) >= step);
+    if fact.step != step && !coarser {
         let show = |step: Option<Decimal>| step.map_or("—".to_owned(), |s| s.canonical());
         let args = [printed, &show(step), &show(fact.step)];
         report.say(&at.key("step"), Fault::StepNotAsPrinted, &args);
     }
 }
 
-/// The step a fact must declare: the last printed place of what is rounded. Percentages and
-/// decimals are always rounded; an exact count and a bound have none.
+/// The step a fact must declare: the last printed place of what is rounded. A measured share,
+/// one `of` something, is always rounded; a rate that a rule sets, a count and a bound are not.
 fn step_for(fact: &Fact, quantity: &Quantity) -> Option<Decimal> {
-    let fraction =
-        fact.unit == "percent" || fact.unit == "point" || quantity.written == Written::Decimals;
+    let share = matches!(fact.unit.as_str(), "percent" | "point") && fact.of.is_some();
     let rounded = match fact.qualifier {
         Qualifier::About => true,
-        Qualifier::Exact => fraction,
+        Qualifier::Exact => share,
         _ => false,
     };
     rounded.then_some(quantity.step).flatten()
