@@ -31,11 +31,11 @@ choice! {
     /// Where an output is shown.
     #[derive(Copy, Default, Eq)]
     pub enum Show {
-        /// Among the results, first.
-        "headline" Headline,
         /// Among the results.
         #[default]
         "result" Result,
+        /// Among the results, first.
+        "headline" Headline,
         /// In the working only.
         "working" Working,
     }
