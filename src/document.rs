@@ -12,8 +12,6 @@ pub mod read;
 #[cfg(feature = "cli")]
 pub mod shape;
 #[cfg(feature = "cli")]
-mod sheet;
-#[cfg(feature = "cli")]
 pub mod text;
 #[cfg(feature = "cli")]
 mod texts;
@@ -132,17 +130,17 @@ choice! {
     /// How sure the project is of a source's words.
     #[derive(Copy, Default, Eq, PartialOrd, Ord)]
     pub enum Confidence {
-        /// Seen only second-hand and once.
-        "low" Low,
-        /// Second-hand, with gaps.
-        "medium-low" MediumLow,
-        /// Second-hand, plausible.
-        "medium" Medium,
-        /// Several second-hand places agree.
-        "medium-high" MediumHigh,
         /// The text itself was read.
         #[default]
         "high" High,
+        /// Several second-hand places agree.
+        "medium-high" MediumHigh,
+        /// Second-hand, plausible.
+        "medium" Medium,
+        /// Second-hand, with gaps.
+        "medium-low" MediumLow,
+        /// Seen only second-hand and once.
+        "low" Low,
     }
 }
 
@@ -253,5 +251,23 @@ impl Document {
         } else {
             left.push(id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::node::{Node, read};
+
+    #[test]
+    fn a_source_is_trusted_unless_its_file_says_otherwise() {
+        let source = |more: &[(&str, &str)]| {
+            let members = [("id", "a"), ("title", "A")].iter().chain(more);
+            let text = |(k, v): &(&str, &str)| ((*k).to_owned(), Node::Text((*v).to_owned()));
+            read::<Source>(Node::Map(members.map(text).collect())).unwrap()
+        };
+        assert_eq!(source(&[]).confidence, Confidence::High);
+        assert_eq!(source(&[]).confidence, Confidence::default());
+        assert_eq!(source(&[("confidence", "low")]).confidence, Confidence::Low);
     }
 }

@@ -145,9 +145,10 @@ pub fn arrow_head(points: &[(i32, i32)]) -> String {
     out
 }
 
-/// The point on the way from `here` towards `to` where a rounded corner begins.
+/// The point on the way from `here` towards `to` where a rounded corner begins: half way at most,
+/// so that two corners close together make one smooth bend.
 fn towards(here: (i32, i32), to: (i32, i32)) -> (i32, i32) {
-    let step = |from: i32, to: i32| from + (to - from).clamp(-CORNER, CORNER);
+    let step = |from: i32, to: i32| from + ((to - from) / 2).clamp(-CORNER, CORNER);
     (step(here.0, to.0), step(here.1, to.1))
 }
 

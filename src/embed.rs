@@ -45,7 +45,7 @@ impl Widget {
         let refuse = |problems: Vec<Problem>| told(&problems, lang);
         // The browser knows no line, but the reader tells the path of everything that does not fit.
         let document: Document = node::read(to_node(&document)).map_err(refuse)?;
-        let problems = document.check();
+        let problems = document.prove();
         if !problems.is_empty() {
             return Err(refuse(problems));
         }

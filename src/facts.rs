@@ -3,6 +3,19 @@
 //! A fact is stored once, on its article's sheet, with the place it is printed at. A derived
 //! figure is declared and computed, never typed. Texts refer to both as `{id}`.
 
+#[cfg(feature = "cli")]
+pub mod article;
+#[cfg(feature = "cli")]
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod gate;
+#[cfg(feature = "cli")]
+pub mod printed;
+mod ratio;
+mod reckon;
+#[cfg(feature = "cli")]
+pub mod sheet;
+
 use crate::amount::{Decimal, Rounding};
 use crate::document::Document;
 use crate::node::{Node, Read, Reader, choice, record};
@@ -31,14 +44,16 @@ record! {
         pub section: String,
         /// How exact it is, and whether it is a result or an aim.
         pub qualifier?: Qualifier,
-        /// The step it is rounded to, where it is printed rounded: `"1000"` for 1.1万.
+        /// The step it is rounded to, where it is printed rounded: `"1000"` for 1.1万, `"0.01"` for 43.52%.
         pub step?: Option<Decimal>,
         /// The time it covers, as far as printed.
         pub time?: Option<Text>,
-        /// A word for that time: only figures with the same word may be added up.
+        /// A word for that time and scope: only figures with the same word may be added up.
         pub period?: Option<String>,
         /// Id of the fact that it is a part of.
         pub part_of?: Option<String>,
+        /// Ids of the counts it may be shared out among, where the page supports an average.
+        pub among?: Vec<String>,
         /// What a share is a share of.
         pub of?: Option<Text>,
         /// What a reader must know not to misread it.
@@ -61,6 +76,10 @@ choice! {
         "more-than" MoreThan,
         /// This or more: 上万, 以上.
         "at-least" AtLeast,
+        /// Less than this: 近, 不到.
+        "less-than" LessThan,
+        /// This or less: 不超过, 以内.
+        "at-most" AtMost,
         /// An aim: 力争. Never shown as a result.
         "aim" Aim,
         /// A plan: 将. Never shown as a result.
@@ -98,6 +117,8 @@ record! {
         pub decimals?: Option<u8>,
         /// How it is rounded.
         pub rounding?: Rounding,
+        /// Id of a printed figure that it must equal: the total that parts add up to.
+        pub equals?: Option<String>,
         /// What a reader must know not to misread it.
         pub caveats?: Vec<Text>,
     }
@@ -147,6 +168,23 @@ impl Reckoning {
     }
 }
 
+impl Qualifier {
+    /// Whether it speaks of what is wanted, not of what is: an aim or a plan.
+    pub const fn is_aim(self) -> bool {
+        matches!(self, Qualifier::Aim | Qualifier::Plan)
+    }
+
+    /// Whether the true number is known to lie above (more than, at least).
+    pub const fn is_lower_bound(self) -> bool {
+        matches!(self, Qualifier::MoreThan | Qualifier::AtLeast)
+    }
+
+    /// Whether the true number is known to lie below (less than, at most).
+    pub const fn is_upper_bound(self) -> bool {
+        matches!(self, Qualifier::LessThan | Qualifier::AtMost)
+    }
+}
+
 /// A figure ready to be shown: its value and where it comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure<'a> {
@@ -154,12 +192,14 @@ pub struct Figure<'a> {
     pub id: &'a str,
     /// What it tells.
     pub label: &'a Text,
-    /// The value.
+    /// The value; for a bound the value that is surely kept, rounded to the safe side.
     pub value: Decimal,
     /// Id of its unit.
     pub unit: &'a str,
     /// How exact it is.
     pub qualifier: Qualifier,
+    /// The least and the most it can be, given how its parts are rounded in print.
+    pub band: Option<(Decimal, Decimal)>,
     /// Where it comes from.
     pub origin: Origin<'a>,
 }
@@ -173,86 +213,58 @@ pub enum Origin<'a> {
     Reckoned(&'a Derived),
 }
 
-/// Derived figures may stand on derived figures, this deep; a circle ends here.
-const DEEPEST: u8 = 8;
+/// The facts and derived figures of a document or an article: one space of ids.
+#[derive(Clone, Copy, Debug)]
+pub struct Figures<'a> {
+    /// As printed.
+    pub facts: &'a [Fact],
+    /// Our arithmetic.
+    pub derived: &'a [Derived],
+}
 
-impl Document {
+impl<'a> Figures<'a> {
     /// A fact by id.
-    pub fn fact(&self, id: &str) -> Option<&Fact> {
+    pub fn fact(self, id: &str) -> Option<&'a Fact> {
         self.facts.iter().find(|f| f.id == id)
     }
 
-    /// A fact or derived figure by id; `None` where there is none or it has no result.
-    pub fn figure(&self, id: &str) -> Option<Figure<'_>> {
-        self.figure_within(id, DEEPEST)
+    /// A derived figure's declaration by id.
+    pub fn derived(self, id: &str) -> Option<&'a Derived> {
+        self.derived.iter().find(|d| d.id == id)
     }
 
-    fn figure_within(&self, id: &str, depth: u8) -> Option<Figure<'_>> {
-        if let Some(fact) = self.fact(id) {
-            return Some(Figure {
+    /// A fact or derived figure by id; `None` where there is none or it has no result.
+    pub fn figure(self, id: &str) -> Option<Figure<'a>> {
+        match self.fact(id) {
+            Some(fact) => Some(Figure {
                 id: &fact.id,
                 label: &fact.label,
                 value: fact.value,
                 unit: &fact.unit,
                 qualifier: fact.qualifier,
+                band: None,
                 origin: Origin::Printed(fact),
-            });
+            }),
+            None => reckon::reckon(self, self.derived(id)?),
         }
-        let derived = self.derived.iter().find(|d| d.id == id)?;
-        let depth = depth.checked_sub(1)?;
-        let parts: Option<Vec<Figure>> =
-            derived.rule.parts().into_iter().map(|part| self.figure_within(part, depth)).collect();
-        reckon(derived, &parts?)
     }
 }
 
-/// Works a derived figure out of its parts.
-fn reckon<'a>(derived: &'a Derived, parts: &[Figure<'a>]) -> Option<Figure<'a>> {
-    let first = parts.first()?;
-    let second = || parts.get(1).map(|f| f.value);
-    let hundred = Decimal::whole(100);
-    let places = derived.decimals.unwrap_or(1);
-    let (value, unit) = match &derived.rule {
-        Reckoning::Sum(_) => {
-            let sum = parts.iter().try_fold(Decimal::ZERO, |sum, f| sum.checked_add(f.value))?;
-            (sum, first.unit)
-        }
-        Reckoning::Difference(_) => (first.value.checked_sub(second()?)?, first.unit),
-        Reckoning::Share { .. } => {
-            (first.value.mul_div(hundred, second()?, places, derived.rounding)?, "percent")
-        }
-        Reckoning::Per { .. } => {
-            (first.value.div(second()?, places, derived.rounding)?, first.unit)
-        }
-        Reckoning::Growth { .. } => {
-            let rise = second()?.checked_sub(first.value)?;
-            (rise.mul_div(hundred, first.value, places, derived.rounding)?, "percent")
-        }
-    };
-    let value = match derived.decimals {
-        Some(places) => value.rescale(places, derived.rounding)?,
-        None => value,
-    };
-    Some(Figure {
-        id: &derived.id,
-        label: &derived.label,
-        value,
-        unit: derived.unit.as_deref().unwrap_or(unit),
-        qualifier: weakest(parts),
-        origin: Origin::Reckoned(derived),
-    })
-}
+impl Document {
+    /// The facts and derived figures it stands on.
+    pub fn figures(&self) -> Figures<'_> {
+        Figures { facts: &self.facts, derived: &self.derived }
+    }
 
-/// What is reckoned from a rounded figure is rounded; from an aim, an aim.
-fn weakest(parts: &[Figure]) -> Qualifier {
-    let order = [
-        Qualifier::Aim,
-        Qualifier::Plan,
-        Qualifier::AtLeast,
-        Qualifier::MoreThan,
-        Qualifier::About,
-    ];
-    order.into_iter().find(|q| parts.iter().any(|f| f.qualifier == *q)).unwrap_or_default()
+    /// A fact by id.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.figures().fact(id)
+    }
+
+    /// A fact or derived figure by id; `None` where there is none or it has no result.
+    pub fn figure(&self, id: &str) -> Option<Figure<'_>> {
+        self.figures().figure(id)
+    }
 }
 
 impl Read for Decimal {

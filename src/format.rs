@@ -6,23 +6,31 @@ use crate::facts::{Figure, Origin, Qualifier};
 use crate::text::Lang;
 
 /// A figure with its qualifier and unit: `3,000元`, `550余万元`, `more than 5,500,000 yuan`.
+///
+/// Chinese readers get the page's own form where it carries the qualifier (550余万元, 上万场) or is
+/// round (1.1万件); everything else says its qualifier in words, aims and plans first of all.
 pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
-    let open = !matches!(figure.qualifier, Qualifier::Exact | Qualifier::About);
-    match (&figure.origin, lang, figure.qualifier) {
-        // Chinese readers get the page's own form: the qualifier stands inside it (550余万元).
-        (Origin::Printed(fact), Lang::Zh, Qualifier::MoreThan | Qualifier::AtLeast) => {
-            fact.printed.clone()
+    let bound = figure.qualifier.is_lower_bound() || figure.qualifier.is_upper_bound();
+    if let (Origin::Printed(fact), Lang::Zh, false) =
+        (&figure.origin, lang, figure.qualifier.is_aim())
+    {
+        if bound {
+            return fact.printed.clone();
         }
-        (Origin::Printed(fact), Lang::Zh, _) if !open && fact.printed.contains('亿') => {
-            scaled(doc, figure, 8, "亿")
-        }
-        (Origin::Printed(fact), Lang::Zh, _) if !open && fact.printed.contains('万') => {
-            scaled(doc, figure, 4, "万")
-        }
-        (_, _, qualifier) => {
-            qualified(qualifier, &amount(doc, figure.value, figure.unit, lang), lang)
+        for (word, zeros) in [('亿', 8), ('万', 4)] {
+            if fact.printed.contains(word) {
+                return scaled(doc, figure, fact.step, zeros, word);
+            }
         }
     }
+    qualified(figure.qualifier, &amount(doc, figure.value, figure.unit, lang), lang)
+}
+
+/// The rounding band of a figure, with its unit: `36.8–39.1%`. `None` where it has none.
+pub fn band(doc: &Document, figure: &Figure, lang: Lang) -> Option<String> {
+    let (least, most) = figure.band?;
+    let both = number(least) + "–" + &number(most);
+    Some(with_unit(doc, &both, most, figure.unit, lang))
 }
 
 /// A value with its unit and no qualifier: `3,000.00元`, `21 people`.
@@ -114,15 +122,25 @@ pub fn list(words: &[String], lang: Lang) -> String {
     words.join(lang.pick("、", ", "))
 }
 
-fn scaled(doc: &Document, figure: &Figure, zeros: u8, word: &str) -> String {
-    let scale = (0..=crate::amount::MAX_SCALE)
-        .find_map(|places| {
-            let power = Decimal::whole(10_i64.pow(u32::from(zeros)));
-            let exact = figure.value.div(power, places, crate::amount::Rounding::Floor)?;
-            (exact.checked_mul(power)? == figure.value).then_some(exact)
-        })
-        .unwrap_or(figure.value);
-    with_unit(doc, &(number(scale) + word), figure.value, figure.unit, Lang::Zh)
+/// 58000 printed as 5.8万: as many decimals as the value and its rounding step have.
+fn scaled(doc: &Document, figure: &Figure, step: Option<Decimal>, zeros: u8, word: char) -> String {
+    let power = Decimal::whole(10_i64.pow(u32::from(zeros)));
+    let at = |value: Decimal, places: u8| {
+        let scaled = value.div(power, places, crate::amount::Rounding::Floor)?;
+        (scaled.checked_mul(power)? == value).then_some(scaled)
+    };
+    let both = (0..=crate::amount::MAX_SCALE).find_map(|places| {
+        let value = at(figure.value, places)?;
+        step.is_none_or(|step| at(step, places).is_some()).then_some(value)
+    });
+    match both {
+        Some(value) => {
+            let mut number = number(value);
+            number.push(word);
+            with_unit(doc, &number, figure.value, figure.unit, Lang::Zh)
+        }
+        None => amount(doc, figure.value, figure.unit, Lang::Zh),
+    }
 }
 
 fn qualified(qualifier: Qualifier, amount: &str, lang: Lang) -> String {
@@ -131,6 +149,8 @@ fn qualified(qualifier: Qualifier, amount: &str, lang: Lang) -> String {
         Qualifier::About => ("约", "about "),
         Qualifier::MoreThan => ("超过", "more than "),
         Qualifier::AtLeast => ("至少", "at least "),
+        Qualifier::LessThan => ("不到", "less than "),
+        Qualifier::AtMost => ("至多", "at most "),
         Qualifier::Aim => ("力争", "aim: "),
         Qualifier::Plan => ("计划", "plan: "),
     };

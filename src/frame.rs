@@ -253,7 +253,7 @@ impl Component for Widget {
                 data-theme={options.theme.clone()} aria-label={ui.words(&doc.title)} onkeydown={escape}>
                 <h3 class="tj-title" part="title">{ block::html::runs(&ui.runs(&doc.title), &Face::default()) }</h3>
                 <p class="tj-summary">{ block::html::runs(&ui.runs(&doc.summary), &face) }</p>
-                { doc.body.kind().view(&ui) }
+                { doc.body.view(&ui) }
                 { ui.blocks(&about(doc, options)) }
                 { face::panel(&ui, self.picked.as_ref(), &close) }
             </section>
@@ -265,7 +265,7 @@ impl Widget {
     /// Works out the answer to what is typed; a refusal keeps the last good one.
     fn work_out(&mut self, ctx: &Context<Self>) {
         let doc = &ctx.props().document;
-        match doc.body.kind().answer(doc, &self.inputs) {
+        match doc.body.answer(doc, &self.inputs) {
             Ok(answer) => (self.answer, self.problems) = (Some(answer), Vec::new()),
             Err(problems) => self.problems = problems,
         }
@@ -313,7 +313,7 @@ pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
 pub fn still(doc: &Document, options: &Options) -> Vec<Block> {
     let own = |text: &Text| runs(doc, text, options.lang, None);
     let mut out = vec![Block::Title(own(&doc.title)), Block::Para(own(&doc.summary))];
-    out.extend(doc.body.kind().still(doc, options.lang));
+    out.extend(doc.body.still(doc, options.lang));
     out.extend(about(doc, options));
     out
 }

@@ -28,6 +28,10 @@ kinds! {
     "questions" Questions questions,
     /// Numbers as cards, bars, parts, bands and people, with the table behind each.
     "figures" Figures figures,
+    /// Items to tick, what is missing, where to send it.
+    "checklist" Checklist checklist,
+    /// Every explainer of a page by group, with its headline figure; no ranking, no sums.
+    "digest" Digest digest,
 }
 
 /// What a kind is able to do; see the module's words for who does what.
@@ -105,7 +109,8 @@ pub struct Step {
     pub words: Text,
 }
 
-/// Makes the body enum and its dispatch from the list of kinds.
+/// Makes the body enum and its dispatch from the list of kinds. The dispatch is by `match`, not by
+/// a trait object, so that what the browser never calls is not in its bundle.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $tag:literal $name:ident $module:ident,)*) => {
         $($(#[$doc])* pub mod $module;)*
@@ -135,9 +140,32 @@ macro_rules! kinds {
                 }
             }
 
-            /// What the kind can do.
-            pub fn kind(&self) -> &dyn Kind {
-                match self { $(Body::$name(kind) => kind,)* }
+            /// See [`Kind::check`].
+            pub fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
+                match self { $(Body::$name(kind) => kind.check(doc, at, report),)* }
+            }
+
+            /// See [`Kind::names`].
+            pub fn names(&self) -> Vec<String> {
+                match self { $(Body::$name(kind) => kind.names(),)* }
+            }
+
+            /// See [`Kind::answer`].
+            ///
+            /// # Errors
+            /// Everything wrong with the inputs.
+            pub fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+                match self { $(Body::$name(kind) => kind.answer(doc, given),)* }
+            }
+
+            /// See [`Kind::still`].
+            pub fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+                match self { $(Body::$name(kind) => kind.still(doc, lang),)* }
+            }
+
+            /// See [`Kind::view`].
+            pub fn view(&self, ui: &Ui) -> Html {
+                match self { $(Body::$name(kind) => kind.view(ui),)* }
             }
         }
     };

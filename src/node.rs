@@ -86,9 +86,18 @@ impl Reader {
 
     /// Reads a member of an object: one small call a field, in a bundle with many fields.
     #[inline(never)]
-    pub fn member<T: Read>(&mut self, members: &mut Members, key: &str, needed: bool) -> T {
-        let node = self.take(members, key, needed);
+    pub fn member<T: Read>(&mut self, members: &mut Members, key: &str) -> T {
+        let node = self.take(members, key, true);
         self.field(key, node)
+    }
+
+    /// Reads a member that may be left out; then it is its type's default, as the schema says.
+    #[inline(never)]
+    pub fn member_or_default<T: Read + Default>(&mut self, members: &mut Members, key: &str) -> T {
+        match self.take(members, key, false) {
+            Node::Absent => T::default(),
+            node => self.field(key, node),
+        }
     }
 
     /// Takes a member out; notes its absence where it must be there.
@@ -178,7 +187,7 @@ macro_rules! record {
                 let mut members = r.members(node, &[$($crate::node::key!($field $($key)?),)*]);
                 let _ = &mut members;
                 $name {
-                    $($field: r.member(&mut members, $crate::node::key!($field $($key)?), $crate::node::needed!($(? $($maybe)?)?)),)*
+                    $($field: $crate::node::member!(r members ($crate::node::key!($field $($key)?)) $(? $($maybe)?)?),)*
                 }
             }
         }
@@ -193,6 +202,7 @@ macro_rules! record {
 }
 
 /// Declares an enum of the format. A unit variant is a word; any other is `{"word": …}`.
+/// The first variant is the one that a field left out reads as: put the default first.
 macro_rules! choice {
     ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $tag:literal $variant:ident $(($type:ty))? $({ $($(#[$field_meta:meta])* $field:ident $(? $($maybe:lifetime)?)? : $field_type:ty,)* })?,)* })*) => {$(
         $(#[$meta])*
@@ -221,7 +231,7 @@ macro_rules! choice {
                     $(
                         let length = r.enter($tag);
                         let mut members = r.members(inner, &[$(stringify!($field),)*]);
-                        let value = $name::$variant { $($field: r.member(&mut members, stringify!($field), $crate::node::needed!($(? $($maybe)?)?)),)* };
+                        let value = $name::$variant { $($field: $crate::node::member!(r members (stringify!($field)) $(? $($maybe)?)?),)* };
                         r.leave(length);
                         return value;
                     )?
@@ -251,13 +261,13 @@ macro_rules! key {
     };
 }
 
-/// Whether a field must be there: not where its name bears a `?`.
-macro_rules! needed {
-    () => {
-        true
+/// Reads a field; one whose name bears a `?` need not be there.
+macro_rules! member {
+    ($r:ident $members:ident ($key:expr)) => {
+        $r.member(&mut $members, $key)
     };
-    (?) => {
-        false
+    ($r:ident $members:ident ($key:expr) ?) => {
+        $r.member_or_default(&mut $members, $key)
     };
 }
 
@@ -282,7 +292,7 @@ macro_rules! word {
     ($name:ident $variant:ident $($rest:tt)*) => {};
 }
 
-pub(crate) use {choice, first, key, needed, record, word};
+pub(crate) use {choice, first, key, member, record, word};
 
 impl Read for String {
     fn read(r: &mut Reader, node: Node) -> Self {
@@ -506,6 +516,33 @@ mod tests {
                 /// Two, maybe.
                 two?: Option<String>,
             },
+        }
+    }
+
+    choice! {
+        /// A choice whose default is not its first.
+        #[derive(Default)]
+        pub enum Size {
+            /// Not this.
+            "small" Small,
+            /// This.
+            #[default]
+            "large" Large,
+        }
+    }
+
+    record! {
+        /// A thing with a choice that may be left out.
+        pub struct Sized {
+            /// The choice.
+            pub size?: Size,
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_the_default() {
+        for (json, size) in [("{}", Size::Large), (r#"{"size": "small"}"#, Size::Small)] {
+            assert_eq!(read::<Sized>(serde_json::from_str(json).unwrap()), Ok(Sized { size }));
         }
     }
 

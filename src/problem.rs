@@ -30,7 +30,11 @@ impl Problem {
     /// A problem at a path or input, without a place in a text yet. `args` are ids, numbers and
     /// names, the same in both languages; where they are words, use [`Problem::told`].
     pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
-        Problem::told(path, fault, args.iter().map(|a| Text::new(*a, *a)).collect())
+        let sort_of_thing = |i| fault == Fault::UnknownReference && i == 1;
+        let both = |(i, arg): (usize, &&str)| {
+            Text::new(if sort_of_thing(i) { words::noun(arg) } else { *arg }, *arg)
+        };
+        Problem::told(path, fault, args.iter().enumerate().map(both).collect())
     }
 
     /// A problem whose args are words of a language.
@@ -72,17 +76,16 @@ impl Report {
         self.problems.push(Problem::told(at.path(), fault, args));
     }
 
-    /// Notes a reference to something that is not there. `what` says what sort of thing it is.
-    pub fn known(&mut self, at: &Place, id: &str, what: Text, all: &[&str]) {
+    /// Notes a reference to something that is not there. `what` is the sort of thing it is, one of
+    /// those that [`words::noun`] knows.
+    pub fn known(&mut self, at: &Place, id: &str, what: &str, all: &[&str]) {
         if all.contains(&id) {
             return;
         }
-        let there_is = match nearest(id, all.iter().copied()) {
-            Some(near) => near.to_owned(),
-            None => all.join(", "),
-        };
-        let args = vec![Text::new(id, id), what, Text::new(there_is.clone(), there_is)];
-        self.tell(at, Fault::UnknownReference, args);
+        match nearest(id, all.iter().copied()) {
+            Some(near) => self.say(at, Fault::UnknownReference, &[id, what, near]),
+            None => self.say(at, Fault::UnknownReference, &[id, what, &all.join(", ")]),
+        }
     }
 
     /// Notes every id that comes twice; `ids` in file order, each an `id` of an item of the list at `at`.

@@ -71,7 +71,7 @@ impl Read for Text {
             return Text::new(both.as_str(), both.as_str());
         }
         let mut members = r.members(node, &["zh", "en"]);
-        Text { zh: r.member(&mut members, "zh", true), en: r.member(&mut members, "en", true) }
+        Text { zh: r.member(&mut members, "zh"), en: r.member(&mut members, "en") }
     }
 }
 

@@ -33,7 +33,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
             word.split_once('=').ok_or_else(|| Usage(format!("“{word}” is not name=value")))?;
         given.set(name, typed.to_owned());
     }
-    let answer = explainer.doc.body.kind().answer(&explainer.doc, &given);
+    let answer = explainer.doc.body.answer(&explainer.doc, &given);
     if args.flag("--trace") {
         trace(&explainer.doc, &answer, lang);
     }
@@ -92,7 +92,7 @@ fn many(doc: &Document, file: &str, lang: Lang, out: &mut dyn Write) -> Done {
             };
             given.set(&member.key, typed.to_owned());
         }
-        let answer = doc.body.kind().answer(doc, &given);
+        let answer = doc.body.answer(doc, &given);
         writeln!(out, "{}", as_json(doc, &answer, lang))?;
     }
     Ok(Exit::Clean)

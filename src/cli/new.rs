@@ -3,12 +3,13 @@
 use super::args::{Args, Usage};
 use super::{Done, render};
 use crate::document::check::is_id;
+use crate::document::shape;
 use crate::kinds::Body;
+use crate::text::Lang;
 use std::io::Write;
 
 pub fn run(args: Args, out: &mut dyn Write) -> Done {
     args.exactly(&["KIND", "ID"])?;
-    args.lang()?;
     let (kind, id) = (args.first("KIND")?, args.rest.get(1).map_or("", String::as_str));
     let template = Body::template(kind).ok_or_else(|| Usage::unknown("kind", kind, Body::NAMES))?;
     if !is_id(id) {
@@ -16,5 +17,22 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
         return Err(Usage(format!("“{id}” cannot be an id; {rule}")).into());
     }
     let text = template.replacen("\"my-id\"", &["\"", id, "\""].concat(), 1);
+    // The guide goes to standard error: JSON has no comments, and the file must be one.
+    eprint!("{}", guide(kind, args.lang()?));
     render::write(args.option("-o"), text.as_bytes(), out)
+}
+
+/// Every field of a file of this kind and what it is for; `*` marks those that must be there.
+fn guide(kind: &str, lang: Lang) -> String {
+    let mut out = String::new();
+    for (name, fields) in shape::document().guide(kind) {
+        out.push_str(&name);
+        out.push('\n');
+        for field in fields {
+            let mark = if field.required { "*" } else { " " };
+            out.push_str(&[" ", mark, " ", &field.key, "  ", field.words.get(lang)].concat());
+            out.push('\n');
+        }
+    }
+    out
 }

@@ -26,8 +26,9 @@ pub fn human(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let text = String::from_utf8_lossy(bytes);
-    let lines: Vec<&str> = text.split('\n').collect();
+    // The lines of a file in another encoding would be noise.
+    let text = std::str::from_utf8(bytes).ok();
+    let lines: Vec<&str> = text.map(|t| t.split('\n').collect()).unwrap_or_default();
     for problem in problems {
         let place = match problem.line {
             0 => problem.file.clone(),

@@ -7,8 +7,8 @@ use crate::problem::{Fault, Place, Problem, Report, nearest};
 use crate::text::{Lang, Text};
 
 impl Document {
-    /// Everything that is wrong with the document, not the first thing only. An empty list means
-    /// that it may be mounted.
+    /// Everything that is wrong with the document, not the first thing only. Run before a file is
+    /// published: the reader's bundle does not carry it, see [`Document::prove`].
     pub fn check(&self) -> Vec<Problem> {
         let mut report = Report::default();
         let root = Place::Root;
@@ -16,14 +16,30 @@ impl Document {
         self.dates(&root, &mut report);
         self.references(&root, &mut report);
         let body = root.key("body");
-        self.body.kind().check(self, &body.key(self.body.name()), &mut report);
+        self.body.check(self, &body.key(self.body.name()), &mut report);
         if report.problems.is_empty() {
             self.run_examples(&root, &mut report);
         }
         report.problems
     }
 
-    fn ids(&self, root: &Place, report: &mut Report) {
+    /// What the browser makes sure of before it mounts a document: that the file is of this format
+    /// and stands on its own, and that every worked example comes out as written, so that no wrong
+    /// sum is ever shown. Engines are total, so a file that passed no other check still harms nothing.
+    pub fn prove(&self) -> Vec<Problem> {
+        let mut report = Report::default();
+        let root = Place::Root;
+        self.version(&root, &mut report);
+        for (i, id) in self.uses.iter().enumerate() {
+            report.say(&root.key("uses").index(i), Fault::UnknownFactNoneNear, &[id]);
+        }
+        if report.problems.is_empty() {
+            self.run_examples(&root, &mut report);
+        }
+        report.problems
+    }
+
+    fn version(&self, root: &Place, report: &mut Report) {
         if self.tujie != 1 {
             report.say(
                 &root.key("tujie"),
@@ -31,6 +47,10 @@ impl Document {
                 &[&crate::amount::integer(self.tujie.into()), "1"],
             );
         }
+    }
+
+    fn ids(&self, root: &Place, report: &mut Report) {
+        self.version(root, report);
         let figures = self
             .facts
             .iter()
@@ -72,18 +92,9 @@ impl Document {
         for (i, id) in self.uses.iter().enumerate() {
             self.need_figure(&root.key("uses").index(i), id, report);
         }
-        for (i, derived) in self.derived.iter().enumerate() {
-            let list = root.key("derived");
-            let at = list.index(i);
-            for part in derived.rule.parts() {
-                self.need_figure(&at.key("rule"), part, report);
-            }
-            if self.figure(&derived.id).is_none()
-                && derived.rule.parts().iter().all(|p| self.figure(p).is_some())
-            {
-                report.say(&at, Fault::NoResult, &[&derived.id]);
-            }
-        }
+        // What may be reckoned from what is settled before a file is published.
+        #[cfg(feature = "cli")]
+        crate::facts::check::derivations(self.figures(), root, report);
         let mut units: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
         units.extend(self.units.iter().map(|u| u.id.as_str()));
         for (i, fact) in self.facts.iter().enumerate() {
@@ -91,13 +102,13 @@ impl Document {
             let at = list.index(i);
             if let Some(source) = &fact.source {
                 let known: Vec<&str> = self.sources.iter().map(|s| s.id.as_str()).collect();
-                report.known(&at.key("source"), source, Text::new("出处", "source"), &known);
+                report.known(&at.key("source"), source, "source", &known);
             }
-            report.known(&at.key("unit"), &fact.unit, Text::new("单位", "unit"), &units);
+            report.known(&at.key("unit"), &fact.unit, "unit", &units);
         }
         if !self.sections.is_empty() && self.group != "context" {
             let known: Vec<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();
-            report.known(&root.key("group"), &self.group, Text::new("栏目", "section"), &known);
+            report.known(&root.key("group"), &self.group, "section", &known);
         }
     }
 
@@ -122,7 +133,7 @@ impl Document {
         for (i, example) in self.examples.iter().enumerate() {
             let list = root.key("examples");
             let at = list.index(i);
-            let answer = match self.body.kind().answer(self, &example.given) {
+            let answer = match self.body.answer(self, &example.given) {
                 Ok(answer) => answer,
                 Err(problems) => {
                     for p in problems {
@@ -144,7 +155,7 @@ impl Document {
                 match answer.outputs.get(id).map(Value::canonical) {
                     None => {
                         let known: Vec<&str> = answer.outputs.iter().map(|(id, _)| id).collect();
-                        report.known(&here, id, Text::new("输出项", "output"), &known);
+                        report.known(&here, id, "output", &known);
                     }
                     Some(came) if came != *expected => {
                         report.say(

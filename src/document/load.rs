@@ -49,7 +49,11 @@ impl Loader {
     /// The sheet of an article: in `../articles` beside the explainer's folder, or in that folder.
     fn sheet(&self, folder: &Path, article: &str) -> Opened {
         let name = [article, ".json"].concat();
-        let beside = folder.join("..").join("articles").join(&name);
+        let around = match folder.file_name() {
+            Some(_) => folder.parent().unwrap_or(folder).to_owned(),
+            None => folder.join(".."),
+        };
+        let beside = around.join("articles").join(&name);
         let within = folder.join(&name);
         let path = if !beside.exists() && within.exists() { within } else { beside };
         let remembered = self.sheets.borrow().iter().find(|(p, _)| *p == path).map(|s| s.1.clone());

@@ -55,11 +55,12 @@ pub fn read(
     bytes: &[u8],
     sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
 ) -> (Content, Vec<Problem>) {
-    let text::Read { tree, mut problems } = text::read(bytes);
+    let text::Read { tree, mut problems, whole } = text::read(bytes);
     let is_sheet = tree.get("body").is_none() && tree.get("publication").is_some();
     let shape = if is_sheet { shape::article() } else { shape::document() };
     let found = shape.check(&tree);
-    problems.extend(found.problems);
+    let told = |p: &Problem| whole || p.fault != Fault::MissingField;
+    problems.extend(found.problems.into_iter().filter(told));
     let mended = found.mended;
     let content = if !found.sound || matches!(tree.value, Value::Broken) {
         Content::Nothing
@@ -79,7 +80,7 @@ pub fn read(
 fn as_sheet(tree: Node, mended: &Node, problems: &mut Vec<Problem>) -> Content {
     match Article::deserialize(mended.to_json()) {
         Ok(article) => {
-            let found = article.check_ids();
+            let found = article.check();
             problems.extend(found.into_iter().map(|p| placed(p, &tree)));
             Content::Sheet(Rc::new(Sheet { tree, article }))
         }

@@ -5,6 +5,7 @@
 //! it, instead of asking serde, gives all problems and not the first; and it cannot drift.
 
 mod expected;
+mod guide;
 
 use super::text::{MAX_DEPTH, MAX_FILE, MAX_ITEMS, MAX_TEXT};
 use super::tree::{Member, Node, Spot, Value};
@@ -14,6 +15,8 @@ use crate::problem::{Fault, Problem, nearest};
 use crate::text::Text;
 use serde_json::Value as Json;
 use std::sync::OnceLock;
+
+pub use guide::Field;
 
 /// The shape of a file, as a JSON Schema.
 #[derive(Debug)]

@@ -32,6 +32,8 @@ pub struct Read {
     pub tree: Node,
     /// What is wrong, in the order of the text; `path` is empty, line and column are set.
     pub problems: Vec<Problem>,
+    /// Whether it was read to the end: only then does a missing field mean something.
+    pub whole: bool,
 }
 
 /// Reads a file's bytes.
@@ -61,7 +63,7 @@ fn problem(spot: Spot, fault: Fault, args: Vec<Text>) -> Problem {
 
 fn nothing(problem: Problem) -> Read {
     let spot = Spot { line: 1, column: 1 };
-    Read { tree: Node { spot, value: Value::Broken }, problems: vec![problem] }
+    Read { tree: Node { spot, value: Value::Broken }, problems: vec![problem], whole: false }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub fn check(texts: &[Words], explainer: Option<&Explainer>, problems: &mut Vec<
     for text in texts {
         known.references(text, problems);
     }
-    unused(&explainer.tree, problems);
+    unused(&explainer.tree, &known, problems);
 }
 
 /// Ids that a text may refer to.
@@ -33,7 +33,7 @@ struct Known {
 impl Known {
     fn of(explainer: &Explainer) -> Known {
         let doc = &explainer.doc;
-        let mut here = doc.body.kind().names();
+        let mut here = doc.body.names();
         here.extend(doc.facts.iter().map(|f| f.id.clone()));
         here.extend(doc.derived.iter().map(|d| d.id.clone()));
         let sheet = explainer.sheet.as_ref();
@@ -92,7 +92,7 @@ fn translated(text: &Words, problems: &mut Vec<Problem>) {
 }
 
 /// Facts in `uses` that nothing refers to.
-fn unused(tree: &Node, problems: &mut Vec<Problem>) {
+fn unused(tree: &Node, known: &Known, problems: &mut Vec<Problem>) {
     let Some(uses) = tree.get("uses") else { return };
     let mut strings = Vec::new();
     for member in tree.members().iter().filter(|m| m.key != "uses") {
@@ -101,7 +101,7 @@ fn unused(tree: &Node, problems: &mut Vec<Problem>) {
     for (i, node) in uses.items().iter().enumerate() {
         let Some(id) = node.text() else { continue };
         let used = strings.iter().any(|s| *s == id || references(s).any(|r| r == id));
-        if !used {
+        if !used && known.here.iter().any(|k| k == id) {
             let path = ["uses[", &crate::amount::integer(i as u64), "]"].concat();
             let problem = Problem::new(path, Fault::UnusedFact, &[id]);
             problems.push(Problem { line: node.spot.line, column: node.spot.column, ..problem });

@@ -12,20 +12,41 @@ pub fn width(words: &str, size: i32, bold: bool) -> i32 {
 /// Words in as few lines as `limit` allows, the lines about equally long. A word that is longer
 /// than the limit keeps a line to itself; one longer than twice the limit is cut.
 pub fn wrap(words: &str, size: i32, bold: bool, limit: i32) -> Vec<String> {
-    let pieces = pieces(words, size, bold, limit.max(size) * 2);
-    let longest = pieces.iter().map(|p| width(p.trim(), size, bold)).max().unwrap_or(0);
-    let lines = fill(&pieces, size, bold, limit.max(longest));
+    let longest =
+        |pieces: &[String]| pieces.iter().map(|p| width(p.trim(), size, bold)).max().unwrap_or(0);
+    let mut pieces = pieces(words, size, bold, limit.max(size) * 2);
+    let limit = limit.max(longest(&pieces));
+    let lines = fill(&pieces, size, bold, limit).len();
+    // Better between two clauses than within one, if that takes no more lines.
+    let clauses = clauses(&pieces);
+    if longest(&clauses) <= limit && fill(&clauses, size, bold, limit).len() <= lines {
+        pieces = clauses;
+    }
     // The narrowest limit that needs no more lines gives lines of about one length.
-    let (mut low, mut high) = (longest, limit.max(longest));
+    let (mut low, mut high) = (longest(&pieces), limit);
     while low < high {
         let middle = low + (high - low) / 2;
-        if fill(&pieces, size, bold, middle).len() <= lines.len() {
+        if fill(&pieces, size, bold, middle).len() <= lines {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
     fill(&pieces, size, bold, high)
+}
+
+/// Pieces joined up to the next punctuation mark.
+fn clauses(pieces: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut open = false;
+    for piece in pieces {
+        match out.last_mut() {
+            Some(clause) if open => clause.push_str(piece),
+            _ => out.push(piece.clone()),
+        }
+        open = !piece.trim_end().ends_with(['，', '。', '：', '；', '、', ',', '.', ':', ';']);
+    }
+    out
 }
 
 /// Room of one character in sixteenths of the text size.
@@ -132,6 +153,7 @@ mod tests {
         check("整改意见书", 4, &["整改意", "见书"]);
         check("提示，警示，转办", 3, &["提示，", "警示，", "转办"]);
         check("发出“提示函”", 3, &["发出", "“提示", "函”"]);
+        check("没改：发出意见书", 5, &["没改：", "发出意见书"]);
         check("共1513份文书", 4, &["共", "1513份", "文书"]);
     }
 

@@ -121,6 +121,8 @@ fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
         Qualifier::About => Word::About,
         Qualifier::MoreThan => Word::MoreThan,
         Qualifier::AtLeast => Word::AtLeast,
+        Qualifier::LessThan => Word::LessThan,
+        Qualifier::AtMost => Word::AtMost,
         Qualifier::Aim => Word::Aim,
         Qualifier::Plan => Word::Plan,
     };
@@ -144,7 +146,7 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     );
     if doc.article.as_ref() != Some(&source.id) {
         parts.push(Word::NotFromPage.say(lang, &[]));
-        if source.confidence < Confidence::High {
+        if source.confidence != Confidence::High {
             parts.push(Word::VerifyBeforeUse.say(lang, &[]));
         }
     }
@@ -152,7 +154,7 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     parts.join(lang.pick("，", ", "))
 }
 
-/// `a + b = c`, with the parts named.
+/// `a + b = c`, with the parts named, and the rounding band where there is one.
 pub fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
     let parts: Vec<String> = derived
         .rule
@@ -161,12 +163,17 @@ pub fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
         .filter_map(|id| doc.figure(id))
         .map(|f| f.label.get(lang).to_owned() + lang.pick("", " ") + &format::figure(doc, &f, lang))
         .collect();
-    let sign = match derived.rule {
-        Reckoning::Sum(_) => " + ",
-        Reckoning::Difference(_) => " − ",
-        Reckoning::Share { .. } | Reckoning::Per { .. } => " ÷ ",
-        Reckoning::Growth { .. } => " → ",
+    let sum = match (&derived.rule, parts.as_slice()) {
+        (Reckoning::Growth { .. }, [from, to]) => ["(", to, " − ", from, ") ÷ ", from].concat(),
+        (Reckoning::Sum(_), _) => parts.join(" + "),
+        (Reckoning::Difference(_), _) => parts.join(" − "),
+        _ => parts.join(" ÷ "),
     };
-    let result = doc.figure(&derived.id).map(|f| format::figure(doc, &f, lang)).unwrap_or_default();
-    block::line(parts.join(sign) + " = " + &result)
+    let Some(figure) = doc.figure(&derived.id) else { return block::line(sum) };
+    let mut words = sum + " = " + &format::figure(doc, &figure, lang);
+    if let Some(band) = format::band(doc, &figure, lang) {
+        words.push_str(lang.pick("；", "; "));
+        words.push_str(&Word::Band.say(lang, &[&band]));
+    }
+    block::line(words)
 }

@@ -45,6 +45,9 @@ words! {
     About "约数（四舍五入）", "rounded";
     MoreThan "“余”“多”：实际比这个数大", "“more than”: the true number is larger";
     AtLeast "“以上”“上万”：至少这么多", "“or more”: at least this many";
+    LessThan "“近”“不到”：实际比这个数小", "“less than”: the true number is smaller";
+    AtMost "“以内”“不超过”：至多这么多", "“at most”: no more than this";
+    Band "按原文取整的幅度，实际在{0}之间", "given how the printed numbers are rounded, between {0}";
     Aim "目标，不是结果", "an aim, not a result";
     Plan "计划，不是结果", "a plan, not a result";
 }

@@ -5,6 +5,26 @@
 
 use crate::text::Lang;
 
+/// The Chinese word for a sort of thing that ids name, as [`Fault::UnknownReference`] says it.
+pub fn noun(en: &str) -> &str {
+    match en {
+        "action" => "动作",
+        "choice" => "选项",
+        "fact" => "事实",
+        "figure" => "数",
+        "input" => "输入项",
+        "input, output, figure" => "输入项、输出项或数",
+        "key" => "键",
+        "node" => "节点",
+        "output" => "输出项",
+        "section" => "栏目",
+        "source" => "出处",
+        "tier" => "档",
+        "unit" => "单位",
+        _ => en,
+    }
+}
+
 macro_rules! faults {
     (@reader $($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*
      @author $($(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*) => {
@@ -143,14 +163,18 @@ faults! {
     ByteOrderMark "not-json":
         "文件开头有字节顺序标记（BOM）。" / "另存为“UTF-8（无 BOM）”。",
         "The file starts with a byte order mark." / "Save it as UTF-8 without BOM.";
+    /// Nothing in the file.
+    EmptyFile "not-json":
+        "文件是空的。" / "可以用 tujie new 生成一个现成的文件来改。",
+        "The file is empty." / "Start one with tujie new.";
     /// Something else was expected here. Args: what was found; what was expected.
     NotJson "not-json":
         "这里是{0}，本应是{1}。" / "核对前后的引号、逗号和括号。",
         "Found {0} where {1} was expected." / "Check the quotes, commas and brackets around it.";
     /// Punctuation of a Chinese input method in the syntax. Args: what was typed; what is meant.
     FullWidthPunctuation "not-json":
-        "这里用了中文标点“{0}”。" / "改成英文标点 {1}。",
-        "“{0}” is Chinese punctuation." / "Use {1} instead.";
+        "这里用了中文标点 {0} （全角）。" / "切换到英文输入法，改成 {1}",
+        "This is Chinese punctuation: {0}" / "Switch to the English keyboard and type {1}";
     /// A space that is none of the four JSON knows. Args: its code point.
     StraySpace "not-json":
         "这里有一个特殊空格（{0}），看不出来，但 JSON 不认。" / "删去它，或改成普通空格。",
@@ -323,10 +347,34 @@ faults! {
     NotCovered "not-covered":
         "原文里的“{0}”没有对应的事实（……{1}……）。" / "写进事实表，或在 ignored 里说明原因。",
         "“{0}” in the article has no fact (…{1}…)." / "Put it on the fact sheet, or say why not in ignored.";
-    /// The value, unit or qualifier does not agree with what is printed. Args: what; as printed; as declared.
-    NotAsPrinted "not-as-printed":
-        "“{1}”的{0}与事实表不一致：事实表写的是“{2}”。" / "以原文为准。",
-        "The {0} of “{1}” is not what the sheet says: “{2}”." / "The printed page decides.";
+    /// Two facts that claim one place of the article. Args: as printed; the words; the other fact.
+    ClaimedTwice "not-in-article":
+        "原文“{1}”附近的“{0}”已经归“{2}”，同一处不能写成两个事实。" / "核对数字和邻近的词，一处只对应一个事实。",
+        "“{0}” near “{1}” already belongs to “{2}”: one place is one fact." / "Check the number and its words; store each figure once.";
+    /// A printed form without a figure in it. Args: as written.
+    NothingPrinted "not-as-printed":
+        "“{0}”里没有数字。" / "printed 要照抄原文的数字、单位和修饰词。",
+        "There is no number in “{0}”." / "Copy number, unit and qualifier as printed.";
+    /// Another value than printed. Args: as printed; its value; as declared.
+    ValueNotAsPrinted "not-as-printed":
+        "“{0}”是 {1}，事实表写的是 {2}。" / "以原文为准。",
+        "“{0}” is {1}; the sheet says {2}." / "The printed page decides.";
+    /// Another unit than printed. Args: as printed; its word; the words of the declared unit.
+    UnitNotAsPrinted "not-as-printed":
+        "“{0}”的单位是“{1}”，事实表的单位写作“{2}”。" / "以原文为准。",
+        "The unit of “{0}” is “{1}”; the sheet's unit is written “{2}”." / "The printed page decides.";
+    /// Nothing beside the figure says that it counts this. Args: as printed; the unit; its words.
+    UnitNotBeside "not-as-printed":
+        "原文“{0}”旁边没有“{2}”，不像以“{1}”计数。" / "核对单位，或它的 counts。",
+        "Beside “{0}” the article has no “{2}”: it does not count “{1}”." / "Check the unit, or its counts.";
+    /// Another qualifier than printed. Args: as printed; what the words say; as declared.
+    QualifierNotAsPrinted "not-as-printed":
+        "“{0}”的修饰词表示 {1}，事实表写的是 {2}。" / "余、多、上、以上、力争、将都不能丢，也不能加。",
+        "The words of “{0}” say {1}; the sheet says {2}." / "A qualifier may be neither dropped nor added.";
+    /// Another rounding step than the last printed place. Args: as printed; its last place; as declared.
+    StepNotAsPrinted "not-as-printed":
+        "“{0}”应有的 step 是 {1}，事实表写的是 {2}。" / "step 是印出的最后一位所在的位：1.1万 是 1000，43.52% 是 0.01；确数和下限不写。",
+        "The step of “{0}” is {1}; the sheet says {2}." / "It is the place of the last printed digit: 1000 for 1.1万, 0.01 for 43.52 %; none for exact numbers and bounds.";
     /// Parts that do not add up to the declared total. Args: the sum; the total.
     SumMismatch "sum-mismatch":
         "各项之和是 {0}，写明的总数是 {1}。" / "核对各项和总数。",
@@ -339,6 +387,42 @@ faults! {
     NotComparable "not-comparable":
         "“{0}”和“{1}”不能这样合算：{2}。" / "分开列出，或改用别的算法。",
         "“{0}” and “{1}” cannot be combined like this: {2}." / "Show them apart, or reckon differently.";
+    /// A part larger than its whole. Args: the part; the whole.
+    PartExceedsWhole "not-comparable":
+        "“{0}”比它所属的“{1}”还大。" / "核对两个数，或核对 part_of。",
+        "“{0}” is larger than “{1}”, which it is a part of." / "Check both numbers, or part_of.";
+    /// Figures of different time or scope in one sum. Args: one; the other.
+    OtherPeriod "not-comparable":
+        "“{0}”和“{1}”的时间或口径不同，不能相加。" / "只有 period 写着同一个词的数才能相加；缺 period 的也不行。",
+        "“{0}” and “{1}” are of different time or scope and cannot be added." / "Only figures with the same period may be added; one without a period may not.";
+    /// Figures of different sections. Args: one; the other.
+    OtherSection "not-comparable":
+        "“{0}”和“{1}”不在同一部分，不能合在一起算。" / "各部分的数字口径不同，不能跨部分合算或排名。",
+        "“{0}” and “{1}” are of different sections and cannot be combined." / "Sections count in their own ways; show them apart.";
+    /// Shares of different or unknown wholes. Args: one; the other.
+    OtherWhole "not-comparable":
+        "“{0}”和“{1}”不是同一个整体的比例，不能相加减。" / "核对两者的 of。",
+        "“{0}” and “{1}” are not shares of the same whole." / "Check what each is a share of.";
+    /// A share of a thing that it is no share of. Args: the part; the whole.
+    NotAPart "not-comparable":
+        "“{0}”不是“{1}”的一部分，不能算它的占比。" / "原文写明属于它的，才在 part_of 里写上。",
+        "“{0}” is not a part of “{1}”, so it has no share of it." / "Say part_of only where the page does.";
+    /// An average that the page does not support. Args: the amount; the count.
+    NotAmong "not-comparable":
+        "原文没有说“{0}”是分给“{1}”的，不能相除。" / "只有原文支持的平均数，才在 among 里写上。",
+        "The page does not say that “{0}” was shared among “{1}”; they cannot be divided." / "Say among only where the page supports an average.";
+    /// An aim or plan reckoned together with results. Args: the aim; the result.
+    AimWithResult "not-comparable":
+        "“{0}”是目标或计划，不能与结果“{1}”合在一起算。" / "目标与结果分开列出。",
+        "“{0}” is an aim or a plan and cannot be reckoned together with the result “{1}”." / "Show aims and results apart.";
+    /// The same thing twice in one sum. Args: one; the other.
+    CountedTwice "not-comparable":
+        "“{0}”已经包含在“{1}”里，相加就重复了。" / "只加互不包含的数。",
+        "“{0}” is already inside “{1}”: the sum would count it twice." / "Add only what does not overlap.";
+    /// Relative growth of a percentage whose label does not say so.
+    UnclearGrowth "not-comparable":
+        "百分比的增幅容易与百分点混淆，名称里要写明“相对”。" / "要说提高了几个百分点，用 difference。",
+        "Growth of a percentage is easily taken for points: its label must say “relative”." / "For percentage points use difference.";
     /// A calculation that has no result. Args: what.
     NoResult "no-result":
         "{0}算不出结果。" / "核对除数是否为零、数字是否过大。",

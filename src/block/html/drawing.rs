@@ -107,10 +107,13 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
                     send.emit(pick.clone());
                 })
             });
+            // The space keeps one line of words from another where a machine reads them.
             html! {
+                <>
                 <text class={class(*ink)} x={n(*x)} y={n(*y)} text-anchor={anchor} font-size={n(*size)}
                     font-weight={bold.then_some("700")} {fill} onclick={click}
-                    data-fact={fact} data-value={number.as_ref().map(|n| n.value.clone())}>{ words }</text>
+                    data-fact={fact} data-value={number.as_ref().map(|n| n.value.clone())}>{ words }</text>{ " " }
+                </>
             }
         }
         Shape::Group { id, label, shapes: inside } => part(id, label, inside, face, stop),

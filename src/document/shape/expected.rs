@@ -95,6 +95,10 @@ fn one(form: &Json) -> Option<Text> {
             "a number in quotes (such as \"1400\")",
         ));
     }
+    if form.get("properties").is_some_and(|p| p.get("zh").is_some() && p.get("en").is_some()) {
+        let both = "{\"zh\": …, \"en\": …}";
+        return Some(Text::new(both, both));
+    }
     let of_type = form.get("type")?;
     let is = |name: &str| names(of_type, name);
     let (zh, en) = if is("string") {
@@ -104,7 +108,7 @@ fn one(form: &Json) -> Option<Text> {
     } else if is("number") {
         ("数字", "a number")
     } else if is("boolean") {
-        ("true 或 false", "true or false")
+        ("“是”或“否”（true 或 false）", "true or false")
     } else if is("array") {
         ("列表 […]", "a list […]")
     } else if is("object") {

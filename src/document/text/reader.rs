@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         {
             self.unexpected(c, &words::END);
         }
-        Read { tree, problems: self.problems }
+        Read { tree, problems: self.problems, whole: !self.stopped }
     }
 
     pub(super) fn say(&mut self, spot: Spot, fault: Fault, args: Vec<Text>) {
@@ -102,9 +102,8 @@ impl<'a> Reader<'a> {
         let spot = self.at.spot;
         let value = match self.at.peek() {
             None => {
-                let args = vec![words::text(&words::END), words::text(expected)];
                 if self.open.is_empty() {
-                    self.say(spot, Fault::NotJson, args);
+                    self.say(spot, Fault::EmptyFile, Vec::new());
                 }
                 Value::Broken
             }
@@ -151,13 +150,22 @@ impl<'a> Reader<'a> {
         let mut items = Vec::new();
         let mut count = 0_usize;
         let mut first = true;
-        while let Between::Next = self.between(open, first, ']') {
-            first = false;
+        loop {
+            let (before_comma, known) = (self.at, self.problems.len());
+            let Between::Next = self.between(open, first, ']') else { break };
             let before = self.at.rest.len();
             let item = self.value(&words::VALUE);
             if self.at.rest.len() == before {
                 self.recover();
             }
+            if matches!(item.value, Value::Text(_)) && self.is_key_of_object_around() {
+                // The list was never closed: this is the next field of the object around it.
+                self.at = before_comma;
+                self.problems.truncate(known);
+                self.never_closed(open, ']');
+                break;
+            }
+            first = false;
             count += 1;
             if count <= MAX_ITEMS {
                 items.push(item);
@@ -165,6 +173,10 @@ impl<'a> Reader<'a> {
         }
         self.limit(count, open);
         Value::List(items)
+    }
+
+    fn is_key_of_object_around(&self) -> bool {
+        self.open.contains(&'}') && self.at.peek_past_space().and_then(meant) == Some(':')
     }
 
     fn object(&mut self, open: Spot) -> Value {

@@ -61,7 +61,7 @@ fn mistakes_of_syntax_do_not_hide_each_other() {
         json!([true, null, null]),
     );
     check("{\"a\": 1,400, \"b\": 2}", &[(BadNumber, 1, 7)], json!({"a": 1, "b": 2}));
-    check("[1400元]", &[(NoQuotes, 1, 2)], json!(["1400元"]));
+    check("[1400元]", &[(NoQuotes, 1, 2)], json!([null]));
     check("[1] // x", &[(Comment, 1, 5)], json!([1]));
     check("[/* a\nb */ 1]", &[(Comment, 1, 2)], json!([1]));
     check("{\"a\": \"b,\n \"c\": 1}", &[(OpenText, 1, 7)], json!({"a": "b", "c": 1}));
@@ -72,7 +72,8 @@ fn mistakes_of_syntax_do_not_hide_each_other() {
     check("{\"a\":[1}", &[(OpenBracket, 1, 6)], json!({"a": [1]}));
     check("{\"a\":{\"b\":1}", &[(OpenBracket, 1, 1)], json!({"a": {"b": 1}}));
     check("[1]]", &[(NotJson, 1, 4)], json!([1]));
-    check("", &[(NotJson, 1, 1)], json!(null));
+    check("{\"a\":[\"b\",\n \"c\": 1}", &[(OpenBracket, 1, 6)], json!({"a": ["b"], "c": 1}));
+    check("", &[(EmptyFile, 1, 1)], json!(null));
 }
 
 #[test]

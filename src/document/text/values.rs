@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         if !tail.is_empty() {
             let typed = [typed, tail].concat();
             self.say(spot, Fault::NoQuotes, vec![Text::new(&typed, &typed)]);
-            return Value::Text(typed);
+            return Value::Broken;
         }
         if plain != typed {
             self.say(

@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn every_output_can_be_read_off() {
         let doc = document(include_str!("template.json"));
-        let answer = doc.body.kind().answer(&doc, &Default::default()).unwrap();
+        let answer = doc.body.answer(&doc, &Default::default()).unwrap();
         let markup = live(&doc, &[], Lang::En);
         for (id, value) in answer.outputs.iter() {
             let value = crate::kinds::given::attribute(Some(value));

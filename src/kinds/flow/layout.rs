@@ -139,6 +139,13 @@ struct Item {
 /// Room between two lines that arrive at one side of a box.
 const PORT_GAP: i32 = 14;
 
+/// Ends of lines keep this far from a box's corners.
+const CORNER: i32 = 9;
+
+/// Room between two items of a layer, more where one of them is a box.
+const GAP: i32 = 10;
+const BOX_GAP: i32 = 16;
+
 /// How far a loop stands out from its box, and its words from it.
 const LOOP_OUT: i32 = 16;
 const LOOP_WORDS: i32 = 4;

@@ -1,11 +1,11 @@
 //! What a flow's part of a file may say.
 
-use crate::node::record;
 use super::{check, engine, still, view};
 use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
 use crate::kinds::{Answer, Inputs, Kind};
+use crate::node::record;
 use crate::problem::{Place, Problem, Report};
 use crate::text::{Lang, Text};
 use yew::Html;

@@ -17,7 +17,7 @@ const LABEL: (i32, i32) = (15, 20);
 const SMALL: (i32, i32) = (13, 17);
 
 /// Room between a box's border and its words.
-const PAD: Size = Size { w: 12, h: 8 };
+const PAD: Size = Size { w: 10, h: 8 };
 
 /// A line of words in a box.
 struct Line {
@@ -73,17 +73,17 @@ pub fn picture(
         if let (Some(node), Some(lines), Some(r)) =
             (flow.nodes.get(at), lines.get(at), plan.boxes.get(at))
         {
-            out.shapes.push(node_shape(flow, node, lines, *r, doc, lang, walk));
+            out.shapes.push(node_shape(flow, node, lines, *r, lang, walk));
         }
     }
     out
 }
 
-/// The name of a node as it is spoken: its words, and how the case stands to it.
-fn spoken(flow: &Flow, node: &Node, doc: &Document, lang: Lang, walk: Option<&Walk>) -> String {
-    let mut parts = vec![plain(doc, &node.label, lang)];
-    parts.extend(node.stage.as_ref().map(|stage| plain(doc, stage, lang)));
-    parts.extend(count(node, doc, lang).map(|n| n.shown));
+/// The name of a node as it is spoken: the words in its box, as they stand there (what is read
+/// aloud must contain what is seen), then how the case stands to it.
+fn spoken(flow: &Flow, node: &Node, lines: &[Line], lang: Lang, walk: Option<&Walk>) -> String {
+    let seen: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
+    let mut parts = vec![seen.join(" ")];
     if node.end {
         parts.push(say(words::END, lang, &[]));
     }
@@ -173,7 +173,6 @@ fn node_shape(
     node: &Node,
     lines: &[Line],
     r: Rect,
-    doc: &Document,
     lang: Lang,
     walk: Option<&Walk>,
 ) -> Shape {
@@ -210,7 +209,7 @@ fn node_shape(
         });
         top += line.size.1;
     }
-    Shape::Group { id: node.id.clone(), label: spoken(flow, node, doc, lang, walk), shapes }
+    Shape::Group { id: node.id.clone(), label: spoken(flow, node, lines, lang, walk), shapes }
 }
 
 /// The base line of a line of words whose room starts at `top`: capitals and Chinese characters

@@ -20,38 +20,40 @@ const NODE: &str = "node";
 /// The widget's inside.
 pub fn view(flow: &Flow, ui: &Ui) -> Html {
     let walk = walk(flow, ui.typed(STEPS));
-    let (drawing, direction) = drawing(flow, ui, &walk);
+    let (drawing, class) = drawing(flow, ui, &walk);
     let picked = flow.node(ui.mark(NODE)).or(flow.node(walk.state));
-    let class = match direction {
-        Direction::Right => "tj-flow tj-flow-right",
-        Direction::Down => "tj-flow tj-flow-down",
-    };
     html! {
         <div {class}>
             <div class="tj-flow-map">{ map(ui, &drawing, picked) }</div>
             <div class="tj-flow-side">
                 { explanation(ui, picked) }
                 { walking(flow, ui, &walk) }
-                { case(flow, ui, &walk) }
-                { ui.blocks(&totals(flow, ui.doc, ui.lang())) }
-                { examples(ui) }
             </div>
+            { case(flow, ui, &walk) }
+            { examples(ui) }
         </div>
     }
 }
 
-/// From left to right where that fits the widget's width, else from top to bottom.
-fn drawing(flow: &Flow, ui: &Ui, walk: &Walk) -> (Drawing, Direction) {
+/// From left to right where that fits the widget's width, else from top to bottom; a drawing a
+/// little too wide may be shrunk (`tj-flow-fit`), a wider one scrolls.
+fn drawing(flow: &Flow, ui: &Ui, walk: &Walk) -> (Drawing, &'static str) {
     let draw = |direction| picture(flow, ui.doc, ui.lang(), direction, Some(walk));
     let level = draw(Direction::Right);
-    // Sixteenths of an em against pixels: one em is about 16, or 21 in large type, and the
-    // widget's own border takes about two on each side.
+    // Sixteenths of an em against pixels: one em is about 16, or 21 in large type. Of the
+    // element's width the frame takes four hundredths on each side, 16 to 32 pixels.
     let pixels = if ui.options.large { 21 } else { 16 };
-    let room = i64::from(ui.options.width) - 4 * pixels;
-    if i64::from(level.width) * pixels <= room * 16 {
-        (level, Direction::Right)
+    let width = i64::from(ui.options.width);
+    let room = (width - (width * 8 / 100).clamp(32, 64) - 2) * 16;
+    if i64::from(level.width) * pixels <= room {
+        return (level, "tj-flow tj-flow-right");
+    }
+    let upright = draw(Direction::Down);
+    let needed = i64::from(upright.width) * pixels;
+    if ui.options.width > 0 && needed * 100 <= room * 118 {
+        (upright, "tj-flow tj-flow-down tj-flow-fit")
     } else {
-        (draw(Direction::Down), Direction::Down)
+        (upright, "tj-flow tj-flow-down")
     }
 }
 
@@ -183,6 +185,7 @@ fn case(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
                     }
                 </ol>
             }
+            { ui.blocks(&totals(flow, ui.doc, ui.lang())) }
         </div>
     }
 }

@@ -46,11 +46,12 @@ fn result(ui: &Ui, question: &Question) -> Html {
     why.extend(still::working(ui.doc, question, ui.lang()));
     html! {
         <>
-            <p class={["tj-verdict tj-", question.verdict.id()].concat()} data-output="verdict" data-value={value("verdict")}>
-                { question.verdict.words(ui.lang()) }
-            </p>
-            <p class="tj-answer" data-output="answer" data-value={value("answer")}>
-                { crate::block::html::runs(found.as_slice(), ui.face) }
+            <p class={["tj-verdict tj-", question.verdict.id()].concat()}>
+                <strong data-output="verdict" data-value={value("verdict")}>{ question.verdict.words(ui.lang()) }</strong>
+                { " " }
+                <span class="tj-answer" data-output="answer" data-value={value("answer")}>
+                    { crate::block::html::runs(found.as_slice(), ui.face) }
+                </span>
             </p>
             { ui.blocks(&why) }
         </>

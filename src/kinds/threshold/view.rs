@@ -50,9 +50,12 @@ fn result(threshold: &Threshold, ui: &Ui, answer: &Answer) -> Html {
                 for label in &hit { <strong class="tj-tier">{ label }</strong> }
             </p>
             if hit.len() > 1 { <p class="tj-note">{ words::overlap(lang) }</p> }
-            <p data-output="also" data-value={value("also")}>{ words::also(threshold, answer, lang) }</p>
-            <p data-output="next" data-value={value("next")}>
-                <span data-output="more" data-value={value("more")}>{ words::more(threshold, ui.doc, answer, lang) }</span>
+            <p>
+                <span data-output="also" data-value={value("also")}>{ words::also(threshold, answer, lang) }</span>
+                { lang.pick("", " ") }
+                <span data-output="next" data-value={value("next")}>
+                    <span data-output="more" data-value={value("more")}>{ words::more(threshold, ui.doc, answer, lang) }</span>
+                </span>
             </p>
         </>
     }

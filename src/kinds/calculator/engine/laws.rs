@@ -24,7 +24,7 @@ fn maternity(doc: &Document, antenatal: i64, way: &str, cost: i64) -> Answer {
         ("delivery", way.to_owned()),
         ("delivery_cost", money(cost)),
     ];
-    doc.body.kind().answer(doc, &given(&typed)).unwrap()
+    doc.body.answer(doc, &given(&typed)).unwrap()
 }
 
 fn fen(answer: &Answer, id: &str) -> i64 {
@@ -90,12 +90,12 @@ proptest! {
         for doc in ALL.iter() {
             let doc = with_facts(doc, &values);
             let mut inputs = Inputs::default();
-            for (input, typed) in doc.body.kind().names().iter().zip(&all) {
+            for (input, typed) in doc.body.names().iter().zip(&all) {
                 inputs.set(input, typed.clone());
             }
-            let _ = doc.body.kind().answer(&doc, &inputs);
+            let _ = doc.body.answer(&doc, &inputs);
             for example in &doc.examples {
-                let _ = doc.body.kind().answer(&doc, &example.given);
+                let _ = doc.body.answer(&doc, &example.given);
             }
         }
     }

@@ -56,7 +56,7 @@ fn codes(problems: &[Problem]) -> Vec<String> {
 
 /// What comes of inputs: canonical outputs, or `input:code` of each problem.
 fn answer(doc: &Document, typed: &[(&str, &str)]) -> Result<Vec<(String, String)>, Vec<String>> {
-    let answer = doc.body.kind().answer(doc, &inputs(typed)).map_err(|p| codes(&p))?;
+    let answer = doc.body.answer(doc, &inputs(typed)).map_err(|p| codes(&p))?;
     let shown = |v: &Value| v.canonical().show();
     Ok(answer.outputs.iter().map(|(id, v)| (id.to_owned(), shown(v))).collect())
 }
@@ -96,7 +96,7 @@ fn the_agreed_cases_hold_exactly() {
         let cases: serde_json::Value = serde_json::from_str(&text).unwrap();
         for case in cases["cases"].as_array().unwrap() {
             let typed: Inputs = format(&case["in"]);
-            let answer = doc.body.kind().answer(&doc, &typed);
+            let answer = doc.body.answer(&doc, &typed);
             let answer = answer.unwrap_or_else(|p| panic!("{id} {case}: {:?}", codes(&p)));
             for (name, expected) in case["out"].as_object().unwrap() {
                 let expected = format(expected);
@@ -152,7 +152,7 @@ fn what_is_refused_says_why_and_all_at_once() {
 fn the_working_names_the_cap_that_bit() {
     let doc = load("beijing-maternity");
     let typed = [("antenatal", "3600"), ("delivery", "vaginal"), ("delivery_cost", "4800")];
-    let answer = doc.body.kind().answer(&doc, &inputs(&typed)).unwrap();
+    let answer = doc.body.answer(&doc, &inputs(&typed)).unwrap();
     let step = |id: &str| {
         let step = answer.steps.iter().find(|s| s.output == id).unwrap();
         let words = |lang| crate::block::plain(&crate::frame::runs(&doc, &step.words, lang, None));

@@ -9,8 +9,6 @@ use crate::format;
 use crate::kinds::calculator::engine::entered;
 use crate::problem::{Fault, Place, Report, nearest};
 
-const BUILT_IN: [&str; 5] = ["yuan", "percent", "point", "day", "year"];
-
 /// Finds everything.
 pub fn all(calc: &Calculator, doc: &Document, at: &Place, report: &mut Report) {
     let check = Check { calc, doc };
@@ -115,7 +113,7 @@ impl Check<'_> {
     }
 
     fn unit(&self, unit: &str, at: &Place, report: &mut Report) {
-        let mut known: Vec<&str> = BUILT_IN.to_vec();
+        let mut known: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
         known.extend(self.doc.units.iter().map(|u| u.id.as_str()));
         if !known.contains(&unit) {
             let args = [unit, "unit", &known.join(", ")];

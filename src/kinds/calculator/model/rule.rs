@@ -180,7 +180,6 @@ record! {
     }
 }
 
-#[cfg(feature = "cli")]
 impl Rule {
     /// Every id it is applied to, with the key it stands under; choices and policy keys aside.
     pub fn parts(&self) -> Vec<(&'static str, &str)> {
@@ -234,7 +233,6 @@ impl Rule {
     }
 }
 
-#[cfg(feature = "cli")]
 fn banded_parts<'a>(
     cost: &'a str,
     bands: &'a [Band],
@@ -251,7 +249,6 @@ fn banded_parts<'a>(
     parts
 }
 
-#[cfg(feature = "cli")]
 fn days_parts<'a>(base: &'a str, add: &'a [Addition]) -> Vec<(&'static str, &'a str)> {
     let mut parts = vec![("base", base)];
     for addition in add {

@@ -38,7 +38,7 @@ fn words(blocks: &[Block], out: &mut Vec<String>) {
 fn check(id: &str, lang: Lang, expect: &[&str]) {
     let doc = load(id);
     let mut out = Vec::new();
-    words(&doc.body.kind().still(&doc, lang), &mut out);
+    words(&doc.body.still(&doc, lang), &mut out);
     for line in expect {
         assert!(out.iter().any(|l| l == line), "{id}: {line} is missing in\n{}", out.join("\n"));
     }
@@ -76,7 +76,7 @@ fn no_line_of_any_calculator_is_empty_or_keeps_a_reference() {
     for doc in calculators() {
         for lang in [Lang::Zh, Lang::En] {
             let mut out = Vec::new();
-            words(&doc.body.kind().still(&doc, lang), &mut out);
+            words(&doc.body.still(&doc, lang), &mut out);
             let bad = out.iter().find(|l| l.is_empty() || l.contains(['{', '}']));
             assert_eq!(bad, None, "{} {lang:?}\n{}", doc.id, out.join("\n"));
         }
@@ -102,7 +102,7 @@ fn bars_are_drawn_to_one_scale() {
 #[test]
 fn the_headline_output_comes_first_and_the_working_last() {
     let doc = load("beijing-maternity");
-    let blocks = doc.body.kind().still(&doc, Lang::Zh);
+    let blocks = doc.body.still(&doc, Lang::Zh);
     let terms: Vec<Vec<String>> = blocks
         .iter()
         .filter_map(|block| match block {

@@ -1,14 +1,10 @@
 //! Step three: positions across the layers. Each layer in turn moves as near as it can to what it
 //! is joined to, while its order and its gaps are kept.
 
-use super::{Item, Layered};
+use super::{BOX_GAP, CORNER, GAP, Item, Layered};
 
 /// Rounds over all layers, down and up.
 const ROUNDS: usize = 16;
-
-/// Room between two items of a layer, more where one of them is a box.
-const GAP: i32 = 10;
-const BOX_GAP: i32 = 18;
 
 /// How much more a long line is drawn to its own course than to the boxes at its ends: a line
 /// that bends is harder to follow than a box that stands off its middle.
@@ -35,20 +31,52 @@ pub fn place(graph: &mut Layered) {
     for chain in graph.chains.clone() {
         straighten(graph, &chain);
     }
+    for i in 0..graph.items.len() {
+        meet(graph, i);
+    }
 }
 
-/// Puts all of a line's places between its boxes one below the other, where there is room.
+/// Moves a box to where the lines on both of its sides run straight into it, where it can; else
+/// to where those below do.
+fn meet(graph: &mut Layered, i: usize) {
+    let Some(item) = graph.items.get(i).filter(|item| item.is_box) else { return };
+    let reach = item.left - CORNER;
+    let course = |sides: &[&[usize]]| {
+        let near = || sides.iter().copied().flatten().filter_map(|i| graph.items.get(*i));
+        let low = near().map(|n| n.x).max()? - reach;
+        let high = near().map(|n| n.x).min()? + reach;
+        (low <= high).then(|| item.x.max(low).min(high)).filter(|x| fits(graph, i, *x))
+    };
+    let found = course(&[&item.above, &item.below])
+        .or_else(|| course(&[&item.below]))
+        .or_else(|| course(&[&item.above]));
+    if let (Some(x), Some(item)) = (found, graph.items.get_mut(i)) {
+        item.x = x;
+    }
+}
+
+/// Puts a line's places between its boxes one below the other, as many at a time as there is
+/// room for.
 fn straighten(graph: &mut Layered, chain: &[usize]) {
-    let bends = chain.get(1..chain.len().saturating_sub(1)).unwrap_or_default();
-    let x = |i: &usize| graph.items.get(*i).map(|item| item.x);
-    let courses: Vec<i32> = bends.iter().filter_map(x).collect();
-    let free = |course: &&i32| bends.iter().all(|i| fits(graph, *i, **course));
-    if let Some(course) = courses.iter().find(free).copied() {
-        for i in bends {
-            if let Some(item) = graph.items.get_mut(*i) {
+    let mut rest = chain.get(1..chain.len().saturating_sub(1)).unwrap_or_default();
+    while !rest.is_empty() {
+        let mut found = (1, None);
+        for many in (2..=rest.len()).rev() {
+            let run = rest.get(..many).unwrap_or_default();
+            let x = |i: &usize| graph.items.get(*i).map(|item| item.x);
+            let free = |course: &i32| run.iter().all(|i| fits(graph, *i, *course));
+            if let Some(course) = run.iter().filter_map(x).find(free) {
+                found = (many, Some(course));
+                break;
+            }
+        }
+        let (run, after) = rest.split_at_checked(found.0).unwrap_or((rest, &[]));
+        for item in run {
+            if let (Some(item), Some(course)) = (graph.items.get_mut(*item), found.1) {
                 item.x = course;
             }
         }
+        rest = after;
     }
 }
 

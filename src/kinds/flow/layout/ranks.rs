@@ -1,6 +1,6 @@
 //! Step one: circles broken, layers given, long lines cut at every layer.
 
-use super::{Item, LOOP_OUT, LOOP_WORDS, Layered, Link, PORT_GAP, Size, loop_height};
+use super::{CORNER, GAP, Item, LOOP_OUT, LOOP_WORDS, Layered, Link, PORT_GAP, Size, loop_height};
 
 /// The graph in layers. Boxes get the even layers, words of lines the odd ones.
 pub fn layered(boxes: &[Size], links: &[Link], start: usize) -> Layered {
@@ -15,6 +15,9 @@ pub fn layered(boxes: &[Size], links: &[Link], start: usize) -> Layered {
     for (link, up) in links.iter().zip(graph.upwards.clone()) {
         let chain = chain(&mut graph.items, link, up);
         graph.chains.push(chain);
+    }
+    for at in 0..boxes.len() {
+        widen(&mut graph.items, at);
     }
     for (i, item) in graph.items.iter().enumerate() {
         while graph.layers.len() <= item.layer {
@@ -147,6 +150,24 @@ fn chain(items: &mut Vec<Item>, link: &Link, up: bool) -> Vec<usize> {
         }
     }
     chain
+}
+
+/// Makes a box as wide as the lines on one side of it lie apart, up to twice its width: then they
+/// run straight into it.
+fn widen(items: &mut [Item], at: usize) {
+    let apart = |side: &[usize]| {
+        let near = || side.iter().filter_map(|i| items.get(*i));
+        let all: i32 = near().map(|i| i.left + i.right + GAP).sum();
+        let ends = near().next().map_or(0, |i| i.left) + near().next_back().map_or(0, |i| i.right);
+        all - GAP - ends + 2 * CORNER + 2
+    };
+    let Some(item) = items.get(at) else { return };
+    let half = (apart(&item.above).max(apart(&item.below)) / 2).min(item.left * 2);
+    if let Some(item) = items.get_mut(at) {
+        let more = (half - item.left).max(0);
+        item.left += more;
+        item.right += more;
+    }
 }
 
 /// The upper and the lower box of a link.

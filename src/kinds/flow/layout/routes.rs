@@ -2,11 +2,12 @@
 
 use super::places::spread;
 use super::{
-    LOOP_OUT, LOOP_WORDS, Layered, Link, PORT_GAP, Plan, Point, Rect, Route, Size, loop_height,
+    CORNER, LOOP_OUT, LOOP_WORDS, Layered, Link, PORT_GAP, Plan, Point, Rect, Route, Size,
+    loop_height,
 };
 
 /// Room around everything.
-const MARGIN: i32 = 6;
+const MARGIN: i32 = 4;
 
 /// Room between two level lines in one gap.
 const TRACK_GAP: i32 = 11;
@@ -16,9 +17,6 @@ const CLEAR_BOX: i32 = 18;
 
 /// Room between words and the first level line.
 const CLEAR_WORDS: i32 = 9;
-
-/// Ends of lines keep this far from a box's corners.
-const CORNER: i32 = 9;
 
 /// Lines nearer than this side by side look like one.
 const NEAR: i32 = 8;

@@ -66,7 +66,7 @@ fn monster() -> Document {
             to.push(i);
         }
         if i % 4 == 1 {
-            to = vec![(i + 2).min(39), (i + 3).min(39)];
+            to = vec![i + 1, (i + 2).min(39), (i + 3).min(39)];
         }
         for (a, to) in to.iter().enumerate() {
             edges.push(

@@ -1,0 +1,233 @@
+//! The fact sheet against the article's own text: every printed figure stands there, near the
+//! words it belongs to; and every figure of the article stands on the sheet.
+//!
+//! The text is that of a scanned page: lines break anywhere and columns interleave. So blanks and
+//! line breaks are taken out and nearness is counted in characters, over paragraph ends as well.
+
+use super::printed::{self, Quantity};
+use super::sheet::{printed_quantity, qualifier_fits, qualifier_word, unit_words};
+use super::{Fact, Unit};
+use crate::document::Article;
+use crate::problem::{Fault, Place, Problem, Report};
+
+/// How far from a figure the words it belongs to may stand, in characters.
+const NEAR: usize = 60;
+
+/// How far the thing that a unit counts may stand: right beside the figure.
+const BESIDE: usize = 10;
+
+/// Every disagreement between a sheet and its article. The sheet's own checks
+/// ([`Article::check`]) come on top. A lone 一 counts as an article (“一线”, “第一时间”), never as a
+/// figure of its own; every other digit or numeral must belong to a fact or stand in `ignored`.
+pub fn check_article(sheet: &Article, article_text: &str) -> Vec<Problem> {
+    let text: Vec<char> = article_text.chars().filter(|c| !c.is_whitespace()).collect();
+    let page = Page { quantities: printed::quantities(&text, &unit_words(&sheet.units)), text };
+    let mut report = Report::default();
+    let root = Place::Root;
+    let list = root.key("facts");
+
+    let places: Vec<Vec<Slot>> = sheet
+        .facts
+        .iter()
+        .enumerate()
+        .map(|(i, fact)| page.places(&list.index(i), fact, &sheet.units, &mut report))
+        .collect();
+    let owners = assign(&places);
+    for (i, fact) in sheet.facts.iter().enumerate() {
+        let at = list.index(i);
+        match owners.iter().find(|(_, owner)| *owner == i) {
+            Some((slot, _)) => page.in_context(&at, fact, *slot, &mut report),
+            None => {
+                // Where there is no place at all, that has been said already.
+                let taken = places.get(i).and_then(|slots| slots.first());
+                let other = taken.and_then(|slot| owners.iter().find(|(s, _)| s == slot));
+                if let Some(other) = other.and_then(|(_, owner)| sheet.facts.get(*owner)) {
+                    let args = [fact.printed.as_str(), &fact.near.join("、"), &other.id];
+                    report.say(&at.key("printed"), Fault::ClaimedTwice, &args);
+                }
+            }
+        }
+    }
+    page.uncovered(sheet, &owners, &root, &mut report);
+    report.problems
+}
+
+/// One end of a quantity of the page; only a range has an upper end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Slot {
+    quantity: usize,
+    upper: bool,
+}
+
+struct Page {
+    text: Vec<char>,
+    quantities: Vec<Quantity>,
+}
+
+impl Page {
+    /// Where a fact can stand: its `printed` word for word, its near words near, what its unit
+    /// counts beside it. Says so where there is no such place.
+    fn places(&self, at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) -> Vec<Slot> {
+        let Some(wanted) = printed_quantity(fact, units) else { return Vec::new() };
+        let printed: Vec<char> = fact.printed.chars().filter(|c| !c.is_whitespace()).collect();
+        let standing: Vec<usize> = occurrences(&self.text, &printed)
+            .filter_map(|start| {
+                let digits = start + wanted.digits;
+                self.quantities.iter().position(|q| q.digits == digits && q.value == wanted.value)
+            })
+            .collect();
+        let near: Vec<usize> = standing
+            .iter()
+            .copied()
+            .filter(|q| fact.near.iter().all(|word| self.stands(word, *q, NEAR)))
+            .collect();
+        if near.is_empty() {
+            let missing: Vec<&str> = fact
+                .near
+                .iter()
+                .map(String::as_str)
+                .filter(|word| !standing.iter().any(|q| self.stands(word, *q, NEAR)))
+                .collect();
+            let words =
+                if missing.is_empty() { fact.near.join("、") } else { missing.join("、") };
+            report.say(&at.key("printed"), Fault::NotInArticle, &[&fact.printed, &words]);
+            return Vec::new();
+        }
+        let beside: Vec<usize> =
+            near.into_iter().filter(|q| self.counts(*q, &fact.unit, units)).collect();
+        if beside.is_empty() {
+            let counts = units.iter().find(|u| u.id == fact.unit).map_or(&[][..], |u| &u.counts);
+            let args = [fact.printed.as_str(), &fact.unit, &counts.join("、")];
+            report.say(&at.key("unit"), Fault::UnitNotBeside, &args);
+        }
+        let upper = wanted.to.is_some_and(|to| to == fact.value);
+        beside.into_iter().map(|quantity| Slot { quantity, upper }).collect()
+    }
+
+    /// What the page says around the figure, beyond the words that `printed` quotes: a dropped
+    /// 余 or 以上, a 力争 before it.
+    fn in_context(&self, at: &Place, fact: &Fact, slot: Slot, report: &mut Report) {
+        let Some(quantity) = self.quantities.get(slot.quantity) else { return };
+        let before = self.text.get(..quantity.start).unwrap_or_default();
+        let said = printed::intent(before, false);
+        // A plan may rest on a 将 that only `printed` quotes; an aim in the text must be declared.
+        let fits = match said {
+            Some(intent) => fact.qualifier == intent,
+            None => fact.qualifier.is_aim() || qualifier_fits(fact.qualifier, quantity),
+        };
+        if !fits {
+            let said = qualifier_word(said.unwrap_or(quantity.qualifier));
+            let shown = self.shown(quantity.start, quantity.end);
+            let args = [shown.as_str(), said, qualifier_word(fact.qualifier)];
+            report.say(&at.key("qualifier"), Fault::QualifierNotAsPrinted, &args);
+        }
+    }
+
+    /// Figures of the page that no fact covers, and ignored words that the page does not have.
+    fn uncovered(
+        &self,
+        sheet: &Article,
+        owners: &[(Slot, usize)],
+        root: &Place,
+        report: &mut Report,
+    ) {
+        let list = root.key("ignored");
+        let mut ignored = Vec::new();
+        for (i, literal) in sheet.ignored.iter().enumerate() {
+            let word: Vec<char> = literal.text.chars().filter(|c| !c.is_whitespace()).collect();
+            let before = ignored.len();
+            ignored.extend(occurrences(&self.text, &word).map(|at| at..at + word.len()));
+            if ignored.len() == before {
+                report.say(&list.index(i).key("text"), Fault::UnusedLiteral, &[&literal.text]);
+            }
+        }
+        for (i, quantity) in self.quantities.iter().enumerate() {
+            let owned = |upper| owners.iter().any(|(s, _)| *s == Slot { quantity: i, upper });
+            let covered = owned(false) && (quantity.to.is_none() || owned(true));
+            let one = quantity.digits_end == quantity.digits + 1
+                && self.text.get(quantity.digits) == Some(&'一');
+            let declared = ignored
+                .iter()
+                .any(|place| place.start <= quantity.digits && quantity.digits_end <= place.end);
+            if !covered && !one && !declared {
+                let shown = self.shown(quantity.start, quantity.end);
+                let around = self.shown(quantity.start.saturating_sub(8), quantity.end + 8);
+                report.say(&root.key("facts"), Fault::NotCovered, &[&shown, &around]);
+            }
+        }
+    }
+
+    /// Whether what the unit counts stands beside a quantity, and nothing that another unit with
+    /// the same measure word counts stands nearer: “申请5625件；受理劳动争议” counts applications.
+    fn counts(&self, quantity: usize, unit: &str, units: &[Unit]) -> bool {
+        let Some(unit) = units.iter().find(|u| u.id == unit) else { return true };
+        if unit.counts.is_empty() {
+            return true;
+        }
+        let gap = |unit: &Unit| {
+            (0..=BESIDE).find(|gap| unit.counts.iter().any(|w| self.stands(w, quantity, *gap)))
+        };
+        let rivals = units.iter().filter(|u| u.id != unit.id && u.name.zh == unit.name.zh);
+        gap(unit).is_some_and(|own| rivals.filter_map(gap).all(|other| own <= other))
+    }
+
+    /// Whether a word stands within `reach` characters of a quantity, on either side.
+    fn stands(&self, word: &str, quantity: usize, reach: usize) -> bool {
+        let Some(quantity) = self.quantities.get(quantity) else { return false };
+        let word: Vec<char> = word.chars().filter(|c| !c.is_whitespace()).collect();
+        let from = quantity.start.saturating_sub(reach + word.len());
+        let to = (quantity.end + reach + word.len()).min(self.text.len());
+        self.text.get(from..to).is_some_and(|around| occurrences(around, &word).next().is_some())
+    }
+
+    fn shown(&self, from: usize, to: usize) -> String {
+        self.text.iter().skip(from).take(to.saturating_sub(from)).collect()
+    }
+}
+
+/// Gives each fact a place of its own, as many as can have one (augmenting paths, Kuhn 1955).
+/// Two facts printed alike (3000元 twice in a sentence) need two places.
+fn assign(places: &[Vec<Slot>]) -> Vec<(Slot, usize)> {
+    let mut owners: Vec<(Slot, usize)> = Vec::new();
+    for fact in 0..places.len() {
+        let mut seen = Vec::new();
+        place(fact, places, &mut owners, &mut seen);
+    }
+    owners
+}
+
+fn place(
+    fact: usize,
+    places: &[Vec<Slot>],
+    owners: &mut Vec<(Slot, usize)>,
+    seen: &mut Vec<Slot>,
+) -> bool {
+    for slot in places.get(fact).map_or(&[][..], Vec::as_slice) {
+        if seen.contains(slot) {
+            continue;
+        }
+        seen.push(*slot);
+        match owners.iter().position(|(s, _)| s == slot) {
+            None => {
+                owners.push((*slot, fact));
+                return true;
+            }
+            Some(taken) => {
+                let other = owners.get(taken).map_or(fact, |(_, owner)| *owner);
+                if place(other, places, owners, seen) {
+                    if let Some(entry) = owners.iter_mut().find(|(s, _)| s == slot) {
+                        entry.1 = fact;
+                    }
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+fn occurrences<'a>(text: &'a [char], word: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+    let first = word.first().copied();
+    let starts = text.iter().enumerate().filter(move |(_, c)| Some(**c) == first);
+    starts.map(|(at, _)| at).filter(move |at| text.get(*at..*at + word.len()) == Some(word))
+}

@@ -1,0 +1,107 @@
+//! Exact fractions, so that a share or a rounding band is rounded once and at the end.
+
+use crate::amount::{Decimal, MAX_SCALE, Rounding};
+
+/// `above` ÷ `below`, with `below` over zero.
+#[derive(Clone, Copy, Debug)]
+pub struct Ratio {
+    above: i128,
+    below: i128,
+}
+
+impl Ratio {
+    /// The fraction in lowest terms. `None` for a division by zero.
+    pub fn new(above: i128, below: i128) -> Option<Ratio> {
+        if below == 0 || above == i128::MIN || below == i128::MIN {
+            return None;
+        }
+        let sign = if below < 0 { -1 } else { 1 };
+        let divisor = common(above.abs(), below.abs()).max(1);
+        Some(Ratio { above: sign * above / divisor, below: sign * below / divisor })
+    }
+
+    /// A decimal number as a fraction.
+    pub fn of(value: Decimal) -> Option<Ratio> {
+        let scale = value.scale();
+        Ratio::new(i128::from(value.units_at(scale)?), 10_i128.pow(u32::from(scale)))
+    }
+
+    /// Sum; `None` when it does not fit.
+    pub fn add(self, other: Ratio) -> Option<Ratio> {
+        let left = self.above.checked_mul(other.below)?;
+        let right = other.above.checked_mul(self.below)?;
+        Ratio::new(left.checked_add(right)?, self.below.checked_mul(other.below)?)
+    }
+
+    /// Difference; `None` when it does not fit.
+    pub fn sub(self, other: Ratio) -> Option<Ratio> {
+        self.add(Ratio { above: -other.above, below: other.below })
+    }
+
+    /// Product; `None` when it does not fit.
+    pub fn mul(self, other: Ratio) -> Option<Ratio> {
+        Ratio::new(self.above.checked_mul(other.above)?, self.below.checked_mul(other.below)?)
+    }
+
+    /// Quotient; `None` for a division by zero or no fit.
+    pub fn div(self, other: Ratio) -> Option<Ratio> {
+        self.mul(Ratio::new(other.below, other.above)?)
+    }
+
+    /// Rounded to `places` decimals. `None` when it does not fit.
+    pub fn round(self, places: u8, rounding: Rounding) -> Option<Decimal> {
+        let places = places.min(MAX_SCALE);
+        let above = self.above.checked_mul(10_i128.pow(u32::from(places)))?;
+        let (floor, rest) = (above.div_euclid(self.below), above.rem_euclid(self.below));
+        let twice = rest.checked_mul(2)?;
+        let up = match rounding {
+            Rounding::Floor => false,
+            Rounding::Ceiling => rest > 0,
+            Rounding::HalfUp => twice > self.below || (twice == self.below && above > 0),
+        };
+        let units = if up { floor.checked_add(1)? } else { floor };
+        Some(Decimal::new(i64::try_from(units).ok()?, places))
+    }
+
+    /// Whether it is the same number; `None` when the two are too large to compare.
+    pub fn compare(self, other: Ratio) -> Option<std::cmp::Ordering> {
+        Some(self.sub(other)?.above.cmp(&0))
+    }
+}
+
+/// Greatest common divisor.
+fn common(mut a: i128, mut b: i128) -> i128 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn arithmetic_is_exact_and_total(a: i64, b: i64, c: i64, d: i64) {
+            let (x, y) = (Ratio::new(a.into(), b.into()), Ratio::new(c.into(), d.into()));
+            prop_assert_eq!(x.is_none(), b == 0);
+            if let (Some(x), Some(y)) = (x, y)
+                && let Some(sum) = x.add(y)
+                && let Some(back) = sum.sub(y)
+            {
+                prop_assert_eq!(back.compare(x), Some(std::cmp::Ordering::Equal));
+            }
+        }
+
+        #[test]
+        fn rounding_agrees_with_decimals(units in -1_000_000_000_i64..1_000_000_000, scale in 0_u8..6) {
+            let value = Decimal::new(units, scale);
+            let ratio = Ratio::of(value).unwrap();
+            for rounding in [Rounding::HalfUp, Rounding::Floor, Rounding::Ceiling] {
+                prop_assert_eq!(ratio.round(2, rounding), value.rescale(2, rounding));
+            }
+        }
+    }
+}

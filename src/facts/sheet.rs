@@ -1,0 +1,230 @@
+//! What must hold of a fact sheet by itself, without the article beside it.
+
+use super::printed::{self, BUILT_IN, Quantity, Written};
+use super::{BUILT_IN_UNITS, Fact, Figures, Qualifier, Unit, check, gate};
+use crate::amount::{Decimal, integer};
+use crate::document::Article;
+use crate::document::check::is_id;
+use crate::problem::{Fault, Place, Problem, Report};
+use crate::text::Text;
+
+impl Article {
+    /// Everything that is wrong with the sheet. `tujie check --article` also compares it with
+    /// the article: [`super::article::check_article`].
+    pub fn check(&self) -> Vec<Problem> {
+        let mut report = Report::default();
+        let root = Place::Root;
+        self.ids(&root, &mut report);
+        let list = root.key("facts");
+        for (i, fact) in self.facts.iter().enumerate() {
+            let at = list.index(i);
+            self.references(&at, fact, &mut report);
+            as_printed(&at, fact, &self.units, &mut report);
+        }
+        check::derivations(self.figures(), &root, &mut report);
+        self.words(&root, &mut report);
+        report.problems
+    }
+
+    /// Its facts and derived figures.
+    pub fn figures(&self) -> Figures<'_> {
+        Figures { facts: &self.facts, derived: &self.derived }
+    }
+
+    fn ids(&self, root: &Place, report: &mut Report) {
+        if self.tujie != 1 {
+            let version = integer(self.tujie.into());
+            report.say(&root.key("tujie"), Fault::UnknownWord, &[&version, "1"]);
+        }
+        let figures = self.facts.iter().map(|f| f.id.as_str());
+        let derived = self.derived.iter().map(|d| d.id.as_str());
+        if !is_id(&self.id) {
+            report.say(&root.key("id"), Fault::NotAnId, &[&self.id]);
+        }
+        if let Some(date) = self.date.as_ref().filter(|date| !crate::format::is_date(date)) {
+            report.say(&root.key("date"), Fault::NotADate, &[date]);
+        }
+        report.unique(&root.key("facts"), figures.clone());
+        report.unique(&root.key("derived"), derived.clone());
+        report.unique(&root.key("units"), self.units.iter().map(|u| u.id.as_str()));
+        report.unique(&root.key("sections"), self.sections.iter().map(|s| s.id.as_str()));
+        let list = root.key("derived");
+        for (i, id) in derived.enumerate() {
+            if self.facts.iter().any(|f| f.id == id) {
+                report.say(&list.index(i).key("id"), Fault::DuplicateId, &[id]);
+            }
+        }
+        let list = root.key("facts");
+        for (i, id) in figures.enumerate().filter(|(_, id)| !is_id(id)) {
+            report.say(&list.index(i).key("id"), Fault::NotAnId, &[id]);
+        }
+    }
+
+    /// Ids that name something else on the sheet, and parts that fit their wholes.
+    fn references(&self, at: &Place, fact: &Fact, report: &mut Report) {
+        let mut units = BUILT_IN_UNITS.to_vec();
+        units.extend(self.units.iter().map(|u| u.id.as_str()));
+        report.known(&at.key("unit"), &fact.unit, "unit", &units);
+        let sections: Vec<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();
+        report.known(&at.key("section"), &fact.section, "section", &sections);
+        let figures = self.figures();
+        let mut need = |at: &Place, id: &str| {
+            check::need_figure(figures, at, id, report);
+        };
+        let among = at.key("among");
+        for (i, id) in fact.among.iter().enumerate() {
+            need(&among.index(i), id);
+        }
+        let Some(whole) = &fact.part_of else { return };
+        let here = at.key("part_of");
+        need(&here, whole);
+        let Some(whole) = figures.fact(whole) else { return };
+        if whole.unit != fact.unit {
+            report.say(&here, Fault::UnitMismatch, &[&fact.id, &whole.id]);
+        } else if whole.value < fact.value || whole.id == fact.id {
+            report.say(&here, Fault::PartExceedsWhole, &[&fact.id, &whole.id]);
+        }
+    }
+
+    /// Lists that may not be empty, and the sheet's own words: no number without a source there either.
+    fn words(&self, root: &Place, report: &mut Report) {
+        let list = root.key("facts");
+        for (i, fact) in self.facts.iter().enumerate() {
+            let at = list.index(i);
+            let near = at.key("near");
+            if fact.near.is_empty() {
+                report.say(&near, Fault::EmptyValue, &[]);
+            }
+            for (n, _) in fact.near.iter().enumerate().filter(|(_, w)| w.trim().is_empty()) {
+                report.say(&near.index(n), Fault::EmptyValue, &[]);
+            }
+            gate::text(&at.key("label"), &fact.label, &self.literals, report);
+            self.gate(&at.key("time"), fact.time.as_ref(), report);
+            self.gate(&at.key("of"), fact.of.as_ref(), report);
+            self.gate(&at.key("caveats"), &fact.caveats, report);
+        }
+        let list = root.key("derived");
+        for (i, derived) in self.derived.iter().enumerate() {
+            let at = list.index(i);
+            gate::text(&at.key("label"), &derived.label, &self.literals, report);
+            self.gate(&at.key("caveats"), &derived.caveats, report);
+        }
+        self.gate(&root.key("note"), self.note.as_ref(), report);
+        for (key, literals) in [("ignored", &self.ignored), ("literals", &self.literals)] {
+            let list = root.key(key);
+            for (i, literal) in literals.iter().enumerate() {
+                if literal.text.trim().is_empty() || literal.why.trim().is_empty() {
+                    report.say(&list.index(i), Fault::EmptyValue, &[]);
+                }
+            }
+        }
+    }
+
+    fn gate<'a>(&self, at: &Place, texts: impl IntoIterator<Item = &'a Text>, report: &mut Report) {
+        for text in texts {
+            gate::text(at, text, &self.literals, report);
+        }
+    }
+}
+
+/// The quantity a fact's `printed` stands for: the last one in it, what stands before it being
+/// the words that make it an aim or a plan.
+pub fn printed_quantity(fact: &Fact, units: &[Unit]) -> Option<Quantity> {
+    let chars: Vec<char> = fact.printed.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut quantity = printed::quantities(&chars, &unit_words(units)).pop()?;
+    let before = chars.get(..quantity.start).unwrap_or_default();
+    if let Some(intent) = printed::intent(before, true) {
+        quantity.qualifier = intent;
+    }
+    Some(quantity)
+}
+
+/// Every word that may stand for a unit in print.
+pub fn unit_words(units: &[Unit]) -> Vec<&str> {
+    let built_in = BUILT_IN.iter().flat_map(|(_, words)| words.iter().copied());
+    built_in.chain(units.iter().flat_map(words_of)).collect()
+}
+
+/// A qualifier as the data file writes it.
+pub const fn qualifier_word(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::About => "about",
+        Qualifier::MoreThan => "more-than",
+        Qualifier::AtLeast => "at-least",
+        Qualifier::LessThan => "less-than",
+        Qualifier::AtMost => "at-most",
+        Qualifier::Aim => "aim",
+        Qualifier::Plan => "plan",
+    }
+}
+
+/// Whether a declared qualifier is what the words of a quantity say. A number in whole 万 may be
+/// exact or rounded, one with decimals of 万 is rounded.
+pub fn qualifier_fits(declared: Qualifier, quantity: &Quantity) -> bool {
+    match (quantity.qualifier, quantity.written) {
+        (Qualifier::Exact, Written::ScaledDecimals) => declared == Qualifier::About,
+        (Qualifier::Exact, Written::Scaled) => {
+            matches!(declared, Qualifier::Exact | Qualifier::About)
+        }
+        (said, _) => declared == said,
+    }
+}
+
+/// Value, unit, qualifier and step of a fact against its own `printed`.
+fn as_printed(at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) {
+    let printed = fact.printed.as_str();
+    let Some(quantity) = printed_quantity(fact, units) else {
+        report.say(&at.key("printed"), Fault::NothingPrinted, &[printed]);
+        return;
+    };
+    let ends = [quantity.value, quantity.to];
+    if !ends.contains(&Some(fact.value)) {
+        let shown: Vec<String> = ends.iter().flatten().map(|d| d.canonical()).collect();
+        let args = [printed, &shown.join("–"), &fact.value.canonical()];
+        report.say(&at.key("value"), Fault::ValueNotAsPrinted, &args);
+    }
+    let words = words_for(&fact.unit, units);
+    let said = quantity.unit.as_deref().unwrap_or("");
+    if !words.is_empty() && !words.contains(&said) {
+        let args = [printed, said, &words.join("、")];
+        report.say(&at.key("unit"), Fault::UnitNotAsPrinted, &args);
+    }
+    if !qualifier_fits(fact.qualifier, &quantity) {
+        let said = match (quantity.qualifier, quantity.written) {
+            (Qualifier::Exact, Written::ScaledDecimals) => "about",
+            (said, _) => qualifier_word(said),
+        };
+        let args = [printed, said, qualifier_word(fact.qualifier)];
+        report.say(&at.key("qualifier"), Fault::QualifierNotAsPrinted, &args);
+    }
+    let step = step_for(fact, &quantity);
+    if fact.step != step {
+        let show = |step: Option<Decimal>| step.map_or("—".to_owned(), |s| s.canonical());
+        let args = [printed, &show(step), &show(fact.step)];
+        report.say(&at.key("step"), Fault::StepNotAsPrinted, &args);
+    }
+}
+
+/// The step a fact must declare: the last printed place of what is rounded. Percentages and
+/// decimals are always rounded; an exact count and a bound have none.
+fn step_for(fact: &Fact, quantity: &Quantity) -> Option<Decimal> {
+    let fraction =
+        fact.unit == "percent" || fact.unit == "point" || quantity.written == Written::Decimals;
+    let rounded = match fact.qualifier {
+        Qualifier::About => true,
+        Qualifier::Exact => fraction,
+        _ => false,
+    };
+    rounded.then_some(quantity.step).flatten()
+}
+
+fn words_for<'a>(unit: &str, units: &'a [Unit]) -> Vec<&'a str> {
+    let built_in = BUILT_IN.iter().find(|(id, _)| *id == unit).map(|(_, words)| words.to_vec());
+    let own = || units.iter().find(|u| u.id == unit).map(|u| words_of(u).collect());
+    built_in.or_else(own).unwrap_or_default()
+}
+
+fn words_of(unit: &Unit) -> impl Iterator<Item = &str> {
+    std::iter::once(unit.name.zh.as_str()).chain(unit.also.iter().map(String::as_str))
+}

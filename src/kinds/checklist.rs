@@ -1,0 +1,38 @@
+//! The checklist kind: what is ready, what is missing, and where to send it.
+
+pub mod engine;
+pub mod model;
+pub mod still;
+pub mod view;
+mod words;
+
+use crate::block::Block;
+use crate::document::Document;
+use crate::frame::Ui;
+use crate::kinds::{Answer, Inputs, Kind};
+use crate::problem::{Place, Problem, Report};
+use crate::text::Lang;
+pub use model::Checklist;
+use yew::Html;
+
+impl Kind for Checklist {
+    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
+        self.look(doc, at, report);
+    }
+
+    fn names(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn answer(&self, _doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+        engine::answer(self, given)
+    }
+
+    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::blocks(self, doc, lang)
+    }
+
+    fn view(&self, ui: &Ui) -> Html {
+        view::view(self, ui)
+    }
+}

@@ -1,0 +1,153 @@
+//! What a checklist may say.
+
+use crate::document::Document;
+use crate::node::record;
+use crate::problem::{Fault, Place, Report};
+use crate::text::Text;
+
+record! {
+    /// Items to tick, some only for one choice; and where the whole goes.
+    pub struct Checklist {
+        /// What the reader chooses first.
+        pub choice: Choice,
+        /// Where a choice may belong.
+        pub places?: Vec<Home>,
+        /// The items, in the order shown.
+        pub items: Vec<Item>,
+        /// Where to send what is ready.
+        pub send?: Option<Send>,
+    }
+
+    /// The choice that decides which items count.
+    pub struct Choice {
+        /// Name of the input.
+        pub name: String,
+        /// What is asked.
+        pub label: Text,
+        /// The options.
+        pub options: Vec<Choosable>,
+    }
+
+    /// An option of the choice.
+    pub struct Choosable {
+        /// Id, a value of the input.
+        pub id: String,
+        /// What it is called.
+        pub label: Text,
+        /// Id of the place it belongs to: the output `place`.
+        pub place?: Option<String>,
+        /// What there is to say of it.
+        pub note?: Option<Text>,
+    }
+
+    /// A place that choices belong to: a column of a page.
+    pub struct Home {
+        /// Id, a value of the output `place`.
+        pub id: String,
+        /// What it is called.
+        pub label: Text,
+        /// What it is for.
+        pub about: Text,
+    }
+
+    /// Something to tick.
+    pub struct Item {
+        /// Id, the name of an input that takes `yes` or nothing.
+        pub id: String,
+        /// What must be so.
+        pub label: Text,
+        /// What that takes, in a few words more.
+        pub needs?: Option<Text>,
+        /// Ids of the options it counts for; for all if there are none.
+        pub only?: Vec<String>,
+    }
+
+    /// A mail to send.
+    pub struct Send {
+        /// The e-mail address.
+        pub to: String,
+        /// What the link says.
+        pub label: Text,
+        /// The subject of the mail.
+        pub subject: Text,
+    }
+}
+
+impl Checklist {
+    /// An option of the choice by id.
+    pub fn option(&self, id: &str) -> Option<&Choosable> {
+        self.choice.options.iter().find(|o| o.id == id)
+    }
+
+    /// A place by id.
+    pub fn place(&self, id: &str) -> Option<&Home> {
+        self.places.iter().find(|p| p.id == id)
+    }
+
+    /// The items that count for an option; before there is one, those that count for all.
+    pub fn items_for<'a>(&'a self, option: Option<&'a str>) -> impl Iterator<Item = &'a Item> {
+        self.items.iter().filter(move |item| {
+            item.only.is_empty()
+                || option.is_some_and(|option| item.only.iter().any(|id| id == option))
+        })
+    }
+
+    pub(super) fn look(&self, _doc: &Document, at: &Place, report: &mut Report) {
+        let choice = at.key("choice");
+        let options = choice.key("options");
+        let items = at.key("items");
+        if self.choice.options.is_empty() {
+            report.say(&options, Fault::EmptyValue, &[]);
+        }
+        if self.items.is_empty() {
+            report.say(&items, Fault::EmptyValue, &[]);
+        }
+        report.unique(&options, self.choice.options.iter().map(|o| o.id.as_str()));
+        report.unique(&at.key("places"), self.places.iter().map(|p| p.id.as_str()));
+        let names = self.items.iter().map(|i| i.id.as_str());
+        report.unique(&items, names);
+        if self.items.iter().any(|i| i.id == self.choice.name) {
+            report.say(&choice.key("name"), Fault::DuplicateId, &[&self.choice.name]);
+        }
+        for (i, option) in self.choice.options.iter().enumerate() {
+            if let Some(id) = option.place.as_ref().filter(|id| self.place(id).is_none()) {
+                let known: Vec<&str> = self.places.iter().map(|p| p.id.as_str()).collect();
+                let at = options.index(i);
+                report.say(
+                    &at.key("place"),
+                    Fault::UnknownReference,
+                    &[id, "place", &known.join(", ")],
+                );
+            }
+        }
+        for (i, item) in self.items.iter().enumerate() {
+            for id in item.only.iter().filter(|id| self.option(id).is_none()) {
+                let known: Vec<&str> = self.choice.options.iter().map(|o| o.id.as_str()).collect();
+                let at = items.index(i);
+                report.say(
+                    &at.key("only"),
+                    Fault::UnknownReference,
+                    &[id, "option", &known.join(", ")],
+                );
+            }
+        }
+        if let Some(send) = &self.send {
+            let at = at.key("send");
+            if !is_address(&send.to) {
+                let words = ["这不是电子邮箱地址。", "this is no e-mail address."];
+                report.say(&at.key("to"), Fault::Unfit, &words);
+            }
+        }
+    }
+}
+
+/// Whether this can stand in a `mailto:` link as it is: plain letters around one `@`.
+fn is_address(to: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+'))
+    };
+    to.split_once('@').is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.'))
+}

@@ -1,0 +1,107 @@
+//! The sentences of a checklist that no data file writes, its result as text, and the mail link.
+
+use super::model::{Checklist, Send};
+use crate::amount::integer;
+use crate::block::plain;
+use crate::document::Document;
+use crate::frame;
+use crate::kinds::{Answer, Value};
+use crate::text::{Lang, Text};
+
+/// Progress in one sentence.
+pub(super) fn sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
+    let count = |id: &str| integer(ids(answer, id).len() as u64);
+    let (done, missing) = (count("done"), count("missing"));
+    match (chosen, answer.outputs.get("complete"), lang) {
+        (_, Some(Value::Flag(true)), Lang::Zh) => "都齐了，可以寄出。".to_owned(),
+        (_, Some(Value::Flag(true)), Lang::En) => "Everything is there: ready to send.".to_owned(),
+        (true, _, Lang::Zh) => ["已经有", &done, "项，还缺", &missing, "项。"].concat(),
+        (true, _, Lang::En) => [&done, " ready, ", &missing, " still missing."].concat(),
+        (false, _, Lang::Zh) => "先选一选是哪一类。".to_owned(),
+        (false, _, Lang::En) => "Choose the kind first.".to_owned(),
+    }
+}
+
+/// The ids of an output that lists items.
+pub(super) fn ids<'a>(answer: &'a Answer, id: &str) -> &'a [String] {
+    match answer.outputs.get(id) {
+        Some(Value::Ids(ids)) => ids,
+        _ => &[],
+    }
+}
+
+/// The whole as plain text, to copy, print or mail.
+pub(super) fn result(
+    list: &Checklist,
+    doc: &Document,
+    option: Option<&str>,
+    answer: &Answer,
+    lang: Lang,
+) -> String {
+    let own = |text: &Text| plain(&frame::runs(doc, text, lang, None));
+    let mut lines = vec![own(&doc.title)];
+    let option = option.and_then(|id| list.option(id));
+    if let Some(option) = option {
+        let place = option.place.as_deref().and_then(|id| list.place(id));
+        let place = place.map(|p| lang.pick(" → ", " → ").to_owned() + &own(&p.label));
+        lines.push(own(&option.label) + &place.unwrap_or_default());
+    }
+    let done = ids(answer, "done");
+    for item in list.items_for(option.map(|o| o.id.as_str())) {
+        let mark = if done.contains(&item.id) { "☑ " } else { "☐ " };
+        lines.push(mark.to_owned() + &own(&item.label));
+    }
+    if let Some(send) = &list.send {
+        lines.push(own(&send.label) + lang.pick("：", ": ") + &send.to);
+    }
+    lines.join("\n")
+}
+
+/// A mail link with subject and text. The address is checked to be plain.
+pub(super) fn mailto(send: &Send, subject: &str, body: &str) -> String {
+    let mut out = ["mailto:", &send.to, "?subject="].concat();
+    escape(&mut out, subject);
+    if !body.is_empty() {
+        out.push_str("&body=");
+        escape(&mut out, body);
+    }
+    out
+}
+
+/// Percent-encodes everything but plain letters and digits (RFC 6068, line ends as CRLF).
+fn escape(out: &mut String, words: &str) {
+    const HEX: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    for b in words.bytes() {
+        if b.is_ascii_alphanumeric() {
+            out.push(char::from(b));
+            continue;
+        }
+        if b == b'\n' {
+            out.push_str("%0D");
+        }
+        out.push('%');
+        for digit in [b >> 4, b & 15] {
+            out.push(HEX.get(usize::from(digit)).copied().unwrap_or('0'));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_link_is_escaped() {
+        let send = Send {
+            to: "a@example.org".to_owned(),
+            label: Text::default(),
+            subject: Text::default(),
+        };
+        assert_eq!(
+            mailto(&send, "稿 1&2", "x\ny"),
+            "mailto:a@example.org?subject=%E7%A8%BF%201%262&body=x%0D%0Ay"
+        );
+        assert_eq!(mailto(&send, "a", ""), "mailto:a@example.org?subject=a");
+    }
+}

@@ -1,0 +1,71 @@
+//! Which explainers are shown. Pure and total.
+
+use super::model::Digest;
+use crate::amount::Decimal;
+use crate::kinds::{Answer, Inputs, Value, given};
+use crate::problem::Problem;
+
+/// `entries`, the ids of those shown, all of them without a `group`; and `count`, how many they are.
+pub(super) fn answer(digest: &Digest, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+    let mut problems = given::unknown(given, &["group"]);
+    let groups = digest.groups.iter().map(|g| g.id.as_str());
+    let group = given::chosen(given, "group", groups).unwrap_or_else(|problem| {
+        problems.push(problem);
+        None
+    });
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let shown: Vec<String> = digest.entries_in(group).map(|e| e.id.clone()).collect();
+    let count = Decimal::whole(i64::try_from(shown.len()).unwrap_or(0));
+    let mut answer = Answer::default();
+    answer.outputs.set("entries", Value::Ids(shown));
+    answer.outputs.set("count", Value::Quantity { value: count, unit: String::new() });
+    Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kinds::Body;
+    use crate::kinds::testing::{answer, document, output, problems};
+    use proptest::prelude::*;
+
+    const TEMPLATE: &str = include_str!("template.json");
+
+    fn check(group: &str, entries: &str, count: &str) {
+        let doc = document(TEMPLATE);
+        let came = ["entries", "count"].map(|id| output(&doc, &[("group", group)], id));
+        assert_eq!(came, [entries, count], "{group}");
+    }
+
+    #[test]
+    fn a_group_shows_its_explainers_in_the_order_of_the_file() {
+        check("", "first-story,second-story,third-story", "3");
+        check("north", "first-story,third-story", "2");
+        check("south", "second-story", "1");
+        check("west", "unknown-choice", "unknown-choice");
+    }
+
+    #[test]
+    fn groups_and_entries_belong_together() {
+        let mut doc = document(TEMPLATE);
+        assert_eq!(problems(&doc), Vec::<String>::new());
+        let Body::Digest(digest) = &mut doc.body else { panic!("a digest") };
+        digest.entries[1].group = "west".to_owned();
+        digest.entries[2].id = "my-id".to_owned();
+        let found = problems(&doc);
+        for words in ["groups[1]: ", "entries[1].group", "entries[2].id"] {
+            assert!(found.iter().any(|p| p.contains(words)), "{words}: {found:?}");
+        }
+        assert_eq!(found.len(), 3, "{found:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_input_is_answered_or_refused(name in "group|[a-z]{0,4}", typed in "north|south|\\PC*") {
+            if let Ok(answer) = answer(&document(TEMPLATE), &[(&name, &typed)]) {
+                prop_assert!(answer.outputs.get("entries").is_some());
+            }
+        }
+    }
+}

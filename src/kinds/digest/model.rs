@@ -1,0 +1,93 @@
+//! What a digest may say.
+
+use crate::document::Document;
+use crate::document::check::is_id;
+use crate::node::record;
+use crate::problem::{Fault, Place, Report};
+use crate::text::Text;
+
+record! {
+    /// Explainers by group.
+    pub struct Digest {
+        /// What the filter asks: the label of the one input, `group`.
+        pub label: Text,
+        /// The groups, in the order shown.
+        pub groups: Vec<Group>,
+        /// The explainers, in the order shown.
+        pub entries: Vec<Entry>,
+    }
+
+    /// A group of explainers.
+    pub struct Group {
+        /// Id, a value of the input `group`; a section of the article where the group is one.
+        pub id: String,
+        /// What it is called; for a section of the article its own label unless given.
+        pub label?: Option<Text>,
+    }
+
+    /// An explainer, as the digest tells of it.
+    pub struct Entry {
+        /// The explainer's id.
+        pub id: String,
+        /// Id of its group.
+        pub group: String,
+        /// Its headline here.
+        pub title: Text,
+        /// One line: its headline figure in a few words.
+        pub line: Text,
+    }
+}
+
+impl Digest {
+    /// What a group is called.
+    pub fn label<'a>(&'a self, doc: &'a Document, group: &'a Group) -> Option<&'a Text> {
+        group.label.as_ref().or_else(|| doc.section(&group.id))
+    }
+
+    /// The entries of a group, or all of them.
+    pub fn entries_in<'a>(&'a self, group: Option<&'a str>) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |e| group.is_none_or(|group| e.group == group))
+    }
+
+    pub(super) fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+        let (groups, entries) = (at.key("groups"), at.key("entries"));
+        report.unique(&groups, self.groups.iter().map(|g| g.id.as_str()));
+        report.unique(&entries, self.entries.iter().map(|e| e.id.as_str()));
+        if self.entries.is_empty() {
+            report.say(&entries, Fault::EmptyValue, &[]);
+        }
+        for (i, group) in self.groups.iter().enumerate() {
+            let at = groups.index(i);
+            if self.label(doc, group).is_none() {
+                let known: Vec<&str> = doc.sections.iter().map(|s| s.id.as_str()).collect();
+                report.say(
+                    &at.key("id"),
+                    Fault::UnknownReference,
+                    &[&group.id, "section", &known.join(", ")],
+                );
+            }
+            if self.entries_in(Some(&group.id)).next().is_none() {
+                let words = ["这一组里没有图解。", "this group has no explainer."];
+                report.say(&at, Fault::Unfit, &words);
+            }
+        }
+        for (i, entry) in self.entries.iter().enumerate() {
+            let at = entries.index(i);
+            if !is_id(&entry.id) {
+                report.say(&at.key("id"), Fault::NotAnId, &[&entry.id]);
+            }
+            if entry.id == doc.id {
+                let words = ["不能列出自己。", "a digest does not list itself."];
+                report.say(&at.key("id"), Fault::Unfit, &words);
+            }
+            if self.groups.iter().all(|g| g.id != entry.group) {
+                let known: Vec<&str> = self.groups.iter().map(|g| g.id.as_str()).collect();
+                report.say(
+                    &at.key("group"),
+                    Fault::UnknownReference,
+                    &[&entry.group, "group", &known.join(", ")],
+                );
+            }
+        }
+    }
+}

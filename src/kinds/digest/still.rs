@@ -1,0 +1,28 @@
+//! A digest as blocks: a heading a group, a linked line an explainer.
+
+use super::model::{Digest, Entry};
+use crate::block::{Block, Run, Runs, plain};
+use crate::document::Document;
+use crate::frame;
+use crate::text::Lang;
+
+/// The whole without script.
+pub(super) fn blocks(digest: &Digest, doc: &Document, lang: Lang) -> Vec<Block> {
+    let mut out = Vec::new();
+    for group in &digest.groups {
+        if let Some(label) = digest.label(doc, group) {
+            out.push(Block::Heading(frame::runs(doc, label, lang, None)));
+        }
+        out.push(Block::Terms(
+            digest.entries_in(Some(&group.id)).map(|e| entry(e, doc, lang)).collect(),
+        ));
+    }
+    out
+}
+
+/// An explainer's linked headline and its line.
+fn entry(entry: &Entry, doc: &Document, lang: Lang) -> (Runs, Runs) {
+    let title = plain(&frame::runs(doc, &entry.title, lang, None));
+    let link = Run::Link { text: title, href: ["#", &entry.id].concat() };
+    (vec![link], frame::runs(doc, &entry.line, lang, None))
+}

@@ -1,0 +1,186 @@
+//! The command line as scripts see it: exit codes, what goes to which stream, JSON shapes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use serde_json::Value as Json;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn tujie(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tujie"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+/// Runs and compares the exit code; gives what was printed.
+fn check(args: &[&str], exit: i32) -> String {
+    let run = tujie(args);
+    let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert_eq!(run.status.code(), Some(exit), "{args:?}\n{out}\n{err}");
+    out.into_owned()
+}
+
+fn json(text: &str) -> Json {
+    serde_json::from_str(text).unwrap_or_else(|e| panic!("{e}: {text}"))
+}
+
+/// A new file of a kind, in a folder of its own.
+fn new(kind: &str, test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(format!("my-{kind}.json"));
+    check(&["new", kind, &format!("my-{kind}"), "-o", file.to_str().unwrap()], 0);
+    file
+}
+
+#[test]
+fn every_kind_starts_from_a_file_that_passes() {
+    for kind in tujie::kinds::Body::NAMES {
+        let file = new(kind, "templates");
+        check(&["check", file.to_str().unwrap()], 0);
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(&format!("\"id\": \"my-{kind}\"")), "{text}");
+        let guide = tujie(&["new", kind, "x"]).stderr;
+        assert!(String::from_utf8_lossy(&guide).contains("review_by"));
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_names_the_nearest() {
+    for (args, near) in [
+        (&["chek"][..], "check"),
+        (&["check"], "PATH"),
+        (&["check", "no-such-file.json"], ""),
+        (&["check", "data", "--fromat", "json"], "--format"),
+        (&["check", "data", "--format", "jsno"], "json"),
+        (&["render", "Cargo.toml", "--to", "htm"], "html"),
+        (&["render", "Cargo.toml"], "--to"),
+        (&["new", "flwo", "x"], "flow"),
+        (&["new", "flow", "X y"], "id"),
+        (&["new", "flow"], "ID"),
+        (&["answer", "no-such-file.json"], ""),
+        (&["schema", "x"], "x"),
+        (&[], "tujie"),
+    ] {
+        let run = tujie(args);
+        assert_eq!(run.status.code(), Some(2), "{args:?}");
+        let err = String::from_utf8_lossy(&run.stderr);
+        assert!(err.contains(near), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn a_problem_has_the_members_of_the_interface() {
+    let out = check(&["check", "tests/problems/many-at-once.json", "--format", "json"], 1);
+    let problems = json(&out);
+    let problems = problems.as_array().unwrap();
+    assert!(problems.len() >= 6, "{out}");
+    for problem in problems {
+        let keys: Vec<&String> = problem.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["file", "path", "line", "column", "code", "message", "hint"]);
+        assert_eq!(problem["file"], "tests/problems/many-at-once.json");
+        assert!(problem["line"].as_u64() > Some(0), "{problem}");
+    }
+    assert_eq!(
+        json(&check(&["check", "tests/articles/page.json", "--format", "json"], 0)),
+        json("[]")
+    );
+}
+
+#[test]
+fn an_answer_is_outputs_and_steps_or_problems() {
+    let file = new("calculator", "answer");
+    let file = file.to_str().unwrap();
+    let answer = json(&check(&["answer", file, "cost=１，２３４．５元", "--lang", "en"], 0));
+    assert_eq!(answer["outputs"]["now_own"], "234.50");
+    let step = answer["steps"][0].as_str().unwrap();
+    assert!(step.contains("1,234.50") && !step.contains('{'), "{step}");
+
+    let refused = json(&check(&["answer", file, "cost=-1", "coast=2"], 1));
+    let codes: Vec<_> =
+        refused["problems"].as_array().unwrap().iter().map(|p| &p["code"]).collect();
+    assert!(codes.iter().any(|c| *c == "negative") && codes.iter().any(|c| *c == "unknown-input"));
+    check(&["answer", file, "cost"], 2);
+    assert_eq!(json(&check(&["answer", "tests/problems/empty.json"], 1))["problems"][0]["line"], 1);
+}
+
+#[test]
+fn cases_are_answered_line_by_line() {
+    let file = new("calculator", "cases");
+    let cases = file.with_file_name("cases.json");
+    std::fs::write(&cases, r#"[{"cost": "1"}, {"cost": "x"}, {}]"#).unwrap();
+    let args = ["answer", file.to_str().unwrap(), "--cases", cases.to_str().unwrap()];
+    let out = check(&args, 0);
+    let lines: Vec<Json> = out.lines().map(json).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["outputs"]["now_paid"], "1.00");
+    assert_eq!(lines[1]["problems"][0]["code"], "not-a-number");
+    assert_eq!(lines[2]["problems"][0]["code"], "empty");
+    std::fs::write(&cases, r#"[{"cost": 1}]"#).unwrap();
+    check(&args, 2);
+}
+
+#[test]
+fn the_static_answer_holds_no_style_no_id_and_no_script() {
+    let file = new("calculator", "render");
+    for lang in ["zh", "en"] {
+        let html = check(&["render", file.to_str().unwrap(), "--to", "html", "--lang", lang], 0);
+        for forbidden in ["style=", " id=", "<script", "<!--", " on"] {
+            let inside_tags = html.split('<').filter_map(|t| t.split('>').next());
+            assert!(inside_tags.clone().all(|t| !["<", t].concat().contains(forbidden)), "{html}");
+        }
+        assert!(html.contains("data-fact=\"my.limit\""), "{html}");
+        assert_eq!(
+            html,
+            check(&["render", file.to_str().unwrap(), "--to", "html", "--lang", lang], 0)
+        );
+    }
+    check(&["render", file.to_str().unwrap(), "--to", "text"], 0);
+}
+
+/// What the browser loads is the same document, and stands on its own.
+#[test]
+fn the_built_file_is_the_adopted_document() {
+    for file in data_files("data/explainers") {
+        let built = check(&["render", &file, "--to", "json"], 0);
+        let document: tujie::document::Document = serde_json::from_str(&built).unwrap();
+        let loaded = tujie::document::load::Loader::default()
+            .file(&Path::new(env!("CARGO_MANIFEST_DIR")).join(&file))
+            .unwrap();
+        let tujie::document::read::Content::Explainer(explainer) = loaded.content else {
+            panic!("{file}")
+        };
+        let mut expected = explainer.doc.clone();
+        expected.uses.clear();
+        assert_eq!(document, expected, "{file}");
+        assert_eq!(document.check(), [], "{file}");
+    }
+}
+
+#[test]
+fn the_schema_is_json_and_names_every_kind() {
+    let schema = json(&check(&["schema"], 0));
+    let text = schema.to_string();
+    for kind in tujie::kinds::Body::NAMES {
+        assert!(text.contains(&format!("\"{kind}\"")), "{kind}");
+    }
+}
+
+fn data_files(folder: &str) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) else {
+        return Vec::new();
+    };
+    let mut files: Vec<String> = entries
+        .map(|e| format!("{folder}/{}", e.unwrap().file_name().to_string_lossy()))
+        .filter(|name| name.ends_with(".json"))
+        .collect();
+    files.sort();
+    files
+}

@@ -1,0 +1,36 @@
+//! What several tests need: the sheet of the page and the article it was made from.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use tujie::document::Article;
+
+/// The fact sheet as JSON.
+pub fn sheet_json() -> serde_json::Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles/women-workers-home.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The fact sheet.
+pub fn sheet() -> Article {
+    article(&sheet_json())
+}
+
+/// A sheet from JSON.
+pub fn article(json: &serde_json::Value) -> Article {
+    serde_json::from_value(json.clone()).unwrap()
+}
+
+/// The article's text. It is not part of the repository: fails where CI is set and it is missing,
+/// and says so and is skipped elsewhere.
+pub fn article_text() -> Option<String> {
+    let shared = std::env::var("TUJIE_SHARED")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").to_owned());
+    let path = shared + "/source/women-workers-home.txt";
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) if std::env::var_os("CI").is_some() => panic!("{path}: {error}"),
+        Err(error) => {
+            eprintln!("skipped: {path}: {error}");
+            None
+        }
+    }
+}

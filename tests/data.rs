@@ -1,0 +1,134 @@
+//! The data files themselves: clean, and every shared case comes out as it must.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use serde_json::Value as Json;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tujie::document::load::Loader;
+use tujie::document::read::{Content, Explainer};
+use tujie::kinds::Inputs;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn is_ci() -> bool {
+    std::env::var_os("CI").is_some()
+}
+
+/// The folder of material outside the repository; `None` where there is none and nobody insists.
+fn shared() -> Option<PathBuf> {
+    let shared =
+        std::env::var_os("TUJIE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    if shared.join("cases").is_dir() {
+        return Some(shared);
+    }
+    assert!(!is_ci(), "{} is missing", shared.display());
+    eprintln!("skipped: {} is missing", shared.display());
+    None
+}
+
+/// Every data file that is an explainer, by id.
+fn explainers() -> Vec<(String, Box<Explainer>)> {
+    let loader = Loader::default();
+    let mut all = Vec::new();
+    for folder in ["data/explainers", "data/context"] {
+        let folder = root().join(folder);
+        if !folder.is_dir() {
+            continue;
+        }
+        for file in tujie::document::load::files(&folder).unwrap() {
+            let loaded = loader.file(&file).unwrap();
+            if let Content::Explainer(explainer) = loaded.content {
+                let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
+                all.push((stem, explainer));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn data_is_clean() {
+    if !root().join("data").is_dir() {
+        assert!(!is_ci(), "there is no data");
+        return;
+    }
+    let run = Command::new(env!("CARGO_BIN_EXE_tujie"))
+        .args(["check", "data"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+}
+
+#[test]
+fn there_are_explainers_and_each_is_named_as_its_file() {
+    let all = explainers();
+    assert!(!is_ci() || !all.is_empty(), "data/explainers is empty");
+    for (stem, explainer) in &all {
+        assert_eq!(*stem, explainer.doc.id);
+        let twice = all.iter().filter(|(_, other)| other.doc.id == *stem).count();
+        assert_eq!(twice, 1, "{stem}");
+    }
+}
+
+#[test]
+fn shared_cases_come_out() {
+    let Some(shared) = shared() else { return };
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (id, explainer) in explainers() {
+        let file = shared.join("cases").join(format!("{id}.json"));
+        let Ok(text) = std::fs::read_to_string(&file) else { continue };
+        let cases: Json = serde_json::from_str(&text).unwrap();
+        assert_eq!(cases["explainer"], id.as_str());
+        for (i, case) in cases["cases"].as_array().unwrap().iter().enumerate() {
+            count += 1;
+            let came = answer(&explainer, &case["in"]);
+            for (name, expected) in case["out"].as_object().unwrap() {
+                let here = came.get(name).unwrap_or(&Json::Bool(false));
+                if here != expected {
+                    wrong.push(format!("{id}[{i}].{name}: {here}, not {expected}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(!is_ci() || count > 0, "no case was run");
+}
+
+/// The outputs of one case in canonical form; refused inputs as their codes.
+fn answer(explainer: &Explainer, given: &Json) -> Json {
+    let mut inputs = Inputs::default();
+    for (name, typed) in given.as_object().unwrap() {
+        inputs.set(name, typed.as_str().unwrap().to_owned());
+    }
+    match explainer.doc.body.answer(&explainer.doc, &inputs) {
+        Ok(answer) => answer
+            .outputs
+            .iter()
+            .map(|(id, value)| (id.to_owned(), canonical(&value.canonical())))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        Err(problems) => {
+            let codes: Vec<&str> = problems.iter().map(|p| p.code()).collect();
+            serde_json::json!({ "problems": codes })
+        }
+    }
+}
+
+fn canonical(value: &tujie::document::Expected) -> Json {
+    use tujie::document::Expected::{Many, None, One};
+    match value {
+        None => Json::Null,
+        One(one) => one.as_str().into(),
+        Many(many) => many.clone().into(),
+    }
+}

@@ -1,0 +1,237 @@
+//! The invariants of ARCHITECTURE.md, held by reading the source.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Longer than this a file is not read in one sitting.
+const LONGEST: usize = 400;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Files below a folder of the repository with one of these endings, with their text.
+fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for entry in entries {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && !matches!(name.as_str(), "target" | "node_modules" | "dist") {
+                folders.push(path);
+            } else if endings.iter().any(|e| name.ends_with(e)) {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((shown(&path), text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn shown(path: &PathBuf) -> String {
+    path.strip_prefix(root()).unwrap().to_string_lossy().into_owned()
+}
+
+/// The part of a file before its tests.
+fn without_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests {").next().unwrap()
+}
+
+/// Whether a file is compiled for tests only: in a folder of tests, or declared under `cfg(test)`.
+fn is_test_file(name: &str) -> bool {
+    let path = Path::new(name);
+    let module = path.file_stem().unwrap().to_string_lossy();
+    let folder = path.parent().unwrap();
+    let declared = [folder.with_extension("rs"), folder.join("mod.rs"), folder.join("lib.rs")]
+        .into_iter()
+        .filter_map(|parent| std::fs::read_to_string(root().join(parent)).ok())
+        .any(|text| {
+            ["mod", "pub mod", "pub(crate) mod"]
+                .iter()
+                .any(|how| text.contains(&format!("#[cfg(test)]\n{how} {module};")))
+        });
+    declared || name.contains("/tests/")
+}
+
+fn fail(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Every line of the files in which `forbidden` finds something.
+fn lines_with(
+    files: &[(String, String)],
+    forbidden: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (name, text) in files {
+        for (i, line) in without_tests(text).lines().enumerate() {
+            if let Some(what) = forbidden(line) {
+                wrong.push(format!("{name}:{}: {what}: {}", i + 1, line.trim()));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn engines_know_no_view_no_browser_and_no_clock() {
+    let engines: Vec<_> = files("src/kinds", &[".rs"])
+        .into_iter()
+        .filter(|(name, _)| name.contains("engine") && !is_test_file(name))
+        .collect();
+    let words = ["yew", "web_sys", "js_sys", "wasm_bindgen", "std::time", "SystemTime", "Instant"];
+    let words = words.into_iter().chain(["f64", "f32", "std::env", "std::fs", "thread"]);
+    let words: Vec<&str> = words.collect();
+    fail(&lines_with(&engines, |line| {
+        let code = line.split("//").next()?;
+        words.iter().find(|w| code.contains(**w)).map(|w| (*w).to_owned())
+    }));
+}
+
+/// The names of places are data: taken from the sheets' sections and the explainers' ids.
+#[test]
+fn the_source_names_no_place_article_or_policy() {
+    let mut names = BTreeSet::new();
+    for (file, text) in files("data/articles", &[".json"]) {
+        let sheet: serde_json::Value = serde_json::from_str(&text).unwrap();
+        names.insert(Path::new(&file).file_stem().unwrap().to_string_lossy().into_owned());
+        for section in sheet["sections"].as_array().unwrap() {
+            // The page as a whole is a section too; its name is an ordinary word.
+            if section["id"] == "page" {
+                continue;
+            }
+            for label in [&section["label"]["zh"], &section["label"]["en"], &section["label"]] {
+                names.extend(label.as_str().map(str::to_owned));
+            }
+            names.insert(section["id"].as_str().unwrap().to_owned());
+        }
+    }
+    for folder in ["data/explainers", "data/context"] {
+        for (file, _) in files(folder, &[".json"]) {
+            let id = Path::new(&file).file_stem().unwrap().to_string_lossy().into_owned();
+            // Ids of one word (submit) are ordinary words as well.
+            names.extend(id.contains('-').then_some(id));
+        }
+    }
+    let source: Vec<_> = files("src", &[".rs", ".txt"])
+        .into_iter()
+        .chain(files("src", &["template.json"]))
+        .filter(|(name, _)| !is_test_file(name))
+        .collect();
+    fail(&lines_with(&source, |line| {
+        let lower = line.to_lowercase();
+        names.iter().find(|name| lower.contains(&name.to_lowercase())).cloned()
+    }));
+}
+
+#[test]
+fn the_readers_bundle_has_no_json_parser_and_no_schema() {
+    let tree = Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--edges", "normal", "--prefix", "none", "--package", "tujie"])
+        // What Yew itself brings is not ours to choose; unused, it is not linked.
+        .args(["--depth", "1"])
+        .args(["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "csr"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    assert!(tree.contains("yew "), "{tree}");
+    for forbidden in ["serde_json ", "schemars ", "chrono ", "time ", "regex ", "resvg "] {
+        assert!(!tree.lines().any(|line| line.starts_with(forbidden)), "{forbidden}\n{tree}");
+    }
+}
+
+#[test]
+fn scripts_hold_no_text_that_a_reader_reads() {
+    let scripts: Vec<_> = files("www", &[".js"]);
+    fail(&lines_with(&scripts, |line| {
+        let code = line.split("//").next()?;
+        let han = code.chars().find(|c| ('\u{3400}'..='\u{9FFF}').contains(c))?;
+        let comment = line.trim_start().starts_with(['*', '/']);
+        (!comment).then(|| han.to_string())
+    }));
+}
+
+#[test]
+fn files_can_be_read_in_one_sitting() {
+    let mut all = files("src", &[".rs"]);
+    all.extend(files("xtask/src", &[".rs"]));
+    all.extend(files("tests", &[".rs", ".mjs", ".js"]));
+    all.extend(files("www", &[".js", ".css", ".html"]));
+    // A table of words is looked up, not read.
+    let table = |name: &str| name == "src/problem/words.rs";
+    let wrong: Vec<String> = all
+        .iter()
+        .map(|(name, text)| (name, without_tests(text).lines().count()))
+        .filter(|(name, lines)| *lines > LONGEST && !table(name))
+        .map(|(name, lines)| format!("{name}: {lines} lines"))
+        .collect();
+    fail(&wrong);
+}
+
+/// Whoever adds a dependency says what for.
+#[test]
+fn every_dependency_says_why_it_is_there() {
+    let mut wrong = Vec::new();
+    for manifest in ["Cargo.toml", "xtask/Cargo.toml"] {
+        let text = std::fs::read_to_string(root().join(manifest)).unwrap();
+        let (mut section, mut before) = ("", "");
+        for line in text.lines() {
+            if line.starts_with('[') {
+                section = line;
+            } else if section.contains("dependencies]")
+                && line.contains('=')
+                && !before.starts_with('#')
+            {
+                wrong.push(format!("{manifest}: {line}"));
+            }
+            before = line;
+        }
+    }
+    fail(&wrong);
+}
+
+/// A strict content security policy blocks style attributes, also those that Yew sets.
+#[test]
+fn no_view_sets_a_style() {
+    let all: Vec<_> = files("src", &[".rs"])
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with("src/outputs") && !is_test_file(name))
+        .collect();
+    fail(&lines_with(&all, |line| {
+        let code = line.split("//").next()?;
+        [" style=", "set_attribute(\"style", "<style"]
+            .into_iter()
+            .find(|w| code.contains(*w))
+            .map(str::to_owned)
+    }));
+}
+
+/// A lock file that names a private registry would fail on every other machine.
+#[test]
+fn lock_files_name_only_the_public_registries() {
+    let public =
+        ["registry+https://github.com/rust-lang/crates.io-index", "https://registry.npmjs.org/"];
+    let mut wrong = Vec::new();
+    for name in ["Cargo.lock", "package-lock.json"] {
+        let Ok(text) = std::fs::read_to_string(root().join(name)) else { continue };
+        for line in text.lines().filter(|l| l.contains("source = ") || l.contains("\"resolved\"")) {
+            if !public.iter().any(|p| line.contains(p)) {
+                wrong.push(format!("{name}: {}", line.trim()));
+            }
+        }
+    }
+    fail(&wrong);
+}
