@@ -168,7 +168,7 @@ fn asked(calc: &Calculator, given: &Inputs, question: &Given) -> bool {
 }
 
 /// What was typed, or the declared default while nothing was.
-fn raw<'a>(given: &'a Inputs, input: &'a Input) -> &'a str {
+pub fn raw<'a>(given: &'a Inputs, input: &'a Input) -> &'a str {
     match given.get(&input.id) {
         Some(typed) if !typed.trim().is_empty() => typed,
         _ => input.default.as_deref().unwrap_or(""),
