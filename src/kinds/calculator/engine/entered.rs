@@ -182,7 +182,7 @@ fn unit_words(doc: &Document, unit: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (value, lang) in [(two, Lang::Zh), (two, Lang::En), (one, Lang::En)] {
         let shown = format::amount(doc, value, unit, lang);
-        words.push(shown.trim_start_matches(['1', '2', ' ']).to_lowercase());
+        words.push(shown.trim_start_matches(['1', '2', ' ']).to_ascii_lowercase());
     }
     words.retain(|w| !w.is_empty());
     words
