@@ -129,6 +129,8 @@ choice! {
     pub enum Reckoning {
         /// All added up; one unit, one period.
         "sum" Sum(Vec<String>),
+        /// What shares of one whole leave of it: 100 % less all of them.
+        "rest" Rest(Vec<String>),
         /// The first less the second.
         "difference" Difference([String; 2]),
         /// The part as a percentage of its whole.
@@ -159,7 +161,7 @@ impl Reckoning {
     /// Ids of the figures it is reckoned from, in order.
     pub fn parts(&self) -> Vec<&str> {
         match self {
-            Reckoning::Sum(all) => all.iter().map(String::as_str).collect(),
+            Reckoning::Sum(all) | Reckoning::Rest(all) => all.iter().map(String::as_str).collect(),
             Reckoning::Difference([a, b]) => vec![a, b],
             Reckoning::Share { part: a, whole: b }
             | Reckoning::Per { amount: a, count: b }

@@ -98,12 +98,13 @@ fn a_problem_has_the_members_of_the_interface() {
 fn an_answer_is_outputs_and_steps_or_problems() {
     let file = new("calculator", "answer");
     let file = file.to_str().unwrap();
-    let answer = json(&check(&["answer", file, "cost=１，２３４．５元", "--lang", "en"], 0));
-    assert_eq!(answer["outputs"]["now_own"], "234.50");
-    let step = answer["steps"][0].as_str().unwrap();
-    assert!(step.contains("1,234.50") && !step.contains('{'), "{step}");
+    let answer =
+        json(&check(&["answer", file, "kind=visit", "cost=１，２３４．５元", "--lang", "en"], 0));
+    assert_eq!(answer["outputs"]["new_own"], "234.50");
+    let steps = answer["steps"].to_string();
+    assert!(steps.contains("1,234.50") && !steps.contains('{'), "{steps}");
 
-    let refused = json(&check(&["answer", file, "cost=-1", "coast=2"], 1));
+    let refused = json(&check(&["answer", file, "kind=visit", "cost=-1", "coast=2"], 1));
     let codes: Vec<_> =
         refused["problems"].as_array().unwrap().iter().map(|p| &p["code"]).collect();
     assert!(codes.iter().any(|c| *c == "negative") && codes.iter().any(|c| *c == "unknown-input"));
@@ -115,12 +116,16 @@ fn an_answer_is_outputs_and_steps_or_problems() {
 fn cases_are_answered_line_by_line() {
     let file = new("calculator", "cases");
     let cases = file.with_file_name("cases.json");
-    std::fs::write(&cases, r#"[{"cost": "1"}, {"cost": "x"}, {}]"#).unwrap();
+    std::fs::write(
+        &cases,
+        r#"[{"kind": "visit", "cost": "1"}, {"kind": "visit", "cost": "x"}, {}]"#,
+    )
+    .unwrap();
     let args = ["answer", file.to_str().unwrap(), "--cases", cases.to_str().unwrap()];
     let out = check(&args, 0);
     let lines: Vec<Json> = out.lines().map(json).collect();
     assert_eq!(lines.len(), 3);
-    assert_eq!(lines[0]["outputs"]["now_paid"], "1.00");
+    assert_eq!(lines[0]["outputs"]["new_paid"], "1.00");
     assert_eq!(lines[1]["problems"][0]["code"], "not-a-number");
     assert_eq!(lines[2]["problems"][0]["code"], "empty");
     std::fs::write(&cases, r#"[{"cost": 1}]"#).unwrap();
@@ -136,7 +141,7 @@ fn the_static_answer_holds_no_style_no_id_and_no_script() {
             let inside_tags = html.split('<').filter_map(|t| t.split('>').next());
             assert!(inside_tags.clone().all(|t| !["<", t].concat().contains(forbidden)), "{html}");
         }
-        assert!(html.contains("data-fact=\"my.limit\""), "{html}");
+        assert!(html.contains("data-fact=\"my.limit.after\""), "{html}");
         assert_eq!(
             html,
             check(&["render", file.to_str().unwrap(), "--to", "html", "--lang", lang], 0)

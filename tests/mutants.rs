@@ -1,4 +1,5 @@
 //! Mutation test: whatever is changed in any one fact of the sheet, the check must fail.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod common;
 
@@ -23,7 +24,11 @@ fn every_change_of_a_fact_is_caught() {
             let mut article = sound.clone();
             article.facts[i] = serde_json::from_value(changed).unwrap();
             count += 1;
-            if article.check().is_empty() && check_article(&article, &text).is_empty() {
+            // What one fact's own check finds, the whole check finds; most mutants end there.
+            if article.check_fact(i).is_empty()
+                && article.check().is_empty()
+                && check_article(&article, &text).is_empty()
+            {
                 survivors.push(format!("{}: {what}", fact["id"]));
             }
         }

@@ -111,7 +111,7 @@ class Mount {
       opened = await asked;
     } catch (error) {
       if (this.run === run) {
-        this.fail(problem('no-wasm', `the widget could not be loaded, the static answer stays / 互动组件无法加载，保留静态内容 (${error})`));
+        this.fail(problem('no-wasm', `the widget could not be loaded, the static answer stays (${error})`));
       }
       return;
     }

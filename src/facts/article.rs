@@ -21,7 +21,8 @@ const BESIDE: usize = 10;
 /// figure of its own; every other digit or numeral must belong to a fact or stand in `ignored`.
 pub fn check_article(sheet: &Article, article_text: &str) -> Vec<Problem> {
     let text: Vec<char> = article_text.chars().filter(|c| !c.is_whitespace()).collect();
-    let page = Page { quantities: printed::quantities(&text, &unit_words(&sheet.units)), text };
+    let words = unit_words(&sheet.units);
+    let page = Page { quantities: printed::quantities(&text, &words), text };
     let mut report = Report::default();
     let root = Place::Root;
     let list = root.key("facts");
@@ -30,7 +31,7 @@ pub fn check_article(sheet: &Article, article_text: &str) -> Vec<Problem> {
         .facts
         .iter()
         .enumerate()
-        .map(|(i, fact)| page.places(&list.index(i), fact, &sheet.units, &mut report))
+        .map(|(i, fact)| page.places(&list.index(i), fact, sheet, &words, &mut report))
         .collect();
     let owners = assign(&places);
     for (i, fact) in sheet.facts.iter().enumerate() {
@@ -67,8 +68,16 @@ struct Page {
 impl Page {
     /// Where a fact can stand: its `printed` word for word, its near words near, what its unit
     /// counts beside it. Says so where there is no such place.
-    fn places(&self, at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) -> Vec<Slot> {
-        let Some(wanted) = printed_quantity(fact, units) else { return Vec::new() };
+    fn places(
+        &self,
+        at: &Place,
+        fact: &Fact,
+        sheet: &Article,
+        words: &[&str],
+        report: &mut Report,
+    ) -> Vec<Slot> {
+        let Some(wanted) = printed_quantity(fact, words) else { return Vec::new() };
+        let units = &sheet.units;
         let printed: Vec<char> = fact.printed.chars().filter(|c| !c.is_whitespace()).collect();
         let standing: Vec<usize> = occurrences(&self.text, &printed)
             .filter_map(|start| {
@@ -165,19 +174,29 @@ impl Page {
             return true;
         }
         let gap = |unit: &Unit| {
-            (0..=BESIDE).find(|gap| unit.counts.iter().any(|w| self.stands(w, quantity, *gap)))
+            unit.counts.iter().filter_map(|word| self.gap(word, quantity, BESIDE)).min()
         };
         let rivals = units.iter().filter(|u| u.id != unit.id && u.name.zh == unit.name.zh);
         gap(unit).is_some_and(|own| rivals.filter_map(gap).all(|other| own <= other))
     }
 
-    /// Whether a word stands within `reach` characters of a quantity, on either side.
-    fn stands(&self, word: &str, quantity: usize, reach: usize) -> bool {
-        let Some(quantity) = self.quantities.get(quantity) else { return false };
+    /// How many characters lie between a word and a quantity, on either side, if it is within
+    /// `reach`; 0 for a word that touches it or overlaps it.
+    fn gap(&self, word: &str, quantity: usize, reach: usize) -> Option<usize> {
+        let quantity = self.quantities.get(quantity)?;
         let word: Vec<char> = word.chars().filter(|c| !c.is_whitespace()).collect();
         let from = quantity.start.saturating_sub(reach + word.len());
         let to = (quantity.end + reach + word.len()).min(self.text.len());
-        self.text.get(from..to).is_some_and(|around| occurrences(around, &word).next().is_some())
+        occurrences(self.text.get(from..to)?, &word)
+            .map(|at| {
+                let (start, end) = (from + at, from + at + word.len());
+                quantity.start.saturating_sub(end).max(start.saturating_sub(quantity.end))
+            })
+            .min()
+    }
+
+    fn stands(&self, word: &str, quantity: usize, reach: usize) -> bool {
+        self.gap(word, quantity, reach).is_some()
     }
 
     fn shown(&self, from: usize, to: usize) -> String {

@@ -1,6 +1,6 @@
 //! What may be reckoned from what. A derivation that would mislead is refused, with its place.
 
-use super::{Derived, Fact, Figures, Qualifier, Reckoning};
+use super::{Derived, Fact, Figure, Figures, Qualifier, Reckoning};
 use crate::problem::{Fault, Place, Report, nearest};
 use crate::text::Text;
 
@@ -20,16 +20,7 @@ pub fn derivations(figures: Figures, root: &Place, report: &mut Report) {
         combination(figures, &rule, derived, report);
         match figures.figure(&derived.id) {
             None => report.say(&at, Fault::NoResult, &[&derived.id]),
-            Some(figure) => {
-                let Some(total) = &derived.equals else { continue };
-                need_figure(figures, &at.key("equals"), total, report);
-                if let Some(total) = figures.figure(total)
-                    && total.value != figure.value
-                {
-                    let args = [&*figure.value.canonical(), &total.value.canonical()];
-                    report.say(&at.key("equals"), Fault::SumMismatch, &args);
-                }
-            }
+            Some(figure) => equals(figures, &at.key("equals"), derived, &figure, report),
         }
         if let Reckoning::Growth { from, .. } = &derived.rule
             && figures.figure(from).is_some_and(|f| f.unit == "percent")
@@ -37,6 +28,18 @@ pub fn derivations(figures: Figures, root: &Place, report: &mut Report) {
         {
             report.say(&at.key("label"), Fault::UnclearGrowth, &[]);
         }
+    }
+}
+
+/// A sum that is declared to be a printed total must be it.
+fn equals(figures: Figures, at: &Place, derived: &Derived, figure: &Figure, report: &mut Report) {
+    let Some(id) = &derived.equals else { return };
+    need_figure(figures, at, id, report);
+    if let Some(total) = figures.figure(id)
+        && total.value != figure.value
+    {
+        let args = [&*figure.value.canonical(), &total.value.canonical()];
+        report.say(at, Fault::SumMismatch, &args);
     }
 }
 
@@ -119,6 +122,11 @@ fn combination(figures: Figures, at: &Place, derived: &Derived, report: &mut Rep
     let natures: Vec<Nature> =
         derived.rule.parts().into_iter().filter_map(|id| nature(figures, id)).collect();
     let Some((first, rest)) = natures.split_first() else { return };
+    if let Reckoning::Rest(_) = derived.rule
+        && first.unit != "percent"
+    {
+        report.say(at, Fault::UnitMismatch, &[first.id, "100%"]);
+    }
     for other in rest {
         let mut refuse = |fault: Fault| report.say(at, fault, &[first.id, other.id]);
         if first.section != other.section {
@@ -131,7 +139,7 @@ fn combination(figures: Figures, at: &Place, derived: &Derived, report: &mut Rep
         }
         pair(at, &derived.rule, first, other, report);
     }
-    if let Reckoning::Sum(_) = derived.rule {
+    if let Reckoning::Sum(_) | Reckoning::Rest(_) = derived.rule {
         counted_once(at, &natures, report);
     }
 }
@@ -141,7 +149,7 @@ fn pair(at: &Place, rule: &Reckoning, first: &Nature, other: &Nature, report: &m
     let mut refuse = |fault: Fault| report.say(at, fault, &[first.id, other.id]);
     let percents = first.unit == "percent" && other.unit == "percent";
     match rule {
-        Reckoning::Sum(_) => {
+        Reckoning::Sum(_) | Reckoning::Rest(_) => {
             let points = first.unit == "percent" && other.unit == "point";
             if first.unit != other.unit && !points {
                 refuse(Fault::UnitMismatch);

@@ -16,13 +16,16 @@ const DEEPEST: u8 = 8;
 /// Rounded parts of one figure, at most: each doubles the corners to look at.
 const MOST_ROUNDED: usize = 8;
 
+/// What each fact is taken to be.
+type Leaf<'a> = &'a dyn Fn(&Fact) -> Option<Ratio>;
+
 /// The figure, or `None` where it has no result: an unknown part, a division by zero, a number
 /// too large, or bounds that pull both ways (more than ÷ more than says nothing).
 pub(super) fn reckon<'a>(figures: Figures<'a>, derived: &'a Derived) -> Option<Figure<'a>> {
     let places = places(figures, derived, DEEPEST)?;
     let mut leaves = Vec::new();
     collect(figures, derived, DEEPEST, &mut leaves)?;
-    let at = |value: &dyn Fn(&Fact) -> Option<Ratio>| evaluate(figures, derived, DEEPEST, value);
+    let at = |value: Leaf| evaluate(figures, derived, DEEPEST, value);
     let printed = at(&|fact| Ratio::of(fact.value))?;
     let (least, most) = corners(&leaves, printed, &at)?;
     let bound = bound(&leaves, printed, &at)?;
@@ -57,12 +60,7 @@ pub(super) fn reckon<'a>(figures: Figures<'a>, derived: &'a Derived) -> Option<F
 }
 
 /// The rule applied to exact numbers, with `leaf` for the value of each fact.
-fn evaluate(
-    figures: Figures,
-    derived: &Derived,
-    depth: u8,
-    leaf: &dyn Fn(&Fact) -> Option<Ratio>,
-) -> Option<Ratio> {
+fn evaluate(figures: Figures, derived: &Derived, depth: u8, leaf: Leaf) -> Option<Ratio> {
     let depth = depth.checked_sub(1)?;
     let value = |id: &str| match figures.fact(id) {
         Some(fact) => leaf(fact),
@@ -74,6 +72,7 @@ fn evaluate(
             let (first, rest) = all.split_first()?;
             rest.iter().try_fold(value(first)?, |sum, id| sum.add(value(id)?))
         }
+        Reckoning::Rest(all) => all.iter().try_fold(hundred, |rest, id| rest.sub(value(id)?)),
         Reckoning::Difference([a, b]) => value(a)?.sub(value(b)?),
         Reckoning::Share { part, whole } => value(part)?.div(value(whole)?)?.mul(hundred),
         Reckoning::Per { amount, count } => value(amount)?.div(value(count)?),
@@ -106,7 +105,7 @@ fn collect<'a>(
 fn corners(
     leaves: &[&Fact],
     printed: Ratio,
-    at: &dyn Fn(&dyn Fn(&Fact) -> Option<Ratio>) -> Option<Ratio>,
+    at: &dyn Fn(Leaf) -> Option<Ratio>,
 ) -> Option<(Ratio, Ratio)> {
     let rounded: Vec<&Fact> = leaves.iter().copied().filter(|f| f.step.is_some()).collect();
     if rounded.len() > MOST_ROUNDED {
@@ -139,7 +138,7 @@ fn corners(
 fn bound(
     leaves: &[&Fact],
     printed: Ratio,
-    at: &dyn Fn(&dyn Fn(&Fact) -> Option<Ratio>) -> Option<Ratio>,
+    at: &dyn Fn(Leaf) -> Option<Ratio>,
 ) -> Option<Option<Qualifier>> {
     let (mut rises, mut falls, mut strict) = (false, false, false);
     for leaf in leaves {
@@ -177,7 +176,7 @@ fn places(figures: Figures, derived: &Derived, depth: u8) -> Option<u8> {
         return Some(places);
     }
     let mut most = 1;
-    if let Reckoning::Sum(_) | Reckoning::Difference(_) = derived.rule {
+    if let Reckoning::Sum(_) | Reckoning::Rest(_) | Reckoning::Difference(_) = derived.rule {
         most = 0;
         for id in derived.rule.parts() {
             let part = match figures.fact(id) {
@@ -201,12 +200,164 @@ fn unit<'a>(figures: Figures<'a>, derived: &'a Derived, depth: u8) -> Option<&'a
         None => unit(figures, figures.derived(id)?, depth),
     };
     match &derived.rule {
-        Reckoning::Share { .. } | Reckoning::Growth { .. } => Some("percent"),
+        Reckoning::Share { .. } | Reckoning::Growth { .. } | Reckoning::Rest(_) => Some("percent"),
         Reckoning::Sum(all) => part(all.first()?),
         Reckoning::Per { amount, .. } => part(amount),
         Reckoning::Difference([a, b]) => match (part(a)?, part(b)?) {
             ("percent", "percent") => Some("point"),
             (unit, _) => Some(unit),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fact(id: &str, value: i64, qualifier: Qualifier, step: Option<i64>) -> Fact {
+        Fact {
+            id: id.into(),
+            label: crate::text::Text::default(),
+            value: Decimal::whole(value),
+            unit: "yuan".into(),
+            printed: String::new(),
+            near: Vec::new(),
+            section: String::new(),
+            qualifier,
+            step: step.map(Decimal::whole),
+            time: None,
+            period: None,
+            part_of: None,
+            among: Vec::new(),
+            of: None,
+            caveats: Vec::new(),
+            source: None,
+        }
+    }
+
+    fn derived(rule: Reckoning, decimals: Option<u8>) -> Derived {
+        Derived {
+            id: "d".into(),
+            label: crate::text::Text::default(),
+            rule,
+            unit: None,
+            decimals,
+            rounding: Rounding::HalfUp,
+            equals: None,
+            caveats: Vec::new(),
+        }
+    }
+
+    fn rules() -> [Reckoning; 5] {
+        let (a, b) = ("a".to_owned(), "b".to_owned());
+        [
+            Reckoning::Sum(vec![a.clone(), b.clone()]),
+            Reckoning::Difference([a.clone(), b.clone()]),
+            Reckoning::Share { part: a.clone(), whole: b.clone() },
+            Reckoning::Per { amount: a.clone(), count: b.clone() },
+            Reckoning::Growth { from: a, to: b },
+        ]
+    }
+
+    fn at(rule: &Reckoning, a: i64, b: i64) -> Option<Ratio> {
+        let facts = [fact("a", a, Qualifier::Exact, None), fact("b", b, Qualifier::Exact, None)];
+        let figures = Figures { facts: &facts, derived: &[] };
+        evaluate(figures, &derived(rule.clone(), None), DEEPEST, &|f| Ratio::of(f.value))
+    }
+
+    /// What `of b` being a lower bound makes of each rule.
+    #[test]
+    fn a_lower_bound_below_the_line_is_an_upper_bound() {
+        use Qualifier::*;
+        let check = |a: Qualifier, b: Qualifier, expect: [Option<Qualifier>; 5]| {
+            let facts = [fact("a", 500, a, None), fact("b", 1000, b, None)];
+            for (rule, expect) in rules().into_iter().zip(expect) {
+                let derived = [derived(rule, Some(1))];
+                let figures = Figures { facts: &facts, derived: &derived };
+                let came = figures.figure("d").map(|f| f.qualifier);
+                assert_eq!(came, expect, "{a:?} {b:?} {:?}", derived[0].rule);
+            }
+        };
+        let all = |q| [Some(q); 5];
+        check(Exact, Exact, all(Exact));
+        check(
+            MoreThan,
+            Exact,
+            [Some(MoreThan), Some(MoreThan), Some(MoreThan), Some(MoreThan), Some(LessThan)],
+        );
+        check(
+            Exact,
+            AtLeast,
+            [Some(AtLeast), Some(AtMost), Some(AtMost), Some(AtMost), Some(AtLeast)],
+        );
+        check(
+            AtMost,
+            Exact,
+            [Some(AtMost), Some(AtMost), Some(AtMost), Some(AtMost), Some(AtLeast)],
+        );
+        check(MoreThan, AtLeast, [Some(MoreThan), None, None, None, None]);
+        check(
+            MoreThan,
+            LessThan,
+            [None, Some(MoreThan), Some(MoreThan), Some(MoreThan), Some(LessThan)],
+        );
+        check(Aim, Aim, all(Aim));
+    }
+
+    proptest! {
+        /// Whatever the true parts are within half a step, the true result lies in the band.
+        #[test]
+        fn the_band_holds_the_truth(
+            a in 100_i64..1_000_000, b in 100_i64..1_000_000,
+            steps in (1_i64..50, 1_i64..50), off in (-100_i64..=100, -100_i64..=100), which in 0_usize..5,
+        ) {
+            let rule = rules()[which].clone();
+            let (sa, sb) = (steps.0 * 2, steps.1 * 2);
+            let facts = [fact("a", a, Qualifier::About, Some(sa)), fact("b", b, Qualifier::About, Some(sb))];
+            let derived = [derived(rule.clone(), Some(3))];
+            let figure = Figures { facts: &facts, derived: &derived }.figure("d");
+            // The true parts, anywhere within half a step.
+            let truth = at(&rule, a + off.0 * steps.0 / 100, b + off.1 * steps.1 / 100).unwrap();
+            if let Some(figure) = figure {
+                let (least, most) = figure.band.unwrap();
+                let truth = truth.round(3, Rounding::HalfUp).unwrap();
+                prop_assert!(least <= truth && truth <= most, "{least:?} {truth:?} {most:?}");
+                prop_assert!(least <= figure.value && figure.value <= most);
+            }
+        }
+
+        /// A bound that is shown is true: any larger true part keeps the promise.
+        #[test]
+        fn a_bound_promises_nothing_false(a in 1_i64..1_000_000, more in 1_i64..1_000_000, b in 1_i64..10_000, which in 0_usize..5) {
+            let rule = rules()[which].clone();
+            let facts = [fact("a", a, Qualifier::MoreThan, None), fact("b", b, Qualifier::Exact, None)];
+            let derived = [derived(rule.clone(), Some(1))];
+            let figure = Figures { facts: &facts, derived: &derived }.figure("d").unwrap();
+            let truth = at(&rule, a + more, b).unwrap();
+            let shown = Ratio::of(figure.value).unwrap();
+            let side = truth.compare(shown).unwrap();
+            match figure.qualifier {
+                Qualifier::MoreThan => prop_assert_eq!(side, Ordering::Greater),
+                Qualifier::LessThan => prop_assert_eq!(side, Ordering::Less),
+                other => prop_assert!(false, "{:?}", other),
+            }
+        }
+
+        /// Circles and nonsense end, with or without a result.
+        #[test]
+        fn any_declaration_is_survived(a: i64, b: i64, step: i64, scale in 0_u8..200, which in 0_usize..5) {
+            let mut first = fact("a", a, Qualifier::About, Some(step));
+            first.value = Decimal::new(a, 3);
+            let facts = [first, fact("b", b, Qualifier::AtLeast, None)];
+            let mut circle = derived(Reckoning::Sum(vec!["d".into(), "a".into()]), None);
+            circle.id = "e".into();
+            let mut back = derived(rules()[which].clone(), Some(scale));
+            back.id = "f".into();
+            let derived = [derived(Reckoning::Sum(vec!["e".into(), "b".into()]), None), circle, back];
+            let figures = Figures { facts: &facts, derived: &derived };
+            prop_assert!(figures.figure("d").is_none());
+            let _ = figures.figure("f");
+        }
     }
 }

@@ -15,14 +15,36 @@ impl Article {
         let mut report = Report::default();
         let root = Place::Root;
         self.ids(&root, &mut report);
-        let list = root.key("facts");
-        for (i, fact) in self.facts.iter().enumerate() {
-            let at = list.index(i);
-            self.references(&at, fact, &mut report);
-            as_printed(&at, fact, &self.units, &mut report);
+        for i in 0..self.facts.len() {
+            report.problems.extend(self.check_fact(i));
         }
         check::derivations(self.figures(), &root, &mut report);
         self.words(&root, &mut report);
+        report.problems
+    }
+
+    /// What is wrong with one fact by itself.
+    pub fn check_fact(&self, index: usize) -> Vec<Problem> {
+        let mut report = Report::default();
+        let (root, Some(fact)) = (Place::Root, self.facts.get(index)) else { return Vec::new() };
+        let list = root.key("facts");
+        let at = list.index(index);
+        if !is_id(&fact.id) {
+            report.say(&at.key("id"), Fault::NotAnId, &[&fact.id]);
+        }
+        self.references(&at, fact, &mut report);
+        as_printed(&at, fact, &self.units, &mut report);
+        let near = at.key("near");
+        if fact.near.is_empty() {
+            report.say(&near, Fault::EmptyValue, &[]);
+        }
+        for (n, _) in fact.near.iter().enumerate().filter(|(_, w)| w.trim().is_empty()) {
+            report.say(&near.index(n), Fault::EmptyValue, &[]);
+        }
+        gate::text(&at.key("label"), &fact.label, &self.literals, &mut report);
+        self.gate(&at.key("time"), fact.time.as_ref(), &mut report);
+        self.gate(&at.key("of"), fact.of.as_ref(), &mut report);
+        self.gate(&at.key("caveats"), &fact.caveats, &mut report);
         report.problems
     }
 
@@ -54,10 +76,6 @@ impl Article {
                 report.say(&list.index(i).key("id"), Fault::DuplicateId, &[id]);
             }
         }
-        let list = root.key("facts");
-        for (i, id) in figures.enumerate().filter(|(_, id)| !is_id(id)) {
-            report.say(&list.index(i).key("id"), Fault::NotAnId, &[id]);
-        }
     }
 
     /// Ids that name something else on the sheet, and parts that fit their wholes.
@@ -86,23 +104,8 @@ impl Article {
         }
     }
 
-    /// Lists that may not be empty, and the sheet's own words: no number without a source there either.
+    /// The sheet's own words: no number without a source there either.
     fn words(&self, root: &Place, report: &mut Report) {
-        let list = root.key("facts");
-        for (i, fact) in self.facts.iter().enumerate() {
-            let at = list.index(i);
-            let near = at.key("near");
-            if fact.near.is_empty() {
-                report.say(&near, Fault::EmptyValue, &[]);
-            }
-            for (n, _) in fact.near.iter().enumerate().filter(|(_, w)| w.trim().is_empty()) {
-                report.say(&near.index(n), Fault::EmptyValue, &[]);
-            }
-            gate::text(&at.key("label"), &fact.label, &self.literals, report);
-            self.gate(&at.key("time"), fact.time.as_ref(), report);
-            self.gate(&at.key("of"), fact.of.as_ref(), report);
-            self.gate(&at.key("caveats"), &fact.caveats, report);
-        }
         let list = root.key("derived");
         for (i, derived) in self.derived.iter().enumerate() {
             let at = list.index(i);
@@ -129,9 +132,9 @@ impl Article {
 
 /// The quantity a fact's `printed` stands for: the last one in it, what stands before it being
 /// the words that make it an aim or a plan.
-pub fn printed_quantity(fact: &Fact, units: &[Unit]) -> Option<Quantity> {
+pub fn printed_quantity(fact: &Fact, unit_words: &[&str]) -> Option<Quantity> {
     let chars: Vec<char> = fact.printed.chars().filter(|c| !c.is_whitespace()).collect();
-    let mut quantity = printed::quantities(&chars, &unit_words(units)).pop()?;
+    let mut quantity = printed::quantities(&chars, unit_words).pop()?;
     let before = chars.get(..quantity.start).unwrap_or_default();
     if let Some(intent) = printed::intent(before, true) {
         quantity.qualifier = intent;
@@ -174,7 +177,7 @@ pub fn qualifier_fits(declared: Qualifier, quantity: &Quantity) -> bool {
 /// Value, unit, qualifier and step of a fact against its own `printed`.
 fn as_printed(at: &Place, fact: &Fact, units: &[Unit], report: &mut Report) {
     let printed = fact.printed.as_str();
-    let Some(quantity) = printed_quantity(fact, units) else {
+    let Some(quantity) = printed_quantity(fact, &unit_words(units)) else {
         report.say(&at.key("printed"), Fault::NothingPrinted, &[printed]);
         return;
     };

@@ -166,6 +166,7 @@ pub fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
     let sum = match (&derived.rule, parts.as_slice()) {
         (Reckoning::Growth { .. }, [from, to]) => ["(", to, " − ", from, ") ÷ ", from].concat(),
         (Reckoning::Sum(_), _) => parts.join(" + "),
+        (Reckoning::Rest(_), _) => "100% − ".to_owned() + &parts.join(" − "),
         (Reckoning::Difference(_), _) => parts.join(" − "),
         _ => parts.join(" ÷ "),
     };

@@ -1,7 +1,7 @@
 //! What several tests need: the sheet of the page and the article it was made from.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use tujie::document::Article;
+use tujie::document::{Article, Document};
 
 /// The fact sheet as JSON.
 pub fn sheet_json() -> serde_json::Value {
@@ -33,4 +33,21 @@ pub fn article_text() -> Option<String> {
             None
         }
     }
+}
+
+/// Any explainer of the project, without its figures: the shell that figures are shown in.
+pub fn any_document() -> Document {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/explainers");
+    let file = std::fs::read_dir(folder).ok().and_then(|mut files| files.next()?.ok());
+    let mut json: serde_json::Value = match file {
+        Some(file) => serde_json::from_str(&std::fs::read_to_string(file.path()).unwrap()).unwrap(),
+        None => serde_json::json!({
+            "tujie": 1, "id": "test", "title": "t", "summary": "s", "group": "page",
+            "as_of": {"date": "2021"}, "review_by": "2027", "body": {"flow": {}}
+        }),
+    };
+    for key in ["uses", "facts", "derived", "units"] {
+        json[key] = serde_json::json!([]);
+    }
+    serde_json::from_value(json).unwrap()
 }

@@ -52,7 +52,7 @@ const EDGE: i32 = 8;
 
 /// A figure within its band, on a piece of the number line around it.
 pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing> {
-    let (low, high) = engine::band(found)?;
+    let (low, high) = found.band?;
     let wide = high.checked_sub(low)?;
     // The band takes the middle half of the line.
     let at = |value: Decimal| -> Option<i32> {
@@ -126,7 +126,7 @@ pub(super) fn people(
         shapes.push(Shape::Rect { x: x + 2, y: y + 10, w: 14, h: 16, r: 6, ink });
     }
     let mut slots = drawn;
-    if open(found) {
+    if found.qualifier.is_lower_bound() {
         let (x, y) = place(drawn);
         slots += 1;
         shapes.push(Shape::Words {
@@ -162,12 +162,6 @@ pub(super) fn each_words(doc: &Document, found: &Figure, each: Decimal, lang: La
         Lang::Zh => ["每个小人代表", &amount, "。"].concat(),
         Lang::En => ["Each of the drawn people stands for ", &amount, "."].concat(),
     }
-}
-
-/// Whether the true number is larger than the one printed.
-fn open(found: &Figure) -> bool {
-    use crate::facts::Qualifier::{AtLeast, MoreThan};
-    matches!(found.qualifier, AtLeast | MoreThan)
 }
 
 fn origin(found: &Figure) -> From {

@@ -3,7 +3,6 @@
 use super::model::{Figures, Show};
 use crate::amount::{Decimal, Rounding};
 use crate::document::Document;
-use crate::facts::Figure;
 use crate::kinds::{Answer, Inputs, Value, given};
 use crate::problem::Problem;
 
@@ -23,19 +22,13 @@ pub(super) fn answer(
             let Some(found) = doc.figure(id) else { continue };
             let quantity = |value| Value::Quantity { value, unit: found.unit.to_owned() };
             answer.outputs.set(id, quantity(found.value));
-            if let (Show::Band(_), Some((low, high))) = (&panel.show, band(&found)) {
+            if let (Show::Band(_), Some((low, high))) = (&panel.show, found.band) {
                 answer.outputs.set(&[id, ".low"].concat(), quantity(low));
                 answer.outputs.set(&[id, ".high"].concat(), quantity(high));
             }
         }
     }
     Ok(answer)
-}
-
-/// The least and the most a figure can be, given the rounding of its parts.
-pub(super) fn band(_: &Figure) -> Option<(Decimal, Decimal)> {
-    // `figure.band` on the facts branch, with which this is to be merged.
-    None
 }
 
 /// How long a figure is drawn, in thousandths of the longest; 0 for nothing and below.

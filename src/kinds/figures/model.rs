@@ -127,7 +127,7 @@ impl Show {
             }
             Show::Change { before, after, .. } => alike(doc, before, after, false, at, report),
             Show::Band(id) => {
-                if doc.figure(id).is_some_and(|f| engine::band(&f).is_none()) {
+                if doc.figure(id).is_some_and(|f| f.band.is_none()) {
                     let words = "这个数没有取值区间：它的各项都是准确数。";
                     report.say(
                         at,

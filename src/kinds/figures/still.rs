@@ -82,7 +82,7 @@ pub(super) fn in_words(show: &Show) -> Vec<&str> {
 pub(super) fn band_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
     let Show::Band(id) = &panel.show else { return None };
     let found = doc.figure(id)?;
-    let (low, high) = engine::band(&found)?;
+    let (low, high) = found.band?;
     Some([low, high].map(|end| format::amount(doc, end, found.unit, lang)))
 }
 

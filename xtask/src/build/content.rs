@@ -93,7 +93,7 @@ fn page(path: &Path, name: &Path, explainers: &[Explainer]) -> Result<String> {
         let answer = render(&explainer.path, "html", Some(lang.unwrap_or("zh")))?;
         let lang = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
         Ok(format!(
-            "<tu-jie src=\"{up}explainers/{id}.json\"{lang}>\n<div class=\"tj-still\">{}</div>\n</tu-jie>",
+            "<tu-jie src=\"{up}explainers/{id}.json\"{lang}>\n{}\n</tu-jie>",
             answer.trim_end()
         ))
     })
