@@ -26,11 +26,7 @@ pub fn view(calc: &Calculator, ui: &Ui) -> Html {
     for input in &calc.inputs {
         form = form.child(field(calc, ui, input));
     }
-    Tag::new("div", "tj-calculator")
-        .child(form.html())
-        .child(result(calc, ui))
-        .child(tries(ui))
-        .html()
+    [form.html(), result(calc, ui), tries(ui)].into_iter().collect()
 }
 
 fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
