@@ -4,6 +4,7 @@
 //! the other surfaces render the same blocks, so they cannot disagree on a number.
 
 pub mod html;
+pub mod tag;
 
 use crate::document::Document;
 use crate::drawing::Drawing;

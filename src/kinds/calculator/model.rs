@@ -3,11 +3,9 @@
 //! There is no expression language: every output names one rule of [`Rule`] and what it is
 //! applied to. What serde cannot see (ids that must exist, units that must agree) is in [`check`].
 
-#[cfg(feature = "cli")]
 pub mod check;
 pub mod input;
 pub mod rule;
-#[cfg(feature = "cli")]
 pub mod units;
 
 use crate::block::{self, Block};
@@ -204,15 +202,9 @@ pub fn per_policy(policy: &Policy, output: &Output) -> String {
 }
 
 impl Kind for Calculator {
-    #[cfg(feature = "cli")]
     fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
         check::all(self, doc, at, report);
     }
-
-    // A reader's bundle has no room for an author's checks, and needs none: the engine is total
-    // on any file, and the worked examples are run there too.
-    #[cfg(not(feature = "cli"))]
-    fn check(&self, _: &Document, _: &Place, _: &mut Report) {}
 
     fn names(&self) -> Vec<String> {
         let inputs = self.inputs.iter().map(|i| i.id.clone());

@@ -197,7 +197,7 @@ impl Shown<'_> {
     /// What was entered, as a run: an amount in its unit, or an option's label.
     fn entered(&self, given: &Inputs, id: &str) -> Option<Run> {
         let input = self.calc.input(id)?;
-        let typed = given.get(id).map_or("", String::as_str);
+        let typed = entered::raw(given, input);
         let origin = From::Input(id.to_owned());
         if let InputKind::Choice(choice) = &input.kind {
             let shown = self.plain(&choice.option(typed.trim())?.label);

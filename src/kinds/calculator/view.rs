@@ -5,61 +5,73 @@ use super::model::input::Shown as Offered;
 use super::model::{Calculator, Choice, Input, InputKind, Opt};
 use super::still::{Shown, both};
 use super::words;
-use crate::block::html as markup;
+use crate::block::tag::Tag;
 use crate::block::{self, Block};
 use crate::frame::words::Word;
 use crate::frame::{Msg, Ui};
 use crate::problem::{Fault, Problem};
 use web_sys::wasm_bindgen::JsCast;
-use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
+use std::rc::Rc;
+use yew::html::{onchange, onclick, oninput, onsubmit};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent};
 
 /// The calculator, live.
 pub fn view(calc: &Calculator, ui: &Ui) -> Html {
     // Return in a field must not send the page's form away.
     let stay = Callback::from(|e: SubmitEvent| e.prevent_default());
-    html! {
-        <>
-            <form class="tj-form" autocomplete="off" novalidate=true onsubmit={stay}>
-                for input in &calc.inputs { { field(calc, ui, input) } }
-            </form>
-            { tries(ui) }
-            { result(calc, ui) }
-        </>
+    let mut form = Tag::new("form", "tj-form")
+        .fixed("autocomplete", "off")
+        .fixed("novalidate", "")
+        .on(Rc::new(onsubmit::Wrapper::new(stay)));
+    for input in &calc.inputs {
+        form = form.child(field(calc, ui, input));
     }
+    [form.html(), result(calc, ui), tries(ui)].into_iter().collect()
 }
 
 fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
     let not_needed = entered::not_needed(calc, ui.inputs, input);
     let class = if not_needed { "tj-field tj-not-needed" } else { "tj-field" };
     let label = ui.words(&input.label);
-    match &input.kind {
-        InputKind::Choice(choice) if choice.shown == Offered::Radio => html! {
-            <fieldset {class} part="control" aria-describedby={described(ui, input, not_needed)}>
-                <legend class="tj-label">{ label }</legend>
-                <div class="tj-options">
-                    for option in &choice.options { { radio(ui, input, option) } }
-                </div>
-                { notes(ui, input, not_needed) }
-            </fieldset>
-        },
-        kind => html! {
-            <div {class} part="control">
-                <label class="tj-label" for={id_of("i-", input)}>{ label }</label>
-                <div class="tj-control">
-                    if let InputKind::Choice(choice) = kind {
-                        { select(ui, input, choice, not_needed) }
-                    } else {
-                        { number(ui, input, not_needed) }
-                    }
-                </div>
-                { notes(ui, input, not_needed) }
-            </div>
-        },
-    }
+    let described = described(ui, input, not_needed);
+    let field = match &input.kind {
+        InputKind::Choice(choice) if choice.shown == Offered::Radio => {
+            let mut options = Tag::new("div", "tj-options");
+            for option in &choice.options {
+                options = options.child(radio(ui, input, option));
+            }
+            maybe(Tag::new("fieldset", class), "aria-describedby", described)
+                .child(Tag::new("legend", "tj-label").text(label).html())
+                .child(options.html())
+        }
+        kind => {
+            let id = id_of("i-", input);
+            let label = Tag::new("label", "tj-label").with("for", id.clone()).text(label);
+            let control = match kind {
+                InputKind::Choice(choice) => select(ui, input, choice),
+                _ => number(ui, input),
+            };
+            let control = control
+                .with("id", id)
+                .with("name", input.id.clone())
+                .fixed("autocomplete", "off");
+            let control = maybe(control, "aria-describedby", described);
+            let refused = refused(ui, input).map(|_| "true".to_owned());
+            let control = maybe(control, "aria-invalid", refused).html();
+            let mut row = Tag::new("div", "tj-control").child(control);
+            let unit = unit(ui, input);
+            if !unit.is_empty() {
+                let unit = Tag::new("span", "tj-unit").with("id", id_of("u-", input)).text(unit);
+                row = row.child(unit.html());
+            }
+            Tag::new("div", class).child(label.html()).child(row.html())
+        }
+    };
+    notes(ui, input, not_needed, field.fixed("part", "control")).html()
 }
 
 /// A text field, because a number field loses what it cannot read.
-fn number(ui: &Ui, input: &Input, not_needed: bool) -> Html {
+fn number(ui: &Ui, input: &Input) -> Tag {
     let mode = if matches!(input.kind, InputKind::Count(_)) { "numeric" } else { "decimal" };
     let (send, name) = (ui.send.clone(), input.id.clone());
     let typed = Callback::from(move |e: InputEvent| {
@@ -68,21 +80,16 @@ fn number(ui: &Ui, input: &Input, not_needed: bool) -> Html {
             send.emit(Msg::Set(name.clone(), field.value()));
         }
     });
-    let unit = unit(ui, input);
-    html! {
-        <>
-            <input class="tj-input" type="text" id={id_of("i-", input)} name={input.id.clone()} inputmode={mode}
-                autocomplete="off" spellcheck="false" value={ui.typed(&input.id).to_owned()}
-                placeholder={input.default.clone()} aria-invalid={refused(ui, input).map(|_| "true")}
-                aria-describedby={described(ui, input, not_needed)} oninput={typed} />
-            if !unit.is_empty() {
-                <span class="tj-unit" id={id_of("u-", input)}>{ unit }</span>
-            }
-        </>
-    }
+    let tag = Tag::new("input", "tj-input")
+        .fixed("type", "text")
+        .fixed("inputmode", mode)
+        .fixed("spellcheck", "false")
+        .value(ui.typed(&input.id).to_owned())
+        .on(Rc::new(oninput::Wrapper::new(typed)));
+    maybe(tag, "placeholder", input.default.clone())
 }
 
-fn select(ui: &Ui, input: &Input, choice: &Choice, not_needed: bool) -> Html {
+fn select(ui: &Ui, input: &Input, choice: &Choice) -> Tag {
     let (send, name) = (ui.send.clone(), input.id.clone());
     let chosen = Callback::from(move |e: Event| {
         let field = e.target().and_then(|t| t.dyn_into::<web_sys::HtmlSelectElement>().ok());
@@ -90,75 +97,84 @@ fn select(ui: &Ui, input: &Input, choice: &Choice, not_needed: bool) -> Html {
             send.emit(Msg::Set(name.clone(), field.value()));
         }
     });
-    let typed = now(ui, input);
-    html! {
-        <select class="tj-input" id={id_of("i-", input)} name={input.id.clone()} autocomplete="off"
-            aria-invalid={refused(ui, input).map(|_| "true")}
-            aria-describedby={described(ui, input, not_needed)} onchange={chosen}>
-            <option value="" selected={typed.is_empty()}>{ both(words::CHOOSE, ui.lang()) }</option>
-            for option in &choice.options {
-                <option value={option.id.clone()} selected={typed == option.id}>{ ui.words(&option.label) }</option>
-            }
-        </select>
+    let now = now(ui, input);
+    let none = ("", both(words::CHOOSE, ui.lang()));
+    let options = choice.options.iter().map(|o| (o.id.as_str(), ui.words(&o.label)));
+    let mut tag =
+        Tag::new("select", "tj-input").on(Rc::new(onchange::Wrapper::new(chosen)));
+    for (id, label) in [none].into_iter().chain(options) {
+        let option = Tag::new("option", "").with("value", id.to_owned()).text(label);
+        let selected = (now == id).then(String::new);
+        tag = tag.child(maybe(option, "selected", selected).html());
     }
+    tag
 }
 
 fn radio(ui: &Ui, input: &Input, option: &Opt) -> Html {
     let (send, name, value) = (ui.send.clone(), input.id.clone(), option.id.clone());
     let chosen = Callback::from(move |_: Event| send.emit(Msg::Set(name.clone(), value.clone())));
-    html! {
-        <label class="tj-option">
-            <input type="radio" name={input.id.clone()} value={option.id.clone()} autocomplete="off"
-                checked={now(ui, input) == option.id} onchange={chosen} />
-            <span>{ ui.words(&option.label) }</span>
-            if let Some(hint) = &option.hint {
-                <small class="tj-hint">{ ui.words(hint) }</small>
-            }
-        </label>
+    let radio = Tag::new("input", "")
+        .fixed("type", "radio")
+        .with("name", input.id.clone())
+        .value(option.id.clone())
+        .fixed("autocomplete", "off")
+        .checked(now(ui, input) == option.id)
+        .on(Rc::new(onchange::Wrapper::new(chosen)));
+    let label = Tag::new("span", "").text(ui.words(&option.label));
+    let mut tag = Tag::new("label", "tj-option").child(radio.html()).child(label.html());
+    if let Some(hint) = &option.hint {
+        tag = tag.child(Tag::new("small", "tj-hint").text(ui.words(hint)).html());
     }
+    tag.html()
 }
 
 /// Hint and error under a field. An empty field is no error: the result says what is missing.
-fn notes(ui: &Ui, input: &Input, not_needed: bool) -> Html {
+fn notes(ui: &Ui, input: &Input, not_needed: bool, field: Tag) -> Tag {
     let lang = ui.lang();
     let hint = match &input.hint {
         _ if not_needed => both(words::NOT_NEEDED, lang),
         Some(hint) => ui.words(hint),
         None => String::new(),
     };
-    html! {
-        <>
-            if !hint.is_empty() {
-                <p class="tj-hint" id={id_of("h-", input)}>{ hint }</p>
-            }
-            if let Some(problem) = refused(ui, input) {
-                <p class="tj-error" id={id_of("e-", input)}>
-                    { problem.message(lang) + lang.pick("", " ") + &problem.hint(lang) }
-                </p>
-            }
-        </>
+    let error = match refused(ui, input) {
+        Some(problem) => problem.message(lang) + lang.pick("", " ") + &problem.hint(lang),
+        None => String::new(),
+    };
+    field
+        .child(note("tj-hint", id_of("h-", input), hint))
+        .child(note("tj-error", id_of("e-", input), error))
+}
+
+/// A line under a field; its place stays when there is nothing to say.
+fn note(class: &'static str, id: String, words: String) -> Html {
+    if words.is_empty() {
+        return Html::default();
     }
+    Tag::new("p", class).with("id", id).text(words).html()
 }
 
 fn tries(ui: &Ui) -> Html {
     let lang = ui.lang();
-    let send = ui.send.clone();
-    let reset = Callback::from(move |_: MouseEvent| send.emit(Msg::Reset));
-    html! {
-        <div class="tj-try" role="group" aria-label={Word::TryThis.say(lang, &[])}>
-            <span>{ Word::TryThis.say(lang, &[]) }</span>
-            for (place, example) in ui.doc.examples.iter().enumerate() {
-                { try_button(ui, place, ui.words(&example.title)) }
-            }
-            <button type="button" class="tj-button tj-reset" onclick={reset}>{ Word::Reset.say(lang, &[]) }</button>
-        </div>
+    let words = Word::TryThis.say(lang, &[]);
+    let mut row = Tag::new("div", "tj-try")
+        .fixed("role", "group")
+        .with("aria-label", words.clone())
+        .child(Tag::new("span", "").text(words).html());
+    for (place, example) in ui.doc.examples.iter().enumerate() {
+        row = row.child(button(ui, "tj-button", Msg::Try(place), ui.words(&example.title)));
     }
+    let reset = button(ui, "tj-button tj-reset", Msg::Reset, Word::Reset.say(lang, &[]));
+    row.child(reset).html()
 }
 
-fn try_button(ui: &Ui, place: usize, title: String) -> Html {
+fn button(ui: &Ui, class: &'static str, msg: Msg, words: String) -> Html {
     let send = ui.send.clone();
-    let picked = Callback::from(move |_: MouseEvent| send.emit(Msg::Try(place)));
-    html! { <button type="button" class="tj-button" onclick={picked}>{ title }</button> }
+    let picked = Callback::from(move |_: MouseEvent| send.emit(msg.clone()));
+    Tag::new("button", class)
+        .fixed("type", "button")
+        .on(Rc::new(onclick::Wrapper::new(picked)))
+        .text(words)
+        .html()
 }
 
 /// The result, or what is missing for it above what holds anyway. Only one sentence is announced.
@@ -166,20 +182,28 @@ fn result(calc: &Calculator, ui: &Ui) -> Html {
     let shown = Shown { calc, doc: ui.doc, lang: ui.lang() };
     let sentence = match ui.answer {
         Some(answer) if ui.problems.is_empty() => {
-            vec![Block::Headline(shown.sentence(ui.inputs, answer))]
+            Block::Headline(shown.sentence(ui.inputs, answer))
         }
-        _ => vec![Block::Para(block::line(waiting(calc, ui)))],
+        _ => Block::Para(block::line(waiting(calc, ui))),
     };
     let blocks = match ui.answer {
         Some(answer) => shown.result(answer),
         None => shown.resting(),
     };
     let class = if ui.stale() { "tj-result tj-stale" } else { "tj-result" };
-    html! {
-        <div {class} part="result">
-            <div class="tj-live" aria-live="polite">{ markup::blocks(&sentence, ui.face) }</div>
-            { ui.blocks(&blocks) }
-        </div>
+    let live = Tag::new("div", "tj-live").fixed("aria-live", "polite");
+    Tag::new("div", class)
+        .fixed("part", "result")
+        .child(live.child(ui.blocks(&[sentence])).html())
+        .child(ui.blocks(&blocks))
+        .html()
+}
+
+/// An attribute, where there is a value for it.
+fn maybe(tag: Tag, key: &'static str, value: Option<String>) -> Tag {
+    match value {
+        Some(value) => tag.with(key, value),
+        None => tag,
     }
 }
 

@@ -168,7 +168,7 @@ fn asked(calc: &Calculator, given: &Inputs, question: &Given) -> bool {
 }
 
 /// What was typed, or the declared default while nothing was.
-fn raw<'a>(given: &'a Inputs, input: &'a Input) -> &'a str {
+pub fn raw<'a>(given: &'a Inputs, input: &'a Input) -> &'a str {
     match given.get(&input.id) {
         Some(typed) if !typed.trim().is_empty() => typed,
         _ => input.default.as_deref().unwrap_or(""),
@@ -182,7 +182,7 @@ fn unit_words(doc: &Document, unit: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (value, lang) in [(two, Lang::Zh), (two, Lang::En), (one, Lang::En)] {
         let shown = format::amount(doc, value, unit, lang);
-        words.push(shown.trim_start_matches(['1', '2', ' ']).to_lowercase());
+        words.push(shown.trim_start_matches(['1', '2', ' ']).to_ascii_lowercase());
     }
     words.retain(|w| !w.is_empty());
     words

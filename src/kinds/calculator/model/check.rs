@@ -212,12 +212,14 @@ impl Check<'_> {
         for (i, output) in self.calc.outputs.iter().enumerate() {
             let here = at.index(i);
             let rule = here.key("rule");
-            for (key, id) in output.rule.parts() {
+            let inside = rule.key(output.rule.tag());
+            for (place, (key, id)) in output.rule.parts().into_iter().enumerate() {
                 if known.unit(id, output.per_policy).is_none() {
-                    self.stranger(id, &rule.key(key), report);
+                    let at = if key.is_empty() { inside.index(place) } else { inside.key(key) };
+                    self.stranger(id, &at, report);
                 }
             }
-            self.picks(output, &rule, report);
+            self.picks(output, &inside, report);
             if output.decimals.is_some_and(|d| d > crate::amount::MAX_SCALE) {
                 let most = crate::amount::integer(crate::amount::MAX_SCALE.into());
                 report.say(&here.key("decimals"), Fault::AboveMaximum, &[&most]);

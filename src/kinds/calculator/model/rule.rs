@@ -31,11 +31,11 @@ choice! {
     /// Where an output is shown.
     #[derive(Copy, Default, Eq)]
     pub enum Show {
-        /// Among the results, first.
-        "headline" Headline,
         /// Among the results.
         #[default]
         "result" Result,
+        /// Among the results, first.
+        "headline" Headline,
         /// In the working only.
         "working" Working,
     }
@@ -180,15 +180,35 @@ record! {
     }
 }
 
-#[cfg(feature = "cli")]
 impl Rule {
-    /// Every id it is applied to, with the key it stands under; choices and policy keys aside.
+    /// Its word in a file.
+    pub const fn tag(&self) -> &'static str {
+        match self {
+            Rule::Sum(_) => "sum",
+            Rule::Difference(_) => "difference",
+            Rule::Product(_) => "product",
+            Rule::Capped { .. } => "capped",
+            Rule::Shortfall { .. } => "shortfall",
+            Rule::Excess { .. } => "excess",
+            Rule::Share { .. } => "share",
+            Rule::Heads { .. } => "heads",
+            Rule::AtLeast(_) => "at-least",
+            Rule::Per { .. } => "per",
+            Rule::Reach { .. } => "reach",
+            Rule::Banded { .. } => "banded",
+            Rule::Lookup { .. } => "lookup",
+            Rule::Days { .. } => "days",
+            Rule::Scaled { .. } => "scaled",
+        }
+    }
+
+    /// Every id it is applied to, with the key it stands under, empty for an item of a list;
+    /// choices and policy keys aside.
     pub fn parts(&self) -> Vec<(&'static str, &str)> {
         match self {
-            Rule::Sum(all) => all.iter().map(|id| ("sum", id.as_str())).collect(),
-            Rule::Product(all) => all.iter().map(|id| ("product", id.as_str())).collect(),
-            Rule::Difference([a, b]) => vec![("difference", a), ("difference", b)],
-            Rule::AtLeast([a, b]) => vec![("at-least", a), ("at-least", b)],
+            Rule::Sum(all) => all.iter().map(|id| ("", id.as_str())).collect(),
+            Rule::Product(all) => all.iter().map(|id| ("", id.as_str())).collect(),
+            Rule::Difference([a, b]) | Rule::AtLeast([a, b]) => vec![("", a), ("", b)],
             Rule::Capped { cost, limit } => {
                 let mut parts = vec![("cost", cost.as_str())];
                 if let Limit::Is(id) = limit {
@@ -234,7 +254,6 @@ impl Rule {
     }
 }
 
-#[cfg(feature = "cli")]
 fn banded_parts<'a>(
     cost: &'a str,
     bands: &'a [Band],
@@ -251,7 +270,6 @@ fn banded_parts<'a>(
     parts
 }
 
-#[cfg(feature = "cli")]
 fn days_parts<'a>(base: &'a str, add: &'a [Addition]) -> Vec<(&'static str, &'a str)> {
     let mut parts = vec![("base", base)];
     for addition in add {

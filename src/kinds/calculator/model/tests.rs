@@ -49,8 +49,8 @@ fn names_are_unique() {
         json!("kind"),
         &[
             "duplicate-id body.calculator.inputs[1].id",
-            "unknown-reference body.calculator.outputs[0].rule.cost",
-            "unknown-reference body.calculator.outputs[1].rule.difference",
+            "unknown-reference body.calculator.outputs[0].rule.capped.cost",
+            "unknown-reference body.calculator.outputs[1].rule.difference[0]",
         ],
     );
     check(
@@ -115,7 +115,7 @@ fn what_is_referred_to_is_there() {
     refused(
         "/outputs/0/rule/capped/limit/by/0",
         json!("cost"),
-        &["unknown-reference body.calculator.outputs[0].rule"],
+        &["unknown-reference body.calculator.outputs[0].rule.capped"],
     );
     refused("/figures", json!(["my.limit"]), &["unknown-fact body.calculator.figures[0]"]);
 }
@@ -138,7 +138,7 @@ fn every_policy_sets_every_key_and_dates_meet() {
     check(
         &at("/inputs/0/kind/choice/options/-"),
         json!({"id": "stay", "label": "stay"}),
-        &["unknown-reference body.calculator.outputs[0].rule"],
+        &["unknown-reference body.calculator.outputs[0].rule.capped"],
     );
     let start = at("/policies/1/from");
     check(&start, json!("2026-01-03"), &["date-gap body.calculator.policies[1].from"]);
@@ -157,13 +157,13 @@ fn rules_take_what_stands_above_them_in_one_unit() {
         let expect = [code, " body.calculator.outputs[1].rule", key].concat();
         check(&at("/outputs/1/rule"), rule, &[&expect]);
     };
-    rule(json!({"difference": ["cost", "gain"]}), "unknown-reference", ".difference");
-    rule(json!({"sum": ["cost", "coast"]}), "unknown-reference", ".sum");
-    rule(json!({"sum": ["cost", "kind"]}), "unknown-reference", ".sum");
+    rule(json!({"difference": ["cost", "gain"]}), "unknown-reference", ".difference[1]");
+    rule(json!({"sum": ["cost", "coast"]}), "unknown-reference", ".sum[1]");
+    rule(json!({"sum": ["cost", "kind"]}), "unknown-reference", ".sum[1]");
     rule(json!({"product": ["cost", "my.limit.after"]}), "unit-mismatch", "");
-    rule(json!({"lookup": {"by": ["kind"], "policy": "later"}}), "unknown-reference", ".policy");
+    rule(json!({"lookup": {"by": ["kind"], "policy": "later"}}), "unknown-reference", ".lookup.policy");
     let values = json!({"day": "my.limit.after"});
-    rule(json!({"lookup": {"by": ["kind"], "values": values}}), "missing-field", ".values");
+    rule(json!({"lookup": {"by": ["kind"], "values": values}}), "missing-field", ".lookup.values");
     rule(json!({"capped": {"cost": "cost"}}), "missing-field", ".capped");
     rule(json!({"power": ["cost", "cost"]}), "wrong-type", "");
     let bands = json!([{"rate": "my.limit.after"}]);
@@ -171,7 +171,7 @@ fn rules_take_what_stands_above_them_in_one_unit() {
     check(
         &at("/outputs/2/rule"),
         json!({"lookup": {"by": ["kind"]}}),
-        &["missing-field body.calculator.outputs[2].rule"],
+        &["missing-field body.calculator.outputs[2].rule.lookup"],
     );
     check(&at("/outputs/2/decimals"), json!(9), &["too-large body.calculator.outputs[2].decimals"]);
 }

@@ -98,3 +98,17 @@ fn bars_are_drawn_to_one_scale() {
     // Shares are drawn to their whole, not to the largest of them.
     assert_eq!(lengths("beijing-delegates", 0), [[400], [410], [360]]);
 }
+
+#[test]
+fn the_headline_output_comes_first_and_the_working_last() {
+    let doc = load("beijing-maternity");
+    let blocks = doc.body.still(&doc, Lang::Zh);
+    let terms: Vec<Vec<String>> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Terms(pairs) => Some(pairs.iter().map(|(name, _)| block::plain(name)).collect()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(terms, [["多报销", "费用合计"]]);
+}

@@ -89,7 +89,7 @@ fn a_refusal_stands_beside_its_field() {
         "aria-describedby=\"u-antenatal h-antenatal e-antenatal\"",
         "这一项与“分娩方式”对不上。",
         "请先改正标出的项。",
-        "class=\"tj-error\">不能是负数。",
+        "class=\"tj-error\" id=\"e-antenatal\">不能是负数。",
         "value=\"-5\"",
     ];
     check(&typed, Lang::Zh, &there, &["data-output"]);
