@@ -22,8 +22,8 @@ pub fn view(calc: &Calculator, ui: &Ui) -> Html {
             <form class="tj-form" autocomplete="off" novalidate=true onsubmit={stay}>
                 for input in &calc.inputs { { field(calc, ui, input) } }
             </form>
-            { tries(ui) }
             { result(calc, ui) }
+            { tries(ui) }
         </>
     }
 }
