@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tujie::document::load::Loader;
 use tujie::document::read::{Content, Explainer};
-use tujie::kinds::Inputs;
+use tujie::kinds::{Body, Inputs};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -76,6 +76,26 @@ fn there_are_explainers_and_each_is_named_as_its_file() {
         assert_eq!(*stem, explainer.doc.id);
         let twice = all.iter().filter(|(_, other)| other.doc.id == *stem).count();
         assert_eq!(twice, 1, "{stem}");
+    }
+}
+
+#[test]
+fn every_link_leads_to_an_explainer_and_a_digest_leaves_none_out() {
+    let all = explainers();
+    let ids: Vec<&str> = all.iter().map(|(id, _)| id.as_str()).collect();
+    for (id, explainer) in &all {
+        for link in &explainer.doc.links {
+            assert!(ids.contains(&link.to.as_str()), "{id} links to {}", link.to);
+        }
+        let Body::Digest(digest) = &explainer.doc.body else { continue };
+        let mut listed: Vec<&str> = digest.entries.iter().map(|e| e.id.as_str()).collect();
+        listed.push(id);
+        for entry in &listed {
+            assert!(ids.contains(entry), "{id} lists {entry}");
+        }
+        for other in &ids {
+            assert!(listed.contains(other), "{id} leaves out {other}");
+        }
     }
 }
 

@@ -106,6 +106,12 @@ fn a_derivation_that_would_mislead_is_refused() {
     refused(sum(&["nx.letters.prompt", "nx.letters.prompt"]), &["CountedTwice"]);
     refused(sum(&["nx.letters.prompt", "nx.something.else"]), &["UnknownFactNoneNear"]);
 
+    let rest = |ids: &[&str]| json!({"rest": ids});
+    refused(rest(&["nx.matters.five-periods", "nx.matters.fee"]), &[]);
+    refused(rest(&["nx.matters.fee", "nx.matters.fee"]), &["CountedTwice"]);
+    refused(rest(&["nx.matters.fee", "nx.employers.cooperating"]), &["OtherWhole"]);
+    refused(rest(&["nx.letters.prompt", "nx.letters.opinion"]), &["UnitMismatch"]);
+
     refused(share("nx.letters.opinion", "nx.letters.total"), &[]);
     refused(share("nx.letters.opinion", "nx.letters.prompt"), &["NotAPart"]);
     refused(share("bj.legal.applications", "bj.legal.disputes"), &["UnitMismatch"]);

@@ -2,7 +2,7 @@
 
 use super::args::{Args, Usage};
 use super::{Done, Exit, print};
-use crate::document::load::{Loader, files};
+use crate::document::load::{Loader, bytes_of, files};
 use crate::problem::Problem;
 use crate::text::Lang;
 use std::io::Write;
@@ -13,6 +13,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     let lang = args.lang()?;
     let json = args.choice("--format", &["human", "json"])? == Some("json");
     let mut all = All { lang, json, problems: Vec::new(), exit: Exit::Clean, files: 0 };
+    let article = args.option("--article").map(article_text).transpose()?;
     let loader = Loader::default();
     for path in &args.rest {
         match files(Path::new(path)) {
@@ -22,8 +23,11 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
             Ok(found) => {
                 for file in found {
                     match loader.file(&file) {
-                        Ok(loaded) => {
-                            all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?
+                        Ok(mut loaded) => {
+                            if let Some(text) = &article {
+                                loaded.compare(text);
+                            }
+                            all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?;
                         }
                         Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
                     }
@@ -33,6 +37,12 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
         }
     }
     all.end(out)
+}
+
+/// The article's own text, as the newspaper keeps it: UTF-8, lines broken anywhere.
+fn article_text(file: &str) -> Result<String, Usage> {
+    let bytes = bytes_of(Path::new(file)).map_err(|p| Usage(p.message(Lang::En)))?;
+    String::from_utf8(bytes).map_err(|_| Usage(format!("“{file}” is not UTF-8 text")))
 }
 
 /// Problems as they come in, file by file.

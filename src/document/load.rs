@@ -2,6 +2,8 @@
 
 use super::read::{self, Content, NoSheet, Sheet};
 use super::text::MAX_FILE;
+use super::tree::Spot;
+use crate::facts::article::check_article;
 use crate::problem::{Fault, Problem};
 use std::cell::RefCell;
 use std::io::Read as _;
@@ -28,6 +30,18 @@ type Opened = Result<Rc<Sheet>, NoSheet>;
 #[derive(Debug, Default)]
 pub struct Loader {
     sheets: RefCell<Vec<(PathBuf, Opened)>>,
+}
+
+impl Loaded {
+    /// Adds what a fact sheet says otherwise than its article's own text.
+    pub fn compare(&mut self, article: &str) {
+        let Content::Sheet(sheet) = &self.content else { return };
+        for problem in check_article(&sheet.article, article) {
+            let Spot { line, column } = sheet.tree.find(&problem.path);
+            self.problems.push(Problem { file: self.file.clone(), line, column, ..problem });
+        }
+        self.problems.sort_by_key(|p| (p.line, p.column));
+    }
 }
 
 impl Loader {

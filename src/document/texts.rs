@@ -1,9 +1,11 @@
-//! What must hold of the words readers read: both languages, references that exist, and no fact
-//! listed in vain.
+//! What must hold of the words readers read: both languages, references that exist, no number
+//! without a source, and nothing listed in vain.
 
 use super::read::Explainer;
 use super::shape::Words;
 use super::tree::{Node, Spot, Value};
+use crate::document::Literal;
+use crate::facts::gate;
 use crate::problem::{Fault, Problem, nearest};
 use crate::text::{Lang, Text};
 
@@ -21,6 +23,22 @@ pub fn check(texts: &[Words], explainer: Option<&Explainer>, problems: &mut Vec<
         known.references(text, problems);
     }
     unused(&explainer.tree, &known, problems);
+    let literals = &explainer.doc.literals;
+    // A source's title and number are its name, not figures.
+    let gated = || texts.iter().filter(|text| !text.path.starts_with("sources["));
+    for text in gated() {
+        unsourced(text, literals, problems);
+    }
+    for (i, literal) in literals.iter().enumerate() {
+        let occurs =
+            |t: &Words| t.words.zh.contains(&literal.text) || t.words.en.contains(&literal.text);
+        if !gated().any(occurs) {
+            let path = ["literals[", &crate::amount::integer(i as u64), "]"].concat();
+            let Spot { line, column } = explainer.tree.find(&path);
+            let problem = Problem::new(path, Fault::UnusedLiteral, &[&literal.text]);
+            problems.push(Problem { line, column, ..problem });
+        }
+    }
 }
 
 /// Ids that a text may refer to.
@@ -88,6 +106,19 @@ fn translated(text: &Words, problems: &mut Vec<Problem>) {
     if let Some(lang) = missing {
         let name = lang.pick(Text::new("中文", "Chinese"), Text::new("英文", "English"));
         problems.push(at(text, lang, Fault::NotTranslated, vec![name]));
+    }
+}
+
+/// Numbers in the words that are bound to nothing.
+fn unsourced(text: &Words, literals: &[Literal], problems: &mut Vec<Problem>) {
+    for lang in [Lang::Zh, Lang::En] {
+        if text.plain && lang == Lang::En {
+            continue;
+        }
+        for number in gate::unsourced(text.words.get(lang), literals) {
+            let args = vec![Text::new(&number, &number)];
+            problems.push(at(text, lang, Fault::UnsourcedNumber, args));
+        }
     }
 }
 

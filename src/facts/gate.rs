@@ -8,7 +8,7 @@
 //! - A Chinese numeral counts before a measure word (三年, 九部门, 五百余人), after 第 or 百分之, as a
 //!   fraction, and as 上万, 数百 and their like. A lone 一 does not: 一次, 一项, 一线 say “a”, not “1”;
 //!   only 一半 and 一倍 measure. 这两个 points back and does not count. Numerals without a measure word
-//!   are names (四川, 三八, 一函两书) and do not count.
+//!   are names (三八, 一函两书) and do not count.
 //! - An English number word counts from three on, wherever it stands; two counts unless it points
 //!   back (the two); one does not, first and second do not.
 

@@ -249,14 +249,15 @@ mod tests {
         }
     }
 
-    fn rules() -> [Reckoning; 5] {
+    fn rules() -> [Reckoning; 6] {
         let (a, b) = ("a".to_owned(), "b".to_owned());
         [
             Reckoning::Sum(vec![a.clone(), b.clone()]),
             Reckoning::Difference([a.clone(), b.clone()]),
             Reckoning::Share { part: a.clone(), whole: b.clone() },
             Reckoning::Per { amount: a.clone(), count: b.clone() },
-            Reckoning::Growth { from: a, to: b },
+            Reckoning::Growth { from: a.clone(), to: b.clone() },
+            Reckoning::Rest(vec![a, b]),
         ]
     }
 
@@ -270,7 +271,7 @@ mod tests {
     #[test]
     fn a_lower_bound_below_the_line_is_an_upper_bound() {
         use Qualifier::*;
-        let check = |a: Qualifier, b: Qualifier, expect: [Option<Qualifier>; 5]| {
+        let check = |a: Qualifier, b: Qualifier, expect: [Option<Qualifier>; 6]| {
             let facts = [fact("a", 500, a, None), fact("b", 1000, b, None)];
             for (rule, expect) in rules().into_iter().zip(expect) {
                 let derived = [derived(rule, Some(1))];
@@ -279,28 +280,35 @@ mod tests {
                 assert_eq!(came, expect, "{a:?} {b:?} {:?}", derived[0].rule);
             }
         };
-        let all = |q| [Some(q); 5];
+        let all = |q| [Some(q); 6];
         check(Exact, Exact, all(Exact));
         check(
             MoreThan,
             Exact,
-            [Some(MoreThan), Some(MoreThan), Some(MoreThan), Some(MoreThan), Some(LessThan)],
+            [
+                Some(MoreThan),
+                Some(MoreThan),
+                Some(MoreThan),
+                Some(MoreThan),
+                Some(LessThan),
+                Some(LessThan),
+            ],
         );
         check(
             Exact,
             AtLeast,
-            [Some(AtLeast), Some(AtMost), Some(AtMost), Some(AtMost), Some(AtLeast)],
+            [Some(AtLeast), Some(AtMost), Some(AtMost), Some(AtMost), Some(AtLeast), Some(AtMost)],
         );
         check(
             AtMost,
             Exact,
-            [Some(AtMost), Some(AtMost), Some(AtMost), Some(AtMost), Some(AtLeast)],
+            [Some(AtMost), Some(AtMost), Some(AtMost), Some(AtMost), Some(AtLeast), Some(AtLeast)],
         );
-        check(MoreThan, AtLeast, [Some(MoreThan), None, None, None, None]);
+        check(MoreThan, AtLeast, [Some(MoreThan), None, None, None, None, Some(LessThan)]);
         check(
             MoreThan,
             LessThan,
-            [None, Some(MoreThan), Some(MoreThan), Some(MoreThan), Some(LessThan)],
+            [None, Some(MoreThan), Some(MoreThan), Some(MoreThan), Some(LessThan), None],
         );
         check(Aim, Aim, all(Aim));
     }
@@ -310,7 +318,7 @@ mod tests {
         #[test]
         fn the_band_holds_the_truth(
             a in 100_i64..1_000_000, b in 100_i64..1_000_000,
-            steps in (1_i64..50, 1_i64..50), off in (-100_i64..=100, -100_i64..=100), which in 0_usize..5,
+            steps in (1_i64..50, 1_i64..50), off in (-100_i64..=100, -100_i64..=100), which in 0_usize..6,
         ) {
             let rule = rules()[which].clone();
             let (sa, sb) = (steps.0 * 2, steps.1 * 2);
@@ -329,7 +337,7 @@ mod tests {
 
         /// A bound that is shown is true: any larger true part keeps the promise.
         #[test]
-        fn a_bound_promises_nothing_false(a in 1_i64..1_000_000, more in 1_i64..1_000_000, b in 1_i64..10_000, which in 0_usize..5) {
+        fn a_bound_promises_nothing_false(a in 1_i64..1_000_000, more in 1_i64..1_000_000, b in 1_i64..10_000, which in 0_usize..6) {
             let rule = rules()[which].clone();
             let facts = [fact("a", a, Qualifier::MoreThan, None), fact("b", b, Qualifier::Exact, None)];
             let derived = [derived(rule.clone(), Some(1))];
@@ -346,7 +354,7 @@ mod tests {
 
         /// Circles and nonsense end, with or without a result.
         #[test]
-        fn any_declaration_is_survived(a: i64, b: i64, step: i64, scale in 0_u8..200, which in 0_usize..5) {
+        fn any_declaration_is_survived(a: i64, b: i64, step: i64, scale in 0_u8..200, which in 0_usize..6) {
             let mut first = fact("a", a, Qualifier::About, Some(step));
             first.value = Decimal::new(a, 3);
             let facts = [first, fact("b", b, Qualifier::AtLeast, None)];

@@ -14,12 +14,25 @@ use yew::{Callback, Html, TargetCast, html};
 
 /// One of several, as radio buttons: each an id and its label.
 pub fn choice(ui: &Ui, name: &str, legend: Runs, options: &[(&str, String)]) -> Html {
+    choice_with(ui, name, legend, options, Html::default())
+}
+
+/// A choice that unfolds `inside` right below the option chosen, where the reader is looking.
+pub fn choice_with(
+    ui: &Ui,
+    name: &str,
+    legend: Runs,
+    options: &[(&str, String)],
+    inside: Html,
+) -> Html {
+    let typed = ui.typed(name);
     html! {
         <fieldset class="tj-field" part="control">
             <legend class="tj-label">{ runs(&legend, &Face::default()) }</legend>
             <div class="tj-options">
                 for (id, label) in options {
                     { box_of(ui, "radio", name, id, label, id) }
+                    if typed == *id { { inside.clone() } }
                 }
             </div>
             { problem(ui, name) }

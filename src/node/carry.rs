@@ -1,7 +1,7 @@
 //! How a value comes across serde's boundary: as one [`Node`], from the browser's objects or from
 //! a parser at hand.
 
-use super::{Node, Read};
+use super::Node;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 impl<'de> Deserialize<'de> for Node {
@@ -85,7 +85,9 @@ impl<'de> Visitor<'de> for NodeVisitor {
 /// # Errors
 /// The codes and places of what does not fit.
 #[cfg(feature = "cli")]
-pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: super::Read, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     super::read(Node::deserialize(deserializer)?).map_err(|problems| {
         let words: Vec<String> =
             problems.iter().map(|p| [p.code(), " at ", &p.path].concat()).collect();

@@ -9,7 +9,7 @@ record! {
     /// Items to tick, some only for one choice; and where the whole goes.
     pub struct Checklist {
         /// What the reader chooses first.
-        pub choice: Choice,
+        pub choice: Decision,
         /// Where a choice may belong.
         pub places?: Vec<Home>,
         /// The items, in the order shown.
@@ -19,7 +19,7 @@ record! {
     }
 
     /// The choice that decides which items count.
-    pub struct Choice {
+    pub struct Decision {
         /// Name of the input.
         pub name: String,
         /// What is asked.

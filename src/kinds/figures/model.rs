@@ -24,13 +24,13 @@ record! {
         /// How to read it.
         pub note?: Option<Text>,
         /// How it is drawn, and of what: `{"cards": […]}`, `{"bars": […]}`, …
-        pub show: Show,
+        pub show: Drawn,
     }
 }
 
 choice! {
     /// The ways figures are drawn. Every figure is named by id.
-    pub enum Show {
+    pub enum Drawn {
         /// Numbers side by side that need have nothing in common.
         "cards" Cards(Vec<String>),
         /// Bars on one scale: one unit and one period, so that they can be compared.
@@ -70,17 +70,17 @@ choice! {
 /// More drawn people than this cannot be taken in.
 const MOST_PEOPLE: i64 = 60;
 
-impl Show {
+impl Drawn {
     /// Ids of the figures shown, in order.
     pub fn figures(&self) -> Vec<&str> {
         match self {
-            Show::Cards(ids) | Show::Bars(ids) => ids.iter().map(String::as_str).collect(),
-            Show::Part { part: a, whole: b, share: c }
-            | Show::Change { before: a, after: b, rise: c } => {
+            Drawn::Cards(ids) | Drawn::Bars(ids) => ids.iter().map(String::as_str).collect(),
+            Drawn::Part { part: a, whole: b, share: c }
+            | Drawn::Change { before: a, after: b, rise: c } => {
                 [Some(a), Some(b), c.as_ref()].into_iter().flatten().map(String::as_str).collect()
             }
-            Show::Band(id) | Show::People { figure: id, .. } => vec![id],
-            Show::Steps(_) => Vec::new(),
+            Drawn::Band(id) | Drawn::People { figure: id, .. } => vec![id],
+            Drawn::Steps(_) => Vec::new(),
         }
     }
 }
@@ -103,12 +103,12 @@ impl Figures {
     }
 }
 
-impl Show {
+impl Drawn {
     fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
         match self {
-            Show::Cards(ids) if ids.is_empty() => report.say(at, Fault::EmptyValue, &[]),
-            Show::Steps(steps) if steps.is_empty() => report.say(at, Fault::EmptyValue, &[]),
-            Show::Bars(ids) => {
+            Drawn::Cards(ids) if ids.is_empty() => report.say(at, Fault::EmptyValue, &[]),
+            Drawn::Steps(steps) if steps.is_empty() => report.say(at, Fault::EmptyValue, &[]),
+            Drawn::Bars(ids) => {
                 let Some(first) = ids.first() else {
                     report.say(at, Fault::EmptyValue, &[]);
                     return;
@@ -117,7 +117,7 @@ impl Show {
                     alike(doc, first, id, true, at, report);
                 }
             }
-            Show::Part { part, whole, .. } => {
+            Drawn::Part { part, whole, .. } => {
                 let of = doc.fact(part).and_then(|f| f.part_of.as_ref());
                 if doc.fact(part).is_some() && of != Some(whole) {
                     let why = "没有写明是它的一部分 / not said to be a part of it";
@@ -125,8 +125,8 @@ impl Show {
                 }
                 alike(doc, whole, part, true, at, report);
             }
-            Show::Change { before, after, .. } => alike(doc, before, after, false, at, report),
-            Show::Band(id) => {
+            Drawn::Change { before, after, .. } => alike(doc, before, after, false, at, report),
+            Drawn::Band(id) => {
                 if doc.figure(id).is_some_and(|f| f.band.is_none()) {
                     let words = "这个数没有取值区间：它的各项都是准确数。";
                     report.say(
@@ -136,7 +136,7 @@ impl Show {
                     );
                 }
             }
-            Show::People { figure, each } => {
+            Drawn::People { figure, each } => {
                 let fits = |value: Decimal| {
                     each.units_at(0).is_some_and(|n| n > 0)
                         && engine::people(value, *each).is_some_and(|(n, _)| n < MOST_PEOPLE)
@@ -150,7 +150,7 @@ impl Show {
                     );
                 }
             }
-            Show::Cards(_) | Show::Steps(_) => {}
+            Drawn::Cards(_) | Drawn::Steps(_) => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::draw;
 use super::engine;
-use super::model::{Figures, Panel, Show};
+use super::model::{Figures, Panel, Drawn};
 use crate::block::{Block, Run, Runs, Tone, figure, line, plain, text};
 use crate::document::Document;
 use crate::facts::Origin;
@@ -16,13 +16,22 @@ pub(super) fn blocks(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block
     for panel in &figures.panels {
         out.push(Block::Heading(frame::runs(doc, &panel.title, lang, None)));
         out.extend(drawn(panel, doc, lang).into_iter().map(|(_, block)| block));
-        if let Some(terms) = terms(panel, doc, lang) {
-            out.push(terms);
+        out.extend(terms(panel, doc, lang));
+        if let Some([low, high]) = ends(panel, doc, lang) {
+            let [before, and, after] = BETWEEN.map(|words| lang.pick(words.0, words.1));
+            out.push(Block::Para(line([before, &low, and, &high, after].concat())));
         }
         out.extend(after(panel, doc, lang));
     }
     out
 }
+
+/// The sentence on a band, around its ends.
+pub(super) const BETWEEN: [(&str, &str); 3] = [
+    ("按印出数字的四舍五入，它在", "Given how the numbers are rounded in print, it lies between "),
+    ("到", " and "),
+    ("之间。", "."),
+];
 
 /// The drawing of a panel; a block that stands for one figure comes with its id.
 pub(super) fn drawn<'a>(
@@ -32,8 +41,8 @@ pub(super) fn drawn<'a>(
 ) -> Vec<(Option<&'a str>, Block)> {
     let one = |block: Option<Block>| block.map(|block| (None, block)).into_iter().collect();
     match &panel.show {
-        Show::Cards(_) => Vec::new(),
-        Show::Bars(ids) => {
+        Drawn::Cards(_) => Vec::new(),
+        Drawn::Bars(ids) => {
             let longest = engine::longest(doc, ids.iter().map(String::as_str));
             let bar = |id: &'a String| {
                 let bars = draw::bar(doc, id, longest, Tone::Main, lang);
@@ -41,7 +50,7 @@ pub(super) fn drawn<'a>(
             };
             ids.iter().map(bar).collect()
         }
-        Show::Change { before, after, .. } => {
+        Drawn::Change { before, after, .. } => {
             let longest = engine::longest(doc, [before.as_str(), after].into_iter());
             [(before, Tone::Before), (after, Tone::Main)]
                 .into_iter()
@@ -51,18 +60,18 @@ pub(super) fn drawn<'a>(
                 })
                 .collect()
         }
-        Show::Part { part, whole, .. } => {
+        Drawn::Part { part, whole, .. } => {
             one(Some(Block::Bars(draw::part(doc, part, whole, lang))))
         }
-        Show::Band(id) => one(doc
+        Drawn::Band(id) => one(doc
             .figure(id)
             .and_then(|found| draw::band(doc, &found, lang))
             .map(Block::Drawing)),
-        Show::People { figure, each } => one(doc
+        Drawn::People { figure, each } => one(doc
             .figure(figure)
             .and_then(|found| draw::people(doc, &found, *each, lang))
             .map(Block::Drawing)),
-        Show::Steps(steps) => one(Some(Block::List {
+        Drawn::Steps(steps) => one(Some(Block::List {
             ordered: true,
             items: steps.iter().map(|step| frame::runs(doc, step, lang, None)).collect(),
         })),
@@ -70,17 +79,17 @@ pub(super) fn drawn<'a>(
 }
 
 /// Ids of the figures that the drawing itself does not carry as numbers one can pick.
-pub(super) fn in_words(show: &Show) -> Vec<&str> {
+pub(super) fn in_words(show: &Drawn) -> Vec<&str> {
     match show {
-        Show::Bars(_) => Vec::new(),
-        Show::Change { rise, .. } => rise.as_deref().into_iter().collect(),
+        Drawn::Bars(_) => Vec::new(),
+        Drawn::Change { rise, .. } => rise.as_deref().into_iter().collect(),
         _ => show.figures(),
     }
 }
 
-/// The ends of a band in words: “36.8% to 39.1%”.
-pub(super) fn band_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
-    let Show::Band(id) = &panel.show else { return None };
+/// The least and the most that a panel's band allows.
+pub(super) fn ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
+    let Drawn::Band(id) = &panel.show else { return None };
     let found = doc.figure(id)?;
     let (low, high) = found.band?;
     Some([low, high].map(|end| format::amount(doc, end, found.unit, lang)))
@@ -88,19 +97,13 @@ pub(super) fn band_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<[S
 
 /// What each drawn person stands for.
 pub(super) fn each_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<String> {
-    let Show::People { figure, each } = &panel.show else { return None };
+    let Drawn::People { figure, each } = &panel.show else { return None };
     Some(draw::each_words(doc, &doc.figure(figure)?, *each, lang))
 }
 
 /// What follows the numbers: how to read them, and the table.
 pub(super) fn after(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
-    if let Some([low, high]) = band_words(panel, doc, lang) {
-        let words = lang.pick("按印出数字的四舍五入，它在", "Given how the numbers are rounded in print, it lies between ");
-        let and = lang.pick("到", " and ");
-        let end = lang.pick("之间。", ".");
-        out.push(Block::Para(line([words, &low, and, &high, end].concat())));
-    }
     out.extend(each_words(panel, doc, lang).map(|words| Block::Para(line(words))));
     if let Some(note) = &panel.note {
         out.push(Block::Note(frame::runs(doc, note, lang, None)));

@@ -1,7 +1,7 @@
 //! Figures, live: the same panels, every number one to pick.
 
 use super::draw;
-use super::model::{Figures, Panel, Show};
+use super::model::{Figures, Panel, Drawn};
 use super::still;
 use crate::block::figure;
 use crate::block::html::runs;
@@ -45,18 +45,18 @@ fn card(ui: &Ui, id: &str) -> Html {
     }
 }
 
-/// The ends of a band as outputs; the sentence that follows says them in words.
+/// The sentence on a band, its ends as outputs.
 fn ends(panel: &Panel, ui: &Ui) -> Html {
-    let (Show::Band(id), Some([low, high])) =
-        (&panel.show, still::band_words(panel, ui.doc, ui.lang()))
+    let (Drawn::Band(id), Some([low, high])) = (&panel.show, still::ends(panel, ui.doc, ui.lang()))
     else {
         return html! {};
     };
+    let [before, and, after] = still::BETWEEN.map(|words| ui.lang().pick(words.0, words.1));
     let (least, most) = ([id, ".low"].concat(), [id, ".high"].concat());
     html! {
         <p class="tj-ends">
-            <span data-output={least.clone()} data-value={value(ui, &least)}>{ low }</span>{ "–" }
-            <span data-output={most.clone()} data-value={value(ui, &most)}>{ high }</span>
+            { before }<span data-output={least.clone()} data-value={value(ui, &least)}>{ low }</span>
+            { and }<span data-output={most.clone()} data-value={value(ui, &most)}>{ high }</span>{ after }
         </p>
     }
 }
@@ -65,15 +65,15 @@ fn value(ui: &Ui, id: &str) -> String {
     attribute(ui.answer.and_then(|a| a.outputs.get(id)))
 }
 
-const fn kind(show: &Show) -> &'static str {
+const fn kind(show: &Drawn) -> &'static str {
     match show {
-        Show::Cards(_) => "cards",
-        Show::Bars(_) => "bars",
-        Show::Part { .. } => "part",
-        Show::Change { .. } => "change",
-        Show::Band(_) => "band",
-        Show::People { .. } => "people",
-        Show::Steps(_) => "steps",
+        Drawn::Cards(_) => "cards",
+        Drawn::Bars(_) => "bars",
+        Drawn::Part { .. } => "part",
+        Drawn::Change { .. } => "change",
+        Drawn::Band(_) => "band",
+        Drawn::People { .. } => "people",
+        Drawn::Steps(_) => "steps",
     }
 }
 

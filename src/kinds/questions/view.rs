@@ -16,13 +16,11 @@ pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
         Some(question) => sentence(ui, question),
         None => Word::StillNeeded.say(ui.lang(), &[&ui.words(&questions.label)]),
     };
+    let answer = picked.map(|q| controls::result(ui, result(ui, q))).unwrap_or_default();
     html! {
         <>
-            { controls::choice(ui, "question", ui.runs(&questions.label), &labels) }
+            { controls::choice_with(ui, "question", ui.runs(&questions.label), &labels, answer) }
             { controls::live(sentence) }
-            if let Some(question) = picked {
-                { controls::result(ui, result(ui, question)) }
-            }
             { controls::reset(ui) }
         </>
     }
