@@ -245,12 +245,17 @@ impl Component for Widget {
             face::give_back_focus(&root);
             Msg::Pick(None)
         });
-        let escape = ctx.link().batch_callback(|e: web_sys::KeyboardEvent| {
-            (e.key() == "Escape").then_some(Msg::Pick(None))
+        let keys = ctx.link().batch_callback(|e: web_sys::KeyboardEvent| match e.key().as_str() {
+            "Escape" => Some(Msg::Pick(None)),
+            "Enter" | " " => {
+                face::press(&e);
+                None
+            }
+            _ => None,
         });
         html! {
             <section ref={self.root.clone()} class={if options.large { "tj tj-large" } else { "tj" }} part="frame" lang={options.lang.tag()}
-                data-theme={options.theme.clone()} aria-label={ui.words(&doc.title)} onkeydown={escape}>
+                data-theme={options.theme.clone()} aria-label={ui.words(&doc.title)} onkeydown={keys}>
                 <h3 class="tj-title" part="title">{ block::html::runs(&ui.runs(&doc.title), &Face::default()) }</h3>
                 <p class="tj-summary">{ block::html::runs(&ui.runs(&doc.summary), &face) }</p>
                 { doc.body.view(&ui) }

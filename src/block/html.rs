@@ -109,10 +109,12 @@ pub fn number(n: &Number, face: &Face) -> Html {
             let (click, focus) = (send.clone(), send.clone());
             let again = pick.clone();
             html! {
-                <button type="button" {class} data-fact={fact} data-output={output} data-value={n.value.clone()}
+                // A <button> is a box of its own: a line would break between it and the comma or
+                // quotation mark beside it. The frame lets Enter and Space press this one.
+                <span role="button" tabindex="0" {class} data-fact={fact} data-output={output} data-value={n.value.clone()}
                     aria-expanded={if open { "true" } else { "false" }}
                     onclick={move |_| click.emit(pick.clone())} onfocus={move |_| focus.emit(again.clone())}
-                >{ &n.shown }</button>
+                >{ &n.shown }</span>
             }
         }
         _ => html! {

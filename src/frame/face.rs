@@ -40,6 +40,18 @@ pub fn give_back_focus(root: &NodeRef) {
     }
 }
 
+/// Enter and Space press a number, as they press a button.
+pub fn press(event: &web_sys::KeyboardEvent) {
+    let number = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
+        .filter(|element| element.class_name().split(' ').next() == Some("tj-n"));
+    if let Some(number) = number {
+        event.prevent_default();
+        number.click();
+    }
+}
+
 /// Every figure a document uses, with its source: the list at its end.
 pub fn sources(doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();

@@ -10,7 +10,7 @@ for (const lang of ['zh', 'en']) {
     for (const id of explainers()) {
       const page = await visit.open(hostPage(embedded(id, lang), { lang }));
       const live = await visit.live();
-      const figures = live.locator('[part~="frame"] button[data-fact]');
+      const figures = live.locator('[part~="frame"] [role=button][data-fact]');
       for (let index = 0; index < (await figures.count()); index += 1) {
         const figure = figures.nth(index);
         if (!(await figure.isVisible())) continue;
