@@ -57,7 +57,7 @@ fn lines(html: &str) -> String {
     for piece in html.split_inclusive('>') {
         let tag = piece.rfind('<').map_or("", |at| &piece[at..]);
         let opens = |name: &&str| tag.strip_prefix('<').is_some_and(|rest| rest.starts_with(*name));
-        if blocks.iter().any(|name| opens(name)) && !out.is_empty() && !out.ends_with('\n') {
+        if blocks.iter().any(opens) && !out.is_empty() && !out.ends_with('\n') {
             let (words, tag) = piece.split_at(piece.len() - tag.len());
             out += words;
             out.push('\n');
