@@ -60,6 +60,7 @@ fn wrong_usage_ends_with_2_and_names_the_nearest() {
         (&["check", "no-such-file.json"], ""),
         (&["check", "data", "--fromat", "json"], "--format"),
         (&["check", "data", "--format", "jsno"], "json"),
+        (&["check", "data/context", "--article", "README.md"], "fact sheet"),
         (&["render", "Cargo.toml", "--to", "htm"], "html"),
         (&["render", "Cargo.toml"], "--to"),
         (&["new", "flwo", "x"], "flow"),

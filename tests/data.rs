@@ -12,7 +12,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tujie::document::load::Loader;
 use tujie::document::read::{Content, Explainer};
+use tujie::document::{Confidence, Correction, Document};
+use tujie::frame::Options;
 use tujie::kinds::{Body, Inputs};
+use tujie::text::{Lang, Text};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -151,4 +154,79 @@ fn canonical(value: &tujie::document::Expected) -> Json {
         One(one) => one.as_str().into(),
         Many(many) => many.clone().into(),
     }
+}
+
+/// Examples are the tests and the reader's "try this". A new file starts with fewer, so this is
+/// asked of what is published and not by `tujie check`.
+#[test]
+fn every_explainer_has_at_least_five_worked_examples() {
+    for (id, explainer) in explainers() {
+        let examples = &explainer.doc.examples;
+        assert!(examples.len() >= 5, "{id}: {}", examples.len());
+        for (i, example) in examples.iter().enumerate() {
+            assert!(!example.title.zh.is_empty() && !example.title.en.is_empty(), "{id}: {i}");
+        }
+    }
+}
+
+/// What stands at the end of an explainer, in words.
+fn about(doc: &Document, lang: Lang, today: &str) -> String {
+    let options = Options { lang, today: today.to_owned(), ..Options::default() };
+    format!("{:?}", tujie::frame::about(doc, &options))
+}
+
+#[test]
+fn readers_are_told_that_it_may_be_out_of_date_by_their_own_date_and_not_before() {
+    let (_, explainer) = explainers().into_iter().next().unwrap();
+    let mut doc = explainer.doc;
+    for (review_by, today, late) in [
+        ("2027-06-30", "", false),
+        ("2027-06-30", "2026-11-23", false),
+        ("2027-06-30", "2027-06-30", false),
+        ("2027-06-30", "2027-07-01", true),
+        ("2027-06", "2027-06-30", false),
+        ("2027-06", "2027-07-01", true),
+        ("2027", "2027-12-31", false),
+        ("2027", "2028-01-01", true),
+    ] {
+        doc.review_by = review_by.to_owned();
+        for (lang, words) in [(Lang::Zh, "可能已经过时"), (Lang::En, "may be out of date")] {
+            assert_eq!(about(&doc, lang, today).contains(words), late, "{review_by} {today}");
+        }
+    }
+}
+
+#[test]
+fn corrections_are_listed_with_their_dates() {
+    let (_, explainer) = explainers().into_iter().next().unwrap();
+    let mut doc = explainer.doc;
+    assert!(!about(&doc, Lang::Zh, "").contains("更正"));
+    let what = Text::new("写错的字已经改正。", "A wrong word was put right.");
+    doc.corrections = vec![Correction { date: "2026-11-03".to_owned(), what }];
+    let told = about(&doc, Lang::Zh, "");
+    assert!(told.contains("更正") && told.contains("2026年11月3日") && told.contains("已经改正"));
+    let told = about(&doc, Lang::En, "");
+    assert!(told.contains("3 November 2026") && told.contains("put right"), "{told}");
+}
+
+#[test]
+fn what_is_not_from_the_page_says_so_and_how_far_to_trust_it() {
+    let mut count = 0;
+    for (id, explainer) in explainers() {
+        let doc = &explainer.doc;
+        if doc.group != "context" {
+            continue;
+        }
+        count += 1;
+        let unsure = doc.sources.iter().any(|s| s.confidence != Confidence::High);
+        for (lang, other, verify) in [
+            (Lang::Zh, "不是本版内容", "使用前请先核实"),
+            (Lang::En, "Not from the page", "Verify before use"),
+        ] {
+            let told = about(doc, lang, "");
+            assert!(told.contains(other), "{id}");
+            assert_eq!(told.contains(verify), unsure, "{id}");
+        }
+    }
+    assert!(!is_ci() || count > 0, "there is no context explainer");
 }

@@ -14,11 +14,15 @@ use std::process::Command;
 
 /// What `tujie check` prints for a file of `tests/problems`.
 fn told(name: &str, lang: &str) -> String {
-    let run = Command::new(env!("CARGO_BIN_EXE_tujie"))
-        .args(["check", &format!("problems/{name}.json"), "--lang", lang])
-        .current_dir(tests())
-        .output()
-        .unwrap();
+    let mut args = vec!["check".to_owned(), format!("problems/{name}.json")];
+    args.extend(["--lang".to_owned(), lang.to_owned()]);
+    // A sheet that is held to its article has the article beside it.
+    let article = format!("problems/{name}.article.txt");
+    if tests().join(&article).exists() {
+        args.extend(["--article".to_owned(), article]);
+    }
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_tujie")).args(args).current_dir(tests()).output().unwrap();
     assert_eq!(run.status.code(), Some(1), "{name}: a file with problems ends with 1");
     assert!(run.stderr.is_empty(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8(run.stdout).unwrap()

@@ -3,6 +3,7 @@
 use super::args::{Args, Usage};
 use super::{Done, Exit, print};
 use crate::document::load::{Loader, bytes_of, files};
+use crate::document::read::Content;
 use crate::problem::Problem;
 use crate::text::Lang;
 use std::io::Write;
@@ -14,6 +15,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     let json = args.choice("--format", &["human", "json"])? == Some("json");
     let mut all = All { lang, json, problems: Vec::new(), exit: Exit::Clean, files: 0 };
     let article = args.option("--article").map(article_text).transpose()?;
+    let mut compared = article.is_none();
     let loader = Loader::default();
     for path in &args.rest {
         match files(Path::new(path)) {
@@ -25,6 +27,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
                     match loader.file(&file) {
                         Ok(mut loaded) => {
                             if let Some(text) = &article {
+                                compared |= matches!(loaded.content, Content::Sheet(_));
                                 loaded.compare(text);
                             }
                             all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?;
@@ -35,6 +38,12 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
             }
             Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
         }
+    }
+    // Nothing compared must not pass for a clean comparison.
+    if !compared && matches!(all.exit, Exit::Clean) {
+        let why =
+            "--article needs a fact sheet among the paths, such as data/articles; there is none";
+        return Err(Usage(why.to_owned()).into());
     }
     all.end(out)
 }

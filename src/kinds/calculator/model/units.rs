@@ -106,6 +106,11 @@ impl<'a> Known<'a> {
                 let (first, rest) = ids.split_first()?;
                 let first = unit(first)?;
                 // A rate for one times how many: of the rest none may be money or a share.
+                // A share times a count is a rounded share taken for a count; a threshold is `heads`.
+                if first == "percent" || first == "point" {
+                    let other = rest.iter().find_map(unit).unwrap_or_default();
+                    report.say(at, Fault::UnitMismatch, &[&first, &other]);
+                }
                 let amounts = ["yuan", "percent", "point"];
                 let other = rest.iter().filter_map(unit).find(|u| amounts.contains(&u.as_str()));
                 if let Some(other) = other {
