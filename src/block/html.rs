@@ -5,9 +5,13 @@
 
 mod drawing;
 
+use super::tag::{Tag, all};
 use super::{Bars, Block, From, Number, Run, Runs, Tone, plain};
 use crate::drawing::Drawing;
-use yew::{Callback, Html, html};
+use std::rc::Rc;
+use yew::html::onfocus;
+use yew::virtual_dom::VText;
+use yew::{Callback, FocusEvent, Html, MouseEvent};
 
 /// How blocks are shown.
 #[derive(Clone, Default)]
@@ -31,45 +35,51 @@ pub enum Pick {
 
 /// Blocks in order.
 pub fn blocks(blocks: &[Block], face: &Face) -> Html {
-    html! { for block in blocks { { one(block, face) } } }
+    all(blocks.iter().map(|block| one(block, face)).collect())
 }
 
 /// Running text.
 pub fn runs(runs: &[Run], face: &Face) -> Html {
-    html! { for run in runs { { piece(run, face) } } }
+    all(runs.iter().map(|run| piece(run, face)).collect())
+}
+
+/// An element with running text in it.
+pub fn of_runs(name: &'static str, class: &'static str, words: &[Run], face: &Face) -> Html {
+    Tag::new(name, class).child(runs(words, face)).html()
 }
 
 fn one(block: &Block, face: &Face) -> Html {
     match block {
         Block::Title(words) => heading(words, face.level.saturating_sub(1), "tj-title", face),
         Block::Heading(words) => heading(words, face.level, "tj-h", face),
-        Block::Para(words) => html! { <p>{ runs(words, face) }</p> },
-        Block::Headline(words) => html! { <p class="tj-headline">{ runs(words, face) }</p> },
-        Block::Note(words) => html! { <p class="tj-note">{ runs(words, face) }</p> },
+        Block::Para(words) => of_runs("p", "", words, face),
+        Block::Headline(words) => of_runs("p", "tj-headline", words, face),
+        Block::Note(words) => of_runs("p", "tj-note", words, face),
         Block::List { ordered, items } => {
-            let items = html! { for item in items { <li>{ runs(item, face) }</li> } };
-            if *ordered {
-                html! { <ol>{ items }</ol> }
-            } else {
-                html! { <ul>{ items }</ul> }
+            let mut list = Tag::new(if *ordered { "ol" } else { "ul" }, "");
+            for item in items {
+                list = list.child(of_runs("li", "", item, face));
             }
+            list.html()
         }
         Block::Table { caption, head, rows } => table(caption, head, rows, face),
         Block::Bars(bars) => bar_rows(bars, face),
         Block::Drawing(drawing) => svg(drawing, face),
-        Block::Terms(pairs) => html! {
-            <dl class="tj-terms">
-                for (name, words) in pairs {
-                    <div><dt>{ runs(name, face) }</dt><dd>{ runs(words, face) }</dd></div>
-                }
-            </dl>
-        },
-        Block::Fold { summary, open, blocks: inside } => html! {
-            <details class="tj-fold" open={*open}>
-                <summary>{ runs(summary, face) }</summary>
-                { blocks(inside, face) }
-            </details>
-        },
+        Block::Terms(pairs) => {
+            let mut list = Tag::new("dl", "tj-terms");
+            for (name, words) in pairs {
+                let pair = Tag::new("div", "")
+                    .child(of_runs("dt", "", name, face))
+                    .child(of_runs("dd", "", words, face));
+                list = list.child(pair.html());
+            }
+            list.html()
+        }
+        Block::Fold { summary, open, blocks: inside } => Tag::new("details", "tj-fold")
+            .maybe("open", open.then(|| "open".to_owned()))
+            .child(of_runs("summary", "", summary, face))
+            .child(blocks(inside, face))
+            .html(),
     }
 }
 
@@ -80,14 +90,16 @@ fn heading(words: &Runs, level: u8, class: &'static str, face: &Face) -> Html {
         4 => "h4",
         _ => "h5",
     };
-    html! { <@{tag} {class}>{ runs(words, face) }</@> }
+    of_runs(tag, class, words, face)
 }
 
 fn piece(run: &Run, face: &Face) -> Html {
     match run {
-        Run::Text(words) => html! { { words } },
-        Run::Strong(words) => html! { <strong>{ words }</strong> },
-        Run::Link { text, href } => html! { <a href={href.clone()}>{ text }</a> },
+        Run::Text(words) => Html::VText(VText::new(words.clone())),
+        Run::Strong(words) => Tag::new("strong", "").text(words.clone()).html(),
+        Run::Link { text, href } => {
+            Tag::new("a", "").with("href", href.clone()).text(text.clone()).html()
+        }
         Run::Number(n) => number(n, face),
     }
 }
@@ -102,94 +114,103 @@ pub fn number(n: &Number, face: &Face) -> Html {
         From::Input(_) => {}
     }
     let class = if matches!(n.origin, From::Fact(_)) { "tj-n tj-fact" } else { "tj-n" };
-    let pick = Pick::Number(n.origin.clone());
-    match &face.pick {
-        Some(send) if !matches!(n.origin, From::Input(_)) => {
-            let open = face.picked.as_ref() == Some(&pick);
-            let (click, focus) = (send.clone(), send.clone());
-            let again = pick.clone();
-            html! {
-                // A <button> is a box of its own: a line would break between it and the comma or
-                // quotation mark beside it. The frame lets Enter and Space press this one.
-                <span role="button" tabindex="0" {class} data-fact={fact} data-output={output} data-value={n.value.clone()}
-                    aria-expanded={if open { "true" } else { "false" }}
-                    onclick={move |_| click.emit(pick.clone())} onfocus={move |_| focus.emit(again.clone())}
-                >{ &n.shown }</span>
-            }
-        }
-        _ => html! {
-            <span {class} data-fact={fact} data-output={output} data-value={n.value.clone()}>{ &n.shown }</span>
-        },
+    let live = face.pick.as_ref().filter(|_| !matches!(n.origin, From::Input(_)));
+    let mut tag = Tag::new("span", class);
+    if live.is_some() {
+        // A <button> is a box of its own: a line would break between it and the comma or
+        // quotation mark beside it. The frame lets Enter and Space press this one.
+        tag = tag.fixed("role", "button").fixed("tabindex", "0");
     }
+    tag = tag
+        .maybe("data-fact", fact)
+        .maybe("data-output", output)
+        .with("data-value", n.value.clone());
+    if let Some(send) = live {
+        let pick = Pick::Number(n.origin.clone());
+        let open = face.picked.as_ref() == Some(&pick);
+        let (click, focus, again) = (send.clone(), send.clone(), pick.clone());
+        let focus = Callback::from(move |_: FocusEvent| focus.emit(again.clone()));
+        tag = tag
+            .fixed("aria-expanded", if open { "true" } else { "false" })
+            .click(Callback::from(move |_: MouseEvent| click.emit(pick.clone())))
+            .on(Rc::new(onfocus::Wrapper::new(focus)));
+    }
+    tag.text(n.shown.clone()).html()
 }
 
 fn table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Face) -> Html {
-    html! {
-        <div class="tj-scroll" role="group" tabindex="0" aria-label={plain(caption)}>
-            <table>
-                <caption>{ runs(caption, face) }</caption>
-                <thead><tr>for cell in head { <th scope="col">{ runs(cell, face) }</th> }</tr></thead>
-                <tbody>
-                    for row in rows {
-                        <tr>
-                            for (i, cell) in row.iter().enumerate() {
-                                if i == 0 {
-                                    <th scope="row">{ runs(cell, face) }</th>
-                                } else {
-                                    <td>{ runs(cell, face) }</td>
-                                }
-                            }
-                        </tr>
-                    }
-                </tbody>
-            </table>
-        </div>
+    let mut top = Tag::new("tr", "");
+    for cell in head {
+        top = top.child(header("col", cell, face));
     }
+    let mut body = Tag::new("tbody", "");
+    for cells in rows {
+        let mut row = Tag::new("tr", "");
+        for (i, cell) in cells.iter().enumerate() {
+            let cell =
+                if i == 0 { header("row", cell, face) } else { of_runs("td", "", cell, face) };
+            row = row.child(cell);
+        }
+        body = body.child(row.html());
+    }
+    let table = Tag::new("table", "")
+        .child(of_runs("caption", "", caption, face))
+        .child(Tag::new("thead", "").child(top.html()).html())
+        .child(body.html());
+    Tag::new("div", "tj-scroll")
+        .fixed("role", "group")
+        .fixed("tabindex", "0")
+        .with("aria-label", plain(caption))
+        .child(table.html())
+        .html()
+}
+
+fn header(scope: &'static str, words: &Runs, face: &Face) -> Html {
+    Tag::new("th", "").fixed("scope", scope).child(runs(words, face)).html()
 }
 
 /// Each bar is its own drawing between words, so that labels wrap and grow like any other text.
 fn bar_rows(bars: &Bars, face: &Face) -> Html {
-    html! {
-        <div class="tj-bars" role="group" aria-label={bars.label.clone()}>
-            for bar in &bars.rows {
-                <div class="tj-bar">
-                    <span class="tj-bar-name">{ runs(&bar.label, face) }</span>
-                    <svg class="tj-bar-track" width="100%" height="1em" aria-hidden="true" focusable="false">
-                        { bar_parts(bar) }
-                    </svg>
-                    <span class="tj-bar-parts">
-                        for part in &bar.parts {
-                            <span class={tone(part.tone)}>{ runs(&part.label, face) }</span>
-                        }
-                    </span>
-                </div>
-            }
-        </div>
+    let mut rows =
+        Tag::new("div", "tj-bars").fixed("role", "group").with("aria-label", bars.label.clone());
+    for bar in &bars.rows {
+        let mut track = Tag::new("svg", "tj-bar-track")
+            .fixed("width", "100%")
+            .fixed("height", "1em")
+            .fixed("aria-hidden", "true")
+            .fixed("focusable", "false");
+        let mut parts = Tag::new("span", "tj-bar-parts");
+        let mut from = 0_u16;
+        for part in &bar.parts {
+            let to = from.saturating_add(part.length).min(1000);
+            track = track.child(bar_part(part.tone, from, to));
+            parts = parts.child(of_runs("span", tone(part.tone), &part.label, face));
+            from = to;
+        }
+        let row = Tag::new("div", "tj-bar")
+            .child(of_runs("span", "tj-bar-name", &bar.label, face))
+            .child(track.html())
+            .child(parts.html());
+        rows = rows.child(row.html());
     }
+    rows.html()
 }
 
-fn bar_parts(bar: &super::Bar) -> Html {
-    let mut from = 0_u16;
-    html! {
-        for part in &bar.parts {
-            { {
-                let start = from;
-                from = from.saturating_add(part.length).min(1000);
-                let (x1, x2) = (percent(start), percent(from));
-                // A pattern without an id: the dashes of a line as thick as the bar.
-                let dash = match part.tone {
-                    Tone::Main | Tone::Rest => None,
-                    Tone::Before => Some("0.2em 0.15em"),
-                    Tone::Soft => Some("0.1em 0.3em"),
-                };
-                let wide = if part.tone == Tone::Rest { "0.12em" } else { "1em" };
-                html! {
-                    <line class={tone(part.tone)} {x1} {x2} y1="50%" y2="50%" stroke="currentColor"
-                        stroke-width={wide} stroke-dasharray={dash} />
-                }
-            } }
-        }
-    }
+fn bar_part(ink: Tone, from: u16, to: u16) -> Html {
+    let line = Tag::new("line", tone(ink))
+        .with("x1", percent(from))
+        .with("x2", percent(to))
+        .fixed("y1", "50%")
+        .fixed("y2", "50%")
+        .fixed("stroke", "currentColor")
+        .fixed("stroke-width", if ink == Tone::Rest { "0.12em" } else { "1em" });
+    // A pattern without an id: the dashes of a line as thick as the bar.
+    let line = match ink {
+        Tone::Main | Tone::Rest => line,
+        Tone::Before => line.fixed("stroke-dasharray", "0.2em 0.15em"),
+        Tone::Soft => line.fixed("stroke-dasharray", "0.1em 0.3em"),
+    };
+    line.html()
 }
 
 fn percent(thousandths: u16) -> String {

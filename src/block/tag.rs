@@ -4,8 +4,9 @@
 //! with many attributes is several times smaller this way, and every reader downloads it.
 
 use std::rc::Rc;
-use yew::Html;
-use yew::virtual_dom::{Listener, VTag, VText};
+use yew::html::onclick;
+use yew::virtual_dom::{Listener, VList, VTag, VText};
+use yew::{Callback, Html, MouseEvent};
 
 /// An element under construction.
 pub struct Tag(VTag);
@@ -35,6 +36,15 @@ impl Tag {
         self
     }
 
+    /// An attribute that is there only with a value.
+    #[inline(never)]
+    pub fn maybe(self, key: &'static str, value: Option<String>) -> Tag {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
     /// The text in a field; it follows what is typed.
     #[inline(never)]
     pub fn value(mut self, value: String) -> Tag {
@@ -56,6 +66,12 @@ impl Tag {
         self
     }
 
+    /// What is told of a click.
+    #[inline(never)]
+    pub fn click(self, told: Callback<MouseEvent>) -> Tag {
+        self.on(Rc::new(onclick::Wrapper::new(told)))
+    }
+
     /// A child at the end. Where a child may be absent, an empty one keeps its place: children
     /// are matched by place, and a field that moves would lose what is being typed.
     #[inline(never)]
@@ -75,4 +91,10 @@ impl Tag {
     pub fn html(self) -> Html {
         Html::VTag(Rc::new(self.0))
     }
+}
+
+/// Children without an element of their own.
+#[inline(never)]
+pub fn all(children: Vec<Html>) -> Html {
+    Html::VList(Rc::new(VList::with_children(children, None)))
 }

@@ -6,11 +6,14 @@
 use super::words::Word;
 use super::{Msg, Ui};
 use crate::block::Runs;
-use crate::block::html::{Face, runs};
+use crate::block::html::{Face, of_runs};
+use crate::block::tag::Tag;
 use crate::document::Document;
 use crate::text::Lang;
+use std::rc::Rc;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Html, TargetCast, html};
+use yew::html::{onchange, oninput};
+use yew::{Callback, Event, Html, MouseEvent, TargetCast};
 
 /// One of several, as radio buttons: each an id and its label.
 pub fn choice(ui: &Ui, name: &str, legend: Runs, options: &[(&str, String)]) -> Html {
@@ -26,18 +29,17 @@ pub fn choice_with(
     inside: Html,
 ) -> Html {
     let typed = ui.typed(name);
-    html! {
-        <fieldset class="tj-field" part="control">
-            <legend class="tj-label">{ runs(&legend, &Face::default()) }</legend>
-            <div class="tj-options">
-                for (id, label) in options {
-                    { box_of(ui, "radio", name, id, label, id) }
-                    if typed == *id { { inside.clone() } }
-                }
-            </div>
-            { problem(ui, name) }
-        </fieldset>
+    let mut row = Tag::new("div", "tj-options");
+    for (id, label) in options {
+        row = row.child(box_of(ui, "radio", name, id, label, id));
+        row = row.child(if typed == *id { inside.clone() } else { Html::default() });
     }
+    Tag::new("fieldset", "tj-field")
+        .fixed("part", "control")
+        .child(of_runs("legend", "tj-label", &legend, &Face::default()))
+        .child(row.html())
+        .child(problem(ui, name))
+        .html()
 }
 
 /// Something to tick: `yes` or nothing.
@@ -53,50 +55,61 @@ pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
     let message = problem(ui, &name);
     let typed = ui.typed(&name).to_owned();
     let set = name.clone();
-    let oninput = Callback::from(move |event: yew::InputEvent| {
+    let told = Callback::from(move |event: yew::InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
         send.emit(Msg::Set(set.clone(), field.value()));
     });
-    html! {
-        <label class="tj-field" part="control">
-            <span class="tj-label">{ runs(&label, &Face::default()) }</span>
-            <span class="tj-control">
-                <input class="tj-input" type="text" inputmode="numeric" autocomplete="off" spellcheck="false" {name} value={typed} {oninput}
-                    aria-invalid={if wrong { "true" } else { "false" }} />
-                <span class="tj-unit">{ unit }</span>
-            </span>
-            { message }
-        </label>
-    }
+    let input = Tag::new("input", "tj-input")
+        .fixed("type", "text")
+        .fixed("inputmode", "numeric")
+        .fixed("autocomplete", "off")
+        .fixed("spellcheck", "false")
+        .with("name", name)
+        .value(typed)
+        .on(Rc::new(oninput::Wrapper::new(told)))
+        .fixed("aria-invalid", if wrong { "true" } else { "false" });
+    let control = Tag::new("span", "tj-control")
+        .child(input.html())
+        .child(Tag::new("span", "tj-unit").text(unit).html());
+    Tag::new("label", "tj-field")
+        .fixed("part", "control")
+        .child(of_runs("span", "tj-label", &label, &Face::default()))
+        .child(control.html())
+        .child(message)
+        .html()
 }
 
 /// The one sentence that is spoken when it changes, and nothing else beside it.
 pub fn live(words: String) -> Html {
-    html! { <div class="tj-live" aria-live="polite"><p class="tj-headline">{ words }</p></div> }
+    let sentence = Tag::new("p", "tj-headline").text(words);
+    Tag::new("div", "tj-live").fixed("aria-live", "polite").child(sentence.html()).html()
 }
 
 /// A result; greyed, with a word on it, while what is typed now has none.
 pub fn result(ui: &Ui, inside: Html) -> Html {
-    html! {
-        <div class={if ui.stale() { "tj-result tj-stale" } else { "tj-result" }} part="result">
-            if ui.stale() { <p class="tj-note">{ Word::StaleResult.say(ui.lang(), &[]) }</p> }
-            { inside }
-        </div>
+    let mut note = Html::default();
+    if ui.stale() {
+        let words = Word::StaleResult.say(ui.lang(), &[]);
+        note = Tag::new("p", "tj-note").text(words).html();
     }
+    Tag::new("div", if ui.stale() { "tj-result tj-stale" } else { "tj-result" })
+        .fixed("part", "result")
+        .child(note)
+        .child(inside)
+        .html()
 }
 
 /// Worked examples to try, and the way back to the start.
 pub fn tries(ui: &Ui) -> Html {
     let label = Word::TryThis.say(ui.lang(), &[]);
-    html! {
-        <div class="tj-try" role="group" aria-label={label.clone()}>
-            <span>{ label }</span>
-            for (place, example) in ui.doc.examples.iter().enumerate() {
-                { button(ui, "tj-button", Msg::Try(place), ui.words(&example.title)) }
-            }
-            { reset(ui) }
-        </div>
+    let mut row = Tag::new("div", "tj-try")
+        .fixed("role", "group")
+        .with("aria-label", label.clone())
+        .child(Tag::new("span", "").text(label).html());
+    for (place, example) in ui.doc.examples.iter().enumerate() {
+        row = row.child(button(ui, "tj-button", Msg::Try(place), ui.words(&example.title)));
     }
+    row.child(reset(ui)).html()
 }
 
 /// The way back to the start.
@@ -114,29 +127,31 @@ pub fn unit(doc: &Document, unit: Option<&str>, lang: Lang) -> String {
 
 fn button(ui: &Ui, class: &'static str, msg: Msg, words: String) -> Html {
     let send = ui.send.clone();
-    html! { <button type="button" {class} onclick={move |_| send.emit(msg.clone())}>{ words }</button> }
+    let told = Callback::from(move |_: MouseEvent| send.emit(msg.clone()));
+    Tag::new("button", class).fixed("type", "button").click(told).text(words).html()
 }
 
 fn box_of(ui: &Ui, kind: &'static str, name: &str, id: &str, label: &str, next: &str) -> Html {
     let checked = ui.typed(name) == id;
     let (send, msg) = (ui.send.clone(), Msg::Set(name.to_owned(), next.to_owned()));
-    html! {
-        <label class={if checked { "tj-option tj-chosen" } else { "tj-option" }}>
-            <input type={kind} name={name.to_owned()} value={id.to_owned()} {checked}
-                onchange={move |_| send.emit(msg.clone())} />
-            <span>{ label }</span>
-        </label>
-    }
+    let told = Callback::from(move |_: Event| send.emit(msg.clone()));
+    let input = Tag::new("input", "")
+        .fixed("type", kind)
+        .with("name", name.to_owned())
+        .value(id.to_owned())
+        .checked(checked)
+        .on(Rc::new(onchange::Wrapper::new(told)));
+    Tag::new("label", if checked { "tj-option tj-chosen" } else { "tj-option" })
+        .child(input.html())
+        .child(Tag::new("span", "").text(label.to_owned()).html())
+        .html()
 }
 
 /// What is wrong with what was typed; nothing while nothing is.
 fn problem(ui: &Ui, name: &str) -> Html {
-    let found = ui.problem(name).filter(|_| !ui.typed(name).is_empty());
-    html! {
-        if let Some(found) = found {
-            <span class="tj-error" role="alert">
-                { found.message(ui.lang()) + ui.lang().pick("", " ") + &found.hint(ui.lang()) }
-            </span>
-        }
-    }
+    let Some(found) = ui.problem(name).filter(|_| !ui.typed(name).is_empty()) else {
+        return Html::default();
+    };
+    let words = found.message(ui.lang()) + ui.lang().pick("", " ") + &found.hint(ui.lang());
+    Tag::new("span", "tj-error").fixed("role", "alert").text(words).html()
 }

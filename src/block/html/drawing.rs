@@ -5,10 +5,14 @@
 
 use super::{Face, Pick};
 use crate::amount::Decimal;
+use crate::block::tag::{self, Tag};
 use crate::block::{From, Number};
 use crate::drawing::{Anchor, Drawing, Ink, Shape, arrow_head, path};
+use std::rc::Rc;
 use web_sys::wasm_bindgen::JsCast;
-use yew::{Callback, Html, KeyboardEvent, MouseEvent, TargetCast, html};
+use yew::html::onkeydown;
+use yew::virtual_dom::VText;
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, TargetCast};
 
 /// The drawing. Live where the face has somewhere to send picks and the drawing has parts.
 pub fn svg(drawing: &Drawing, face: &Face) -> Html {
@@ -24,12 +28,16 @@ pub fn svg(drawing: &Drawing, face: &Face) -> Html {
     });
     let view = ["0 0 ", &n(drawing.width), " ", &n(drawing.height)].concat();
     let class = if pick.is_some() { "tj-drawing tj-live" } else { "tj-drawing" };
-    html! {
-        <svg {class} role={if pick.is_some() { "group" } else { "img" }} aria-label={drawing.label.clone()}
-            viewBox={view} width={em(drawing.width)} height={em(drawing.height)} onkeydown={keys}>
-            { shapes(&drawing.shapes, face, &stop) }
-        </svg>
+    let mut svg = Tag::new("svg", class)
+        .fixed("role", if pick.is_some() { "group" } else { "img" })
+        .with("aria-label", drawing.label.clone())
+        .with("viewBox", view)
+        .with("width", em(drawing.width))
+        .with("height", em(drawing.height));
+    if let Some(keys) = keys {
+        svg = svg.on(Rc::new(onkeydown::Wrapper::new(keys)));
     }
+    svg.child(shapes(&drawing.shapes, face, &stop)).html()
 }
 
 /// Arrow keys, Home and End move the focus and pick; Enter and space pick.
@@ -67,7 +75,7 @@ fn parts(shapes: &[Shape]) -> Vec<String> {
 }
 
 fn shapes(all: &[Shape], face: &Face, stop: &str) -> Html {
-    html! { for shape in all { { one(shape, face, stop) } } }
+    tag::all(all.iter().map(|shape| one(shape, face, stop)).collect())
 }
 
 fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
@@ -78,19 +86,26 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
                 Ink::Paper => "#fff",
                 _ => "none",
             };
-            html! {
-                <rect class={class(*ink)} x={n(*x)} y={n(*y)} width={n(*w)} height={n(*h)} rx={n(*r)}
-                    {fill} stroke="currentColor" stroke-width={stroke(*ink)} />
-            }
+            Tag::new("rect", class(*ink))
+                .with("x", n(*x))
+                .with("y", n(*y))
+                .with("width", n(*w))
+                .with("height", n(*h))
+                .with("rx", n(*r))
+                .fixed("fill", fill)
+                .fixed("stroke", "currentColor")
+                .fixed("stroke-width", stroke(*ink))
+                .html()
         }
-        Shape::Line { points, arrow, ink } => html! {
-            <g class={class(*ink)}>
-                <path d={path(points)} fill="none" stroke="currentColor" stroke-width={stroke(*ink)} />
-                if *arrow {
-                    <path d={arrow_head(points)} fill="currentColor" stroke="none" />
-                }
-            </g>
-        },
+        Shape::Line { points, arrow, ink } => {
+            let shaft = line(path(points), "none", "currentColor");
+            let shaft = shaft.fixed("stroke-width", stroke(*ink)).html();
+            let mut group = Tag::new("g", class(*ink)).child(shaft);
+            if *arrow {
+                group = group.child(line(arrow_head(points), "currentColor", "none").html());
+            }
+            group.html()
+        }
         Shape::Words { x, y, anchor, size, bold, ink, words, number } => {
             let anchor = match anchor {
                 Anchor::Start => "start",
@@ -107,14 +122,24 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
                     send.emit(pick.clone());
                 })
             });
-            // The space keeps one line of words from another where a machine reads them.
-            html! {
-                <>
-                <text class={class(*ink)} x={n(*x)} y={n(*y)} text-anchor={anchor} font-size={n(*size)}
-                    font-weight={bold.then_some("700")} {fill} onclick={click}
-                    data-fact={fact} data-value={number.as_ref().map(|n| n.value.clone())}>{ words }</text>{ " " }
-                </>
+            let mut text = Tag::new("text", class(*ink))
+                .with("x", n(*x))
+                .with("y", n(*y))
+                .fixed("text-anchor", anchor)
+                .with("font-size", n(*size));
+            if *bold {
+                text = text.fixed("font-weight", "700");
             }
+            text = text
+                .fixed("fill", fill)
+                .maybe("data-fact", fact)
+                .maybe("data-value", number.as_ref().map(|n| n.value.clone()));
+            if let Some(click) = click {
+                text = text.click(click);
+            }
+            // The space keeps one line of words from another where a machine reads them.
+            let space = Html::VText(VText::new(" "));
+            tag::all(vec![text.text(words.clone()).html(), space])
         }
         Shape::Group { id, label, shapes: inside } => part(id, label, inside, face, stop),
     }
@@ -123,18 +148,24 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
 /// A part that can be picked: a button when live, a plain group when static.
 fn part(id: &str, label: &str, inside: &[Shape], face: &Face, stop: &str) -> Html {
     let Some(send) = face.pick.clone() else {
-        return html! { <g class="tj-part">{ shapes(inside, face, stop) }</g> };
+        return Tag::new("g", "tj-part").child(shapes(inside, face, stop)).html();
     };
     let pick = Pick::Part(id.to_owned());
     let open = face.picked.as_ref() == Some(&pick);
     let click = Callback::from(move |_: MouseEvent| send.emit(pick.clone()));
-    html! {
-        <g class={if open { "tj-part tj-picked" } else { "tj-part" }} data-part={id.to_owned()}
-            role="button" tabindex={if id == stop { "0" } else { "-1" }} aria-label={label.to_owned()}
-            aria-pressed={if open { "true" } else { "false" }} onclick={click}>
-            { shapes(inside, face, stop) }
-        </g>
-    }
+    Tag::new("g", if open { "tj-part tj-picked" } else { "tj-part" })
+        .with("data-part", id.to_owned())
+        .fixed("role", "button")
+        .fixed("tabindex", if id == stop { "0" } else { "-1" })
+        .with("aria-label", label.to_owned())
+        .fixed("aria-pressed", if open { "true" } else { "false" })
+        .click(click)
+        .child(shapes(inside, face, stop))
+        .html()
+}
+
+fn line(d: String, fill: &'static str, stroke: &'static str) -> Tag {
+    Tag::new("path", "").with("d", d).fixed("fill", fill).fixed("stroke", stroke)
 }
 
 fn fact_of(number: &Number) -> Option<String> {
