@@ -45,6 +45,10 @@ for (const lang of ['zh', 'en']) {
         met.add(now.place);
         for (const key of now.keys) await page.keyboard.press(key);
         if (now.typed) await page.keyboard.type(now.typed);
+        // A person's next key comes after the picture; a list that changes may replace its boxes till then.
+        if (now.keys.length || now.typed) {
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        }
         if (now.isNumber) {
           const face = live.locator('[part~="frame"] .tj-face');
           if (await face.count()) {
