@@ -7,13 +7,14 @@ use super::still::{Shown, both};
 use super::words;
 use crate::block::tag::Tag;
 use crate::block::{self, Block};
+use crate::frame::controls;
 use crate::frame::words::Word;
 use crate::frame::{Msg, Ui};
 use crate::problem::{Fault, Problem};
 use web_sys::wasm_bindgen::JsCast;
 use std::rc::Rc;
-use yew::html::{onchange, onclick, oninput, onsubmit};
-use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent};
+use yew::html::{onchange, oninput, onsubmit};
+use yew::{Callback, Event, Html, InputEvent, SubmitEvent};
 
 /// The calculator, live.
 pub fn view(calc: &Calculator, ui: &Ui) -> Html {
@@ -26,7 +27,7 @@ pub fn view(calc: &Calculator, ui: &Ui) -> Html {
     for input in &calc.inputs {
         form = form.child(field(calc, ui, input));
     }
-    [form.html(), result(calc, ui), tries(ui)].into_iter().collect()
+    [form.html(), result(calc, ui), controls::tries(ui)].into_iter().collect()
 }
 
 fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
@@ -40,7 +41,7 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
             for option in &choice.options {
                 options = options.child(radio(ui, input, option));
             }
-            maybe(Tag::new("fieldset", class), "aria-describedby", described)
+            Tag::new("fieldset", class).maybe("aria-describedby", described)
                 .child(Tag::new("legend", "tj-label").text(label).html())
                 .child(options.html())
         }
@@ -55,9 +56,9 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
                 .with("id", id)
                 .with("name", input.id.clone())
                 .fixed("autocomplete", "off");
-            let control = maybe(control, "aria-describedby", described);
+            let control = control.maybe("aria-describedby", described);
             let refused = refused(ui, input).map(|_| "true".to_owned());
-            let control = maybe(control, "aria-invalid", refused).html();
+            let control = control.maybe("aria-invalid", refused).html();
             let mut row = Tag::new("div", "tj-control").child(control);
             let unit = unit(ui, input);
             if !unit.is_empty() {
@@ -86,7 +87,7 @@ fn number(ui: &Ui, input: &Input) -> Tag {
         .fixed("spellcheck", "false")
         .value(ui.typed(&input.id).to_owned())
         .on(Rc::new(oninput::Wrapper::new(typed)));
-    maybe(tag, "placeholder", input.default.clone())
+    tag.maybe("placeholder", input.default.clone())
 }
 
 fn select(ui: &Ui, input: &Input, choice: &Choice) -> Tag {
@@ -105,7 +106,7 @@ fn select(ui: &Ui, input: &Input, choice: &Choice) -> Tag {
     for (id, label) in [none].into_iter().chain(options) {
         let option = Tag::new("option", "").with("value", id.to_owned()).text(label);
         let selected = (now == id).then(String::new);
-        tag = tag.child(maybe(option, "selected", selected).html());
+        tag = tag.child(option.maybe("selected", selected).html());
     }
     tag
 }
@@ -153,30 +154,6 @@ fn note(class: &'static str, id: String, words: String) -> Html {
     Tag::new("p", class).with("id", id).text(words).html()
 }
 
-fn tries(ui: &Ui) -> Html {
-    let lang = ui.lang();
-    let words = Word::TryThis.say(lang, &[]);
-    let mut row = Tag::new("div", "tj-try")
-        .fixed("role", "group")
-        .with("aria-label", words.clone())
-        .child(Tag::new("span", "").text(words).html());
-    for (place, example) in ui.doc.examples.iter().enumerate() {
-        row = row.child(button(ui, "tj-button", Msg::Try(place), ui.words(&example.title)));
-    }
-    let reset = button(ui, "tj-button tj-reset", Msg::Reset, Word::Reset.say(lang, &[]));
-    row.child(reset).html()
-}
-
-fn button(ui: &Ui, class: &'static str, msg: Msg, words: String) -> Html {
-    let send = ui.send.clone();
-    let picked = Callback::from(move |_: MouseEvent| send.emit(msg.clone()));
-    Tag::new("button", class)
-        .fixed("type", "button")
-        .on(Rc::new(onclick::Wrapper::new(picked)))
-        .text(words)
-        .html()
-}
-
 /// The result, or what is missing for it above what holds anyway. Only one sentence is announced.
 fn result(calc: &Calculator, ui: &Ui) -> Html {
     let shown = Shown { calc, doc: ui.doc, lang: ui.lang() };
@@ -197,14 +174,6 @@ fn result(calc: &Calculator, ui: &Ui) -> Html {
         .child(live.child(ui.blocks(&[sentence])).html())
         .child(ui.blocks(&blocks))
         .html()
-}
-
-/// An attribute, where there is a value for it.
-fn maybe(tag: Tag, key: &'static str, value: Option<String>) -> Tag {
-    match value {
-        Some(value) => tag.with(key, value),
-        None => tag,
-    }
 }
 
 /// What is still needed, what is to be mended, and that the result below is an older one.
