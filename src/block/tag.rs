@@ -80,6 +80,19 @@ impl Tag {
         self
     }
 
+    /// An output of the answer, by its id and canonical value, for those who read the page by machine.
+    #[inline(never)]
+    pub fn output(self, id: &'static str, value: String) -> Tag {
+        self.fixed("data-output", id).with("data-value", value)
+    }
+
+    /// What tells this child from its neighbours when some of them come and go.
+    #[inline(never)]
+    pub fn key(mut self, key: String) -> Tag {
+        self.0.key = Some(key.into());
+        self
+    }
+
     /// Words at the end.
     #[inline(never)]
     pub fn text(self, words: String) -> Tag {
