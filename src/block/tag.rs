@@ -4,9 +4,8 @@
 //! with many attributes is several times smaller this way, and every reader downloads it.
 
 use std::rc::Rc;
-use yew::html::onclick;
+use yew::Html;
 use yew::virtual_dom::{Listener, VList, VTag, VText};
-use yew::{Callback, Html, MouseEvent};
 
 /// An element under construction.
 pub struct Tag(VTag);
@@ -64,12 +63,6 @@ impl Tag {
     pub fn on(mut self, listener: Rc<dyn Listener>) -> Tag {
         self.0.add_listener(listener);
         self
-    }
-
-    /// What is told of a click.
-    #[inline(never)]
-    pub fn click(self, told: Callback<MouseEvent>) -> Tag {
-        self.on(Rc::new(onclick::Wrapper::new(told)))
     }
 
     /// A child at the end. Where a child may be absent, an empty one keeps its place: children
