@@ -7,6 +7,7 @@
 pub mod controls;
 pub mod face;
 pub mod hands;
+pub mod share;
 pub mod words;
 
 use crate::block::html::{Face, Pick, of_runs};
@@ -14,7 +15,7 @@ use crate::block::tag::Tag;
 use crate::block::{self, Block, Run, Runs};
 use crate::document::Document;
 use crate::kinds::{Answer, Inputs, Value};
-use crate::problem::Problem;
+use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,7 +33,8 @@ pub struct Options {
     pub theme: String,
     /// Large type.
     pub large: bool,
-    /// Width in CSS pixels; 0 while unknown.
+    /// Width in sixteenths of an em of the text around, so that large text makes it narrow; 0
+    /// while unknown.
     pub width: u32,
     /// The date of the reader's device, `2026-11-23`; empty while unknown. Engines have no clock.
     pub today: String,
@@ -182,6 +184,15 @@ impl Component for Widget {
             part: String::new(),
         };
         widget.work_out(ctx);
+        // A link may name inputs that this explainer never had, or has no more: a refusal at no
+        // field would leave the reader stuck.
+        if widget.problems.iter().any(|p| p.fault == Fault::UnknownInput) {
+            let unknown = |name: &str| {
+                widget.problems.iter().any(|p| p.fault == Fault::UnknownInput && p.path == name)
+            };
+            widget.inputs.0.retain(|(name, _)| !unknown(name));
+            widget.work_out(ctx);
+        }
         widget
     }
 
@@ -258,6 +269,7 @@ impl Component for Widget {
             .child(of_runs("p", "tj-summary", &ui.runs(&doc.summary), &face))
             .child(doc.body.view(&ui))
             .child(ui.blocks(&about(doc, options)))
+            .child(share::control(options.lang))
             .child(face::panel(&ui))
             .html()
     }
