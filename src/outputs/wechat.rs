@@ -34,9 +34,8 @@ pub fn article(doc: &Document, lang: Lang, site: &Site) -> String {
     page.poster(doc, site);
     page.blocks(rest, 0);
     page.way_in(doc, site);
-    let style = format!(
-        "font-size:16px;line-height:1.8;color:{INK};text-align:left;word-wrap:break-word;"
-    );
+    let style =
+        format!("font-size:16px;line-height:1.8;color:{INK};text-align:left;word-wrap:break-word;");
     element("section", &[("style", &style)], &page.html) + "\n"
 }
 
@@ -59,7 +58,8 @@ impl Page {
     }
 
     fn block(&mut self, block: &Block, depth: u8) {
-        let small = if depth > 0 { format!("font-size:14px;color:{MUTED};") } else { String::new() };
+        let small =
+            if depth > 0 { format!("font-size:14px;color:{MUTED};") } else { String::new() };
         match block {
             Block::Title(words) => {
                 let style = format!(
@@ -84,9 +84,9 @@ impl Page {
             Block::List { ordered, items } => {
                 for (i, item) in items.iter().enumerate() {
                     let mark = if *ordered { format!("{}. ", i + 1) } else { "· ".to_owned() };
-                    let mark =
-                        element("span", &[("style", &format!("color:{ACCENT};"))], &mark);
-                    let style = format!("margin:0 0 8px;padding:0 0 0 1.2em;text-indent:-1.2em;{small}");
+                    let mark = element("span", &[("style", &format!("color:{ACCENT};"))], &mark);
+                    let style =
+                        format!("margin:0 0 8px;padding:0 0 0 1.2em;text-indent:-1.2em;{small}");
                     self.put("p", &style, &(mark + &runs(item)));
                 }
                 self.gap();
@@ -98,7 +98,8 @@ impl Page {
             Block::Drawing(_) => {}
             Block::Terms(pairs) => {
                 for (name, words) in pairs {
-                    let name = element("span", &[("style", "font-weight:bold;")], &plain_runs(name));
+                    let name =
+                        element("span", &[("style", "font-weight:bold;")], &plain_runs(name));
                     let style = format!(
                         "margin:0 0 8px;padding:0 0 8px;border-bottom:1px solid {LINE};{small}"
                     );
@@ -172,7 +173,8 @@ impl Page {
                 }
             }
         }
-        let style = "width:100%;margin:0 0 18px;border-collapse:collapse;font-size:14px;line-height:1.6;";
+        let style =
+            "width:100%;margin:0 0 18px;border-collapse:collapse;font-size:14px;line-height:1.6;";
         let body = element("tbody", &[], &lines);
         self.put("table", style, &body);
     }
@@ -196,7 +198,11 @@ impl Page {
                     element("section", &[("style", &style)], "&nbsp;")
                 })
                 .collect();
-            self.put("section", "margin:0 0 4px;line-height:0;white-space:nowrap;font-size:0;", &track);
+            self.put(
+                "section",
+                "margin:0 0 4px;line-height:0;white-space:nowrap;font-size:0;",
+                &track,
+            );
             let labels: Vec<String> = bar
                 .parts
                 .iter()
@@ -283,29 +289,27 @@ fn strong(words: &[Run]) -> String {
     element("strong", &[], &plain_runs(words))
 }
 
-/// A QR code as plain rectangles, one for each run of dark modules; `None` where the link is too
+/// A QR code as one plain shape, a bar for each run of dark modules; `None` where the link is too
 /// long for one.
 fn code(link: &str) -> Option<String> {
     let rows = qr(link)?;
     let side = (rows.len() + 2 * QUIET).to_string();
-    let square = |x: usize, y: usize, width: &str, height: &str, ink: &str| {
-        let (x, y) = (x.to_string(), y.to_string());
-        let place = [("x", &*x), ("y", &*y), ("width", width), ("height", height), ("fill", ink)];
-        element("rect", &place, "")
-    };
-    // White under it: on dark paper a code without it cannot be read.
-    let mut inside = square(0, 0, &side, &side, "#ffffff");
+    let mut bars = String::new();
     for (y, row) in rows.iter().enumerate() {
         let mut x = 0;
         for run in row.chunk_by(|a, b| a == b) {
             if run.first() == Some(&true) {
-                let width = run.len().to_string();
-                inside += &square(x + QUIET, y + QUIET, &width, "1", "#000000");
+                let long = run.len();
+                bars += &format!("M{} {}h{long}v1h-{long}z", x + QUIET, y + QUIET);
             }
             x += run.len();
         }
     }
+    // White under it: on dark paper a code without it cannot be read.
+    let paper = [("width", &*side), ("height", &*side), ("fill", "#ffffff")];
+    let ink = element("path", &[("d", &bars), ("fill", "#000000")], "");
     let view = ["0 0 ", &side, " ", &side].concat();
     let style = "display:block;width:176px;height:176px;margin:0 auto;";
+    let inside = element("rect", &paper, "") + &ink;
     Some(element("svg", &[("viewBox", &view), ("style", style)], &inside))
 }
