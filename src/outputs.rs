@@ -19,6 +19,7 @@ mod wechat;
 use crate::document::read::Explainer;
 use crate::problem::{Fault, Problem};
 use crate::text::Lang;
+pub use links::each as each_run;
 pub use plain::columns;
 pub use site::Site;
 

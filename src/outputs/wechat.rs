@@ -166,7 +166,7 @@ impl Page {
                 }
                 for (name, words) in head.iter().skip(1).zip(cells) {
                     let pair = [
-                        cell("th", &format!("width:38%;{quiet}"), "", &plain_runs(name)),
+                        cell("th", &format!("width:42%;{quiet}"), "", &plain_runs(name)),
                         cell("td", "", "", &runs(words)),
                     ];
                     lines += &element("tr", &[], &pair.concat());
@@ -208,7 +208,7 @@ impl Page {
                 .iter()
                 .map(|part| {
                     let style = format!(
-                        "display:inline-block;width:10px;height:10px;margin:0 4px 0 0;{}box-sizing:border-box;font-size:1px;",
+                        "display:inline-block;width:10px;height:10px;margin:0 4px 0 0;{}box-sizing:border-box;vertical-align:middle;font-size:1px;",
                         look(part.tone)
                     );
                     let swatch = element("span", &[("style", &style)], "&nbsp;");
