@@ -2,8 +2,8 @@
 //! blocks, so that a host without script reserves a sensible place.
 
 use super::columns;
-use crate::block::{Block, Run, plain};
-use crate::document::Document;
+use crate::block::{Block, Run, Runs, plain};
+use crate::document::{Document, Example};
 use crate::frame::{self, Options};
 use crate::text::Lang;
 
@@ -18,23 +18,40 @@ const ROW: u32 = 29;
 const GAP: u32 = 13;
 
 /// Px of a form before anything is entered, with its "try this" buttons and what is still needed:
-/// live, it stands where the static answer has its worked examples. About the middle of all forms.
+/// live, it stands where the static answer has its worked examples. About the middle of all
+/// forms; a body that is shown as it is needs more.
 const FORM: u32 = 640;
 
 /// The height in px of the live explainer as it starts, rounded up to the next ten.
 pub fn of(doc: &Document, lang: Lang) -> u32 {
     let options = Options { lang, ..Options::default() };
     let all = |blocks: &[Block]| blocks.iter().map(tall).sum::<u32>();
-    let body = if doc.examples.iter().any(|example| example.given.iter().next().is_some()) {
-        FORM
-    } else {
-        all(&doc.body.still(doc, lang))
-    };
+    let still = doc.body.still(doc, lang);
+    let body = all(&without_examples(doc, lang, &still)).max(FORM);
     let words = |text| frame::runs(doc, text, lang, None);
     let top = all(&[Block::Title(words(&doc.title)), Block::Para(words(&doc.summary))]);
     // The frame's own border and padding, and the footer.
     let around = 60 + 60;
     (top + body + all(&frame::about(doc, &options)) + around).next_multiple_of(10)
+}
+
+/// What live widgets show at the start: worked examples are buttons there.
+fn without_examples(doc: &Document, lang: Lang, still: &[Block]) -> Vec<Block> {
+    let title = |example: &Example| plain(&frame::runs(doc, &example.title, lang, None));
+    let titles: Vec<String> = doc.examples.iter().map(title).collect();
+    let is_one = |words: &[Run]| titles.iter().any(|title| plain(words).contains(title.as_str()));
+    let mut within = false;
+    let mut out = still.to_vec();
+    out.retain(|block| {
+        if let Block::Heading(words) = block {
+            within = is_one(words);
+        }
+        let listed = |rows: &[Vec<Runs>]| {
+            rows.iter().all(|row| row.first().is_some_and(|words| is_one(words)))
+        };
+        !within && !matches!(block, Block::Table { rows, .. } if listed(rows))
+    });
+    out
 }
 
 fn tall(block: &Block) -> u32 {

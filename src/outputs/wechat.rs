@@ -135,17 +135,16 @@ impl Page {
     fn table(&mut self, caption: &[Run], head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) {
         self.caption(caption);
         let cell = |name: &str, more: &str, span: &str, inside: &str| {
-            let style = format!(
-                "padding:7px 8px;border:1px solid {LINE};text-align:left;vertical-align:top;{more}"
-            );
+            let style = format!("padding:7px 8px;border:1px solid {LINE};{more}");
             let mut attributes = vec![("style", style.as_str())];
             if !span.is_empty() {
                 attributes.push(("colspan", span));
             }
             element(name, &attributes, inside)
         };
-        let named = format!("background-color:{TINT};font-weight:bold;color:{INK};");
-        let quiet = format!("font-weight:normal;color:{MUTED};");
+        let named =
+            format!("text-align:left;background-color:{TINT};font-weight:bold;color:{INK};");
+        let quiet = format!("text-align:left;font-weight:normal;color:{MUTED};");
         let mut lines = String::new();
         if head.len() <= COLUMNS {
             let cells: String =
@@ -154,7 +153,7 @@ impl Page {
             for row in rows {
                 let cells = row.iter().enumerate().map(|(i, words)| match i {
                     0 => cell("th", &quiet, "", &plain_runs(words)),
-                    _ => cell("td", "", "", &runs(words)),
+                    _ => cell("td", "", "", &in_cell(words)),
                 });
                 lines += &element("tr", &[], &cells.collect::<String>());
             }
@@ -167,7 +166,7 @@ impl Page {
                 for (name, words) in head.iter().skip(1).zip(cells) {
                     let pair = [
                         cell("th", &format!("width:42%;{quiet}"), "", &plain_runs(name)),
-                        cell("td", "", "", &runs(words)),
+                        cell("td", "", "", &in_cell(words)),
                     ];
                     lines += &element("tr", &[], &pair.concat());
                 }
@@ -264,6 +263,17 @@ fn look(tone: Tone) -> String {
 /// Running text: figures and results stand out, what the reader entered does not.
 fn runs(words: &[Run]) -> String {
     words.iter().map(run).collect()
+}
+
+/// The same in a table, where so much colour would be noise and every byte counts a hundredfold.
+fn in_cell(words: &[Run]) -> String {
+    let bare = |one: &Run| match one {
+        Run::Number(number) if !matches!(number.origin, From::Input(_)) => {
+            element("strong", &[], &escape(&number.shown))
+        }
+        _ => run(one),
+    };
+    words.iter().map(bare).collect()
 }
 
 fn run(run: &Run) -> String {
