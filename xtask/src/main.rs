@@ -19,7 +19,7 @@ usage: cargo xtask COMMAND
   serve [--port 8080]   build everything, serve it on 127.0.0.1 with production headers, rebuild and reload on change
         [--no-build] [--no-watch] [--overlay DIR]
   build                 write dist/
-  test [NAME…]          fmt clippy native data build browser; the last line is `N passed, N failed`
+  test [NAME…]          fmt clippy native data build browser deploy editors wordpress; the last line is `N passed, N failed`
   shots [NAME…]         screenshots of the page and of each widget into target/shots/";
 
 fn main() -> ExitCode {
