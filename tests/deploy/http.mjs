@@ -25,10 +25,10 @@ export function ask(origin, path, { method = 'GET', headers = {} } = {}) {
   });
 }
 
-/** What a server says of itself or of the connection, and what names a file's state in its own way. */
-const OWN = ['accept-ranges', 'connection', 'content-length', 'date', 'etag', 'keep-alive', 'last-modified', 'transfer-encoding'];
+/** What is a server's own: its name, the connection, and what names a file's state in its own way. */
+const OWN = ['server', 'accept-ranges', 'connection', 'content-length', 'date', 'etag', 'keep-alive', 'last-modified', 'transfer-encoding', 'allow'];
 
-/** The headers that all servers must agree on; `Server` is not among those left out. */
+/** The headers that all servers must agree on. */
 export function common(headers) {
   return Object.fromEntries(
     Object.entries(headers)

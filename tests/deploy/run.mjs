@@ -3,10 +3,11 @@
 //   node tests/deploy/run.mjs [WORD…]
 
 import { suite } from '../hosts/checks.mjs';
-import { sameAnswers } from './same.mjs';
-import { caddy, nginx, xtask } from './servers.mjs';
-import { visits } from './visits.mjs';
+import { xtask } from '../hosts/origin.mjs';
 import { dist } from '../hosts/processes.mjs';
+import { sameAnswers } from './same.mjs';
+import { caddy, nginx } from './servers.mjs';
+import { visits } from './visits.mjs';
 
 await suite(async () => {
   const [own, behindNginx, behindCaddy, withoutBrotli] = await Promise.all([

@@ -1,11 +1,10 @@
-// The three servers of the same folder: `cargo xtask serve`, nginx and Caddy, the latter two
-// with the very files of dist/deploy/. Each answers on a port of 127.0.0.1.
+// nginx and Caddy with the very files of dist/deploy/, each on a port of 127.0.0.1.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { dist, folder, freePort, root, start, until } from '../hosts/processes.mjs';
+import { dist, folder, freePort, start, until } from '../hosts/processes.mjs';
 
 export const NGINX = readFileSync(join(dist, 'deploy/nginx.conf'), 'utf8');
 
@@ -16,14 +15,6 @@ function listens(port) {
     socket.once('error', () => done(false));
     socket.once('connect', () => socket.destroy());
   });
-}
-
-/** The project's own server; the others are held to it. */
-export async function xtask() {
-  const program = process.env.XTASK || join(root, 'target/debug/xtask');
-  const server = start(program, ['serve', '--port', '0', '--no-build', '--no-watch']);
-  const line = await until('xtask serve', () => server.said.match(/http:\/\/[^\s]+?(?=\/?\n)/), server);
-  return line[0];
 }
 
 /** Replaces a line that the file tells people to change; each stands there exactly once. */
@@ -60,12 +51,16 @@ http { access_log off; ${temp.join(' ')} include ${home}/tujie.conf; }
   return `http://127.0.0.1:${port}`;
 }
 
-/** Caddy as Debian builds it, with the file unchanged: its address and folder come from the environment. */
+/**
+ * Caddy as Debian builds it, with the file unchanged: its address and folder come from the environment.
+ * A copy, as a host would have it: Caddy never serves the file it was configured by.
+ */
 export async function caddy(docs) {
   const home = folder('caddy');
   const port = await freePort();
   mkdirSync(join(home, 'data'));
-  const server = start('caddy', ['run', '--config', join(dist, 'deploy/Caddyfile'), '--adapter', 'caddyfile'], {
+  copyFileSync(join(dist, 'deploy/Caddyfile'), join(home, 'Caddyfile'));
+  const server = start('caddy', ['run', '--config', join(home, 'Caddyfile'), '--adapter', 'caddyfile'], {
     env: {
       PATH: process.env.PATH,
       HOME: home,

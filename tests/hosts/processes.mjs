@@ -82,11 +82,20 @@ export function folder(name) {
   return made;
 }
 
+/** Sends a signal to a program, and to its workers where they are its group. */
+function signal(child, name) {
+  try {
+    process.kill(child.group ? -child.pid : child.pid, name);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Stops one program, gently first. */
 export async function stop(child) {
   if (child.code !== undefined) return;
-  child.kill('SIGTERM');
-  const late = setTimeout(() => child.kill('SIGKILL'), 10000);
+  signal(child, 'SIGTERM');
+  const late = setTimeout(() => signal(child, 'SIGKILL'), 10000);
   await child.ended;
   clearTimeout(late);
 }
@@ -105,7 +114,7 @@ export async function stopAll() {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => stopAll().finally(() => process.exit(1)));
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(name, () => stopAll().finally(() => process.exit(1)));
 }
-process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
+process.on('exit', () => children.forEach((child) => signal(child, 'SIGKILL')));
