@@ -17,7 +17,8 @@ export function tujie(base) {
   return {
     // The element is a block with any HTML in it; the list of attributes is closed.
     custom_elements: 'tu-jie',
-    extended_valid_elements: `tu-jie[${ATTRIBUTES.join('|')}]`,
+    // Static answers have small drawings, which TinyMCE filters by rules of its own once they are allowed.
+    extended_valid_elements: `tu-jie[${ATTRIBUTES.join('|')}],svg[*]`,
     valid_children: '+body[tu-jie],+div[tu-jie],+section[tu-jie]',
 
     // An iframe keeps the `sandbox` of our snippet; by itself TinyMCE would empty it, and then no script runs in it.

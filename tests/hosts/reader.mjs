@@ -28,7 +28,13 @@ export async function newPage(started, options = {}) {
   const page = await context.newPage();
   page.wrong = [];
   page.on('pageerror', (error) => page.wrong.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && page.wrong.push(message.text()));
+  page.on('console', (message) => {
+    // What a browser says of a failed request names no address: the responses do.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load')) page.wrong.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !response.url().endsWith('/favicon.ico')) page.wrong.push(`${response.status()} ${response.url()}`);
+  });
   return page;
 }
 

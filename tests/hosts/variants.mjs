@@ -11,13 +11,13 @@ const read = (name, base) => {
 };
 
 /** The snippets for `base`. */
-export function variants(base) {
-  const still = read(`html/${ID}.html`, base);
+export function variants(base, id = ID) {
+  const still = read(`html/${id}.html`, base);
   return {
-    element: `<tu-jie src="${base}explainers/${ID}.json" lang="zh">${still}</tu-jie>`,
-    iframe: JSON.parse(read(`oembed/${ID}.json`, base)).html,
+    element: `<tu-jie src="${base}explainers/${id}.json" lang="zh">${still}</tu-jie>`,
+    iframe: JSON.parse(read(`oembed/${id}.json`, base)).html,
     static: still,
-    wechat: read(`wechat/${ID}.html`, base),
-    link: `${base}e/${ID}/`,
+    wechat: read(`wechat/${id}.html`, base),
+    link: `${base}e/${id}/`,
   };
 }
