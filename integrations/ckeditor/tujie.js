@@ -5,11 +5,7 @@
 //   const { plugin, mediaEmbed } = tujie('https://tujie.example/');
 //   ClassicEditor.create({ plugins: [Essentials, Paragraph, …, MediaEmbed, plugin], mediaEmbed, … });
 
-/** What may stand in `<tu-jie>` itself; `class` and `id` are the site's own. */
-const ATTRIBUTES = ['src', 'lang', 'theme', 'large', 'loading', 'class', 'id'];
-
-/** A static answer has none of these. */
-const FOREIGN = 'script, style, link, meta, base, template, iframe, object, embed, form, input, button, foreignObject';
+import { ATTRIBUTES, clean, label } from '../static-answer.js';
 
 /** The plugin and the configuration for the site where dist/ stands. */
 export function tujie(base) {
@@ -55,9 +51,9 @@ export function tujie(base) {
     editor.conversion.for('editingDowncast').elementToElement({
       model: 'tujie',
       view: (model, { writer }) => {
-        const { src = '' } = Object.fromEntries(model.getAttribute('own'));
+        const { src } = Object.fromEntries(model.getAttribute('own'));
         return writer.createRawElement('figure', { class: 'tujie', contenteditable: 'false' }, (element) => {
-          element.textContent = `Tujie 图解: ${src.split('/').pop().replace(/\.json$/, '')}`;
+          element.textContent = label(src);
         });
       },
     });
@@ -73,17 +69,4 @@ export function tujie(base) {
     });
   }
   return { plugin, mediaEmbed };
-}
-
-/** A static answer without what could act; the CMS's own filter comes after it all the same. */
-function clean(html) {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  body.querySelectorAll(FOREIGN).forEach((node) => node.remove());
-  for (const node of body.querySelectorAll('*')) {
-    for (const { name, value } of Array.from(node.attributes)) {
-      const acts = /^on|^srcdoc$|^style$/i.test(name) || (/^(xlink:)?href$|^src$|^action$/i.test(name) && !/^(https?:|mailto:|[./#?])/i.test(value.trim()));
-      if (acts) node.removeAttribute(name);
-    }
-  }
-  return body.innerHTML;
 }

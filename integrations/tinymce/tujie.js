@@ -3,23 +3,23 @@
 //   import { tujie } from './tujie.js';
 //   tinymce.init({ selector: 'textarea', plugins: 'media code', ...tujie('https://tujie.example/') });
 
-/** Attributes of the element; `class` and `id` are the site's own. */
-const ATTRIBUTES = ['src', 'lang', 'theme', 'large', 'loading', 'class', 'id'];
+import { ATTRIBUTES, clean, label } from '../static-answer.js';
+
+// Where the HTML of an element is kept while it is in the editor: TinyMCE filters elements, not the text of an attribute.
+const KEPT = 'data-tujie';
+
+/** The element as it stands in HTML: its attributes, and what is in it. */
+const ELEMENT = /<tu-jie((?:\s+[^\s"'>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*>([^]*?)<\/tu-jie\s*>/gi;
 
 /** Options for `tinymce.init`, for the site where dist/ stands. */
 export function tujie(base) {
   const site = new URL(base);
-  const page = /^e\/([a-z0-9]+(?:-[a-z0-9]+)*)\/(?:index\.html|en\.html)?$/;
-
-  /** The part of an address after the base; none for an address of another site. */
-  const within = (address) => (address.startsWith(site.href) ? address.slice(site.href.length) : '');
+  const page = /^e\/([a-z0-9]+(?:-[a-z0-9]+)*)\/(index\.html|en\.html)?(?:#.*)?$/;
 
   return {
-    // The element is a block with any HTML in it; the list of attributes is closed.
+    // A block; the list of its attributes is closed.
     custom_elements: 'tu-jie',
-    // Static answers have small drawings, which TinyMCE filters by rules of its own once they are allowed.
-    extended_valid_elements: `tu-jie[${ATTRIBUTES.join('|')}],svg[*]`,
-    valid_children: '+body[tu-jie],+div[tu-jie],+section[tu-jie]',
+    extended_valid_elements: `tu-jie[${[...ATTRIBUTES, KEPT, 'contenteditable'].join('|')}]`,
 
     // An iframe keeps the `sandbox` of our snippet; by itself TinyMCE would empty it, and then no script runs in it.
     sandbox_iframes_exclusions: [site.hostname],
@@ -28,20 +28,42 @@ export function tujie(base) {
 
     /** Insert → Media with the address of an explainer's page: the answer of oEmbed, an iframe. */
     media_url_resolver: async ({ url }) => {
-      const [, id] = within(url.split('#')[0]).match(page) || [];
+      const [, id, file] = (url.startsWith(site.href) && url.slice(site.href.length).match(page)) || [];
       if (!id) return { html: '' }; // TinyMCE's own way with all other addresses.
-      const answer = await fetch(`${site.href}oembed/${id}${/en\.html$/.test(url.split('#')[0]) ? '.en' : ''}.json`);
-      if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+      const answer = await fetch(`${site.href}oembed/${id}${file === 'en.html' ? '.en' : ''}.json`);
+      if (!answer.ok) throw { msg: `${answer.status} ${answer.url}` };
       return { html: (await answer.json()).html };
     },
 
     setup(editor) {
       // In the editor an explainer is one thing: it is moved and deleted, its figures are not typed over.
+      editor.on('BeforeSetContent', (event) => {
+        if (event.format !== 'raw') event.content = String(event.content).replace(ELEMENT, enclose);
+      });
       editor.on('PreInit', () => {
-        const each = (change) => (nodes) => nodes.forEach(change);
-        editor.parser.addNodeFilter('tu-jie', each((node) => node.attr('contenteditable', 'false')));
-        editor.serializer.addNodeFilter('tu-jie', each((node) => node.attr('contenteditable', null)));
+        editor.serializer.addNodeFilter('tu-jie', (nodes) =>
+          nodes.forEach((node) => {
+            const inside = new node.constructor('#text', 3);
+            inside.value = clean(decodeURIComponent(node.attr(KEPT) || ''));
+            inside.raw = true;
+            node.empty();
+            node.append(inside);
+            node.attr(KEPT, null);
+            node.attr('contenteditable', null);
+          }),
+        );
       });
     },
   };
+}
+
+/** The element with its HTML kept aside and its name shown instead. */
+function enclose(found) {
+  const element = new DOMParser().parseFromString(found, 'text/html').body.firstElementChild;
+  // Moved within the editor it has its HTML with it already.
+  const html = element.hasAttribute(KEPT) ? decodeURIComponent(element.getAttribute(KEPT)) : element.innerHTML;
+  element.setAttribute(KEPT, encodeURIComponent(clean(html)));
+  element.setAttribute('contenteditable', 'false');
+  element.textContent = label(element.getAttribute('src'));
+  return element.outerHTML;
 }

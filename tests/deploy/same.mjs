@@ -18,11 +18,11 @@ function names(folder = '') {
     .sort();
 }
 
-/** Files by what decides their headers: the first of each ending in each top folder, and all at the top. */
+/** Files by what decides their headers: the first of each ending in each top folder, all at the top, all pages that are not one of many. */
 function sorts(all) {
   const seen = new Set();
   return all.filter((name) => {
-    if (!name.includes('/')) return true;
+    if (!name.includes('/') || (name.endsWith('.html') && !/^(e|html|wechat)\//.test(name))) return true;
     const sort = `${name.split('/')[0]}/…${name.slice(name.lastIndexOf('.'))}`;
     return !seen.has(sort) && seen.add(sort);
   });

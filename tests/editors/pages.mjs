@@ -54,6 +54,7 @@ window.open_ = async (base, ours) => {
       editor.editing.view.getDomRoot().dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     },
     media: (url) => editor.execute('mediaEmbed', url),
+    knows: (url) => editor.plugins.get('MediaEmbedEditing').registry.hasMedia(url),
   };
 };
 </script>`,
@@ -101,6 +102,7 @@ export async function openEditor(chromium, desk, name, base, ours) {
       return call('get');
     },
     media: (...args) => call('media', ...args),
+    knows: (...args) => call('knows', ...args),
     get: () => call('get'),
   };
 }

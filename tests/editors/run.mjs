@@ -87,10 +87,14 @@ await suite(async () => {
 
       await check(`${name}, ours: other sites’ addresses are not taken for ours`, async () => {
         for (const address of ['https://elsewhere.example/e/x/', `https://elsewhere.example/?${snippet.link}`]) {
+          if (name === 'ckeditor') {
+            // Its dialog asks the same, and says that it does not know the address.
+            assert.equal(await editor.knows(address), false);
+            continue;
+          }
           await editor.set('<p>Before.</p>');
-          await insertMedia(name, editor, address).catch(() => {});
+          await insertMedia(name, editor, address);
           assert.doesNotMatch(await editor.get(), /<iframe/);
-          await page.keyboard.press('Escape');
         }
         const foreign = snippet.iframe.replaceAll(own.base, 'https://elsewhere.example/');
         assert.ok(['dead', 'gone'].includes(await outcome(page, foreign, await editor.set(foreign))));
@@ -99,7 +103,7 @@ await suite(async () => {
       await check(`${name}, ours: what could act does not come back`, async () => {
         const evil = `<tu-jie src="${own.base}explainers/${ID}.json" onclick="${RUN}" style="position:fixed"><p onclick="${RUN}">kept</p><script>${RUN}</script><img src="data:x" onerror="${RUN}"><a href="javascript:${RUN}">link</a><svg onload="${RUN}"><script>${RUN}</script></svg><iframe srcdoc="x"></iframe></tu-jie>`;
         for (const html of [await editor.set(evil), await editor.paste('text/html', evil)]) {
-          assert.match(html, /<tu-jie src="[^"]+">[^]*kept/);
+          assert.match(html, /<tu-jie src="[^"]+">[^]*kept[^]*link/);
           assert.doesNotMatch(html, /\son\w+=|<script|javascript:|srcdoc|position/i);
         }
         assert.equal(await page.evaluate(() => window.attacked), undefined);
@@ -113,7 +117,7 @@ async function insertMedia(name, editor, address) {
   if (name === 'ckeditor') return editor.media(address);
   await editor.media();
   const dialog = editor.page.getByRole('dialog');
-  await dialog.getByRole('textbox').first().fill(address);
+  await dialog.getByLabel('Source', { exact: true }).fill(address);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await until('something inserted', async () => (await editor.get()) !== '<p>Before.</p>', undefined, 20);
