@@ -3,12 +3,14 @@
 //   node tests/editors/run.mjs [WORD…]
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { check, suite } from '../hosts/checks.mjs';
 import { tujie } from '../hosts/origin.mjs';
-import { until } from '../hosts/processes.mjs';
+import { root, until } from '../hosts/processes.mjs';
 import { answers, browser, fits, ID, newPage } from '../hosts/reader.mjs';
 import { variants } from '../hosts/variants.mjs';
-import { FINDINGS } from './findings.mjs';
+import { FINDINGS, rows } from './findings.mjs';
 import { outcome } from './outcome.mjs';
 import { desks, openEditor } from './pages.mjs';
 
@@ -35,6 +37,11 @@ await suite(async () => {
     await answers(frame.contentFrame().locator('tu-jie'));
     await fits(frame);
   };
+
+  await check('README’s table says what is found here', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    for (const row of rows()) assert.ok(readme.includes(row), row);
+  });
 
   for (const [name, found] of Object.entries(FINDINGS)) {
     for (const [config, expected] of Object.entries(found)) {

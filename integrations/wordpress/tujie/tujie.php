@@ -200,7 +200,6 @@ add_filter(
 		if ( '' === base() || ! preg_match( page_pattern(), $url, $found ) ) {
 			return $provider;
 		}
-		wp_enqueue_script( 'tujie-frame' );
 		return base() . 'oembed/' . $found[1] . ( empty( $found[2] ) ? '' : '.en' ) . '.json';
 	},
 	10,
