@@ -8,6 +8,10 @@
 mod bundle;
 mod content;
 mod finish;
+mod npm;
+mod pinned;
+mod snippets;
+mod types;
 mod wasm;
 
 use crate::run::{root, say, target_dir};
@@ -24,11 +28,19 @@ pub(crate) fn build() -> Result<()> {
     std::fs::create_dir_all(&next).with_context(|| next.display().to_string())?;
     let bundle = bundle::make(&next)?;
     content::make(&next)?;
+    snippets::make(&next)?;
     say("compressing");
     finish::compress(&next)?;
+    pinned::make(&next, &bundle)?;
     finish::integrity(&next)?;
     swap(&next, &dist())?;
     finish::budget(&bundle, &dist())
+}
+
+/// Builds, and makes the npm package in `target/npm/`.
+pub(crate) fn package() -> Result<()> {
+    build()?;
+    npm::make(&target_dir().join("npm"))
 }
 
 /// Where the result stands.

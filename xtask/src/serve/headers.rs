@@ -29,10 +29,10 @@ pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
     headers
 }
 
-/// Names with a hash never change; all others are asked for again each time.
+/// Names with a hash never change, nor does a version; all others are asked for again each time.
 fn cache(name: &str) -> &'static str {
     let hashed = name.starts_with("core.") && !name.contains('/');
-    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if hashed || name.starts_with("v/") { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn mime(name: &str) -> &'static str {
@@ -58,8 +58,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_hashed_names_are_immutable() {
+    fn only_hashed_names_and_versions_are_immutable() {
         assert!(cache("core.0123456789.wasm").contains("immutable"));
+        assert!(cache("v/1.2.0/tujie.js").contains("immutable"));
         assert_eq!(cache("tujie.js"), "no-cache");
         assert_eq!(cache("explainers/core.json"), "no-cache");
     }
