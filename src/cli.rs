@@ -52,6 +52,7 @@ tujie: from a newspaper's facts to explainers that readers trust
   tujie check PATH… [--article TEXT_FILE] [--format human|json] [--lang zh|en]
   tujie answer FILE [name=value …] [--trace] [--cases CASES] [--lang zh|en]
   tujie render FILE --to html|page|wechat|svg|png|text|oembed|json [--lang zh|en] [-o OUT]
+               [--base URL] [--site FILE]
   tujie schema
   tujie new KIND ID [-o OUT] [--lang zh|en]
 
@@ -90,7 +91,9 @@ fn run(words: &[String], out: &mut dyn Write) -> Done {
     match command.as_str() {
         "check" => check::run(Args::parse(rest, &["--article", "--format", "--lang"], &[])?, out),
         "answer" => answer::run(Args::parse(rest, &["--cases", "--lang"], &["--trace"])?, out),
-        "render" => render::run(Args::parse(rest, &["--to", "--lang", "-o"], &[])?, out),
+        "render" => {
+            render::run(Args::parse(rest, &["--to", "--lang", "--base", "--site", "-o"], &[])?, out)
+        }
         "schema" => {
             Args::parse(rest, &[], &[])?.exactly(&[])?;
             writeln!(out, "{:#}", crate::document::shape::document().schema)?;

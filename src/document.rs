@@ -12,6 +12,8 @@ pub mod read;
 #[cfg(feature = "cli")]
 pub mod shape;
 #[cfg(feature = "cli")]
+pub mod site;
+#[cfg(feature = "cli")]
 pub mod text;
 #[cfg(feature = "cli")]
 mod texts;

@@ -6,10 +6,28 @@
 mod html;
 mod json;
 mod plain;
+pub mod site;
 
 use crate::document::read::Explainer;
+use crate::problem::{Fault, Problem};
 use crate::text::Lang;
 pub use plain::columns;
+pub use site::Site;
+
+/// The shape of a poster.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// 1080 px wide, as tall as its content.
+    #[default]
+    Tall,
+    /// [`Shape::WIDE`] px, for link previews.
+    Wide,
+}
+
+impl Shape {
+    /// Width and height in px of a wide poster, 16:9.
+    pub const WIDE: (u32, u32) = (1200, 675);
+}
 
 /// A surface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +39,9 @@ pub enum Output {
     /// HTML that WeChat's article editor keeps.
     Wechat,
     /// A poster.
-    Svg,
+    Svg(Shape),
     /// A poster as pixels.
-    Png,
+    Png(Shape),
     /// Plain text.
     Text,
     /// The answer to an oEmbed request.
@@ -38,23 +56,42 @@ impl Output {
         ("html", Output::Html),
         ("page", Output::Page),
         ("wechat", Output::Wechat),
-        ("svg", Output::Svg),
-        ("png", Output::Png),
+        ("svg", Output::Svg(Shape::Tall)),
+        ("png", Output::Png(Shape::Tall)),
         ("text", Output::Text),
         ("oembed", Output::Oembed),
         ("json", Output::Json),
     ];
 
-    /// The output as bytes; `None` while this version does not make it.
-    pub fn render(self, explainer: &Explainer, lang: Lang) -> Option<Vec<u8>> {
+    /// Everything that is published of an explainer in each language, with the file it goes to
+    /// ([`Output::file`]).
+    pub const PUBLISHED: [Output; 5] =
+        [Output::Page, Output::Html, Output::Wechat, Output::Text, Output::Oembed];
+
+    /// The output as bytes.
+    ///
+    /// # Errors
+    /// What the output needs and does not have: an address, or a font.
+    pub fn render(
+        self,
+        explainer: &Explainer,
+        lang: Lang,
+        site: &Site,
+    ) -> Result<Vec<u8>, Problem> {
+        let doc = &explainer.doc;
         let text = match self {
-            Output::Html => html::still(&explainer.doc, lang),
-            Output::Text => plain::still(&explainer.doc, lang),
+            Output::Html => html::still(doc, lang),
+            Output::Text => plain::still(doc, lang),
             Output::Json => json::self_contained(explainer),
-            Output::Page | Output::Wechat | Output::Svg | Output::Png | Output::Oembed => {
-                return None;
+            Output::Page | Output::Wechat | Output::Oembed => {
+                let _ = site;
+                return Err(Problem::new("", Fault::NotMade, &[]));
+            }
+            // Posters stand in `outputs/poster.rs`.
+            Output::Svg(_) | Output::Png(_) => {
+                return Err(Problem::new("", Fault::NotMade, &[]));
             }
         };
-        Some(text.into_bytes())
+        Ok(text.into_bytes())
     }
 }

@@ -190,3 +190,32 @@ fn data_files(folder: &str) -> Vec<String> {
     files.sort();
     files
 }
+
+/// Where the site is comes from `--base`, else from `--site`, else from the `site.json` above the
+/// file; each is refused with its place.
+#[test]
+fn a_bad_address_of_the_site_is_refused_with_its_place() {
+    let file = new("calculator", "site");
+    let folder = file.parent().unwrap();
+    let render = |more: &[&str]| {
+        let args = [&["render", file.to_str().unwrap(), "--to", "html"], more].concat();
+        let run = tujie(&args);
+        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
+    };
+    let (exit, err) = render(&["--base", "tujie.example", "--lang", "en"]);
+    assert_eq!(exit, Some(2), "{err}");
+    assert!(err.contains("--base: ") && err.contains("https://"), "{err}");
+    std::fs::write(
+        folder.join("site.json"),
+        "{\n \"base\": \"ftp://a.example/\",\n \"name\": \"A\"\n}",
+    )
+    .unwrap();
+    let (exit, err) = render(&["--lang", "en"]);
+    assert_eq!(exit, Some(1), "{err}");
+    assert!(err.contains("site.json:2:10: bad-address: "), "{err}");
+    let checked = tujie(&["check", folder.to_str().unwrap(), "--format", "json"]);
+    assert!(String::from_utf8_lossy(&checked.stdout).contains("\"bad-address\""));
+    assert_eq!(render(&["--site", "data/site.json"]).0, Some(0));
+    assert_eq!(render(&["--site", "no-such.json"]).0, Some(2));
+    std::fs::remove_file(folder.join("site.json")).unwrap();
+}

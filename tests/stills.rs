@@ -23,7 +23,7 @@ use tujie::format;
 use tujie::frame;
 use tujie::kinds::figures::model::Drawn;
 use tujie::kinds::{Body, Value};
-use tujie::outputs::Output;
+use tujie::outputs::{Output, Site};
 use tujie::text::{Lang, Text};
 
 const LANGS: [(Lang, &str); 2] = [(Lang::Zh, "zh"), (Lang::En, "en")];
@@ -47,7 +47,7 @@ fn explainers() -> Vec<Explainer> {
 }
 
 fn html(explainer: &Explainer, lang: Lang) -> String {
-    String::from_utf8(Output::Html.render(explainer, lang).unwrap()).unwrap()
+    String::from_utf8(Output::Html.render(explainer, lang, &Site::default()).unwrap()).unwrap()
 }
 
 /// One line for each element that stands as a block, so that a difference is a line or two.

@@ -59,6 +59,11 @@ pub fn open(
             let words = lang.pick("是文章的事实表，不是图解", "is a fact sheet, not an explainer");
             Err(Usage(format!("{file}: {words}")).into())
         }
+        Content::Site(_) => {
+            let words = lang
+                .pick("写的是网站地址，不是图解", "says where the site is; it is not an explainer");
+            Err(Usage(format!("{file}: {words}")).into())
+        }
         _ => {
             let all: Vec<Json> = loaded.problems.iter().map(|p| print::as_json(p, lang)).collect();
             writeln!(out, "{}", json!({ "problems": all }))?;

@@ -1,9 +1,14 @@
 //! `tujie render`: one output of an explainer.
 
 use super::args::{Args, Usage};
-use super::{Done, Exit, Stop, answer};
-use crate::outputs::Output;
+use super::{Done, Exit, Stop, answer, print};
+use crate::document;
+use crate::document::load::{Loader, bytes_of};
+use crate::outputs::{Output, Site};
+use crate::problem::Problem;
+use crate::text::Lang;
 use std::io::Write;
+use std::path::Path;
 
 pub fn run(args: Args, out: &mut dyn Write) -> Done {
     args.exactly(&["FILE"])?;
@@ -15,11 +20,48 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
         Ok(explainer) => explainer,
         Err(exit) => return Ok(exit),
     };
+    let site = match site(&args, args.first("FILE")?, lang)? {
+        Ok(site) => site,
+        Err(exit) => return Ok(exit),
+    };
     let output = Output::ALL.iter().find(|(name, _)| *name == to).map(|(_, output)| *output);
-    let rendered = output.and_then(|output| output.render(&explainer, lang));
-    let bytes =
-        rendered.ok_or_else(|| Usage(format!("--to {to} is not available yet in this version")))?;
-    write(args.option("-o"), &bytes, out)
+    let output = output.ok_or_else(|| Usage(format!("--to {to} is missing")))?;
+    match output.render(&explainer, lang, &site) {
+        Ok(bytes) => write(args.option("-o"), &bytes, out),
+        Err(problem) => Err(Usage(told(&problem, lang)).into()),
+    }
+}
+
+/// Where the surfaces are published: `--site FILE`, or the `site.json` that the data file stands
+/// under; `--base URL` counts before both. Problems of that file are printed on standard error.
+pub fn site(args: &Args, file: &str, lang: Lang) -> Result<Result<Site, Exit>, Stop> {
+    let named = args.option("--site").map(Into::into);
+    let mut site = Site::default();
+    if let Some(file) = named.or_else(|| Loader::site_of(Path::new(file))) {
+        let bytes = bytes_of(&file).map_err(|problem| Usage(problem.message(lang)))?;
+        let (read, mut problems) = document::site::read(&bytes);
+        for problem in &mut problems {
+            problem.file = file.display().to_string();
+        }
+        match read {
+            Some(read) => site = Site::from(read),
+            None => {
+                print::human(&problems, &bytes, lang, &mut std::io::stderr())?;
+                return Ok(Err(Exit::Problems));
+            }
+        }
+    }
+    match args.option("--base") {
+        None => Ok(Ok(site)),
+        Some(base) => Ok(Ok(site.at(base, "--base").map_err(|p| Usage(told(&p, lang)))?)),
+    }
+}
+
+/// A problem as one line: where, what, and what to do.
+fn told(problem: &Problem, lang: Lang) -> String {
+    let (at, message, hint) = (&problem.path, problem.message(lang), problem.hint(lang));
+    let colon = if at.is_empty() { "" } else { ": " };
+    format!("{at}{colon}{message} {hint}")
 }
 
 /// Writes to a file, or to standard output where none is named.

@@ -1,6 +1,7 @@
 //! Files and folders: the only place that opens one.
 
 use super::read::{self, Content, NoSheet, Sheet};
+use super::site;
 use super::text::MAX_FILE;
 use super::tree::Spot;
 use crate::facts::article::check_article;
@@ -52,12 +53,24 @@ impl Loader {
     pub fn file(&self, path: &Path) -> Result<Loaded, Problem> {
         let file = path.display().to_string();
         let bytes = bytes_of(path)?;
-        let (content, mut problems) =
-            read::read(&bytes, &|article| self.sheet(path.parent().unwrap_or(path), article));
+        let (content, mut problems) = if path.file_name().is_some_and(|name| name == site::NAME) {
+            let (site, problems) = site::read(&bytes);
+            (site.map_or(Content::Nothing, |site| Content::Site(Box::new(site))), problems)
+        } else {
+            read::read(&bytes, &|article| self.sheet(path.parent().unwrap_or(path), article))
+        };
         for problem in &mut problems {
             problem.file.clone_from(&file);
         }
         Ok(Loaded { file, bytes, content, problems })
+    }
+
+    /// The `site.json` that a data file stands under: in its folder or the nearest above it, else
+    /// in `data/` of the folder we are in; `None` where there is none.
+    pub fn site_of(path: &Path) -> Option<PathBuf> {
+        let whole = path.canonicalize().ok()?;
+        let above = whole.ancestors().skip(1).map(|folder| folder.join(site::NAME));
+        above.chain([Path::new("data").join(site::NAME)]).find(|file| file.is_file())
     }
 
     /// The sheet of an article: in `../articles` beside the explainer's folder, or in that folder.

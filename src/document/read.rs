@@ -37,7 +37,9 @@ pub enum Content {
     Explainer(Box<Explainer>),
     /// An article's fact sheet.
     Sheet(Rc<Sheet>),
-    /// Neither: the problems say why.
+    /// Where explainers are published.
+    Site(Box<super::site::SiteFile>),
+    /// None of these: the problems say why.
     Nothing,
 }
 

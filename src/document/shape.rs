@@ -64,6 +64,12 @@ pub fn article() -> &'static Shape {
     SHAPE.get_or_init(Shape::of::<Article>)
 }
 
+/// The shape of a `site.json`.
+pub fn site() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(Shape::of::<super::site::SiteFile>)
+}
+
 impl Shape {
     fn of<T: schemars::JsonSchema>() -> Shape {
         let mut schema = schemars::schema_for!(T).to_value();

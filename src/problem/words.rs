@@ -475,6 +475,18 @@ faults! {
     NotYetKnown "unknown-reference":
         "“{0}”在这里还没有算出来。" / "把它移到前面，或改引用。",
         "“{0}” is not worked out yet at this point." / "Move it further up, or refer to something else.";
+    /// An address that others cannot follow. Args: the address; why.
+    BadAddress "bad-address":
+        "“{0}”不能作网站地址：{1}。" / "写成 https://example.org/tujie/ 这样。",
+        "“{0}” will not do as an address: {1}." / "Write it like https://example.org/tujie/.";
+    /// An output that needs the site's address. Args: the output.
+    NoBase "no-base":
+        "“{0}”里要写完整的网址，但不知道网站在哪里。" / "加上 --base https://example.org/，或在数据文件夹里放一个 site.json。",
+        "“{0}” needs full addresses, and where the site is is not known." / "Add --base https://example.org/, or put a site.json into the data folder.";
+    /// An output that this version does not make.
+    NotMade "not-made":
+        "这个版本还做不出这种输出。" / "换一种输出，或升级到新版本。",
+        "This version does not make this output yet." / "Choose another output, or a newer version.";
     /// A kind with something of its own that is wrong. Args: what, zh; what, en.
     Unfit "unfit":
         "这里不成立：{0}" / "",
