@@ -6,7 +6,8 @@
 const root = document.documentElement;
 let told = 0; // the height the host knows
 let seen = 0; // the height at the last look
-let width = innerWidth;
+let width = innerWidth; // the viewport at the last look
+let room = innerHeight;
 let echoes = 0; // how often in a row the page grew because its frame did
 
 /** The page's own height: not that of the viewport, or it could never shrink. 0 while not displayed. */
@@ -22,12 +23,19 @@ function tell(height) {
   parent.postMessage({ sentinel: 'amp', type: 'embed-size', height }, '*');
 }
 
-/** A height that follows the viewport would follow it for ever: after three echoes it is left alone. */
-function look(resized) {
+/**
+ * Tells a new height. One that follows the viewport would follow it for ever: a page that
+ * grew three times in a row as its frame did is left at that, until its width or its
+ * content changes. (An observer may be called before the event `resize`, so that the
+ * viewport itself is compared.)
+ */
+function look() {
   const height = measure();
-  if (!height || (!resized && height === seen)) return;
+  const resized = innerHeight !== room;
+  if (!height || (height === seen && !resized)) return;
   echoes = resized && innerWidth === width && height > seen ? echoes + 1 : 0;
   width = innerWidth;
+  room = innerHeight;
   seen = height;
   if (echoes < 3 && height !== told) tell(height);
 }
@@ -39,7 +47,7 @@ if (parent !== window) {
     if (!echoes) seen = measure();
     if (seen) tell(echoes ? told : seen);
   });
-  addEventListener('resize', () => look(true));
-  new ResizeObserver(() => look(false)).observe(root);
-  look(false);
+  addEventListener('resize', look);
+  new ResizeObserver(look).observe(root);
+  look();
 }

@@ -5,6 +5,8 @@ import { dist, pinned } from './helpers/site.mjs';
 import { startOther } from './helpers/other.mjs';
 import { test } from './helpers/test.mjs';
 
+const BLANK = '<!doctype html><title>blank</title><link rel="icon" href="data:,">';
+
 /** A page in a frame, `tall` CSS pixels of content and nothing else. */
 const inner = (tall, { css = '', body = '' } = {}) => `<!doctype html><html><head><meta charset="utf-8">
 <title>framed</title><style>html,body{margin:0}#tall{height:${tall}px}${css}</style>
@@ -21,11 +23,10 @@ async function meet(visit, run) {
 <script type="module" src="${ours.origin}/frame.js"></script></head><body>${body}</body></html>`;
   const open = async (body, options = {}) => {
     const address = theirs.add(`/host${Math.random()}.html`, host(body, options));
-    const page = await visit.open('/t/blank.html');
+    const page = await visit.open(BLANK);
     await page.goto(address);
     return page;
   };
-  visit.site.add('t/blank.html', '<!doctype html><title>blank</title>');
   try {
     await run({ ours, theirs, open });
   } finally {
@@ -331,7 +332,7 @@ test('only the host may ask, and opened by itself the page tells nobody', (visit
 test('without the script a frame keeps the height of its markup', (visit) =>
   meet(visit, async ({ ours, theirs }) => {
     ours.add('/e/a/', inner(933));
-    const page = await visit.open('/t/blank.html');
+    const page = await visit.open(BLANK);
     await page.goto(theirs.add('/plain.html', `<!doctype html><title>plain</title><iframe src="${ours.origin}/e/a/" height="640"></iframe>`));
     await page.frames()[1].waitForLoadState();
     assert.deepEqual(await heights(page), [640]);

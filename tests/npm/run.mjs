@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../browser/helpers/browser.mjs';
 import { startOther } from '../browser/helpers/other.mjs';
+import { enter, output } from '../browser/helpers/widget.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '../..');
@@ -102,9 +103,11 @@ async function answers(address) {
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
     page.on('pageerror', (error) => said.push(String(error)));
     await page.goto(address);
-    await page.locator('tu-jie [name="antenatal"]').fill('2000');
-    await page.locator('output', { hasText: '2000.00' }).waitFor();
-    assert.equal(await page.locator('tu-jie [data-output="new_paid"]').first().getAttribute('data-value'), '2000.00');
+    const live = page.locator('tu-jie');
+    await live.locator('[part~="frame"]').waitFor();
+    for (const [name, text] of [['antenatal', '2000'], ['delivery', 'vaginal'], ['delivery_cost', '3000']]) await enter(live, name, text);
+    await page.locator('output', { hasText: '5000.00' }).waitFor();
+    assert.equal(await output(live, 'new_paid'), '5000.00');
     await page.locator('button', { hasText: 'reset' }).click();
     assert.equal(await page.locator('tu-jie [name="antenatal"]').inputValue(), '');
     assert.deepEqual(said, []);
