@@ -6,6 +6,7 @@
 mod html;
 mod json;
 mod plain;
+pub mod qr;
 pub mod site;
 
 use crate::document::read::Explainer;
