@@ -29,6 +29,9 @@ pub(crate) fn build() -> Result<()> {
     let bundle = bundle::make(&next)?;
     content::make(&next)?;
     snippets::make(&next)?;
+    // One of the examples is a page of that age.
+    let jquery = root().join("node_modules/jquery/dist/jquery.min.js");
+    write(&next.join("examples/jquery.js"), read(&jquery)?)?;
     say("compressing");
     finish::compress(&next)?;
     pinned::make(&next, &bundle)?;
