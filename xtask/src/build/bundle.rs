@@ -52,6 +52,10 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
 
     let element = esbuild(&[
         "www/tujie.js",
+        "--bundle",
+        "--format=esm",
+        // Loaded when an element comes near, not part of this file.
+        "--external:./core.*",
         &define("CORE_JS", &core),
         &define("CORE_WASM", &wasm),
         &text("CORE_JS_SUM", &sum(script.as_bytes())),
@@ -86,6 +90,10 @@ pub(crate) fn package(folder: &Path) -> Result<()> {
     write(&folder.join("core.js"), core)?;
     let element = plain(&[
         "www/tujie.js",
+        "--bundle",
+        "--format=esm",
+        // Left for the site's own bundler to find.
+        "--external:./core.*",
         &define("CORE_JS", "core.js"),
         &define("CORE_WASM", "core.wasm"),
         &text("CORE_JS_SUM", ""),
