@@ -197,7 +197,7 @@ async function framed(at, found, stage) {
   });
   removeEventListener('message', listen);
   frame.remove();
-  found(height > 0 ? { code: 'height', state: 'good', at, height } : { code: 'no-height', state: 'bad', at, line: '<script type="module" src="../../framed.js" crossorigin></script>' });
+  found(height > 0 ? { code: 'height', state: 'good', at, height } : { code: 'no-height', state: 'bad', at });
 }
 
 /** A file, or why it cannot be had: `cors` when it is there and may not be read, else `unreachable`. */

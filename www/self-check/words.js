@@ -132,7 +132,7 @@ export const WORDS = {
   'no-height': {
     zh: '等了 8 秒，iframe 里的页面没有报告高度。要么它没有加载 framed.js，要么那边的服务器没有给脚本 CORS 头（沙箱里需要）：',
     en: 'For 8 seconds the page in the frame has not told its height. Either it does not load framed.js, or its server sends no CORS header with scripts, which a sandbox needs:',
-    line: HEADERS,
+    line: `<script type="module" src="../../framed.js" crossorigin></script>\n${HEADERS}`,
   },
   height: {
     zh: 'iframe 里的页面报告了高度：{height} 像素。',
