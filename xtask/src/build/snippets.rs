@@ -2,7 +2,7 @@
 
 use super::pinned::VERSION;
 use super::{files, finish, read, write};
-use crate::run::{capture, command, root, target_dir};
+use crate::run::root;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
@@ -60,19 +60,15 @@ fn explainer(dist: &Path, base: &str, file: &Value) -> Result<String> {
         ("zh", "zh-Hans", "", "", ["元素，中文", "iframe，中文"]),
         ("en", "en", "en.html", ".en", ["Element, English", "iframe, English"]),
     ] {
-        let answer = dist.join(format!("html/{id}{answer}.html"));
-        let answer = if answer.exists() {
-            String::from_utf8(read(&answer)?).context("html")?
-        } else {
-            rendered(id, lang)?
-        };
+        let answer = String::from_utf8(read(&dist.join(format!("html/{id}{answer}.html")))?)?;
         let element = format!(
             "<tu-jie src=\"{base}explainers/{id}.json\" lang=\"{lang}\">\n{}\n</tu-jie>",
             answer.trim_end()
         );
         let frame = format!(
-            "<iframe data-tujie src=\"{base}e/{id}/{page}\" title=\"{}\" width=\"100%\" height=\"640\" sandbox=\"allow-scripts allow-popups\" loading=\"lazy\"></iframe>",
-            escaped(word(lang))
+            "<iframe data-tujie src=\"{base}e/{id}/{page}\" title=\"{}\" width=\"100%\" height=\"{}\" frameborder=\"0\" sandbox=\"allow-scripts\" loading=\"lazy\"></iframe>",
+            escaped(word(lang)),
+            height(dist, id, lang)?
         );
         for (name, code) in names.iter().zip([element, frame]) {
             text.push_str(&format!("<h3 lang=\"{tag}\">{name}</h3>\n{}", code_block(&code)));
@@ -82,12 +78,11 @@ fn explainer(dist: &Path, base: &str, file: &Value) -> Result<String> {
     Ok(text)
 }
 
-fn rendered(id: &str, lang: &str) -> Result<String> {
-    let folders = ["data/explainers", "data/context"].map(|folder| root().join(folder));
-    let files = folders.map(|folder| folder.join(format!("{id}.json")));
-    let file = files.iter().find(|file| file.exists()).context("no data file")?;
-    let mut tujie = command(target_dir().join("debug/tujie"));
-    capture(tujie.arg("render").arg(file).args(["--to", "html", "--lang", lang]), "tujie render")
+/// What oEmbed says, in CSS pixels: for readers whose host has no `frame.js`.
+fn height(dist: &Path, id: &str, lang: &str) -> Result<u64> {
+    let name = if lang == "en" { format!("{id}.en.json") } else { format!("{id}.json") };
+    let oembed: Value = serde_json::from_slice(&read(&dist.join("oembed").join(name))?)?;
+    oembed.get("height").and_then(Value::as_u64).context("oembed: no height")
 }
 
 fn section([zh, en]: [&str; 2], code: &str) -> String {
