@@ -18,11 +18,17 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
     };
     let mut page = TOP.to_owned();
     page.push_str(&section(
-        ["每页一次：元素的脚本（固定在这一版，带校验）", "Once a page: the element's script (this version, with its sum)"],
+        [
+            "每页一次：元素的脚本（固定在这一版，带校验）",
+            "Once a page: the element's script (this version, with its sum)",
+        ],
         &pinned("tujie.js")?,
     ));
     page.push_str(&section(
-        ["每页一次：用 iframe 时，让高度跟着内容走", "Once a page, with iframes: the height follows the content"],
+        [
+            "每页一次：用 iframe 时，让高度跟着内容走",
+            "Once a page, with iframes: the height follows the content",
+        ],
         &pinned("frame.js")?,
     ));
     for path in files(&dist.join("explainers"))? {

@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 
 /// The whole declaration file; the root type is called `root`.
 pub(crate) fn declarations(schema: &Value, root: &str) -> Result<String> {
-    let mut text = String::from("// Made from `tujie schema`: change the structs, not this file.\n");
+    let mut text =
+        String::from("// Made from `tujie schema`: change the structs, not this file.\n");
     let named = schema.get("$defs").and_then(Value::as_object).context("a schema without $defs")?;
     let all = std::iter::once((root, schema));
     for (name, one) in all.chain(named.iter().map(|(name, one)| (name.as_str(), one))) {
@@ -28,7 +29,10 @@ fn comment(of: &Value, indent: &str, text: &mut String) {
 
 fn shape(of: &Value, indent: &str) -> Result<String> {
     if let Some(to) = of.get("$ref").and_then(Value::as_str) {
-        return to.strip_prefix("#/$defs/").map(str::to_owned).with_context(|| format!("$ref {to}"));
+        return to
+            .strip_prefix("#/$defs/")
+            .map(str::to_owned)
+            .with_context(|| format!("$ref {to}"));
     }
     if let Some(only) = of.get("const") {
         return Ok(only.to_string());
@@ -40,7 +44,9 @@ fn shape(of: &Value, indent: &str) -> Result<String> {
     }
     match of.get("type") {
         Some(Value::String(word)) => one(of, word, indent),
-        Some(Value::Array(words)) => union(words.iter().filter_map(Value::as_str).map(|word| one(of, word, indent))),
+        Some(Value::Array(words)) => {
+            union(words.iter().filter_map(Value::as_str).map(|word| one(of, word, indent)))
+        }
         _ => bail!("neither $ref, const, oneOf, anyOf nor type: {of}"),
     }
 }
@@ -87,7 +93,11 @@ fn object(of: &Value, indent: &str) -> Result<String> {
     for (name, field) in fields {
         comment(field, &deeper, &mut text);
         let mark = if required(name) { "" } else { "?" };
-        text.push_str(&format!("{deeper}{}{mark}: {};\n", Value::from(name.as_str()), shape(field, &deeper)?));
+        text.push_str(&format!(
+            "{deeper}{}{mark}: {};\n",
+            Value::from(name.as_str()),
+            shape(field, &deeper)?
+        ));
     }
     text.push_str(indent);
     text.push('}');
@@ -108,10 +118,18 @@ mod tests {
             (json!({"$ref": "#/$defs/Text", "description": "x"}), "Text"),
             (json!({"anyOf": [{"$ref": "#/$defs/A"}, {"type": "null"}]}), "A | null"),
             (json!({"type": "array", "items": {"type": "integer"}}), "Array<number>"),
-            (json!({"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}), "[string, string]"),
-            (json!({"type": "object", "additionalProperties": {"type": "boolean"}}), "Record<string, boolean>"),
-            (json!({"type": "object", "properties": {"a": {"type": "null"}, "b": {"type": "number"}}, "required": ["a"]}),
-             "{\n  \"a\": null;\n  \"b\"?: number;\n}"),
+            (
+                json!({"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}),
+                "[string, string]",
+            ),
+            (
+                json!({"type": "object", "additionalProperties": {"type": "boolean"}}),
+                "Record<string, boolean>",
+            ),
+            (
+                json!({"type": "object", "properties": {"a": {"type": "null"}, "b": {"type": "number"}}, "required": ["a"]}),
+                "{\n  \"a\": null;\n  \"b\"?: number;\n}",
+            ),
         ] {
             assert_eq!(shape(&schema, "").unwrap(), expect);
         }

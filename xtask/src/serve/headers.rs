@@ -26,10 +26,8 @@ pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
         // The old jQuery there makes elements from strings, as it does on old sites.
         let typed = if name == "examples/jquery.html" { "" } else { TYPED };
         let policy = POLICY.replace("{reach}", reach);
-        headers.push((
-            "Content-Security-Policy",
-            format!("{policy}{typed}frame-ancestors {framers}"),
-        ));
+        headers
+            .push(("Content-Security-Policy", format!("{policy}{typed}frame-ancestors {framers}")));
         headers.push(("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()));
     } else {
         // Other sites of the house embed these from here.
@@ -42,7 +40,11 @@ pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
 /// Names with a hash never change, nor does a version; all others are asked for again each time.
 fn cache(name: &str) -> &'static str {
     let hashed = name.starts_with("core.") && !name.contains('/');
-    if hashed || name.starts_with("v/") { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if hashed || name.starts_with("v/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }
 
 fn mime(name: &str) -> &'static str {
