@@ -6,7 +6,7 @@
 // folder `e/` beside this script (a pinned copy in `v/1.2.3/` means the `e/` above it).
 // No name is left on the page, and a second copy of this script does no harm.
 
-const base = new URL('.', import.meta.url).href.replace(/v\/[^/]+\/$/, '') + 'e/';
+const base = import.meta.url.replace(/(v\/\d[^/]*\/)?[^/?]*(\?.*)?$/, 'e/');
 
 // Asked anew each time: frames are added, moved and removed as the page pleases.
 const frames = () =>

@@ -7,7 +7,10 @@ import { inside } from './inside.js';
 /** How many data files and frames of one page are looked at. */
 const ENOUGH = 20;
 
-/** A year and a day, in seconds: what is cached for longer than a day is cached for good. */
+/** How long a page in a frame may take to tell its height, in milliseconds. */
+const PATIENCE = 5000;
+
+/** In seconds: what is cached for longer than a day is cached for good. */
 const DAY = 86400;
 
 /**
@@ -193,7 +196,7 @@ async function framed(at, found, stage) {
     listen = ({ data, source }) => source === frame.contentWindow && data && data.type === 'tujie-size' && done(data.height);
     addEventListener('message', listen);
     stage.append(frame);
-    setTimeout(done, 8000);
+    setTimeout(done, PATIENCE);
   });
   removeEventListener('message', listen);
   frame.remove();

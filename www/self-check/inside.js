@@ -3,6 +3,9 @@
 /** How long an explainer may take to come alive, in milliseconds. */
 const PATIENCE = 15000;
 
+/** How much later than the page its script may come. */
+const GRACE = 2000;
+
 /** Loads the page in a frame, puts an element into it, and tells how that went. */
 export async function inside(address, data, found, stage) {
   const frame = document.createElement('iframe');
@@ -24,7 +27,8 @@ async function tryIn(page, at, data, found) {
   const { customElements, document } = page.defaultView;
   const refused = [];
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => refused.push(`${effectiveDirective} ${blockedURI}`));
-  await Promise.race([customElements.whenDefined('tu-jie'), wait(PATIENCE)]);
+  // The page has loaded, and its modules with it; some sites load scripts a little later.
+  await Promise.race([customElements.whenDefined('tu-jie'), wait(GRACE)]);
   if (!customElements.get('tu-jie')) return found({ code: 'not-defined', state: 'bad', at });
   const one = document.createElement('tu-jie');
   if (!one.shadowRoot || typeof one.answer !== 'function') return found({ code: 'another', state: 'bad', at });

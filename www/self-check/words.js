@@ -130,8 +130,8 @@ export const WORDS = {
     en: 'This page has frames with explainers and does not load frame.js: their height will not follow the content. Add, once a page:',
   },
   'no-height': {
-    zh: '等了 8 秒，iframe 里的页面没有报告高度。要么它没有加载 framed.js，要么那边的服务器没有给脚本 CORS 头（沙箱里需要）：',
-    en: 'For 8 seconds the page in the frame has not told its height. Either it does not load framed.js, or its server sends no CORS header with scripts, which a sandbox needs:',
+    zh: '等了 5 秒，iframe 里的页面没有报告高度。要么它没有加载 framed.js，要么那边的服务器没有给脚本 CORS 头（沙箱里需要）：',
+    en: 'For 5 seconds the page in the frame has not told its height. Either it does not load framed.js, or its server sends no CORS header with scripts, which a sandbox needs:',
     line: `<script type="module" src="../../framed.js" crossorigin></script>\n${HEADERS}`,
   },
   height: {
@@ -143,8 +143,8 @@ export const WORDS = {
     en: 'This page may not be framed (X-Frame-Options or frame-ancestors), so that nothing was tried inside it; the checks above still hold.',
   },
   'not-defined': {
-    zh: '实地试验：等了 15 秒，这一页里没有出现 tu-jie 元素。脚本没有运行；原因多半在上面。',
-    en: 'Tried in the page itself: after 15 seconds there is no element tu-jie. The script did not run; the reason is most likely above.',
+    zh: '实地试验：这一页里没有出现 tu-jie 元素，脚本没有运行；原因多半在上面。',
+    en: 'Tried in the page itself: there is no element tu-jie, so the script did not run; the reason is most likely above.',
   },
   alive: {
     zh: '实地试验：在这一页自己的策略下，图解启动了。',
