@@ -14,6 +14,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Fills the calculator in and reads what it says; `of` is an element or the page of a frame. */
 async function answers(live) {
+  await live.scrollIntoViewIfNeeded();
   await live.locator(FRAME).waitFor();
   await enter(live, 'antenatal', '2000');
   await enter(live, 'delivery', 'vaginal');
@@ -88,7 +89,7 @@ test('hostile-css: inside nothing changes', async (visit) => {
   assert.ok(wide <= room, `${wide} in ${room}`);
   const flow = await visit.live(1);
   await flow.locator('[data-step]').first().click();
-  assert.equal((await flow.evaluate((host) => host.answer())).outputs.path.length, 2);
+  assert.equal((await flow.evaluate((host) => host.answer())).outputs.path.length, 1);
   await clean(page);
 });
 
@@ -100,7 +101,8 @@ test('right-to-left: inside it runs from left to right', async (visit) => {
     await live.scrollIntoViewIfNeeded();
     await live.locator(FRAME).waitFor();
     assert.equal((await live.evaluate((host) => getComputedStyle(host.shadowRoot.querySelector('.tj')).direction)), 'ltr');
-    assert.equal(await live.evaluate((host) => getComputedStyle(host.querySelector('.tj-still')).direction), 'ltr');
+    // Not displayed now, but it is what a reader without script sees.
+    assert.ok(await live.evaluate((host) => host.querySelector('.tj-still').matches(':dir(ltr)')));
   }
   await clean(page);
 });
@@ -184,7 +186,7 @@ test('jquery: every event is stopped, the explainers work, and jQuery hears of i
   await page.evaluate(() => document.addEventListener('click', () => (window.reached = true)));
   const flow = await visit.live(1);
   await flow.locator('[data-step]').first().click();
-  assert.equal((await flow.evaluate((host) => host.answer())).outputs.path.length, 2);
+  assert.equal((await flow.evaluate((host) => host.answer())).outputs.path.length, 1);
   assert.equal(await page.evaluate(() => window.reached), undefined);
   assert.ok(Number(await page.locator('#heard').textContent()) >= 3);
   await clean(page);

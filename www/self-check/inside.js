@@ -45,7 +45,10 @@ async function tryIn(page, at, data, found) {
     wait(PATIENCE).then(() => ({ code: 'silent', state: 'bad', at })),
   ]);
   found(outcome);
-  if (refused.length && outcome.state !== 'good') found({ code: 'refused', state: 'bad', at, message: Array.from(new Set(refused)).join(' · ') });
+  if (outcome.state === 'good') return;
+  // Reports of refusals come a little after the failure.
+  await wait(GRACE / 4);
+  if (refused.length) found({ code: 'refused', state: 'bad', at, message: Array.from(new Set(refused)).join(' · ') });
 }
 
 const wait = (time) => new Promise((done) => setTimeout(done, time));
