@@ -135,6 +135,8 @@ async function framesFit(page, count) {
 test('iframe: sandboxed, as tall as the content', async (visit) => {
   const page = await visit.open('/examples/iframe.html');
   await framesFit(page, 2);
+  // Frames off the screen draw nothing.
+  await page.locator('iframe').first().scrollIntoViewIfNeeded();
   await answers(page.frames()[1].locator('tu-jie'));
   await framesFit(page, 2);
   for (const frame of page.frames().slice(1)) await clean(frame, 'body');
