@@ -55,16 +55,15 @@ fn base() -> Result<String> {
 
 fn explainer(dist: &Path, base: &str, file: &Value) -> Result<String> {
     let id = file.get("id").and_then(Value::as_str).context("no id")?;
-    let title = file.get("title").context("no title")?;
-    let word = |lang: &str| title.get(lang).or(Some(title)).and_then(Value::as_str).unwrap_or(id);
+    let [zh, en] = [shown(dist, id, "zh")?, shown(dist, id, "en")?];
     let mut text = format!(
         "<details id=\"{id}\">\n<summary>{} <span lang=\"en\">{}</span></summary>\n",
-        escaped(word("zh")),
-        escaped(word("en"))
+        escaped(&zh.title),
+        escaped(&en.title)
     );
-    for (lang, tag, page, answer, names) in [
-        ("zh", "zh-Hans", "", "", ["元素，中文", "iframe，中文"]),
-        ("en", "en", "en.html", ".en", ["Element, English", "iframe, English"]),
+    for (shown, lang, tag, page, answer, names) in [
+        (zh, "zh", "zh-Hans", "", "", ["元素，中文", "iframe，中文"]),
+        (en, "en", "en", "en.html", ".en", ["Element, English", "iframe, English"]),
     ] {
         let answer = String::from_utf8(read(&dist.join(format!("html/{id}{answer}.html")))?)?;
         let element = format!(
@@ -73,8 +72,8 @@ fn explainer(dist: &Path, base: &str, file: &Value) -> Result<String> {
         );
         let frame = format!(
             "<iframe data-tujie src=\"{base}e/{id}/{page}\" title=\"{}\" width=\"100%\" height=\"{}\" frameborder=\"0\" sandbox=\"allow-scripts\" loading=\"lazy\"></iframe>",
-            escaped(word(lang)),
-            height(dist, id, lang)?
+            escaped(&shown.title),
+            shown.height
         );
         for (name, code) in names.iter().zip([element, frame]) {
             text.push_str(&format!("<h3 lang=\"{tag}\">{name}</h3>\n{}", code_block(&code)));
@@ -84,11 +83,19 @@ fn explainer(dist: &Path, base: &str, file: &Value) -> Result<String> {
     Ok(text)
 }
 
-/// What oEmbed says, in CSS pixels: for readers whose host has no `frame.js`.
-fn height(dist: &Path, id: &str, lang: &str) -> Result<u64> {
+/// What oEmbed says of an explainer: its title with the figures in it, and a height in CSS
+/// pixels for hosts without `frame.js`.
+struct Shown {
+    title: String,
+    height: u64,
+}
+
+fn shown(dist: &Path, id: &str, lang: &str) -> Result<Shown> {
     let name = if lang == "en" { format!("{id}.en.json") } else { format!("{id}.json") };
     let oembed: Value = serde_json::from_slice(&read(&dist.join("oembed").join(name))?)?;
-    oembed.get("height").and_then(Value::as_u64).context("oembed: no height")
+    let title = oembed.get("title").and_then(Value::as_str).context("oembed: no title")?;
+    let height = oembed.get("height").and_then(Value::as_u64).context("oembed: no height")?;
+    Ok(Shown { title: title.to_owned(), height })
 }
 
 fn section([zh, en]: [&str; 2], code: &str) -> String {
