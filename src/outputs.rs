@@ -6,6 +6,7 @@
 mod html;
 mod json;
 mod plain;
+pub mod poster;
 pub mod qr;
 pub mod site;
 
@@ -88,9 +89,10 @@ impl Output {
                 let _ = site;
                 return Err(Problem::new("", Fault::NotMade, &[]));
             }
-            // Posters stand in `outputs/poster.rs`.
-            Output::Svg(_) | Output::Png(_) => {
-                return Err(Problem::new("", Fault::NotMade, &[]));
+            Output::Svg(shape) => poster::svg(doc, lang, site, shape),
+            Output::Png(shape) => {
+                let svg = poster::svg(doc, lang, site, shape);
+                return poster::png(&svg, poster::Fonts::system()?);
             }
         };
         Ok(text.into_bytes())

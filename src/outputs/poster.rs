@@ -1,0 +1,72 @@
+//! Posters: an explainer as one picture, 1080 px wide for feeds or 16:9 for link previews.
+//!
+//! A poster is set from the same blocks as every other surface; each number in it carries
+//! `data-value` and what vouches for it. Widths are the generous estimates of
+//! [`crate::drawing::measure`], so nothing is clipped or overlapped in whatever font it is shown.
+
+mod content;
+mod fonts;
+mod lines;
+mod parts;
+mod pen;
+mod raster;
+mod shapes;
+mod tall;
+mod wide;
+
+use super::{Shape, Site};
+use crate::document::Document;
+use crate::text::Lang;
+pub use fonts::Fonts;
+use pen::{Paint, Part, escape, n};
+pub use raster::png;
+
+/// Running text: Chinese fonts of phones and desktops first.
+const SANS: &str = "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif";
+/// Headlines.
+const SERIF: &str = "'Songti SC','Noto Serif CJK SC','Noto Serif SC','Source Han Serif SC',STSong,SimSun,serif";
+
+/// A poster as SVG.
+pub fn svg(doc: &Document, lang: Lang, site: &Site, shape: Shape) -> String {
+    let content = content::Content::of(doc, lang, site);
+    match shape {
+        Shape::Tall => {
+            let part = tall::poster(&content);
+            document(&content, &part, tall::WIDTH)
+        }
+        Shape::Wide => {
+            let (width, height) = Shape::WIDE;
+            let part = wide::poster(&content);
+            let height = i32::try_from(height).unwrap_or(part.height);
+            document(&content, &Part { height, ..part }, i32::try_from(width).unwrap_or(1200))
+        }
+    }
+}
+
+/// The whole file. Its title and description say in words what a picture cannot be asked for.
+fn document(content: &content::Content, part: &Part, width: i32) -> String {
+    let (w, h) = (n(width), n(part.height));
+    let head = [
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
+        &w,
+        "\" height=\"",
+        &h,
+        "\" viewBox=\"0 0 ",
+        &w,
+        " ",
+        &h,
+        "\" role=\"img\" lang=\"",
+        content.lang.tag(),
+        "\" font-family=\"",
+        &escape(SANS),
+        "\">\n",
+    ];
+    let mut out = head.concat();
+    out += &["<title>", &escape(&content.title()), "</title>\n"].concat();
+    out += &["<desc>", &escape(&content.description()), "</desc>\n"].concat();
+    let ground = ["<rect width=\"", &w, "\" height=\"", &h, "\" fill=\""];
+    out += &[ground.concat().as_str(), Paint::Paper.colour(), "\"/>\n"].concat();
+    out += &part.svg;
+    out += "</svg>\n";
+    out
+}
