@@ -26,6 +26,7 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
         match name.to_str() {
             // Part of the bundle already.
             Some("tujie.js" | "core.js" | "widget.css") => {}
+            _ if name.starts_with("element") => {}
             _ => match path.extension().and_then(|ending| ending.to_str()) {
                 Some("js") => write(&to, bundle::script(&path)?)?,
                 Some("css") => write(&to, bundle::sheet(&path)?)?,
