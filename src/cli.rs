@@ -92,7 +92,8 @@ fn run(words: &[String], out: &mut dyn Write) -> Done {
         "check" => check::run(Args::parse(rest, &["--article", "--format", "--lang"], &[])?, out),
         "answer" => answer::run(Args::parse(rest, &["--cases", "--lang"], &["--trace"])?, out),
         "render" => {
-            render::run(Args::parse(rest, &["--to", "--lang", "--base", "--site", "-o"], &[])?, out)
+            let options = ["--to", "--lang", "--base", "--site", "--font", "-o"];
+            render::run(Args::parse(rest, &options, &["--wide"])?, out)
         }
         "schema" => {
             Args::parse(rest, &[], &[])?.exactly(&[])?;

@@ -92,7 +92,7 @@ impl Output {
             Output::Svg(shape) => poster::svg(doc, lang, site, shape),
             Output::Png(shape) => {
                 let svg = poster::svg(doc, lang, site, shape);
-                return poster::png(&svg, poster::Fonts::system()?);
+                return poster::png(&svg, poster::Fonts::found()?);
             }
         };
         Ok(text.into_bytes())

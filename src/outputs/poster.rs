@@ -24,7 +24,14 @@ pub use raster::png;
 /// Running text: Chinese fonts of phones and desktops first.
 const SANS: &str = "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif";
 /// Headlines.
-const SERIF: &str = "'Songti SC','Noto Serif CJK SC','Noto Serif SC','Source Han Serif SC',STSong,SimSun,serif";
+const SERIF: &str =
+    "'Songti SC','Noto Serif CJK SC','Noto Serif SC','Source Han Serif SC',STSong,SimSun,serif";
+
+/// The same for English, whose quotation marks and dashes are narrow.
+const SANS_EN: &str =
+    "'Helvetica Neue','Segoe UI',Roboto,Arial,'Noto Sans','Noto Sans CJK SC',sans-serif";
+/// Headlines in English.
+const SERIF_EN: &str = "Georgia,'Noto Serif','Times New Roman','Noto Serif CJK SC',serif";
 
 /// A poster as SVG.
 pub fn svg(doc: &Document, lang: Lang, site: &Site, shape: Shape) -> String {
@@ -58,7 +65,7 @@ fn document(content: &content::Content, part: &Part, width: i32) -> String {
         "\" role=\"img\" lang=\"",
         content.lang.tag(),
         "\" font-family=\"",
-        &escape(SANS),
+        &escape(content.lang.pick(SANS, SANS_EN)),
         "\">\n",
     ];
     let mut out = head.concat();
@@ -66,7 +73,30 @@ fn document(content: &content::Content, part: &Part, width: i32) -> String {
     out += &["<desc>", &escape(&content.description()), "</desc>\n"].concat();
     let ground = ["<rect width=\"", &w, "\" height=\"", &h, "\" fill=\""];
     out += &[ground.concat().as_str(), Paint::Paper.colour(), "\"/>\n"].concat();
-    out += &part.svg;
+    match content.lang {
+        Lang::Zh => out += &part.svg,
+        Lang::En => out += &in_english(&part.svg),
+    }
     out += "</svg>\n";
     out
+}
+
+/// Markup in the English faces; Chinese characters within, quoted as printed, keep theirs.
+fn in_english(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let (mut tag, mut chinese) = (false, false);
+    for c in svg.chars() {
+        let wide = !tag && c >= '\u{2E80}';
+        if wide != chinese {
+            out += if wide { "<tspan font-family=\"" } else { "</tspan>" };
+            if wide {
+                out += &escape(SANS);
+                out += "\">";
+            }
+            chinese = wide;
+        }
+        tag = (tag || c == '<') && c != '>';
+        out.push(c);
+    }
+    out.replace(&escape(SERIF), &escape(SERIF_EN))
 }

@@ -1,6 +1,6 @@
 //! What stands on a poster, taken from the blocks that every surface has.
 
-use crate::block::{Block, Bars, Run, Runs, line, plain};
+use crate::block::{Bars, Block, Run, Runs, line, plain};
 use crate::document::Document;
 use crate::frame::words::Word;
 use crate::frame::{self, Options};
@@ -106,15 +106,16 @@ fn figures(doc: &Document, lang: Lang) -> Vec<Block> {
             // Worked examples are for checking; one is shown in full.
             Block::Table { rows, .. } if is_examples(rows, &titles) => false,
             // What has been drawn already is not listed again.
-            Block::Table { .. } => numbers(block).iter().any(|number| !seen.contains(number)),
-            // A drawing says what the list before it says.
-            Block::List { ordered: true, .. } => {
-                !matches!(all.get(i + 1), Some(Block::Drawing(_)))
+            Block::Table { .. } => {
+                let all = numbers(block);
+                all.is_empty() || all.iter().any(|number| !seen.contains(number))
             }
+            // A drawing says what the list before it says.
+            Block::List { ordered: true, .. } => !matches!(all.get(i + 1), Some(Block::Drawing(_))),
             Block::Fold { .. } => false,
             _ => true,
         };
-        if keep || numbers(block).is_empty() && matches!(block, Block::Table { .. }) {
+        if keep {
             seen.extend(numbers(block));
             out.push(block.clone());
         }

@@ -35,8 +35,18 @@ const SERIF: [&str; 7] = [
     "SimSun",
 ];
 
+/// For words in English. The Korean forms of the Chinese families have Latin quotation marks, the
+/// same letters, and no part in how Chinese characters look, which keep their own face.
+const LATIN: [[&str; 5]; 2] = [
+    ["Noto Sans CJK KR", "Source Han Sans KR", "Noto Sans", "Liberation Sans", "DejaVu Sans"],
+    ["Noto Serif CJK KR", "Source Han Serif KR", "Noto Serif", "Liberation Serif", "DejaVu Serif"],
+];
+
 /// Characters that only a font with Simplified Chinese has.
 const PROBE: &str = "图解数据产费余转办职";
+
+/// Reading what fonts there are takes long: once a process.
+static FOUND: OnceLock<Result<Fonts, Problem>> = OnceLock::new();
 
 /// Fonts ready to draw with.
 #[derive(Clone, Debug)]
@@ -44,6 +54,7 @@ pub struct Fonts {
     database: Arc<Database>,
     sans: Pair,
     serif: Pair,
+    latin: [Pair; 2],
     /// Which fonts these are: a picture drawn with others is another picture.
     pub identity: String,
 }
@@ -56,18 +67,28 @@ struct Pair {
 }
 
 impl Fonts {
-    /// The machine's own, looked for once.
+    /// Those chosen, or else the machine's own, looked for once.
     ///
     /// # Errors
     /// None of them has Chinese characters.
-    pub fn system() -> Result<&'static Fonts, Problem> {
-        static FOUND: OnceLock<Result<Fonts, Problem>> = OnceLock::new();
+    pub fn found() -> Result<&'static Fonts, Problem> {
         let found = FOUND.get_or_init(|| {
             let mut database = Database::new();
             database.load_system_fonts();
             Fonts::among(database, "")
         });
         found.as_ref().map_err(Clone::clone)
+    }
+
+    /// Draws everything from now on with the fonts of a file or a folder, and no others. Must come
+    /// before the first picture.
+    ///
+    /// # Errors
+    /// As [`Fonts::at`].
+    pub fn choose(path: &Path) -> Result<(), Problem> {
+        let fonts = Fonts::at(path)?;
+        FOUND.get_or_init(|| Ok(fonts));
+        Ok(())
     }
 
     /// Those of a file or a folder, and no others.
@@ -92,25 +113,42 @@ impl Fonts {
         let none = if place.is_empty() { Fault::NoFont } else { Fault::NoFontThere };
         let sans = sans.or_else(any).ok_or_else(|| Problem::new("", none, &[place]))?;
         let serif = serif.unwrap_or(sans);
-        let identity = [sans.regular, sans.bold, serif.regular, serif.bold]
-            .iter()
-            .filter_map(|id| describe(&database, *id))
-            .collect::<Vec<_>>()
-            .join("\n");
-        Ok(Fonts { database: Arc::new(database), sans, serif, identity })
+        let [latin, latin_serif] =
+            LATIN.map(|names| names.iter().find_map(|name| pair(&database, name)));
+        let latin = [latin.unwrap_or(sans), latin_serif.or(latin).unwrap_or(serif)];
+        let mut fonts =
+            Fonts { database: Arc::new(database), sans, serif, latin, identity: String::new() };
+        let known = fonts.faces().into_iter().filter_map(|id| describe(&fonts.database, id));
+        fonts.identity = known.collect::<Vec<_>>().join("\n");
+        Ok(fonts)
+    }
+
+    fn faces(&self) -> [ID; 8] {
+        let Fonts { sans, serif, latin: [latin, latin_serif], .. } = self;
+        let [a, b] = [sans.regular, sans.bold];
+        let [c, d] = [serif.regular, serif.bold];
+        [a, b, c, d, latin.regular, latin.bold, latin_serif.regular, latin_serif.bold]
     }
 
     /// What the drawing of an SVG needs: these fonts for every family that it names.
     pub fn options(&self) -> usvg::Options<'_> {
         let select = |font: &Font, _: &mut Arc<Database>| {
-            let serif = font.families().iter().any(|family| *family == usvg::FontFamily::Serif);
-            let pair = if serif { self.serif } else { self.sans };
+            let has = |family| font.families().contains(&family);
+            let named = |name: &str| has(usvg::FontFamily::Named(name.to_owned()));
+            let [latin, latin_serif] = self.latin;
+            // The stacks differ in their first names; see `poster.rs`.
+            let pair = match (named("PingFang SC"), named("Songti SC"), named("Georgia")) {
+                (true, ..) => self.sans,
+                (_, true, _) => self.serif,
+                (.., true) => latin_serif,
+                _ if named("Roboto") => latin,
+                _ => self.sans,
+            };
             Some(if font.weight() >= 600 { pair.bold } else { pair.regular })
         };
-        // A character that the face lacks is asked of the others of the four.
+        // A character that the face lacks is asked of the others.
         let fallback = |_: char, used: &[ID], _: &mut Arc<Database>| {
-            let all = [self.sans.regular, self.sans.bold, self.serif.regular, self.serif.bold];
-            all.into_iter().find(|id| !used.contains(id))
+            self.faces().into_iter().find(|id| !used.contains(id))
         };
         usvg::Options {
             fontdb: Arc::clone(&self.database),
@@ -142,19 +180,26 @@ fn covering(database: &Database) -> Option<Pair> {
             database: Arc::new(database.clone()),
             sans: one,
             serif: one,
+            latin: [one, one],
             identity: String::new(),
         };
-        let svg = ["<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>", PROBE, "</text></svg>"];
+        let svg = [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>",
+            PROBE,
+            "</text></svg>",
+        ];
         usvg::Tree::from_str(&svg.concat(), &fonts.options())
             .is_ok_and(|tree| super::raster::missing(&tree, 1).is_none())
     };
     faces.iter().find(|face| covers(face.id)).and_then(|face| {
         let name = &face.families.first()?.0;
-        pair(database, name).filter(|p| covers(p.bold)).or(Some(Pair { regular: face.id, bold: face.id }))
+        pair(database, name)
+            .filter(|p| covers(p.bold))
+            .or(Some(Pair { regular: face.id, bold: face.id }))
     })
 }
 
-/// A face's name, and the size and date of its file: enough to know it again.
+/// A face's name and the size of its file: enough to know it again.
 fn describe(database: &Database, id: ID) -> Option<String> {
     let face = database.face(id)?;
     let length = database.with_face_data(id, |data, _| data.len()).unwrap_or(0);

@@ -97,6 +97,22 @@ pub fn lines(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
     fill(&units(runs, style, limit), style, limit)
 }
 
+/// The same for a paragraph: its last line is not left with a word or two, if that takes no more
+/// lines.
+pub fn even(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
+    let units = units(runs, style, limit);
+    let first = fill(&units, style, limit);
+    let short = first.last().is_some_and(|line| line.width(style) < 5 * style.size);
+    if first.len() < 2 || !short {
+        return first;
+    }
+    (1..6)
+        .map(|step| fill(&units, style, limit - step * style.size))
+        .take_while(|lines| lines.len() == first.len())
+        .find(|lines| lines.last().is_some_and(|line| line.width(style) >= 5 * style.size))
+        .unwrap_or(first)
+}
+
 /// As few lines, about equally long and rather broken between clauses: for headlines.
 pub fn balanced(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
     let mut units = units(runs, style, limit);
@@ -176,7 +192,7 @@ fn clauses(units: &[Line]) -> Vec<Line> {
             Some(clause) if open => unit.0.iter().for_each(|atom| clause.push(atom.clone())),
             _ => out.push(unit.clone()),
         }
-        let last = unit.0.iter().flat_map(|a| a.words.chars()).filter(|c| *c != ' ').last();
+        let last = unit.0.iter().flat_map(|a| a.words.chars()).rfind(|c| *c != ' ');
         open = !last.is_some_and(|c| "，。：；、？！,.:;?!—".contains(c));
     }
     out
@@ -204,7 +220,8 @@ impl Part {
     /// One line of words, `y` its base line.
     pub fn line(&mut self, (x, y): (i32, i32), at: At, line: &Line, style: Style) {
         let mut head = ["<text x=\"", &n(x), "\" y=\"", &n(y), "\""].concat();
-        head += &[" font-size=\"", &n(style.size), "\" fill=\"", style.paint.colour(), "\""].concat();
+        head +=
+            &[" font-size=\"", &n(style.size), "\" fill=\"", style.paint.colour(), "\""].concat();
         if style.bold {
             head += " font-weight=\"700\"";
         }
@@ -250,7 +267,7 @@ impl Part {
     /// A paragraph of its own.
     pub fn paragraph(runs: &[Run], style: Style, width: i32) -> Part {
         let mut part = Part::default();
-        part.height = part.lines((0, 0), At::Start, &lines(runs, style, width), style);
+        part.height = part.lines((0, 0), At::Start, &even(runs, style, width), style);
         part
     }
 
@@ -290,7 +307,11 @@ mod tests {
     fn a_number_stays_whole_and_keeps_its_punctuation() {
         check(&[text("共发出"), number("1,513份"), text("。")], 6, &["共发出", "1,513份。"]);
         check(&[text("从（"), number("1.1万件"), text("）起")], 6, &["从", "（1.1万件）", "起"]);
-        check(&[text("at "), number("1,000 yuan"), text(" more")], 7, &["at", "1,000 yuan", "more"]);
+        check(
+            &[text("at "), number("1,000 yuan"), text(" more")],
+            7,
+            &["at", "1,000 yuan", "more"],
+        );
     }
 
     #[test]

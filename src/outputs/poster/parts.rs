@@ -6,7 +6,7 @@ use super::shapes::{self, Scale, widest};
 use crate::block::{Block, Run, Runs, plain};
 
 /// Words of the poster, from large to small.
-pub const BODY: Style = Style::of(34, 54, Paint::Ink);
+pub const BODY: Style = Style::of(33, 52, Paint::Ink);
 const HEADING: Style = Style::of(44, 60, Paint::Ink).bold().serif();
 const SMALL: Style = Style::of(29, 46, Paint::Quiet).strong(Paint::Ink);
 const NAME: Style = Style::of(34, 50, Paint::Ink);
@@ -18,10 +18,7 @@ pub fn part(block: &Block, width: i32) -> Option<Part> {
         Block::Heading(words) => heading(words, width),
         Block::Title(_) | Block::Fold { .. } => return None,
         Block::Para(words) if words.iter().any(|run| matches!(run, Run::Strong(_))) => {
-            let mut out = rule(width);
-            let style = BODY.bold().strong(Paint::Accent);
-            out.stack(22, &Part::paragraph(words, style, width));
-            out
+            question(words, width)
         }
         Block::Para(words) => Part::paragraph(words, BODY.strong(Paint::Ink), width),
         Block::Headline(words) => {
@@ -45,10 +42,12 @@ pub fn part(block: &Block, width: i32) -> Option<Part> {
 }
 
 /// The room above a block.
-pub const fn gap(block: &Block) -> i32 {
+pub fn gap(block: &Block) -> i32 {
     match block {
-        Block::Heading(_) => 76,
-        Block::Para(_) | Block::Bars(_) => 34,
+        Block::Heading(_) => 68,
+        Block::Para(words) if words.iter().any(|run| matches!(run, Run::Strong(_))) => 36,
+        Block::Para(_) => 16,
+        Block::Bars(_) => 34,
         _ => 44,
     }
 }
@@ -58,6 +57,25 @@ fn heading(words: &Runs, width: i32) -> Part {
     out.fill(Area { x: 0, y: 0, w: 56, h: 8 }, Paint::Accent);
     out.height = 8;
     out.stack(20, &Part::paragraph(words, HEADING, width));
+    out
+}
+
+/// What is asked, and below it the words that carry the answer.
+fn question(words: &Runs, width: i32) -> Part {
+    let mut out = rule(width);
+    let at = words.iter().position(|run| matches!(run, Run::Strong(_))).unwrap_or(0);
+    let (asked, answer) = words.split_at_checked(at).unwrap_or((&[], words));
+    let mut asked = asked.to_vec();
+    // The dash between the two is the line's end here.
+    if let Some(Run::Text(last)) = asked.last_mut() {
+        *last = last.trim_end_matches([' ', '—']).to_owned();
+    }
+    let style = BODY.bold();
+    if !asked.is_empty() {
+        out.stack(20, &Part::paragraph(&asked, style, width));
+    }
+    let style = Style { paint: Paint::Accent, strong: Paint::Accent, ..style };
+    out.stack(2, &Part::paragraph(answer, style, width));
     out
 }
 
@@ -88,7 +106,8 @@ pub fn list(items: &[Runs], ordered: bool, style: Style, width: i32) -> Part {
         let side = if tick { style.size * 4 / 5 } else { style.size / 3 };
         let mark = Area { x: 0, y: (style.leading - side) / 2, w: side, h: side };
         if ordered && i + 1 < items.len() {
-            let line = Area { x: side / 2 - 1, y: mark.y + side, w: 2, h: text.height + style.size / 2 };
+            let line =
+                Area { x: side / 2 - 1, y: mark.y + side, w: 2, h: text.height + style.size / 2 };
             one.fill(line, Paint::Hair);
         }
         if tick {
@@ -149,7 +168,12 @@ pub fn figures(head: &[Runs], rows: &[Vec<Runs>], width: i32) -> Part {
         let all = lines(words, SMALL, column - 24);
         high = high.max(out.lines((right(i), 0), At::End, &all, SMALL));
     }
-    high = high.max(out.lines((0, 0), At::Start, &lines(head.first().map_or(&[], Vec::as_slice), SMALL, names), SMALL));
+    high = high.max(out.lines(
+        (0, 0),
+        At::Start,
+        &lines(head.first().map_or(&[], Vec::as_slice), SMALL, names),
+        SMALL,
+    ));
     out.fill(Area { x: 0, y: high + 10, w: width, h: 3 }, Paint::Ink);
     out.height = high + 13;
     for row in rows {
@@ -173,9 +197,7 @@ pub fn figures(head: &[Runs], rows: &[Vec<Runs>], width: i32) -> Part {
 /// The style made small enough for a number to stand on one line, down to two fifths.
 pub fn fitting(words: &Runs, style: Style, limit: i32) -> Style {
     let mut fit = style;
-    while fit.size > style.size * 2 / 5
-        && widest(&lines(words, fit, i32::MAX / 64), fit) > limit
-    {
+    while fit.size > style.size * 2 / 5 && widest(&lines(words, fit, i32::MAX / 64), fit) > limit {
         fit.size -= 2;
     }
     fit
@@ -190,17 +212,20 @@ fn records(head: &[Runs], rows: &[Vec<Runs>], width: i32) -> Part {
         let beside = Style { size: 42, leading: 54, ..BIG };
         let beside = Style { paint: Paint::Accent, strong: Paint::Accent, ..beside };
         let mut one = rule(width);
+        let room = width * 11 / 20;
         let (short, long): (Vec<_>, Vec<_>) =
             cells.filter(|(words, _)| !plain(words).trim().is_empty()).partition(|(words, _)| {
                 words.iter().any(|run| matches!(run, Run::Number(_)))
-                    && widest(&lines(words, beside, i32::MAX / 64), beside) < width / 2
+                    && widest(&lines(words, beside, i32::MAX / 64), beside) < room * 3 / 2
             });
         let mut y = 24;
         if let Some((words, _)) = short.first() {
-            y += one.lines((width, y), At::End, &lines(words, beside, width / 2), beside);
+            let fit = fitting(words, beside, room);
+            y += one.lines((width, y), At::End, &lines(words, fit, room), fit);
         }
         let style = Style { leading: 54, ..NAME.bold() };
-        y = y.max(24 + one.lines((0, 24), At::Start, &lines(&name, style, width / 2), style));
+        let names = width - room - 24;
+        y = y.max(24 + one.lines((0, 24), At::Start, &lines(&name, style, names), style));
         one.height = y;
         for (words, _) in short.iter().skip(1).chain(&long) {
             one.stack(8, &Part::paragraph(words, SMALL, width));
@@ -210,40 +235,59 @@ fn records(head: &[Runs], rows: &[Vec<Runs>], width: i32) -> Part {
     out
 }
 
-/// Large numbers with their names below, two beside each other.
+/// Large numbers with their names below, two or three beside each other.
 fn cards(pairs: &[(Runs, Runs)], width: i32) -> Part {
-    let column = if pairs.len() > 1 { (width - 48) / 2 } else { width };
-    let cards: Vec<Part> = pairs.iter().map(|(name, number)| card(name, number, column)).collect();
-    beside(&cards, column, 48)
+    let three = if pairs.len().is_multiple_of(3) { 3 } else { 2 };
+    let columns = if fitted(pairs, three, width).1.size < 44 { 2 } else { three };
+    grid(pairs, columns.min(pairs.len()), width, 34)
+}
+
+const BETWEEN: i32 = 44;
+
+/// The width of a column and the style that all numbers have room in it with.
+fn fitted(pairs: &[(Runs, Runs)], columns: usize, width: i32) -> (i32, Style) {
+    let count = i32::try_from(columns).unwrap_or(1).max(1);
+    let column = (width + BETWEEN) / count - BETWEEN;
+    let style = Style { paint: Paint::Accent, strong: Paint::Accent, ..BIG };
+    let fit = pairs.iter().map(|(_, number)| fitting(number, style, column));
+    (column, fit.min_by_key(|style| style.size).unwrap_or(style))
+}
+
+/// Cards in columns, their numbers all of one size.
+pub fn grid(pairs: &[(Runs, Runs)], columns: usize, width: i32, gap: i32) -> Part {
+    let (column, style) = fitted(pairs, columns, width);
+    let cards: Vec<Part> =
+        pairs.iter().map(|(name, number)| card(name, number, column, style)).collect();
+    beside(&cards, columns, column, gap)
 }
 
 /// A large number with its name below.
-pub fn card(name: &Runs, number: &Runs, width: i32) -> Part {
-    let style = Style { paint: Paint::Accent, strong: Paint::Accent, ..BIG };
-    let style = fitting(number, style, width);
+fn card(name: &Runs, number: &Runs, width: i32, style: Style) -> Part {
     let mut out = rule(width);
-    out.stack(20, &Part::paragraph(number, Style { leading: 72, ..style }, width));
-    out.stack(2, &Part::paragraph(name, SMALL, width));
+    let leading = style.size * 9 / 7;
+    out.stack(20, &Part::paragraph(number, Style { leading, ..style }, width));
+    out.stack(4, &Part::paragraph(name, SMALL, width));
     out
 }
 
-/// Parts in two columns.
-fn beside(parts: &[Part], column: i32, between: i32) -> Part {
+/// Parts in columns, row by row.
+fn beside(parts: &[Part], columns: usize, column: i32, gap: i32) -> Part {
     let mut out = Part::default();
-    for pair in parts.chunks(2) {
+    for parts in parts.chunks(columns.max(1)) {
         let mut row = Part::default();
-        for (part, x) in pair.iter().zip([0, column + between]) {
-            row.put(x, 0, part);
+        for (part, i) in parts.iter().zip(0..) {
+            row.put(i * (column + BETWEEN), 0, part);
             row.height = row.height.max(part.height);
         }
-        out.stack(34, &row);
+        out.stack(gap, &row);
     }
     out
 }
 
 /// Names and what belongs to each; in two columns where there are several.
 fn terms(pairs: &[(Runs, Runs)], width: i32) -> Part {
-    let column = if pairs.len() > 1 { (width - 48) / 2 } else { width };
+    let columns = pairs.len().min(2);
+    let column = if columns > 1 { (width - BETWEEN) / 2 } else { width };
     let one = |(name, words): &(Runs, Runs)| {
         let mut out = rule(column);
         let style = Style { size: 32, leading: 46, ..NAME.bold() };
@@ -252,5 +296,5 @@ fn terms(pairs: &[(Runs, Runs)], width: i32) -> Part {
         out
     };
     let parts: Vec<Part> = pairs.iter().map(one).collect();
-    beside(&parts, column, 48)
+    beside(&parts, columns, column, 34)
 }

@@ -16,8 +16,7 @@ pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, Problem> {
         return Err(Problem::new("", Fault::NoGlyph, &[&lost]));
     }
     let size = tree.size().to_int_size();
-    let mut pixels =
-        Pixmap::new(size.width(), size.height()).ok_or_else(|| broken("no pixels"))?;
+    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| broken("no pixels"))?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
     encode(&pixels).map_err(|error| broken(&error.to_string()))
 }

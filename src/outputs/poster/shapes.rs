@@ -44,7 +44,12 @@ fn row(bar: &Bar, scale: Scale) -> Part {
     let mut y = 0;
     if let Some(number) = &one {
         let drop = scale.name.leading * i32::try_from(name.len()).unwrap_or(1).saturating_sub(1);
-        y = out.lines((scale.width, drop), At::End, number, Style { leading: scale.name.leading, ..big });
+        y = out.lines(
+            (scale.width, drop),
+            At::End,
+            number,
+            Style { leading: scale.name.leading, ..big },
+        );
         y += drop;
     }
     y = y.max(out.lines((0, 0), At::Start, &name, scale.name)) + gap;

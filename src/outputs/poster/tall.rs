@@ -5,13 +5,13 @@ use super::lines::{At, Style, balanced};
 use super::parts::{self, list};
 use super::pen::{Area, Paint, Part};
 use super::shapes;
-use crate::block::{Block, line};
+use crate::block::{Block, Run, line};
 use crate::frame::words::Word;
 
 /// Width in px.
 pub const WIDTH: i32 = 1080;
-/// No taller than this: four times as tall as wide.
-const TALLEST: i32 = 4 * WIDTH;
+/// No taller than this: five times as tall as wide.
+const TALLEST: i32 = 5 * WIDTH;
 const MARGIN: i32 = 80;
 const INSIDE: i32 = WIDTH - 2 * MARGIN;
 const TITLE: Style = Style::of(70, 94, Paint::Ink).bold().serif();
@@ -33,7 +33,9 @@ pub fn poster(content: &Content) -> Part {
     while head.height + body.height + foot.height + 250 > TALLEST
         && let Some((_, rest)) = blocks.split_last()
     {
-        (blocks, whole) = (rest, false);
+        // Nothing stands that only leads to what has gone.
+        let stands = rest.iter().rposition(|block| !leads_on(block)).map_or(0, |last| last + 1);
+        (blocks, whole) = (rest.get(..stands).unwrap_or_default(), false);
         body = figures(blocks);
     }
     let mut inset = Part::default();
@@ -49,6 +51,15 @@ pub fn poster(content: &Content) -> Part {
     }
     out.stack(72, &foot);
     out
+}
+
+/// A heading, or a question whose answer follows.
+fn leads_on(block: &Block) -> bool {
+    match block {
+        Block::Heading(_) => true,
+        Block::Para(words) => words.iter().any(|run| matches!(run, Run::Strong(_))),
+        _ => false,
+    }
 }
 
 fn figures(blocks: &[Block]) -> Part {
@@ -114,11 +125,17 @@ fn foot(content: &Content) -> Part {
     let beside = if content.code.is_some() { CODE + 48 } else { 0 };
     let mut words = Part::default();
     let title = line(Word::Sources.say(content.lang, &[]));
-    words.stack(0, &Part::paragraph(&title, Style { paint: Paint::Ink, ..SOURCE }.bold(), INSIDE - beside));
+    words.stack(
+        0,
+        &Part::paragraph(&title, Style { paint: Paint::Ink, ..SOURCE }.bold(), INSIDE - beside),
+    );
     for source in &content.sources {
         words.stack(10, &Part::paragraph(source, SOURCE, INSIDE - beside));
     }
-    words.stack(16, &Part::paragraph(&content.as_of, Style { paint: Paint::Ink, ..SOURCE }, INSIDE - beside));
+    words.stack(
+        16,
+        &Part::paragraph(&content.as_of, Style { paint: Paint::Ink, ..SOURCE }, INSIDE - beside),
+    );
     out.put(MARGIN, top, &words);
     let mut low = top + words.height;
     if let Some(rows) = &content.code {

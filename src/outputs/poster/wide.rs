@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::lines::{At, Line, Style, balanced};
-use super::parts::{card, figures, is_figures, list};
+use super::parts::{figures, grid, is_figures, list};
 use super::pen::{Area, Paint, Part};
 use super::shapes;
 use super::tall::{masthead, scan};
@@ -30,10 +30,14 @@ pub fn poster(content: &Content) -> Part {
     let top = 116 + out.lines((MARGIN, 116), At::Start, &title, style);
     let bottom = foot(&mut out, content);
     let beside = if content.code.is_some() { CODE + 40 } else { 0 };
-    let width = INSIDE - beside;
-    let room = bottom - top - 20;
     let mut body = Part::default();
-    let shown = key_figures(content, width, room);
+    // Above the code there is room for the whole width.
+    let (mut width, mut room) = (INSIDE, HEIGHT - 36 - CODE - 30 - 20 - top - 20);
+    let mut shown = key_figures(content, width, room, &LARGE);
+    if shown.height == 0 && content.code.is_some() {
+        (width, room) = (INSIDE - beside, bottom - top - 20);
+        shown = key_figures(content, width, room, &SIZES);
+    }
     let summary = Part::paragraph(&content.summary, SUMMARY, width);
     // What the figures are about comes before them where there is room for both.
     if shown.height + summary.height + 28 <= room || shown.height == 0 {
@@ -90,8 +94,13 @@ fn foot(out: &mut Part, content: &Content) -> i32 {
     y - 16 - 16
 }
 
-/// The key figures, as large as there is room for.
-fn key_figures(content: &Content, width: i32, room: i32) -> Part {
+/// Sizes that figures are tried in, in hundredths.
+const SIZES: [i32; 5] = [110, 100, 90, 80, 72];
+/// Sizes at which they fill a poster.
+const LARGE: [i32; 3] = [125, 110, 100];
+
+/// The key figures, as large as there is room for; nothing where there is none.
+fn key_figures(content: &Content, width: i32, room: i32, sizes: &[i32]) -> Part {
     let table = content.blocks.iter().find_map(|block| match block {
         Block::Table { head, rows, .. } if head.len() > 2 && is_figures(rows) => Some((head, rows)),
         _ => None,
@@ -99,7 +108,8 @@ fn key_figures(content: &Content, width: i32, room: i32) -> Part {
     if let Some((head, rows)) = table {
         for shown in (1..=rows.len()).rev() {
             let rows: Vec<Vec<Runs>> = rows.iter().take(shown).cloned().collect();
-            if let Some(part) = largest(room, |percent| figures(head, &rows, width * 100 / percent))
+            if let Some(part) =
+                largest(room, sizes, |percent| figures(head, &rows, width * 100 / percent))
             {
                 return part;
             }
@@ -109,14 +119,16 @@ fn key_figures(content: &Content, width: i32, room: i32) -> Part {
     for shown in (1..=cards.len().min(6)).rev() {
         let columns = if shown == 4 { 2 } else { shown.min(3) };
         let cards = cards.get(..shown).unwrap_or_default();
-        if let Some(part) = largest(room, |percent| grid(cards, columns, width * 100 / percent)) {
+        if let Some(part) =
+            largest(room, sizes, |percent| grid(cards, columns, width * 100 / percent, 24))
+        {
             return part;
         }
     }
     let points: Vec<Runs> = points(&content.blocks);
     for shown in (1..=points.len()).rev() {
         let points = points.get(..shown).unwrap_or_default();
-        if let Some(part) = largest(room, |percent| columns(points, width * 100 / percent)) {
+        if let Some(part) = largest(room, sizes, |percent| columns(points, width * 100 / percent)) {
             return part;
         }
     }
@@ -124,8 +136,8 @@ fn key_figures(content: &Content, width: i32, room: i32) -> Part {
 }
 
 /// A part at the largest size that leaves it in the room; `make` is told the size in hundredths.
-fn largest(room: i32, make: impl Fn(i32) -> Part) -> Option<Part> {
-    [110, 100, 90, 80, 72].into_iter().find_map(|percent| {
+fn largest(room: i32, sizes: &[i32], make: impl Fn(i32) -> Part) -> Option<Part> {
+    sizes.iter().find_map(|&percent| {
         let part = make(percent);
         let height = (part.height * percent + 99) / 100;
         let scale = Decimal::new(i64::from(percent), 2).canonical();
@@ -134,23 +146,6 @@ fn largest(room: i32, make: impl Fn(i32) -> Part) -> Option<Part> {
             height,
         })
     })
-}
-
-fn grid(cards: &[(Runs, Runs)], columns: usize, width: i32) -> Part {
-    let between = 40;
-    let count = i32::try_from(columns).unwrap_or(1).max(1);
-    let column = (width + between) / count - between;
-    let mut out = Part::default();
-    for row in cards.chunks(columns.max(1)) {
-        let mut part = Part::default();
-        for ((name, number), i) in row.iter().zip(0..) {
-            let card = card(name, number, column);
-            part.put(i * (column + between), 0, &card);
-            part.height = part.height.max(card.height);
-        }
-        out.stack(24, &part);
-    }
-    out
 }
 
 /// Names in two columns.
