@@ -3,16 +3,24 @@
 //! No file is opened here and nothing depends on the time of day: the same explainer gives the
 //! same bytes.
 
+mod about;
+mod height;
 mod html;
 mod json;
+mod links;
+mod markup;
+mod oembed;
+mod page;
 mod plain;
 pub mod poster;
 pub mod qr;
 pub mod site;
+mod wechat;
 
 use crate::document::read::Explainer;
-use crate::problem::{Fault, Problem};
+use crate::problem::Problem;
 use crate::text::Lang;
+pub use links::each as each_run;
 pub use plain::columns;
 pub use site::Site;
 
@@ -67,8 +75,17 @@ impl Output {
 
     /// Everything that is published of an explainer in each language, with the file it goes to
     /// ([`Output::file`]).
-    pub const PUBLISHED: [Output; 5] =
-        [Output::Page, Output::Html, Output::Wechat, Output::Text, Output::Oembed];
+    pub const PUBLISHED: [Output; 9] = [
+        Output::Page,
+        Output::Html,
+        Output::Wechat,
+        Output::Text,
+        Output::Oembed,
+        Output::Svg(Shape::Tall),
+        Output::Svg(Shape::Wide),
+        Output::Png(Shape::Tall),
+        Output::Png(Shape::Wide),
+    ];
 
     /// The output as bytes.
     ///
@@ -83,12 +100,11 @@ impl Output {
         let doc = &explainer.doc;
         let text = match self {
             Output::Html => html::still(doc, lang),
-            Output::Text => plain::still(doc, lang),
+            Output::Text => plain::still(doc, lang, site),
             Output::Json => json::self_contained(explainer),
-            Output::Page | Output::Wechat | Output::Oembed => {
-                let _ = site;
-                return Err(Problem::new("", Fault::NotMade, &[]));
-            }
+            Output::Page => page::page(doc, lang, site),
+            Output::Oembed => oembed::answer(doc, lang, site)?,
+            Output::Wechat => wechat::article(doc, lang, site),
             Output::Svg(shape) => poster::svg(doc, lang, site, shape),
             Output::Png(shape) => {
                 let svg = poster::svg(doc, lang, site, shape);

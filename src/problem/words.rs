@@ -499,10 +499,6 @@ faults! {
     NotDrawn "not-drawn":
         "图片画不出来：{0}。" / "这是程序的错误，请告诉维护者。",
         "The picture could not be drawn: {0}." / "This is a fault of the program; please tell its maintainers.";
-    /// An output that this version does not make.
-    NotMade "not-made":
-        "这个版本还做不出这种输出。" / "换一种输出，或升级到新版本。",
-        "This version does not make this output yet." / "Choose another output, or a newer version.";
     /// A kind with something of its own that is wrong. Args: what, zh; what, en.
     Unfit "unfit":
         "这里不成立：{0}" / "",
