@@ -1,6 +1,12 @@
 //! Posters: every number with its data, nothing clipped or overlapping by real glyphs, fonts found
 //! or a clear error, the same bytes twice.
 #![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail like tests"
+)]
 
 use resvg::usvg::{Group, Node, Rect, Tree};
 use std::path::{Path, PathBuf};
@@ -162,6 +168,10 @@ fn no_line_starts_or_ends_with_the_wrong_mark() {
                 &text.split('<').map(|p| p.rsplit('>').next().unwrap()).collect::<String>(),
             );
             let words = words.trim();
+            // A drawing's “and more” stands alone.
+            if words == "…" {
+                continue;
+            }
             let first = words.chars().next();
             let last = words.chars().last();
             assert!(
@@ -189,7 +199,8 @@ fn pixels_have_the_right_size_ink_and_a_code_that_can_be_read() {
         let width = if shape == Shape::Tall { 1080 } else { 1200 };
         assert_eq!((w, pixels.len()), (width, w * h * 3));
         // Dark ink in the headline's rows.
-        let dark = pixels.chunks(3).skip(w * 130).take(w * 70).filter(|p| p[0] < 90).count();
+        let top = if shape == Shape::Tall { 190 } else { 125 };
+        let dark = pixels.chunks(3).skip(w * top).take(w * 60).filter(|p| p[0] < 90).count();
         assert!(dark > 2000, "{shape:?}: {dark} dark pixels in the headline");
         let grey = |x: usize, y: usize| pixels[(y * w + x) * 3 + 1];
         let mut picture = rqrr::PreparedImage::prepare_from_greyscale(w, h, grey);
