@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn build() -> Result<()> {
     tools::rust()?;
     tools::node()?;
+    tools::font();
     let next = target_dir().join("dist-next");
     remove(&next)?;
     std::fs::create_dir_all(&next).with_context(|| next.display().to_string())?;
