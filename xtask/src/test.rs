@@ -25,6 +25,7 @@ const SUITES: &[Suite] = &[
     ("data", data),
     ("build", bundle),
     ("browser", browser),
+    ("npm", npm),
 ];
 
 /// Runs the suites, prints the sum last; true when nothing failed.
@@ -113,10 +114,20 @@ fn bundle() -> Result<Count> {
 fn browser() -> Result<Count> {
     // Never an older dist/: quick when nothing changed.
     build::build()?;
+    node("tests/browser/run.mjs")
+}
+
+/// The package, packed and installed into a fresh project that a bundler builds.
+fn npm() -> Result<Count> {
+    build::package()?;
+    node("tests/npm/run.mjs")
+}
+
+/// A suite that runs in Node with a browser: it prints its results as they come and its sum last.
+fn node(script: &str) -> Result<Count> {
     let browser = tools::browser()?;
-    // The runner prints its results as they come and its sum last.
     let mut node = command("node");
-    node.arg("tests/browser/run.mjs")
+    node.arg(script)
         .env("CHROMIUM", browser)
         .env("XTASK", std::env::current_exe().context("xtask's own path")?);
     let done =
@@ -127,7 +138,7 @@ fn browser() -> Result<Count> {
     if !done.status.success() {
         count.failed = count.failed.max(1);
     } else if count.passed == 0 {
-        bail!("the browser suite ran no test");
+        bail!("{script} ran no test");
     }
     Ok(count)
 }
