@@ -22,6 +22,7 @@ const SUITES: &[Suite] = &[
     ("data", data),
     ("build", bundle),
     ("browser", browser),
+    ("npm", npm),
     ("deploy", hosts::deploy),
     ("editors", hosts::editors),
     ("wordpress", hosts::wordpress),
@@ -113,16 +114,22 @@ fn bundle() -> Result<Count> {
 fn browser() -> Result<Count> {
     // Never an older dist/: quick when nothing changed.
     build::build()?;
-    let browser = tools::browser()?;
-    let mut node = command("node");
-    node.arg("tests/browser/run.mjs")
-        .env("CHROMIUM", browser)
-        .env("XTASK", std::env::current_exe().context("xtask's own path")?);
-    script(&mut node)
+    node("tests/browser/run.mjs")
 }
 
-/// Runs a script that prints its results as they come and its sum last.
-fn script(node: &mut Command) -> Result<Count> {
+/// The package, packed and installed into a fresh project that a bundler builds.
+fn npm() -> Result<Count> {
+    build::package()?;
+    node("tests/npm/run.mjs")
+}
+
+/// A suite that runs in Node with a browser: it prints its results as they come and its sum last.
+fn node(script: &str) -> Result<Count> {
+    let browser = tools::browser()?;
+    let mut node = command("node");
+    node.arg(script)
+        .env("CHROMIUM", browser)
+        .env("XTASK", std::env::current_exe().context("xtask's own path")?);
     let done =
         node.stderr(std::process::Stdio::inherit()).output().context("could not start node")?;
     let text = String::from_utf8_lossy(&done.stdout);
@@ -131,7 +138,7 @@ fn script(node: &mut Command) -> Result<Count> {
     if !done.status.success() {
         count.failed = count.failed.max(1);
     } else if count.passed == 0 {
-        bail!("the suite ran no test");
+        bail!("{script} ran no test");
     }
     Ok(count)
 }

@@ -46,25 +46,22 @@ pub(crate) fn npm(folder: &str) -> Result<()> {
     std::fs::write(&stamp, &lock).with_context(|| stamp.display().to_string())
 }
 
-/// A browser and a font for Chinese, for the browser tests. Returns the browser's path.
-pub(crate) fn browser() -> Result<String> {
+/// A font for Chinese, which posters are drawn with; without root or apt one line says how to get
+/// one, and the build goes on without pixels.
+pub(crate) fn font() {
+    if has_font() {
+        return;
+    }
+    let packages = ["fonts-noto-cjk", "fontconfig"];
+    if !debian(&packages).unwrap_or(false) {
+        let line = by_hand(&packages);
+        say(&format!("missing: a Chinese font for posters as PNG (left out): as root, {line}"));
+    }
+}
+
+fn has_font() -> bool {
     let fonts = output(command("fc-list").arg(":lang=zh"), "fc-list");
-    let has_font = fonts.is_ok_and(|output| !output.stdout.is_empty());
-    let found = chromium();
-    if let (Some(path), true) = (&found, has_font) {
-        return Ok(path.clone());
-    }
-    let mut missing = Vec::new();
-    if found.is_none() {
-        missing.push("chromium");
-    }
-    if !has_font {
-        missing.extend(["fonts-noto-cjk", "fontconfig"]);
-    }
-    if !debian(&missing)? {
-        bail!("browser tests need {}", by_hand(&missing));
-    }
-    chromium().context("apt-get installed chromium, but no `chromium` is on the PATH")
+    fonts.is_ok_and(|output| !output.stdout.is_empty())
 }
 
 /// Installs Debian packages, starting no service of theirs; false where that cannot be
@@ -102,6 +99,26 @@ fn apt(packages: &[&str]) -> Result<()> {
             .env("DEBIAN_FRONTEND", "noninteractive"),
         "apt-get install",
     )
+}
+
+/// A browser and a font for Chinese, for the browser tests. Returns the browser's path.
+pub(crate) fn browser() -> Result<String> {
+    let has_font = has_font();
+    let found = chromium();
+    if let (Some(path), true) = (&found, has_font) {
+        return Ok(path.clone());
+    }
+    let mut missing = Vec::new();
+    if found.is_none() {
+        missing.push("chromium");
+    }
+    if !has_font {
+        missing.extend(["fonts-noto-cjk", "fontconfig"]);
+    }
+    if !debian(&missing)? {
+        bail!("browser tests need {}: as root, {}", missing.join(" and "), by_hand(&missing));
+    }
+    chromium().context("apt-get installed chromium, but no `chromium` is on the PATH")
 }
 
 /// An npm package's program.

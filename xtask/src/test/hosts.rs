@@ -2,12 +2,11 @@
 //! from Debian's packages and from npm; where those cannot be had a suite is skipped with
 //! a line that says how to get them, and counts as nothing.
 
-use super::{Count, script};
+use super::{Count, node};
 use crate::run::{command, on_path};
 use crate::{build, tools};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::path::Path;
-use std::process::Command;
 
 /// `www/deploy/` in the real nginx and Caddy, held to what `serve` sends.
 pub(super) fn deploy() -> Result<Count> {
@@ -69,13 +68,5 @@ fn have(suite: &str, there: &dyn Fn() -> bool, packages: &[&str]) -> Result<bool
 fn suite(path: &str) -> Result<Count> {
     // Never an older dist/: quick when nothing changed.
     build::build()?;
-    script(&mut node(path)?)
-}
-
-fn node(path: &str) -> Result<Command> {
-    let mut node = command("node");
-    node.arg(path)
-        .env("CHROMIUM", tools::browser()?)
-        .env("XTASK", std::env::current_exe().context("xtask's own path")?);
-    Ok(node)
+    node(path)
 }
