@@ -37,9 +37,12 @@ export function tujie(base) {
 
     setup(editor) {
       // In the editor an explainer is one thing: it is moved and deleted, its figures are not typed over.
-      editor.on('BeforeSetContent', (event) => {
+      const aside = (event) => {
         if (event.format !== 'raw') event.content = String(event.content).replace(ELEMENT, enclose);
-      });
+      };
+      editor.on('BeforeSetContent', aside);
+      // What is pasted is filtered once more before that.
+      editor.on('PastePreProcess', aside);
       editor.on('PreInit', () => {
         editor.serializer.addNodeFilter('tu-jie', (nodes) =>
           nodes.forEach((node) => {

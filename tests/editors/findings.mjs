@@ -7,13 +7,13 @@ export const FINDINGS = {
       element: { source: 'text', paste: 'text' },
       iframe: { source: 'dead', paste: 'dead' },
       static: { source: 'text', paste: 'text' },
-      wechat: { source: 'whole', paste: 'text' },
+      wechat: { source: 'text', paste: 'text' },
     },
     ours: {
       element: { source: 'whole', paste: 'whole' },
       iframe: { source: 'whole', paste: 'whole' },
-      static: { source: 'whole', paste: 'whole' },
-      wechat: { source: 'whole', paste: 'text' },
+      static: { source: 'text', paste: 'text' },
+      wechat: { source: 'text', paste: 'text' },
     },
   },
   ckeditor: {

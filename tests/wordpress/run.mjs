@@ -226,9 +226,7 @@ await suite(async () => {
       await field.evaluate((node) => (node.type = 'text'));
       await field.fill(text);
       await page.locator('#submit').click();
-      await page.waitForURL(/settings-updated/).catch(async (error) => {
-        throw new Error(`${page.url()}\n${await page.locator('body').innerText()}\n${error}`);
-      });
+      await page.locator('#setting-error-settings_updated').waitFor();
       return page.getByLabel(/explainers stand/).inputValue();
     };
     assert.equal(await save('javascript:alert(1)'), '');
