@@ -20,7 +20,8 @@ usage: cargo xtask COMMAND
         [--no-build] [--no-watch] [--overlay DIR]
   build                 write dist/
   package               write dist/ and the npm package, target/npm/
-  test [NAME…]          fmt clippy native data build browser npm; the last line is `N passed, N failed`
+  test [NAME…]          fmt clippy native data build browser npm deploy editors wordpress; the last line is
+                        `N passed, N failed`
   shots [NAME…]         screenshots of the page and of each widget into target/shots/";
 
 fn main() -> ExitCode {
