@@ -6,21 +6,23 @@
 
 pub mod controls;
 pub mod face;
+pub mod hands;
 pub mod share;
 pub mod words;
 
 use crate::block::html::{Face, Pick, of_runs};
 use crate::block::tag::Tag;
 use crate::block::{self, Block, Run, Runs};
-use crate::document::{Document, Pairs};
+use crate::document::Document;
 use crate::kinds::{Answer, Inputs, Value};
 use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::Element;
 use words::Word;
-use yew::html::onkeydown;
-use yew::{Callback, Component, Context, Html, NodeRef, Properties};
+use yew::html::{onclick, onfocusin, oninput, onkeydown, onsubmit};
+use yew::{Callback, Component, Context, Html, Properties, SubmitEvent};
 
 /// How an explainer is shown. Everything here can change while it lives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,27 +75,30 @@ impl PartialEq for Props {
 pub enum Msg {
     /// An input was changed to what was typed.
     Set(String, String),
-    /// A mark of the view changed: which node is picked, which tab is open.
-    Mark(String, String),
+    /// A part of a drawing was picked to see what it means, by its id.
+    Part(String),
     /// A worked example was picked, by its place.
     Try(usize),
     /// Everything back to the start.
     Reset,
-    /// Something was picked to see what is behind it; `None` closes.
-    Pick(Option<Pick>),
+    /// A number was picked to see what is behind it; the element is that number.
+    Pick(Pick, Element),
+    /// What was opened is closed.
+    Close,
 }
 
 /// A live explainer of any kind.
 pub struct Widget {
     inputs: Inputs,
-    marks: Pairs<String>,
     answer: Option<Answer>,
     problems: Vec<Problem>,
     picked: Option<Pick>,
-    root: NodeRef,
+    opener: Option<Element>,
+    part: String,
 }
 
-/// What a kind's view sees: the document, what was typed, the answer, and how to tell of changes.
+/// What a kind's view sees: the document, what was typed and the answer. It tells of nothing by
+/// itself: markup says what pressing it does ([`hands::Act`]), and one listener hears it.
 pub struct Ui<'a> {
     /// The document.
     pub doc: &'a Document,
@@ -101,16 +106,12 @@ pub struct Ui<'a> {
     pub options: &'a Options,
     /// What was typed.
     pub inputs: &'a Inputs,
-    /// Marks of the view itself: what is selected or open.
-    pub marks: &'a Pairs<String>,
     /// The last good answer.
     pub answer: Option<&'a Answer>,
     /// What is wrong with what was typed now; if not empty, `answer` is an older one.
     pub problems: &'a [Problem],
-    /// How blocks are shown.
+    /// How blocks are shown, and what is picked.
     pub face: &'a Face,
-    /// Where changes go.
-    pub send: &'a Callback<Msg>,
 }
 
 impl Ui<'_> {
@@ -137,11 +138,6 @@ impl Ui<'_> {
     /// The problem of an input, where there is one.
     pub fn problem(&self, name: &str) -> Option<&Problem> {
         self.problems.iter().find(|p| p.path == name)
-    }
-
-    /// A mark of the view.
-    pub fn mark(&self, name: &str) -> &str {
-        self.marks.get(name).map_or("", String::as_str)
     }
 
     /// Whether the answer shown is an older one, because what was typed now has none.
@@ -181,11 +177,11 @@ impl Component for Widget {
     fn create(ctx: &Context<Self>) -> Self {
         let mut widget = Widget {
             inputs: ctx.props().inputs.clone(),
-            marks: Pairs::default(),
             answer: None,
             problems: Vec::new(),
             picked: None,
-            root: NodeRef::default(),
+            opener: None,
+            part: String::new(),
         };
         widget.work_out(ctx);
         // A link may name inputs that this explainer never had, or has no more: a refusal at no
@@ -203,8 +199,8 @@ impl Component for Widget {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Set(name, typed) => self.inputs.set(&name, typed),
-            Msg::Mark(name, value) => {
-                self.marks.set(&name, value);
+            Msg::Part(id) => {
+                self.part = id;
                 return true;
             }
             Msg::Try(place) => {
@@ -213,16 +209,23 @@ impl Component for Widget {
             }
             Msg::Reset => {
                 self.inputs = Inputs::default();
-                self.marks = Pairs::default();
                 self.answer = None;
                 self.picked = None;
             }
-            Msg::Pick(picked) => {
-                let changed = self.picked != picked;
-                self.picked = picked;
+            Msg::Pick(pick, element) => {
+                let pick = Some(pick);
+                let changed = self.picked != pick;
+                (self.picked, self.opener) = (pick, Some(element));
                 return changed;
             }
+            Msg::Close => {
+                // The focus goes back to where it was opened, not to its twin further up.
+                self.opener.take().iter().for_each(hands::focus_on);
+                return self.picked.take().is_some();
+            }
         }
+        // What was picked to be explained belongs to what was entered then.
+        self.part = String::new();
         self.work_out(ctx);
         ctx.props().changed.emit(false);
         true
@@ -237,49 +240,37 @@ impl Component for Widget {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let (doc, options) = (&*props.document, &props.options);
-        let send = ctx.link().callback(|msg: Msg| msg);
-        let face = Face {
-            level: 4,
-            pick: Some(ctx.link().callback(|pick| Msg::Pick(Some(pick)))),
-            picked: self.picked.clone(),
-        };
+        let face =
+            Face { level: 4, live: true, picked: self.picked.clone(), part: self.part.clone() };
         let ui = Ui {
             doc,
             options,
             inputs: &self.inputs,
-            marks: &self.marks,
             answer: self.answer.as_ref(),
             problems: &self.problems,
             face: &face,
-            send: &send,
         };
-        let root = self.root.clone();
-        let close = ctx.link().callback(move |_| {
-            face::give_back_focus(&root);
-            Msg::Pick(None)
-        });
-        let keys = ctx.link().batch_callback(|e: web_sys::KeyboardEvent| match e.key().as_str() {
-            "Escape" => Some(Msg::Pick(None)),
-            "Enter" | " " => {
-                face::press(&e);
-                None
-            }
-            _ => None,
-        });
+        let link = ctx.link();
         let title = block::html::runs(&ui.runs(&doc.title), &Face::default());
         Tag::new("section", if options.large { "tj tj-large" } else { "tj" })
             .fixed("part", "frame")
             .fixed("lang", options.lang.tag())
             .with("data-theme", options.theme.clone())
             .with("aria-label", ui.words(&doc.title))
-            .node(self.root.clone())
-            .on(Rc::new(onkeydown::Wrapper::new(keys)))
+            .on(Rc::new(onclick::Wrapper::new(link.batch_callback(|e| hands::click(&e)))))
+            .on(Rc::new(oninput::Wrapper::new(link.batch_callback(|e| hands::input(&e)))))
+            .on(Rc::new(onfocusin::Wrapper::new(link.batch_callback(|e| hands::focus(&e)))))
+            .on(Rc::new(onkeydown::Wrapper::new(link.batch_callback(|e| hands::key(&e)))))
+            // Return in a field must not send a form away.
+            .on(Rc::new(onsubmit::Wrapper::new(Callback::from(|e: SubmitEvent| {
+                e.prevent_default()
+            }))))
             .child(Tag::new("h3", "tj-title").fixed("part", "title").child(title).html())
             .child(of_runs("p", "tj-summary", &ui.runs(&doc.summary), &face))
             .child(doc.body.view(&ui))
             .child(ui.blocks(&about(doc, options)))
             .child(share::control(options.lang))
-            .child(face::panel(&ui, self.picked.as_ref(), &close))
+            .child(face::panel(&ui))
             .html()
     }
 }

@@ -92,32 +92,30 @@ impl Reader {
     /// Reads a member of an object: one small call a field, in a bundle with many fields.
     #[inline(never)]
     pub fn member<T: Read>(&mut self, members: &mut Members, key: &str) -> T {
-        let node = self.take(members, key, true);
-        self.field(key, node)
+        let (node, length) = self.take(members, key, true);
+        let value = T::read(self, node);
+        self.leave(length);
+        value
     }
 
     /// Reads a member that may be left out; then it is its type's default, as the schema says.
     #[inline(never)]
     pub fn member_or_default<T: Read + Default>(&mut self, members: &mut Members, key: &str) -> T {
-        match self.take(members, key, false) {
-            Node::Absent => T::default(),
-            node => self.field(key, node),
-        }
+        let (node, length) = self.take(members, key, false);
+        let value = if let Node::Absent = node { T::default() } else { T::read(self, node) };
+        self.leave(length);
+        value
     }
 
-    /// Takes a member out; notes its absence where it must be there.
+    /// Takes a member out and goes into it; notes its absence where it must be there.
     #[inline(never)]
-    fn take(&mut self, members: &mut Members, key: &str, needed: bool) -> Node {
-        let Some(members) = members else { return Node::Absent };
-        match members.iter_mut().find(|(k, _)| k == key) {
-            Some((_, node)) => std::mem::take(node),
-            None => {
-                if needed {
-                    self.say(Fault::MissingField, &[key, ""]);
-                }
-                Node::Absent
-            }
+    fn take(&mut self, members: &mut Members, key: &str, needed: bool) -> (Node, usize) {
+        let found = members.iter_mut().flatten().find(|(k, _)| k == key);
+        let node = found.map(|(_, node)| std::mem::take(node));
+        if needed && node.is_none() && members.is_some() {
+            self.say(Fault::MissingField, &[key, ""]);
         }
+        (node.unwrap_or_default(), self.enter(key))
     }
 
     /// Reads a member at its place.
@@ -126,6 +124,22 @@ impl Reader {
         let value = T::read(self, node);
         self.path.truncate(length);
         value
+    }
+
+    /// Gives each item of a list to `each`, at its place. One loop for lists of anything.
+    #[inline(never)]
+    pub fn items(&mut self, node: Node, each: &mut dyn FnMut(&mut Reader, Node)) {
+        match node {
+            Node::List(items) => {
+                for (i, item) in items.into_iter().enumerate() {
+                    let length =
+                        self.enter(&["[", &crate::amount::integer(i as u64), "]"].concat());
+                    each(self, item);
+                    self.leave(length);
+                }
+            }
+            other => self.unfit(&other),
+        }
     }
 
     /// The one member of an object that names a choice, or the text that does.
@@ -150,6 +164,7 @@ impl Reader {
     }
 
     /// Notes that a value is not what this place holds.
+    #[inline(never)]
     pub fn unfit(&mut self, node: &Node) {
         if *node != Node::Absent {
             self.say(Fault::UnfitValue, &[]);
@@ -157,6 +172,7 @@ impl Reader {
     }
 
     /// Goes into a member; [`Reader::leave`] with what this returns goes back.
+    #[inline(never)]
     pub fn enter(&mut self, key: &str) -> usize {
         let length = self.path.len();
         if length > 0 && !key.starts_with('[') {
@@ -167,6 +183,7 @@ impl Reader {
     }
 
     /// Goes back to where [`Reader::enter`] went in.
+    #[inline(never)]
     pub fn leave(&mut self, length: usize) {
         self.path.truncate(length);
     }

@@ -8,29 +8,30 @@ mod drawing;
 use super::tag::{Tag, all};
 use super::{Bars, Block, From, Number, Run, Runs, Tone, plain};
 use crate::drawing::Drawing;
-use std::rc::Rc;
-use yew::html::onfocus;
+use crate::frame::hands::Act;
+use yew::Html;
 use yew::virtual_dom::VText;
-use yew::{Callback, FocusEvent, Html, MouseEvent};
 
 /// How blocks are shown.
 #[derive(Clone, Default)]
 pub struct Face {
     /// Level of headings: 4 within a widget, whatever fits in a page.
     pub level: u8,
-    /// Live: what happens when a number or a part of a drawing is picked. `None` in static HTML.
-    pub pick: Option<Callback<Pick>>,
-    /// Live: what is open now.
+    /// Whether numbers and parts of drawings can be picked; not in static HTML.
+    pub live: bool,
+    /// Live: the number whose source is open.
     pub picked: Option<Pick>,
+    /// Live: the part of a drawing that is explained, by its id; empty for none.
+    pub part: String,
 }
 
-/// Something that can be picked to see what is behind it.
+/// A number that can be picked to see what is behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pick {
-    /// A number.
-    Number(From),
-    /// A part of a drawing, by its group's id.
-    Part(String),
+    /// A fact or a derived figure, by its id.
+    Figure(String),
+    /// An output of the answer, by its id.
+    Output(String),
 }
 
 /// Blocks in order.
@@ -107,33 +108,28 @@ fn piece(run: &Run, face: &Face) -> Html {
 /// A number that says where it comes from: a button when live, plain words with the same data
 /// attributes when static.
 pub fn number(n: &Number, face: &Face) -> Html {
-    let (mut fact, mut output) = (None, None);
-    match &n.origin {
-        From::Fact(id) | From::Derived(id) => fact = Some(id.clone()),
-        From::Output(id) => output = Some(id.clone()),
-        From::Input(_) => {}
-    }
     let class = if matches!(n.origin, From::Fact(_)) { "tj-n tj-fact" } else { "tj-n" };
-    let live = face.pick.as_ref().filter(|_| !matches!(n.origin, From::Input(_)));
     let mut tag = Tag::new("span", class);
-    if live.is_some() {
+    let pick = match &n.origin {
+        From::Fact(id) | From::Derived(id) => {
+            tag = tag.with("data-fact", id.clone());
+            Some(Pick::Figure(id.clone()))
+        }
+        From::Output(id) => {
+            tag = tag.with("data-output", id.clone());
+            Some(Pick::Output(id.clone()))
+        }
+        From::Input(_) => None,
+    };
+    tag = tag.with("data-value", n.value.clone());
+    if face.live && pick.is_some() {
         // A <button> is a box of its own: a line would break between it and the comma or
         // quotation mark beside it. The frame lets Enter and Space press this one.
-        tag = tag.fixed("role", "button").fixed("tabindex", "0");
-    }
-    tag = tag
-        .maybe("data-fact", fact)
-        .maybe("data-output", output)
-        .with("data-value", n.value.clone());
-    if let Some(send) = live {
-        let pick = Pick::Number(n.origin.clone());
-        let open = face.picked.as_ref() == Some(&pick);
-        let (click, focus, again) = (send.clone(), send.clone(), pick.clone());
-        let focus = Callback::from(move |_: FocusEvent| focus.emit(again.clone()));
         tag = tag
-            .fixed("aria-expanded", if open { "true" } else { "false" })
-            .click(Callback::from(move |_: MouseEvent| click.emit(pick.clone())))
-            .on(Rc::new(onfocus::Wrapper::new(focus)));
+            .fixed("role", "button")
+            .fixed("tabindex", "0")
+            .fixed("aria-expanded", if face.picked == pick { "true" } else { "false" })
+            .does(Act::Number);
     }
     tag.text(n.shown.clone()).html()
 }

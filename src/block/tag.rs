@@ -4,9 +4,8 @@
 //! with many attributes is several times smaller this way, and every reader downloads it.
 
 use std::rc::Rc;
-use yew::html::onclick;
+use yew::Html;
 use yew::virtual_dom::{Listener, VList, VTag, VText};
-use yew::{Callback, Html, MouseEvent, NodeRef};
 
 /// An element under construction.
 pub struct Tag(VTag);
@@ -66,31 +65,24 @@ impl Tag {
         self
     }
 
-    /// Tells one child of a list from another when the list changes.
-    #[inline(never)]
-    pub fn key(mut self, key: String) -> Tag {
-        self.0.key = Some(key.into());
-        self
-    }
-
-    /// Where the element itself can be asked for once it stands.
-    #[inline(never)]
-    pub fn node(mut self, node: NodeRef) -> Tag {
-        self.0.node_ref = node;
-        self
-    }
-
-    /// What is told of a click.
-    #[inline(never)]
-    pub fn click(self, told: Callback<MouseEvent>) -> Tag {
-        self.on(Rc::new(onclick::Wrapper::new(told)))
-    }
-
     /// A child at the end. Where a child may be absent, an empty one keeps its place: children
     /// are matched by place, and a field that moves would lose what is being typed.
     #[inline(never)]
     pub fn child(mut self, child: Html) -> Tag {
         self.0.add_child(child);
+        self
+    }
+
+    /// An output of the answer, by its id and canonical value, for those who read the page by machine.
+    #[inline(never)]
+    pub fn output(self, id: &'static str, value: String) -> Tag {
+        self.fixed("data-output", id).with("data-value", value)
+    }
+
+    /// What tells this child from its neighbours when some of them come and go.
+    #[inline(never)]
+    pub fn key(mut self, key: String) -> Tag {
+        self.0.key = Some(key.into());
         self
     }
 

@@ -3,17 +3,15 @@
 //! Plain functions, because each function component costs every reader bytes. Labels wrap their
 //! inputs, so no control needs an id.
 
+use super::Ui;
+use super::hands::Act;
 use super::words::Word;
-use super::{Msg, Ui};
 use crate::block::Runs;
 use crate::block::html::{Face, of_runs};
 use crate::block::tag::Tag;
 use crate::document::Document;
 use crate::text::Lang;
-use std::rc::Rc;
-use web_sys::HtmlInputElement;
-use yew::html::{onchange, oninput};
-use yew::{Callback, Event, Html, MouseEvent, TargetCast};
+use yew::Html;
 
 /// One of several, as radio buttons: each an id and its label.
 pub fn choice(ui: &Ui, name: &str, legend: Runs, options: &[(&str, String)]) -> Html {
@@ -31,7 +29,7 @@ pub fn choice_with(
     let typed = ui.typed(name);
     let mut row = Tag::new("div", "tj-options");
     for (id, label) in options {
-        row = row.child(box_of(ui, "radio", name, id, label, id));
+        row = row.child(box_of(ui, "radio", name, id, label));
         row = row.child(if typed == *id { inside.clone() } else { Html::default() });
     }
     Tag::new("fieldset", "tj-field")
@@ -44,29 +42,19 @@ pub fn choice_with(
 
 /// Something to tick: `yes` or nothing.
 pub fn tick(ui: &Ui, name: &str, label: &str) -> Html {
-    let next = if ui.typed(name) == "yes" { "" } else { "yes" };
-    box_of(ui, "checkbox", name, "yes", label, next)
+    box_of(ui, "checkbox", name, "yes", label)
 }
 
 /// A number to type, with what is wrong about it beside it.
 pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
-    let (send, name) = (ui.send.clone(), name.to_owned());
-    let wrong = !ui.typed(&name).is_empty() && ui.problem(&name).is_some();
-    let message = problem(ui, &name);
-    let typed = ui.typed(&name).to_owned();
-    let set = name.clone();
-    let told = Callback::from(move |event: yew::InputEvent| {
-        let field: HtmlInputElement = event.target_unchecked_into();
-        send.emit(Msg::Set(set.clone(), field.value()));
-    });
+    let wrong = !ui.typed(name).is_empty() && ui.problem(name).is_some();
     let input = Tag::new("input", "tj-input")
         .fixed("type", "text")
         .fixed("inputmode", "numeric")
         .fixed("autocomplete", "off")
         .fixed("spellcheck", "false")
-        .with("name", name)
-        .value(typed)
-        .on(Rc::new(oninput::Wrapper::new(told)))
+        .with("name", name.to_owned())
+        .value(ui.typed(name).to_owned())
         .fixed("aria-invalid", if wrong { "true" } else { "false" });
     let control = Tag::new("span", "tj-control")
         .child(input.html())
@@ -75,7 +63,7 @@ pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
         .fixed("part", "control")
         .child(of_runs("span", "tj-label", &label, &Face::default()))
         .child(control.html())
-        .child(message)
+        .child(problem(ui, name))
         .html()
 }
 
@@ -107,14 +95,14 @@ pub fn tries(ui: &Ui) -> Html {
         .with("aria-label", label.clone())
         .child(Tag::new("span", "").text(label).html());
     for (place, example) in ui.doc.examples.iter().enumerate() {
-        row = row.child(button(ui, "tj-button", Msg::Try(place), ui.words(&example.title)));
+        row = row.child(button("tj-button", Act::Try(place), ui.words(&example.title)));
     }
     row.child(reset(ui)).html()
 }
 
 /// The way back to the start.
 pub fn reset(ui: &Ui) -> Html {
-    button(ui, "tj-button tj-reset", Msg::Reset, Word::Reset.say(ui.lang(), &[]))
+    button("tj-button tj-reset", Act::Reset, Word::Reset.say(ui.lang(), &[]))
 }
 
 /// The unit's word after a number of it, without a number.
@@ -125,22 +113,18 @@ pub fn unit(doc: &Document, unit: Option<&str>, lang: Lang) -> String {
     })
 }
 
-fn button(ui: &Ui, class: &'static str, msg: Msg, words: String) -> Html {
-    let send = ui.send.clone();
-    let told = Callback::from(move |_: MouseEvent| send.emit(msg.clone()));
-    Tag::new("button", class).fixed("type", "button").click(told).text(words).html()
+/// A button.
+pub fn button(class: &'static str, act: Act, words: String) -> Html {
+    Tag::new("button", class).fixed("type", "button").does(act).text(words).html()
 }
 
-fn box_of(ui: &Ui, kind: &'static str, name: &str, id: &str, label: &str, next: &str) -> Html {
+fn box_of(ui: &Ui, kind: &'static str, name: &str, id: &str, label: &str) -> Html {
     let checked = ui.typed(name) == id;
-    let (send, msg) = (ui.send.clone(), Msg::Set(name.to_owned(), next.to_owned()));
-    let told = Callback::from(move |_: Event| send.emit(msg.clone()));
     let input = Tag::new("input", "")
         .fixed("type", kind)
         .with("name", name.to_owned())
         .value(id.to_owned())
-        .checked(checked)
-        .on(Rc::new(onchange::Wrapper::new(told)));
+        .checked(checked);
     Tag::new("label", if checked { "tj-option tj-chosen" } else { "tj-option" })
         .child(input.html())
         .child(Tag::new("span", "").text(label.to_owned()).html())

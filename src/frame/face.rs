@@ -1,60 +1,30 @@
 //! Every figure has a face: where it is printed, how exact it is, or how it was reckoned.
 
-use super::Ui;
+use super::hands::Act;
 use super::words::Word;
+use super::{Ui, controls};
 use crate::block::html::Pick;
 use crate::block::tag::Tag;
-use crate::block::{self, Block, From, Run, Runs};
+use crate::block::{self, Block, Run, Runs};
 use crate::document::{Confidence, Document};
 use crate::facts::{Derived, Fact, Qualifier, Reckoning};
 use crate::format;
 use crate::text::Lang;
-use web_sys::wasm_bindgen::JsCast;
-use yew::{Callback, Html, NodeRef};
+use yew::Html;
 
 /// The panel that shows what is behind the picked number; empty markup when nothing is picked.
-/// A picked part of a drawing is the kind's own matter.
-pub fn panel(ui: &Ui, picked: Option<&Pick>, close: &Callback<yew::MouseEvent>) -> Html {
-    let Some(Pick::Number(origin)) = picked else { return Html::default() };
-    let blocks = behind(ui, origin);
+pub fn panel(ui: &Ui) -> Html {
+    let Some(pick) = &ui.face.picked else { return Html::default() };
+    let blocks = behind(ui, pick);
     if blocks.is_empty() {
         return Html::default();
     }
-    let button = Tag::new("button", "tj-close")
-        .fixed("type", "button")
-        .click(close.clone())
-        .text(Word::Close.say(ui.lang(), &[]));
     Tag::new("aside", "tj-face")
         .fixed("part", "figure")
         .fixed("aria-live", "polite")
-        .child(button.html())
+        .child(controls::button("tj-close", Act::Close, Word::Close.say(ui.lang(), &[])))
         .child(block::html::blocks(&blocks, &block::html::Face { level: 4, ..Default::default() }))
         .html()
-}
-
-/// Puts the focus back on the number whose panel is about to close. Its focus event asks to open
-/// the panel, but is dealt with before the message that closes it.
-pub fn give_back_focus(root: &NodeRef) {
-    let number = root
-        .cast::<web_sys::Element>()
-        .and_then(|root| root.query_selector(".tj-n[aria-expanded=true]").ok().flatten())
-        .and_then(|number| number.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(number) = number {
-        // Focus fails only for elements that cannot have it.
-        let _ = number.focus();
-    }
-}
-
-/// Enter and Space press a number, as they press a button.
-pub fn press(event: &web_sys::KeyboardEvent) {
-    let number = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
-        .filter(|element| element.class_name().split(' ').next() == Some("tj-n"));
-    if let Some(number) = number {
-        event.prevent_default();
-        number.click();
-    }
 }
 
 /// Every figure a document uses, with its source: the list at its end.
@@ -72,11 +42,13 @@ pub fn sources(doc: &Document, lang: Lang) -> Vec<Block> {
     out
 }
 
-fn behind(ui: &Ui, origin: &From) -> Vec<Block> {
+fn behind(ui: &Ui, pick: &Pick) -> Vec<Block> {
     let (doc, lang) = (ui.doc, ui.lang());
-    match origin {
-        From::Fact(id) => doc.fact(id).map(|fact| fact_blocks(doc, fact, lang)).unwrap_or_default(),
-        From::Derived(id) => {
+    match pick {
+        Pick::Figure(id) => {
+            if let Some(fact) = doc.fact(id) {
+                return fact_blocks(doc, fact, lang);
+            }
             let Some(derived) = doc.derived.iter().find(|d| d.id == *id) else { return Vec::new() };
             let mut out = vec![
                 Block::Para(vec![Run::Strong(block::plain(&named(doc, id, lang)))]),
@@ -86,7 +58,7 @@ fn behind(ui: &Ui, origin: &From) -> Vec<Block> {
             out.extend(caveats(doc, &derived.caveats, lang));
             out
         }
-        From::Output(id) => {
+        Pick::Output(id) => {
             let Some(answer) = ui.answer else { return Vec::new() };
             let steps = answer.steps.iter().filter(|s| s.output == *id);
             let items: Vec<Runs> = steps.map(|s| ui.runs(&s.words)).collect();
@@ -95,7 +67,6 @@ fn behind(ui: &Ui, origin: &From) -> Vec<Block> {
                 Block::Note(block::line(Word::FromYourInput.say(lang, &[]))),
             ]
         }
-        From::Input(_) => Vec::new(),
     }
 }
 

@@ -78,16 +78,7 @@ impl<T: Read> Read for Box<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(r: &mut Reader, node: Node) -> Self {
         let mut out = Vec::new();
-        match node {
-            Node::List(items) => {
-                for (i, item) in items.into_iter().enumerate() {
-                    out.push(
-                        r.field(&["[", &crate::amount::integer(i as u64), "]"].concat(), item),
-                    );
-                }
-            }
-            other => r.unfit(&other),
-        }
+        r.items(node, &mut |r, item| out.push(T::read(r, item)));
         out
     }
 }

@@ -3,75 +3,38 @@
 //! Presentation attributes alone already tell the inks apart, for surfaces without a style sheet;
 //! the style sheet's colours come on top. Sizes are in em, so that a drawing grows with the text.
 
-use super::{Face, Pick};
+use super::Face;
 use crate::amount::Decimal;
 use crate::block::tag::{self, Tag};
 use crate::block::{From, Number};
 use crate::drawing::{Anchor, Drawing, Ink, Shape, arrow_head, path};
-use std::rc::Rc;
-use web_sys::wasm_bindgen::JsCast;
-use yew::html::onkeydown;
+use crate::frame::hands::Act;
+use yew::Html;
 use yew::virtual_dom::VText;
-use yew::{Callback, Html, KeyboardEvent, MouseEvent, TargetCast};
 
 /// The drawing. Live where the face has somewhere to send picks and the drawing has parts.
 pub fn svg(drawing: &Drawing, face: &Face) -> Html {
-    let ids = parts(&drawing.shapes);
-    let pick = face.pick.as_ref().filter(|_| !ids.is_empty());
-    let stop = match &face.picked {
-        Some(Pick::Part(id)) if ids.contains(id) => id.clone(),
-        _ => ids.first().cloned().unwrap_or_default(),
-    };
-    let keys = pick.map(|send| {
-        let (send, ids, here) = (send.clone(), ids, stop.clone());
-        Callback::from(move |e: KeyboardEvent| by_key(&e, &ids, &here, &send))
-    });
+    let first = drawing.shapes.iter().find_map(id);
+    let live = face.live && first.is_some();
+    let picked = drawing.shapes.iter().filter_map(id).find(|id| *id == face.part);
+    let stop = picked.or(first).unwrap_or_default();
     let view = ["0 0 ", &n(drawing.width), " ", &n(drawing.height)].concat();
-    let class = if pick.is_some() { "tj-drawing tj-live" } else { "tj-drawing" };
-    let mut svg = Tag::new("svg", class)
-        .fixed("role", if pick.is_some() { "group" } else { "img" })
+    Tag::new("svg", if live { "tj-drawing tj-live" } else { "tj-drawing" })
+        .fixed("role", if live { "group" } else { "img" })
         .with("aria-label", drawing.label.clone())
         .with("viewBox", view)
         .with("width", em(drawing.width))
-        .with("height", em(drawing.height));
-    if let Some(keys) = keys {
-        svg = svg.on(Rc::new(onkeydown::Wrapper::new(keys)));
-    }
-    svg.child(shapes(&drawing.shapes, face, &stop)).html()
+        .with("height", em(drawing.height))
+        .child(shapes(&drawing.shapes, face, stop))
+        .html()
 }
 
-/// Arrow keys, Home and End move the focus and pick; Enter and space pick.
-fn by_key(e: &KeyboardEvent, ids: &[String], here: &str, send: &Callback<Pick>) {
-    let at = ids.iter().position(|id| id == here).unwrap_or(0);
-    let to = match e.key().as_str() {
-        "ArrowRight" | "ArrowDown" => at + 1,
-        "ArrowLeft" | "ArrowUp" => at.saturating_sub(1),
-        "Home" => 0,
-        "End" => ids.len().saturating_sub(1),
-        "Enter" | " " => at,
-        _ => return,
-    };
-    e.prevent_default();
-    let Some(id) = ids.get(to).or(ids.last()) else { return };
-    // The listener hangs on the root: the drawing is found from the part that has the focus.
-    let drawing =
-        e.target_dyn_into::<web_sys::Element>().and_then(|t| t.closest("svg").ok().flatten());
-    let part = drawing
-        .and_then(|svg| svg.query_selector(&["[data-part=\"", id, "\"]"].concat()).ok().flatten());
-    if let Some(part) = part {
-        // SVG elements take the focus as HTML elements do.
-        let _ = part.unchecked_into::<web_sys::HtmlElement>().focus();
-    }
-    send.emit(Pick::Part(id.clone()));
-}
-
-/// Ids of the parts that can be picked, in order.
-fn parts(shapes: &[Shape]) -> Vec<String> {
-    let id = |shape: &Shape| match shape {
-        Shape::Group { id, .. } => Some(id.clone()),
+/// The id of a part that can be picked.
+const fn id(shape: &Shape) -> Option<&str> {
+    match shape {
+        Shape::Group { id, .. } => Some(id.as_str()),
         _ => None,
-    };
-    shapes.iter().filter_map(id).collect()
+    }
 }
 
 fn shapes(all: &[Shape], face: &Face, stop: &str) -> Html {
@@ -113,15 +76,6 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
                 Anchor::End => "end",
             };
             let fill = if *ink == Ink::OnHere { "#fff" } else { "currentColor" };
-            let fact = number.as_ref().and_then(fact_of);
-            let click = number.as_ref().zip(face.pick.clone()).map(|(number, send)| {
-                let pick = Pick::Number(number.origin.clone());
-                Callback::from(move |e: MouseEvent| {
-                    // The number, not the part it stands in.
-                    e.stop_propagation();
-                    send.emit(pick.clone());
-                })
-            });
             let mut text = Tag::new("text", class(*ink))
                 .with("x", n(*x))
                 .with("y", n(*y))
@@ -130,12 +84,14 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
             if *bold {
                 text = text.fixed("font-weight", "700");
             }
-            text = text
-                .fixed("fill", fill)
-                .maybe("data-fact", fact)
-                .maybe("data-value", number.as_ref().map(|n| n.value.clone()));
-            if let Some(click) = click {
-                text = text.click(click);
+            text = text.fixed("fill", fill);
+            if let Some(number) = number {
+                text = text
+                    .maybe("data-fact", fact_of(number))
+                    .with("data-value", number.value.clone());
+                if face.live {
+                    text = text.does(Act::Number);
+                }
             }
             // The space keeps one line of words from another where a machine reads them.
             let space = Html::VText(VText::new(" "));
@@ -147,19 +103,17 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
 
 /// A part that can be picked: a button when live, a plain group when static.
 fn part(id: &str, label: &str, inside: &[Shape], face: &Face, stop: &str) -> Html {
-    let Some(send) = face.pick.clone() else {
+    if !face.live {
         return Tag::new("g", "tj-part").child(shapes(inside, face, stop)).html();
-    };
-    let pick = Pick::Part(id.to_owned());
-    let open = face.picked.as_ref() == Some(&pick);
-    let click = Callback::from(move |_: MouseEvent| send.emit(pick.clone()));
+    }
+    let open = face.part == id;
     Tag::new("g", if open { "tj-part tj-picked" } else { "tj-part" })
         .with("data-part", id.to_owned())
         .fixed("role", "button")
         .fixed("tabindex", if id == stop { "0" } else { "-1" })
         .with("aria-label", label.to_owned())
         .fixed("aria-pressed", if open { "true" } else { "false" })
-        .click(click)
+        .does(Act::Part(id.to_owned()))
         .child(shapes(inside, face, stop))
         .html()
 }

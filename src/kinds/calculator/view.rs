@@ -9,21 +9,13 @@ use crate::block::tag::Tag;
 use crate::block::{self, Block};
 use crate::frame::controls;
 use crate::frame::words::Word;
-use crate::frame::{Msg, Ui};
+use crate::frame::Ui;
 use crate::problem::{Fault, Problem};
-use web_sys::wasm_bindgen::JsCast;
-use std::rc::Rc;
-use yew::html::{onchange, oninput, onsubmit};
-use yew::{Callback, Event, Html, InputEvent, SubmitEvent};
+use yew::Html;
 
 /// The calculator, live.
 pub fn view(calc: &Calculator, ui: &Ui) -> Html {
-    // Return in a field must not send the page's form away.
-    let stay = Callback::from(|e: SubmitEvent| e.prevent_default());
-    let mut form = Tag::new("form", "tj-form")
-        .fixed("autocomplete", "off")
-        .fixed("novalidate", "")
-        .on(Rc::new(onsubmit::Wrapper::new(stay)));
+    let mut form = Tag::new("form", "tj-form").fixed("autocomplete", "off").fixed("novalidate", "");
     for input in &calc.inputs {
         form = form.child(field(calc, ui, input));
     }
@@ -74,35 +66,19 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
 /// A text field, because a number field loses what it cannot read.
 fn number(ui: &Ui, input: &Input) -> Tag {
     let mode = if matches!(input.kind, InputKind::Count(_)) { "numeric" } else { "decimal" };
-    let (send, name) = (ui.send.clone(), input.id.clone());
-    let typed = Callback::from(move |e: InputEvent| {
-        let field = e.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(field) = field {
-            send.emit(Msg::Set(name.clone(), field.value()));
-        }
-    });
     let tag = Tag::new("input", "tj-input")
         .fixed("type", "text")
         .fixed("inputmode", mode)
         .fixed("spellcheck", "false")
-        .value(ui.typed(&input.id).to_owned())
-        .on(Rc::new(oninput::Wrapper::new(typed)));
+        .value(ui.typed(&input.id).to_owned());
     tag.maybe("placeholder", input.default.clone())
 }
 
 fn select(ui: &Ui, input: &Input, choice: &Choice) -> Tag {
-    let (send, name) = (ui.send.clone(), input.id.clone());
-    let chosen = Callback::from(move |e: Event| {
-        let field = e.target().and_then(|t| t.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        if let Some(field) = field {
-            send.emit(Msg::Set(name.clone(), field.value()));
-        }
-    });
     let now = now(ui, input);
     let none = ("", both(words::CHOOSE, ui.lang()));
     let options = choice.options.iter().map(|o| (o.id.as_str(), ui.words(&o.label)));
-    let mut tag =
-        Tag::new("select", "tj-input").on(Rc::new(onchange::Wrapper::new(chosen)));
+    let mut tag = Tag::new("select", "tj-input");
     for (id, label) in [none].into_iter().chain(options) {
         let option = Tag::new("option", "").with("value", id.to_owned()).text(label);
         let selected = (now == id).then(String::new);
@@ -112,15 +88,12 @@ fn select(ui: &Ui, input: &Input, choice: &Choice) -> Tag {
 }
 
 fn radio(ui: &Ui, input: &Input, option: &Opt) -> Html {
-    let (send, name, value) = (ui.send.clone(), input.id.clone(), option.id.clone());
-    let chosen = Callback::from(move |_: Event| send.emit(Msg::Set(name.clone(), value.clone())));
     let radio = Tag::new("input", "")
         .fixed("type", "radio")
         .with("name", input.id.clone())
         .value(option.id.clone())
         .fixed("autocomplete", "off")
-        .checked(now(ui, input) == option.id)
-        .on(Rc::new(onchange::Wrapper::new(chosen)));
+        .checked(now(ui, input) == option.id);
     let label = Tag::new("span", "").text(ui.words(&option.label));
     let mut tag = Tag::new("label", "tj-option").child(radio.html()).child(label.html());
     if let Some(hint) = &option.hint {

@@ -2,58 +2,62 @@
 
 use super::model::{Checklist, Item};
 use super::words;
-use crate::block::html::runs;
+use crate::block::html::of_runs;
+use crate::block::tag::{Tag, all};
+use crate::block::{Run, text};
 use crate::frame::{Ui, controls};
 use crate::kinds::Answer;
 use crate::kinds::given::attribute;
-use yew::{Html, html};
+use yew::Html;
 
 pub(super) fn view(list: &Checklist, ui: &Ui) -> Html {
     let options: Vec<(&str, String)> =
         list.choice.options.iter().map(|o| (o.id.as_str(), ui.words(&o.label))).collect();
     let option = list.option(ui.typed(&list.choice.name)).map(|o| o.id.as_str());
-    html! {
-        <>
-            { controls::choice(ui, &list.choice.name, ui.runs(&list.choice.label), &options) }
-            if let Some(answer) = ui.answer {
-                { home(list, ui, option, answer) }
-                <fieldset class="tj-field tj-checklist" part="control">
-                    <legend class="tj-label">{ ui.lang().pick("逐项对照", "Tick what is there") }</legend>
-                    for item in list.items_for(option) { { tick(ui, item) } }
-                </fieldset>
-                { controls::live(words::sentence(option.is_some(), answer, ui.lang())) }
-                { controls::result(ui, result(list, ui, option, answer)) }
-            }
-            { controls::tries(ui) }
-        </>
+    let choice = controls::choice(ui, &list.choice.name, ui.runs(&list.choice.label), &options);
+    let Some(answer) = ui.answer else { return all(vec![choice, controls::tries(ui)]) };
+    let legend = ui.lang().pick("逐项对照", "Tick what is there").to_owned();
+    let mut ticks = Tag::new("fieldset", "tj-field tj-checklist")
+        .fixed("part", "control")
+        .child(Tag::new("legend", "tj-label").text(legend).html());
+    for item in list.items_for(option) {
+        ticks = ticks.child(tick(ui, item));
     }
+    all(vec![
+        choice,
+        home(list, ui, option, answer),
+        ticks.html(),
+        controls::live(words::sentence(option.is_some(), answer, ui.lang())),
+        controls::result(ui, result(list, ui, option, answer)),
+        controls::tries(ui),
+    ])
 }
 
 /// Where the chosen thing belongs.
 fn home(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> Html {
     let option = option.and_then(|id| list.option(id));
-    let place = option.and_then(|o| o.place.as_deref()).and_then(|id| list.place(id));
-    html! {
-        <div class="tj-home" data-output="place" data-value={attribute(answer.outputs.get("place"))}>
-            if let Some(place) = place {
-                <p><strong>{ ui.words(&place.label) }</strong>{ ui.lang().pick("：", ": ") }{ runs(&ui.runs(&place.about), ui.face) }</p>
-            }
-            if let Some(note) = option.and_then(|o| o.note.as_ref()) {
-                <p class="tj-note">{ runs(&ui.runs(note), ui.face) }</p>
-            }
-        </div>
+    let mut home =
+        Tag::new("div", "tj-home").output("place", attribute(answer.outputs.get("place")));
+    if let Some(place) = option.and_then(|o| o.place.as_deref()).and_then(|id| list.place(id)) {
+        let name = Run::Strong(ui.words(&place.label));
+        let mut line = vec![name, text(ui.lang().pick("：", ": "))];
+        line.extend(ui.runs(&place.about));
+        home = home.child(of_runs("p", "", &line, ui.face));
     }
+    if let Some(note) = option.and_then(|o| o.note.as_ref()) {
+        home = home.child(of_runs("p", "tj-note", &ui.runs(note), ui.face));
+    }
+    home.html()
 }
 
 fn tick(ui: &Ui, item: &Item) -> Html {
-    html! {
-        <div class="tj-item" key={item.id.clone()}>
-            { controls::tick(ui, &item.id, &ui.words(&item.label)) }
-            if let Some(needs) = &item.needs {
-                <p class="tj-hint">{ runs(&ui.runs(needs), ui.face) }</p>
-            }
-        </div>
+    let mut tag = Tag::new("div", "tj-item")
+        .key(item.id.clone())
+        .child(controls::tick(ui, &item.id, &ui.words(&item.label)));
+    if let Some(needs) = &item.needs {
+        tag = tag.child(of_runs("p", "tj-hint", &ui.runs(needs), ui.face));
     }
+    tag.html()
 }
 
 fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> Html {
@@ -63,34 +67,41 @@ fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> H
         let ids = words::ids(answer, id);
         list.items.iter().filter(|i| ids.contains(&i.id)).map(|i| ui.words(&i.label)).collect()
     };
-    let done = names("done");
-    let missing = names("missing");
+    let (done, missing) = (names("done"), names("missing"));
     let count = |n: usize| crate::amount::integer(n as u64);
     let whole = words::result(list, ui.doc, option, answer, lang);
     let rows = count(whole.lines().count());
-    html! {
-        <>
-            <progress class="tj-progress" aria-label={lang.pick("进度", "Progress")}
-                max={count((done.len() + missing.len()).max(1))} value={count(done.len())}
-                data-output="complete" data-value={value("complete")} />
-            <p data-output="done" data-value={value("done")}>
-                if !done.is_empty() { { lang.pick("已有：", "Ready: ") }{ crate::format::list(&done, lang) } }
-            </p>
-            <p data-output="missing" data-value={value("missing")}>
-                if !missing.is_empty() { { lang.pick("还缺：", "Missing: ") }{ crate::format::list(&missing, lang) } }
-            </p>
-            if let Some(send) = &list.send {
-                <p class="tj-send">
-                    { ui.words(&send.label) }{ lang.pick("：", ": ") }
-                    <a class="tj-mail" href={words::mailto(send, &ui.words(&send.subject), &whole)}>{ &send.to }</a>
-                </p>
-            }
-            <label class="tj-take">
-                <span class="tj-label">{ lang.pick("结果（可复制、打印）", "The result, to copy or print") }</span>
-                <textarea class="tj-input" readonly=true rows={rows} value={whole} />
-            </label>
-        </>
-    }
+    let progress = Tag::new("progress", "tj-progress")
+        .fixed("aria-label", lang.pick("进度", "Progress"))
+        .with("max", count((done.len() + missing.len()).max(1)))
+        .with("value", count(done.len()))
+        .output("complete", value("complete"));
+    let line = |id: &'static str, lead: &str, names: &[String]| {
+        let words = if names.is_empty() {
+            String::new()
+        } else {
+            lead.to_owned() + &crate::format::list(names, lang)
+        };
+        Tag::new("p", "").output(id, value(id)).text(words).html()
+    };
+    let send = list.send.as_ref().map(|send| {
+        let href = words::mailto(send, &ui.words(&send.subject), &whole);
+        let link = Tag::new("a", "tj-mail").with("href", href).text(send.to.clone());
+        let label = ui.words(&send.label) + lang.pick("：", ": ");
+        Tag::new("p", "tj-send").text(label).child(link.html()).html()
+    });
+    let label = lang.pick("结果（可复制、打印）", "The result, to copy or print").to_owned();
+    let field = Tag::new("textarea", "tj-input").fixed("readonly", "").with("rows", rows);
+    let take = Tag::new("label", "tj-take")
+        .child(Tag::new("span", "tj-label").text(label).html())
+        .child(field.value(whole).html());
+    all(vec![
+        progress.html(),
+        line("done", lang.pick("已有：", "Ready: "), &done),
+        line("missing", lang.pick("还缺：", "Missing: "), &missing),
+        send.unwrap_or_default(),
+        take.html(),
+    ])
 }
 
 #[cfg(test)]

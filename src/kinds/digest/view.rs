@@ -1,45 +1,51 @@
 //! A digest, live: pick a group, or see them all.
 
 use super::model::{Digest, Entry, Group};
-use crate::block::html::runs;
+use crate::block::html::of_runs;
+use crate::block::tag::{Tag, all};
 use crate::frame::{Ui, controls};
 use crate::kinds::given::attribute;
 use crate::kinds::{Answer, Value};
-use yew::{Html, html};
+use yew::Html;
 
 pub(super) fn view(digest: &Digest, ui: &Ui) -> Html {
     let picked = ui.typed("group");
     let mut options = vec![("", ui.lang().pick("全部", "All").to_owned())];
     options.extend(digest.groups.iter().map(|g| (g.id.as_str(), label(digest, ui, g))));
     let value = |id: &str| attribute(ui.answer.and_then(|a| a.outputs.get(id)));
-    html! {
-        <>
-            { controls::choice(ui, "group", ui.runs(&digest.label), &options) }
-            { controls::live(sentence(ui)) }
-            <div class="tj-digest" part="result" data-output="entries" data-value={value("entries")}>
-                <span hidden=true data-output="count" data-value={value("count")}></span>
-                for group in &digest.groups {
-                    if picked.is_empty() || picked == group.id {
-                        <section class="tj-group" key={group.id.clone()} data-group={group.id.clone()}>
-                            <h4 class="tj-h">{ label(digest, ui, group) }</h4>
-                            <ul class="tj-entries">
-                                for entry in digest.entries_in(Some(&group.id)) { { card(ui, entry) } }
-                            </ul>
-                        </section>
-                    }
-                }
-            </div>
-        </>
+    // Machines read the count here; people read it in the sentence above.
+    let count = Tag::new("span", "").fixed("hidden", "").output("count", value("count"));
+    let mut list = Tag::new("div", "tj-digest")
+        .fixed("part", "result")
+        .output("entries", value("entries"))
+        .child(count.html());
+    for group in digest.groups.iter().filter(|g| picked.is_empty() || picked == g.id) {
+        let mut entries = Tag::new("ul", "tj-entries");
+        for entry in digest.entries_in(Some(&group.id)) {
+            entries = entries.child(card(ui, entry));
+        }
+        let section = Tag::new("section", "tj-group")
+            .key(group.id.clone())
+            .with("data-group", group.id.clone())
+            .child(Tag::new("h4", "tj-h").text(label(digest, ui, group)).html())
+            .child(entries.html());
+        list = list.child(section.html());
     }
+    all(vec![
+        controls::choice(ui, "group", ui.runs(&digest.label), &options),
+        controls::live(sentence(ui)),
+        list.html(),
+    ])
 }
 
 fn card(ui: &Ui, entry: &Entry) -> Html {
-    html! {
-        <li class="tj-entry">
-            <a href={["#", &entry.id].concat()}>{ ui.words(&entry.title) }</a>
-            <p>{ runs(&ui.runs(&entry.line), ui.face) }</p>
-        </li>
-    }
+    let link = Tag::new("a", "")
+        .with("href", ["#", &entry.id].concat())
+        .text(ui.words(&entry.title));
+    Tag::new("li", "tj-entry")
+        .child(link.html())
+        .child(of_runs("p", "", &ui.runs(&entry.line), ui.face))
+        .html()
 }
 
 /// How many are shown.

@@ -4,77 +4,75 @@ use super::draw;
 use super::model::{Figures, Panel, Drawn};
 use super::still;
 use crate::block::figure;
-use crate::block::html::runs;
+use crate::block::html::of_runs;
+use crate::block::tag::{Tag, all};
 use crate::frame::Ui;
 use crate::kinds::given::attribute;
-use yew::{Html, html};
+use yew::Html;
 
 pub(super) fn view(figures: &Figures, ui: &Ui) -> Html {
-    html! { for panel in &figures.panels { { section(panel, ui) } } }
+    all(figures.panels.iter().map(|panel| section(panel, ui)).collect())
 }
 
 fn section(panel: &Panel, ui: &Ui) -> Html {
     let (doc, lang) = (ui.doc, ui.lang());
-    let cards = still::in_words(&panel.show);
-    html! {
-        <section class={["tj-panel tj-panel-", kind(&panel.show)].concat()} data-panel={panel.id.clone()}>
-            <h4 class="tj-h">{ runs(&ui.runs(&panel.title), ui.face) }</h4>
-            for (id, block) in still::drawn(panel, doc, lang) {
-                <div class="tj-drawn" data-output={id.map(str::to_owned)} data-value={id.map(|id| value(ui, id))}>
-                    { ui.blocks(&[block]) }
-                </div>
-            }
-            if !cards.is_empty() {
-                <dl class="tj-cards">for id in cards { { card(ui, id) } }</dl>
-            }
-            { ends(panel, ui) }
-            { ui.blocks(&still::after(panel, doc, lang)) }
-        </section>
+    let mut section = Tag::new("section", "tj-panel")
+        .with("data-panel", panel.id.clone())
+        .child(of_runs("h4", "tj-h", &ui.runs(&panel.title), ui.face));
+    for (id, block) in still::drawn(panel, doc, lang) {
+        let mut drawn = Tag::new("div", "tj-drawn");
+        if let Some(id) = id {
+            drawn = drawn.with("data-output", id.to_owned()).with("data-value", value(ui, id));
+        }
+        section = section.child(drawn.child(ui.blocks(&[block])).html());
     }
+    let cards = still::in_words(&panel.show);
+    if !cards.is_empty() {
+        let mut list = Tag::new("dl", "tj-cards");
+        for id in cards {
+            list = list.child(card(ui, id));
+        }
+        section = section.child(list.html());
+    }
+    section.child(ends(panel, ui)).child(ui.blocks(&still::after(panel, doc, lang))).html()
 }
 
 /// A number with its name.
 fn card(ui: &Ui, id: &str) -> Html {
-    let Some(found) = ui.doc.figure(id) else { return html! {} };
+    let Some(found) = ui.doc.figure(id) else { return Html::default() };
     let number = figure(ui.doc, id, ui.lang());
-    html! {
-        <div class="tj-card" data-output={id.to_owned()} data-value={value(ui, id)}>
-            <dt>{ draw::name(ui.doc, &found, ui.lang()) }</dt>
-            <dd>{ runs(number.as_slice(), ui.face) }</dd>
-        </div>
-    }
+    Tag::new("div", "tj-card")
+        .with("data-output", id.to_owned())
+        .with("data-value", value(ui, id))
+        .child(Tag::new("dt", "").text(draw::name(ui.doc, &found, ui.lang())).html())
+        .child(of_runs("dd", "", number.as_slice(), ui.face))
+        .html()
 }
 
 /// The sentence on a band, its ends as outputs.
 fn ends(panel: &Panel, ui: &Ui) -> Html {
     let (Drawn::Band(id), Some([low, high])) = (&panel.show, still::ends(panel, ui.doc, ui.lang()))
     else {
-        return html! {};
+        return Html::default();
     };
-    let [before, and, after] = still::BETWEEN.map(|words| ui.lang().pick(words.0, words.1));
-    let (least, most) = ([id, ".low"].concat(), [id, ".high"].concat());
-    html! {
-        <p class="tj-ends">
-            { before }<span data-output={least.clone()} data-value={value(ui, &least)}>{ low }</span>
-            { and }<span data-output={most.clone()} data-value={value(ui, &most)}>{ high }</span>{ after }
-        </p>
-    }
+    let [before, and, after] =
+        still::BETWEEN.map(|words| ui.lang().pick(words.0, words.1).to_owned());
+    let end = |end: &str, words: String| {
+        let id = [id, end].concat();
+        let value = value(ui, &id);
+        Tag::new("span", "").with("data-output", id).with("data-value", value).text(words).html()
+    };
+    Tag::new("p", "tj-ends")
+        .text(before)
+        .child(end(".low", low))
+        .text(and)
+        .child(end(".high", high))
+        .text(after)
+        .html()
 }
 
 fn value(ui: &Ui, id: &str) -> String {
     attribute(ui.answer.and_then(|a| a.outputs.get(id)))
-}
-
-const fn kind(show: &Drawn) -> &'static str {
-    match show {
-        Drawn::Cards(_) => "cards",
-        Drawn::Bars(_) => "bars",
-        Drawn::Part { .. } => "part",
-        Drawn::Change { .. } => "change",
-        Drawn::Band(_) => "band",
-        Drawn::People { .. } => "people",
-        Drawn::Steps(_) => "steps",
-    }
 }
 
 #[cfg(test)]

@@ -6,33 +6,32 @@ use super::model::{Edge, Flow, Node};
 use super::picture::picture;
 use super::still::{about, totals};
 use super::words::{self, Pair, say};
-use crate::block::html::{Face, Pick, runs, svg};
+use crate::block::Run;
+use crate::block::html::{Face, of_runs, svg};
+use crate::block::tag::{Tag, all};
 use crate::drawing::Drawing;
-use crate::frame::words::Word;
-use crate::frame::{Msg, Ui};
-use crate::kinds::Value;
+use crate::frame::hands::Act;
+use crate::frame::{Ui, controls};
+use crate::kinds::given::attribute;
 use crate::text::Text;
-use yew::{Callback, Html, MouseEvent, TargetCast, html};
-
-/// The view's own mark: which node is picked for its explanation.
-const NODE: &str = "node";
+use yew::Html;
 
 /// The widget's inside.
 pub fn view(flow: &Flow, ui: &Ui) -> Html {
     let walk = walk(flow, ui.typed(STEPS));
     let (drawing, class) = drawing(flow, ui, &walk);
-    let picked = flow.node(ui.mark(NODE)).or(flow.node(walk.state));
-    html! {
-        <div {class}>
-            <div class="tj-flow-map">{ map(ui, &drawing, picked) }</div>
-            <div class="tj-flow-side">
-                { explanation(ui, picked) }
-                { walking(flow, ui, &walk) }
-            </div>
-            { case(flow, ui, &walk) }
-            { examples(ui) }
-        </div>
-    }
+    let picked = flow.node(&ui.face.part).or(flow.node(walk.state));
+    let part = picked.map(|node| node.id.clone()).unwrap_or_default();
+    let map = svg(&drawing, &Face { part, ..ui.face.clone() });
+    let side = Tag::new("div", "tj-flow-side")
+        .child(explanation(ui, picked))
+        .child(walking(flow, ui, &walk));
+    Tag::new("div", class)
+        .child(Tag::new("div", "tj-flow-map").child(map).html())
+        .child(side.html())
+        .child(case(flow, ui, &walk))
+        .child(if ui.doc.examples.is_empty() { Html::default() } else { controls::tries(ui) })
+        .html()
 }
 
 /// From left to right where that fits the widget's width, else from top to bottom; a drawing a
@@ -57,31 +56,15 @@ fn drawing(flow: &Flow, ui: &Ui, walk: &Walk) -> (Drawing, &'static str) {
     }
 }
 
-/// The diagram; a picked node is the view's own mark, a picked count the frame's matter.
-fn map(ui: &Ui, drawing: &Drawing, picked: Option<&Node>) -> Html {
-    let send = ui.send.clone();
-    let pick = Callback::from(move |pick| {
-        send.emit(match pick {
-            Pick::Part(id) => Msg::Mark(NODE.to_owned(), id),
-            number => Msg::Pick(Some(number)),
-        });
-    });
-    let picked = picked.map(|node| Pick::Part(node.id.clone()));
-    svg(drawing, &Face { pick: Some(pick), picked, ..ui.face.clone() })
-}
-
 /// What the picked node means, with its count as a number that opens its source.
 fn explanation(ui: &Ui, picked: Option<&Node>) -> Html {
-    let Some(node) = picked else { return html! {} };
-    html! {
-        <div class="tj-flow-about">
-            <p>
-                <strong>{ ui.words(&node.label) }</strong>
-                { runs(&about(node, ui.doc, ui.lang()), ui.face) }
-            </p>
-            <p class="tj-hint">{ tell(ui, words::DIAGRAM_KEYS, &[]) }</p>
-        </div>
-    }
+    let Some(node) = picked else { return Html::default() };
+    let mut line = vec![Run::Strong(ui.words(&node.label))];
+    line.extend(about(node, ui.doc, ui.lang()));
+    Tag::new("div", "tj-flow-about")
+        .child(of_runs("p", "", &line, ui.face))
+        .child(Tag::new("p", "tj-hint").text(tell(ui, words::DIAGRAM_KEYS, &[])).html())
+        .html()
 }
 
 /// Where the case stands, and what can happen now.
@@ -90,137 +73,92 @@ fn walking(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
     let name = name(ui, flow.label(walk.state));
     let now = if ended { words::NOW_ENDED } else { words::NOW };
     let ask = flow.node(walk.state).and_then(|n| n.ask.as_ref()).map(|ask| ui.words(ask));
-    html! {
-        <div class="tj-flow-walk" role="group" aria-label={tell(ui, words::NEXT, &[])}>
-            <p class={if ended { "tj-now tj-ended" } else { "tj-now" }} aria-live="polite" tabindex="-1">
-                <strong data-output="state" data-value={output(ui, "state")}>{ tell(ui, now, &[&name]) }</strong>
-                <span data-output="ended" data-value={output(ui, "ended")}>
-                    if let Some(ask) = ask { { ui.lang().pick("", " ") }{ ask } }
-                </span>
-            </p>
-            if let Some(problem) = &walk.refused {
-                <p class="tj-problem">{ problem.message(ui.lang()) }{ " " }{ problem.hint(ui.lang()) }</p>
-            }
-            <div class="tj-steps" data-output="next" data-value={output(ui, "next")}>
-                for edge in flow.edges_from(walk.state) { { step(flow, ui, walk, edge) } }
-            </div>
-            <div class="tj-actions">
-                { way_back(ui, words::BACK, walk, walk.taken.len().checked_sub(1)) }
-                { way_back(ui, words::RESTART, walk, (!walk.taken.is_empty()).then_some(0)) }
-            </div>
-        </div>
+    let ask = ask.map(|ask| ui.lang().pick("", " ").to_owned() + &ask).unwrap_or_default();
+    let state = Tag::new("strong", "").fixed("data-output", "state");
+    let end = Tag::new("span", "").fixed("data-output", "ended");
+    let now = Tag::new("p", if ended { "tj-now tj-ended" } else { "tj-now" })
+        .fixed("aria-live", "polite")
+        .fixed("tabindex", "-1")
+        .child(machine(ui, "state", state).text(tell(ui, now, &[&name])).html())
+        .child(machine(ui, "ended", end).text(ask).html());
+    let refused = walk.refused.as_ref().map(|problem| {
+        let words = problem.message(ui.lang()) + " " + &problem.hint(ui.lang());
+        Tag::new("p", "tj-problem").text(words).html()
+    });
+    let mut steps = machine(ui, "next", Tag::new("div", "tj-steps").fixed("data-output", "next"));
+    for edge in flow.edges_from(walk.state) {
+        steps = steps.child(step(flow, ui, walk, edge));
     }
+    let back = walk.taken.len().checked_sub(1);
+    let restart = (!walk.taken.is_empty()).then_some(0);
+    let actions = Tag::new("div", "tj-actions")
+        .child(way_back(ui, words::BACK, walk, back))
+        .child(way_back(ui, words::RESTART, walk, restart));
+    Tag::new("div", "tj-flow-walk")
+        .fixed("role", "group")
+        .with("aria-label", tell(ui, words::NEXT, &[]))
+        .child(now.html())
+        .child(refused.unwrap_or_default())
+        .child(steps.html())
+        .child(actions.html())
+        .html()
 }
 
 /// The button of one possible action.
 fn step(flow: &Flow, ui: &Ui, walk: &Walk, edge: &Edge) -> Html {
     let mut taken = walk.taken.clone();
     taken.push(edge);
+    let mut button = Tag::new("button", "tj-step")
+        .key(edge.action.clone())
+        .fixed("type", "button")
+        .with("data-step", edge.action.clone())
+        .does(Act::Set(STEPS, engine::spelled(&taken)));
     // If the button is gone after the step, the focus goes to the words that say where we are.
-    let stays = engine::possible(flow, &edge.to).contains(&edge.action.as_str());
-    let go = go(ui, engine::spelled(&taken), !stays);
-    html! {
-        <button key={edge.action.clone()} type="button" class="tj-step" data-step={edge.action.clone()} onclick={go}>
-            { name(ui, flow.words(edge)) }
-        </button>
+    if !engine::possible(flow, &edge.to).contains(&edge.action.as_str()) {
+        button = button.fixed("data-focus", ".tj-now");
     }
+    button.text(name(ui, flow.words(edge))).html()
 }
 
 /// A button that leaves only the first steps. It stays where it is when there is nothing to take
 /// back, so that the focus does not get lost.
 fn way_back(ui: &Ui, words: Pair, walk: &Walk, keep: Option<usize>) -> Html {
-    let go = keep.map(|keep| {
-        let kept = walk.taken.get(..keep).unwrap_or_default();
-        go(ui, engine::spelled(kept), false)
-    });
-    html! {
-        <button type="button" class="tj-button" aria-disabled={if go.is_none() { "true" } else { "false" }} onclick={go}>
-            { tell(ui, words, &[]) }
-        </button>
-    }
-}
-
-/// Sends the new list of steps and shows the new node's explanation.
-fn go(ui: &Ui, steps: String, move_focus: bool) -> Callback<MouseEvent> {
-    let send = ui.send.clone();
-    Callback::from(move |e: MouseEvent| {
-        if move_focus {
-            focus_now(&e);
-        }
-        send.emit(Msg::Mark(NODE.to_owned(), String::new()));
-        send.emit(Msg::Set(STEPS.to_owned(), steps.clone()));
-    })
-}
-
-/// Focuses the words that say where the case stands.
-fn focus_now(e: &MouseEvent) {
-    use web_sys::wasm_bindgen::JsCast;
-    let walk = e
-        .target_dyn_into::<web_sys::Element>()
-        .and_then(|button| button.closest(".tj-flow-walk").ok().flatten());
-    let now = walk.and_then(|walk| walk.query_selector(".tj-now").ok().flatten());
-    if let Some(now) = now.and_then(|now| now.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Focus fails only for elements that cannot have it.
-        let _ = now.focus();
-    }
+    let kept = keep.and_then(|keep| walk.taken.get(..keep));
+    let button = Tag::new("button", "tj-button").fixed("type", "button");
+    let button = match kept {
+        Some(kept) => button.does(Act::Set(STEPS, engine::spelled(kept))),
+        None => button,
+    };
+    button
+        .fixed("aria-disabled", if kept.is_none() { "true" } else { "false" })
+        .text(tell(ui, words, &[]))
+        .html()
 }
 
 /// The case so far, one spoken line a step.
 fn case(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
-    let path = output(ui, "path");
-    let start = name(ui, flow.label(&flow.start));
-    html! {
-        <div class="tj-flow-case">
-            <h4 class="tj-h">{ tell(ui, words::CASE, &[]) }</h4>
-            if walk.taken.is_empty() {
-                <p class="tj-case-none" data-output="path" data-value={path}>{ tell(ui, words::NO_CASE, &[&start]) }</p>
-            } else {
-                <ol class="tj-case" data-output="path" data-value={path}>
-                    for edge in &walk.taken {
-                        <li>{ tell(ui, words::STEP, &[
-                            &name(ui, flow.label(&edge.from)),
-                            &name(ui, flow.words(edge)),
-                            &name(ui, flow.label(&edge.to)),
-                        ]) }</li>
-                    }
-                </ol>
-            }
-            { ui.blocks(&totals(flow, ui.doc, ui.lang())) }
-        </div>
-    }
+    let step = |edge: &&Edge| {
+        let (from, to) = (name(ui, flow.label(&edge.from)), name(ui, flow.label(&edge.to)));
+        let words = tell(ui, words::STEP, &[&from, &name(ui, flow.words(edge)), &to]);
+        Tag::new("li", "").text(words).html()
+    };
+    let path = if walk.taken.is_empty() {
+        let start = name(ui, flow.label(&flow.start));
+        Tag::new("p", "tj-case-none").text(tell(ui, words::NO_CASE, &[&start]))
+    } else {
+        Tag::new("ol", "tj-case").child(all(walk.taken.iter().map(step).collect()))
+    };
+    Tag::new("div", "tj-flow-case")
+        .child(Tag::new("h4", "tj-h").text(tell(ui, words::CASE, &[])).html())
+        .child(machine(ui, "path", path.fixed("data-output", "path")).html())
+        .child(ui.blocks(&totals(flow, ui.doc, ui.lang())))
+        .html()
 }
 
-fn examples(ui: &Ui) -> Html {
-    if ui.doc.examples.is_empty() {
-        return html! {};
-    }
-    let try_this = Word::TryThis.say(ui.lang(), &[]);
-    html! {
-        <div class="tj-try" role="group" aria-label={try_this.clone()}>
-            <span aria-hidden="true">{ try_this }</span>
-            for (i, example) in ui.doc.examples.iter().enumerate() {
-                <button type="button" class="tj-button" onclick={{
-                    let send = ui.send.clone();
-                    move |_| {
-                        send.emit(Msg::Mark(NODE.to_owned(), String::new()));
-                        send.emit(Msg::Try(i));
-                    }
-                }}>{ ui.words(&example.title) }</button>
-            }
-        </div>
-    }
-}
-
-/// An output as a machine reads it, several ids joined by commas; none while a step is refused.
-fn output(ui: &Ui, id: &str) -> Option<String> {
-    let answer = ui.answer.filter(|_| ui.problems.is_empty())?;
-    Some(match answer.outputs.get(id)? {
-        Value::Id(id) => id.clone(),
-        Value::Ids(ids) => ids.join(","),
-        Value::Flag(flag) => if *flag { "true" } else { "false" }.to_owned(),
-        Value::Quantity { value, .. } => value.canonical(),
-        Value::None => "null".to_owned(),
-    })
+/// An output's value as a machine reads it; none while a step is refused.
+fn machine(ui: &Ui, id: &str, tag: Tag) -> Tag {
+    let answer = ui.answer.filter(|_| ui.problems.is_empty());
+    tag.maybe("data-value", answer.map(|answer| attribute(answer.outputs.get(id))))
 }
 
 fn name(ui: &Ui, text: Option<&Text>) -> String {

@@ -1,11 +1,13 @@
 //! Questions, live: pick one, read the verdict, the answer and why.
 
-use super::model::{Question, Questions};
+use super::model::{Question, Questions, Verdict};
 use super::still;
+use crate::block::html::runs;
+use crate::block::tag::{Tag, all};
 use crate::block::{Block, figure, plain};
 use crate::frame::{Ui, controls};
 use crate::kinds::given::attribute;
-use yew::{Html, html};
+use yew::Html;
 
 pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
     let labels: Vec<(&str, String)> =
@@ -18,13 +20,11 @@ pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
             .to_owned(),
     };
     let answer = picked.map(|q| controls::result(ui, result(ui, q))).unwrap_or_default();
-    html! {
-        <>
-            { controls::choice_with(ui, "question", ui.runs(&questions.label), &labels, answer) }
-            { controls::live(sentence) }
-            { controls::reset(ui) }
-        </>
-    }
+    all(vec![
+        controls::choice_with(ui, "question", ui.runs(&questions.label), &labels, answer),
+        controls::live(sentence),
+        controls::reset(ui),
+    ])
 }
 
 /// Verdict and answer in one sentence.
@@ -43,18 +43,18 @@ fn result(ui: &Ui, question: &Question) -> Html {
     let found = question.answer.as_deref().and_then(|id| figure(ui.doc, id, ui.lang()));
     let mut why = vec![Block::Para(ui.runs(&question.why))];
     why.extend(still::working(ui.doc, question, ui.lang()));
-    html! {
-        <>
-            <p class={["tj-verdict tj-", question.verdict.id()].concat()}>
-                <strong data-output="verdict" data-value={value("verdict")}>{ question.verdict.words(ui.lang()) }</strong>
-                { " " }
-                <span class="tj-answer" data-output="answer" data-value={value("answer")}>
-                    { crate::block::html::runs(found.as_slice(), ui.face) }
-                </span>
-            </p>
-            { ui.blocks(&why) }
-        </>
-    }
+    let class = match question.verdict {
+        Verdict::Computed => "tj-verdict tj-computed",
+        Verdict::NotPrinted => "tj-verdict tj-not-printed",
+        Verdict::NotAQuestion => "tj-verdict tj-not-a-question",
+    };
+    let verdict = Tag::new("strong", "").output("verdict", value("verdict"));
+    let answer = Tag::new("span", "tj-answer").output("answer", value("answer"));
+    let line = Tag::new("p", class)
+        .child(verdict.text(question.verdict.words(ui.lang()).to_owned()).html())
+        .text(" ".to_owned())
+        .child(answer.child(runs(found.as_slice(), ui.face)).html());
+    all(vec![line.html(), ui.blocks(&why)])
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use super::model::Threshold;
 use super::{engine, still, words};
+use crate::block::tag::{Tag, all};
 use crate::block::{Block, line};
 use crate::frame::words::Word;
 use crate::frame::{Ui, controls};
 use crate::kinds::Answer;
 use crate::kinds::given::attribute;
-use yew::{Html, html};
+use yew::Html;
 
 pub(super) fn view(threshold: &Threshold, ui: &Ui) -> Html {
     let lang = ui.lang();
@@ -25,17 +26,15 @@ pub(super) fn view(threshold: &Threshold, ui: &Ui) -> Html {
             .chain(still::between(threshold, ui.doc, lang))
             .collect(),
     };
-    html! {
-        <>
-            { controls::number(ui, "count", ui.runs(&threshold.label), controls::unit(ui.doc, threshold.unit.as_deref(), lang)) }
-            { controls::live(sentence) }
-            if let Some(answer) = ui.answer {
-                { controls::result(ui, result(threshold, ui, answer)) }
-            }
-            { ui.blocks(&[Block::Drawing(drawing), behind]) }
-            { controls::tries(ui) }
-        </>
-    }
+    let unit = controls::unit(ui.doc, threshold.unit.as_deref(), lang);
+    let shown = ui.answer.map(|answer| controls::result(ui, result(threshold, ui, answer)));
+    all(vec![
+        controls::number(ui, "count", ui.runs(&threshold.label), unit),
+        controls::live(sentence),
+        shown.unwrap_or_default(),
+        ui.blocks(&[Block::Drawing(drawing), behind]),
+        controls::tries(ui),
+    ])
 }
 
 /// The tiers with their notes, and what else is to be said of the count.
@@ -44,21 +43,21 @@ fn result(threshold: &Threshold, ui: &Ui, answer: &Answer) -> Html {
     let tiers = answer.outputs.get("tiers");
     let hit = words::labels(threshold, tiers, lang);
     let value = |id: &str| attribute(answer.outputs.get(id));
-    html! {
-        <>
-            <p class="tj-tiers" data-output="tiers" data-value={attribute(tiers)}>
-                for label in &hit { <strong class="tj-tier">{ label }</strong> }
-            </p>
-            if hit.len() > 1 { <p class="tj-note">{ words::overlap(lang) }</p> }
-            <p>
-                <span data-output="also" data-value={value("also")}>{ words::also(threshold, answer, lang) }</span>
-                { lang.pick("", " ") }
-                <span data-output="next" data-value={value("next")}>
-                    <span data-output="more" data-value={value("more")}>{ words::more(threshold, ui.doc, answer, lang) }</span>
-                </span>
-            </p>
-        </>
+    let span = |id: &'static str| Tag::new("span", "").output(id, value(id));
+    let mut line = Tag::new("p", "tj-tiers").output("tiers", attribute(tiers));
+    for label in &hit {
+        line = line.child(Tag::new("strong", "tj-tier").text(label.clone()).html());
     }
+    let mut overlap = Html::default();
+    if hit.len() > 1 {
+        overlap = Tag::new("p", "tj-note").text(words::overlap(lang).to_owned()).html();
+    }
+    let more = span("more").text(words::more(threshold, ui.doc, answer, lang).unwrap_or_default());
+    let rest = Tag::new("p", "")
+        .child(span("also").text(words::also(threshold, answer, lang).unwrap_or_default()).html())
+        .text(lang.pick("", " ").to_owned())
+        .child(span("next").child(more.html()).html());
+    all(vec![line.html(), overlap, rest.html()])
 }
 
 #[cfg(test)]

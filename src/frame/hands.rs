@@ -1,0 +1,163 @@
+//! What a reader's hands do, heard once for the whole widget.
+//!
+//! Markup says what pressing an element does ([`Act`], as attributes); nothing in it listens. One
+//! listener a kind of event, on the widget's outermost element, reads it back. That is several
+//! kilobytes less than a closure for each element, and makes nothing anew when a widget is redrawn.
+
+use super::Msg;
+use crate::block::html::Pick;
+use crate::block::tag::Tag;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+use yew::{FocusEvent, InputEvent, KeyboardEvent, MouseEvent, TargetCast};
+
+/// What pressing an element does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Enters a value into an input.
+    Set(&'static str, String),
+    /// Tries a worked example, by its place.
+    Try(usize),
+    /// Takes everything back to the start.
+    Reset,
+    /// Shows what is behind the number the element is.
+    Number,
+    /// Shows what a part of a drawing means, by its id.
+    Part(String),
+    /// Closes what was opened.
+    Close,
+}
+
+impl Tag {
+    /// Says what pressing the element does.
+    #[inline(never)]
+    pub fn does(self, act: Act) -> Tag {
+        let (name, with) = match act {
+            Act::Set(name, value) => return self.fixed("data-set", name).with("data-do", value),
+            Act::Try(place) => (TRY, crate::amount::integer(place as u64)),
+            Act::Reset => (RESET, String::new()),
+            Act::Number => (NUMBER, String::new()),
+            Act::Part(id) => (PART, id),
+            Act::Close => (CLOSE, String::new()),
+        };
+        self.fixed("data-act", name).with("data-do", with)
+    }
+}
+
+const TRY: &str = "try";
+const RESET: &str = "reset";
+const NUMBER: &str = "number";
+const PART: &str = "part";
+const CLOSE: &str = "close";
+
+/// A press, by mouse or finger, or by key on a real button.
+pub fn click(e: &MouseEvent) -> Option<Msg> {
+    press(&pressed(&e.target_dyn_into()?)?)
+}
+
+/// Something was typed, chosen or ticked.
+pub fn input(e: &InputEvent) -> Option<Msg> {
+    // Selects and text areas have these members too.
+    let field: HtmlInputElement = e.target_unchecked_into();
+    let name = field.get_attribute("name")?;
+    let off = field.type_() == "checkbox" && !field.checked();
+    Some(Msg::Set(name, if off { String::new() } else { field.value() }))
+}
+
+/// A number that gets the focus shows what is behind it. One that is open already says nothing: it
+/// has the focus back because its panel is about to close.
+pub fn focus(e: &FocusEvent) -> Option<Msg> {
+    let element: Element = e.target_dyn_into()?;
+    if element.get_attribute("data-act")? != NUMBER
+        || element.get_attribute("aria-expanded")? == "true"
+    {
+        return None;
+    }
+    number(element)
+}
+
+/// Enter and Space press what is no real button, arrows go from part to part of a drawing, Escape
+/// closes.
+pub fn key(e: &KeyboardEvent) -> Option<Msg> {
+    let element: Element = e.target_dyn_into()?;
+    let key = e.key();
+    if key == "Escape" {
+        return Some(Msg::Close);
+    }
+    // A real button presses itself.
+    let act = element.get_attribute("data-act").filter(|_| element.local_name() != "button")?;
+    let msg = match key.as_str() {
+        "Enter" | " " => press(&element),
+        _ if act == PART => beside(&element, &key).and_then(|part| {
+            focus_on(&part);
+            press(&part)
+        }),
+        _ => None,
+    };
+    if msg.is_some() {
+        e.prevent_default();
+    }
+    msg
+}
+
+/// The element that a press on `target` is meant for.
+fn pressed(target: &Element) -> Option<Element> {
+    target.closest("[data-do]").ok().flatten()
+}
+
+fn press(element: &Element) -> Option<Msg> {
+    let with = element.get_attribute("data-do")?;
+    // If the element will be gone after this, the focus goes where it says.
+    if let Some(next) = element.get_attribute("data-focus").and_then(|next| find(element, &next)) {
+        focus_on(&next);
+    }
+    if let Some(name) = element.get_attribute("data-set") {
+        return Some(Msg::Set(name, with));
+    }
+    Some(match element.get_attribute("data-act")?.as_str() {
+        TRY => Msg::Try(with.parse().ok()?),
+        RESET => Msg::Reset,
+        NUMBER => number(element.clone())?,
+        PART => Msg::Part(with),
+        CLOSE => Msg::Close,
+        _ => return None,
+    })
+}
+
+fn number(element: Element) -> Option<Msg> {
+    let of = |name: &str| element.get_attribute(name);
+    let pick = of("data-fact").map(Pick::Figure).or_else(|| of("data-output").map(Pick::Output))?;
+    Some(Msg::Pick(pick, element))
+}
+
+/// The part of the same drawing that an arrow key, Home or End leads to.
+fn beside(part: &Element, key: &str) -> Option<Element> {
+    let drawing = part.parent_element()?;
+    let (mut next, back) = match key {
+        "ArrowRight" | "ArrowDown" => (part.next_element_sibling(), false),
+        "ArrowLeft" | "ArrowUp" => (part.previous_element_sibling(), true),
+        "Home" => (drawing.first_element_child(), false),
+        "End" => (drawing.last_element_child(), true),
+        _ => return None,
+    };
+    // Lines stand between the parts.
+    while let Some(element) = next {
+        if element.has_attribute("data-part") {
+            return Some(element);
+        }
+        next =
+            if back { element.previous_element_sibling() } else { element.next_element_sibling() };
+    }
+    // At either end the key changes nothing, but the page must not scroll either.
+    Some(part.clone())
+}
+
+/// An element of the same widget.
+fn find(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(".tj").ok()??.query_selector(selector).ok()?
+}
+
+/// SVG elements take the focus as HTML elements do; it fails only for those that cannot have it.
+pub fn focus_on(element: &Element) {
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+}

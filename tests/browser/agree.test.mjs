@@ -1,0 +1,101 @@
+// The live widget says what the engine says and what the static answer says: each worked example
+// is entered, and every number, qualifier, caveat and line of the working is compared.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { element, explainer, explainers, hostPage, root } from './helpers/site.mjs';
+import { test } from './helpers/test.mjs';
+import { enter } from './helpers/widget.mjs';
+
+const tujie = (...args) =>
+  execFileSync(join(root, 'target/debug/tujie'), args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+const fileOf = (id) => ['explainers', 'context'].map((folder) => `data/${folder}/${id}.json`).find((file) => existsSync(join(root, file)));
+
+/** The engine's answer to each example, in order. */
+function answers(id, examples) {
+  const folder = mkdtempSync(join(tmpdir(), 'tujie-agree-'));
+  try {
+    const cases = join(folder, 'cases.json');
+    writeFileSync(cases, JSON.stringify(examples.map(({ in: inputs = {} }) => inputs)));
+    return tujie('answer', fileOf(id), '--cases', cases).trim().split('\n').map((line) => JSON.parse(line));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What a part of the page says: runs in the page. */
+function read(part) {
+  // Words in a picture are broken into lines, so what is told apart by ids is read without spaces.
+  const text = (node) => node.textContent.replace(/\s/g, '');
+  const all = (selector) => Array.from(part.querySelectorAll(selector));
+  return {
+    outputs: all('[data-output]').map((node) => [node.dataset.output, node.dataset.value, node.matches('.tj-n') ? text(node) : '']),
+    facts: all('[data-fact]').map((node) => [node.dataset.fact, node.dataset.value, text(node)]),
+    caveats: Array.from(part.children).filter((node) => node.localName === 'ul').map((list) => Array.from(list.children, text)),
+    working: all('ol:not(.tj-case) > li').map(text),
+  };
+}
+
+/** A canonical value as a file of cases has it, in an attribute's words. */
+const attribute = (value) => (value === null ? 'null' : Array.isArray(value) ? value.join(',') : value);
+
+for (const lang of ['zh', 'en']) {
+  test(`live, static and engine agree on every worked example, ${lang}`, async (visit) => {
+    let numbers = 0;
+    for (const id of explainers()) {
+      const file = explainer(id);
+      const examples = file.examples || [];
+      const engine = answers(id, examples);
+      const still = tujie('render', fileOf(id), '--to', 'html', '--lang', lang);
+      const page = await visit.open(hostPage(`<div id="still">${still}</div>${element(id, 'loading="eager"')}`, { lang }));
+      const live = await visit.live();
+      const said = await page.evaluate(`(${read})(document.querySelector('#still .tj-still') || document.querySelector('#still > *'))`);
+      // The same figure may be said shorter in a picture: any of its static wordings will do.
+      const facts = new Map();
+      for (const [fact, value, text] of said.facts) facts.set(fact, new Set([...(facts.get(fact) || []), `${value} ${text}`]));
+      const outputs = new Map(said.outputs.filter(([, , text]) => text).map(([output, value, text]) => [`${output} ${value}`, text]));
+      const tries = live.locator('.tj-try .tj-button:not(.tj-reset)');
+      const pressed = (await tries.count()) === examples.length;
+      for (const [place, { in: inputs = {} }] of examples.entries()) {
+        const what = `${id}, ${lang}, example ${place}`;
+        await live.evaluate((host) => host.reset());
+        await frame(page);
+        if (pressed) await tries.nth(place).click();
+        else for (const [name, text] of Object.entries(inputs)) await enter(live, name, text);
+        await frame(page);
+        const told = await live.evaluate((host) => host.answer());
+        assert.deepEqual(told.inputs, inputs, `${what}: inputs`);
+        assert.deepEqual(told.outputs, engine[place].outputs, `${what}: answer()`);
+        const shown = await page.evaluate(`(${read})(document.querySelector('tu-jie').shadowRoot.querySelector('[part~="frame"]'))`);
+        for (const [output, value, text] of shown.outputs) {
+          numbers += 1;
+          assert.equal(value, attribute(engine[place].outputs[output]), `${what}: ${output}`);
+          if (!text) continue;
+          const same = outputs.get(`${output} ${value}`);
+          if (same) assert.equal(text, same, `${what}: ${output} is worded otherwise in the static answer`);
+          else assert.equal(text.replace(/[^\d.]/g, '').replace(/\.$/, ''), value.replace('-', ''), `${what}: ${output} shows ${text}`);
+        }
+        for (const [fact, value, text] of shown.facts) {
+          numbers += 1;
+          assert.ok(facts.get(fact)?.has(`${value} ${text}`), `${what}: ${fact} shows ${value} ${text}, the static answer ${[...(facts.get(fact) || [])]}`);
+        }
+        assert.deepEqual(shown.caveats, said.caveats.slice(-shown.caveats.length), `${what}: caveats`);
+        assert.ok(shown.caveats.flat().length >= (file.caveats || []).length, `${what}: caveats are missing`);
+        if (lang === 'zh' && file.body.calculator) {
+          const steps = engine[place].steps.map((step) => step.replace(/\s/g, ''));
+          assert.deepEqual(steps.filter((step) => !shown.working.includes(step)), [], `${what}: the working`);
+        }
+      }
+    }
+    assert.ok(numbers > 500, `only ${numbers} numbers were compared`);
+  });
+}
+
+/** After the next picture: what was pressed is shown by then. */
+function frame(page) {
+  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
