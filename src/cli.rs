@@ -1,4 +1,4 @@
-//! The command line: check · answer · render · schema · new.
+//! The command line: check · answer · render · publish · schema · new.
 //!
 //! Exit codes: 0 clean, 1 problems in what was given, 2 wrong usage or a file that cannot be read.
 
@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod new;
 mod print;
+mod publish;
 mod render;
 
 use args::{Args, Usage};
@@ -44,7 +45,7 @@ impl From<std::io::Error> for Stop {
 
 type Done = Result<Exit, Stop>;
 
-const COMMANDS: [&str; 5] = ["check", "answer", "render", "schema", "new"];
+const COMMANDS: [&str; 6] = ["check", "answer", "render", "publish", "schema", "new"];
 
 const HELP: &str = "\
 tujie: from a newspaper's facts to explainers that readers trust
@@ -53,6 +54,7 @@ tujie: from a newspaper's facts to explainers that readers trust
   tujie answer FILE [name=value …] [--trace] [--cases CASES] [--lang zh|en]
   tujie render FILE --to html|page|wechat|svg|png|text|oembed|json [--lang zh|en] [-o OUT]
                [--base URL] [--site FILE]
+  tujie publish PATH… -o DIR [--base URL] [--site FILE] [--cache DIR] [--lang zh|en]
   tujie schema
   tujie new KIND ID [-o OUT] [--lang zh|en]
 
@@ -93,6 +95,10 @@ fn run(words: &[String], out: &mut dyn Write) -> Done {
         "answer" => answer::run(Args::parse(rest, &["--cases", "--lang"], &["--trace"])?, out),
         "render" => {
             render::run(Args::parse(rest, &["--to", "--lang", "--base", "--site", "-o"], &[])?, out)
+        }
+        "publish" => {
+            let options = ["--base", "--site", "--cache", "--lang", "-o"];
+            publish::run(Args::parse(rest, &options, &[])?, out)
         }
         "schema" => {
             Args::parse(rest, &[], &[])?.exactly(&[])?;

@@ -5,6 +5,7 @@
 //! trap in one never reaches another and removing it frees everything.
 
 use crate::document::{Document, Expected, Pairs};
+use crate::frame::share;
 use crate::frame::words::Word;
 use crate::frame::{Msg, Options, Props, Shared, Widget as View};
 use crate::kinds::{Inputs, Value};
@@ -96,11 +97,12 @@ impl Widget {
     }
 }
 
-/// The calm sentence a reader gets when an explainer cannot be shown; the static answer follows it.
+/// The calm sentence a reader gets when an explainer cannot be shown, where the static answer
+/// follows it; or about a link that was passed on.
 #[wasm_bindgen]
 pub fn notice(code: &str, lang: &str) -> String {
-    let word = if code == "crashed" { Word::Crashed } else { Word::BadFile };
-    word.say(Lang::from_tag(lang), &[])
+    let failed = if code == "crashed" { Word::Crashed } else { Word::BadFile };
+    share::sentence(code).unwrap_or(failed).say(Lang::from_tag(lang), &[])
 }
 
 /// A JavaScript value as a node. Read by hand: serde's refusals would bring float printing along,
@@ -213,7 +215,7 @@ fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serializer).unwrap_or_default()
 }
 
-/// A width in whole pixels, without float formatting or rounding code in the bundle.
+/// A width in whole units, without float formatting or rounding code in the bundle.
 fn whole(js: &JsValue) -> u32 {
     js.as_f64().map_or(0, |n| if n > 0.0 && n < 100_000.0 { n as u32 } else { 0 })
 }

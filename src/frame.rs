@@ -6,18 +6,21 @@
 
 pub mod controls;
 pub mod face;
+pub mod share;
 pub mod words;
 
-use crate::block::html::{Face, Pick};
+use crate::block::html::{Face, Pick, of_runs};
+use crate::block::tag::Tag;
 use crate::block::{self, Block, Run, Runs};
 use crate::document::{Document, Pairs};
 use crate::kinds::{Answer, Inputs, Value};
-use crate::problem::Problem;
+use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
 use std::cell::RefCell;
 use std::rc::Rc;
 use words::Word;
-use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
+use yew::html::onkeydown;
+use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 /// How an explainer is shown. Everything here can change while it lives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +31,8 @@ pub struct Options {
     pub theme: String,
     /// Large type.
     pub large: bool,
-    /// Width in CSS pixels; 0 while unknown.
+    /// Width in sixteenths of an em of the text around, so that large text makes it narrow; 0
+    /// while unknown.
     pub width: u32,
     /// The date of the reader's device, `2026-11-23`; empty while unknown. Engines have no clock.
     pub today: String,
@@ -184,6 +188,15 @@ impl Component for Widget {
             root: NodeRef::default(),
         };
         widget.work_out(ctx);
+        // A link may name inputs that this explainer never had, or has no more: a refusal at no
+        // field would leave the reader stuck.
+        if widget.problems.iter().any(|p| p.fault == Fault::UnknownInput) {
+            let unknown = |name: &str| {
+                widget.problems.iter().any(|p| p.fault == Fault::UnknownInput && p.path == name)
+            };
+            widget.inputs.0.retain(|(name, _)| !unknown(name));
+            widget.work_out(ctx);
+        }
         widget
     }
 
@@ -253,16 +266,21 @@ impl Component for Widget {
             }
             _ => None,
         });
-        html! {
-            <section ref={self.root.clone()} class={if options.large { "tj tj-large" } else { "tj" }} part="frame" lang={options.lang.tag()}
-                data-theme={options.theme.clone()} aria-label={ui.words(&doc.title)} onkeydown={keys}>
-                <h3 class="tj-title" part="title">{ block::html::runs(&ui.runs(&doc.title), &Face::default()) }</h3>
-                <p class="tj-summary">{ block::html::runs(&ui.runs(&doc.summary), &face) }</p>
-                { doc.body.view(&ui) }
-                { ui.blocks(&about(doc, options)) }
-                { face::panel(&ui, self.picked.as_ref(), &close) }
-            </section>
-        }
+        let title = block::html::runs(&ui.runs(&doc.title), &Face::default());
+        Tag::new("section", if options.large { "tj tj-large" } else { "tj" })
+            .fixed("part", "frame")
+            .fixed("lang", options.lang.tag())
+            .with("data-theme", options.theme.clone())
+            .with("aria-label", ui.words(&doc.title))
+            .node(self.root.clone())
+            .on(Rc::new(onkeydown::Wrapper::new(keys)))
+            .child(Tag::new("h3", "tj-title").fixed("part", "title").child(title).html())
+            .child(of_runs("p", "tj-summary", &ui.runs(&doc.summary), &face))
+            .child(doc.body.view(&ui))
+            .child(ui.blocks(&about(doc, options)))
+            .child(share::control(options.lang))
+            .child(face::panel(&ui, self.picked.as_ref(), &close))
+            .html()
     }
 }
 

@@ -3,14 +3,23 @@
 //! No file is opened here and nothing depends on the time of day: the same explainer gives the
 //! same bytes.
 
+mod about;
+mod height;
 mod html;
 mod json;
+mod links;
+mod markup;
+mod oembed;
+mod page;
 mod plain;
+pub mod qr;
 pub mod site;
+mod wechat;
 
 use crate::document::read::Explainer;
 use crate::problem::{Fault, Problem};
 use crate::text::Lang;
+pub use links::each as each_run;
 pub use plain::columns;
 pub use site::Site;
 
@@ -81,12 +90,11 @@ impl Output {
         let doc = &explainer.doc;
         let text = match self {
             Output::Html => html::still(doc, lang),
-            Output::Text => plain::still(doc, lang),
+            Output::Text => plain::still(doc, lang, site),
             Output::Json => json::self_contained(explainer),
-            Output::Page | Output::Wechat | Output::Oembed => {
-                let _ = site;
-                return Err(Problem::new("", Fault::NotMade, &[]));
-            }
+            Output::Page => page::page(doc, lang, site),
+            Output::Oembed => oembed::answer(doc, lang, site)?,
+            Output::Wechat => wechat::article(doc, lang, site),
             // Posters stand in `outputs/poster.rs`.
             Output::Svg(_) | Output::Png(_) => {
                 return Err(Problem::new("", Fault::NotMade, &[]));

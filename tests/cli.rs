@@ -219,3 +219,98 @@ fn a_bad_address_of_the_site_is_refused_with_its_place() {
     assert_eq!(render(&["--site", "no-such.json"]).0, Some(2));
     std::fs::remove_file(folder.join("site.json")).unwrap();
 }
+
+/// One command writes every surface, in both languages, the same twice; problems stop it.
+#[test]
+fn publish_writes_every_surface_under_its_name() {
+    let file = new("calculator", "publish");
+    let source = file.parent().unwrap().to_str().unwrap();
+    let out = |name: &str| {
+        let dir = file.with_file_name(name);
+        let _ = std::fs::remove_dir_all(&dir);
+        dir
+    };
+    let (one, two) = (out("one"), out("two"));
+    let args = |to: &Path| {
+        let base = ["--base", "https://a.example/t"].map(str::to_owned);
+        let words = ["publish", file.to_str().unwrap(), "-o", to.to_str().unwrap()];
+        words.map(str::to_owned).into_iter().chain(base).collect::<Vec<_>>()
+    };
+    for to in [&one, &two] {
+        let args = args(to);
+        check(&args.iter().map(String::as_str).collect::<Vec<_>>(), 0);
+    }
+    for output in tujie::outputs::Output::PUBLISHED {
+        for lang in [tujie::text::Lang::Zh, tujie::text::Lang::En] {
+            let name = output.file("my-calculator", lang);
+            let bytes = std::fs::read(one.join(&name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+            assert!(!bytes.is_empty(), "{name}");
+            assert_eq!(bytes, std::fs::read(two.join(&name)).unwrap(), "{name}");
+        }
+    }
+    let data = std::fs::read_to_string(one.join("explainers/my-calculator.json")).unwrap();
+    assert_eq!(json(&data)["id"], "my-calculator");
+    let page = std::fs::read_to_string(one.join("e/my-calculator/index.html")).unwrap();
+    assert!(page.contains("href=\"https://a.example/t/e/my-calculator/\""), "{page}");
+    assert!(page.contains("src=\"../../tujie.js\""), "{page}");
+
+    check(&["publish", "tests/problems/empty.json", "-o", one.to_str().unwrap()], 1);
+    check(&["publish", source], 2);
+    check(&["publish", "no-such", "-o", one.to_str().unwrap()], 2);
+}
+
+/// Valid against the specification (oembed.com, section 2.3.4): what type rich must have, and
+/// that a picture's three members come together.
+#[test]
+fn an_oembed_answer_is_valid() {
+    let file = "data/explainers/beijing-maternity.json";
+    for (lang, page) in [("zh", "e/beijing-maternity/"), ("en", "e/beijing-maternity/en.html")] {
+        let args =
+            ["render", file, "--to", "oembed", "--lang", lang, "--base", "https://a.example"];
+        let answer = json(&check(&args, 0));
+        assert_eq!((&answer["version"], &answer["type"]), (&json("\"1.0\""), &json("\"rich\"")));
+        for number in ["width", "height", "cache_age", "thumbnail_width", "thumbnail_height"] {
+            assert!(answer[number].as_u64() > Some(0), "{number}: {answer}");
+        }
+        for address in ["thumbnail_url", "provider_url"] {
+            assert!(
+                answer[address].as_str().unwrap().starts_with("https://a.example/"),
+                "{answer}"
+            );
+        }
+        for words in ["title", "provider_name"] {
+            assert!(!answer[words].as_str().unwrap().is_empty(), "{answer}");
+        }
+        let html = answer["html"].as_str().unwrap();
+        let src = format!("<iframe src=\"https://a.example/{page}\"");
+        assert!(html.starts_with(&src) && html.ends_with("></iframe>"), "{html}");
+        assert!(html.contains(" sandbox=\"allow-scripts\""), "{html}");
+        assert!(html.contains(&format!(" height=\"{}\"", answer["height"])), "{html}");
+    }
+}
+
+/// Without an address a surface leaves out what would need one; oEmbed says what it lacks.
+#[test]
+fn without_an_address_nothing_is_made_up() {
+    let file = new("calculator", "nowhere");
+    let file = file.to_str().unwrap();
+    let bare = |to: &str| {
+        let run = Command::new(env!("CARGO_BIN_EXE_tujie"))
+            .args(["render", file, "--to", to, "--lang", "en"])
+            // No `data/site.json` is found from here.
+            .current_dir(Path::new(file).parent().unwrap())
+            .output()
+            .unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (run.status.code(), text(&run.stdout), text(&run.stderr))
+    };
+    for to in ["page", "wechat", "text"] {
+        let (exit, out, err) = bare(to);
+        assert_eq!(exit, Some(0), "{err}");
+        for made_up in ["canonical", "og:url", "og:image", "example/", "<svg viewBox"] {
+            assert!(!out.contains(made_up), "{to}: {made_up}");
+        }
+    }
+    let (exit, _, err) = bare("oembed");
+    assert!(exit == Some(2) && err.contains("--base"), "{err}");
+}

@@ -5,6 +5,11 @@
 // a <slot> shows it; the live widget is rendered aside and replaces the slot in
 // one go. Every failure puts the slot back.
 
+import { language, options } from './element/options.js';
+import { paper } from './element/paper.js';
+import { link, read, ready, share, withdraw } from './element/share.js';
+import { typed } from './element/static.js';
+
 const NAME = 'tu-jie';
 
 // The build fills in CORE_JS and CORE_WASM: hashed names that stand beside this file.
@@ -78,19 +83,42 @@ class Mount {
     for (const type of ['keydown', 'keypress', 'keyup']) {
       this.root.addEventListener(type, (event) => this.live && event.stopPropagation());
     }
+    this.root.addEventListener('click', ({ target }) => {
+      const button = target.closest('[data-share]');
+      if (button) this.share(button);
+    });
   }
 
   connected() {
     clearTimeout(this.grace);
+    present.add(this);
     if (this.run) return this.refresh();
-    if (this.host.getAttribute('loading') === 'eager' || !near) this.start();
+    if (this.wanted()) this.open();
+    else if (this.host.getAttribute('loading') === 'eager' || !near) this.start();
     else near.observe(this.host);
-    waiting.add(this);
+  }
+
+  /** Whether a link on the page's address is for this one; told by names, till the file is read. */
+  wanted() {
+    if (!wish || wish.by) return false;
+    const { id } = this.given || this.file || {};
+    const src = this.host.getAttribute('src');
+    return id ? id === wish.id : !src || RegExp(`(^|/)${wish.id}\\.json([?#]|$)`).test(src);
+  }
+
+  /** Starts, wherever it stands, for a link that asks for it. The focus stays where it is. */
+  open() {
+    // A file inside the element has no name: whether it is meant shows when it is read.
+    if (this.host.hasAttribute('src') || this.given) {
+      wish.by = this;
+      this.host.scrollIntoView();
+    }
+    this.start();
   }
 
   disconnected() {
     if (near) near.unobserve(this.host);
-    waiting.delete(this);
+    present.delete(this);
     // A move is a removal and an insertion in one task; only what is still gone
     // in the next one is taken down.
     this.grace = setTimeout(() => this.stop(), 0);
@@ -99,7 +127,6 @@ class Mount {
   /** Loads, renders aside, then stands in place of whatever is shown. */
   async start() {
     if (near) near.unobserve(this.host);
-    waiting.delete(this);
     const run = (this.run = {});
     const asked = loadCore();
     const data = this.data();
@@ -120,6 +147,11 @@ class Mount {
       if (this.run !== run || !file) return;
       if (this.shownId !== file.id) this.inputs = undefined;
       this.shownId = file.id;
+      const linked = wish && wish.id === file.id && (wish.by || this) === this;
+      if (linked) {
+        this.inputs = wish.inputs || this.inputs;
+        wish = undefined;
+      }
       await opened.dress(this.root);
       const div = document.createElement('div');
       const { widget, detail } = await opened.mount(
@@ -128,12 +160,13 @@ class Mount {
         () => {
           // What was typed into a live widget is newer than what stands in the static answer.
           if (!this.inputs) this.inputs = typed(this.host);
-          this.sent = JSON.stringify(this.options());
+          this.sent = JSON.stringify(options(this.host));
           return Object.assign(JSON.parse(this.sent), { inputs: this.inputs });
         },
         {
           change: (detail) => {
             this.inputs = detail.inputs;
+            withdraw(this.root); // the link shown is of what was entered before
             this.tell('change', detail);
           },
           crash: (error) => this.run === run && this.crash(opened, error),
@@ -142,6 +175,8 @@ class Mount {
       if (this.run !== run) return widget.destroy();
       this.file = file;
       this.stand(div, widget);
+      // Again: its size is another now, and what is seen must not move.
+      if (linked) this.host.scrollIntoView();
       this.tell('ready', detail);
     } catch (error) {
       if (this.run !== run) return;
@@ -159,6 +194,7 @@ class Mount {
     this.live = widget;
     this.replace(div);
     if (old) old.destroy();
+    ready(this.root);
     sizes.observe(this.host);
     this.refresh();
     const field = name && this.root.querySelector(`[name="${CSS.escape(name)}"]`);
@@ -170,6 +206,12 @@ class Mount {
     }
   }
 
+  /** Hands a link to what is entered on, by the button that was pressed. */
+  share(button) {
+    const say = async (code) => (await loadCore()).notice(code, language(this.host));
+    share(this.root, button, link(location.href, this.file.id, this.live.answer().inputs), say);
+  }
+
   /** Shows the static answer again, under one calm sentence where there is one. */
   async fail(problems, opened, code) {
     this.clear();
@@ -177,7 +219,7 @@ class Mount {
     console.error(`tujie: ${this.host.getAttribute('src') || '(inline)'}\n${lines.join('\n')}`);
     this.tell('error', { problems });
     const run = this.run;
-    const sentence = opened && (await opened.notice(code, this.lang()).catch(() => ''));
+    const sentence = opened && (await opened.notice(code, language(this.host)).catch(() => ''));
     if (!sentence || this.run !== run) return;
     const note = document.createElement('p');
     note.className = 'notice';
@@ -215,34 +257,10 @@ class Mount {
   /** Tells the widget what changed around it, and nothing when nothing did. */
   refresh() {
     if (!this.live) return;
-    const options = JSON.stringify(this.options());
-    if (options === this.sent) return;
-    this.sent = options;
-    this.live.update(JSON.parse(options));
-  }
-
-  options() {
-    const now = new Date();
-    const two = (n) => String(n).padStart(2, '0');
-    const theme = this.host.getAttribute('theme');
-    return {
-      lang: this.lang(),
-      theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-      large: this.host.hasAttribute('large'),
-      width: Math.round(this.host.getBoundingClientRect().width),
-      today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
-    };
-  }
-
-  lang() {
-    let node = this.host;
-    let lang = '';
-    while (node && !lang) {
-      const holder = node.closest('[lang]');
-      lang = holder ? holder.getAttribute('lang') : '';
-      node = !lang && node.getRootNode().host;
-    }
-    return !lang || /^zh/i.test(lang) ? 'zh' : 'en';
+    const now = JSON.stringify(options(this.host));
+    if (now === this.sent) return;
+    this.sent = now;
+    this.live.update(JSON.parse(now));
   }
 
   /** The parsed data file; undefined while the element has none, which is no error. */
@@ -263,24 +281,11 @@ class Mount {
   }
 }
 
-/** What a reader already typed into the static answer's own fields. */
-function typed(host) {
-  const found = {};
-  host.querySelectorAll('input[name], select[name], textarea[name]').forEach((field) => {
-    const chosen = field.type === 'radio' || field.type === 'checkbox';
-    const changed = chosen
-      ? field.checked && !field.defaultChecked
-      : field.options
-        ? Array.from(field.options).some((option) => option.selected !== option.defaultSelected)
-        : field.value !== field.defaultValue;
-    if (changed) found[field.name] = field.value;
-  });
-  return found;
-}
-
 // One observer of each kind for all elements of the page.
 const mounts = new WeakMap();
-const waiting = new Set();
+const present = new Set();
+// What a link on the page's address asks for, till it is done.
+let wish = read(location.hash);
 const near =
   window.IntersectionObserver &&
   new IntersectionObserver(
@@ -361,7 +366,11 @@ if (!customElements.get(NAME)) {
     document.documentElement,
     { attributeFilter: ['lang'], subtree: true },
   );
-  // On paper nothing scrolls near: start what was not met yet.
-  addEventListener('beforeprint', () => waiting.forEach((mount) => mount.start()));
+  paper(present);
+  addEventListener('hashchange', () => {
+    wish = read(location.hash);
+    const found = Array.from(present).find((mount) => mount.wanted());
+    if (found) found.open();
+  });
   customElements.define(NAME, TuJie);
 }

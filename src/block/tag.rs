@@ -6,7 +6,7 @@
 use std::rc::Rc;
 use yew::html::onclick;
 use yew::virtual_dom::{Listener, VList, VTag, VText};
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html, MouseEvent, NodeRef};
 
 /// An element under construction.
 pub struct Tag(VTag);
@@ -63,6 +63,20 @@ impl Tag {
     #[inline(never)]
     pub fn on(mut self, listener: Rc<dyn Listener>) -> Tag {
         self.0.add_listener(listener);
+        self
+    }
+
+    /// Tells one child of a list from another when the list changes.
+    #[inline(never)]
+    pub fn key(mut self, key: String) -> Tag {
+        self.0.key = Some(key.into());
+        self
+    }
+
+    /// Where the element itself can be asked for once it stands.
+    #[inline(never)]
+    pub fn node(mut self, node: NodeRef) -> Tag {
+        self.0.node_ref = node;
         self
     }
 

@@ -58,7 +58,7 @@ pub fn site(args: &Args, file: &str, lang: Lang) -> Result<Result<Site, Exit>, S
 }
 
 /// A problem as one line: where, what, and what to do.
-fn told(problem: &Problem, lang: Lang) -> String {
+pub fn told(problem: &Problem, lang: Lang) -> String {
     let (at, message, hint) = (&problem.path, problem.message(lang), problem.hint(lang));
     let colon = if at.is_empty() { "" } else { ": " };
     format!("{at}{colon}{message} {hint}")

@@ -3,28 +3,33 @@
 use super::Ui;
 use super::words::Word;
 use crate::block::html::Pick;
+use crate::block::tag::Tag;
 use crate::block::{self, Block, From, Run, Runs};
 use crate::document::{Confidence, Document};
 use crate::facts::{Derived, Fact, Qualifier, Reckoning};
 use crate::format;
 use crate::text::Lang;
 use web_sys::wasm_bindgen::JsCast;
-use yew::{Callback, Html, NodeRef, html};
+use yew::{Callback, Html, NodeRef};
 
 /// The panel that shows what is behind the picked number; empty markup when nothing is picked.
 /// A picked part of a drawing is the kind's own matter.
 pub fn panel(ui: &Ui, picked: Option<&Pick>, close: &Callback<yew::MouseEvent>) -> Html {
-    let Some(Pick::Number(origin)) = picked else { return html! {} };
+    let Some(Pick::Number(origin)) = picked else { return Html::default() };
     let blocks = behind(ui, origin);
     if blocks.is_empty() {
-        return html! {};
+        return Html::default();
     }
-    html! {
-        <aside class="tj-face" part="figure" aria-live="polite">
-            <button type="button" class="tj-close" onclick={close.clone()}>{ Word::Close.say(ui.lang(), &[]) }</button>
-            { block::html::blocks(&blocks, &block::html::Face { level: 4, ..Default::default() }) }
-        </aside>
-    }
+    let button = Tag::new("button", "tj-close")
+        .fixed("type", "button")
+        .click(close.clone())
+        .text(Word::Close.say(ui.lang(), &[]));
+    Tag::new("aside", "tj-face")
+        .fixed("part", "figure")
+        .fixed("aria-live", "polite")
+        .child(button.html())
+        .child(block::html::blocks(&blocks, &block::html::Face { level: 4, ..Default::default() }))
+        .html()
 }
 
 /// Puts the focus back on the number whose panel is about to close. Its focus event asks to open

@@ -41,6 +41,14 @@ words! {
     Examples "算例", "Worked examples";
     BadFile "这个互动图解暂时打不开，下面是它的文字版。", "This explainer cannot be opened just now; here it is in words.";
     Crashed "这个互动图解出了故障，下面是它的文字版。", "This explainer has stopped working; here it is in words.";
+    Share "分享", "Share";
+    InLink "链接里有您在这里填的内容，拿到链接的人都看得到。这些内容写在“#”后面，打开链接时不会发给任何网站。", "The link holds what you entered here, for whoever gets the link to see. It stands after the “#”, which is sent to no website when the link is opened.";
+    CopyLink "复制链接", "Copy the link";
+    SendLink "用手机或电脑的分享功能…", "Share with another app…";
+    Link "链接", "Link";
+    Copied "链接已复制。打开它的人会看到您填的内容。", "Link copied. Whoever opens it sees what you entered.";
+    SelectLink "这里不能自动复制，链接已选中，请手动复制。", "Copying is not possible here. The link is selected: please copy it yourself.";
+    LinkTooLong "填的内容太长，放不进链接。", "What you entered is too long for a link.";
     Exact "准确数", "exact";
     About "约数（四舍五入）", "rounded";
     MoreThan "“余”“多”：实际比这个数大", "“more than”: the true number is larger";

@@ -12,8 +12,12 @@ use yew::{Component, Html, LocalServerRenderer, Properties, html};
 
 /// A document's static answer: one element, without style attributes, ids or script.
 pub fn still(doc: &Document, lang: Lang) -> String {
-    let options = Options { lang, ..Options::default() };
-    let props = Props { blocks: frame::still(doc, &options), lang };
+    of(frame::still(doc, &Options { lang, ..Options::default() }), lang)
+}
+
+/// The same of blocks at hand.
+pub fn of(blocks: Vec<Block>, lang: Lang) -> String {
+    let props = Props { blocks, lang };
     let mut html = now(LocalServerRenderer::<Still>::with_props(props).hydratable(false).render());
     html.push('\n');
     html

@@ -1,6 +1,7 @@
-//! The static answer as plain text, for e-mail, terminals and reading aloud.
+//! The static answer as plain text, for feeds, e-mail, search and reading aloud.
 
-use crate::block::{Block, Runs, plain};
+use super::{Site, links};
+use crate::block::{Block, Run, Runs, plain};
 use crate::document::Document;
 use crate::frame::{self, Options};
 use crate::text::Lang;
@@ -8,12 +9,50 @@ use crate::text::Lang;
 /// Columns of a line; a Chinese character takes two.
 const WIDTH: usize = 72;
 
-/// A document's static answer.
-pub fn still(doc: &Document, lang: Lang) -> String {
+/// Holds two characters together that are one thing; never printed.
+const JOINER: char = '\u{2060}';
+
+/// A document's static answer; where the site is known, also the address of the live page and of
+/// the explainers it leads to.
+pub fn still(doc: &Document, lang: Lang, site: &Site) -> String {
     let options = Options { lang, ..Options::default() };
     let mut page = Page { lang, text: String::new() };
-    page.blocks(&frame::still(doc, &options));
+    let blocks = frame::still(doc, &options);
+    page.blocks(&links::leading(&blocks, &|id| site.live(id, lang)));
+    if let Some(live) = site.live(&doc.id, lang) {
+        page.wrapped("", &[lang.pick("互动版：", "Live version: "), &live].concat());
+    }
+    let end = page.text.trim_end().len();
+    page.text.truncate(end);
+    page.text.push('\n');
     page.text
+}
+
+/// Words with each number in one piece, and each address after the words that lead to it.
+fn spoken(words: &Runs, lang: Lang) -> String {
+    let mut out = String::new();
+    for run in words {
+        match run {
+            Run::Text(words) | Run::Strong(words) => out += words,
+            Run::Number(number) => {
+                for (i, c) in number.shown.chars().enumerate() {
+                    out.extend((i > 0).then_some(JOINER));
+                    out.push(c);
+                }
+            }
+            Run::Link { text, href } => {
+                out += text;
+                // Whom to write to; a subject is for a mail program. An address that the words
+                // give need not be said twice.
+                let to = href.strip_prefix("mailto:").and_then(|to| to.split('?').next());
+                let address = to.unwrap_or(href);
+                if !text.contains(address) {
+                    out += &lang.pick(["（", address, "）"], [" (", address, ")"]).concat();
+                }
+            }
+        }
+    }
+    out
 }
 
 /// Columns that a character takes in a terminal: two for Chinese and other wide ones.
@@ -68,9 +107,10 @@ impl Page {
             Block::Table { caption, head, rows } => self.table(caption, head, rows),
             Block::Bars(bars) => {
                 for bar in &bars.rows {
-                    let parts: Vec<String> = bar.parts.iter().map(|p| plain(&p.label)).collect();
+                    let say = |words: &Runs| spoken(words, self.lang);
+                    let parts: Vec<String> = bar.parts.iter().map(|p| say(&p.label)).collect();
                     let colon = self.lang.pick("：", ": ");
-                    let line = [&plain(&bar.label), colon, &parts.join(self.lang.pick("，", ", "))];
+                    let line = [&say(&bar.label), colon, &parts.join(self.lang.pick("，", ", "))];
                     self.wrapped("- ", &line.concat());
                 }
                 self.gap();
@@ -107,7 +147,7 @@ impl Page {
     }
 
     fn lines(&mut self, mark: &str, words: &Runs) {
-        self.wrapped(mark, &plain(words));
+        self.wrapped(mark, &spoken(words, self.lang));
     }
 
     /// A table as one line for each cell, since columns of Chinese and digits do not line up
@@ -120,8 +160,8 @@ impl Page {
                 self.lines("- ", name);
             }
             for (cell, name) in cells.zip(head.iter().skip(1)) {
-                let line =
-                    [plain(name).as_str(), self.lang.pick("：", ": "), &plain(cell)].concat();
+                let colon = self.lang.pick("：", ": ");
+                let line = [&*spoken(name, self.lang), colon, &spoken(cell, self.lang)].concat();
                 self.wrapped("  ", &line);
             }
         }
@@ -151,8 +191,7 @@ fn wrap(words: &str, width: usize) -> Vec<String> {
     let mut used = 0;
     for piece in pieces(words) {
         let size: usize = piece.chars().map(columns).sum();
-        let closing = piece.chars().next().is_some_and(is_closing);
-        if used > 0 && used + size > width && !closing {
+        if used > 0 && used + size > width {
             lines.push(String::new());
             used = 0;
         }
@@ -165,20 +204,33 @@ fn wrap(words: &str, width: usize) -> Vec<String> {
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// What must stay together: a word with the space before it, or one wide character.
+/// What must stay together: a word with the space before it, one wide character, a number with
+/// its unit, closing punctuation with what it closes and opening with what it opens.
 fn pieces(words: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut before = ' ';
+    let mut joined = false;
     for c in words.chars() {
-        let wide = columns(c) == 2;
-        let breaks = wide || c == ' ' || columns(before) == 2;
+        if c == JOINER {
+            joined = true;
+            continue;
+        }
+        let wide = |c: char| columns(c) == 2;
+        // 3,000元 and 42.9%: the unit belongs to the digits.
+        let unit = before.is_ascii_digit() && wide(c) && c.is_alphanumeric();
+        let bound = joined || unit || is_closing(c) || is_opening(before);
+        let breaks = (wide(c) || c == ' ' || wide(before)) && !bound;
         match out.last_mut().filter(|_| !breaks) {
             Some(piece) => piece.push(c),
             None => out.push(c.to_string()),
         }
-        before = c;
+        (before, joined) = (c, false);
     }
     out
+}
+
+const fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '《' | '“' | '‘' | '「' | '『' | '【' | '(' | '[')
 }
 
 const fn is_closing(c: char) -> bool {
@@ -217,8 +269,11 @@ mod tests {
         for (words, width, lines) in [
             ("one two three", 7, vec!["one two", "three"]),
             ("女职工之家", 4, vec!["女职", "工之", "家"]),
-            ("女职，工之", 4, vec!["女职，", "工之"]),
+            ("女职，工之", 4, vec!["女", "职，", "工之"]),
             ("限额3,000元", 8, vec!["限额", "3,000元"]),
+            ("报销3,000元，自付", 10, vec!["报销", "3,000元，", "自付"]),
+            ("他说“提示函”好", 6, vec!["他说", "“提示", "函”好"]),
+            ("m\u{2060}o\u{2060}r\u{2060}e\u{2060} \u{2060}9 or", 5, vec!["more 9", "or"]),
             ("", 8, vec![""]),
         ] {
             assert_eq!(wrap(words, width), lines, "{words}");

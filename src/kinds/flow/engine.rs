@@ -5,7 +5,7 @@ use super::model::{Edge, Flow};
 use crate::amount::half_width;
 use crate::kinds::{Answer, Inputs, Step, Value};
 use crate::problem::{Fault, Problem};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// The input that lists the actions taken.
 pub const STEPS: &str = "steps";
@@ -96,12 +96,27 @@ fn actions(steps: &str) -> Vec<String> {
         .collect()
 }
 
+/// The refusal names steps as readers know them, and the ids of those that can be typed here.
 fn refuse(flow: &Flow, state: &str, action: &str) -> Problem {
+    let plain = |id: &str| Text::new(id, id);
+    let label = flow.label(state).cloned().unwrap_or_else(|| plain(state));
+    // What was typed may be a step of another place.
+    let known = flow.edges.iter().find(|edge| edge.action == action);
+    let did = known.and_then(|edge| flow.words(edge)).cloned();
+    let did = did.unwrap_or_else(|| plain(action));
     if ended(flow, state) {
-        return Problem::new(STEPS, Fault::StepAfterEnd, &[action, state]);
+        return Problem::told(STEPS, Fault::StepAfterEnd, vec![did, label]);
     }
-    let possible = possible(flow, state).join(", ");
-    Problem::new(STEPS, Fault::UnknownStep, &[action, state, &possible])
+    let list = |lang: Lang| {
+        let name = |edge: &Edge| {
+            let words = flow.words(edge).map_or("", |words| words.get(lang));
+            let [open, close] = lang.pick(["（", "）"], [" (", ")"]);
+            [words, open, &edge.action, close].concat()
+        };
+        flow.edges_from(state).map(name).collect::<Vec<_>>().join(lang.pick("、", ", "))
+    };
+    let possible = Text::new(list(Lang::Zh), list(Lang::En));
+    Problem::told(STEPS, Fault::UnknownStep, vec![did, label, possible])
 }
 
 /// One line of the working: `提示函：已整改 → 办结`.

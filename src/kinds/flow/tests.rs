@@ -105,8 +105,8 @@ fn what_cannot_be_walked_is_refused_beside_the_input() {
         let said = problems[0].message(Lang::En) + &problems[0].hint(Lang::En);
         assert!(said.contains(words), "{said}");
     };
-    check(&given("issue,close"), "steps", "unknown-step", "issue, rectified");
-    check(&given("rectified"), "steps", "unknown-step", "Possible here: issue.");
+    check(&given("issue,close"), "steps", "unknown-step", "(issue), ");
+    check(&given("rectified"), "steps", "unknown-step", " (issue).");
     check(&given("issue,rectified,issue"), "steps", "unknown-step", "is an end");
     let mut other = given("");
     other.set("step", "issue".into());

@@ -40,16 +40,16 @@ pub fn view(flow: &Flow, ui: &Ui) -> Html {
 fn drawing(flow: &Flow, ui: &Ui, walk: &Walk) -> (Drawing, &'static str) {
     let draw = |direction| picture(flow, ui.doc, ui.lang(), direction, Some(walk));
     let level = draw(Direction::Right);
-    // Sixteenths of an em against pixels: one em is about 16, or 21 in large type. Of the
-    // element's width the frame takes four hundredths on each side, 16 to 32 pixels.
-    let pixels = if ui.options.large { 21 } else { 16 };
+    // All in sixteenths of an em; in large type the widget's own em is 1.3 of those around. Of
+    // the element's width the frame takes four hundredths on each side, one to two em.
     let width = i64::from(ui.options.width);
-    let room = (width - (width * 8 / 100).clamp(32, 64) - 2) * 16;
-    if i64::from(level.width) * pixels <= room {
+    let room = width - (width * 8 / 100).clamp(32, 64) - 2;
+    let room = if ui.options.large { room * 10 / 13 } else { room };
+    if i64::from(level.width) <= room {
         return (level, "tj-flow tj-flow-right");
     }
     let upright = draw(Direction::Down);
-    let needed = i64::from(upright.width) * pixels;
+    let needed = i64::from(upright.width);
     if ui.options.width > 0 && needed * 100 <= room * 118 {
         (upright, "tj-flow tj-flow-down tj-flow-fit")
     } else {

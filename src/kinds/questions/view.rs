@@ -3,7 +3,6 @@
 use super::model::{Question, Questions};
 use super::still;
 use crate::block::{Block, figure, plain};
-use crate::frame::words::Word;
 use crate::frame::{Ui, controls};
 use crate::kinds::given::attribute;
 use yew::{Html, html};
@@ -14,7 +13,9 @@ pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
     let picked = questions.question(ui.typed("question")).filter(|_| ui.problems.is_empty());
     let sentence = match picked {
         Some(question) => sentence(ui, question),
-        None => Word::StillNeeded.say(ui.lang(), &[&ui.words(&questions.label)]),
+        None => (ui.lang())
+            .pick("选一个问题，看看有没有答案。", "Pick a question to see whether it has an answer.")
+            .to_owned(),
     };
     let answer = picked.map(|q| controls::result(ui, result(ui, q))).unwrap_or_default();
     html! {
@@ -72,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_reader_sees_the_verdict_and_why() {
-        check("", Lang::Zh, &["还需要填", "name=\"question\""]);
+        check("", Lang::Zh, &["选一个问题", "name=\"question\""]);
         check("both", Lang::Zh, &["data-output=\"answer\" data-value=\"30\"", "有答案：30人。", "我们算的"]);
         check("who", Lang::En, &["data-output=\"answer\" data-value=\"null\"", "Not printed."]);
         check("rate", Lang::En, &["data-value=\"not-a-question\"", "Not a valid question."]);

@@ -49,8 +49,13 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
     let core = hashed("core", script.as_bytes(), "js");
     write(&dist.join(&core), &script)?;
 
-    let element =
-        esbuild(&["www/tujie.js", &define("CORE_JS", &core), &define("CORE_WASM", &wasm)])?;
+    let element = esbuild(&[
+        "www/tujie.js",
+        "--bundle",
+        "--format=esm",
+        &define("CORE_JS", &core),
+        &define("CORE_WASM", &wasm),
+    ])?;
     write(&dist.join("tujie.js"), element)?;
     Ok(Bundle { wasm, core, css })
 }

@@ -1,10 +1,10 @@
-//! The data files, self-contained, and the pages with their static answers: both
-//! written by the project's own `tujie` program.
+//! The surfaces of every explainer, written by the project's own `tujie publish`, and the pages
+//! of `www/` with the static answers in their places.
 
 use super::{bundle, files, read, write};
 use crate::run::{capture, cargo, command, root, run, say, target_dir};
 use anyhow::{Context, Result, bail};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Writes data files, pages, and whatever else stands in `www/`.
 pub(crate) fn make(dist: &Path) -> Result<()> {
@@ -13,12 +13,8 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
         cargo().args(["build", "--quiet", "--locked", "--bin", "tujie"]),
         "building the tujie program",
     )?;
-    say("rendering data files and pages");
-    let explainers = explainers()?;
-    for explainer in &explainers {
-        let json = render(&explainer.path, "json", None)?;
-        write(&dist.join(format!("explainers/{}.json", explainer.id)), json)?;
-    }
+    say("writing every surface");
+    publish(dist)?;
     let www = root().join("www");
     for path in files(&www)? {
         let name = path.strip_prefix(&www)?;
@@ -26,10 +22,11 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
         match name.to_str() {
             // Part of the bundle already.
             Some("tujie.js" | "core.js" | "widget.css") => {}
+            _ if name.starts_with("element") => {}
             _ => match path.extension().and_then(|ending| ending.to_str()) {
                 Some("js") => write(&to, bundle::script(&path)?)?,
                 Some("css") => write(&to, bundle::sheet(&path)?)?,
-                Some("html") => write(&to, page(&path, name, &explainers)?)?,
+                Some("html") => write(&to, page(&path, name, dist)?)?,
                 _ => write(&to, read(&path)?)?,
             },
         }
@@ -40,57 +37,38 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-struct Explainer {
-    id: String,
-    path: PathBuf,
-}
-
-fn explainers() -> Result<Vec<Explainer>> {
-    let mut found = Vec::new();
-    for folder in ["data/explainers", "data/context"] {
-        let folder = root().join(folder);
-        if !folder.is_dir() {
-            say(&format!("missing: {} (no explainers from there)", folder.display()));
-            continue;
-        }
-        for path in files(&folder)? {
-            if path.extension().is_some_and(|ending| ending == "json") {
-                let stem = path
-                    .file_stem()
-                    .and_then(|stem| stem.to_str())
-                    .context("a file name that is not UTF-8")?;
-                found.push(Explainer { id: stem.to_owned(), path });
-            }
-        }
-    }
-    Ok(found)
-}
-
-fn render(file: &Path, to: &str, lang: Option<&str>) -> Result<String> {
+/// Every surface of every explainer, by the project's own program in one go. `TUJIE_BASE` is where
+/// `dist/` will stand, if not where `data/site.json` says.
+fn publish(dist: &Path) -> Result<()> {
     let mut tujie = command(target_dir().join("debug/tujie"));
-    tujie.arg("render").arg(file).args(["--to", to]);
-    if let Some(lang) = lang {
-        tujie.args(["--lang", lang]);
+    tujie.arg("publish");
+    for folder in ["data/explainers", "data/context"] {
+        if root().join(folder).is_dir() {
+            tujie.arg(folder);
+        } else {
+            say(&format!("missing: {folder} (no explainers from there)"));
+        }
     }
-    let shown = file.strip_prefix(root()).unwrap_or(file).display();
-    let text = capture(&mut tujie, &format!("tujie render {shown} --to {to}"))?;
-    if text.trim().is_empty() {
-        bail!("tujie render {shown} --to {to} printed nothing");
+    tujie.arg("-o").arg(dist).arg("--cache").arg(target_dir().join("posters"));
+    if let Ok(base) = std::env::var("TUJIE_BASE") {
+        tujie.args(["--base", &base]);
     }
-    Ok(text)
+    capture(&mut tujie, "tujie publish").map(drop)
 }
 
 /// Replaces each `<!-- tujie:ID -->` or `<!-- tujie:ID LANG -->` by the element around its static answer.
-fn page(path: &Path, name: &Path, explainers: &[Explainer]) -> Result<String> {
+fn page(path: &Path, name: &Path, dist: &Path) -> Result<String> {
     let source = String::from_utf8(read(path)?).with_context(|| path.display().to_string())?;
     let up = "../".repeat(name.components().count().saturating_sub(1));
     let mut missing = Vec::new();
     let filled = fill(&source, |id, lang| {
-        let Some(explainer) = explainers.iter().find(|explainer| explainer.id == id) else {
+        let ending = if lang == Some("en") { ".en.html" } else { ".html" };
+        let still = dist.join(format!("html/{id}{ending}"));
+        if !still.exists() {
             missing.push(id.to_owned());
             return Ok(String::new());
-        };
-        let answer = render(&explainer.path, "html", Some(lang.unwrap_or("zh")))?;
+        }
+        let answer = String::from_utf8(read(&still)?)?;
         let lang = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
         Ok(format!(
             "<tu-jie src=\"{up}explainers/{id}.json\"{lang}>\n{}\n</tu-jie>",

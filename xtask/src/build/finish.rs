@@ -2,11 +2,11 @@
 
 use super::bundle::{self, Bundle};
 use super::{files, read, write};
-use crate::run::root;
+use crate::run::{root, target_dir};
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -84,9 +84,20 @@ pub(crate) fn budget(bundle: &Bundle, dist: &Path) -> Result<()> {
 
 fn twins(path: &Path) -> Result<()> {
     let bytes = read(path)?;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(&bytes)?;
-    for (ending, small) in [("br", brotli(&bytes)?), ("gz", gzip.finish()?)] {
+    let kept = target_dir().join("twins").join(key(&bytes));
+    for ending in ["br", "gz"] {
+        let kept = kept.with_extension(ending);
+        let small = match std::fs::read(&kept) {
+            Ok(small) => small,
+            Err(_) => {
+                let small = if ending == "br" { brotli(&bytes)? } else { gzip(&bytes)? };
+                // In one go, so that a build that was stopped leaves no half of it.
+                let half = kept.with_extension([ending, "-half"].concat());
+                write(&half, &small)?;
+                std::fs::rename(&half, &kept)?;
+                small
+            }
+        };
         if small.len() < bytes.len() {
             let mut name = path.as_os_str().to_owned();
             name.push(".");
@@ -95,6 +106,21 @@ fn twins(path: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What a compressed twin depends on: the bytes, and the versions of what compresses them. Most
+/// files of a build are those of the build before.
+fn key(bytes: &[u8]) -> String {
+    let mut digest = Sha256::new();
+    digest.update(include_bytes!("../../../Cargo.lock"));
+    digest.update(bytes);
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(bytes)?;
+    Ok(gzip.finish()?)
 }
 
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {

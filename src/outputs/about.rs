@@ -1,0 +1,85 @@
+//! What the surfaces say about an explainer as a whole: title, description, what it draws on.
+
+use super::{Output, Shape, Site};
+use crate::block::plain;
+use crate::document::{Document, Source};
+use crate::frame;
+use crate::text::{Lang, Text};
+use serde_json::{Map, Value as Json, json};
+
+/// The title in plain words.
+pub fn title(doc: &Document, lang: Lang) -> String {
+    words(doc, &doc.title, lang)
+}
+
+/// The summary in plain words.
+pub fn summary(doc: &Document, lang: Lang) -> String {
+    words(doc, &doc.summary, lang)
+}
+
+fn words(doc: &Document, text: &Text, lang: Lang) -> String {
+    plain(&frame::runs(doc, text, lang, None))
+}
+
+/// What a search engine is told, in the terms of schema.org. No day of publication is made up: the
+/// day the content stands for is `temporalCoverage`, the day to look at it again is `expires`.
+pub fn linked_data(doc: &Document, lang: Lang, site: &Site) -> Json {
+    let mut out = Map::new();
+    let mut say = |key: &str, value: Option<Json>| {
+        out.extend(value.map(|value| (key.to_owned(), value)));
+    };
+    say("@context", Some(json!("https://schema.org")));
+    say("@type", Some(json!("Article")));
+    say("headline", Some(json!(title(doc, lang))));
+    say("description", Some(json!(summary(doc, lang))));
+    say("inLanguage", Some(json!(lang.tag())));
+    let live = site.live(&doc.id, lang);
+    say("url", live.clone().map(Json::from));
+    say("mainEntityOfPage", live.map(Json::from));
+    say("image", site.address(Output::Png(Shape::Wide), &doc.id, lang).map(Json::from));
+    say("isAccessibleForFree", Some(json!(true)));
+    say("temporalCoverage", Some(json!(doc.as_of.date)));
+    say("expires", Some(json!(doc.review_by)));
+    let latest = doc.corrections.iter().map(|c| c.date.as_str()).max();
+    say("dateModified", latest.map(Json::from));
+    let corrections: Vec<Json> = doc
+        .corrections
+        .iter()
+        .map(|c| {
+            let text = words(doc, &c.what, lang);
+            json!({"@type": "CorrectionComment", "datePublished": c.date, "text": text})
+        })
+        .collect();
+    say("correction", (!corrections.is_empty()).then(|| Json::from(corrections)));
+    say("publisher", site.name(lang).map(|name| organization(name, site.home())));
+    let (article, others): (Vec<&Source>, Vec<&Source>) =
+        doc.sources.iter().partition(|source| doc.article.as_ref() == Some(&source.id));
+    say("isBasedOn", article.first().map(|source| work(source, lang)));
+    let all = article.iter().chain(&others).map(|source| work(source, lang));
+    say("citation", Some(all.collect::<Vec<Json>>().into()));
+    Json::Object(out)
+}
+
+fn organization(name: &str, url: Option<&str>) -> Json {
+    let mut out = json!({"@type": "Organization", "name": name});
+    if let (Some(out), Some(url)) = (out.as_object_mut(), url) {
+        out.insert("url".to_owned(), json!(url));
+    }
+    out
+}
+
+fn work(source: &Source, lang: Lang) -> Json {
+    let mut out = Map::new();
+    out.insert("@type".to_owned(), json!("CreativeWork"));
+    out.insert("name".to_owned(), json!(source.title.get(lang)));
+    if let Some(issuer) = &source.issuer {
+        out.insert("publisher".to_owned(), organization(issuer.get(lang), None));
+    }
+    if let Some(number) = &source.number {
+        out.insert("identifier".to_owned(), json!(number.get(lang)));
+    }
+    if let Some(date) = &source.date {
+        out.insert("datePublished".to_owned(), json!(date));
+    }
+    Json::Object(out)
+}

@@ -1,0 +1,94 @@
+//! How tall an explainer will be in a frame, before any browser has seen it: an estimate from its
+//! blocks, so that a host without script reserves a sensible place.
+
+use super::columns;
+use crate::block::{Block, Run, Runs, plain};
+use crate::document::{Document, Example};
+use crate::frame::{self, Options};
+use crate::text::Lang;
+
+/// The width in px that the estimate is for.
+pub const WIDTH: u32 = 640;
+
+/// Columns that fit in a line of that width: a Chinese character takes two, and 17 px.
+const LINE: u32 = 68;
+
+/// Px of a line of text, and of the space between two blocks.
+const ROW: u32 = 29;
+const GAP: u32 = 13;
+
+/// Px of a form before anything is entered, with its "try this" buttons and what is still needed:
+/// live, it stands where the static answer has its worked examples. About the middle of all
+/// forms; a body that is shown as it is needs more.
+const FORM: u32 = 640;
+
+/// The height in px of the live explainer as it starts, rounded up to the next ten.
+pub fn of(doc: &Document, lang: Lang) -> u32 {
+    let options = Options { lang, ..Options::default() };
+    let all = |blocks: &[Block]| blocks.iter().map(tall).sum::<u32>();
+    let still = doc.body.still(doc, lang);
+    let body = all(&without_examples(doc, lang, &still)).max(FORM);
+    let words = |text| frame::runs(doc, text, lang, None);
+    let top = all(&[Block::Title(words(&doc.title)), Block::Para(words(&doc.summary))]);
+    // The frame's own border and padding, and the footer.
+    let around = 60 + 60;
+    (top + body + all(&frame::about(doc, &options)) + around).next_multiple_of(10)
+}
+
+/// What live widgets show at the start: worked examples are buttons there.
+fn without_examples(doc: &Document, lang: Lang, still: &[Block]) -> Vec<Block> {
+    let title = |example: &Example| plain(&frame::runs(doc, &example.title, lang, None));
+    let titles: Vec<String> = doc.examples.iter().map(title).collect();
+    let is_one = |words: &[Run]| titles.iter().any(|title| plain(words).contains(title.as_str()));
+    let mut within = false;
+    let mut out = still.to_vec();
+    out.retain(|block| {
+        if let Block::Heading(words) = block {
+            within = is_one(words);
+        }
+        let listed = |rows: &[Vec<Runs>]| {
+            rows.iter().all(|row| row.first().is_some_and(|words| is_one(words)))
+        };
+        !within && !matches!(block, Block::Table { rows, .. } if listed(rows))
+    });
+    out
+}
+
+fn tall(block: &Block) -> u32 {
+    GAP + match block {
+        Block::Title(words) | Block::Heading(words) => rows(words) * ROW + 8,
+        Block::Para(words) | Block::Note(words) => rows(words) * ROW,
+        Block::Headline(words) => rows(words) * ROW + 26,
+        Block::List { items, .. } => items.iter().map(|item| rows(item) * ROW + 5).sum(),
+        Block::Table { rows: body, .. } => {
+            ROW + body.iter().map(|cells| cell_rows(cells) * 27 + 16).sum::<u32>()
+        }
+        Block::Bars(bars) => bars.rows.iter().map(|_| 3 * ROW).sum(),
+        Block::Drawing(drawing) => {
+            let px = |length: i32| u32::try_from(length).unwrap_or(0) * 17 / 16;
+            let (width, height) = (px(drawing.width).max(1), px(drawing.height));
+            // A drawing wider than its place is scaled down with it.
+            height.min(height * (WIDTH - 68) / width)
+        }
+        Block::Terms(pairs) => pairs.iter().map(|(a, b)| (rows(a) + rows(b)) * ROW + 17).sum(),
+        // Folded, it is its summary.
+        Block::Fold { open: false, .. } => ROW + 20,
+        Block::Fold { blocks, .. } => ROW + 20 + blocks.iter().map(tall).sum::<u32>(),
+    }
+}
+
+fn rows(words: &[Run]) -> u32 {
+    lines(&plain(words), LINE)
+}
+
+/// Cells share the width; the tallest counts.
+fn cell_rows(cells: &[Vec<Run>]) -> u32 {
+    let count = u32::try_from(cells.len()).unwrap_or(1).max(1);
+    let share = (LINE / count).max(6);
+    cells.iter().map(|cell| lines(&plain(cell), share)).max().unwrap_or(1)
+}
+
+fn lines(words: &str, width: u32) -> u32 {
+    let all: usize = words.chars().map(columns).sum();
+    u32::try_from(all).unwrap_or(u32::MAX).div_ceil(width).max(1)
+}

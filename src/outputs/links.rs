@@ -1,0 +1,93 @@
+//! Links between explainers. In blocks a link names another explainer as `#id`, which is right on
+//! a page that holds them all; every other surface leads to that explainer's own page.
+
+use crate::block::{Block, Run};
+
+/// The explainers that blocks lead to: id and words of the first link to each, in order.
+pub fn related(blocks: &[Block]) -> Vec<(String, String)> {
+    let mut blocks = blocks.to_vec();
+    let mut found: Vec<(String, String)> = Vec::new();
+    each(&mut blocks, &mut |run| {
+        if let Run::Link { text, href } = run
+            && let Some(id) = href.strip_prefix('#')
+            && found.iter().all(|(known, _)| known != id)
+        {
+            found.push((id.to_owned(), text.clone()));
+        }
+    });
+    found
+}
+
+/// Blocks whose links to other explainers lead where `to` says; where it does not say, the words
+/// stay without a link.
+pub fn leading(blocks: &[Block], to: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
+    let mut blocks = blocks.to_vec();
+    each(&mut blocks, &mut |run| {
+        let Run::Link { text, href } = run else { return };
+        let Some(id) = href.strip_prefix('#') else { return };
+        match to(id) {
+            Some(address) => *href = address,
+            None => *run = Run::Text(std::mem::take(text)),
+        }
+    });
+    blocks
+}
+
+/// Every run of blocks, in reading order.
+pub fn each(blocks: &mut [Block], f: &mut dyn FnMut(&mut Run)) {
+    for block in blocks {
+        match block {
+            Block::Title(words)
+            | Block::Heading(words)
+            | Block::Para(words)
+            | Block::Headline(words)
+            | Block::Note(words) => words.iter_mut().for_each(&mut *f),
+            Block::List { items, .. } => items.iter_mut().flatten().for_each(&mut *f),
+            Block::Table { caption, head, rows } => {
+                let cells = caption.iter_mut().chain(head.iter_mut().flatten());
+                cells.chain(rows.iter_mut().flatten().flatten()).for_each(&mut *f);
+            }
+            Block::Bars(bars) => {
+                for bar in &mut bars.rows {
+                    bar.label.iter_mut().for_each(&mut *f);
+                    bar.parts.iter_mut().flat_map(|p| &mut p.label).for_each(&mut *f);
+                }
+            }
+            // A drawing is not made of running text; words beside it say what it shows.
+            Block::Drawing(_) => {}
+            Block::Terms(pairs) => {
+                pairs.iter_mut().flat_map(|(a, b)| a.iter_mut().chain(b)).for_each(&mut *f);
+            }
+            Block::Fold { summary, blocks, .. } => {
+                summary.iter_mut().for_each(&mut *f);
+                each(blocks, f);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::{line, plain};
+
+    #[test]
+    fn links_lead_where_the_surface_says() {
+        let link = |to: &str| vec![Run::Link { text: to.to_owned(), href: ["#", to].concat() }];
+        let blocks = vec![
+            Block::Para(link("a")),
+            Block::Fold {
+                summary: line("s"),
+                open: false,
+                blocks: vec![Block::List { ordered: false, items: vec![link("b"), link("a")] }],
+            },
+        ];
+        let pair = |id: &str| (id.to_owned(), id.to_owned());
+        assert_eq!(related(&blocks), [pair("a"), pair("b")]);
+        let led = leading(&blocks, &|id| (id == "a").then(|| "../a/".to_owned()));
+        let Some(Block::Para(words)) = led.first() else { panic!() };
+        assert_eq!(*words, [Run::Link { text: "a".to_owned(), href: "../a/".to_owned() }]);
+        assert!(format!("{led:?}").contains("Text(\"b\")"), "{led:?}");
+        assert_eq!(plain(words), "a");
+    }
+}

@@ -1,0 +1,61 @@
+//! Markup as text: what stands between tags and in attributes is escaped here and nowhere else.
+
+use serde_json::Value as Json;
+
+/// Text for between tags and for an attribute in double quotes.
+pub fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 16);
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// An empty tag such as `<meta>` or `<link>`, its attributes escaped.
+pub fn tag(name: &str, attributes: &[(&str, &str)]) -> String {
+    let mut out = String::from("<") + name;
+    for (key, value) in attributes {
+        out += &[" ", key, "=\"", &escape(value), "\""].concat();
+    }
+    out + ">"
+}
+
+/// An element with markup in it.
+pub fn element(name: &str, attributes: &[(&str, &str)], inside: &str) -> String {
+    [&tag(name, attributes), inside, "</", name, ">"].concat()
+}
+
+/// JSON that may stand inside a `<script>`: nothing in it ends the element or opens a comment.
+pub fn json(value: &Json) -> String {
+    value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_breaks_out() {
+        let hostile = "\"><script>alert('1')</script><!-- & ";
+        let out = element("a", &[("href", hostile)], &escape(hostile));
+        assert_eq!(out.matches('<').count(), 2, "{out}");
+        assert_eq!(out.matches('"').count(), 2, "{out}");
+        let value = Json::from("</script><!--\u{2028}");
+        let text = json(&value);
+        assert!(!text.contains(['<', '>', '&', '\u{2028}']), "{text}");
+        assert_eq!(serde_json::from_str::<Json>(&text).unwrap(), value);
+    }
+}

@@ -1,0 +1,59 @@
+//! The answer to an oEmbed request (oembed.com, version 1.0, type rich): a frame for the page.
+
+use super::height::{WIDTH, of};
+use super::markup::element;
+use super::{Output, Shape, Site, about};
+use crate::document::Document;
+use crate::problem::{Fault, Problem};
+use crate::text::Lang;
+use serde_json::{Value as Json, json};
+
+/// Seconds that an answer may be kept: a day, so that a correction is not long in coming.
+const KEEP: u32 = 86_400;
+
+/// The answer as JSON.
+///
+/// # Errors
+/// The site's address is not known: a frame elsewhere needs the whole of it.
+pub fn answer(doc: &Document, lang: Lang, site: &Site) -> Result<String, Problem> {
+    let no_base = || Problem::new("", Fault::NoBase, &["oembed"]);
+    let live = site.live(&doc.id, lang).ok_or_else(no_base)?;
+    let poster = site.address(Output::Png(Shape::Wide), &doc.id, lang).ok_or_else(no_base)?;
+    let title = about::title(doc, lang);
+    let height = of(doc, lang);
+    let mut out = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": site.name(lang),
+        "provider_url": site.home(),
+        "cache_age": KEEP,
+        "width": WIDTH,
+        "height": height,
+        "html": frame(&live, &title, lang, height),
+        "thumbnail_url": poster,
+        "thumbnail_width": Shape::WIDE.0,
+        "thumbnail_height": Shape::WIDE.1,
+    });
+    if let Some(members) = out.as_object_mut() {
+        members.retain(|_, value| *value != Json::Null);
+    }
+    Ok(format!("{out:#}\n"))
+}
+
+/// The frame: sandboxed, so that it reaches nothing of the page around it. Without the host's
+/// `frame.js` it keeps the estimated height and scrolls.
+pub fn frame(live: &str, title: &str, lang: Lang, height: u32) -> String {
+    let (width, height) = (WIDTH.to_string(), height.to_string());
+    let attributes = [
+        ("src", live),
+        ("title", title),
+        ("lang", lang.tag()),
+        ("width", &width),
+        ("height", &height),
+        ("sandbox", "allow-scripts"),
+        ("loading", "lazy"),
+        ("frameborder", "0"),
+    ];
+    element("iframe", &attributes, "")
+}

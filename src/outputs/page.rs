@@ -1,0 +1,162 @@
+//! The page of one explainer: a page of its own, and what a frame shows. Complete without script;
+//! everything it loads is asked for relatively, everything that others follow is absolute.
+
+use super::markup::{element, escape, json, tag};
+use super::{Output, Shape, Site, about, html, links};
+use crate::document::Document;
+use crate::frame::{self, Options};
+use crate::text::Lang;
+
+/// The page. Without a known base it names no absolute address.
+pub fn page(doc: &Document, lang: Lang, site: &Site) -> String {
+    let blocks = frame::still(doc, &Options { lang, ..Options::default() });
+    let beside = |id: &str| Some(["../", id, "/", lang.pick("", "en.html")].concat());
+    let still = html::of(links::leading(&blocks, &beside), lang);
+    let data = Output::Page.to(&Output::Json.file(&doc.id, lang));
+    let widget = element(
+        "tu-jie",
+        &[("src", &data), ("loading", "eager"), ("lang", lang.tag())],
+        &["\n", &still].concat(),
+    );
+    let away = [("class", "away")];
+    let main = [
+        element("h1", &away, &escape(&about::title(doc, lang))),
+        element("h2", &away, lang.pick("互动图解", "Interactive explainer")),
+        widget,
+    ];
+    let body = [
+        element("main", &[], &lines(&main)),
+        footer(lang, site, &links::related(&blocks), &beside),
+    ];
+    let page =
+        [element("head", &[], &lines(&head(doc, lang, site))), element("body", &[], &lines(&body))];
+    let page = element("html", &[("lang", lang.tag())], &lines(&page));
+    ["<!doctype html>\n", &page, "\n"].concat()
+}
+
+fn lines(parts: &[String]) -> String {
+    ["\n", &parts.join("\n"), "\n"].concat()
+}
+
+fn head(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
+    let (title, summary) = (about::title(doc, lang), about::summary(doc, lang));
+    let whole = match site.name(lang) {
+        Some(name) => [&title, " | ", name].concat(),
+        None => title.clone(),
+    };
+    let meta = |name: &str, content: &str| tag("meta", &[("name", name), ("content", content)]);
+    let mut out = vec![
+        tag("meta", &[("charset", "utf-8")]),
+        element("title", &[], &escape(&whole)),
+        meta("viewport", "width=device-width, initial-scale=1"),
+        meta("color-scheme", "light dark"),
+        meta("description", &summary),
+    ];
+    out.extend(addresses(doc, lang, site, &title));
+    out.extend(previews(doc, lang, site, &title, &summary));
+    let data = json(&about::linked_data(doc, lang, site));
+    out.push(element("script", &[("type", "application/ld+json")], &data));
+    let up = |file: &str| Output::Page.to(file);
+    out.push(tag("link", &[("rel", "icon"), ("href", &up("icon.svg")), ("type", "image/svg+xml")]));
+    for sheet in ["still.css", "explainer.css"] {
+        out.push(tag("link", &[("rel", "stylesheet"), ("href", &up(sheet))]));
+    }
+    // In a sandboxed frame the page has no origin of its own: its scripts come by CORS.
+    for script in ["tujie.js", "framed.js"] {
+        let src = up(script);
+        let attributes = [("type", "module"), ("crossorigin", "anonymous"), ("src", &*src)];
+        out.push(element("script", &attributes, ""));
+    }
+    out
+}
+
+/// Where this page is, its other language, and who answers an oEmbed request for it.
+fn addresses(doc: &Document, lang: Lang, site: &Site, title: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let live = |lang| site.live(&doc.id, lang);
+    if let Some(here) = live(lang) {
+        out.push(tag("link", &[("rel", "canonical"), ("href", &here)]));
+    }
+    let beside = |lang: Lang| lang.pick("./", "en.html").to_owned();
+    for (tongue, of) in [("zh-Hans", Lang::Zh), ("en", Lang::En), ("x-default", Lang::Zh)] {
+        let there = live(of).unwrap_or_else(|| beside(of));
+        out.push(tag("link", &[("rel", "alternate"), ("hreflang", tongue), ("href", &there)]));
+    }
+    if let Some(oembed) = site.address(Output::Oembed, &doc.id, lang) {
+        let kind = ("type", "application/json+oembed");
+        let link = [("rel", "alternate"), kind, ("href", &*oembed), ("title", title)];
+        out.push(tag("link", &link));
+    }
+    out
+}
+
+/// How a link to the page looks in a message: Open Graph and Twitter's card.
+fn previews(doc: &Document, lang: Lang, site: &Site, title: &str, summary: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut say = |property: &str, content: &str| {
+        out.push(tag("meta", &[("property", property), ("content", content)]));
+    };
+    say("og:type", "article");
+    say("og:title", title);
+    say("og:description", summary);
+    say("og:locale", lang.pick("zh_CN", "en_GB"));
+    say("og:locale:alternate", lang.pick("en_GB", "zh_CN"));
+    if let Some(name) = site.name(lang) {
+        say("og:site_name", name);
+    }
+    if let Some(here) = site.live(&doc.id, lang) {
+        say("og:url", &here);
+    }
+    if let Some(poster) = site.address(Output::Png(Shape::Wide), &doc.id, lang) {
+        let (width, height) = Shape::WIDE;
+        say("og:image", &poster);
+        say("og:image:type", "image/png");
+        say("og:image:width", &width.to_string());
+        say("og:image:height", &height.to_string());
+        say("og:image:alt", &lang.pick(["图解海报：", title], ["Poster: ", title]).concat());
+        out.push(tag("meta", &[("name", "twitter:card"), ("content", "summary_large_image")]));
+    } else {
+        out.push(tag("meta", &[("name", "twitter:card"), ("content", "summary")]));
+    }
+    out
+}
+
+/// Who publishes it, the other language, and the explainers it leads to. A link `#id` of the live
+/// widget finds its explainer here.
+fn footer(
+    lang: Lang,
+    site: &Site,
+    related: &[(String, String)],
+    beside: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    let mut items = Vec::new();
+    if let Some(name) = site.name(lang) {
+        let inside = match site.home() {
+            Some(home) => element("a", &[("href", home)], &escape(name)),
+            None => escape(name),
+        };
+        items.push(element("li", &[], &inside));
+    }
+    let whole = Output::Page.to(lang.pick("", "en.html"));
+    let all = element("a", &[("href", &whole)], lang.pick("全部图解", "All explainers"));
+    items.push(element("li", &[("class", "tools")], &all));
+    let (there, tongue, name) = lang.pick(("en.html", "en", "English"), ("./", "zh-Hans", "中文"));
+    let attributes = [("href", there), ("hreflang", tongue), ("lang", tongue)];
+    let switch = element("a", &attributes, name);
+    items.push(element("li", &[("class", "tools")], &switch));
+    let mut parts = vec![element("ul", &[], &items.concat())];
+    if !related.is_empty() {
+        let label = lang.pick("相关图解", "Related explainers");
+        let links: Vec<String> = related
+            .iter()
+            .map(|(id, words)| {
+                let to = beside(id).unwrap_or_default();
+                let link = element("a", &[("href", &to)], &escape(words));
+                element("li", &[("id", id)], &link)
+            })
+            .collect();
+        let inside = [element("p", &[], label), element("ul", &[], &links.concat())].concat();
+        parts.push(element("nav", &[("aria-label", label)], &inside));
+    }
+    element("footer", &[], &lines(&parts))
+}

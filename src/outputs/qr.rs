@@ -1,0 +1,55 @@
+//! The QR code of a link, as a square of dark and light modules.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// Modules of light that must stay free on every side, or scanners do not find the code.
+pub const QUIET: usize = 4;
+
+/// Rows of modules, `true` where dark, without the [`QUIET`] zone around it. It survives the loss
+/// of 15 % of its modules. `None` for a link that is too long for any QR code (about 2,300 bytes).
+pub fn qr(link: &str) -> Option<Vec<Vec<bool>>> {
+    let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
+    let row = |y| (0..code.size()).map(|x| code.get_module(x, y)).collect();
+    Some((0..code.size()).map(row).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an independent decoder reads from a picture of the code.
+    fn read(rows: &[Vec<bool>]) -> String {
+        const PX: usize = 5;
+        let side = (rows.len() + 2 * QUIET) * PX;
+        let dark = |x: usize, y: usize| {
+            let module = |at: usize| (at / PX).checked_sub(QUIET);
+            let row = module(y).and_then(|y| rows.get(y));
+            row.zip(module(x)).and_then(|(row, x)| row.get(x)).is_some_and(|dark| *dark)
+        };
+        let shade = |x, y| if dark(x, y) { 0x1A } else { 0xFF };
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(side, side, shade);
+        let grids = picture.detect_grids();
+        assert_eq!(grids.len(), 1, "exactly one code is found");
+        grids[0].decode().unwrap().1
+    }
+
+    #[test]
+    fn an_independent_decoder_reads_the_link_again() {
+        for link in [
+            "https://tujie.example/e/beijing-maternity/",
+            "https://tujie.example/e/beijing-maternity/en.html#tu-jie:x?a=3600&b=剖宫产",
+            "http://127.0.0.1:8080/",
+        ] {
+            assert_eq!(read(&qr(link).unwrap()), link);
+        }
+        let long = "https://tujie.example/".to_owned() + &"a".repeat(1000);
+        assert_eq!(read(&qr(&long).unwrap()), long);
+    }
+
+    #[test]
+    fn it_is_square_and_a_link_too_long_has_none() {
+        let rows = qr("https://tujie.example/").unwrap();
+        assert!(rows.iter().all(|row| row.len() == rows.len()));
+        assert_eq!(qr(&"a".repeat(3000)), None);
+    }
+}

@@ -1,0 +1,71 @@
+// Links that carry what was entered: `#tu-jie:<id>?name=value&…` on the page's own address. A
+// fragment is never part of a request, so what it holds reaches no server. Nothing here knows
+// which inputs there are: the widget drops names it does not have and refuses values as if typed.
+
+// Longer links do not survive messengers; of a longer one only the whole pairs before this are read.
+export const LONGEST = 4000;
+
+/** What a fragment asks for, `{id, inputs}`; undefined for any other. Without `?` there are no inputs. */
+export function read(fragment) {
+  const [, id, query] = /^#tu-jie:([\w-]{1,64})(?:\?([^]*))?$/.exec(fragment) || [];
+  if (!id || query === undefined) return id && { id };
+  const end = query.length > LONGEST ? Math.max(0, query.lastIndexOf('&', LONGEST)) : query.length;
+  const inputs = {};
+  // Lenient about percent signs, and `__proto__` cannot be set to a string.
+  new URLSearchParams(query.slice(0, end)).forEach((value, name) => (inputs[name] = value));
+  return { id, inputs };
+}
+
+/** The link to an explainer with these inputs; undefined where it would be too long to be read. */
+export function link(page, id, inputs) {
+  const entered = new URLSearchParams();
+  Object.keys(inputs).forEach((name) => inputs[name] && entered.append(name, inputs[name]));
+  const query = String(entered).replace(/%2C/g, ',');
+  return query.length > LONGEST ? undefined : `${page.split('#')[0]}#tu-jie:${id}${query && '?'}${query}`;
+}
+
+/** The way to the system's share sheet, where there is one. */
+export function ready(root) {
+  const send = root.querySelector('[data-share=send]');
+  if (send) send.hidden = !navigator.share;
+}
+
+/** Takes back what was said of a link, and the link. */
+export function withdraw(root) {
+  root.querySelector('.tj-said').textContent = '';
+  root.querySelector('.tj-link').hidden = true;
+}
+
+/** Shows the link and hands it on as `button` says; `say` gives the sentence on what came of it. */
+export async function share(root, button, address, say) {
+  withdraw(root);
+  const field = root.querySelector('.tj-link');
+  let code = 'too-long';
+  if (address) {
+    field.value = address;
+    field.hidden = false;
+    code = await pass(button, field, root.querySelector('.tj-title').textContent);
+  }
+  if (code) root.querySelector('.tj-said').textContent = await say(code);
+}
+
+async function pass(button, field, title) {
+  if (button.dataset.share === 'send') {
+    try {
+      return await navigator.share({ title, url: field.value });
+    } catch (error) {
+      if (error.name === 'AbortError') return ''; // the reader's own choice
+    }
+  }
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return 'copied';
+  } catch (error) {
+    // No clipboard, or not allowed, as in a frame: the old way, or the reader's own hand.
+    field.focus();
+    field.select();
+    if (!document.execCommand('copy')) return 'select';
+    button.focus();
+    return 'copied';
+  }
+}
