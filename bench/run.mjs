@@ -71,7 +71,7 @@ const each = async (names, run) => {
 await count('bytes', () => once.bytes(context));
 await count('requests', () => once.requests(context));
 await count('shift', () => each(['360', '1280'], (width) => once.shifts(context, width === '360' ? PHONE.viewport : DESK.viewport)));
-await count('long tasks', () => each(few(['static', 'preact', 'tujie']), (name) => once.longTasks(context, name)));
+await count('long tasks', () => each(['preact', 'tujie'], (name) => once.longTasks(context, name)));
 await count('growth', () => each(few(CONTENDERS.calculator), (name) => once.growth(context, name)));
 
 const version = browser.version();

@@ -1,9 +1,10 @@
-//! Everything a contributor types: serve, build, test, shots.
+//! Everything a contributor types: serve, build, test, shots, bench.
 //!
 //! `build` makes `dist/` (see [`build`]), `serve` shows it with production headers
 //! (see [`serve`]), `test` runs every suite (see [`test`]). Each installs what it
 //! lacks (see [`tools`]).
 
+mod bench;
 mod build;
 mod run;
 mod serve;
@@ -19,8 +20,10 @@ usage: cargo xtask COMMAND
   serve [--port 8080]   build everything, serve it on 127.0.0.1 with production headers, rebuild and reload on change
         [--no-build] [--no-watch] [--overlay DIR]
   build                 write dist/
-  test [NAME…]          fmt clippy native data build browser; the last line is `N passed, N failed`
-  shots [NAME…]         screenshots of the page and of each widget into target/shots/";
+  test [NAME…]          fmt clippy native data build browser bench; the last line is `N passed, N failed`
+  shots [NAME…]         screenshots of the page and of each widget into target/shots/
+  bench [--quick] [--rounds N] [--only WORD] [--no-build]
+                        side by side with peers; prints a table, writes target/bench.json";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -41,6 +44,7 @@ fn dispatch(args: &[String]) -> Result<bool> {
         None => bail!("which command?\n{USAGE}"),
     };
     match command {
+        "bench" => bench::bench(rest).map(|()| true),
         "build" if rest.is_empty() => build::build().map(|()| true),
         "serve" => serve::serve(&serve::Options::parse(rest)?).map(|()| true),
         "test" => test::test(rest),

@@ -17,7 +17,7 @@ struct Count {
 
 type Suite = (&'static str, fn() -> Result<Count>);
 
-/// Cheap ones first; `browser` needs what `build` makes.
+/// Cheap ones first; `browser` and `bench` need what `build` makes.
 const SUITES: &[Suite] = &[
     ("fmt", fmt),
     ("clippy", clippy),
@@ -25,6 +25,7 @@ const SUITES: &[Suite] = &[
     ("data", data),
     ("build", bundle),
     ("browser", browser),
+    ("bench", bench),
 ];
 
 /// Runs the suites, prints the sum last; true when nothing failed.
@@ -119,6 +120,19 @@ fn browser() -> Result<Count> {
     node.arg("tests/browser/run.mjs")
         .env("CHROMIUM", browser)
         .env("XTASK", std::env::current_exe().context("xtask's own path")?);
+    summed(&mut node)
+}
+
+/// Not how fast anything is: that what Tujie is measured beside is built and does the same.
+fn bench() -> Result<Count> {
+    build::build()?;
+    let browser = tools::browser()?;
+    tools::peers()?;
+    summed(command("node").arg("bench/check.mjs").env("CHROMIUM", browser))
+}
+
+/// Runs what prints its results as they come and `N passed, N failed` last.
+fn summed(node: &mut Command) -> Result<Count> {
     let done =
         node.stderr(std::process::Stdio::inherit()).output().context("could not start node")?;
     let text = String::from_utf8_lossy(&done.stdout);
@@ -127,7 +141,7 @@ fn browser() -> Result<Count> {
     if !done.status.success() {
         count.failed = count.failed.max(1);
     } else if count.passed == 0 {
-        bail!("the browser suite ran no test");
+        bail!("the suite ran no test");
     }
     Ok(count)
 }

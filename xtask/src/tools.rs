@@ -28,13 +28,26 @@ pub(crate) fn rust() -> Result<()> {
 pub(crate) fn node() -> Result<()> {
     need("node", "install Node.js 20 or newer (Debian: apt-get install nodejs npm)")?;
     need("npm", "install npm (Debian: apt-get install npm)")?;
-    let lock = std::fs::read(root().join("package-lock.json")).context("package-lock.json")?;
-    let stamp = root().join("node_modules/.installed-from");
+    packages(".")
+}
+
+/// The pinned npm packages that Tujie is measured beside, and those that measure.
+pub(crate) fn peers() -> Result<()> {
+    node()?;
+    packages("bench")
+}
+
+/// Installs what a folder's lock file says, unless that is there already.
+fn packages(folder: &str) -> Result<()> {
+    let folder = root().join(folder);
+    let lock = std::fs::read(folder.join("package-lock.json")).context("package-lock.json")?;
+    let stamp = folder.join("node_modules/.installed-from");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     say("npm ci");
-    install("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    let prefix = folder.display().to_string();
+    install("npm", &["ci", "--prefix", &prefix, "--no-audit", "--no-fund", "--loglevel=error"])?;
     std::fs::write(&stamp, &lock).context("node_modules/.installed-from")
 }
 

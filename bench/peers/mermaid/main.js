@@ -23,7 +23,7 @@ let count = 0;
 
 async function flow(host) {
   const { svg } = await mermaid.render(`chart${(count += 1)}`, chart);
-  const map = make('div', { class: 'map' });
+  const map = make('div', { class: 'chart' });
   map.innerHTML = svg;
   let state = START;
   const change = (how) => {
