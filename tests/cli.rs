@@ -256,6 +256,7 @@ fn publish_writes_every_surface_under_its_name() {
 
     check(&["publish", "tests/problems/empty.json", "-o", one.to_str().unwrap()], 1);
     check(&["publish", source], 2);
+    check(&["publish", "data/articles", "-o", one.to_str().unwrap()], 2);
     check(&["publish", "no-such", "-o", one.to_str().unwrap()], 2);
 }
 
@@ -272,6 +273,8 @@ fn an_oembed_answer_is_valid() {
         for number in ["width", "height", "cache_age", "thumbnail_width", "thumbnail_height"] {
             assert!(answer[number].as_u64() > Some(0), "{number}: {answer}");
         }
+        // A place for the explainer as it starts; neither a strip nor a page of blank.
+        assert!((600..4000).contains(&answer["height"].as_u64().unwrap()), "{answer}");
         for address in ["thumbnail_url", "provider_url"] {
             assert!(
                 answer[address].as_str().unwrap().starts_with("https://a.example/"),

@@ -1,10 +1,9 @@
 //! `tujie publish`: every surface of every explainer, in both languages, under its name in `dist/`.
 
 use super::args::{Args, Usage};
-use super::{Done, Exit, Stop, answer, render};
-use crate::document::load::files;
-use crate::document::read::Explainer;
-use crate::document::site;
+use super::{Done, Exit, Stop, print, render};
+use crate::document::load::{Loaded, Loader, files};
+use crate::document::read::{Content, Explainer};
 use crate::outputs::{Output, Site};
 use crate::problem::Problem;
 use crate::text::Lang;
@@ -25,33 +24,27 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     };
     let mut found = Vec::new();
     for path in &args.rest {
-        let all = files(Path::new(path)).map_err(|problem| Usage(problem.message(lang)))?;
-        // Fact sheets and the site's own file are not published.
-        found.extend(all.into_iter().filter(|file| is_explainer(file)));
+        found.extend(files(Path::new(path)).map_err(|problem| Usage(problem.message(lang)))?);
     }
     let press = Press { to: to.into(), cache: args.option("--cache").map(Into::into), site, lang };
-    let results = press.all(&found);
-    let mut exit = Exit::Clean;
-    for result in results {
+    let (mut exit, mut n) = (Exit::Clean, 0);
+    for result in press.all(&found) {
         let done = result?;
         // Standard error: nothing half-made is announced on standard output.
         std::io::stderr().write_all(&done.said)?;
         exit = exit.max(done.exit);
+        n += done.explainers;
+    }
+    if exit == Exit::Clean && n == 0 {
+        return Err(Usage(format!("there is no explainer in “{}”", args.rest.join(", "))).into());
     }
     if exit == Exit::Clean {
-        let (n, dir) = (found.len(), press.to.display());
+        let dir = press.to.display();
         let zh = format!("{n} 个图解已写入 {dir}");
         let en = format!("{n} explainer{} written to {dir}", if n == 1 { "" } else { "s" });
         writeln!(out, "{}", lang.pick(zh, en))?;
     }
     Ok(exit)
-}
-
-/// By the folder and name: everything but `articles/` and `site.json`.
-fn is_explainer(file: &Path) -> bool {
-    let folder = file.parent().and_then(Path::file_name);
-    folder.is_none_or(|name| name != "articles")
-        && file.file_name().is_none_or(|name| name != site::NAME)
 }
 
 struct Press {
@@ -65,6 +58,7 @@ struct Press {
 struct Printed {
     said: Vec<u8>,
     exit: Exit,
+    explainers: usize,
 }
 
 impl Press {
@@ -82,11 +76,23 @@ impl Press {
     }
 
     fn some<'a>(&self, files: impl Iterator<Item = &'a PathBuf>) -> Result<Printed, Stop> {
-        let mut done = Printed { said: Vec::new(), exit: Exit::Clean };
+        let mut done = Printed { said: Vec::new(), exit: Exit::Clean, explainers: 0 };
+        // Remembers the fact sheet that the files share.
+        let loader = Loader::default();
         for file in files {
-            match answer::open(&file.display().to_string(), self.lang, &mut done.said)? {
-                Ok(explainer) => self.one(&explainer)?,
-                Err(exit) => done.exit = done.exit.max(exit),
+            let Loaded { content, problems, bytes, .. } =
+                loader.file(file).map_err(|problem| Usage(problem.message(self.lang)))?;
+            match content {
+                _ if !problems.is_empty() => {
+                    print::human(&problems, &bytes, self.lang, &mut done.said)?;
+                    done.exit = Exit::Problems;
+                }
+                Content::Explainer(explainer) => {
+                    self.one(&explainer)?;
+                    done.explainers += 1;
+                }
+                // What explainers draw on is in them.
+                Content::Sheet(_) | Content::Site(_) | Content::Nothing => {}
             }
         }
         Ok(done)

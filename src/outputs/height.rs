@@ -27,7 +27,13 @@ pub fn of(doc: &Document, lang: Lang) -> u32 {
     let options = Options { lang, ..Options::default() };
     let all = |blocks: &[Block]| blocks.iter().map(tall).sum::<u32>();
     let still = doc.body.still(doc, lang);
-    let body = all(&without_examples(doc, lang, &still)).max(FORM);
+    let asks = doc.examples.iter().any(|example| example.given.iter().next().is_some());
+    let body = if asks {
+        // Much of what is told at length there is told here when it is asked for.
+        all(&without_examples(doc, lang, &still)).clamp(FORM, 2 * FORM)
+    } else {
+        all(&still)
+    };
     let words = |text| frame::runs(doc, text, lang, None);
     let top = all(&[Block::Title(words(&doc.title)), Block::Para(words(&doc.summary))]);
     // The frame's own border and padding, and the footer.
@@ -40,11 +46,13 @@ fn without_examples(doc: &Document, lang: Lang, still: &[Block]) -> Vec<Block> {
     let title = |example: &Example| plain(&frame::runs(doc, &example.title, lang, None));
     let titles: Vec<String> = doc.examples.iter().map(title).collect();
     let is_one = |words: &[Run]| titles.iter().any(|title| plain(words).contains(title.as_str()));
+    // A heading of the same words is a part of the explainer that the example is about.
+    let is_its = |words: &[Run]| is_one(words) && !titles.contains(&plain(words));
     let mut within = false;
     let mut out = still.to_vec();
     out.retain(|block| {
         if let Block::Heading(words) = block {
-            within = is_one(words);
+            within = is_its(words);
         }
         let listed = |rows: &[Vec<Runs>]| {
             rows.iter().all(|row| row.first().is_some_and(|words| is_one(words)))
