@@ -49,7 +49,7 @@ async function reckon(typed) {
     invalid: Array.from(root.querySelectorAll('[aria-invalid="true"]'), (input) => input.name),
     stale: !!root.querySelector('[class*="stale"]'),
     tries: root.querySelectorAll('[role="group"] button').length,
-    fields: root.querySelectorAll('input').length,
+    fields: root.querySelectorAll('input[name]').length,
   };
 }
 
