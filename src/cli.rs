@@ -53,7 +53,7 @@ tujie: from a newspaper's facts to explainers that readers trust
   tujie check PATH… [--article TEXT_FILE] [--format human|json] [--lang zh|en]
   tujie answer FILE [name=value …] [--trace] [--cases CASES] [--lang zh|en]
   tujie render FILE --to html|page|wechat|svg|png|text|oembed|json [--lang zh|en] [-o OUT]
-               [--base URL] [--site FILE]
+               [--base URL] [--site FILE] [--wide] [--font FILE]
   tujie publish PATH… -o DIR [--base URL] [--site FILE] [--cache DIR] [--lang zh|en]
   tujie schema
   tujie new KIND ID [-o OUT] [--lang zh|en]
@@ -94,7 +94,8 @@ fn run(words: &[String], out: &mut dyn Write) -> Done {
         "check" => check::run(Args::parse(rest, &["--article", "--format", "--lang"], &[])?, out),
         "answer" => answer::run(Args::parse(rest, &["--cases", "--lang"], &["--trace"])?, out),
         "render" => {
-            render::run(Args::parse(rest, &["--to", "--lang", "--base", "--site", "-o"], &[])?, out)
+            let options = ["--to", "--lang", "--base", "--site", "--font", "-o"];
+            render::run(Args::parse(rest, &options, &["--wide"])?, out)
         }
         "publish" => {
             let options = ["--base", "--site", "--cache", "--lang", "-o"];

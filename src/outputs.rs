@@ -12,12 +12,13 @@ mod markup;
 mod oembed;
 mod page;
 mod plain;
+pub mod poster;
 pub mod qr;
 pub mod site;
 mod wechat;
 
 use crate::document::read::Explainer;
-use crate::problem::{Fault, Problem};
+use crate::problem::Problem;
 use crate::text::Lang;
 pub use links::each as each_run;
 pub use plain::columns;
@@ -74,8 +75,17 @@ impl Output {
 
     /// Everything that is published of an explainer in each language, with the file it goes to
     /// ([`Output::file`]).
-    pub const PUBLISHED: [Output; 5] =
-        [Output::Page, Output::Html, Output::Wechat, Output::Text, Output::Oembed];
+    pub const PUBLISHED: [Output; 9] = [
+        Output::Page,
+        Output::Html,
+        Output::Wechat,
+        Output::Text,
+        Output::Oembed,
+        Output::Svg(Shape::Tall),
+        Output::Svg(Shape::Wide),
+        Output::Png(Shape::Tall),
+        Output::Png(Shape::Wide),
+    ];
 
     /// The output as bytes.
     ///
@@ -95,9 +105,10 @@ impl Output {
             Output::Page => page::page(doc, lang, site),
             Output::Oembed => oembed::answer(doc, lang, site)?,
             Output::Wechat => wechat::article(doc, lang, site),
-            // Posters stand in `outputs/poster.rs`.
-            Output::Svg(_) | Output::Png(_) => {
-                return Err(Problem::new("", Fault::NotMade, &[]));
+            Output::Svg(shape) => poster::svg(doc, lang, site, shape),
+            Output::Png(shape) => {
+                let svg = poster::svg(doc, lang, site, shape);
+                return poster::png(&svg, poster::Fonts::found()?);
             }
         };
         Ok(text.into_bytes())

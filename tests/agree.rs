@@ -238,18 +238,23 @@ fn a_number_or_qualifier_that_is_dropped_is_noticed() {
     assert!(tried > 100, "only {tried} numbers were tried");
 }
 
+/// Pixels are a function of the SVG, which is compared for all; they take seconds, so those of one
+/// explainer stand for them.
 #[test]
 fn every_output_gives_the_same_bytes_twice() {
+    let first = explainers()[0].doc.id.clone();
     every(|explainer, lang| {
+        let slow = |output: Output| matches!(output, Output::Png(_)) && explainer.doc.id != first;
         let all = Output::ALL.iter().map(|(name, output)| (*name, *output));
         let twice = |output: Output| {
             [(); 2].map(|()| output.render(explainer, lang, &site()).map_err(|p| p.message(lang)))
         };
-        all.filter(|(_, output)| {
-            let [one, other] = twice(*output);
-            one != other
-        })
-        .map(|(name, _)| format!("{name} differs"))
-        .collect()
+        all.filter(|(_, output)| !slow(*output))
+            .filter(|(_, output)| {
+                let [one, other] = twice(*output);
+                one != other
+            })
+            .map(|(name, _)| format!("{name} differs"))
+            .collect()
     });
 }

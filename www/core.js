@@ -8,8 +8,8 @@ import css from 'tujie-css';
 // Browsers refuse at about 125 memories in a process, and the page is not ours alone.
 const OWN = 64;
 
-/** What tujie.js needs, around one compiled module. `url` resolves a name beside the script. */
-export function open(module, url) {
+/** What tujie.js needs, around one compiled module. */
+export function open(module) {
   const live = new Set();
   const opening = new Set();
 
@@ -144,7 +144,7 @@ export function open(module, url) {
     return instance;
   }
 
-  return { mount, notice, dress: (root) => dress(root, url) };
+  return { mount, notice, dress };
 }
 
 const later = (action) => Promise.resolve().then(action);
@@ -152,7 +152,7 @@ const later = (action) => Promise.resolve().then(action);
 const sheets = new WeakMap();
 
 /** Gives a shadow root the style sheet: constructed and shared, or else a link. */
-async function dress(root, url) {
+async function dress(root) {
   const page = root.ownerDocument;
   if (root.adoptedStyleSheets) {
     // A sheet belongs to its document, and an element may be adopted by another.
@@ -166,7 +166,7 @@ async function dress(root, url) {
   } else if (!root.querySelector('link')) {
     const link = page.createElement('link');
     link.rel = 'stylesheet';
-    link.href = url(CORE_CSS);
+    link.href = new URL(CORE_CSS, import.meta.url);
     // Unstyled is bad, never shown is worse: go on in either case.
     const done = new Promise((go) => (link.onload = link.onerror = go));
     root.prepend(link);

@@ -12,16 +12,16 @@ import { typed } from './element/static.js';
 
 const NAME = 'tu-jie';
 
-// The build fills in CORE_JS and CORE_WASM: hashed names that stand beside this file.
-const url = (name) => new URL(name, import.meta.url).href;
+// The build fills in CORE_JS and CORE_WASM, hashed names that stand beside this file, and
+// their sums. In the npm package the sums are empty: there a bundler writes the files anew.
 
 let core;
 
 /** The glue and the compiled module, asked for once whatever the number of elements. */
 function loadCore() {
   if (!core) {
-    core = Promise.all([import(url(CORE_JS)), compile(url(CORE_WASM))]).then(([{ open }, module]) =>
-      open(module, url),
+    core = Promise.all([script(), compile(new URL(CORE_WASM, import.meta.url).href)]).then(([{ open }, module]) =>
+      open(module),
     );
     // Those waiting now fail together; one that starts later may try again.
     core.catch(() => (core = undefined));
@@ -29,8 +29,28 @@ function loadCore() {
   return core;
 }
 
+/**
+ * The glue, checked. `import()` takes no sum, but a preload does, and `import()` then gets
+ * the very module that the preload fetched. Browsers without such preloads import unchecked.
+ */
+async function script() {
+  const link = document.createElement('link');
+  if (CORE_JS_SUM && link.relList && link.relList.supports('modulepreload')) {
+    // A policy that goes by nonces has given us one.
+    const { nonce } = document.querySelector('script[nonce]') || link;
+    Object.assign(link, { rel: 'modulepreload', integrity: CORE_JS_SUM, nonce, href: new URL(CORE_JS, import.meta.url) });
+    await new Promise((done, refuse) => {
+      link.onload = done;
+      link.onerror = () => refuse(new Error(`refused ${link.href}`));
+      document.head.append(link);
+    });
+    link.remove();
+  }
+  return import(CORE_JS);
+}
+
 async function compile(address) {
-  const response = await fetch(address);
+  const response = await fetch(address, { integrity: CORE_WASM_SUM });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   // Hosts and CDNs that do not know the type would make compileStreaming throw.
   const streams =

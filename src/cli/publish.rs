@@ -4,8 +4,9 @@ use super::args::{Args, Usage};
 use super::{Done, Exit, Stop, print, render};
 use crate::document::load::{Loaded, Loader, files};
 use crate::document::read::{Content, Explainer};
+use crate::outputs::poster::Fonts;
 use crate::outputs::{Output, Site};
-use crate::problem::Problem;
+use crate::problem::{Fault, Problem};
 use crate::text::Lang;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -88,7 +89,7 @@ impl Press {
                     done.exit = Exit::Problems;
                 }
                 Content::Explainer(explainer) => {
-                    self.one(&explainer)?;
+                    self.one(&explainer, &mut done.said)?;
                     done.explainers += 1;
                 }
                 // What explainers draw on is in them.
@@ -98,17 +99,26 @@ impl Press {
         Ok(done)
     }
 
-    fn one(&self, explainer: &Explainer) -> Result<(), Stop> {
+    fn one(&self, explainer: &Explainer, said: &mut Vec<u8>) -> Result<(), Stop> {
         let id = explainer.doc.id.as_str();
         let told = |p: Problem| Usage([id, ": ", &render::told(&p, self.lang)].concat());
         let data = Output::Json.render(explainer, Lang::Zh, &self.site).map_err(told)?;
         put(&self.to.join(Output::Json.file(id, Lang::Zh)), &data)?;
         for lang in [Lang::Zh, Lang::En] {
             for output in Output::PUBLISHED {
-                let bytes = self.bytes(output, explainer, lang).map_err(|stop| match stop {
-                    Missing::Problem(problem) => Stop::Usage(told(problem)),
-                    Missing::Stop(stop) => stop,
-                })?;
+                let bytes = match self.bytes(output, explainer, lang) {
+                    Ok(bytes) => bytes,
+                    // Everything else is of use without pixels; that they are missing is said once.
+                    Err(Missing::Problem(p)) if p.fault == Fault::NoFont => {
+                        let line = render::told(&p, self.lang) + "\n";
+                        if said.is_empty() {
+                            said.extend(line.bytes());
+                        }
+                        continue;
+                    }
+                    Err(Missing::Problem(problem)) => return Err(Stop::Usage(told(problem))),
+                    Err(Missing::Stop(stop)) => return Err(stop),
+                };
                 put(&self.to.join(output.file(id, lang)), &bytes)?;
             }
         }
@@ -122,6 +132,7 @@ impl Press {
         };
         let mut drawn = Output::Svg(shape).render(explainer, lang, &self.site)?;
         drawn.extend(DRAWN_BY.bytes());
+        drawn.extend(Fonts::found()?.identity.bytes());
         let kept = cache.join(output.file(&explainer.doc.id, lang));
         let from = kept.with_extension("from");
         if std::fs::read(&from).is_ok_and(|before| before == drawn)

@@ -4,7 +4,8 @@ use super::args::{Args, Usage};
 use super::{Done, Exit, Stop, answer, print};
 use crate::document;
 use crate::document::load::{Loader, bytes_of};
-use crate::outputs::{Output, Site};
+use crate::outputs::poster::Fonts;
+use crate::outputs::{Output, Shape, Site};
 use crate::problem::Problem;
 use crate::text::Lang;
 use std::io::Write;
@@ -26,8 +27,20 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     };
     let output = Output::ALL.iter().find(|(name, _)| *name == to).map(|(_, output)| *output);
     let output = output.ok_or_else(|| Usage(format!("--to {to} is missing")))?;
-    match output.render(&explainer, lang, &site) {
+    let output = match (output, args.flag("--wide")) {
+        (Output::Svg(_), true) => Output::Svg(Shape::Wide),
+        (Output::Png(_), true) => Output::Png(Shape::Wide),
+        (other, false) => other,
+        (_, true) => return Err(Usage("--wide goes with --to svg or png".to_owned()).into()),
+    };
+    let chosen = args.option("--font").map_or(Ok(()), |font| Fonts::choose(Path::new(font)));
+    match chosen.and_then(|()| output.render(&explainer, lang, &site)) {
         Ok(bytes) => write(args.option("-o"), &bytes, out),
+        // Nothing is wrong with the call: the machine lacks a font, or the font a character.
+        Err(problem) if matches!(output, Output::Png(_)) => {
+            eprintln!("tujie: {}", told(&problem, lang));
+            Ok(Exit::Problems)
+        }
         Err(problem) => Err(Usage(told(&problem, lang)).into()),
     }
 }

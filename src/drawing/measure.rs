@@ -94,14 +94,14 @@ fn pieces(words: &str, size: i32, bold: bool, longest: i32) -> Vec<String> {
 /// Whether a line may end between two characters: after a space or hyphen, and beside a Chinese
 /// character, but never before closing punctuation, after opening punctuation, or between a
 /// number and its unit.
-fn may_break(a: char, b: char) -> bool {
+pub fn may_break(a: char, b: char) -> bool {
     if b == ' ' || closes(b) || opens(a) {
         return false;
     }
     if a == ' ' || (a == '-' && b.is_alphabetic()) {
         return true;
     }
-    (is_wide(a) || is_wide(b)) && !a.is_ascii_digit()
+    (is_wide(a) || is_wide(b)) && !a.is_ascii_digit() && a != '万' && a != '亿'
 }
 
 /// Punctuation that must not stand at the start of a line.
@@ -155,6 +155,7 @@ mod tests {
         check("发出“提示函”", 3, &["发出", "“提示", "函”"]);
         check("没改：发出意见书", 5, &["没改：", "发出意见书"]);
         check("共1513份文书", 4, &["共", "1513份", "文书"]);
+        check("上年9.56万人次", 4, &["上年", "9.56万人", "次"]);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Article HTML for WeChat's editor and other editors that throw away what they do not know.
 //!
 //! Only sections, paragraphs, spans, tables, pictures and links; every look is an inline style of
-//! a plain kind; no class, id, script, `div` or position. Bars are coloured sections. What a
-//! drawing shows stands beside it in words, so drawings are left out. `tests/wechat.rs` keeps the
-//! list of what survives and proves that these bytes do.
+//! a plain kind; no class, id, script, `div` or position. Bars are coloured sections, drawings
+//! plain inline shapes. `tests/wechat.rs` keeps the list of what survives and proves that these
+//! bytes do.
+
+mod drawing;
 
 use super::markup::{element, escape, tag};
 use super::qr::{QUIET, qr};
@@ -95,7 +97,7 @@ impl Page {
                 self.table(caption, head, rows);
             }
             Block::Bars(bars) => self.bars(bars),
-            Block::Drawing(_) => {}
+            Block::Drawing(one) => self.put("section", "margin:0 0 16px;", &drawing::svg(one)),
             Block::Terms(pairs) => {
                 for (name, words) in pairs {
                     let name =

@@ -483,10 +483,22 @@ faults! {
     NoBase "no-base":
         "“{0}”里要写完整的网址，但不知道网站在哪里。" / "加上 --base https://example.org/，或在数据文件夹里放一个 site.json。",
         "“{0}” needs full addresses, and where the site is is not known." / "Add --base https://example.org/, or put a site.json into the data folder.";
-    /// An output that this version does not make.
-    NotMade "not-made":
-        "这个版本还做不出这种输出。" / "换一种输出，或升级到新版本。",
-        "This version does not make this output yet." / "Choose another output, or a newer version.";
+    /// No font on the machine has Chinese characters.
+    NoFont "no-font":
+        "这台机器上没有带简体中文的字体，画不出图片。" / "装一套中文字体，例如 Debian：apt-get install fonts-noto-cjk；或用 --font 指定字体文件。",
+        "No font on this machine has Simplified Chinese, so no picture can be drawn." / "Install one, on Debian: apt-get install fonts-noto-cjk; or name a font file with --font.";
+    /// No font in a given place has Chinese characters. Args: the place.
+    NoFontThere "no-font":
+        "“{0}”里没有带简体中文的字体，画不出图片。" / "换一个字体文件，或去掉 --font，用这台机器上的字体。",
+        "“{0}” has no font with Simplified Chinese, so no picture can be drawn." / "Name another font file, or leave out --font to use the machine's fonts.";
+    /// A character that the fonts lack. Args: the character.
+    NoGlyph "no-font":
+        "字体里没有“{0}”这个字，图片不能缺字，所以没有画。" / "装一套更全的中文字体，例如 fonts-noto-cjk，或用 --font 指定。",
+        "The fonts lack “{0}”; a picture must not leave words out, so none was drawn." / "Install a fuller font such as fonts-noto-cjk, or name one with --font.";
+    /// A picture that could not be drawn. Args: why.
+    NotDrawn "not-drawn":
+        "图片画不出来：{0}。" / "这是程序的错误，请告诉维护者。",
+        "The picture could not be drawn: {0}." / "This is a fault of the program; please tell its maintainers.";
     /// A kind with something of its own that is wrong. Args: what, zh; what, en.
     Unfit "unfit":
         "这里不成立：{0}" / "",

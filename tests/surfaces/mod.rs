@@ -109,6 +109,8 @@ pub struct Leaves {
     pub heads: Vec<String>,
     /// Everything else.
     pub in_order: Vec<String>,
+    /// The digits of all leaves, white space between them left in: “No. 619, 28 April”.
+    spaced: BTreeSet<String>,
     /// Every number as it is shown, with its qualifier and unit.
     pub numbers: Vec<String>,
 }
@@ -128,6 +130,7 @@ impl Leaves {
                 self.numbers.push(packed(&number.shown));
             }
         }
+        self.spaced.extend(digits(&plain(words)));
         self.in_order.push(packed(&plain(words)));
     }
 
@@ -185,7 +188,8 @@ impl Leaves {
         let known: BTreeSet<String> = leaves.flat_map(|leaf| digits(leaf)).collect();
         // Places in a list are the surface's own: 1, 2, 3 up to as many as there are leaves.
         let place = |n: &String| n.parse().is_ok_and(|n: usize| n <= self.in_order.len());
-        digits(surface).into_iter().filter(|n| !known.contains(n) && !place(n)).collect()
+        let fine = |n: &String| known.contains(n) || self.spaced.contains(n) || place(n);
+        digits(surface).into_iter().filter(|n| !fine(n)).collect()
     }
 }
 

@@ -8,6 +8,10 @@
 mod bundle;
 mod content;
 mod finish;
+mod npm;
+mod pinned;
+mod snippets;
+mod types;
 mod wasm;
 
 use crate::run::{root, say, target_dir};
@@ -19,16 +23,28 @@ use std::path::{Path, PathBuf};
 pub(crate) fn build() -> Result<()> {
     tools::rust()?;
     tools::node()?;
+    tools::font();
     let next = target_dir().join("dist-next");
     remove(&next)?;
     std::fs::create_dir_all(&next).with_context(|| next.display().to_string())?;
     let bundle = bundle::make(&next)?;
     content::make(&next)?;
+    snippets::make(&next)?;
+    // One of the examples is a page of that age.
+    let jquery = root().join("node_modules/jquery/dist/jquery.min.js");
+    write(&next.join("examples/jquery.js"), read(&jquery)?)?;
     say("compressing");
     finish::compress(&next)?;
+    pinned::make(&next, &bundle)?;
     finish::integrity(&next)?;
     swap(&next, &dist())?;
     finish::budget(&bundle, &dist())
+}
+
+/// Builds, and makes the npm package in `target/npm/`.
+pub(crate) fn package() -> Result<()> {
+    build()?;
+    npm::make(&target_dir().join("npm"))
 }
 
 /// Where the result stands.

@@ -20,7 +20,8 @@ usage: cargo xtask COMMAND
   serve [--port 8080]   build everything, serve it on 127.0.0.1 with production headers, rebuild and reload on change
         [--no-build] [--no-watch] [--overlay DIR]
   build                 write dist/
-  test [NAME…]          fmt clippy native data build browser bench; the last line is `N passed, N failed`
+  package               write dist/ and the npm package, target/npm/
+  test [NAME…]          fmt clippy native data build browser npm bench; the last line is `N passed, N failed`
   shots [NAME…]         screenshots of the page and of each widget into target/shots/
   bench [--quick] [--rounds N] [--only WORD] [--no-build]
                         side by side with peers; prints a table, writes target/bench.json";
@@ -46,6 +47,7 @@ fn dispatch(args: &[String]) -> Result<bool> {
     match command {
         "bench" => bench::bench(rest).map(|()| true),
         "build" if rest.is_empty() => build::build().map(|()| true),
+        "package" if rest.is_empty() => build::package().map(|()| true),
         "serve" => serve::serve(&serve::Options::parse(rest)?).map(|()| true),
         "test" => test::test(rest),
         "shots" => shots::shots(rest).map(|()| true),

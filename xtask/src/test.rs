@@ -17,7 +17,7 @@ struct Count {
 
 type Suite = (&'static str, fn() -> Result<Count>);
 
-/// Cheap ones first; `browser` and `bench` need what `build` makes.
+/// Cheap ones first; `browser` needs what `build` makes.
 const SUITES: &[Suite] = &[
     ("fmt", fmt),
     ("clippy", clippy),
@@ -25,6 +25,7 @@ const SUITES: &[Suite] = &[
     ("data", data),
     ("build", bundle),
     ("browser", browser),
+    ("npm", npm),
     ("bench", bench),
 ];
 
@@ -114,25 +115,29 @@ fn bundle() -> Result<Count> {
 fn browser() -> Result<Count> {
     // Never an older dist/: quick when nothing changed.
     build::build()?;
-    let browser = tools::browser()?;
-    // The runner prints its results as they come and its sum last.
-    let mut node = command("node");
-    node.arg("tests/browser/run.mjs")
-        .env("CHROMIUM", browser)
-        .env("XTASK", std::env::current_exe().context("xtask's own path")?);
-    summed(&mut node)
+    node("tests/browser/run.mjs")
+}
+
+/// The package, packed and installed into a fresh project that a bundler builds.
+fn npm() -> Result<Count> {
+    build::package()?;
+    node("tests/npm/run.mjs")
 }
 
 /// Not how fast anything is: that what Tujie is measured beside is built and does the same.
 fn bench() -> Result<Count> {
     build::build()?;
-    let browser = tools::browser()?;
     tools::peers()?;
-    summed(command("node").arg("bench/check.mjs").env("CHROMIUM", browser))
+    node("bench/check.mjs")
 }
 
-/// Runs what prints its results as they come and `N passed, N failed` last.
-fn summed(node: &mut Command) -> Result<Count> {
+/// A suite that runs in Node with a browser: it prints its results as they come and its sum last.
+fn node(script: &str) -> Result<Count> {
+    let browser = tools::browser()?;
+    let mut node = command("node");
+    node.arg(script)
+        .env("CHROMIUM", browser)
+        .env("XTASK", std::env::current_exe().context("xtask's own path")?);
     let done =
         node.stderr(std::process::Stdio::inherit()).output().context("could not start node")?;
     let text = String::from_utf8_lossy(&done.stdout);
@@ -141,7 +146,7 @@ fn summed(node: &mut Command) -> Result<Count> {
     if !done.status.success() {
         count.failed = count.failed.max(1);
     } else if count.passed == 0 {
-        bail!("the suite ran no test");
+        bail!("{script} ran no test");
     }
     Ok(count)
 }

@@ -51,10 +51,43 @@ fn packages(folder: &str) -> Result<()> {
     std::fs::write(&stamp, &lock).context("node_modules/.installed-from")
 }
 
+/// A font for Chinese, which posters are drawn with; without root or apt one line says how to get
+/// one, and the build goes on without pixels.
+pub(crate) fn font() {
+    if has_font() {
+        return;
+    }
+    let line = "apt-get update && apt-get install -y fonts-noto-cjk fontconfig";
+    let installed = apt().then(|| add(&["fonts-noto-cjk", "fontconfig"], line));
+    if !matches!(installed, Some(Ok(()))) {
+        say(&format!("missing: a Chinese font for posters as PNG (left out): as root, {line}"));
+    }
+}
+
+fn has_font() -> bool {
+    let fonts = output(command("fc-list").arg(":lang=zh"), "fc-list");
+    fonts.is_ok_and(|output| !output.stdout.is_empty())
+}
+
+fn apt() -> bool {
+    on_path("apt-get") && Path::new("/etc/debian_version").exists() && is_root()
+}
+
+fn add(packages: &[&str], line: &str) -> Result<()> {
+    say(line);
+    run(command("apt-get").args(["update", "-qq"]), "apt-get update")?;
+    run(
+        command("apt-get")
+            .args(["install", "-y", "-qq", "--no-install-recommends"])
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+        line,
+    )
+}
+
 /// A browser and a font for Chinese, for the browser tests. Returns the browser's path.
 pub(crate) fn browser() -> Result<String> {
-    let fonts = output(command("fc-list").arg(":lang=zh"), "fc-list");
-    let has_font = fonts.is_ok_and(|output| !output.stdout.is_empty());
+    let has_font = has_font();
     let found = chromium();
     if let (Some(path), true) = (&found, has_font) {
         return Ok(path.clone());
@@ -67,18 +100,10 @@ pub(crate) fn browser() -> Result<String> {
         missing.extend(["fonts-noto-cjk", "fontconfig"]);
     }
     let line = format!("apt-get update && apt-get install -y {}", missing.join(" "));
-    if !(on_path("apt-get") && Path::new("/etc/debian_version").exists() && is_root()) {
+    if !apt() {
         bail!("browser tests need {}: as root, {line}", missing.join(" and "));
     }
-    say(&line);
-    run(command("apt-get").args(["update", "-qq"]), "apt-get update")?;
-    run(
-        command("apt-get")
-            .args(["install", "-y", "-qq", "--no-install-recommends"])
-            .args(&missing)
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-        &line,
-    )?;
+    add(&missing, &line)?;
     chromium().context("apt-get installed chromium, but no `chromium` is on the PATH")
 }
 

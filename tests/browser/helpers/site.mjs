@@ -76,6 +76,12 @@ export function bundle() {
   return [find('.js'), find('.wasm')];
 }
 
+/** The folder of this version's own copies: `v/1.2.3`. */
+export function pinned() {
+  const [version] = readdirSync(join(dist, 'v'));
+  return `v/${version}`;
+}
+
 const FALLBACK = '<p class="fallback">静态答案 static answer</p>';
 
 /** One element around a static answer; `attributes` as they are written. */

@@ -6,6 +6,7 @@ use super::{read, write};
 use crate::run::{capture, root, say, target_dir};
 use crate::tools::npm_bin;
 use anyhow::{Context, Result};
+use base64::Engine;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -53,16 +54,57 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
         "www/tujie.js",
         "--bundle",
         "--format=esm",
+        // Loaded when an element comes near, not part of this file.
+        "--external:./core.*",
         &define("CORE_JS", &core),
         &define("CORE_WASM", &wasm),
+        &text("CORE_JS_SUM", &sum(script.as_bytes())),
+        &text("CORE_WASM_SUM", &sum(&module)),
     ])?;
     write(&dist.join("tujie.js"), element)?;
     Ok(Bundle { wasm, core, css })
 }
 
+/// The same for a bundler to take apart: one name a file, readable, and no sums, because
+/// a bundler writes the scripts anew and pins them itself.
+pub(crate) fn package(folder: &Path) -> Result<()> {
+    let Wasm { module, glue } = wasm::make()?;
+    let work = target_dir().join("bundle");
+    write(&folder.join("core.wasm"), &module)?;
+    write(&folder.join("core.css"), minified_css(&work)?)?;
+    factory(&glue, &work)?;
+    let plain = |args: &[&str]| {
+        let mut command = npm_bin("esbuild");
+        command.args(args).args(TARGET).args(["--minify-syntax", "--log-level=warning"]);
+        capture(&mut command, "esbuild")
+    };
+    let core = plain(&[
+        "www/core.js",
+        "--bundle",
+        "--format=esm",
+        &format!("--alias:tujie-glue={}", work.join("factory.js").display()),
+        &format!("--alias:tujie-css={}", work.join("widget.css").display()),
+        "--loader:.css=text",
+        &define("CORE_CSS", "core.css"),
+    ])?;
+    write(&folder.join("core.js"), core)?;
+    let element = plain(&[
+        "www/tujie.js",
+        "--bundle",
+        "--format=esm",
+        // Left for the site's own bundler to find.
+        "--external:./core.*",
+        &define("CORE_JS", "core.js"),
+        &define("CORE_WASM", "core.wasm"),
+        &text("CORE_JS_SUM", ""),
+        &text("CORE_WASM_SUM", ""),
+    ])?;
+    write(&folder.join("tujie.js"), element)
+}
+
 /// A script of the page's own, minified.
 pub(crate) fn script(path: &Path) -> Result<String> {
-    esbuild(&[&path.display().to_string()])
+    esbuild(&[&path.display().to_string(), "--format=esm"])
 }
 
 /// A style sheet of the page's own, minified.
@@ -113,8 +155,18 @@ fn esbuild(args: &[&str]) -> Result<String> {
     capture(&mut command, "esbuild")
 }
 
+/// A file beside the script.
 fn define(name: &str, value: &str) -> String {
-    format!("--define:{name}={}", serde_json::Value::from(format!("./{value}")))
+    text(name, &format!("./{value}"))
+}
+
+fn text(name: &str, value: &str) -> String {
+    format!("--define:{name}={}", serde_json::Value::from(value))
+}
+
+/// What the element itself checks. Shorter than those of integrity.json: each reader pays for it.
+fn sum(bytes: &[u8]) -> String {
+    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes)))
 }
 
 fn hashed(stem: &str, bytes: &[u8], extension: &str) -> String {

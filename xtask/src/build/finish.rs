@@ -26,20 +26,25 @@ pub(crate) fn compress(dist: &Path) -> Result<()> {
     })
 }
 
-/// Writes the subresource integrity of every script and module, for hosts that pin a version.
-pub(crate) fn integrity(dist: &Path) -> Result<()> {
+/// Writes the subresource integrity of every script and module below a folder into its
+/// `integrity.json`, for hosts that pin a version.
+pub(crate) fn integrity(folder: &Path) -> Result<()> {
     let mut sums = Map::new();
-    for path in files(dist)? {
+    for path in files(folder)? {
         if ends_with(&path, &["js", "wasm"]) {
-            let digest =
-                base64::engine::general_purpose::STANDARD.encode(Sha384::digest(read(&path)?));
-            let name = path.strip_prefix(dist)?.display().to_string();
-            sums.insert(name, Value::from(format!("sha384-{digest}")));
+            let name = path.strip_prefix(folder)?.display().to_string();
+            sums.insert(name, Value::from(sum(&read(&path)?)));
         }
     }
     let mut json = serde_json::to_string_pretty(&sums)?;
     json.push('\n');
-    write(&dist.join("integrity.json"), json)
+    write(&folder.join("integrity.json"), json)
+}
+
+/// What an `integrity` attribute says of these bytes.
+pub(crate) fn sum(bytes: &[u8]) -> String {
+    let digest = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes));
+    format!("sha384-{digest}")
 }
 
 /// Prints the bundle's sizes and fails when one is over `budget.json`.
@@ -72,6 +77,14 @@ pub(crate) fn budget(bundle: &Bundle, dist: &Path) -> Result<()> {
         if small as u64 > limit {
             over.push(format!("{key} is {} B over its {limit} B", small as u64 - limit));
         }
+    }
+    // Host pages carry this one besides; its limit is in plain bytes.
+    let limit = limits.pointer("/minified/frame.js").and_then(Value::as_u64);
+    let limit = limit.context("budget.json: no number at minified.frame.js")?;
+    let frame = bundle::bytes(dist, "frame.js")?.len();
+    println!("{:<28}{frame:>10}{:>10}{limit:>10}", "frame.js, minified", "");
+    if frame as u64 > limit {
+        over.push(format!("frame.js is {frame} B, more than its {limit} B"));
     }
     if !over.is_empty() {
         bail!(

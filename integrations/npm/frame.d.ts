@@ -1,0 +1,2 @@
+// Runs by being imported; exports nothing.
+export {};

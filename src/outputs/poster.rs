@@ -1,0 +1,102 @@
+//! Posters: an explainer as one picture, 1080 px wide for feeds or 16:9 for link previews.
+//!
+//! A poster is set from the same blocks as every other surface; each number in it carries
+//! `data-value` and what vouches for it. Widths are the generous estimates of
+//! [`crate::drawing::measure`], so nothing is clipped or overlapped in whatever font it is shown.
+
+mod content;
+mod fonts;
+mod lines;
+mod parts;
+mod pen;
+mod raster;
+mod shapes;
+mod tall;
+mod wide;
+
+use super::{Shape, Site};
+use crate::document::Document;
+use crate::text::Lang;
+pub use fonts::Fonts;
+use pen::{Paint, Part, escape, n};
+pub use raster::png;
+
+/// Running text: Chinese fonts of phones and desktops first.
+const SANS: &str = "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif";
+/// Headlines.
+const SERIF: &str =
+    "'Songti SC','Noto Serif CJK SC','Noto Serif SC','Source Han Serif SC',STSong,SimSun,serif";
+
+/// The same for English, whose quotation marks and dashes are narrow.
+const SANS_EN: &str =
+    "'Helvetica Neue','Segoe UI',Roboto,Arial,'Noto Sans','Noto Sans CJK SC',sans-serif";
+/// Headlines in English.
+const SERIF_EN: &str = "Georgia,'Noto Serif','Times New Roman','Noto Serif CJK SC',serif";
+
+/// A poster as SVG.
+pub fn svg(doc: &Document, lang: Lang, site: &Site, shape: Shape) -> String {
+    let content = content::Content::of(doc, lang, site);
+    match shape {
+        Shape::Tall => {
+            let part = tall::poster(&content);
+            document(&content, &part, tall::WIDTH)
+        }
+        Shape::Wide => {
+            let (width, height) = Shape::WIDE;
+            let part = wide::poster(&content);
+            let height = i32::try_from(height).unwrap_or(part.height);
+            document(&content, &Part { height, ..part }, i32::try_from(width).unwrap_or(1200))
+        }
+    }
+}
+
+/// The whole file. Its title and description say in words what a picture cannot be asked for.
+fn document(content: &content::Content, part: &Part, width: i32) -> String {
+    let (w, h) = (n(width), n(part.height));
+    let head = [
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
+        &w,
+        "\" height=\"",
+        &h,
+        "\" viewBox=\"0 0 ",
+        &w,
+        " ",
+        &h,
+        "\" role=\"img\" lang=\"",
+        content.lang.tag(),
+        "\" font-family=\"",
+        &escape(content.lang.pick(SANS, SANS_EN)),
+        "\">\n",
+    ];
+    let mut out = head.concat();
+    out += &["<title>", &escape(&content.title()), "</title>\n"].concat();
+    out += &["<desc>", &escape(&content.description()), "</desc>\n"].concat();
+    let ground = ["<rect width=\"", &w, "\" height=\"", &h, "\" fill=\""];
+    out += &[ground.concat().as_str(), Paint::Paper.colour(), "\"/>\n"].concat();
+    match content.lang {
+        Lang::Zh => out += &part.svg,
+        Lang::En => out += &in_english(&part.svg),
+    }
+    out += "</svg>\n";
+    out
+}
+
+/// Markup in the English faces; Chinese characters within, quoted as printed, keep theirs.
+fn in_english(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let (mut tag, mut chinese) = (false, false);
+    for c in svg.chars() {
+        let wide = !tag && c >= '\u{2E80}';
+        if wide != chinese {
+            out += if wide { "<tspan font-family=\"" } else { "</tspan>" };
+            if wide {
+                out += &escape(SANS);
+                out += "\">";
+            }
+            chinese = wide;
+        }
+        tag = (tag || c == '<') && c != '>';
+        out.push(c);
+    }
+    out.replace(&escape(SERIF), &escape(SERIF_EN))
+}

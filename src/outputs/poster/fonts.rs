@@ -1,0 +1,207 @@
+//! The fonts that posters are drawn with: found on the machine once, or given by hand.
+
+use crate::problem::{Fault, Problem};
+use resvg::usvg::fontdb::{Database, Family, ID, Query, Weight};
+use resvg::usvg::{self, Font, FontResolver};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+/// Sans-serif families with Simplified Chinese forms, the best first. Families of one file differ
+/// in the forms of characters (SC, TC, JP, KR), so a family must be named, never just the file.
+const SANS: [&str; 13] = [
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
+    "AR PL UMing CN",
+    "SimHei",
+    "SimSun",
+];
+
+/// The same with serifs.
+const SERIF: [&str; 7] = [
+    "Noto Serif CJK SC",
+    "Noto Serif SC",
+    "Source Han Serif SC",
+    "Source Han Serif CN",
+    "Songti SC",
+    "STSong",
+    "SimSun",
+];
+
+/// For words in English. The Korean forms of the Chinese families have Latin quotation marks, the
+/// same letters, and no part in how Chinese characters look, which keep their own face.
+const LATIN: [[&str; 5]; 2] = [
+    ["Noto Sans CJK KR", "Source Han Sans KR", "Noto Sans", "Liberation Sans", "DejaVu Sans"],
+    ["Noto Serif CJK KR", "Source Han Serif KR", "Noto Serif", "Liberation Serif", "DejaVu Serif"],
+];
+
+/// Characters that only a font with Simplified Chinese has.
+const PROBE: &str = "图解数据产费余转办职";
+
+/// Reading what fonts there are takes long: once a process.
+static FOUND: OnceLock<Result<Fonts, Problem>> = OnceLock::new();
+
+/// Fonts ready to draw with.
+#[derive(Clone, Debug)]
+pub struct Fonts {
+    database: Arc<Database>,
+    sans: Pair,
+    serif: Pair,
+    latin: [Pair; 2],
+    /// Which fonts these are: a picture drawn with others is another picture.
+    pub identity: String,
+}
+
+/// A face for ordinary words and one for bold ones.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    regular: ID,
+    bold: ID,
+}
+
+impl Fonts {
+    /// Those chosen, or else the machine's own, looked for once.
+    ///
+    /// # Errors
+    /// None of them has Chinese characters.
+    pub fn found() -> Result<&'static Fonts, Problem> {
+        let found = FOUND.get_or_init(|| {
+            let mut database = Database::new();
+            database.load_system_fonts();
+            Fonts::among(database, "")
+        });
+        found.as_ref().map_err(Clone::clone)
+    }
+
+    /// Draws everything from now on with the fonts of a file or a folder, and no others. Must come
+    /// before the first picture.
+    ///
+    /// # Errors
+    /// As [`Fonts::at`].
+    pub fn choose(path: &Path) -> Result<(), Problem> {
+        let fonts = Fonts::at(path)?;
+        FOUND.get_or_init(|| Ok(fonts));
+        Ok(())
+    }
+
+    /// Those of a file or a folder, and no others.
+    ///
+    /// # Errors
+    /// There are none, or none has Chinese characters.
+    pub fn at(path: &Path) -> Result<Fonts, Problem> {
+        let mut database = Database::new();
+        if path.is_dir() {
+            database.load_fonts_dir(path);
+        } else {
+            // What cannot be read has no faces, which is told below.
+            let _ = database.load_font_file(path);
+        }
+        Fonts::among(database, &path.display().to_string())
+    }
+
+    fn among(database: Database, place: &str) -> Result<Fonts, Problem> {
+        let sans = SANS.iter().find_map(|name| pair(&database, name));
+        let serif = SERIF.iter().find_map(|name| pair(&database, name));
+        let any = || sans.or(serif).or_else(|| covering(&database));
+        let none = if place.is_empty() { Fault::NoFont } else { Fault::NoFontThere };
+        let sans = sans.or_else(any).ok_or_else(|| Problem::new("", none, &[place]))?;
+        let serif = serif.unwrap_or(sans);
+        let [latin, latin_serif] =
+            LATIN.map(|names| names.iter().find_map(|name| pair(&database, name)));
+        let latin = [latin.unwrap_or(sans), latin_serif.or(latin).unwrap_or(serif)];
+        let mut fonts =
+            Fonts { database: Arc::new(database), sans, serif, latin, identity: String::new() };
+        let known = fonts.faces().into_iter().filter_map(|id| describe(&fonts.database, id));
+        fonts.identity = known.collect::<Vec<_>>().join("\n");
+        Ok(fonts)
+    }
+
+    fn faces(&self) -> [ID; 8] {
+        let Fonts { sans, serif, latin: [latin, latin_serif], .. } = self;
+        let [a, b] = [sans.regular, sans.bold];
+        let [c, d] = [serif.regular, serif.bold];
+        [a, b, c, d, latin.regular, latin.bold, latin_serif.regular, latin_serif.bold]
+    }
+
+    /// What the drawing of an SVG needs: these fonts for every family that it names.
+    pub fn options(&self) -> usvg::Options<'_> {
+        let select = |font: &Font, _: &mut Arc<Database>| {
+            let has = |family| font.families().contains(&family);
+            let named = |name: &str| has(usvg::FontFamily::Named(name.to_owned()));
+            let [latin, latin_serif] = self.latin;
+            // The stacks differ in their first names; see `poster.rs`.
+            let pair = match (named("PingFang SC"), named("Songti SC"), named("Georgia")) {
+                (true, ..) => self.sans,
+                (_, true, _) => self.serif,
+                (.., true) => latin_serif,
+                _ if named("Roboto") => latin,
+                _ => self.sans,
+            };
+            Some(if font.weight() >= 600 { pair.bold } else { pair.regular })
+        };
+        // A character that the face lacks is asked of the others.
+        let fallback = |_: char, used: &[ID], _: &mut Arc<Database>| {
+            self.faces().into_iter().find(|id| !used.contains(id))
+        };
+        usvg::Options {
+            fontdb: Arc::clone(&self.database),
+            font_resolver: FontResolver {
+                select_font: Box::new(select),
+                select_fallback: Box::new(fallback),
+            },
+            ..usvg::Options::default()
+        }
+    }
+}
+
+fn pair(database: &Database, name: &str) -> Option<Pair> {
+    let face = |weight| {
+        let families = [Family::Name(name)];
+        database.query(&Query { families: &families, weight, ..Query::default() })
+    };
+    let regular = face(Weight::NORMAL)?;
+    Some(Pair { regular, bold: face(Weight::BOLD).unwrap_or(regular) })
+}
+
+/// Any face that has Chinese characters; by name, so that the disk's order does not matter.
+fn covering(database: &Database) -> Option<Pair> {
+    let mut faces: Vec<_> = database.faces().collect();
+    faces.sort_by(|a, b| a.post_script_name.cmp(&b.post_script_name));
+    let covers = |id: ID| {
+        let one = Pair { regular: id, bold: id };
+        let fonts = Fonts {
+            database: Arc::new(database.clone()),
+            sans: one,
+            serif: one,
+            latin: [one, one],
+            identity: String::new(),
+        };
+        let svg = [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>",
+            PROBE,
+            "</text></svg>",
+        ];
+        usvg::Tree::from_str(&svg.concat(), &fonts.options())
+            .is_ok_and(|tree| super::raster::missing(&tree, 1).is_none())
+    };
+    faces.iter().find(|face| covers(face.id)).and_then(|face| {
+        let name = &face.families.first()?.0;
+        pair(database, name)
+            .filter(|p| covers(p.bold))
+            .or(Some(Pair { regular: face.id, bold: face.id }))
+    })
+}
+
+/// A face's name and the size of its file: enough to know it again.
+fn describe(database: &Database, id: ID) -> Option<String> {
+    let face = database.face(id)?;
+    let length = database.with_face_data(id, |data, _| data.len()).unwrap_or(0);
+    Some(format!("{} {} {length}", face.post_script_name, face.index))
+}

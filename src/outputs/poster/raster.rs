@@ -1,0 +1,65 @@
+//! A poster as pixels. Every character is there, or there is no picture.
+
+use super::fonts::Fonts;
+use crate::problem::{Fault, Problem};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Group, Node, Tree};
+
+/// The SVG drawn at its own size, as PNG; the same bytes for the same SVG and fonts.
+///
+/// # Errors
+/// A character that no font has: text is never left blank.
+pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, Problem> {
+    let broken = |why: &str| Problem::new("", Fault::NotDrawn, &[why]);
+    let tree = Tree::from_str(svg, &fonts.options()).map_err(|error| broken(&error.to_string()))?;
+    if let Some(lost) = missing(&tree, svg.matches("<text").count()) {
+        return Err(Problem::new("", Fault::NoGlyph, &[&lost]));
+    }
+    let size = tree.size().to_int_size();
+    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| broken("no pixels"))?;
+    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    encode(&pixels).map_err(|error| broken(&error.to_string()))
+}
+
+/// The first words of a drawing that no font has; `…` where a whole text has been left out of the
+/// `expected` ones.
+pub fn missing(tree: &Tree, expected: usize) -> Option<String> {
+    let mut seen = 0;
+    let lost = in_group(tree.root(), &mut seen);
+    lost.or_else(|| (seen < expected).then(|| "…".to_owned()))
+}
+
+fn in_group(group: &Group, seen: &mut usize) -> Option<String> {
+    group.children().iter().find_map(|node| match node {
+        Node::Group(group) => in_group(group, seen),
+        Node::Text(text) => {
+            *seen += 1;
+            let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+            // Glyph 0 is the box that stands for what a font lacks.
+            let lost = |glyph: &&resvg::usvg::layout::PositionedGlyph| {
+                glyph.id.0 == 0 && !glyph.text.trim().is_empty()
+            };
+            glyphs.clone().find(lost).map(|glyph| glyph.text.clone()).or_else(|| {
+                let blank = glyphs.count() == 0;
+                let words: String = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                (blank && !words.trim().is_empty()).then_some(words)
+            })
+        }
+        _ => None,
+    })
+}
+
+/// Without transparency, since a poster has a ground; filtered and packed well.
+fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let rgb: Vec<u8> =
+        pixels.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(out)
+}

@@ -1,0 +1,257 @@
+//! The poster for link previews: 1200 × 675 px, the headline and the key figures.
+
+use super::content::Content;
+use super::lines::{At, Line, Style, balanced};
+use super::parts::{figures, grid, is_figures, list};
+use super::pen::{Area, Paint, Part};
+use super::shapes;
+use super::tall::{masthead, scan};
+use crate::amount::Decimal;
+use crate::block::{Block, Run, Runs, line};
+use crate::drawing::Shape;
+
+const WIDTH: i32 = 1200;
+const HEIGHT: i32 = 675;
+const MARGIN: i32 = 56;
+const INSIDE: i32 = WIDTH - 2 * MARGIN;
+const CODE: i32 = 150;
+const SUMMARY: Style = Style::of(27, 42, Paint::Quiet).strong(Paint::Ink);
+const CAVEAT: Style = Style::of(22, 34, Paint::Ink);
+const SOURCE: Style = Style::of(21, 32, Paint::Quiet);
+
+/// The whole poster.
+pub fn poster(content: &Content) -> Part {
+    let mut out = Part::default();
+    out.fill(Area { x: 0, y: 0, w: WIDTH, h: 10 }, Paint::Accent);
+    masthead(&mut out, content, Area { x: MARGIN, y: 30, w: INSIDE, h: 46 }, 28);
+    out.fill(Area { x: MARGIN, y: 86, w: INSIDE, h: 3 }, Paint::Ink);
+    out.fill(Area { x: MARGIN, y: 92, w: INSIDE, h: 1 }, Paint::Ink);
+    let (style, title) = title(content);
+    let top = 116 + out.lines((MARGIN, 116), At::Start, &title, style);
+    let bottom = foot(&mut out, content);
+    let beside = if content.code.is_some() { CODE + 40 } else { 0 };
+    let mut body = Part::default();
+    // Above the code there is room for the whole width.
+    let (mut width, mut room) = (INSIDE, HEIGHT - 36 - CODE - 30 - 20 - top - 20);
+    let mut shown = key_figures(content, width, room, &LARGE);
+    if shown.height == 0 && content.code.is_some() {
+        (width, room) = (INSIDE - beside, bottom - top - 20);
+        shown = key_figures(content, width, room, &SIZES);
+    }
+    let summary = Part::paragraph(&content.summary, SUMMARY, width);
+    // What the figures are about comes before them where there is room for both.
+    if shown.height + summary.height + 28 <= room || shown.height == 0 {
+        body.stack(0, &summary);
+    }
+    body.stack(28, &shown);
+    // As many of the caveats as there is room for; the description holds them all.
+    for caveat in &content.caveats {
+        let part = list(std::slice::from_ref(caveat), false, CAVEAT, width);
+        if body.height + 24 + part.height > room {
+            break;
+        }
+        body.stack(24, &part);
+    }
+    out.put(MARGIN, top + 20, &body);
+    out
+}
+
+/// The headline on at most two lines.
+fn title(content: &Content) -> (Style, Vec<Line>) {
+    let mut style = Style::of(56, 74, Paint::Ink).bold().serif();
+    loop {
+        let lines = balanced(&content.title, style, INSIDE);
+        if lines.len() <= 2 || style.size <= 34 {
+            return (style, lines);
+        }
+        style = Style { size: style.size - 4, leading: style.leading - 5, ..style };
+    }
+}
+
+/// Source, date and code at the lower edge; where the room above them ends.
+fn foot(out: &mut Part, content: &Content) -> i32 {
+    let width = INSIDE - if content.code.is_some() { CODE + 40 } else { 0 };
+    let mut words = Part::default();
+    words.stack(0, &Part::paragraph(&content.as_of, SOURCE, width));
+    if let Some(source) = content.sources.first() {
+        let part = Part::paragraph(source, SOURCE, width);
+        if words.height + part.height <= 3 * SOURCE.leading {
+            words.stack(0, &part);
+        }
+    }
+    let y = HEIGHT - 36 - words.height;
+    out.fill(Area { x: MARGIN, y: y - 16, w: width, h: 1 }, Paint::Hair);
+    out.put(MARGIN, y, &words);
+    if let Some(rows) = &content.code {
+        let left = WIDTH - MARGIN - CODE;
+        let top = HEIGHT - 36 - CODE - 30;
+        let mut code = Part::default();
+        let side = shapes::code(&mut code, (0, 0), rows, CODE);
+        out.put(left + (CODE - side) / 2, top + CODE - side, &code);
+        let style = Style::of(20, 30, Paint::Ink);
+        out.words((left + CODE / 2, HEIGHT - 36 - 6), At::Middle, scan(content), style);
+    }
+    y - 16 - 16
+}
+
+/// Sizes that figures are tried in, in hundredths.
+const SIZES: [i32; 5] = [110, 100, 90, 80, 72];
+/// Sizes at which they fill a poster.
+const LARGE: [i32; 3] = [125, 110, 100];
+
+/// The key figures, as large as there is room for; nothing where there is none.
+fn key_figures(content: &Content, width: i32, room: i32, sizes: &[i32]) -> Part {
+    let table = content.blocks.iter().find_map(|block| match block {
+        Block::Table { head, rows, .. } if head.len() > 2 && is_figures(rows) => Some((head, rows)),
+        _ => None,
+    });
+    if let Some((head, rows)) = table {
+        for shown in (1..=rows.len()).rev() {
+            let rows: Vec<Vec<Runs>> = rows.iter().take(shown).cloned().collect();
+            if let Some(part) =
+                largest(room, sizes, |percent| figures(head, &rows, width * 100 / percent))
+            {
+                return part;
+            }
+        }
+    }
+    let cards = cards(&content.blocks);
+    for shown in (1..=cards.len().min(6)).rev() {
+        let columns = if shown == 4 { 2 } else { shown.min(3) };
+        let cards = cards.get(..shown).unwrap_or_default();
+        if let Some(part) =
+            largest(room, sizes, |percent| grid(cards, columns, width * 100 / percent, 24))
+        {
+            return part;
+        }
+    }
+    let points: Vec<Runs> = points(&content.blocks);
+    for shown in (1..=points.len()).rev() {
+        let points = points.get(..shown).unwrap_or_default();
+        if let Some(part) = largest(room, sizes, |percent| columns(points, width * 100 / percent)) {
+            return part;
+        }
+    }
+    Part::default()
+}
+
+/// A part at the largest size that leaves it in the room; `make` is told the size in hundredths.
+fn largest(room: i32, sizes: &[i32], make: impl Fn(i32) -> Part) -> Option<Part> {
+    sizes.iter().find_map(|&percent| {
+        let part = make(percent);
+        let height = (part.height * percent + 99) / 100;
+        let scale = Decimal::new(i64::from(percent), 2).canonical();
+        (height <= room).then(|| Part {
+            svg: ["<g transform=\"scale(", &scale, ")\">\n", &part.svg, "</g>\n"].concat(),
+            height,
+        })
+    })
+}
+
+/// Names in two columns.
+fn columns(points: &[Runs], width: i32) -> Part {
+    let column = (width - 40) / 2;
+    let style = Style::of(30, 44, Paint::Ink).bold();
+    let half = points.len().div_ceil(2);
+    let mut out = Part::default();
+    for (side, x) in points.chunks(half.max(1)).zip([0, column + 40]) {
+        let part = list(side, false, style, column);
+        out.put(x, 0, &part);
+        out.height = out.height.max(part.height);
+    }
+    out
+}
+
+/// Names and their numbers, in the order of the blocks; each once.
+fn cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
+    let mut out: Vec<(Runs, Runs)> = Vec::new();
+    let mut add = |name: Runs, number: Runs| {
+        if !out.iter().any(|(_, other)| *other == number) {
+            out.push((name, number));
+        }
+    };
+    for block in blocks {
+        match block {
+            Block::Terms(pairs) => {
+                for (name, number) in pairs {
+                    if matches!(number.as_slice(), [Run::Number(_)]) {
+                        add(name.clone(), number.clone());
+                    }
+                }
+            }
+            Block::Table { rows, .. } => {
+                for row in rows {
+                    let has = |cell: &&Runs| cell.iter().any(|r| matches!(r, Run::Number(_)));
+                    if let Some((name, rest)) = row.split_first()
+                        && let Some(number) = rest.iter().find(has)
+                    {
+                        add(name.clone(), number.clone());
+                    }
+                }
+            }
+            Block::Bars(bars) => {
+                for bar in &bars.rows {
+                    if let [part] = bar.parts.as_slice()
+                        && matches!(part.label.as_slice(), [Run::Number(_)])
+                    {
+                        add(bar.label.clone(), part.label.clone());
+                    }
+                }
+            }
+            Block::Para(words) => {
+                if let [Run::Text(name), Run::Strong(_), .., Run::Number(number)] = words.as_slice()
+                {
+                    let name = name.trim_end_matches([' ', '—']);
+                    add(line(name), vec![Run::Number(number.clone())]);
+                }
+            }
+            Block::Drawing(drawing) => {
+                for shape in &drawing.shapes {
+                    if let Some((name, number)) = named(shape) {
+                        add(name, number);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A part of a drawing that has a name in bold and a number.
+fn named(shape: &Shape) -> Option<(Runs, Runs)> {
+    let Shape::Group { shapes, .. } = shape else { return None };
+    let mut name = String::new();
+    let mut found = None;
+    for shape in shapes {
+        match shape {
+            Shape::Words { number: Some(number), .. } => found = Some(number.clone()),
+            Shape::Words { bold: true, words, .. } => {
+                // Lines of one name: Latin words had a space between them.
+                if name.ends_with(|c: char| c.is_ascii()) {
+                    name.push(' ');
+                }
+                name += words;
+            }
+            _ => {}
+        }
+    }
+    Some((line(name), vec![Run::Number(found?)]))
+}
+
+/// The names of what there is, where nothing is counted.
+fn points(blocks: &[Block]) -> Vec<Runs> {
+    let terms = blocks.iter().flat_map(|block| match block {
+        Block::Terms(pairs) => pairs.iter().map(|(name, _)| name.clone()).collect(),
+        _ => Vec::new(),
+    });
+    let terms: Vec<Runs> = terms.collect();
+    if !terms.is_empty() {
+        return terms;
+    }
+    let heading = |block: &Block| match block {
+        Block::Heading(words) => Some(words.clone()),
+        _ => None,
+    };
+    blocks.iter().filter_map(heading).collect()
+}

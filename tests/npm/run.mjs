@@ -1,0 +1,151 @@
+// The npm package as a stranger meets it: packed, installed into a fresh Vite project,
+// type-checked, built, and opened under a strict policy. `cargo xtask test npm` makes the
+// package first. The last line is the sum.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startBrowser } from '../browser/helpers/browser.mjs';
+import { startOther } from '../browser/helpers/other.mjs';
+import { enter, output } from '../browser/helpers/widget.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '../..');
+const packed = join(root, 'target/npm');
+const project = join(root, 'target/npm-fixture');
+const npm = (cwd, ...args) => execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8' });
+const bin = (name, ...args) => {
+  try {
+    return execFileSync(join(project, 'node_modules/.bin', name), args, { cwd: project, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    throw new Error(`${name}:\n${error.stdout}\n${error.stderr}`);
+  }
+};
+
+let passed = 0;
+let failed = 0;
+async function test(name, body) {
+  try {
+    await body();
+    passed += 1;
+    console.log(`ok      npm: ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  npm: ${name}\n${String(error.stack).replace(/^/gm, '        ')}`);
+  }
+}
+
+// A fresh project, but for what the lock file pins: that is installed once.
+mkdirSync(project, { recursive: true });
+for (const name of readdirSync(project)) {
+  if (name !== 'node_modules' && name !== 'lock-installed.json') rmSync(join(project, name), { recursive: true });
+}
+for (const name of ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.js', 'src']) {
+  cpSync(join(here, name), join(project, name), { recursive: true });
+}
+mkdirSync(join(project, 'public'));
+copyFileSync(join(root, 'dist/explainers/beijing-maternity.json'), join(project, 'public/beijing-maternity.json'));
+const lock = readFileSync(join(here, 'package-lock.json'), 'utf8');
+const stamp = join(project, 'lock-installed.json');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  npm(project, 'ci');
+  writeFileSync(stamp, lock);
+}
+
+let tarball;
+await test('npm pack holds the scripts, the module, the types, and nothing of ours besides', () => {
+  const [pack] = JSON.parse(npm(packed, 'pack', '--json', '--pack-destination', project));
+  tarball = pack.filename;
+  assert.deepEqual(
+    pack.files.map(({ path }) => path).sort(),
+    ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'core.css', 'core.js', 'core.wasm', 'data.d.ts', 'frame.d.ts', 'frame.js',
+      'framed.js', 'index.d.ts', 'package.json', 'react.d.ts', 'server.js', 'tujie.js', 'vue.d.ts'],
+  );
+  const { version } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'));
+  assert.ok(readFileSync(join(root, 'Cargo.toml'), 'utf8').includes(`version = "${version}"`));
+});
+
+await test('it installs from the tarball', () => {
+  npm(project, 'install', '--no-save', '--no-package-lock', '--offline', `./${tarball}`);
+  assert.ok(existsSync(join(project, 'node_modules/tu-jie/core.wasm')));
+});
+
+await test('imported on a server it does nothing, and does not fail', () => {
+  const said = execFileSync('node', ['--input-type=module', '-e', "await import('tu-jie'); await import('tu-jie/react'); console.log('fine')"], { cwd: project, encoding: 'utf8' });
+  assert.equal(said.trim(), 'fine');
+});
+
+await test('TSX, plain TypeScript and Vue type-check, and what is wrong is refused', () => bin('tsc', '--project', 'tsconfig.json'));
+
+await test('Vite builds it, module and sheet come along byte by byte', () => {
+  bin('vite', 'build', '--logLevel', 'warn');
+  const assets = readdirSync(join(project, 'dist/assets'));
+  for (const ending of ['.wasm', '.css']) {
+    const name = assets.find((one) => one.startsWith('core') && one.endsWith(ending));
+    assert.ok(name, `${ending}: ${assets}`);
+    if (ending === '.wasm') {
+      assert.deepEqual(readFileSync(join(project, 'dist/assets', name)), readFileSync(join(packed, 'core.wasm')));
+    }
+  }
+});
+
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src data:";
+
+/** Opens an address and enters an amount; the answer is the widget's and React's. */
+async function answers(address) {
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage();
+    const said = [];
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
+    page.on('pageerror', (error) => said.push(String(error)));
+    await page.goto(address);
+    const live = page.locator('tu-jie');
+    await live.locator('[part~="frame"]').waitFor();
+    for (const [name, text] of [['antenatal', '2000'], ['delivery', 'vaginal'], ['delivery_cost', '3000']]) await enter(live, name, text);
+    await page.locator('output', { hasText: '5000.00' }).waitFor();
+    assert.equal(await output(live, 'new_paid'), '5000.00');
+    await page.locator('button', { hasText: 'reset' }).click();
+    assert.equal(await page.locator('tu-jie [name="antenatal"]').inputValue(), '');
+    assert.deepEqual(said, []);
+  } finally {
+    await browser.close();
+  }
+}
+
+await test('the built page answers, under a strict policy', async () => {
+  const site = await startOther({ folders: { '/': join(project, 'dist') }, headers: { 'content-security-policy': POLICY } });
+  try {
+    await answers(`${site.origin}/`);
+  } finally {
+    site.stop();
+  }
+});
+
+await test('so does Vite\'s own server, set up as the README says', async () => {
+  const vite = spawn(join(project, 'node_modules/.bin/vite'), ['--host', '127.0.0.1', '--port', '0', '--clearScreen', 'false'], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  try {
+    const address = await new Promise((done, refuse) => {
+      const lines = [];
+      createInterface(vite.stdout).on('line', (line) => {
+        lines.push(line);
+        const found = line.match(/http:\/\/127\.0\.0\.1:\d+\//);
+        if (found) done(found[0]);
+      });
+      vite.once('exit', () => refuse(new Error(`vite ended:\n${lines.join('\n')}`)));
+    });
+    await answers(address);
+  } finally {
+    vite.kill();
+  }
+});
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed || !passed ? 1 : 0;

@@ -1,0 +1,248 @@
+//! Posters: every number with its data, nothing clipped or overlapping by real glyphs, fonts found
+//! or a clear error, the same bytes twice.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail like tests"
+)]
+
+use resvg::usvg::{Group, Node, Rect, Tree};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tujie::block::plain;
+use tujie::document::load::{Loader, files};
+use tujie::document::read::{Content, Explainer};
+use tujie::frame;
+use tujie::outputs::poster::{Fonts, png, svg};
+use tujie::outputs::{Shape, Site};
+use tujie::text::Lang;
+
+const SHAPES: [Shape; 2] = [Shape::Tall, Shape::Wide];
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn paths() -> Vec<PathBuf> {
+    let mut found = files(&root().join("data/explainers")).unwrap();
+    found.extend(files(&root().join("data/context")).unwrap());
+    found
+}
+
+fn explainers() -> Vec<Explainer> {
+    let loader = Loader::default();
+    let read = |path: &PathBuf| match loader.file(path).unwrap().content {
+        Content::Explainer(explainer) => *explainer,
+        _ => panic!("{path:?}"),
+    };
+    paths().iter().map(read).collect()
+}
+
+fn site() -> Site {
+    Site::default().at("https://tujie.example/", "--base").unwrap()
+}
+
+/// Each poster with its name.
+fn posters() -> Vec<(String, Explainer, Lang, Shape, String)> {
+    let mut out = Vec::new();
+    for lang in LANGS {
+        for shape in SHAPES {
+            for explainer in explainers() {
+                let drawn = svg(&explainer.doc, lang, &site(), shape);
+                let name = format!("{} {lang:?} {shape:?}", explainer.doc.id);
+                out.push((name, explainer, lang, shape, drawn));
+            }
+        }
+    }
+    out
+}
+
+/// The ink of every line of words, with the words.
+fn ink(group: &Group, out: &mut Vec<(String, Rect)>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => ink(group, out),
+            Node::Text(text) => {
+                let words: String = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                out.push((words, text.flattened().abs_bounding_box()));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn overlap(a: &Rect, b: &Rect) -> bool {
+    let apart = a.right() <= b.left() || b.right() <= a.left();
+    !apart && a.bottom() > b.top() && b.bottom() > a.top()
+}
+
+#[test]
+fn nothing_is_clipped_and_no_words_overlap() {
+    let fonts = Fonts::found().unwrap();
+    let mut wrong = Vec::new();
+    for (name, _, _, shape, svg) in posters() {
+        let tree = Tree::from_str(&svg, &fonts.options()).unwrap();
+        let (width, height) = (tree.size().width(), tree.size().height());
+        match shape {
+            Shape::Wide => assert_eq!((width, height), (1200.0, 675.0), "{name}"),
+            Shape::Tall => {
+                assert!((width - 1080.0).abs() < 0.1 && height <= 5.0 * 1080.0, "{name} {height}");
+            }
+        }
+        let mut all = Vec::new();
+        ink(tree.root(), &mut all);
+        assert!(all.len() > 5, "{name}");
+        for (i, (words, at)) in all.iter().enumerate() {
+            let margin = 24.0;
+            if at.left() < margin || at.right() > width - margin || at.top() < margin {
+                wrong.push(format!("{name}: “{words}” leaves the margin: {at:?}"));
+            }
+            if at.bottom() > height - margin {
+                wrong.push(format!("{name}: “{words}” is below the edge: {at:?}"));
+            }
+            for (other, there) in all.iter().skip(i + 1) {
+                if overlap(at, there) {
+                    wrong.push(format!("{name}: “{words}” lies on “{other}”"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Text of the first element of a name, and attributes' values.
+fn between<'a>(svg: &'a str, from: &str, to: &str) -> Vec<&'a str> {
+    svg.split(from).skip(1).map(|rest| rest.split(to).next().unwrap()).collect()
+}
+
+fn unescaped(words: &str) -> String {
+    let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    words.replace("&amp;", "&")
+}
+
+#[test]
+fn every_number_of_a_poster_stands_in_the_static_answer() {
+    for (name, explainer, lang, shape, svg) in posters() {
+        let still = tujie::outputs::Output::Html.render(&explainer, lang, &site()).unwrap();
+        let still = String::from_utf8(still).unwrap();
+        for attribute in ["data-fact=\"", "data-output=\""] {
+            for rest in between(&svg, attribute, "<") {
+                let (id, rest) = rest.split_once('"').unwrap();
+                let value = between(rest, "data-value=\"", "\"");
+                let pair = format!("{attribute}{id}\" data-value=\"{}\"", value[0]);
+                assert!(still.contains(&pair), "{name}: {pair}");
+            }
+        }
+        if shape == Shape::Tall {
+            for caveat in &explainer.doc.caveats {
+                let words = plain(&frame::runs(&explainer.doc, caveat, lang, None));
+                assert!(unescaped(&svg).contains(&words), "{name}: the description lacks {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_poster_is_plain_shapes_and_words_of_its_own() {
+    for (name, explainer, lang, shape, drawn) in posters() {
+        assert_eq!(drawn, svg(&explainer.doc, lang, &site(), shape), "{name}: the same bytes");
+        for forbidden in ["<script", "<style", " style=", " id=", "href", "url(", "<image", " on"] {
+            let tags: Vec<&str> = between(&drawn, "<", ">");
+            assert!(!tags.iter().any(|tag| ("<".to_owned() + tag).contains(forbidden)), "{name}");
+        }
+        // Without an address there is no code.
+        let without = svg(&explainer.doc, lang, &Site::default(), shape);
+        assert!(drawn.contains("crispEdges") && !without.contains("crispEdges"), "{name}");
+    }
+}
+
+/// The closing marks that no line may start with, the opening ones that none may end with.
+#[test]
+fn no_line_starts_or_ends_with_the_wrong_mark() {
+    for (name, _, _, _, svg) in posters() {
+        for text in between(&svg, "<text", "</text>") {
+            let words: String = unescaped(
+                &text.split('<').map(|p| p.rsplit('>').next().unwrap()).collect::<String>(),
+            );
+            let words = words.trim();
+            // A drawing's “and more” stands alone.
+            if words == "…" {
+                continue;
+            }
+            let first = words.chars().next();
+            let last = words.chars().last();
+            assert!(
+                !first.is_some_and(|c| "，。、；：？！）》”」…,.;:!?)".contains(c)),
+                "{name}: {words}"
+            );
+            assert!(!last.is_some_and(|c| "（《“「(".contains(c)), "{name}: {words}");
+        }
+    }
+}
+
+#[test]
+fn pixels_have_the_right_size_ink_and_a_code_that_can_be_read() {
+    let fonts = Fonts::found().unwrap();
+    let explainer = &explainers()[0];
+    let live = site().live(&explainer.doc.id, Lang::Zh).unwrap();
+    for shape in SHAPES {
+        let drawn = svg(&explainer.doc, Lang::Zh, &site(), shape);
+        let bytes = png(&drawn, fonts).unwrap();
+        assert_eq!(bytes, png(&drawn, fonts).unwrap(), "the same bytes twice");
+        let mut reader = ::png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        let (w, h) = (info.width as usize, info.height as usize);
+        let width = if shape == Shape::Tall { 1080 } else { 1200 };
+        assert_eq!((w, pixels.len()), (width, w * h * 3));
+        // Dark ink in the headline's rows.
+        let top = if shape == Shape::Tall { 190 } else { 125 };
+        let dark = pixels.chunks(3).skip(w * top).take(w * 60).filter(|p| p[0] < 90).count();
+        assert!(dark > 2000, "{shape:?}: {dark} dark pixels in the headline");
+        let grey = |x: usize, y: usize| pixels[(y * w + x) * 3 + 1];
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(w, h, grey);
+        let codes: Vec<String> =
+            picture.detect_grids().iter().filter_map(|g| Some(g.decode().ok()?.1)).collect();
+        assert_eq!(codes, [live.as_str()], "{shape:?}");
+    }
+}
+
+fn tujie(args: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_tujie")).args(args).output().unwrap()
+}
+
+#[test]
+fn without_a_font_there_is_an_error_and_no_blank_picture() {
+    let empty = std::env::temp_dir().join(format!("tujie-no-fonts-{}", std::process::id()));
+    std::fs::create_dir_all(&empty).unwrap();
+    let file = paths()[0].display().to_string();
+    for (lang, word) in
+        [("zh", "没有带简体中文的字体"), ("en", "has no font with Simplified Chinese")]
+    {
+        let font = empty.display().to_string();
+        let out = tujie(&["render", &file, "--to", "png", "--font", &font, "--lang", lang]);
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(1), "{said}");
+        assert!(said.contains(word) && said.contains(&font), "{said}");
+        assert!(out.stdout.is_empty());
+    }
+    std::fs::remove_dir_all(&empty).unwrap();
+}
+
+#[test]
+fn a_character_that_no_font_has_is_an_error() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>\u{10FFFD}</text></svg>";
+    let problem = png(svg, Fonts::found().unwrap()).unwrap_err();
+    assert_eq!(problem.code(), "no-font");
+}
+
+#[test]
+fn wide_goes_with_posters_only() {
+    let file = paths()[0].display().to_string();
+    assert_eq!(tujie(&["render", &file, "--to", "text", "--wide"]).status.code(), Some(2));
+    let out = tujie(&["render", &file, "--to", "svg", "--wide"]);
+    assert!(String::from_utf8(out.stdout).unwrap().contains("viewBox=\"0 0 1200 675\""));
+}

@@ -1,0 +1,30 @@
+//! `v/<version>/`: the scripts of this version, to stay when the next one comes.
+
+use super::bundle::Bundle;
+use super::{finish, read, write};
+use anyhow::Result;
+use std::path::Path;
+
+/// The version of the whole workspace, which is also the npm package's.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Copies the scripts and their compressed twins, and writes the folder's own `integrity.json`.
+///
+/// A server keeps the folders of earlier versions beside it: each stands on its own.
+pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
+    let folder = dist.join("v").join(VERSION);
+    for name in ["tujie.js", "frame.js", "framed.js", &bundle.core, &bundle.css, &bundle.wasm] {
+        write(&folder.join(name), read(&dist.join(name))?)?;
+    }
+    finish::integrity(&folder)?;
+    for name in ["tujie.js", "frame.js", "framed.js", &bundle.core, &bundle.css, &bundle.wasm] {
+        for ending in ["br", "gz"] {
+            let twin = format!("{name}.{ending}");
+            // What did not get smaller has none.
+            if dist.join(&twin).exists() {
+                write(&folder.join(&twin), read(&dist.join(&twin))?)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! TypeScript types of the data file, from the JSON Schema that `tujie schema` prints.
+//!
+//! As much of JSON Schema as that program uses; anything else is an error, never a guess.
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value};
+
+/// The whole declaration file; the root type is called `root`.
+pub(crate) fn declarations(schema: &Value, root: &str) -> Result<String> {
+    let mut text =
+        String::from("// Made from `tujie schema`: change the structs, not this file.\n");
+    let named = schema.get("$defs").and_then(Value::as_object).context("a schema without $defs")?;
+    let all = std::iter::once((root, schema));
+    for (name, one) in all.chain(named.iter().map(|(name, one)| (name.as_str(), one))) {
+        text.push('\n');
+        comment(one, "", &mut text);
+        let shape = shape(one, "").with_context(|| format!("type {name}"))?;
+        text.push_str(&format!("export type {name} = {shape};\n"));
+    }
+    Ok(text)
+}
+
+fn comment(of: &Value, indent: &str, text: &mut String) {
+    if let Some(words) = of.get("description").and_then(Value::as_str) {
+        let words = words.replace("*/", "*\\/").replace('\n', &format!("\n{indent} * "));
+        text.push_str(&format!("{indent}/** {words} */\n"));
+    }
+}
+
+fn shape(of: &Value, indent: &str) -> Result<String> {
+    if let Some(to) = of.get("$ref").and_then(Value::as_str) {
+        return to
+            .strip_prefix("#/$defs/")
+            .map(str::to_owned)
+            .with_context(|| format!("$ref {to}"));
+    }
+    if let Some(only) = of.get("const") {
+        return Ok(only.to_string());
+    }
+    for key in ["oneOf", "anyOf"] {
+        if let Some(choices) = of.get(key).and_then(Value::as_array) {
+            return union(choices.iter().map(|one| shape(one, indent)));
+        }
+    }
+    match of.get("type") {
+        Some(Value::String(word)) => one(of, word, indent),
+        Some(Value::Array(words)) => {
+            union(words.iter().filter_map(Value::as_str).map(|word| one(of, word, indent)))
+        }
+        _ => bail!("neither $ref, const, oneOf, anyOf nor type: {of}"),
+    }
+}
+
+fn union(all: impl Iterator<Item = Result<String>>) -> Result<String> {
+    Ok(all.collect::<Result<Vec<_>>>()?.join(" | "))
+}
+
+fn one(of: &Value, word: &str, indent: &str) -> Result<String> {
+    Ok(match word {
+        "string" | "boolean" | "null" => word.to_owned(),
+        "integer" | "number" => "number".to_owned(),
+        "array" => array(of, indent)?,
+        "object" => object(of, indent)?,
+        other => bail!("type {other}"),
+    })
+}
+
+fn array(of: &Value, indent: &str) -> Result<String> {
+    let item = shape(of.get("items").context("an array without items")?, indent)?;
+    let bound = |key| of.get(key).and_then(Value::as_u64);
+    Ok(match (bound("minItems"), bound("maxItems")) {
+        (Some(least), Some(most)) if least == most && most < 8 => {
+            let items: Vec<&str> = (0..most).map(|_| item.as_str()).collect();
+            format!("[{}]", items.join(", "))
+        }
+        _ => format!("Array<{item}>"),
+    })
+}
+
+fn object(of: &Value, indent: &str) -> Result<String> {
+    let none = Map::new();
+    let fields = of.get("properties").and_then(Value::as_object).unwrap_or(&none);
+    if fields.is_empty() {
+        return Ok(match of.get("additionalProperties") {
+            Some(each @ Value::Object(_)) => format!("Record<string, {}>", shape(each, indent)?),
+            _ => "Record<string, never>".to_owned(),
+        });
+    }
+    let required = of.get("required").and_then(Value::as_array);
+    let required = |name: &str| required.is_some_and(|all| all.iter().any(|one| one == name));
+    let deeper = format!("{indent}  ");
+    let mut text = String::from("{\n");
+    for (name, field) in fields {
+        comment(field, &deeper, &mut text);
+        let mark = if required(name) { "" } else { "?" };
+        text.push_str(&format!(
+            "{deeper}{}{mark}: {};\n",
+            Value::from(name.as_str()),
+            shape(field, &deeper)?
+        ));
+    }
+    text.push_str(indent);
+    text.push('}');
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn each_construct_has_its_type() {
+        for (schema, expect) in [
+            (json!({"type": "string", "minLength": 1}), "string"),
+            (json!({"type": ["string", "null"]}), "string | null"),
+            (json!({"const": "at-least"}), "\"at-least\""),
+            (json!({"$ref": "#/$defs/Text", "description": "x"}), "Text"),
+            (json!({"anyOf": [{"$ref": "#/$defs/A"}, {"type": "null"}]}), "A | null"),
+            (json!({"type": "array", "items": {"type": "integer"}}), "Array<number>"),
+            (
+                json!({"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}),
+                "[string, string]",
+            ),
+            (
+                json!({"type": "object", "additionalProperties": {"type": "boolean"}}),
+                "Record<string, boolean>",
+            ),
+            (
+                json!({"type": "object", "properties": {"a": {"type": "null"}, "b": {"type": "number"}}, "required": ["a"]}),
+                "{\n  \"a\": null;\n  \"b\"?: number;\n}",
+            ),
+        ] {
+            assert_eq!(shape(&schema, "").unwrap(), expect);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_an_error() {
+        assert!(shape(&json!({"not": {}}), "").is_err());
+        assert!(shape(&json!({"type": "array"}), "").is_err());
+    }
+
+    #[test]
+    fn comments_stand_before_what_they_are_about() {
+        let schema = json!({"description": "The file.", "type": "object", "properties": {"id": {"type": "string", "description": "Its id."}}, "$defs": {}});
+        let text = declarations(&schema, "Tujie").unwrap();
+        assert!(text.ends_with("/** The file. */\nexport type Tujie = {\n  /** Its id. */\n  \"id\"?: string;\n};\n"), "{text}");
+    }
+}
