@@ -170,6 +170,7 @@ fn files_can_be_read_in_one_sitting() {
     all.extend(files("xtask/src", &[".rs"]));
     all.extend(files("tests", &[".rs", ".mjs", ".js"]));
     all.extend(files("www", &[".js"]));
+    all.extend(files("integrations", &[".js", ".php"]));
     // A table of words is looked up, not read.
     let table = |name: &str| name == "src/problem/words.rs";
     let wrong: Vec<String> = all
@@ -227,6 +228,7 @@ fn lock_files_name_only_the_public_registries() {
     for (name, marks, allowed) in [
         ("Cargo.lock", "source = ", "registry+https://github.com/rust-lang/"),
         ("package-lock.json", "\"resolved\"", "nothing"),
+        ("tests/editors/package-lock.json", "\"resolved\"", "nothing"),
         ("bench/package-lock.json", "\"resolved\"", "nothing"),
     ] {
         let Ok(text) = std::fs::read_to_string(root().join(name)) else { continue };

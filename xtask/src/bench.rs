@@ -12,6 +12,6 @@ pub(crate) fn bench(args: &[String]) -> Result<()> {
         build::build()?;
     }
     let browser = tools::browser()?;
-    tools::peers()?;
+    tools::npm("bench")?;
     run(command("node").arg("bench/run.mjs").args(args).env("CHROMIUM", browser), "the benchmark")
 }

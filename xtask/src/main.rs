@@ -21,7 +21,8 @@ usage: cargo xtask COMMAND
         [--no-build] [--no-watch] [--overlay DIR]
   build                 write dist/
   package               write dist/ and the npm package, target/npm/
-  test [NAME…]          fmt clippy native data build browser npm bench; the last line is `N passed, N failed`
+  test [NAME…]          fmt clippy native data build browser npm deploy editors wordpress bench; the last line is
+                        `N passed, N failed`
   shots [NAME…]         screenshots of the page and of each widget into target/shots/
   bench [--quick] [--rounds N] [--only WORD] [--no-build]
                         side by side with peers; prints a table, writes target/bench.json";

@@ -3,21 +3,18 @@
 //! Each suite says how many of its tests passed and failed; a suite that could not
 //! run at all counts as one failure. The last line on stdout is the sum.
 
+mod count;
+mod hosts;
+
 use crate::run::{cargo, command, output, run, say};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
+use count::{Count, results};
 use std::process::Command;
-
-/// How many tests passed and failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Count {
-    passed: u64,
-    failed: u64,
-}
 
 type Suite = (&'static str, fn() -> Result<Count>);
 
-/// Cheap ones first; `browser` needs what `build` makes.
+/// Cheap ones first; `browser` and those after it need what `build` makes.
 const SUITES: &[Suite] = &[
     ("fmt", fmt),
     ("clippy", clippy),
@@ -26,6 +23,9 @@ const SUITES: &[Suite] = &[
     ("build", bundle),
     ("browser", browser),
     ("npm", npm),
+    ("deploy", hosts::deploy),
+    ("editors", hosts::editors),
+    ("wordpress", hosts::wordpress),
     ("bench", bench),
 ];
 
@@ -127,7 +127,7 @@ fn npm() -> Result<Count> {
 /// Not how fast anything is: that what Tujie is measured beside is built and does the same.
 fn bench() -> Result<Count> {
     build::build()?;
-    tools::peers()?;
+    tools::npm("bench")?;
     node("bench/check.mjs")
 }
 
@@ -142,7 +142,7 @@ fn node(script: &str) -> Result<Count> {
         node.stderr(std::process::Stdio::inherit()).output().context("could not start node")?;
     let text = String::from_utf8_lossy(&done.stdout);
     print!("{text}");
-    let mut count = text.lines().next_back().and_then(sum).unwrap_or_default();
+    let mut count = text.lines().next_back().and_then(count::sum).unwrap_or_default();
     if !done.status.success() {
         count.failed = count.failed.max(1);
     } else if count.passed == 0 {
@@ -159,47 +159,5 @@ fn one(command: &mut Command, what: &str) -> Result<Count> {
             eprintln!("{error:#}");
             Ok(Count { passed: 0, failed: 1 })
         }
-    }
-}
-
-/// Sums libtest's `test result: ok. 3 passed; 1 failed; …` lines.
-fn results(text: &str) -> Count {
-    let mut sum = Count::default();
-    for line in text.lines().filter_map(|line| line.strip_prefix("test result: ")) {
-        for part in line.split(['.', ';']) {
-            match part.trim().split_once(' ').map(|(number, word)| (number.parse::<u64>(), word)) {
-                Some((Ok(number), "passed")) => sum.passed += number,
-                Some((Ok(number), "failed")) => sum.failed += number,
-                _ => {}
-            }
-        }
-    }
-    sum
-}
-
-/// Reads `3 passed, 1 failed`.
-fn sum(line: &str) -> Option<Count> {
-    let (passed, failed) = line.trim().split_once(" passed, ")?;
-    Some(Count {
-        passed: passed.parse().ok()?,
-        failed: failed.strip_suffix(" failed")?.parse().ok()?,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn libtest_results_are_summed() {
-        let text = "running 2 tests\n..\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.10s\n\ntest result: FAILED. 3 passed; 4 failed; 0 ignored\n";
-        assert_eq!(results(text), Count { passed: 5, failed: 4 });
-    }
-
-    #[test]
-    fn a_sum_line_is_read_and_nothing_else_is_taken_for_one() {
-        assert_eq!(sum("12 passed, 3 failed"), Some(Count { passed: 12, failed: 3 }));
-        assert_eq!(sum("12 passed"), None);
-        assert_eq!(sum("all passed, 0 failed"), None);
     }
 }

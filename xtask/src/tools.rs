@@ -26,29 +26,24 @@ pub(crate) fn rust() -> Result<()> {
 
 /// The pinned npm packages: esbuild, binaryen, playwright-core, axe-core.
 pub(crate) fn node() -> Result<()> {
+    npm(".")
+}
+
+/// The pinned npm packages of a folder of the repository.
+pub(crate) fn npm(folder: &str) -> Result<()> {
     need("node", "install Node.js 20 or newer (Debian: apt-get install nodejs npm)")?;
     need("npm", "install npm (Debian: apt-get install npm)")?;
-    packages(".")
-}
-
-/// The pinned npm packages that Tujie is measured beside, and those that measure.
-pub(crate) fn peers() -> Result<()> {
-    node()?;
-    packages("bench")
-}
-
-/// Installs what a folder's lock file says, unless that is there already.
-fn packages(folder: &str) -> Result<()> {
     let folder = root().join(folder);
-    let lock = std::fs::read(folder.join("package-lock.json")).context("package-lock.json")?;
+    let lock = folder.join("package-lock.json");
+    let lock = std::fs::read(&lock).with_context(|| lock.display().to_string())?;
     let stamp = folder.join("node_modules/.installed-from");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    say("npm ci");
-    let prefix = folder.display().to_string();
-    install("npm", &["ci", "--prefix", &prefix, "--no-audit", "--no-fund", "--loglevel=error"])?;
-    std::fs::write(&stamp, &lock).context("node_modules/.installed-from")
+    say(&format!("npm ci in {}", folder.display()));
+    let prefix = folder.to_str().context("a folder whose name is not UTF-8")?;
+    install("npm", &["--prefix", prefix, "ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    std::fs::write(&stamp, &lock).with_context(|| stamp.display().to_string())
 }
 
 /// A font for Chinese, which posters are drawn with; without root or apt one line says how to get
@@ -57,9 +52,9 @@ pub(crate) fn font() {
     if has_font() {
         return;
     }
-    let line = "apt-get update && apt-get install -y fonts-noto-cjk fontconfig";
-    let installed = apt().then(|| add(&["fonts-noto-cjk", "fontconfig"], line));
-    if !matches!(installed, Some(Ok(()))) {
+    let packages = ["fonts-noto-cjk", "fontconfig"];
+    if !debian(&packages).unwrap_or(false) {
+        let line = by_hand(&packages);
         say(&format!("missing: a Chinese font for posters as PNG (left out): as root, {line}"));
     }
 }
@@ -69,19 +64,40 @@ fn has_font() -> bool {
     fonts.is_ok_and(|output| !output.stdout.is_empty())
 }
 
-fn apt() -> bool {
-    on_path("apt-get") && Path::new("/etc/debian_version").exists() && is_root()
+/// Installs Debian packages, starting no service of theirs; false where that cannot be
+/// done: no apt, or not root.
+pub(crate) fn debian(packages: &[&str]) -> Result<bool> {
+    if !(on_path("apt-get") && Path::new("/etc/debian_version").exists() && is_root()) {
+        return Ok(false);
+    }
+    // A package's own service would take a port. Debian's way to say no is this file.
+    let policy = Path::new("/usr/sbin/policy-rc.d");
+    let ours = !policy.exists();
+    if ours {
+        std::fs::write(policy, "#!/bin/sh\nexit 101\n").context("policy-rc.d")?;
+        run(command("chmod").arg("755").arg(policy), "chmod")?;
+    }
+    say(&by_hand(packages));
+    let installed = apt(packages);
+    if ours {
+        std::fs::remove_file(policy).context("policy-rc.d")?;
+    }
+    installed.map(|()| true)
 }
 
-fn add(packages: &[&str], line: &str) -> Result<()> {
-    say(line);
+/// The line to type where [`debian`] cannot.
+pub(crate) fn by_hand(packages: &[&str]) -> String {
+    format!("apt-get update && apt-get install -y --no-install-recommends {}", packages.join(" "))
+}
+
+fn apt(packages: &[&str]) -> Result<()> {
     run(command("apt-get").args(["update", "-qq"]), "apt-get update")?;
     run(
         command("apt-get")
             .args(["install", "-y", "-qq", "--no-install-recommends"])
             .args(packages)
             .env("DEBIAN_FRONTEND", "noninteractive"),
-        line,
+        "apt-get install",
     )
 }
 
@@ -99,11 +115,9 @@ pub(crate) fn browser() -> Result<String> {
     if !has_font {
         missing.extend(["fonts-noto-cjk", "fontconfig"]);
     }
-    let line = format!("apt-get update && apt-get install -y {}", missing.join(" "));
-    if !apt() {
-        bail!("browser tests need {}: as root, {line}", missing.join(" and "));
+    if !debian(&missing)? {
+        bail!("browser tests need {}: as root, {}", missing.join(" and "), by_hand(&missing));
     }
-    add(&missing, &line)?;
     chromium().context("apt-get installed chromium, but no `chromium` is on the PATH")
 }
 

@@ -1,4 +1,5 @@
-//! What a production host says with each file. Hosts copy these lines.
+//! What a production host says with each file. `www/deploy/` says the same for nginx and
+//! Caddy; `cargo xtask test deploy` compares them.
 
 use std::path::Path;
 

@@ -1,0 +1,72 @@
+// TinyMCE 6.8 or newer: options that let an explainer through unharmed. See README.md beside this file.
+//
+//   import { tujie } from './tujie.js';
+//   tinymce.init({ selector: 'textarea', plugins: 'media code', ...tujie('https://tujie.example/') });
+
+import { ATTRIBUTES, clean, label } from '../static-answer.js';
+
+// Where the HTML of an element is kept while it is in the editor: TinyMCE filters elements, not the text of an attribute.
+const KEPT = 'data-tujie';
+
+/** The element as it stands in HTML: its attributes, and what is in it. */
+const ELEMENT = /<tu-jie((?:\s+[^\s"'>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*>([^]*?)<\/tu-jie\s*>/gi;
+
+/** Options for `tinymce.init`, for the site where dist/ stands. */
+export function tujie(base) {
+  const site = new URL(base);
+  const page = /^e\/([a-z0-9]+(?:-[a-z0-9]+)*)\/(index\.html|en\.html)?(?:#.*)?$/;
+
+  return {
+    // A block; the list of its attributes is closed.
+    custom_elements: 'tu-jie',
+    extended_valid_elements: `tu-jie[${[...ATTRIBUTES, KEPT, 'contenteditable'].join('|')}]`,
+
+    // An iframe keeps the `sandbox` of our snippet; by itself TinyMCE would empty it, and then no script runs in it.
+    sandbox_iframes_exclusions: [site.hostname],
+    // Addresses stay as they are pasted.
+    convert_urls: false,
+
+    /** Insert → Media with the address of an explainer's page: the answer of oEmbed, an iframe. */
+    media_url_resolver: async ({ url }) => {
+      const [, id, file] = (url.startsWith(site.href) && url.slice(site.href.length).match(page)) || [];
+      if (!id) return { html: '' }; // TinyMCE's own way with all other addresses.
+      const answer = await fetch(`${site.href}oembed/${id}${file === 'en.html' ? '.en' : ''}.json`);
+      if (!answer.ok) throw { msg: `${answer.status} ${answer.url}` };
+      return { html: (await answer.json()).html };
+    },
+
+    setup(editor) {
+      // In the editor an explainer is one thing: it is moved and deleted, its figures are not typed over.
+      const aside = (event) => {
+        if (event.format !== 'raw') event.content = String(event.content).replace(ELEMENT, enclose);
+      };
+      editor.on('BeforeSetContent', aside);
+      // What is pasted is filtered once more before that.
+      editor.on('PastePreProcess', aside);
+      editor.on('PreInit', () => {
+        editor.serializer.addNodeFilter('tu-jie', (nodes) =>
+          nodes.forEach((node) => {
+            const inside = new node.constructor('#text', 3);
+            inside.value = clean(decodeURIComponent(node.attr(KEPT) || ''));
+            inside.raw = true;
+            node.empty();
+            node.append(inside);
+            node.attr(KEPT, null);
+            node.attr('contenteditable', null);
+          }),
+        );
+      });
+    },
+  };
+}
+
+/** The element with its HTML kept aside and its name shown instead. */
+function enclose(found) {
+  const element = new DOMParser().parseFromString(found, 'text/html').body.firstElementChild;
+  // Moved within the editor it has its HTML with it already.
+  const html = element.hasAttribute(KEPT) ? decodeURIComponent(element.getAttribute(KEPT)) : element.innerHTML;
+  element.setAttribute(KEPT, encodeURIComponent(clean(html)));
+  element.setAttribute('contenteditable', 'false');
+  element.textContent = label(element.getAttribute('src'));
+  return element.outerHTML;
+}

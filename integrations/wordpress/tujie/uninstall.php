@@ -1,0 +1,6 @@
+<?php
+/** Removing the plugin removes what it kept; cached answers expire by themselves. */
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+delete_option( 'tujie_base' );

@@ -1,0 +1,46 @@
+// A reader's visit behind the real servers, under the policy they send.
+
+import assert from 'node:assert/strict';
+import { check } from '../hosts/checks.mjs';
+import { serve } from '../hosts/pages.mjs';
+import { until } from '../hosts/processes.mjs';
+import { answers, browser, ID, newPage } from '../hosts/reader.mjs';
+
+export async function visits(servers) {
+  const chromium = await browser();
+  for (const [name, origin] of Object.entries(servers)) {
+    await check(`${name}: the page's calculator answers, and its policy has nothing to block`, async () => {
+      const page = await newPage(chromium);
+      await page.goto(`${origin}/index.html`);
+      const widget = page.locator(`tu-jie[src$="${ID}.json"]`);
+      await widget.scrollIntoViewIfNeeded();
+      await answers(widget);
+      assert.deepEqual(page.wrong, []);
+      await page.context().close();
+    });
+  }
+
+  const [one] = Object.values(servers);
+  const pages = {};
+  const host = await serve(pages);
+  /** A page of another origin around one frame. */
+  const framed = async (address, sandbox) => {
+    pages['/'] = `<!doctype html><link rel="icon" href="data:,"><iframe src="${address}" ${sandbox} width="600" height="900"></iframe>`;
+    const page = await newPage(chromium);
+    await page.goto(host);
+    return page;
+  };
+  for (const sandbox of ['', 'sandbox="allow-scripts"']) {
+    await check(`a standalone page answers in another origin's iframe ${sandbox}`, async () => {
+      const page = await framed(`${one}/e/${ID}/`, sandbox);
+      await answers(page.frameLocator('iframe').locator('tu-jie'));
+      assert.deepEqual(page.wrong, []);
+      await page.context().close();
+    });
+  }
+  await check('any other page refuses to be framed by another origin', async () => {
+    const page = await framed(`${one}/index.html`, '');
+    await until('a refusal', () => page.wrong.some((line) => line.includes('frame-ancestors')), undefined, 20);
+    await page.context().close();
+  });
+}

@@ -1,0 +1,72 @@
+//! Suites with other people's programs: web servers, editors, a CMS. What they need comes
+//! from Debian's packages and from npm; where those cannot be had a suite is skipped with
+//! a line that says how to get them, and counts as nothing.
+
+use super::{Count, node};
+use crate::run::{command, on_path};
+use crate::{build, tools};
+use anyhow::Result;
+use std::path::Path;
+
+/// `www/deploy/` in the real nginx and Caddy, held to what `serve` sends.
+pub(super) fn deploy() -> Result<Count> {
+    let there = || {
+        ["/usr/sbin/nginx", "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"]
+            .iter()
+            .all(|path| Path::new(path).exists())
+            && on_path("caddy")
+    };
+    let packages = ["nginx", "libnginx-mod-http-brotli-static", "caddy"];
+    if !have("deploy", &there, &packages)? {
+        return Ok(Count::default());
+    }
+    suite("tests/deploy/run.mjs")
+}
+
+/// Editors of newspapers' CMS, in Chromium.
+pub(super) fn editors() -> Result<Count> {
+    tools::npm("tests/editors")?;
+    suite("tests/editors/run.mjs")
+}
+
+/// The plugin in a real WordPress.
+pub(super) fn wordpress() -> Result<Count> {
+    let there = || {
+        ["/usr/share/wordpress/wp-settings.php", "/usr/sbin/mariadbd"]
+            .iter()
+            .all(|path| Path::new(path).exists())
+            && on_path("php")
+            && command("php")
+                .args(["-r", "exit(extension_loaded('mysqli') ? 0 : 1);"])
+                .status()
+                .is_ok_and(|status| status.success())
+    };
+    let packages = [
+        "wordpress",
+        "wordpress-theme-twentytwentythree",
+        "php-cli",
+        "php-mysql",
+        "php-mbstring",
+        "mariadb-server-core",
+        "mariadb-client-core",
+    ];
+    if !have("wordpress", &there, &packages)? {
+        return Ok(Count::default());
+    }
+    suite("tests/wordpress/run.mjs")
+}
+
+/// Whether the programs are there, installed first where that is possible.
+fn have(suite: &str, there: &dyn Fn() -> bool, packages: &[&str]) -> Result<bool> {
+    if there() || tools::debian(packages)? {
+        return Ok(true);
+    }
+    println!("{suite}: skipped; it needs, as root on Debian: {}", tools::by_hand(packages));
+    Ok(false)
+}
+
+fn suite(path: &str) -> Result<Count> {
+    // Never an older dist/: quick when nothing changed.
+    build::build()?;
+    node(path)
+}
