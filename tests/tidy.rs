@@ -229,6 +229,7 @@ fn lock_files_name_only_the_public_registries() {
         ("Cargo.lock", "source = ", "registry+https://github.com/rust-lang/"),
         ("package-lock.json", "\"resolved\"", "nothing"),
         ("tests/editors/package-lock.json", "\"resolved\"", "nothing"),
+        ("bench/package-lock.json", "\"resolved\"", "nothing"),
     ] {
         let Ok(text) = std::fs::read_to_string(root().join(name)) else { continue };
         for line in text.lines().filter(|l| l.contains(marks) && !l.contains(allowed)) {

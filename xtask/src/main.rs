@@ -1,9 +1,10 @@
-//! Everything a contributor types: serve, build, test, shots.
+//! Everything a contributor types: serve, build, test, shots, bench.
 //!
 //! `build` makes `dist/` (see [`build`]), `serve` shows it with production headers
 //! (see [`serve`]), `test` runs every suite (see [`test`]). Each installs what it
 //! lacks (see [`tools`]).
 
+mod bench;
 mod build;
 mod run;
 mod serve;
@@ -20,9 +21,11 @@ usage: cargo xtask COMMAND
         [--no-build] [--no-watch] [--overlay DIR]
   build                 write dist/
   package               write dist/ and the npm package, target/npm/
-  test [NAME…]          fmt clippy native data build browser npm deploy editors wordpress; the last line is
+  test [NAME…]          fmt clippy native data build browser npm deploy editors wordpress bench; the last line is
                         `N passed, N failed`
-  shots [NAME…]         screenshots of the page and of each widget into target/shots/";
+  shots [NAME…]         screenshots of the page and of each widget into target/shots/
+  bench [--quick] [--rounds N] [--only WORD] [--no-build]
+                        side by side with peers; prints a table, writes target/bench.json";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -43,6 +46,7 @@ fn dispatch(args: &[String]) -> Result<bool> {
         None => bail!("which command?\n{USAGE}"),
     };
     match command {
+        "bench" => bench::bench(rest).map(|()| true),
         "build" if rest.is_empty() => build::build().map(|()| true),
         "package" if rest.is_empty() => build::package().map(|()| true),
         "serve" => serve::serve(&serve::Options::parse(rest)?).map(|()| true),

@@ -26,6 +26,7 @@ const SUITES: &[Suite] = &[
     ("deploy", hosts::deploy),
     ("editors", hosts::editors),
     ("wordpress", hosts::wordpress),
+    ("bench", bench),
 ];
 
 /// Runs the suites, prints the sum last; true when nothing failed.
@@ -121,6 +122,13 @@ fn browser() -> Result<Count> {
 fn npm() -> Result<Count> {
     build::package()?;
     node("tests/npm/run.mjs")
+}
+
+/// Not how fast anything is: that what Tujie is measured beside is built and does the same.
+fn bench() -> Result<Count> {
+    build::build()?;
+    tools::npm("bench")?;
+    node("bench/check.mjs")
 }
 
 /// A suite that runs in Node with a browser: it prints its results as they come and its sum last.

@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { start } from '../shared/near.js';
+import { Calculator } from './Calculator.jsx';
+import { Flow } from './Flow.jsx';
+
+const mount = (Widget) => (host) => {
+  host.replaceChildren();
+  render(<Widget />, host);
+  return () => render(null, host);
+};
+
+start({ calculator: mount(Calculator), flow: mount(Flow) });

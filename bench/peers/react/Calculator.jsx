@@ -1,0 +1,110 @@
+import { useId, useState } from 'react';
+import { EXAMPLES, LABELS, OPTIONS, STANDARDS, START, pick, set, view } from '../shared/calculator.js';
+
+const Output = ({ of: { id, value, shown } }) => (
+  <span data-output={id} data-value={value}>{shown}</span>
+);
+
+function Field({ field: { name, label, typed, error, off, hint }, onType }) {
+  const id = useId();
+  return (
+    <div className={off ? 'field off' : 'field'}>
+      <label htmlFor={id}>{label}（元）</label>
+      <input
+        id={id} name={name} type="text" inputMode="decimal" autoComplete="off" value={typed}
+        aria-invalid={error ? 'true' : undefined} aria-describedby={`${id}-note`}
+        onChange={(event) => onType(name, event.target.value)}
+      />
+      <p id={`${id}-note`} className={error ? 'error' : undefined}>{error || hint}</p>
+    </div>
+  );
+}
+
+function Bar({ bar: { label, paid, own } }) {
+  const part = (one, words) => (
+    <span className={one.tone}>{words} <Output of={one} /></span>
+  );
+  return (
+    <div className="bar">
+      <span>{label}</span>
+      <svg width="100%" height="1em" aria-hidden="true">
+        {[paid, own].map((one) => (
+          <rect key={one.id} className={one.tone} x={one.at} width={one.wide} height="100%" />
+        ))}
+      </svg>
+      {part(paid, '报销')}
+      {part(own, '自付')}
+    </div>
+  );
+}
+
+function Table({ caption, rows }) {
+  return (
+    <table>
+      <caption>{caption}</caption>
+      <thead><tr><th scope="col">项目</th><th scope="col">提高前</th><th scope="col">提高后</th></tr></thead>
+      <tbody>
+        {rows.map(([label, before, after]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{before.id ? <Output of={before} /> : before}</td>
+            <td>{after.id ? <Output of={after} /> : after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Result({ last: { bars, terms, rows, steps } }) {
+  return (
+    <>
+      {bars.map((bar) => <Bar key={bar.label} bar={bar} />)}
+      <dl>
+        {terms.map(([label, number]) => (
+          <div key={label}><dt>{label}</dt><dd><Output of={number} /></dd></div>
+        ))}
+      </dl>
+      <Table caption="结果" rows={rows} />
+      <details>
+        <summary>怎么算的</summary>
+        <ol>{steps.map((step) => <li key={step}>{step}</li>)}</ol>
+      </details>
+    </>
+  );
+}
+
+export function Calculator() {
+  const [state, setState] = useState(START);
+  const { antenatal, delivery, delivery_cost, waiting, stale, headline, last } = view(state);
+  const onType = (name, value) => setState((now) => set(now, name, value));
+  return (
+    <>
+      <form className="form" onSubmit={(event) => event.preventDefault()}>
+        <Field field={antenatal} onType={onType} />
+        <fieldset>
+          <legend>{LABELS.delivery}</legend>
+          {OPTIONS.map(([id, label]) => (
+            <label key={id}>
+              <input type="radio" name="delivery" value={id} checked={delivery === id} onChange={() => onType('delivery', id)} />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <Field field={delivery_cost} onType={onType} />
+      </form>
+      <div className={stale ? 'stale' : undefined}>
+        <p className="headline" aria-live="polite">
+          {headline ? headline.map((part) => (part.id ? <Output key={part.id} of={part} /> : part)) : waiting}
+        </p>
+        {last ? <Result last={last} /> : <Table caption="标准对照" rows={STANDARDS} />}
+      </div>
+      <div role="group" aria-label="试一试">
+        {EXAMPLES.map(([title, typed]) => (
+          <button key={title} type="button" onClick={() => setState((now) => pick(now, typed))}>{title}</button>
+        ))}
+        <button type="button" onClick={() => setState(START)}>重填</button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+// The calculator's rules and words, hard-coded as a web team would for one article.
+// Amounts are whole fen. Every peer shows what `view` says and differs only in how.
+
+const LIMITS = {
+  antenatal: [140000, 300000],
+  vaginal: [300000, 500000],
+  caesarean: [440000, 580000],
+};
+const WHEN = ['提高前', '提高后'];
+const ROWS = [
+  ['产前检查', 'antenatal'],
+  ['住院分娩，顺产', 'vaginal'],
+  ['住院分娩，剖宫产', 'caesarean'],
+];
+
+export const LABELS = { antenatal: '产前检查费用', delivery: '分娩方式', delivery_cost: '住院分娩费用' };
+const HINTS = { antenatal: '各次产前检查的费用相加', delivery_cost: '出院结算单上的总费用' };
+export const OPTIONS = [
+  ['vaginal', '顺产'],
+  ['caesarean', '剖宫产'],
+  ['none', '先不算分娩'],
+];
+export const EXAMPLES = [
+  ['顺产，花费中等', ['2600.50', 'vaginal', '4800']],
+  ['剖宫产，花费较高', ['3600', 'caesarean', '9200']],
+  ['只算产前检查', ['2200', 'none', '']],
+  ['顺产，略高于限额', ['0', 'vaginal', '5000.01']],
+  ['花费不高，提高前就够报', ['1200', 'vaginal', '2800']],
+];
+
+/** `last` is the last good answer; it stays, marked as old, while something typed cannot be used. */
+export const START = { typed: { antenatal: '', delivery: '', delivery_cost: '' }, last: null };
+
+export function set(state, name, value) {
+  return settle({ ...state.typed, [name]: value }, state.last);
+}
+
+export function pick(state, [antenatal, delivery, delivery_cost]) {
+  return settle({ antenatal, delivery, delivery_cost }, state.last);
+}
+
+function settle(typed, last) {
+  return { typed, last: problems(typed).length ? last : answer(typed) };
+}
+
+const grouped = (yuan) => String(yuan).replace(/\B(?=(\d{3})+$)/g, ',');
+const canonical = (fen) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+const money = (fen) => `${grouped(Math.floor(fen / 100))}.${String(fen % 100).padStart(2, '0')}元`;
+const limit = (fen) => `${grouped(fen / 100)}元`;
+
+/** What a person types as yuan, in fen; a string says what is wrong with it. */
+function read(text) {
+  const plain = text
+    .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s,，元¥]/g, '');
+  if (/^-/.test(plain)) return '不能是负数。';
+  const found = /^(\d{1,9})(?:\.(\d*))?$/.exec(plain);
+  if (!found) return '请填一个数。';
+  const [, yuan, rest = ''] = found;
+  if (rest.length > 2) return '最多两位小数。';
+  return Number(yuan) * 100 + Number(rest.padEnd(2, '0'));
+}
+
+/** [name, message] of each input that cannot be used; no message where it is only missing. */
+function problems(typed) {
+  const found = typed.delivery ? [] : [['delivery', '']];
+  for (const name of ['antenatal', 'delivery_cost']) {
+    const off = name === 'delivery_cost' && typed.delivery === 'none';
+    if (off && !typed[name].trim()) continue;
+    const fen = typed[name].trim() ? read(typed[name]) : '';
+    if (typeof fen === 'string') found.push([name, fen]);
+    else if (off && fen) found.push([name, '前面选了先不算分娩，这里要么不填，要么改选。']);
+  }
+  return found;
+}
+
+function answer(typed) {
+  const none = typed.delivery === 'none';
+  const check = read(typed.antenatal);
+  const birth = none ? 0 : read(typed.delivery_cost);
+  const total = check + birth;
+  const number = (id, fen) => ({ id, value: canonical(fen), shown: money(fen) });
+  const steps = [`费用合计 = 产前检查费用 ${money(check)} + 住院分娩费用 ${money(birth)} = ${money(total)}`];
+  const capped = (i, name, cost, cap) => {
+    const paid = Math.min(cost, cap);
+    const how = cost > cap ? `限额 ${limit(cap)}，按限额封顶` : `未超过限额 ${limit(cap)}`;
+    steps.push(`${WHEN[i]}：${name} ${money(cost)} → ${how} → 报销 ${money(paid)} → 自付 ${money(cost - paid)}`);
+    return paid;
+  };
+  const checks = WHEN.map((_, i) => capped(i, '产前检查费用', check, LIMITS.antenatal[i]));
+  const way = OPTIONS.find(([id]) => id === typed.delivery)[1];
+  const births = WHEN.map((_, i) =>
+    none ? 0 : capped(i, `住院分娩费用（${way}）`, birth, LIMITS[typed.delivery][i]),
+  );
+  const paid = WHEN.map((_, i) => checks[i] + births[i]);
+  const own = paid.map((fen) => total - fen);
+  const gain = paid[1] - paid[0];
+  paid.forEach((fen, i) =>
+    steps.push(`${WHEN[i]}：报销合计 = 产前检查报销 ${money(checks[i])} + 分娩报销 ${money(births[i])} = ${money(fen)}`),
+  );
+  own.forEach((fen, i) =>
+    steps.push(`${WHEN[i]}：自付 = 费用合计 ${money(total)} − 报销合计 ${money(paid[i])} = ${money(fen)}`),
+  );
+  steps.push(`多报销 = 提高后报销合计 ${money(paid[1])} − 提高前报销合计 ${money(paid[0])} = ${money(gain)}`);
+
+  const out = {
+    total_cost: number('total_cost', total),
+    old_paid: number('old_paid', paid[0]),
+    new_paid: number('new_paid', paid[1]),
+    old_own: number('old_own', own[0]),
+    new_own: number('new_own', own[1]),
+    gain: number('gain', gain),
+  };
+  const share = (fen) => (total ? `${((fen / total) * 100).toFixed(1)}%` : '0%');
+  return {
+    headline: headline(out),
+    bars: WHEN.map((label, i) => ({
+      label,
+      paid: { ...out[i ? 'new_paid' : 'old_paid'], at: '0%', wide: share(paid[i]), tone: i ? 'main' : 'before' },
+      own: { ...out[i ? 'new_own' : 'old_own'], at: share(paid[i]), wide: share(own[i]), tone: 'rest' },
+    })),
+    terms: [
+      ['多报销', out.gain],
+      ['费用合计', out.total_cost],
+    ],
+    rows: [
+      ['报销合计', out.old_paid, out.new_paid],
+      ['自付', out.old_own, out.new_own],
+    ],
+    steps,
+  };
+}
+
+/** The sentence as parts: words, and numbers to be marked. */
+function headline({ total_cost, old_own, new_own, new_paid, gain }) {
+  if (total_cost.value === '0.00') return ['费用合计是零，没有要报销的。'];
+  if (gain.value === '0.00') return ['这些花费在提高前的限额以内，提高前后都报销', new_paid, '，没有差别。'];
+  const start = ['提高后报销', new_paid, '，比提高前多', gain];
+  if (new_own.value === '0.00') return [...start, '，不用自付；提高前要自付', old_own, '。'];
+  return [...start, '；自付从', old_own, '降到', new_own, '。'];
+}
+
+/** Everything that is on the screen. */
+export function view({ typed, last }) {
+  const wrong = problems(typed);
+  const missing = wrong.filter(([, message]) => !message).map(([name]) => LABELS[name]);
+  const field = (name) => {
+    const off = name === 'delivery_cost' && typed.delivery === 'none';
+    const [, error = ''] = wrong.find(([id]) => id === name) || [];
+    return { name, label: LABELS[name], typed: typed[name], error, off, hint: off ? '不用填' : HINTS[name] };
+  };
+  const waiting = [];
+  if (wrong.length > missing.length) waiting.push('请先改正上面的输入。');
+  if (missing.length) waiting.push(`还缺：${missing.join('、')}。`);
+  if (wrong.length && last) waiting.push('下面是上一次的结果。');
+  return {
+    antenatal: field('antenatal'),
+    delivery: typed.delivery,
+    delivery_cost: field('delivery_cost'),
+    waiting: waiting.join(''),
+    stale: wrong.length > 0 && last !== null,
+    headline: wrong.length ? null : last.headline,
+    last,
+  };
+}
+
+/** What holds whatever is typed: label, before, after. */
+export const STANDARDS = ROWS.map(([label, key]) => [label, ...LIMITS[key].map(limit)]);

@@ -1,0 +1,12 @@
+import { mount, unmount } from 'svelte';
+import { start } from '../shared/near.js';
+import Calculator from './Calculator.svelte';
+import Flow from './Flow.svelte';
+
+const place = (Widget) => (target) => {
+  target.replaceChildren();
+  const widget = mount(Widget, { target });
+  return () => unmount(widget);
+};
+
+start({ calculator: place(Calculator), flow: place(Flow) });

@@ -1,0 +1,10 @@
+import { start } from '../shared/near.js';
+import './calculator.js';
+import './flow.js';
+
+const mount = (name) => (host) => {
+  host.replaceChildren(document.createElement(name));
+  return () => host.replaceChildren();
+};
+
+start({ calculator: mount('vanilla-calculator'), flow: mount('vanilla-flow') });

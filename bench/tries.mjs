@@ -1,0 +1,55 @@
+// What changes to Tujie's start would give, tried without changing it: the same page with hints,
+// data or scripts arranged otherwise, interleaved with the page as it is. Prints, asserts nothing.
+//   node bench/tries.mjs [ROUNDS]
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PHONE, SLOW, openPage, startBrowser } from './lib/browser.mjs';
+import { hands } from './lib/hands.mjs';
+import { JOBS, Pages } from './lib/pages.mjs';
+import { dist } from './lib/places.mjs';
+import { startServer } from './lib/server.mjs';
+import { quantile } from './lib/table.mjs';
+
+const rounds = Number(process.argv[2]) || 5;
+const id = JOBS.calculator;
+const [js, wasm] = ['js', 'wasm'].map((ending) => readdirSync(dist).find((name) => new RegExp(`^core\\.\\w+\\.${ending}$`).test(name)));
+const data = readFileSync(join(dist, `explainers/${id}.json`), 'utf8');
+
+const before = (html, lines) => html.replace('<script type="module"', `${lines}$&`);
+const glue = `<link rel="modulepreload" href="/tujie/${js}">`;
+const module = `<link rel="preload" as="fetch" crossorigin href="/tujie/${wasm}">`;
+const file = `<link rel="preload" as="fetch" crossorigin href="/tujie/explainers/${id}.json">`;
+
+const TRIES = {
+  'as it is': (html) => html,
+  'glue hinted at': (html) => before(html, glue),
+  'wasm hinted at': (html) => before(html, module),
+  'all three hinted at': (html) => before(html, module + glue + file),
+  'data inside the page': (html) => html.replace(/<tu-jie src="[^"]*"([^>]*)>/, `<tu-jie$1><script type="application/json">${data}</script>`),
+  'hints, and data inside': (html) => before(TRIES['data inside the page'](html), module + glue),
+};
+
+const server = await startServer();
+const pages = new Pages(server);
+const browser = await startBrowser();
+const add = server.add;
+const times = Object.fromEntries(Object.keys(TRIES).map((name) => [name, []]));
+for (let round = 0; round < rounds; round += 1) {
+  const names = Object.keys(TRIES);
+  for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
+    server.add = (path, html, options) => add(path, TRIES[name](html), options);
+    const context = await browser.newContext(PHONE);
+    const page = await openPage(context, { init: hands, ...SLOW });
+    await page.addInitScript('window.result = window.hands.calculator()');
+    await page.goto(pages.one('tujie', 'calculator'), { waitUntil: 'commit' });
+    const { answered } = await page.evaluate(() => window.result);
+    times[name].push({ answered, fcp: await page.evaluate(() => window.hands.seen.paint['first-contentful-paint']) });
+    await context.close();
+  }
+}
+await browser.close();
+await server.stop();
+const middle = (list, what) => quantile(list.map((one) => one[what]), 0.5);
+console.log(`${'cold, slow, until the calculator answers'.padEnd(44)}${'ms'.padStart(7)}${'first paint'.padStart(13)}`);
+for (const [name, list] of Object.entries(times)) console.log(name.padEnd(44) + middle(list, 'answered').toFixed(0).padStart(7) + middle(list, 'fcp').toFixed(0).padStart(13));
