@@ -20,7 +20,7 @@ const args = process.argv.slice(2);
 const option = (name) => args[args.indexOf(name) + 1];
 const quick = args.includes('--quick');
 const rounds = args.includes('--rounds') ? Number(option('--rounds')) : quick ? 2 : 7;
-const only = args.includes('--only') ? option('--only') : '';
+const only = new RegExp(args.includes('--only') ? option('--only') : '');
 const begun = Date.now();
 const say = (what) => console.error(`» ${String(Math.round((Date.now() - begun) / 1000)).padStart(4)} s  ${what}`);
 
@@ -37,7 +37,7 @@ const context = { browser, returning, pages, server, quick };
 
 /** A smoke run keeps the floor, the two that goals name, and what is measured. */
 const few = (names) => (quick ? names.filter((name) => ['static', 'preact', 'react', 'mermaid', 'tujie'].includes(name)) : names);
-const chosen = [...start, ...work].filter(({ id }) => id.includes(only)).map((measure) => ({ ...measure, contenders: few(measure.contenders) }));
+const chosen = [...start, ...work].filter(({ id }) => only.test(id)).map((measure) => ({ ...measure, contenders: few(measure.contenders) }));
 
 const samples = {};
 for (const { id, before, contenders } of chosen) {
@@ -57,10 +57,16 @@ for (let round = 0; round < rounds; round += 1) {
 }
 
 const counted = {};
+const failures = [];
 const count = async (id, run) => {
-  if (!id.includes(only)) return;
+  if (!only.test(id)) return;
   say(id);
-  counted[id] = await run();
+  try {
+    counted[id] = await run();
+  } catch (error) {
+    // What was measured before is worth keeping; the table says what is missing.
+    failures.push(`${id}: ${error.message}`);
+  }
 };
 /** One after the other, each contender on its own. */
 const each = async (names, run) => {
@@ -95,3 +101,5 @@ const metrics = Object.fromEntries(chosen.map(({ id, metric }) => [id, metric]))
 const { text, summary } = report({ samples, counted, metrics, environment });
 writeFileSync(join(target, 'bench.json'), `${JSON.stringify({ environment, summary, counted, samples }, null, 1)}\n`);
 console.log(text);
+for (const failure of failures) console.log(`FAILED  ${failure}`);
+process.exitCode = failures.length ? 1 : 0;
