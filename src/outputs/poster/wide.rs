@@ -31,12 +31,20 @@ pub fn poster(content: &Content) -> Part {
     let bottom = foot(&mut out, content);
     let beside = if content.code.is_some() { CODE + 40 } else { 0 };
     let mut body = Part::default();
-    // Above the code there is room for the whole width.
+    // Above the code there is room for the whole width, if everything fits there.
     let (mut width, mut room) = (INSIDE, HEIGHT - 36 - CODE - 30 - 20 - top - 20);
-    let mut shown = key_figures(content, width, room, &LARGE);
-    if shown.height == 0 && content.code.is_some() {
+    let mut found = key_figures(content, width, room, &LARGE);
+    if !found.whole {
         (width, room) = (INSIDE - beside, bottom - top - 20);
-        shown = key_figures(content, width, room, &SIZES);
+        found = key_figures(content, width, room, &SIZES);
+    }
+    let mut shown = found.part;
+    if !found.whole {
+        // A selection says that it is one.
+        let more = line(content.lang.pick("更多内容见互动版。", "More in the live version."));
+        let more = Part::paragraph(&more, CAVEAT.bold(), width);
+        shown = key_figures(content, width, room - more.height - 16, &SIZES).part;
+        shown.stack(16, &more);
     }
     let summary = Part::paragraph(&content.summary, SUMMARY, width);
     // What the figures are about comes before them where there is room for both.
@@ -75,7 +83,7 @@ fn foot(out: &mut Part, content: &Content) -> i32 {
     words.stack(0, &Part::paragraph(&content.as_of, SOURCE, width));
     if let Some(source) = content.sources.first() {
         let part = Part::paragraph(source, SOURCE, width);
-        if words.height + part.height <= 3 * SOURCE.leading {
+        if words.height + part.height <= 5 * SOURCE.leading {
             words.stack(0, &part);
         }
     }
@@ -99,40 +107,42 @@ const SIZES: [i32; 5] = [110, 100, 90, 80, 72];
 /// Sizes at which they fill a poster.
 const LARGE: [i32; 3] = [125, 110, 100];
 
-/// The key figures, as large as there is room for; nothing where there is none.
-fn key_figures(content: &Content, width: i32, room: i32, sizes: &[i32]) -> Part {
+/// Key figures, and whether they are all there are.
+struct Shown {
+    part: Part,
+    whole: bool,
+}
+
+/// The key figures: as many as there is room for, as large as there is room for.
+fn key_figures(content: &Content, width: i32, room: i32, sizes: &[i32]) -> Shown {
     let table = content.blocks.iter().find_map(|block| match block {
         Block::Table { head, rows, .. } if head.len() > 2 && is_figures(rows) => Some((head, rows)),
         _ => None,
     });
     if let Some((head, rows)) = table {
-        for shown in (1..=rows.len()).rev() {
-            let rows: Vec<Vec<Runs>> = rows.iter().take(shown).cloned().collect();
-            if let Some(part) =
-                largest(room, sizes, |percent| figures(head, &rows, width * 100 / percent))
-            {
-                return part;
-            }
-        }
+        return most(rows, rows.len(), |rows| {
+            largest(room, sizes, |percent| figures(head, rows, width * 100 / percent))
+        });
     }
     let cards = cards(&content.blocks);
-    for shown in (1..=cards.len().min(6)).rev() {
-        let columns = if shown == 4 { 2 } else { shown.min(3) };
-        let cards = cards.get(..shown).unwrap_or_default();
-        if let Some(part) =
+    if !cards.is_empty() {
+        return most(&cards, 6, |cards| {
+            let columns = if cards.len() == 4 { 2 } else { cards.len().min(3) };
             largest(room, sizes, |percent| grid(cards, columns, width * 100 / percent, 24))
-        {
-            return part;
-        }
+        });
     }
-    let points: Vec<Runs> = points(&content.blocks);
-    for shown in (1..=points.len()).rev() {
-        let points = points.get(..shown).unwrap_or_default();
-        if let Some(part) = largest(room, sizes, |percent| columns(points, width * 100 / percent)) {
-            return part;
-        }
-    }
-    Part::default()
+    let points = points(&content.blocks);
+    most(&points, points.len(), |points| {
+        largest(room, sizes, |percent| columns(points, width * 100 / percent))
+    })
+}
+
+/// As many from the start as can be made, and no more than `limit`.
+fn most<T>(all: &[T], limit: usize, make: impl Fn(&[T]) -> Option<Part>) -> Shown {
+    (1..=all.len().min(limit))
+        .rev()
+        .find_map(|n| Some(Shown { part: make(all.get(..n)?)?, whole: n == all.len() }))
+        .unwrap_or_else(|| Shown { part: Part::default(), whole: all.is_empty() })
 }
 
 /// A part at the largest size that leaves it in the room; `make` is told the size in hundredths.
