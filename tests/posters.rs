@@ -15,6 +15,7 @@ use tujie::block::plain;
 use tujie::document::load::{Loader, files};
 use tujie::document::read::{Content, Explainer};
 use tujie::frame;
+use tujie::kinds::Body;
 use tujie::outputs::poster::{Fonts, png, svg};
 use tujie::outputs::{Shape, Site};
 use tujie::text::Lang;
@@ -111,6 +112,21 @@ fn nothing_is_clipped_and_no_words_overlap() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A preview leaves out much, but never all figures; the page's overview and the checklist count
+/// nothing.
+#[test]
+fn a_preview_shows_figures_where_there_are_any() {
+    let counts =
+        |doc: &tujie::document::Document| !matches!(doc.body, Body::Digest(_) | Body::Checklist(_));
+    for (name, explainer, _, _, svg) in posters() {
+        if counts(&explainer.doc) {
+            let numbers = between(&svg, "data-value=\"", "\"").len();
+            let least = explainer.doc.facts.len().min(2);
+            assert!(numbers >= least, "{name}: {numbers} figures");
+        }
+    }
 }
 
 /// Text of the first element of a name, and attributes' values.

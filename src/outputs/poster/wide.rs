@@ -7,7 +7,7 @@ use super::pen::{Area, Paint, Part};
 use super::shapes;
 use super::tall::{masthead, scan};
 use crate::amount::Decimal;
-use crate::block::{Block, Run, Runs, line};
+use crate::block::{Block, Run, Runs, line, plain};
 use crate::drawing::Shape;
 
 const WIDTH: i32 = 1200;
@@ -19,31 +19,60 @@ const SUMMARY: Style = Style::of(27, 42, Paint::Quiet).strong(Paint::Ink);
 const CAVEAT: Style = Style::of(22, 34, Paint::Ink);
 const SOURCE: Style = Style::of(21, 32, Paint::Quiet);
 
-/// The whole poster.
+/// Sizes of the headline and whether the first source is told below: what gives way when the
+/// figures need the room, in order.
+const TRIES: [(i32, bool); 5] = [(56, true), (48, true), (42, true), (48, false), (42, false)];
+
+/// The whole poster: the first try that shows all key figures, or else the one that shows most.
 pub fn poster(content: &Content) -> Part {
+    let mut best: Option<(usize, Part)> = None;
+    for (size, sourced) in TRIES {
+        let (shown, part) = attempt(content, size, sourced);
+        if shown.whole {
+            return part;
+        }
+        if best.as_ref().is_none_or(|(count, _)| shown.count > *count) {
+            best = Some((shown.count, part));
+        }
+    }
+    best.map(|(_, part)| part).unwrap_or_default()
+}
+
+fn attempt(content: &Content, size: i32, sourced: bool) -> (Shown, Part) {
     let mut out = Part::default();
     out.fill(Area { x: 0, y: 0, w: WIDTH, h: 10 }, Paint::Accent);
     masthead(&mut out, content, Area { x: MARGIN, y: 30, w: INSIDE, h: 46 }, 28);
     out.fill(Area { x: MARGIN, y: 86, w: INSIDE, h: 3 }, Paint::Ink);
     out.fill(Area { x: MARGIN, y: 92, w: INSIDE, h: 1 }, Paint::Ink);
-    let (style, title) = title(content);
+    let (style, title) = title(content, size);
     let top = 116 + out.lines((MARGIN, 116), At::Start, &title, style);
-    let bottom = foot(&mut out, content);
+    let bottom = foot(&mut out, content, sourced);
     let beside = if content.code.is_some() { CODE + 40 } else { 0 };
-    let mut body = Part::default();
-    // Above the code there is room for the whole width.
+    // Above the code there is room for the whole width, if everything fits there.
     let (mut width, mut room) = (INSIDE, HEIGHT - 36 - CODE - 30 - 20 - top - 20);
-    let mut shown = key_figures(content, width, room, &LARGE);
-    if shown.height == 0 && content.code.is_some() {
+    room = room.min(bottom - top - 20);
+    let mut found = key_figures(content, width, room, &LARGE);
+    if !found.whole {
         (width, room) = (INSIDE - beside, bottom - top - 20);
-        shown = key_figures(content, width, room, &SIZES);
+        found = key_figures(content, width, room, &SIZES);
     }
+    if !found.whole {
+        // A selection says that it is one.
+        let more = line(content.lang.pick("更多内容见互动版。", "More in the live version."));
+        let more = Part::paragraph(&more, CAVEAT.bold(), width);
+        found = key_figures(content, width, room - more.height - 16, &SIZES);
+        if found.count > 0 {
+            found.part.stack(16, &more);
+        }
+        found.whole = false;
+    }
+    let mut body = Part::default();
     let summary = Part::paragraph(&content.summary, SUMMARY, width);
     // What the figures are about comes before them where there is room for both.
-    if shown.height + summary.height + 28 <= room || shown.height == 0 {
+    if found.part.height + summary.height + 28 <= room {
         body.stack(0, &summary);
     }
-    body.stack(28, &shown);
+    body.stack(28, &found.part);
     // As many of the caveats as there is room for; the description holds them all.
     for caveat in &content.caveats {
         let part = list(std::slice::from_ref(caveat), false, CAVEAT, width);
@@ -53,12 +82,12 @@ pub fn poster(content: &Content) -> Part {
         body.stack(24, &part);
     }
     out.put(MARGIN, top + 20, &body);
-    out
+    (found, out)
 }
 
 /// The headline on at most two lines.
-fn title(content: &Content) -> (Style, Vec<Line>) {
-    let mut style = Style::of(56, 74, Paint::Ink).bold().serif();
+fn title(content: &Content, size: i32) -> (Style, Vec<Line>) {
+    let mut style = Style::of(size, size * 4 / 3, Paint::Ink).bold().serif();
     loop {
         let lines = balanced(&content.title, style, INSIDE);
         if lines.len() <= 2 || style.size <= 34 {
@@ -69,13 +98,13 @@ fn title(content: &Content) -> (Style, Vec<Line>) {
 }
 
 /// Source, date and code at the lower edge; where the room above them ends.
-fn foot(out: &mut Part, content: &Content) -> i32 {
+fn foot(out: &mut Part, content: &Content, sourced: bool) -> i32 {
     let width = INSIDE - if content.code.is_some() { CODE + 40 } else { 0 };
     let mut words = Part::default();
     words.stack(0, &Part::paragraph(&content.as_of, SOURCE, width));
-    if let Some(source) = content.sources.first() {
+    if let Some(source) = content.sources.first().filter(|_| sourced) {
         let part = Part::paragraph(source, SOURCE, width);
-        if words.height + part.height <= 3 * SOURCE.leading {
+        if words.height + part.height <= 5 * SOURCE.leading {
             words.stack(0, &part);
         }
     }
@@ -95,44 +124,47 @@ fn foot(out: &mut Part, content: &Content) -> i32 {
 }
 
 /// Sizes that figures are tried in, in hundredths.
-const SIZES: [i32; 5] = [110, 100, 90, 80, 72];
+const SIZES: [i32; 6] = [110, 100, 90, 80, 72, 64];
 /// Sizes at which they fill a poster.
 const LARGE: [i32; 3] = [125, 110, 100];
 
-/// The key figures, as large as there is room for; nothing where there is none.
-fn key_figures(content: &Content, width: i32, room: i32, sizes: &[i32]) -> Part {
+/// Key figures, how many, and whether they are all there are.
+struct Shown {
+    part: Part,
+    count: usize,
+    whole: bool,
+}
+
+/// The key figures: as many as there is room for, as large as there is room for.
+fn key_figures(content: &Content, width: i32, room: i32, sizes: &[i32]) -> Shown {
     let table = content.blocks.iter().find_map(|block| match block {
         Block::Table { head, rows, .. } if head.len() > 2 && is_figures(rows) => Some((head, rows)),
         _ => None,
     });
     if let Some((head, rows)) = table {
-        for shown in (1..=rows.len()).rev() {
-            let rows: Vec<Vec<Runs>> = rows.iter().take(shown).cloned().collect();
-            if let Some(part) =
-                largest(room, sizes, |percent| figures(head, &rows, width * 100 / percent))
-            {
-                return part;
-            }
-        }
+        return most(rows, rows.len(), |rows| {
+            largest(room, sizes, |percent| figures(head, rows, width * 100 / percent))
+        });
     }
     let cards = cards(&content.blocks);
-    for shown in (1..=cards.len().min(6)).rev() {
-        let columns = if shown == 4 { 2 } else { shown.min(3) };
-        let cards = cards.get(..shown).unwrap_or_default();
-        if let Some(part) =
+    if !cards.is_empty() {
+        return most(&cards, 6, |cards| {
+            let columns = if cards.len() == 4 { 2 } else { cards.len().min(3) };
             largest(room, sizes, |percent| grid(cards, columns, width * 100 / percent, 24))
-        {
-            return part;
-        }
+        });
     }
-    let points: Vec<Runs> = points(&content.blocks);
-    for shown in (1..=points.len()).rev() {
-        let points = points.get(..shown).unwrap_or_default();
-        if let Some(part) = largest(room, sizes, |percent| columns(points, width * 100 / percent)) {
-            return part;
-        }
-    }
-    Part::default()
+    let points = points(&content.blocks);
+    most(&points, points.len(), |points| {
+        largest(room, sizes, |percent| columns(points, width * 100 / percent))
+    })
+}
+
+/// As many from the start as can be made, and no more than `limit`.
+fn most<T>(all: &[T], limit: usize, make: impl Fn(&[T]) -> Option<Part>) -> Shown {
+    (1..=all.len().min(limit))
+        .rev()
+        .find_map(|n| Some(Shown { part: make(all.get(..n)?)?, count: n, whole: n == all.len() }))
+        .unwrap_or_else(|| Shown { part: Part::default(), count: 0, whole: all.is_empty() })
 }
 
 /// A part at the largest size that leaves it in the room; `make` is told the size in hundredths.
@@ -199,10 +231,8 @@ fn cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
                 }
             }
             Block::Para(words) => {
-                if let [Run::Text(name), Run::Strong(_), .., Run::Number(number)] = words.as_slice()
-                {
-                    let name = name.trim_end_matches([' ', '—']);
-                    add(line(name), vec![Run::Number(number.clone())]);
+                if let Some((name, number)) = answered(words) {
+                    add(name, number);
                 }
             }
             Block::Drawing(drawing) => {
@@ -216,6 +246,15 @@ fn cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
         }
     }
     out
+}
+
+/// A question and the number that answers it: what is strong stands between them.
+fn answered(words: &Runs) -> Option<(Runs, Runs)> {
+    let at = words.iter().position(|run| matches!(run, Run::Strong(_)))?;
+    let Some(number @ Run::Number(_)) = words.last() else { return None };
+    let name = plain(words.get(..at)?);
+    let name = name.trim_end_matches([' ', '—']);
+    (!name.is_empty()).then(|| (line(name), vec![number.clone()]))
 }
 
 /// A part of a drawing that has a name in bold and a number.
