@@ -25,4 +25,6 @@ pub mod node;
 #[cfg(feature = "cli")]
 pub mod outputs;
 pub mod problem;
+#[cfg(feature = "cli")]
+pub mod studio;
 pub mod text;

@@ -5,16 +5,17 @@
 
 mod about;
 mod height;
-mod html;
+pub mod html;
 mod json;
 mod links;
-mod markup;
+pub mod markup;
 mod oembed;
 mod page;
 mod plain;
 pub mod poster;
 pub mod qr;
 pub mod site;
+pub mod standalone;
 mod wechat;
 
 use crate::document::read::Explainer;
