@@ -3,13 +3,13 @@
 //! No file is opened here and nothing depends on the time of day: the same explainer gives the
 //! same bytes.
 
-mod about;
-mod height;
-mod html;
+pub mod about;
+pub mod height;
+pub mod html;
 mod json;
 mod links;
-mod markup;
-mod oembed;
+pub mod markup;
+pub mod oembed;
 mod page;
 mod plain;
 pub mod poster;
