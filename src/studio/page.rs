@@ -60,7 +60,7 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let page = page(&library, lang);
             for card in &library.cards {
-                let link = ["href=\"#place/", &card.id, "\""].concat();
+                let link = ["href=\"../e/", &card.id, lang.pick("/\"", "/en.html\"")].concat();
                 assert!(page.contains(&link), "{link}");
                 assert!(page.contains(&escape(card.title.get(lang))), "{}", card.id);
             }

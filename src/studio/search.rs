@@ -17,7 +17,7 @@ pub fn finds(query: &str, card: &Card) -> bool {
     words(&query).all(|word| says(card, word) || spelled(word, &card.read_as))
 }
 
-/// Words are divided by spaces, and where Chinese meets Latin letters: `beijing生育`.
+/// Words are divided by spaces, and where Chinese meets Latin letters: `shouce手册`.
 fn words(query: &str) -> impl Iterator<Item = &str> {
     query.split_whitespace().flat_map(|run| {
         let mut pieces = vec![run];
