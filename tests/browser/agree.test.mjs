@@ -58,6 +58,7 @@ for (const lang of ['zh', 'en']) {
       const facts = new Map();
       for (const [fact, value, text] of said.facts) facts.set(fact, new Set([...(facts.get(fact) || []), `${value} ${text}`]));
       const outputs = new Map(said.outputs.filter(([, , text]) => text).map(([output, value, text]) => [`${output} ${value}`, text]));
+      const seen = new Set();
       const tries = live.locator('.tj-try .tj-button:not(.tj-reset)');
       const pressed = (await tries.count()) === examples.length;
       for (const [place, { in: inputs = {} }] of examples.entries()) {
@@ -83,6 +84,14 @@ for (const lang of ['zh', 'en']) {
           numbers += 1;
           assert.ok(facts.get(fact)?.has(`${value} ${text}`), `${what}: ${fact} shows ${value} ${text}, the static answer ${[...(facts.get(fact) || [])]}`);
         }
+        // Nothing that the static answer tells is missing here: whatever is told of this example's
+        // outputs there, with this very value, is told live too.
+        const lives = new Set(shown.outputs.filter(([, , text]) => text).map(([output, value]) => `${output} ${value}`));
+        for (const [output, value] of Object.entries(engine[place].outputs)) {
+          const key = `${output} ${attribute(value)}`;
+          if (outputs.has(key)) assert.ok(lives.has(key), `${what}: ${output} is not shown`);
+        }
+        for (const [fact, value] of shown.facts) seen.add(`${fact} ${value}`);
         assert.deepEqual(shown.caveats, said.caveats.slice(-shown.caveats.length), `${what}: caveats`);
         assert.ok(shown.caveats.flat().length >= (file.caveats || []).length, `${what}: caveats are missing`);
         if (lang === 'zh' && file.body.calculator) {
@@ -90,6 +99,9 @@ for (const lang of ['zh', 'en']) {
           assert.deepEqual(steps.filter((step) => !shown.working.includes(step)), [], `${what}: the working`);
         }
       }
+      // In one state or another a reader sees each figure of the static answer.
+      const unseen = said.facts.map(([fact, value]) => `${fact} ${value}`).filter((key) => !seen.has(key));
+      assert.deepEqual([...new Set(unseen)], [], `${id}, ${lang}: figures of the static answer never shown live`);
     }
     assert.ok(numbers > 500, `only ${numbers} numbers were compared`);
   });

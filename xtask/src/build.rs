@@ -43,9 +43,8 @@ pub(crate) fn build() -> Result<()> {
     finish::budget(&bundle, &studio, &dist())
 }
 
-/// Builds, and makes the npm package in `target/npm/`.
+/// Makes the npm package of what was built, in `target/npm/`.
 pub(crate) fn package() -> Result<()> {
-    build()?;
     npm::make(&target_dir().join("npm"))
 }
 

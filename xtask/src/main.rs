@@ -48,7 +48,9 @@ fn dispatch(args: &[String]) -> Result<bool> {
     match command {
         "bench" => bench::bench(rest).map(|()| true),
         "build" if rest.is_empty() => build::build().map(|()| true),
-        "package" if rest.is_empty() => build::package().map(|()| true),
+        "package" if rest.is_empty() => {
+            build::build().and_then(|()| build::package()).map(|()| true)
+        }
         "serve" => serve::serve(&serve::Options::parse(rest)?).map(|()| true),
         "test" => test::test(rest),
         "shots" => shots::shots(rest).map(|()| true),

@@ -10,7 +10,10 @@ use crate::run::{cargo, command, output, run, say};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
 use count::{Count, results};
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 type Suite = (&'static str, fn() -> Result<Count>);
 
@@ -42,11 +45,13 @@ pub(crate) fn test(names: &[String]) -> Result<bool> {
             continue;
         }
         say(&format!("suite {name}"));
+        let begun = Instant::now();
         let count = suite().unwrap_or_else(|error| {
             eprintln!("{name}: {error:#}");
             Count { passed: 0, failed: 1 }
         });
         println!("{name}: {} passed, {} failed", count.passed, count.failed);
+        say(&format!("suite {name} took {} s", begun.elapsed().as_secs()));
         if count.failed > 0 {
             bad.push(*name);
         }
@@ -115,25 +120,35 @@ fn data() -> Result<Count> {
 }
 
 fn bundle() -> Result<Count> {
-    build::build()?;
+    built()?;
     Ok(Count { passed: 1, failed: 0 })
 }
 
+/// Never an older `dist/`, and made once for all suites of a run.
+fn built() -> Result<()> {
+    static DONE: AtomicBool = AtomicBool::new(false);
+    if !DONE.load(Ordering::Relaxed) {
+        build::build()?;
+        DONE.store(true, Ordering::Relaxed);
+    }
+    Ok(())
+}
+
 fn browser() -> Result<Count> {
-    // Never an older dist/: quick when nothing changed.
-    build::build()?;
+    built()?;
     node("tests/browser/run.mjs")
 }
 
 /// The package, packed and installed into a fresh project that a bundler builds.
 fn npm() -> Result<Count> {
+    built()?;
     build::package()?;
     node("tests/npm/run.mjs")
 }
 
 /// Not how fast anything is: that what Tujie is measured beside is built and does the same.
 fn bench() -> Result<Count> {
-    build::build()?;
+    built()?;
     tools::npm("bench")?;
     node("bench/check.mjs")
 }
@@ -145,12 +160,16 @@ fn node(script: &str) -> Result<Count> {
     node.arg(script)
         .env("CHROMIUM", browser)
         .env("XTASK", std::env::current_exe().context("xtask's own path")?);
-    let done =
-        node.stderr(std::process::Stdio::inherit()).output().context("could not start node")?;
-    let text = String::from_utf8_lossy(&done.stdout);
-    print!("{text}");
-    let mut count = text.lines().next_back().and_then(count::sum).unwrap_or_default();
-    if !done.status.success() {
+    let mut child = node.stdout(Stdio::piped()).spawn().context("could not start node")?;
+    let mut last = String::new();
+    if let Some(told) = child.stdout.take() {
+        for line in BufReader::new(told).lines() {
+            last = line.context("what node prints")?;
+            println!("{last}");
+        }
+    }
+    let mut count = count::sum(&last).unwrap_or_default();
+    if !child.wait().context("node")?.success() {
         count.failed = count.failed.max(1);
     } else if count.passed == 0 {
         bail!("{script} ran no test");

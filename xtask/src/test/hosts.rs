@@ -2,9 +2,9 @@
 //! from Debian's packages and from npm; where those cannot be had a suite is skipped with
 //! a line that says how to get them, and counts as nothing.
 
-use super::{Count, node};
+use super::{Count, built, node};
 use crate::run::{command, on_path};
-use crate::{build, tools};
+use crate::tools;
 use anyhow::Result;
 use std::path::Path;
 
@@ -66,7 +66,6 @@ fn have(suite: &str, there: &dyn Fn() -> bool, packages: &[&str]) -> Result<bool
 }
 
 fn suite(path: &str) -> Result<Count> {
-    // Never an older dist/: quick when nothing changed.
-    build::build()?;
+    built()?;
     node(path)
 }
