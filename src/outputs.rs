@@ -3,13 +3,13 @@
 //! No file is opened here and nothing depends on the time of day: the same explainer gives the
 //! same bytes.
 
-mod about;
-mod height;
-mod html;
+pub mod about;
+pub mod height;
+pub mod html;
 mod json;
 mod links;
-mod markup;
-mod oembed;
+pub mod markup;
+pub mod oembed;
 mod page;
 mod plain;
 pub mod poster;
@@ -18,6 +18,8 @@ pub mod site;
 mod wechat;
 
 use crate::document::read::Explainer;
+#[cfg(not(feature = "cli"))]
+use crate::problem::Fault;
 use crate::problem::Problem;
 use crate::text::Lang;
 pub use links::each as each_run;
@@ -106,6 +108,10 @@ impl Output {
             Output::Oembed => oembed::answer(doc, lang, site)?,
             Output::Wechat => wechat::article(doc, lang, site),
             Output::Svg(shape) => poster::svg(doc, lang, site, shape),
+            // A browser draws the SVG by itself, with fonts of its own.
+            #[cfg(not(feature = "cli"))]
+            Output::Png(_) => return Err(Problem::new("", Fault::NoFont, &[])),
+            #[cfg(feature = "cli")]
             Output::Png(shape) => {
                 let svg = poster::svg(doc, lang, site, shape);
                 return poster::png(&svg, poster::Fonts::found()?);

@@ -1,0 +1,26 @@
+//! Studio, the editors' page: pick, place, write, check and sign off explainers in the browser.
+//!
+//! One page, no server, and nothing that is typed leaves the browser. What it knows of explainers it
+//! has from [`library::Library`]: every data file as text, read by the same reader as `tujie check`.
+//!
+//! A view is a file beside this one, in two halves:
+//!
+//! - **native** (feature `author`): its state, what it works out, its markup. Tested by `cargo test`;
+//! - **live** (feature `studio`): `impl` `app::View` for that state: what a message does, what is asked
+//!   of the browser. The browser itself is `browser`, which is `www/studio/hands.js` seen from here.
+//!
+//! To add a view: write both halves, give it a line in [`shell`]'s list of tabs. That line makes its
+//! tab, its address (`#tab` or `#tab/explainer`), its title, and routes its messages. What views share
+//! (language, library, the address, what is said to screen readers) is [`shell::Shell`]; a view gets it
+//! with each call and may change it.
+
+#[cfg(feature = "studio")]
+pub mod app;
+#[cfg(feature = "studio")]
+pub mod browser;
+pub mod library;
+pub mod page;
+pub mod pick;
+pub mod search;
+pub mod shell;
+pub mod words;
