@@ -1,4 +1,4 @@
-//! The command line: check · answer · render · publish · schema · new.
+//! The command line: check · answer · render · publish · studio · schema · new.
 //!
 //! Exit codes: 0 clean, 1 problems in what was given, 2 wrong usage or a file that cannot be read.
 
@@ -9,6 +9,7 @@ mod new;
 mod print;
 mod publish;
 mod render;
+pub(crate) mod studio;
 
 use args::{Args, Usage};
 use std::io::Write;
@@ -45,7 +46,7 @@ impl From<std::io::Error> for Stop {
 
 type Done = Result<Exit, Stop>;
 
-const COMMANDS: [&str; 6] = ["check", "answer", "render", "publish", "schema", "new"];
+const COMMANDS: [&str; 7] = ["check", "answer", "render", "publish", "studio", "schema", "new"];
 
 const HELP: &str = "\
 tujie: from a newspaper's facts to explainers that readers trust
@@ -55,6 +56,7 @@ tujie: from a newspaper's facts to explainers that readers trust
   tujie render FILE --to html|page|wechat|svg|png|text|oembed|json [--lang zh|en] [-o OUT]
                [--base URL] [--site FILE] [--wide] [--font FILE]
   tujie publish PATH… -o DIR [--base URL] [--site FILE] [--cache DIR] [--lang zh|en]
+  tujie studio PATH… -o DIR [--base URL]
   tujie schema
   tujie new KIND ID [-o OUT] [--lang zh|en]
 
@@ -101,6 +103,7 @@ fn run(words: &[String], out: &mut dyn Write) -> Done {
             let options = ["--base", "--site", "--cache", "--lang", "-o"];
             publish::run(Args::parse(rest, &options, &[])?, out)
         }
+        "studio" => studio::run(Args::parse(rest, &["--base", "--lang", "-o"], &[])?, out),
         "schema" => {
             Args::parse(rest, &[], &[])?.exactly(&[])?;
             writeln!(out, "{:#}", crate::document::shape::document().schema)?;

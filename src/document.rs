@@ -7,17 +7,17 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod load;
 pub mod pairs;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod read;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod shape;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod site;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod text;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 mod texts;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod tree;
 
 use crate::facts::{Derived, Fact, Unit};

@@ -3,17 +3,17 @@
 //! A fact is stored once, on its article's sheet, with the place it is printed at. A derived
 //! figure is declared and computed, never typed. Texts refer to both as `{id}`.
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod article;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod check;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod gate;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod printed;
 mod ratio;
 mod reckon;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod sheet;
 
 use crate::amount::{Decimal, Rounding};
@@ -283,7 +283,7 @@ impl Read for Decimal {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 impl schemars::JsonSchema for Decimal {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Decimal".into()

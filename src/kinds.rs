@@ -132,7 +132,7 @@ macro_rules! kinds {
             pub const NAMES: &'static [&'static str] = &[$($tag,)*];
 
             /// The data file that `tujie new` starts an explainer of a kind with.
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "author")]
             pub fn template(kind: &str) -> Option<&'static str> {
                 match kind {
                     $($tag => Some(include_str!(concat!("kinds/", stringify!($module), "/template.json"))),)*

@@ -7,7 +7,8 @@
 //! - [`kinds`] is the registry: for each kind a model, a pure engine, a view and a still.
 //! - [`block`] is what an answer is made of: every surface renders the same blocks.
 //! - [`frame`] is what every explainer wears; [`embed`] is the browser's boundary.
-//! - `outputs` are the surfaces made natively; `cli` is the command line over all of it.
+//! - `outputs` are the surfaces made natively; `cli` is the command line over all of it, and
+//!   `studio` the editors' page.
 
 pub mod amount;
 pub mod block;
@@ -15,16 +16,16 @@ pub mod block;
 pub mod cli;
 pub mod document;
 pub mod drawing;
-#[cfg(feature = "csr")]
+#[cfg(all(feature = "csr", not(feature = "studio")))]
 pub mod embed;
 pub mod facts;
 pub mod format;
 pub mod frame;
 pub mod kinds;
 pub mod node;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod outputs;
 pub mod problem;
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub mod studio;
 pub mod text;

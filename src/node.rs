@@ -12,7 +12,7 @@ mod declare;
 mod values;
 
 use crate::problem::{Fault, Problem};
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub use carry::deserialize;
 
 /// A JSON value.

@@ -3,13 +3,13 @@
 //! No file is opened here and nothing depends on the time of day: the same explainer gives the
 //! same bytes.
 
-mod about;
-mod height;
+pub mod about;
+pub mod height;
 pub mod html;
 mod json;
 mod links;
 pub mod markup;
-mod oembed;
+pub mod oembed;
 mod page;
 mod plain;
 pub mod poster;
@@ -19,6 +19,8 @@ pub mod standalone;
 mod wechat;
 
 use crate::document::read::Explainer;
+#[cfg(not(feature = "cli"))]
+use crate::problem::Fault;
 use crate::problem::Problem;
 use crate::text::Lang;
 pub use links::each as each_run;
@@ -107,6 +109,10 @@ impl Output {
             Output::Oembed => oembed::answer(doc, lang, site)?,
             Output::Wechat => wechat::article(doc, lang, site),
             Output::Svg(shape) => poster::svg(doc, lang, site, shape),
+            // A browser draws the SVG by itself, with fonts of its own.
+            #[cfg(not(feature = "cli"))]
+            Output::Png(_) => return Err(Problem::new("", Fault::NoFont, &[])),
+            #[cfg(feature = "cli")]
             Output::Png(shape) => {
                 let svg = poster::svg(doc, lang, site, shape);
                 return poster::png(&svg, poster::Fonts::found()?);

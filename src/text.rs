@@ -75,7 +75,7 @@ impl Read for Text {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 impl schemars::JsonSchema for Text {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Text".into()

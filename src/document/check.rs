@@ -93,7 +93,7 @@ impl Document {
             self.need_figure(&root.key("uses").index(i), id, report);
         }
         // What may be reckoned from what is settled before a file is published.
-        #[cfg(feature = "cli")]
+        #[cfg(feature = "author")]
         crate::facts::check::derivations(self.figures(), root, report);
         let mut units: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
         units.extend(self.units.iter().map(|u| u.id.as_str()));
@@ -106,7 +106,7 @@ impl Document {
             }
             report.known(&at.key("unit"), &fact.unit, "unit", &units);
             // A fact of the document's own; those of the article are checked on its sheet.
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "author")]
             if fact.source != self.article || fact.source.is_none() {
                 crate::facts::sheet::as_printed(&at, fact, &self.units, report);
             }

@@ -78,21 +78,21 @@ impl Read for Expected {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 impl<'de, T: Read> serde::Deserialize<'de> for Pairs<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         crate::node::deserialize(deserializer)
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 impl<'de> serde::Deserialize<'de> for Expected {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         crate::node::deserialize(deserializer)
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 impl<T: schemars::JsonSchema> schemars::JsonSchema for Pairs<T> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         ("PairsOf".to_owned() + &T::schema_name()).into()
@@ -104,7 +104,7 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Pairs<T> {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 impl schemars::JsonSchema for Expected {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Expected".into()

@@ -1,5 +1,5 @@
 //! For tests of kinds: a document from JSON, and its live and static markup as text.
-#![cfg(feature = "cli")]
+#![cfg(feature = "author")]
 
 use crate::block::{Block, html};
 use crate::document::{Article, Document};

@@ -84,7 +84,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 ///
 /// # Errors
 /// The codes and places of what does not fit.
-#[cfg(feature = "cli")]
+#[cfg(feature = "author")]
 pub fn deserialize<'de, T: super::Read, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {

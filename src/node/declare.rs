@@ -5,12 +5,12 @@ macro_rules! record {
     ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident $(= $key:literal)? $(? $($maybe:lifetime)?)? : $type:ty,)* })*) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
-        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        #[cfg_attr(feature = "author", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
         pub struct $name {
             $(
                 $(#[$field_meta])*
-                $(#[cfg_attr(feature = "cli", schemars(default))] $($maybe)?)?
-                $(#[cfg_attr(feature = "cli", schemars(rename = $key))])?
+                $(#[cfg_attr(feature = "author", schemars(default))] $($maybe)?)?
+                $(#[cfg_attr(feature = "author", schemars(rename = $key))])?
                 pub $field: $type,
             )*
         }
@@ -25,7 +25,7 @@ macro_rules! record {
             }
         }
 
-        #[cfg(feature = "cli")]
+        #[cfg(feature = "author")]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::node::deserialize(deserializer)
@@ -40,15 +40,15 @@ macro_rules! choice {
     ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $tag:literal $variant:ident $(($type:ty))? $({ $($(#[$field_meta:meta])* $field:ident $(? $($maybe:lifetime)?)? : $field_type:ty,)* })?,)* })*) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
-        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        #[cfg_attr(feature = "author", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
         pub enum $name {
             $(
                 $(#[$variant_meta])*
-                #[cfg_attr(feature = "cli", schemars(rename = $tag))]
+                #[cfg_attr(feature = "author", schemars(rename = $tag))]
                 $variant $(($type))? $({
                     $(
                         $(#[$field_meta])*
-                        $(#[cfg_attr(feature = "cli", schemars(default))] $($maybe)?)?
+                        $(#[cfg_attr(feature = "author", schemars(default))] $($maybe)?)?
                         $field: $field_type,
                     )*
                 })?,
@@ -75,7 +75,7 @@ macro_rules! choice {
             }
         }
 
-        #[cfg(feature = "cli")]
+        #[cfg(feature = "author")]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::node::deserialize(deserializer)

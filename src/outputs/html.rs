@@ -16,17 +16,22 @@ pub fn still(doc: &Document, lang: Lang) -> String {
 }
 
 /// The same of blocks at hand.
-pub fn of(blocks: Vec<Block>, lang: Lang) -> String {
-    let props = Props { blocks, lang };
-    let mut html = now(LocalServerRenderer::<Still>::with_props(props).hydratable(false).render());
-    html.push('\n');
-    html
+pub fn of(all: Vec<Block>, lang: Lang) -> String {
+    let face = Face { level: 4, ..Face::default() };
+    let still = html! {
+        <section class="tj tj-still" lang={lang.tag()}>{ blocks(&all, &face) }</section>
+    };
+    markup(still) + "\n"
+}
+
+/// Any markup as text, as a browser would have it before anything was done to it.
+pub fn markup(inside: Html) -> String {
+    now(LocalServerRenderer::<Still>::with_props(Props { inside }).hydratable(false).render())
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct Props {
-    blocks: Vec<Block>,
-    lang: Lang,
+    inside: Html,
 }
 
 struct Still;
@@ -40,12 +45,7 @@ impl Component for Still {
     }
 
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
-        let props = ctx.props();
-        html! {
-            <section class="tj tj-still" lang={props.lang.tag()}>
-                { blocks(&props.blocks, &Face { level: 4, ..Face::default() }) }
-            </section>
-        }
+        ctx.props().inside.clone()
     }
 }
 

@@ -49,13 +49,13 @@ macro_rules! faults {
                 match (self, lang) {
                     $((Fault::$name, Lang::Zh) => $zh, (Fault::$name, Lang::En) => $en,)*
                     $(
-                        #[cfg(feature = "cli")]
+                        #[cfg(feature = "author")]
                         (Fault::$a_name, Lang::Zh) => $a_zh,
-                        #[cfg(feature = "cli")]
+                        #[cfg(feature = "author")]
                         (Fault::$a_name, Lang::En) => $a_en,
                     )*
                     // The reader's bundle carries no words for authors: code, path and args say it.
-                    #[cfg(not(feature = "cli"))]
+                    #[cfg(not(feature = "author"))]
                     _ => "{0} {1} {2}",
                 }
             }
@@ -65,12 +65,12 @@ macro_rules! faults {
                 match (self, lang) {
                     $((Fault::$name, Lang::Zh) => $zh_hint, (Fault::$name, Lang::En) => $en_hint,)*
                     $(
-                        #[cfg(feature = "cli")]
+                        #[cfg(feature = "author")]
                         (Fault::$a_name, Lang::Zh) => $a_zh_hint,
-                        #[cfg(feature = "cli")]
+                        #[cfg(feature = "author")]
                         (Fault::$a_name, Lang::En) => $a_en_hint,
                     )*
-                    #[cfg(not(feature = "cli"))]
+                    #[cfg(not(feature = "author"))]
                     _ => "tujie check",
                 }
             }

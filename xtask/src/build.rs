@@ -1,7 +1,7 @@
 //! `cargo xtask build`: everything a static host serves, in `dist/`.
 //!
 //! [`bundle`] makes the reader's bundle (wasm, JS, CSS), [`content`] the data files
-//! and pages, [`finish`] the compressed twins, `integrity.json` and the size budget.
+//! and pages, [`studio`] the editors' page, [`finish`] the compressed twins, `integrity.json` and the size budget.
 //! All is written to a folder aside that replaces `dist/` at the end, so that a
 //! server never shows a half-made one. The same tree gives the same bytes.
 
@@ -11,6 +11,7 @@ mod finish;
 mod npm;
 mod pinned;
 mod snippets;
+mod studio;
 mod types;
 mod wasm;
 
@@ -30,6 +31,7 @@ pub(crate) fn build() -> Result<()> {
     let bundle = bundle::make(&next)?;
     content::make(&next)?;
     snippets::make(&next)?;
+    let studio = studio::make(&next)?;
     // One of the examples is a page of that age.
     let jquery = root().join("node_modules/jquery/dist/jquery.min.js");
     write(&next.join("examples/jquery.js"), read(&jquery)?)?;
@@ -38,7 +40,7 @@ pub(crate) fn build() -> Result<()> {
     pinned::make(&next, &bundle)?;
     finish::integrity(&next)?;
     swap(&next, &dist())?;
-    finish::budget(&bundle, &dist())
+    finish::budget(&bundle, &studio, &dist())
 }
 
 /// Makes the npm package of what was built, in `target/npm/`.

@@ -69,18 +69,25 @@ fn fmt() -> Result<Count> {
     one(cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check")
 }
 
-/// Natively with everything, and as the reader's bundle is compiled.
+/// Natively with everything, and as the reader's bundle and Studio's are compiled.
 fn clippy() -> Result<Count> {
     tools::rust()?;
     let native =
         ["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "-Dwarnings"];
-    let bundle = [
-        ["clippy", "--quiet", "--locked", "--lib", "--target", "wasm32-unknown-unknown"].as_slice(),
-        &["--no-default-features", "--features", "csr", "--", "-Dwarnings"],
-    ];
-    let native = one(cargo().args(native), "clippy, native")?;
-    let bundle = one(cargo().args(bundle.concat()), "clippy, the reader's bundle")?;
-    Ok(Count { passed: native.passed + bundle.passed, failed: native.failed + bundle.failed })
+    let mut count = one(cargo().args(native), "clippy, native")?;
+    for (features, what) in
+        [("csr", "clippy, the reader's bundle"), ("studio", "clippy, Studio's bundle")]
+    {
+        let bundle = [
+            ["clippy", "--quiet", "--locked", "--lib"].as_slice(),
+            &["--target", "wasm32-unknown-unknown", "--no-default-features"],
+            &["--features", features, "--", "-Dwarnings"],
+        ];
+        let done = one(cargo().args(bundle.concat()), what)?;
+        count.passed += done.passed;
+        count.failed += done.failed;
+    }
+    Ok(count)
 }
 
 fn native() -> Result<Count> {

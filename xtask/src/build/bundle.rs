@@ -146,30 +146,39 @@ fn factory(glue: &Path, work: &Path) -> Result<()> {
 }
 
 fn esbuild(args: &[&str]) -> Result<String> {
+    let mut all = args.to_vec();
+    all.extend(TARGET);
+    minified(&all)
+}
+
+/// For editors, whose browsers are of today.
+pub(super) fn modern(args: &[&str]) -> Result<String> {
+    let mut all = args.to_vec();
+    all.push("--target=es2022");
+    minified(&all)
+}
+
+fn minified(args: &[&str]) -> Result<String> {
     let mut command = npm_bin("esbuild");
-    command.args(args).args(TARGET).args([
-        "--minify",
-        "--legal-comments=none",
-        "--log-level=warning",
-    ]);
+    command.args(args).args(["--minify", "--legal-comments=none", "--log-level=warning"]);
     capture(&mut command, "esbuild")
 }
 
 /// A file beside the script.
-fn define(name: &str, value: &str) -> String {
+pub(super) fn define(name: &str, value: &str) -> String {
     text(name, &format!("./{value}"))
 }
 
-fn text(name: &str, value: &str) -> String {
+pub(super) fn text(name: &str, value: &str) -> String {
     format!("--define:{name}={}", serde_json::Value::from(value))
 }
 
 /// What the element itself checks. Shorter than those of integrity.json: each reader pays for it.
-fn sum(bytes: &[u8]) -> String {
+pub(super) fn sum(bytes: &[u8]) -> String {
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes)))
 }
 
-fn hashed(stem: &str, bytes: &[u8], extension: &str) -> String {
+pub(super) fn hashed(stem: &str, bytes: &[u8], extension: &str) -> String {
     let hash: String =
         Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     format!("{stem}.{hash}.{extension}")

@@ -1,6 +1,7 @@
 //! The last steps: compressed twins, `integrity.json`, and the size budget.
 
 use super::bundle::{self, Bundle};
+use super::studio::Studio;
 use super::{files, read, write};
 use crate::run::{root, target_dir};
 use anyhow::{Context, Result, bail};
@@ -47,8 +48,8 @@ pub(crate) fn sum(bytes: &[u8]) -> String {
     format!("sha384-{digest}")
 }
 
-/// Prints the bundle's sizes and fails when one is over `budget.json`.
-pub(crate) fn budget(bundle: &Bundle, dist: &Path) -> Result<()> {
+/// Prints the bundles' sizes and fails when one is over `budget.json`.
+pub(crate) fn budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<()> {
     let measure = |names: &[&str]| -> Result<(usize, usize)> {
         names.iter().try_fold((0, 0), |(raw, small), name| {
             let bytes = bundle::bytes(dist, name)?;
@@ -60,6 +61,7 @@ pub(crate) fn budget(bundle: &Bundle, dist: &Path) -> Result<()> {
     // The sheet is inside the core script; the file is for browsers that cannot construct one.
     let css = measure(&[&bundle.css])?;
     let total = (wasm.0 + js.0, wasm.1 + js.1);
+    let (studio_wasm, studio_js) = (measure(&[&studio.wasm])?, measure(&[&studio.js])?);
 
     let limits: Value =
         serde_json::from_slice(&read(&root().join("budget.json"))?).context("budget.json")?;
@@ -70,6 +72,8 @@ pub(crate) fn budget(bundle: &Bundle, dist: &Path) -> Result<()> {
         ("js (with the sheet in it)", "js", js),
         ("  of it css", "css", css),
         ("total", "total", total),
+        ("Studio: wasm", "studio/wasm", studio_wasm),
+        ("Studio: js", "studio/js", studio_js),
     ] {
         let limit = limits.pointer(&format!("/brotli/{key}")).and_then(Value::as_u64);
         let limit = limit.with_context(|| format!("budget.json: no number at brotli.{key}"))?;
@@ -88,7 +92,7 @@ pub(crate) fn budget(bundle: &Bundle, dist: &Path) -> Result<()> {
     }
     if !over.is_empty() {
         bail!(
-            "the reader's bundle is over budget: {}. Make it smaller, or raise budget.json in a commit that says what readers get for it",
+            "over budget: {}. Make it smaller, or raise budget.json in a commit that says what readers get for it",
             over.join(", ")
         );
     }

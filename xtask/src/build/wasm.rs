@@ -16,18 +16,7 @@ pub(crate) struct Wasm {
 /// Compiles, binds, optimises. The last two are skipped when the compiler's output is unchanged.
 pub(crate) fn make() -> Result<Wasm> {
     same_version()?;
-    let compiled = read(&compile()?)?;
-    let work = target_dir().join("bundle");
-    let (stamp, glue, optimised) =
-        (work.join("compiled.wasm"), work.join("glue.js"), work.join("optimised.wasm"));
-    let fresh = std::fs::read(&stamp).is_ok_and(|seen| seen == compiled);
-    if !(fresh && glue.exists() && optimised.exists()) {
-        say("wasm-bindgen, wasm-opt");
-        bind(&compiled, &work)?;
-        optimise(&work)?;
-        write(&stamp, &compiled)?;
-    }
-    Ok(Wasm { module: read(&optimised)?, glue })
+    finish(&read(&compile()?)?, target_dir().join("bundle"), Some("--mvp-features"))
 }
 
 /// What makes the module small, and old browsers able to run it. Measured in ARCHITECTURE.md.
@@ -43,16 +32,57 @@ const FLAGS: &[&str] = &[
     "-Ctarget-cpu=mvp",
 ];
 
+/// Studio's module: for editors, whose browsers are of today, so it is compiled with the standard
+/// library as it comes. What still panics says so in the console.
+pub(super) fn studio() -> Result<Wasm> {
+    same_version()?;
+    say("compiling Studio's bundle (the first time some 2 minutes)");
+    let dir = target_dir().join("wasm-studio");
+    let mut command = cargo();
+    command
+        .args(["rustc", "--quiet", "--locked", "--package", "tujie", "--lib"])
+        .args(["--crate-type", "cdylib"])
+        .args(["--profile", "wasm", "--target", "wasm32-unknown-unknown"])
+        .args(["--no-default-features", "--features", "studio"])
+        .arg("--target-dir")
+        .arg(&dir)
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped()?.join("\u{1f}"))
+        .env_remove("RUSTFLAGS");
+    run(&mut command, "compiling Studio's bundle")?;
+    let compiled = read(&dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))?;
+    finish(&compiled, target_dir().join("bundle-studio"), None)
+}
+
+/// Binds and optimises, unless the compiler's output is that of the last time. `features` is what
+/// the module may use, where its own list is not to be believed.
+fn finish(compiled: &[u8], work: PathBuf, features: Option<&str>) -> Result<Wasm> {
+    let (stamp, glue, optimised) =
+        (work.join("compiled.wasm"), work.join("glue.js"), work.join("optimised.wasm"));
+    let fresh = std::fs::read(&stamp).is_ok_and(|seen| seen == compiled);
+    if !(fresh && glue.exists() && optimised.exists()) {
+        say("wasm-bindgen, wasm-opt");
+        bind(compiled, &work)?;
+        optimise(&work, features)?;
+        write(&stamp, compiled)?;
+    }
+    Ok(Wasm { module: read(&optimised)?, glue })
+}
+
+/// No path of this machine in what is compiled.
+fn remapped() -> Result<Vec<String>> {
+    let places =
+        [(root(), "/tujie"), (home("CARGO_HOME", ".cargo"), "/cargo"), (sysroot()?, "/rust")];
+    let flag =
+        |(path, name): (PathBuf, &str)| format!("--remap-path-prefix={}={name}", path.display());
+    Ok(places.into_iter().map(flag).collect())
+}
+
 fn compile() -> Result<PathBuf> {
     say("compiling the reader's bundle (the first time some 3 minutes)");
     // A folder of its own: other flags, and native builds must not wait for this one.
     let dir = target_dir().join("wasm-bundle");
     let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
-    for (path, name) in
-        [(root(), "/tujie"), (home("CARGO_HOME", ".cargo"), "/cargo"), (sysroot()?, "/rust")]
-    {
-        flags.push(format!("--remap-path-prefix={}={name}", path.display()));
-    }
+    flags.extend(remapped()?);
     let mut command = cargo();
     command
         .args([
@@ -78,6 +108,7 @@ fn compile() -> Result<PathBuf> {
     Ok(dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))
 }
 
+/// Gives a module its glue, in `work`.
 fn bind(compiled: &[u8], work: &std::path::Path) -> Result<()> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen
@@ -90,12 +121,12 @@ fn bind(compiled: &[u8], work: &std::path::Path) -> Result<()> {
     bindgen.generate(work).context("wasm-bindgen")
 }
 
-fn optimise(work: &std::path::Path) -> Result<()> {
+fn optimise(work: &std::path::Path, features: Option<&str>) -> Result<()> {
     capture(
         npm_bin("wasm-opt")
             .args(["-Oz", "--strip-debug", "--strip-producers"])
             // Named, not `--all-features`: that emits encodings which browsers refuse.
-            .arg("--mvp-features")
+            .args(features)
             .arg(work.join("glue_bg.wasm"))
             .arg("-o")
             .arg(work.join("optimised.wasm")),

@@ -40,7 +40,8 @@ pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
 
 /// Names with a hash never change, nor does a version; all others are asked for again each time.
 fn cache(name: &str) -> &'static str {
-    let hashed = name.starts_with("core.") && !name.contains('/');
+    let own = name.strip_prefix("studio/").unwrap_or(name);
+    let hashed = own.starts_with("core.") && !own.contains('/');
     if hashed || name.starts_with("v/") {
         "public, max-age=31536000, immutable"
     } else {
@@ -73,7 +74,9 @@ mod tests {
     #[test]
     fn only_hashed_names_and_versions_are_immutable() {
         assert!(cache("core.0123456789.wasm").contains("immutable"));
+        assert!(cache("studio/core.0123456789.wasm").contains("immutable"));
         assert!(cache("v/1.2.0/tujie.js").contains("immutable"));
+        assert_eq!(cache("studio/studio.js"), "no-cache");
         assert_eq!(cache("tujie.js"), "no-cache");
         assert_eq!(cache("explainers/core.json"), "no-cache");
     }

@@ -1,0 +1,117 @@
+//! The words of Studio's frame, gallery and placing; other views keep theirs in files of their own,
+//! declared the same way.
+
+use crate::text::{Lang, Text};
+
+/// Declares words in two languages, `{0}` and `{1}` to be filled in.
+macro_rules! words {
+    ($(#[$meta:meta])* pub enum $enum:ident { $($name:ident $zh:literal, $en:literal;)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each name says what its words say")]
+        pub enum $enum { $($name,)* }
+
+        impl $enum {
+            /// All of them, for tests.
+            pub const ALL: &[$enum] = &[$($enum::$name,)*];
+
+            /// The words in one language, `{0}` and `{1}` filled in.
+            pub fn say(self, lang: $crate::text::Lang, args: &[&str]) -> String {
+                let words = match self { $($enum::$name => lang.pick($zh, $en),)* };
+                $crate::studio::words::filled(words, args)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "for the views that come")]
+pub(crate) use words;
+
+/// Words with their places filled.
+pub fn filled(words: &str, args: &[&str]) -> String {
+    let places = ["{0}", "{1}", "{2}"];
+    let fill = |words: String, (place, arg): (&str, &&str)| words.replace(place, arg);
+    places.into_iter().zip(args).fold(words.to_owned(), fill)
+}
+
+words! {
+    /// Words of the frame, the gallery and placing.
+    pub enum Word {
+        Brand "图解编辑台", "Tujie Studio";
+        Skip "跳到正文", "Skip to the content";
+        Views "编辑台的各个部分", "Parts of Studio";
+        TabPick "挑选", "Pick";
+        TabPlace "放置", "Place";
+        Private "这里输入的内容不离开这台设备。", "What you enter here stays on this device.";
+        Failed "编辑台没能启动：这个浏览器没有载入它的程序。下面的清单仍可打开每一个图解。", "Studio could not start: this browser did not load its program. The list below still opens every explainer.";
+        NoScript "编辑台要用到脚本；没有脚本时，下面的清单仍可打开每一个图解。", "Studio needs script; without it the list below still opens every explainer.";
+        Crashed "编辑台出了错，停在这里了。请重新载入这一页；存好的草稿都还在。", "Studio hit an error and stopped. Please reload the page; saved drafts are kept.";
+        OtherLanguage "English", "中文";
+
+        PickTitle "挑一个图解", "Pick an explainer";
+        Search "搜索", "Search";
+        SearchHint "汉字、拼音（首字母也行）或英文", "Chinese, pinyin (initials will do) or English";
+        Province "地区", "Province";
+        Kind "类型", "Kind";
+        Freshness "复核日期", "Review date";
+        All "全部", "All";
+        PastReview "已过复核日期", "Past its review date";
+        NotPastReview "未到复核日期", "Not yet due";
+        Found "共 {0} 个图解", "{0} explainers";
+        FoundOne "共 1 个图解", "1 explainer";
+        NothingFound "没有符合的图解。换个词，或放宽筛选。", "No explainer matches. Try another word, or fewer filters.";
+        ClearFilters "清除搜索和筛选", "Clear search and filters";
+        ReviewBy "复核：{0}", "Review by {0}";
+        Overdue "已过复核日期：{0}", "Past its review date: {0}";
+        ToPlace "放到页面", "Place it";
+        OpenPage "看完整页面", "See its page";
+    }
+}
+
+/// What readers of Studio call a kind; its name where it has none here yet.
+pub fn kind(name: &str, lang: Lang) -> &str {
+    match name {
+        "calculator" => lang.pick("算一算", "Calculator"),
+        "flow" => lang.pick("流程", "Flow"),
+        "threshold" => lang.pick("分档", "Threshold"),
+        "questions" => lang.pick("问与答", "Questions"),
+        "figures" => lang.pick("数字", "Figures"),
+        "checklist" => lang.pick("清单", "Checklist"),
+        "digest" => lang.pick("总览", "Digest"),
+        other => other,
+    }
+}
+
+/// What a group is called that is no section of an article.
+pub fn section(group: &str) -> Text {
+    match group {
+        "context" => Text::new("法规与后来的政策", "Law and later policy"),
+        other => Text::new(other, other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::Body;
+
+    #[test]
+    fn every_kind_has_a_name_in_both_languages() {
+        for name in Body::NAMES {
+            assert_ne!(kind(name, Lang::Zh), *name);
+            assert_ne!(kind(name, Lang::En), *name);
+        }
+    }
+
+    #[test]
+    fn every_word_is_in_both_languages_with_the_same_places() {
+        for word in Word::ALL {
+            let [zh, en] = [Lang::Zh, Lang::En].map(|lang| word.say(lang, &[]));
+            for place in ["{0}", "{1}", "{2}"] {
+                assert_eq!(zh.contains(place), en.contains(place), "{word:?}: {zh} / {en}");
+            }
+            // The name of the other language is in that language.
+            let chinese = en.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+            assert!(!chinese || *word == Word::OtherLanguage, "{word:?}: {en}");
+        }
+    }
+}
