@@ -10,7 +10,7 @@ use crate::document::tree::{Node, Value};
 use crate::problem::Problem;
 use crate::text::{Lang, Text};
 use serde_json::{Value as Json, json};
-pub use sorts::{Around, Sort, Thing, choices, words};
+pub use sorts::{Around, Sort, Thing, choices, of as sort_of, words};
 
 /// A field of the form.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,6 @@
 //! What all views stand in: where we are, what is shared, the tabs around.
 
+use super::desk::Desk;
 use super::library::Library;
 use super::words::Word;
 use crate::text::Lang;
@@ -12,6 +13,9 @@ macro_rules! each_tab {
     ($then:ident) => {
         $then! {
             "pick" Pick pick TabPick;
+            "write" Write write TabWrite opens ToWrite;
+            "check" Check check TabCheck;
+            "sign" Sign sign TabSign;
         }
     };
 }
@@ -104,6 +108,8 @@ pub struct Shell {
     pub route: Route,
     /// The explainer that was last opened anywhere; may be empty.
     pub chosen: String,
+    /// The drafts that are open.
+    pub desk: Desk,
     /// Said politely to those who do not see what happened.
     pub said: String,
 }
@@ -118,6 +124,7 @@ impl Shell {
             library,
             route: Route::default(),
             chosen: String::new(),
+            desk: Desk::default(),
             said: String::new(),
         }
     }
