@@ -5,7 +5,7 @@
 use super::form::{Around, Control, Sort, choices, form};
 use super::library::Library;
 use crate::document::{shape, text};
-use crate::studio::edit::{Path, Step};
+use crate::studio::edit::{self, Path, Step};
 use crate::studio::form::{Choice, Field};
 use crate::text::Lang;
 use serde_json::json;
@@ -84,7 +84,10 @@ pub fn place(text: &str, at: usize) -> Here {
 /// `{"from": byte, "options": [{"label", "detail", "apply"}]}`.
 pub fn at(text: &str, at: usize, library: &Library, lang: Lang) -> String {
     let here = place(text, at);
-    let tree = text::parse(text).tree;
+    // A word being typed has no closing quote yet; with one the rest reads as it will.
+    let open = here.quoted && !text.get(at..).is_some_and(|rest| rest.starts_with('"'));
+    let closed = edit::Change { from: at, to: at, with: "\"".to_owned() };
+    let tree = if open { text::parse(&closed.apply(text)).tree } else { text::parse(text).tree };
     let sheet = tree.get("body").is_none() && tree.get("publication").is_some();
     let (shape, root) =
         if sheet { (shape::article(), "Article") } else { (shape::document(), "Document") };
@@ -117,9 +120,8 @@ pub fn at(text: &str, at: usize, library: &Library, lang: Lang) -> String {
         },
         _ => Vec::new(),
     };
-    let close = text.get(at..).is_some_and(|rest| rest.starts_with('"'));
     let option = |c: Choice| {
-        let quote = if here.quoted && close { "" } else { "\"" };
+        let quote = if here.quoted && !open { "" } else { "\"" };
         let label = ["\"", &c.word].concat();
         let apply = [&label, quote].concat();
         let detail = [c.label.get(lang), " ", c.about.get(lang)].concat();
@@ -224,6 +226,8 @@ mod tests {
         assert_eq!(facts[..2], ["small.from", "middle.from"]);
         let words = offered("\"qualifier\": \"at-least\"", "\"qualifier\": \"|\"");
         assert!(words.contains(&"more-than".to_owned()), "{words:?}");
+        let unclosed = offered("\"from\": \"small.from\"", "\"from\": \"|");
+        assert_eq!(unclosed[..2], ["small.from", "middle.from"]);
         assert!(offered("\"value\": \"5\"", "\"value\": \"|\"").is_empty());
     }
 }

@@ -66,11 +66,11 @@ impl Sign {
         }
     }
 
-    /// The name and text of the sheet's file; `None` while there is nothing to sign.
-    pub fn file(&self, shell: &Shell) -> Option<(String, String)> {
+    /// The name and text of the sheet's file, made of the sheet as it stands in the page; `None` while there is nothing to sign.
+    pub fn file(&self, shell: &Shell, body: &str) -> Option<(String, String)> {
         let name = shell.desk.open()?.file();
         let name = name.trim_end_matches(".json").to_owned() + ".signoff.html";
-        self.with(shell, |signed| (name, file(signed, shell.lang)))
+        self.with(shell, |signed| (name, file(signed, body, shell.lang)))
     }
 
     fn with<T>(&self, shell: &Shell, then: impl FnOnce(&Signed) -> T) -> Option<T> {
@@ -130,7 +130,7 @@ impl Sign {
                         <button type="button" data-do="data" onclick={on(Msg::DownloadData)}>{ say(Word::DownloadData) }</button>
                     </div>
                 </div>
-                <article class="paper" aria-label={say(Word::Paper)}>{ markup(&paper, &Face { level: 3, ..Face::default() }) }</article>
+                <article class="paper" id="paper" aria-label={say(Word::Paper)}>{ markup(&paper, &Face { level: 3, ..Face::default() }) }</article>
             }
         </>}
     }
@@ -150,21 +150,27 @@ mod tests {
         let library = Rc::new(library());
         let mut shell = Shell::new(Rc::clone(&library), Lang::En);
         let sign = Sign::default();
-        assert!(sign.file(&shell).is_none());
+        // As the browser has it: the sheet's markup out of the page.
+        let file = |shell: &Shell| {
+            let page = crate::outputs::html::markup(sign.page(shell, &Callback::noop()));
+            let body = page.split("<article").nth(1).unwrap_or_default().to_owned();
+            sign.file(shell, &body)
+        };
+        assert!(file(&shell).is_none());
         let card = &library.cards[0];
         shell.desk.put(Desk::of_file(&library, &card.path).unwrap(), Saved::Untouched, &library);
         shell.desk.on = card.path.trim_end_matches(".json").to_owned();
-        let (name, html) = sign.file(&shell).unwrap();
+        let (name, html) = file(&shell).unwrap();
         assert_eq!(name, format!("{}.signoff.html", card.id));
         assert!(html.contains("it is as it was"), "{html}");
         let text = shell.desk.open().unwrap().draft.history.text().to_owned();
         let date = &shell.desk.open().unwrap().good.as_ref().unwrap().doc.review_by;
         let changed = text.replace(date.as_str(), "2031-01-31");
         shell.desk.set(changed, How::Whole, &library);
-        let (_, html) = sign.file(&shell).unwrap();
+        let (_, html) = file(&shell).unwrap();
         assert!(html.contains("Review by") && html.contains("2031-01-31"), "{html}");
         shell.desk.set(text.replace("\"title\"", "\"titel\""), How::Whole, &library);
-        assert!(sign.file(&shell).is_none());
+        assert!(file(&shell).is_none());
         let page = crate::outputs::html::markup(sign.page(&shell, &Callback::noop()));
         assert!(page.contains("to mend"), "{page}");
     }

@@ -226,10 +226,9 @@ impl Write {
             Msg::FixAll => desk.fix_all(&library).then_some(Word::Fixed),
             Msg::Go(i) => {
                 let path = desk.open().and_then(|open| Some(open.problems.get(i)?.path.clone()));
-                if let (Face::Form, Some(path)) = (self.face, path) {
-                    if let Some(path) = nearest(desk, &path) {
-                        self.show(&path);
-                    }
+                let place = path.filter(|_| self.face == Face::Form);
+                if let Some(path) = place.and_then(|path| nearest(desk, &path)) {
+                    self.show(&path);
                 }
                 None
             }

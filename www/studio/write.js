@@ -174,6 +174,12 @@ export function sourceGo(line, column) {
   if (editor) editor.go(line, column);
 }
 
+/** What stands in an element, as markup. */
+export function markup(id) {
+  const host = document.getElementById(id);
+  return host ? host.innerHTML : '';
+}
+
 export function print() {
   window.print();
 }

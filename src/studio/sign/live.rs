@@ -13,7 +13,7 @@ impl View for Sign {
         match msg {
             Msg::Print => hands::print(),
             Msg::Download => {
-                if let Some((name, html)) = self.file(shell) {
+                if let Some((name, html)) = self.file(shell, &hands::markup("paper")) {
                     hands::download(&name, &html, "text/html");
                 }
             }

@@ -308,10 +308,10 @@ fn options_of(options: &[(String, &Text)], chosen: &str, lang: Lang) -> Html {
 /// The sorts of things that any field of the form refers to, each once.
 fn gather(field: &Field, into: &mut Vec<&'static [Thing]>) {
     match &field.control {
-        Control::Line { sort: Sort::Of(things), .. } => {
-            if into.iter().all(|known| list_id(known) != list_id(things)) {
-                into.push(things);
-            }
+        Control::Line { sort: Sort::Of(things), .. }
+            if into.iter().all(|known| list_id(known) != list_id(things)) =>
+        {
+            into.push(things);
         }
         Control::Group(all)
         | Control::List { items: all, .. }

@@ -31,6 +31,8 @@ extern "C" {
     /// The cursor in the source editor.
     #[wasm_bindgen(js_name = sourceGo)]
     pub fn source_go(line: u32, column: u32);
+    /// What stands in an element, as markup.
+    pub fn markup(id: &str) -> String;
     /// Prints the page.
     pub fn print();
     #[wasm_bindgen(js_name = selection)]
