@@ -234,19 +234,17 @@ test('the source completes fields, words and ids', async (visit) => {
   const page = await open(visit);
   await begin(page);
   await toSource(page);
-  await type(page, TEMPLATE.replace('"from": "small.from"', '"from": "'));
-  await page.locator('#source .cm-content').click();
-  const at = TEMPLATE.slice(0, TEMPLATE.indexOf('"from": "small.from"')).split('\n');
-  await page.locator('#problems li button.link').first().waitFor();
-  await page.keyboard.press('ControlOrMeta+Home');
-  for (let i = 1; i < at.length; i += 1) await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Home');
-  const row = `${at.at(-1)}"from": "`.length;
-  for (let i = 0; i < row; i += 1) await page.keyboard.press('ArrowRight');
+  // In the middle of writing: nothing behind the cursor, no bracket closed.
+  await type(page, TEMPLATE.split('small.from", "until"')[0]);
+  await page.locator('#problems li').first().waitFor();
   await page.keyboard.press('Control+Space');
   const options = page.locator('#source .cm-tooltip-autocomplete li');
   await options.first().waitFor();
   assert.ok((await options.allTextContents()).some((words) => words.includes('small.from')));
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('}]}}}');
+  const { text } = await downloaded(page);
+  assert.equal(JSON.parse(text).body.threshold.tiers[0].from, 'small.from');
 });
 
 test('fact-check of the real article: every fact is found, a new one is made from the text', async (visit) => {
