@@ -84,7 +84,8 @@ export function open(host, first) {
     const found = JSON.parse(current.complete(context.state.doc.toString(), bytes));
     if (!found.options.length) return null;
     const from = new TextDecoder().decode(utf8.encode(context.state.doc.toString()).slice(0, found.from)).length;
-    return { from, options: found.options, filter: true };
+    // In our order, not the alphabet's.
+    return { from, options: found.options.map((option, i) => ({ ...option, boost: Math.max(99 - i, -99) })) };
   };
   const view = new EditorView({
     root,
