@@ -266,11 +266,12 @@ fn examples(signed: &Signed, lang: Lang) -> Block {
                 let one = |(id, value): (&str, &kinds::Value)| {
                     [id, " = ", &value.canonical().show()].concat()
                 };
-                wanted.map(one).collect::<Vec<_>>().join("；")
+                wanted.map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
             }
             Err(problems) => problems.iter().map(|p| p.message(lang)).collect::<Vec<_>>().join(" "),
         };
-        let given = if given.is_empty() { "—".to_owned() } else { given.join("；") };
+        let given =
+            if given.is_empty() { "—".to_owned() } else { given.join(lang.pick("；", "; ")) };
         vec![frame::runs(doc, &example.title, lang, None), line(given), line(came)]
     };
     Block::Table {

@@ -10,7 +10,7 @@ crate::studio::words::words! {
         File "打开文本文件", "Open a text file";
         TheArticle "文章原文", "The article";
         NotText "这不是 UTF-8 的文本文件。", "This is not a text file in UTF-8.";
-        Result "{0} 个事实里找到 {1} 个；原文里有 {2} 个数还没有事实。", "Of {0} facts {1} were found; {2} figures of the text have no fact.";
+        Result "{0} 个事实里找到 {1} 个；原文里还没有事实的数：{2} 个。", "{1} of {0} facts were found. Figures of the text without a fact: {2}.";
         AllWell "全部找到，原文的数也都有事实。", "All facts were found, and every figure of the text has one.";
         Missing "没有找到的事实（{0}）", "Facts that were not found ({0})";
         Open "还没有事实的数（{0}）", "Figures without a fact ({0})";
