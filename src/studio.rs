@@ -21,6 +21,7 @@ pub mod browser;
 pub mod library;
 pub mod page;
 pub mod pick;
+pub mod place;
 pub mod search;
 pub mod shell;
 pub mod words;
