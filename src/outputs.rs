@@ -15,6 +15,7 @@ mod plain;
 pub mod poster;
 pub mod qr;
 pub mod site;
+pub mod standalone;
 mod wechat;
 
 use crate::document::read::Explainer;

@@ -9,6 +9,10 @@
 //! - **live** (feature `studio`): `impl` `app::View` for that state: what a message does, what is asked
 //!   of the browser. The browser itself is `browser`, which is `www/studio/hands.js` seen from here.
 //!
+//! Writing is done on the text of a file, which is the truth: [`form`] is read from it and every change
+//! of the form is an [`edit`] of it; [`history`] and [`draft`] keep it; [`fix`] mends it. [`factcheck`]
+//! holds it beside the article, [`signoff`] is what is signed in the end.
+//!
 //! To add a view: write both halves, give it a line in [`shell`]'s list of tabs. That line makes its
 //! tab, its address (`#tab` or `#tab/explainer`), its title, and routes its messages. What views share
 //! (language, library, the address, what is said to screen readers) is [`shell::Shell`]; a view gets it
@@ -18,10 +22,17 @@
 pub mod app;
 #[cfg(feature = "studio")]
 pub mod browser;
+pub mod draft;
+pub mod edit;
+pub mod factcheck;
+pub mod fix;
+pub mod form;
+pub mod history;
 pub mod library;
 pub mod page;
 pub mod pick;
 pub mod place;
 pub mod search;
 pub mod shell;
+pub mod signoff;
 pub mod words;

@@ -9,6 +9,7 @@ use super::sheet::{printed_quantity, qualifier_fits, qualifier_word, unit_words}
 use super::{Fact, Unit};
 use crate::document::Article;
 use crate::problem::{Fault, Place, Problem, Report};
+use std::ops::Range;
 
 /// How far from a figure the words it belongs to may stand, in characters.
 const NEAR: usize = 60;
@@ -20,6 +21,50 @@ const BESIDE: usize = 10;
 /// ([`Article::check`]) come on top. A lone 一 counts as an article (“一线”, “第一时间”), never as a
 /// figure of its own; every other digit or numeral must belong to a fact or stand in `ignored`.
 pub fn check_article(sheet: &Article, article_text: &str) -> Vec<Problem> {
+    hold(sheet, article_text).2
+}
+
+/// Where the facts of a sheet stand in an article's text, and what of it no fact covers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// For each fact found its place on the sheet and its bytes in the text, in the text's order.
+    pub facts: Vec<(usize, Range<usize>)>,
+    /// Places on the sheet of facts that were not found.
+    pub missing: Vec<usize>,
+    /// Figures of the text without a fact, by their bytes.
+    pub uncovered: Vec<Range<usize>>,
+}
+
+/// Finds each fact of a sheet in its article.
+pub fn marks(sheet: &Article, article_text: &str) -> Marks {
+    let (page, owners, _) = hold(sheet, article_text);
+    let bytes: Vec<usize> =
+        article_text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| at).collect();
+    let range = |quantity: &Quantity| {
+        let start = bytes.get(quantity.start).copied().unwrap_or(article_text.len());
+        let last =
+            quantity.end.checked_sub(1).and_then(|i| Some((bytes.get(i)?, page.text.get(i)?)));
+        start..last.map_or(start, |(at, c)| at + c.len_utf8())
+    };
+    let mut facts: Vec<_> = owners
+        .iter()
+        .filter_map(|(slot, fact)| Some((*fact, range(page.quantities.get(slot.quantity)?))))
+        .collect();
+    facts.sort_by_key(|(fact, range)| (range.start, *fact));
+    let owned = |fact: usize| owners.iter().any(|(_, owner)| *owner == fact);
+    Marks {
+        facts,
+        missing: (0..sheet.facts.len()).filter(|i| !owned(*i)).collect(),
+        uncovered: page
+            .uncovered(sheet, &owners, &Place::Root, &mut Report::default())
+            .into_iter()
+            .map(range)
+            .collect(),
+    }
+}
+
+/// The page, whose place is whose on it, and what is wrong.
+fn hold(sheet: &Article, article_text: &str) -> (Page, Vec<(Slot, usize)>, Vec<Problem>) {
     let text: Vec<char> = article_text.chars().filter(|c| !c.is_whitespace()).collect();
     let words = unit_words(&sheet.units);
     let page = Page { quantities: printed::quantities(&text, &words), text };
@@ -50,7 +95,7 @@ pub fn check_article(sheet: &Article, article_text: &str) -> Vec<Problem> {
         }
     }
     page.uncovered(sheet, &owners, &root, &mut report);
-    report.problems
+    (page, owners, report.problems)
 }
 
 /// One end of a quantity of the page; only a range has an upper end.
@@ -132,14 +177,16 @@ impl Page {
         }
     }
 
-    /// Figures of the page that no fact covers, and ignored words that the page does not have.
+    /// Figures of the page that no fact covers; tells of them and of ignored words that the page
+    /// does not have.
     fn uncovered(
         &self,
         sheet: &Article,
         owners: &[(Slot, usize)],
         root: &Place,
         report: &mut Report,
-    ) {
+    ) -> Vec<&Quantity> {
+        let mut found = Vec::new();
         let list = root.key("ignored");
         let mut ignored = Vec::new();
         for (i, literal) in sheet.ignored.iter().enumerate() {
@@ -162,8 +209,10 @@ impl Page {
                 let shown = self.shown(quantity.start, quantity.end);
                 let around = self.shown(quantity.start.saturating_sub(8), quantity.end + 8);
                 report.say(&root.key("facts"), Fault::NotCovered, &[&shown, &around]);
+                found.push(quantity);
             }
         }
+        found
     }
 
     /// Whether what the unit counts stands beside a quantity, and nothing that another unit with

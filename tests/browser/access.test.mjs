@@ -28,7 +28,7 @@ async function findings(page, state) {
 const STATES = {
   'at the start': async () => {},
   'with a refused input': async (live) => {
-    const field = live.locator('[part~="frame"] input:not([type=radio]):not([type=checkbox])').first();
+    const field = live.locator('[part~="frame"] input:not([type=radio]):not([type=checkbox]):not([readonly])').first();
     if (await field.count()) await field.fill('12,,x');
   },
   'with a result': async (live, file) => {
@@ -41,6 +41,7 @@ const STATES = {
     await live.evaluate((host) => host.shadowRoot.querySelectorAll('details').forEach((fold) => (fold.open = true)));
     const figure = live.locator('[part~="frame"] [data-fact]').first();
     if (await figure.count()) await figure.click();
+    await live.locator('[data-share="copy"]').click();
   },
 };
 

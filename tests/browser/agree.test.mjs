@@ -36,8 +36,28 @@ function read(part) {
     outputs: all('[data-output]').map((node) => [node.dataset.output, node.dataset.value, node.matches('.tj-n') ? text(node) : '']),
     facts: all('[data-fact]').map((node) => [node.dataset.fact, node.dataset.value, text(node)]),
     caveats: Array.from(part.children).filter((node) => node.localName === 'ul').map((list) => Array.from(list.children, text)),
+    // A number in a label cannot be pressed, so there it is plain words.
+    labels: all('label').map(text).join(' '),
     working: all('ol:not(.tj-case) > li').map(text),
   };
+}
+
+/** What the live widget says. */
+const SHOWN = `(${read})(document.querySelector('tu-jie').shadowRoot.querySelector('[part~="frame"]'))`;
+
+/** Every way to choose in a calculator, where that is all there is to enter. */
+function choices(file) {
+  const inputs = file.body.calculator?.inputs || [];
+  if (!inputs.every(({ kind }) => kind.choice)) return [];
+  const more = (all, { id, kind }) => all.flatMap((chosen) => kind.choice.options.map((option) => ({ ...chosen, [id]: option.id })));
+  return inputs.length ? inputs.reduce(more, [{}]) : [];
+}
+
+/** Whatever there is to choose: runs in the page. */
+function offered({ shadowRoot }) {
+  const lists = Array.from(shadowRoot.querySelectorAll('select[name] > option, select[name] > optgroup > option'));
+  const radios = Array.from(shadowRoot.querySelectorAll('input[type=radio][name]'));
+  return [...lists.map((option) => [option.closest('select').name, option.value]), ...radios.map((radio) => [radio.name, radio.value])];
 }
 
 /** A canonical value as a file of cases has it, in an attribute's words. */
@@ -46,6 +66,7 @@ const attribute = (value) => (value === null ? 'null' : Array.isArray(value) ? v
 for (const lang of ['zh', 'en']) {
   test(`live, static and engine agree on every worked example, ${lang}`, async (visit) => {
     let numbers = 0;
+    const lacking = [];
     for (const id of explainers()) {
       const file = explainer(id);
       const examples = file.examples || [];
@@ -59,6 +80,13 @@ for (const lang of ['zh', 'en']) {
       for (const [fact, value, text] of said.facts) facts.set(fact, new Set([...(facts.get(fact) || []), `${value} ${text}`]));
       const outputs = new Map(said.outputs.filter(([, , text]) => text).map(([output, value, text]) => [`${output} ${value}`, text]));
       const seen = new Set();
+      const look = async () => {
+        await frame(page);
+        const { facts, labels: words } = await page.evaluate(SHOWN);
+        for (const [fact, value] of facts) seen.add(`${fact} ${value}`);
+        labels = words;
+      };
+      let labels = '';
       const tries = live.locator('.tj-try .tj-button:not(.tj-reset)');
       const pressed = (await tries.count()) === examples.length;
       for (const [place, { in: inputs = {} }] of examples.entries()) {
@@ -71,7 +99,7 @@ for (const lang of ['zh', 'en']) {
         const told = await live.evaluate((host) => host.answer());
         assert.deepEqual(told.inputs, inputs, `${what}: inputs`);
         assert.deepEqual(told.outputs, engine[place].outputs, `${what}: answer()`);
-        const shown = await page.evaluate(`(${read})(document.querySelector('tu-jie').shadowRoot.querySelector('[part~="frame"]'))`);
+        const shown = await page.evaluate(SHOWN);
         for (const [output, value, text] of shown.outputs) {
           numbers += 1;
           assert.equal(value, attribute(engine[place].outputs[output]), `${what}: ${output}`);
@@ -100,9 +128,22 @@ for (const lang of ['zh', 'en']) {
         }
       }
       // In one state or another a reader sees each figure of the static answer.
-      const unseen = said.facts.map(([fact, value]) => `${fact} ${value}`).filter((key) => !seen.has(key));
-      assert.deepEqual([...new Set(unseen)], [], `${id}, ${lang}: figures of the static answer never shown live`);
+      for (const inputs of choices(file)) {
+        for (const [name, text] of Object.entries(inputs)) await enter(live, name, text);
+        await look();
+      }
+      await live.evaluate((host) => host.reset());
+      await look();
+      for (const [name, value] of await live.evaluate(offered)) {
+        await enter(live, name, value);
+        await look();
+      }
+      const unseen = said.facts
+        .filter(([fact, value, text]) => !seen.has(`${fact} ${value}`) && !labels.includes(text))
+        .map(([fact, value]) => `${fact} ${value}`);
+      if (unseen.length) lacking.push(`${id}: ${[...new Set(unseen)].join(', ')}`);
     }
+    assert.deepEqual(lacking, [], 'figures of the static answer that the live widget never shows');
     assert.ok(numbers > 500, `only ${numbers} numbers were compared`);
   });
 }

@@ -72,7 +72,7 @@ test('folds are open for the time of printing, and then as they were', async (vi
   const page = await visit.open(hostPage(embedded('beijing-legal-aid')));
   const live = await visit.live();
   const open = () => live.evaluate((host) => [...host.shadowRoot.querySelectorAll('details'), ...host.querySelectorAll('details')].map((fold) => fold.open));
-  await live.locator('summary').first().click();
+  await live.locator('[part~="frame"] summary').first().click();
   const before = await open();
   assert.ok(before.includes(true) && before.includes(false));
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
