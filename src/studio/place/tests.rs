@@ -36,7 +36,7 @@ fn the_view_has_a_field_for_each_input_and_no_style() {
     for card in library().cards {
         for lang in [Lang::Zh, Lang::En] {
             let (place, shell) = opened(&card.id, lang);
-            let page = markup(place.page(&shell, &Callback::noop()));
+            let page = markup(&place.page(&shell, &Callback::noop()));
             assert!(!page.contains(" style=") && !page.contains('{'), "{}", card.id);
             let doc = &place.opened.as_ref().unwrap().doc;
             for ask in doc.body.asks(doc) {
