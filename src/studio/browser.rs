@@ -54,7 +54,7 @@ pub fn on_went(went: Callback<String>) {
 }
 
 /// What was entered into the page's fields before the program ran, by their names.
-pub fn typed() -> Vec<(String, String)> {
+fn typed() -> Vec<(String, String)> {
     let text = |pair: &Array, at| pair.get(at).as_string().unwrap_or_default();
     let pairs = fields().iter().map(|pair| Array::from(&pair)).collect::<Vec<_>>();
     pairs.iter().map(|pair| (text(pair, 0), text(pair, 1))).collect()
@@ -104,8 +104,12 @@ fn once(callback: Callback<String>) -> Function {
 #[wasm_bindgen]
 pub fn start(root: web_sys::Element, library: &str, lang: &str) -> Result<(), String> {
     std::panic::set_hook(Box::new(|_| crashed()));
-    let props =
-        Props { library: Rc::new(Library::from_json(library)?), lang: Lang::from_tag(lang) };
+    let props = Props {
+        library: Rc::new(Library::from_json(library)?),
+        lang: Lang::from_tag(lang),
+        // The fields are gone once the program's own stand there.
+        typed: typed(),
+    };
     Renderer::<App>::with_root_and_props(root, props).render();
     Ok(())
 }

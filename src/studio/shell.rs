@@ -161,7 +161,7 @@ impl Shell {
                     { self.say(Word::OtherLanguage) }
                 </a>
             </header>
-            <main id="main" class={self.route.tab.path()} tabindex="-1" data-live={live}>{ view }</main>
+            <main id="main" class={["view-", self.route.tab.path()].concat()} tabindex="-1" data-live={live}>{ view }</main>
             <footer class="foot"><p>{ self.say(Word::Private) }</p></footer>
             <p class="away" role="status">{ &self.said }</p>
         </>}
