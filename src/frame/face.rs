@@ -98,7 +98,10 @@ fn named(doc: &Document, id: &str, lang: Lang) -> Runs {
 fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
     let mut parts = Vec::new();
     if let Some(source) = &fact.source {
-        parts.push(source_line(doc, source, lang));
+        let line = source_line(doc, source, lang);
+        // Its note may be a sentence; here the line goes on.
+        let line = line.strip_suffix(lang.pick("。", ".")).unwrap_or(&line);
+        parts.push(line.to_owned());
     }
     if let Some(section) = doc.section(&fact.section) {
         parts.push(Word::Section.say(lang, &[section.get(lang)]));

@@ -30,13 +30,16 @@ test('no explainer prints a control, and each prints its sources', async (visit)
 test('what was entered is printed in words', async (visit) => {
   const { live } = await paper(visit, 'beijing-maternity', { antenatal: '3600', delivery: 'vaginal', delivery_cost: '4800' });
   const field = live.locator('[name="antenatal"]');
-  const { border, width, right, unit } = await field.evaluate((input) => ({
+  await field.focus();
+  const { border, outline, width, right, unit } = await field.evaluate((input) => ({
+    outline: getComputedStyle(input).outlineStyle,
     border: getComputedStyle(input).borderTopWidth,
     width: input.getBoundingClientRect().width,
     right: input.getBoundingClientRect().right,
     unit: input.nextElementSibling.getBoundingClientRect().left,
   }));
   assert.equal(border, '0px');
+  assert.equal(outline, 'none');
   assert.ok(width < 80, `${width} px for four digits`);
   assert.ok(unit - right < 8, `the unit is ${unit - right} px away`);
   // Of a choice only what was chosen.

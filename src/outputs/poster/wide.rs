@@ -7,7 +7,7 @@ use super::pen::{Area, Paint, Part};
 use super::shapes;
 use super::tall::{masthead, scan};
 use crate::amount::Decimal;
-use crate::block::{Block, Run, Runs, line, plain};
+use crate::block::{Block, From, Run, Runs, line, plain};
 use crate::drawing::Shape;
 
 const WIDTH: i32 = 1200;
@@ -194,11 +194,15 @@ fn columns(points: &[Runs], width: i32) -> Part {
     out
 }
 
-/// Names and their numbers, in the order of the blocks; each once.
+/// Names and their numbers, in the order of the blocks; each once. What came of a worked example
+/// is left out: without what was entered it would pass for a figure of the article.
 fn cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
     let mut out: Vec<(Runs, Runs)> = Vec::new();
     let mut add = |name: Runs, number: Runs| {
-        if !out.iter().any(|(_, other)| *other == number) {
+        let stands = !number.iter().any(|run| {
+            matches!(run, Run::Number(n) if matches!(n.origin, From::Output(_) | From::Input(_)))
+        });
+        if stands && !out.iter().any(|(_, other)| *other == number) {
             out.push((name, number));
         }
     };
