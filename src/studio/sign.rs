@@ -152,7 +152,7 @@ mod tests {
         let sign = Sign::default();
         // As the browser has it: the sheet's markup out of the page.
         let file = |shell: &Shell| {
-            let page = crate::outputs::html::markup(sign.page(shell, &Callback::noop()));
+            let page = crate::outputs::html::markup(&sign.page(shell, &Callback::noop()));
             let body = page.split("<article").nth(1).unwrap_or_default().to_owned();
             sign.file(shell, &body)
         };
@@ -171,7 +171,7 @@ mod tests {
         assert!(html.contains("Review by") && html.contains("2031-01-31"), "{html}");
         shell.desk.set(text.replace("\"title\"", "\"titel\""), How::Whole, &library);
         assert!(file(&shell).is_none());
-        let page = crate::outputs::html::markup(sign.page(&shell, &Callback::noop()));
+        let page = crate::outputs::html::markup(&sign.page(&shell, &Callback::noop()));
         assert!(page.contains("to mend"), "{page}");
     }
 }

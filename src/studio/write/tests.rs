@@ -71,7 +71,7 @@ fn every_kind_and_sheet_has_a_form_in_both_languages() {
         assert_eq!(shell.desk.open().unwrap().problems, [], "{path}");
         for lang in [Lang::Zh, Lang::En] {
             shell.lang = lang;
-            let html = crate::outputs::html::markup(write.page(&shell, &yew::Callback::noop()));
+            let html = crate::outputs::html::markup(&write.page(&shell, &yew::Callback::noop()));
             assert!(html.contains("name=\"id\"") && !html.contains(" style="), "{path}");
         }
     }
