@@ -150,6 +150,7 @@ impl Write {
             }
             Msg::Close => {
                 desk.on.clear();
+                shell.chosen.clear();
                 None
             }
             Msg::Turn(face) => {
@@ -246,6 +247,9 @@ impl Write {
         let Some(draft) = draft else { return };
         let library = shell.library.clone();
         shell.desk.on.clone_from(&draft.name);
+        // The tabs lead back to this draft, and to its explainer where there is one.
+        let id = draft.name.rsplit('/').next().unwrap_or_default().to_owned();
+        shell.chosen = if library.card(&id).is_some() { id } else { String::new() };
         shell.said = Word::Opened.say(shell.lang, &[&draft.name]);
         shell.desk.put(draft, saved, &library);
         self.unfolded = ["body", "facts"].map(str::to_owned).into();

@@ -95,7 +95,9 @@ impl View for Write {
             msg => self.change(msg, shell),
         }
         keep(shell, &self.live.tab);
-        self.kept = list();
+        if shell.desk.open().is_none() {
+            self.kept = list();
+        }
         true
     }
 

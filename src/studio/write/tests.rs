@@ -29,6 +29,20 @@ fn an_id_that_is_none_starts_nothing() {
 }
 
 #[test]
+fn the_tabs_lead_to_the_draft_and_not_to_what_was_chosen_before() {
+    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
+    let first = shell.library.cards[0].id.clone();
+    shell.chosen.clone_from(&first);
+    let mut write = Write::default();
+    write.change(Msg::Choose(1, "my-own".to_owned()), &mut shell);
+    write.change(Msg::Start, &mut shell);
+    assert_eq!(shell.chosen, "");
+    write.change(Msg::Choose(2, shell.library.cards[0].path.clone()), &mut shell);
+    write.change(Msg::Existing, &mut shell);
+    assert_eq!(shell.chosen, first);
+}
+
+#[test]
 fn form_and_source_write_the_same_file() {
     let (mut write, mut shell) = started();
     let before = text(&shell.desk).to_owned();
