@@ -76,7 +76,7 @@ async function stroll(steps) {
   told.picked = pressed();
   told.about = about().includes('不必再走下一步');
   // And a case can be taken back, and begun anew.
-  const [back, restart] = root.querySelector('[data-do]')
+  const [back, restart] = root.querySelector('[data-do="back"]')
     ? ['back', 'restart'].map((what) => root.querySelector(`[data-do="${what}"]`))
     : root.querySelectorAll('.tj-actions button');
   back.click();

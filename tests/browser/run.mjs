@@ -31,10 +31,13 @@ async function work() {
   while (next < chosen.length) {
     const { file, name, body } = chosen[next++];
     const visit = new Visit(browser, site);
+    const begun = Date.now();
     try {
       await body(visit);
       passed += 1;
-      console.log(`ok      ${file}: ${name}`);
+      // Told, never asserted: what makes a run long.
+      const seconds = Math.round((Date.now() - begun) / 1000);
+      console.log(`ok      ${file}: ${name}${seconds < 10 ? '' : ` (${seconds} s)`}`);
     } catch (error) {
       if (error instanceof Skip) {
         console.log(`skipped ${file}: ${name}: ${error.message}`);
