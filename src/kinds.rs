@@ -53,6 +53,25 @@ pub trait Kind {
 
     /// The live widget's inside.
     fn view(&self, ui: &Ui) -> Html;
+
+    /// What a reader enters first, for editors who set it beforehand; nothing where it is all picked
+    /// step by step.
+    #[cfg(feature = "author")]
+    fn asks(&self, _doc: &Document) -> Vec<Ask> {
+        Vec::new()
+    }
+}
+
+/// One input, as an editor sets it beforehand.
+#[cfg(feature = "author")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// Its name.
+    pub name: String,
+    /// What readers call it.
+    pub label: Text,
+    /// What there is to choose from, by id; empty where it is typed.
+    pub options: Vec<(String, Text)>,
 }
 
 /// What a reader entered: input name to what was typed, in the order of the file.
@@ -161,6 +180,12 @@ macro_rules! kinds {
             /// See [`Kind::still`].
             pub fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
                 match self { $(Body::$name(kind) => kind.still(doc, lang),)* }
+            }
+
+            /// See [`Kind::asks`].
+            #[cfg(feature = "author")]
+            pub fn asks(&self, doc: &Document) -> Vec<Ask> {
+                match self { $(Body::$name(kind) => kind.asks(doc),)* }
             }
 
             /// See [`Kind::view`].

@@ -31,6 +31,7 @@ pub mod history;
 pub mod library;
 pub mod page;
 pub mod pick;
+pub mod place;
 pub mod search;
 pub mod shell;
 pub mod signoff;

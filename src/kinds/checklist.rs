@@ -35,4 +35,11 @@ impl Kind for Checklist {
     fn view(&self, ui: &Ui) -> Html {
         view::view(self, ui)
     }
+
+    #[cfg(feature = "author")]
+    fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
+        let choice = &self.choice;
+        let options = choice.options.iter().map(|o| (o.id.clone(), o.label.clone())).collect();
+        vec![crate::kinds::Ask { name: choice.name.clone(), label: choice.label.clone(), options }]
+    }
 }

@@ -35,4 +35,11 @@ impl Kind for Digest {
     fn view(&self, ui: &Ui) -> Html {
         view::view(self, ui)
     }
+
+    #[cfg(feature = "author")]
+    fn asks(&self, doc: &Document) -> Vec<crate::kinds::Ask> {
+        let label = |group| self.label(doc, group).cloned().unwrap_or_default();
+        let options = self.groups.iter().map(|g| (g.id.clone(), label(g))).collect();
+        vec![crate::kinds::Ask { name: "group".to_owned(), label: self.label.clone(), options }]
+    }
 }

@@ -34,4 +34,10 @@ impl Kind for Questions {
     fn view(&self, ui: &Ui) -> Html {
         view::view(self, ui)
     }
+
+    #[cfg(feature = "author")]
+    fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
+        let options = self.questions.iter().map(|q| (q.id.clone(), q.label.clone())).collect();
+        vec![crate::kinds::Ask { name: "question".to_owned(), label: self.label.clone(), options }]
+    }
 }

@@ -35,4 +35,10 @@ impl Kind for Threshold {
     fn view(&self, ui: &Ui) -> Html {
         view::view(self, ui)
     }
+
+    #[cfg(feature = "author")]
+    fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
+        let label = self.label.clone();
+        vec![crate::kinds::Ask { name: "count".to_owned(), label, options: Vec::new() }]
+    }
 }

@@ -5,10 +5,8 @@ use crate::block::html::{Face, blocks};
 use crate::document::Document;
 use crate::frame::{self, Options};
 use crate::text::Lang;
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-use yew::{Component, Html, LocalServerRenderer, Properties, html};
+use yew::virtual_dom::VTag;
+use yew::{Html, html};
 
 /// A document's static answer: one element, without style attributes, ids or script.
 pub fn still(doc: &Document, lang: Lang) -> String {
@@ -21,41 +19,101 @@ pub fn of(all: Vec<Block>, lang: Lang) -> String {
     let still = html! {
         <section class="tj tj-still" lang={lang.tag()}>{ blocks(&all, &face) }</section>
     };
-    markup(still) + "\n"
+    markup(&still) + "\n"
 }
 
-/// Any markup as text, as a browser would have it before anything was done to it.
-pub fn markup(inside: Html) -> String {
-    now(LocalServerRenderer::<Still>::with_props(Props { inside }).hydratable(false).render())
+/// Any markup as text, as a browser would have it before anything was done to it. It has no
+/// component in it: what views and blocks are made of has none.
+pub fn markup(inside: &Html) -> String {
+    let mut out = String::new();
+    write(inside, &mut out);
+    out
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct Props {
-    inside: Html,
-}
+/// Elements that hold nothing and are not closed.
+const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "link", "meta"];
 
-struct Still;
-
-impl Component for Still {
-    type Message = ();
-    type Properties = Props;
-
-    fn create(_: &yew::Context<Self>) -> Self {
-        Still
-    }
-
-    fn view(&self, ctx: &yew::Context<Self>) -> Html {
-        ctx.props().inside.clone()
+/// By hand, because Yew's own renderer waits for a scheduler that a browser runs only later.
+fn write(node: &Html, out: &mut String) {
+    match node {
+        Html::VText(text) => escape(&text.text, out),
+        Html::VList(list) => list.iter().for_each(|node| write(node, out)),
+        Html::VTag(tag) => element(tag, out),
+        // Nothing of ours is any other.
+        _ => {}
     }
 }
 
-/// Runs a future that waits for nothing outside itself, as rendering without suspense does.
-fn now<T>(future: impl Future<Output = T>) -> T {
-    let mut future = pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(done) = future.as_mut().poll(&mut context) {
-            return done;
+fn element(tag: &VTag, out: &mut String) {
+    let area = tag.tag() == "textarea";
+    *out += "<";
+    *out += tag.tag();
+    if let Some(value) = tag.value().filter(|_| !area) {
+        attribute("value", value, out);
+    }
+    if tag.checked() == Some(true) {
+        *out += " checked";
+    }
+    for (key, value) in tag.attributes.iter() {
+        attribute(key, value, out);
+    }
+    *out += ">";
+    if VOID.contains(&tag.tag()) {
+        return;
+    }
+    if let Some(value) = tag.value().filter(|_| area) {
+        escape(value, out);
+    }
+    if let Some(children) = tag.children() {
+        write(children, out);
+    }
+    *out += "</";
+    *out += tag.tag();
+    *out += ">";
+}
+
+fn attribute(key: &str, value: &str, out: &mut String) {
+    *out += " ";
+    *out += key;
+    *out += "=\"";
+    let mut parts = value.split('"');
+    escape(parts.next().unwrap_or_default(), out);
+    for part in parts {
+        *out += "&quot;";
+        escape(part, out);
+    }
+    *out += "\"";
+}
+
+/// Text for between tags.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => *out += "&amp;",
+            '<' => *out += "&lt;",
+            '>' => *out += "&gt;",
+            _ => out.push(c),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// That it is what Yew itself renders is held by the snapshots in `tests/stills`.
+    #[test]
+    fn markup_is_written_as_browsers_would_have_it() {
+        let node = html! {<>
+            <p title={"a \"b\" & <c>"}>{ "1 < 2 & 'x'" }<br /></p>
+            <input name="n" value={"v"} checked=true /><textarea readonly=true value={"<t>"} />
+            { Html::default() }<ul>{ for [1, 2].iter().map(|n| html! { <li>{ *n }</li> }) }</ul>
+        </>};
+        assert_eq!(
+            markup(&node),
+            "<p title=\"a &quot;b&quot; &amp; &lt;c&gt;\">1 &lt; 2 &amp; 'x'<br></p>\
+             <input value=\"v\" checked name=\"n\"><textarea readonly=\"readonly\">&lt;t&gt;</textarea>\
+             <ul><li>1</li><li>2</li></ul>"
+        );
     }
 }

@@ -74,6 +74,8 @@ pub struct Props {
     pub library: Rc<Library>,
     /// The language of the page that was loaded.
     pub lang: Lang,
+    /// What was entered into the page's fields before the program ran, by their names.
+    pub typed: Vec<(String, String)>,
 }
 
 impl PartialEq for Props {
@@ -95,15 +97,15 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let Props { library, lang } = ctx.props();
+        let Props { library, lang, typed } = ctx.props();
         let mut shell = Shell::new(Rc::clone(library), *lang);
         shell.today = browser::today();
         shell.base = browser::base();
         shell.go(&browser::fragment());
         browser::on_went(ctx.link().callback(Msg::Went));
         let mut views = Views::default();
-        for (name, value) in browser::typed() {
-            views.pick.change(super::pick::Msg::of_field(&name, value));
+        for (name, value) in typed {
+            views.pick.change(super::pick::Msg::of_field(name, value.clone()));
         }
         views.entered(&mut shell, &ctx.link().callback(Msg::View));
         App { shell, views, arrived: false }

@@ -163,11 +163,14 @@ pub mod testing {
 
     use super::*;
     use std::path::Path;
+    use std::sync::OnceLock;
 
-    /// All of `data/`.
+    /// All of `data/`, read once.
     pub fn library() -> Library {
+        static READ: OnceLock<Library> = OnceLock::new();
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-        crate::cli::studio::library(&[data], None).expect("data/ can be read")
+        let read = || crate::cli::studio::library(&[data], None).expect("data/ can be read");
+        READ.get_or_init(read).clone()
     }
 }
 

@@ -40,7 +40,7 @@ pub fn page(library: &Library, lang: Lang) -> String {
         element(
             "div",
             &[("id", "studio")],
-            &markup(shell.around(&Callback::noop(), pick::at_first(&shell))),
+            &markup(&shell.around(&Callback::noop(), pick::at_first(&shell))),
         ),
     ];
     let lines = |parts: &[String]| ["\n", &parts.join("\n"), "\n"].concat();

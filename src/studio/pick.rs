@@ -163,7 +163,7 @@ fn card(card: &Card, shell: &Shell) -> Html {
         <li key={card.id.clone()} class="card" data-id={card.id.clone()}>
             <img src={poster} alt="" width="1200" height="675" loading="lazy" />
             <div class="about">
-                <h2><a href={page.clone()}>{ title }</a></h2>
+                <h2><a href={Route::to(Tab::Place, &card.id)}>{ title }</a></h2>
                 <p class="tags">
                     <span>{ card.section.get(lang) }</span>
                     <span>{ kind(&card.kind, lang) }</span>

@@ -12,6 +12,7 @@ macro_rules! each_tab {
     ($then:ident) => {
         $then! {
             "pick" Pick pick TabPick;
+            "place" Place place TabPlace opens ToPlace;
         }
     };
 }
@@ -147,6 +148,8 @@ impl Shell {
     pub fn around(&self, speak: &Callback<MouseEvent>, view: Html) -> Html {
         let there = self.lang.pick(Lang::En, Lang::Zh);
         let beside = there.pick("./", "en.html").to_owned() + &self.route.fragment();
+        // For tests and style: what is pressed is heard.
+        let live = (!self.today.is_empty()).then_some("");
         html! {<>
             <a class="skip" href="#main">{ self.say(Word::Skip) }</a>
             <header class="bar">
@@ -158,7 +161,7 @@ impl Shell {
                     { self.say(Word::OtherLanguage) }
                 </a>
             </header>
-            <main id="main" class={self.route.tab.path()} tabindex="-1">{ view }</main>
+            <main id="main" class={["view-", self.route.tab.path()].concat()} tabindex="-1" data-live={live}>{ view }</main>
             <footer class="foot"><p>{ self.say(Word::Private) }</p></footer>
             <p class="away" role="status">{ &self.said }</p>
         </>}

@@ -23,7 +23,6 @@ macro_rules! words {
         }
     };
 }
-#[allow(unused_imports, reason = "for the views that come")]
 pub(crate) use words;
 
 /// Words with their places filled.

@@ -49,3 +49,62 @@ export function refocus() {
 export function crashed() {
   document.getElementById('crashed').hidden = false;
 }
+
+export function go(fragment) {
+  location.hash = fragment;
+}
+
+export function read(address, done) {
+  fetch(address)
+    .then((response) => (response.ok ? response.text() : ''))
+    .catch(() => '')
+    .then(done);
+}
+
+export function copy(text, id, done) {
+  const byHand = () => {
+    const field = document.getElementById(id);
+    field.focus();
+    field.select();
+    done(document.execCommand('copy') ? 'copied' : 'select');
+  };
+  if (!navigator.clipboard) return byHand();
+  navigator.clipboard.writeText(text).then(() => done('copied'), byHand);
+}
+
+export function save(name, type, text, done) {
+  hand(name, new Blob([text], { type }));
+  done(name);
+}
+
+/** A drawing as a picture of its own size. As a `data:` address it is the page's own, so the canvas may be read. */
+export async function draw(name, svg, done) {
+  try {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), {
+      width: image.naturalWidth,
+      height: image.naturalHeight,
+    });
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    const blob = await new Promise((made) => canvas.toBlob(made, 'image/png'));
+    if (!blob) return done('');
+    hand(name, blob);
+    done(name);
+  } catch (error) {
+    console.error(error);
+    done('');
+  }
+}
+
+function hand(name, blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // Not at once: a browser may still be asking where to put it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+export { dress, fit, print } from './preview.js';

@@ -222,6 +222,19 @@ impl Kind for Calculator {
     fn view(&self, ui: &Ui) -> Html {
         super::view::view(self, ui)
     }
+
+    #[cfg(feature = "author")]
+    fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
+        let options = |choice: &Choice| -> Vec<(String, Text)> {
+            choice.options.iter().map(|o| (o.id.clone(), o.label.clone())).collect()
+        };
+        let ask = |input: &Input| crate::kinds::Ask {
+            name: input.id.clone(),
+            label: input.label.clone(),
+            options: input.choice().map(options).unwrap_or_default(),
+        };
+        self.inputs.iter().map(ask).collect()
+    }
 }
 
 #[cfg(test)]

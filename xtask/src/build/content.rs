@@ -22,7 +22,7 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
         match name.to_str() {
             // Part of the bundle already.
             Some("tujie.js" | "core.js" | "widget.css") => {}
-            Some("studio/studio.js" | "studio/hands.js") => {}
+            Some("studio/studio.js" | "studio/hands.js" | "studio/preview.js") => {}
             _ if name.starts_with("element") => {}
             _ => match path.extension().and_then(|ending| ending.to_str()) {
                 Some("js") => write(&to, bundle::script(&path)?)?,

@@ -1,0 +1,54 @@
+//! Whether an accent can be read on the papers it stands on (WCAG 2.2, contrast).
+
+/// The papers of the widget, light and dark: `--p` of `www/widget.css`.
+const PAPERS: [[u8; 3]; 2] = [[0xff, 0xfd, 0xfa], [0x1f, 0x1a, 0x1b]];
+
+/// Tenths of the least contrast that text needs.
+const LEAST: u32 = 45;
+
+/// A colour written `#0a6b5e`.
+pub fn read(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let number = u32::from_str_radix(digits, 16).ok()?;
+    let [_, red, green, blue] = number.to_be_bytes();
+    Some([red, green, blue])
+}
+
+/// Tenths of the contrast on the light and the dark paper, where it is too little.
+pub fn weak(colour: [u8; 3]) -> [Option<u32>; 2] {
+    PAPERS.map(|paper| {
+        let (a, b) = (luminance(colour), luminance(paper));
+        // Rounded down: what is just not enough must not read as enough.
+        let tenths = ((a.max(b) + 0.05) / (a.min(b) + 0.05) * 10.0) as u32;
+        (tenths < LEAST).then_some(tenths)
+    })
+}
+
+fn luminance(colour: [u8; 3]) -> f64 {
+    let [red, green, blue] = colour.map(|byte| {
+        let part = f64::from(byte) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_colours_have_known_contrasts() {
+        assert_eq!(weak([0xa3, 0x24, 0x3b]), [None, Some(23)], "our own, made for light paper");
+        assert_eq!(weak([0xf2, 0x91, 0x9f]), [Some(22), None], "our own, made for dark paper");
+        assert_eq!(weak([0xff, 0xff, 0x00])[1], None);
+        assert!(weak([0xff, 0xff, 0x00])[0].unwrap() <= 11);
+    }
+
+    #[test]
+    fn only_six_digits_are_a_colour() {
+        assert_eq!(read("#0a6b5e"), Some([10, 107, 94]));
+        for wrong in ["", "red", "#fff", "0a6b5e", "#0a6b5g", "#0a6b5e;x"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+}
