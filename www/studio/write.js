@@ -88,7 +88,7 @@ async function read(file, told) {
 
 /** Tells of files that are chosen in a field of this name, or dropped on a view of this class. */
 export function onFile(field, view, told) {
-  const here = () => document.querySelector(`main.${view}`);
+  const here = () => document.querySelector(`main.view-${view}`);
   document.addEventListener('change', ({ target }) => {
     if (target.name === field && target.files && target.files[0]) read(target.files[0], told);
   });
@@ -109,7 +109,7 @@ export function onStep(view, told) {
     (event) => {
       const key = event.key.toLowerCase();
       const meant = (event.ctrlKey || event.metaKey) && !event.altKey && (key === 'z' || key === 'y');
-      if (!meant || !document.querySelector(`main.${view} .desk`)) return;
+      if (!meant || !document.querySelector(`main.view-${view} .desk`)) return;
       event.preventDefault();
       event.stopPropagation();
       told(key === 'z' && !event.shiftKey);

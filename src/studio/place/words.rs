@@ -16,7 +16,7 @@ words! {
         Chinese "中文", "Chinese";
         English "英文", "English";
         Theme "深浅", "Theme";
-        Auto "跟随读者的设备", "As the reader’s device";
+        Auto "跟随设备", "By the device";
         Light "浅色", "Light";
         Dark "深色", "Dark";
         Large "大字", "Large type";

@@ -10,7 +10,7 @@ const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 export const TUJIE = join(root, 'target/debug/tujie');
 export const TEMPLATE = execFileSync(TUJIE, ['new', 'threshold', 'town-forms'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
-const MAIN = { write: 'main.write', check: 'main.check', sign: 'main.sign' };
+const MAIN = { write: 'main.view-write', check: 'main.view-check', sign: 'main.view-sign' };
 
 /** A view of Studio, its program running. */
 export async function open(visit, tab = 'write', { lang = 'zh', ...options } = {}) {
