@@ -31,8 +31,11 @@ for (const lang of ['zh', 'en']) {
   await page.keyboard.press('Backspace');
   await page.keyboard.insertText('，');
   await page.locator('[data-fix]').first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
   await shot('source');
   await page.locator('[data-fix]').first().click();
+  await page.getByRole('button', { name: /^(表单|Form)$/ }).click();
+  await page.locator('[name="review_by"]').fill('2028-01-31');
   await page.goto(`${studio}#check`);
   await page.locator('[name="article-text"]').fill(TEXT);
   await page.locator('mark').nth(4).click();
