@@ -4,7 +4,12 @@
 //! tables is ten times the one before, in file, time and memory. The limits beyond which a file is
 //! refused stand in the schema, as `x-limits`.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::unreachable,
+    reason = "a benchmark stops by panicking"
+)]
 
 use divan::{AllocProfiler, Bencher, black_box, counter::BytesCount};
 use serde_json::{Value, json};
