@@ -84,6 +84,21 @@ fn check_nodes(bencher: Bencher, nodes: usize) {
     scaled(bencher, &file);
 }
 
+/// A file of so many figures.
+#[divan::bench(args = [1_000, 10_000, 100_000], max_time = 20, sample_count = 5, sample_size = 1)]
+fn check_facts(bencher: Bencher, facts: usize) {
+    let mut file: Value = template("calculator");
+    let one = file["facts"][0].clone();
+    let own = file["facts"].as_array().unwrap().clone();
+    let more = (0..facts).map(|i| {
+        let mut fact = one.clone();
+        fact["id"] = format!("sample.n{i}").into();
+        fact
+    });
+    file["facts"] = own.into_iter().chain(more).collect();
+    scaled(bencher, &file);
+}
+
 fn scaled(bencher: Bencher, file: &Value) {
     let bytes = serde_json::to_vec(file).unwrap();
     let none = |_: &str| Err(NoSheet::Missing(String::new()));

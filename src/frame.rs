@@ -231,6 +231,13 @@ impl Component for Widget {
         true
     }
 
+    /// In Studio the document changes under the widget; what was typed is answered anew.
+    #[cfg(feature = "studio")]
+    fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
+        self.work_out(ctx);
+        true
+    }
+
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             ctx.props().changed.emit(true);

@@ -42,6 +42,15 @@ pub trait Kind {
     /// Names of inputs, outputs and the like that its texts may refer to as `{name}`.
     fn names(&self) -> Vec<String>;
 
+    /// What is refused as too large, by name: for the schema, beside the limits of any file.
+    #[cfg(feature = "author")]
+    fn limits() -> &'static [(&'static str, usize)]
+    where
+        Self: Sized,
+    {
+        &[]
+    }
+
     /// The answer to what was entered, or everything wrong with it. Pure and total.
     ///
     /// # Errors
@@ -157,6 +166,12 @@ macro_rules! kinds {
                     $($tag => Some(include_str!(concat!("kinds/", stringify!($module), "/template.json"))),)*
                     _ => None,
                 }
+            }
+
+            /// The limits of each kind, by the kind's name; see [`Kind::limits`].
+            #[cfg(feature = "author")]
+            pub fn limits() -> Vec<(&'static str, &'static [(&'static str, usize)])> {
+                vec![$(($tag, <$module::$name as Kind>::limits()),)*]
             }
 
             /// See [`Kind::check`].

@@ -22,6 +22,9 @@
 pub mod app;
 #[cfg(feature = "studio")]
 pub mod browser;
+pub mod check;
+pub mod complete;
+pub mod desk;
 pub mod draft;
 pub mod edit;
 pub mod factcheck;
@@ -34,5 +37,7 @@ pub mod pick;
 pub mod place;
 pub mod search;
 pub mod shell;
+pub mod sign;
 pub mod signoff;
 pub mod words;
+pub mod write;

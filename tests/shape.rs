@@ -92,3 +92,11 @@ proptest! {
         prop_assert_eq!(refused, made.is_err(), "{:?}\n{:?}\n{}", found.problems, made.err(), file);
     }
 }
+
+/// What a file is refused for as too large can be known before one is written.
+#[test]
+fn the_schema_names_the_limits() {
+    let limits = &shape::document().schema["x-limits"];
+    assert_eq!(limits["bytes"], 32 * 1024 * 1024);
+    assert_eq!(limits["flow"]["nodes"], tujie::kinds::flow::check::MOST_NODES);
+}

@@ -12,6 +12,7 @@ use super::text::{MAX_DEPTH, MAX_FILE, MAX_ITEMS, MAX_TEXT};
 use super::tree::{Node, Spot, Value};
 use super::{Article, Document};
 use crate::amount::{Decimal, integer};
+use crate::kinds::Body;
 use crate::problem::{Fault, Problem, nearest};
 use crate::text::Text;
 use serde_json::Value as Json;
@@ -74,10 +75,18 @@ impl Shape {
     fn of<T: schemars::JsonSchema>() -> Shape {
         let mut schema = schemars::schema_for!(T).to_value();
         if let Some(top) = schema.as_object_mut() {
-            let limits = serde_json::json!({
-                "bytes": MAX_FILE, "characters": MAX_TEXT, "items": MAX_ITEMS, "depth": MAX_DEPTH
-            });
-            top.insert("x-limits".to_owned(), limits);
+            let mut limits = serde_json::Map::new();
+            let any = [
+                ("bytes", MAX_FILE),
+                ("characters", MAX_TEXT),
+                ("items", MAX_ITEMS),
+                ("depth", MAX_DEPTH),
+            ];
+            limits.extend(named(&any));
+            for (kind, own) in Body::limits().into_iter().filter(|(_, own)| !own.is_empty()) {
+                limits.insert(kind.to_owned(), Json::Object(named(own).collect()));
+            }
+            top.insert("x-limits".to_owned(), Json::Object(limits));
         }
         Shape { schema }
     }
@@ -284,4 +293,9 @@ fn fits(node: &Node, schema: &Json) -> bool {
 /// Ids, keys and numbers: the same in both languages.
 fn same(words: &[&str]) -> Vec<Text> {
     words.iter().map(|w| Text::new(*w, *w)).collect()
+}
+
+/// Limits as members of an object.
+fn named(limits: &[(&str, usize)]) -> impl Iterator<Item = (String, Json)> {
+    limits.iter().map(|(name, most)| ((*name).to_owned(), Json::from(*most)))
 }

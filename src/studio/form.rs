@@ -10,7 +10,7 @@ use crate::document::tree::{Node, Value};
 use crate::problem::Problem;
 use crate::text::{Lang, Text};
 use serde_json::{Value as Json, json};
-pub use sorts::{Around, Sort, Thing, choices, words};
+pub use sorts::{Around, Sort, Thing, choices, of as sort_of, words};
 
 /// A field of the form.
 #[derive(Clone, Debug, PartialEq)]
@@ -237,7 +237,7 @@ impl<'a> Schemas<'a> {
         let row = find(of).or_else(|| find(key)).copied().unwrap_or_default();
         let described = |s: &Json| s.get("description").and_then(Json::as_str).map(str::to_owned);
         let en = described(schema).or_else(|| described(self.target(schema).0)).unwrap_or_default();
-        (Text::new(row.1, row.2), Text::new(row.3, en.replace('\n', " ")))
+        (Text::new(row.1, row.2), Text::new(row.3, en.replace('\n', " ").replace('`', "")))
     }
 
     fn control(self, path: &Path, name: &str, schema: &'a Json, node: Option<&Node>) -> Control {

@@ -26,6 +26,7 @@ pub fn page(library: &Library, lang: Lang) -> String {
         link("icon", "../icon.svg"),
         link("stylesheet", "../still.css"),
         link("stylesheet", "studio.css"),
+        link("stylesheet", "write.css"),
         script("studio.js"),
     ];
     let told = |id: &str, word| {

@@ -1,5 +1,6 @@
 //! What all views stand in: where we are, what is shared, the tabs around.
 
+use super::desk::Desk;
 use super::library::Library;
 use super::words::Word;
 use crate::text::Lang;
@@ -13,6 +14,9 @@ macro_rules! each_tab {
         $then! {
             "pick" Pick pick TabPick;
             "place" Place place TabPlace opens ToPlace;
+            "write" Write write TabWrite opens ToWrite;
+            "check" Check check TabCheck;
+            "sign" Sign sign TabSign;
         }
     };
 }
@@ -105,6 +109,8 @@ pub struct Shell {
     pub route: Route,
     /// The explainer that was last opened anywhere; may be empty.
     pub chosen: String,
+    /// The drafts that are open.
+    pub desk: Desk,
     /// Said politely to those who do not see what happened.
     pub said: String,
 }
@@ -119,6 +125,7 @@ impl Shell {
             library,
             route: Route::default(),
             chosen: String::new(),
+            desk: Desk::default(),
             said: String::new(),
         }
     }

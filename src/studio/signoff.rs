@@ -266,11 +266,12 @@ fn examples(signed: &Signed, lang: Lang) -> Block {
                 let one = |(id, value): (&str, &kinds::Value)| {
                     [id, " = ", &value.canonical().show()].concat()
                 };
-                wanted.map(one).collect::<Vec<_>>().join("；")
+                wanted.map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
             }
             Err(problems) => problems.iter().map(|p| p.message(lang)).collect::<Vec<_>>().join(" "),
         };
-        let given = if given.is_empty() { "—".to_owned() } else { given.join("；") };
+        let given =
+            if given.is_empty() { "—".to_owned() } else { given.join(lang.pick("；", "; ")) };
         vec![frame::runs(doc, &example.title, lang, None), line(given), line(came)]
     };
     Block::Table {
@@ -312,11 +313,11 @@ pub fn record(signed: &Signed) -> Json {
     })
 }
 
-/// The sheet as a file of its own: no script, no address, nothing to load.
-pub fn file(signed: &Signed, lang: Lang) -> String {
+/// The sheet as a file of its own: no script, no address, nothing to load. `body` is the markup of
+/// its [`blocks`], which the browser has at hand and which is rendered anew natively.
+pub fn file(signed: &Signed, body: &str, lang: Lang) -> String {
     let title = block_title(signed, lang);
-    let body = outputs::html::of(blocks(signed, lang), lang);
-    outputs::standalone::page(&title, &body, &record(signed), lang)
+    outputs::standalone::page(&title, body, &record(signed), lang)
 }
 
 fn block_title(signed: &Signed, lang: Lang) -> String {
@@ -392,7 +393,8 @@ mod tests {
         let signed =
             Signed { explainer: &is, text: &new, base: Some(&was.tree), checker: &checker };
         for lang in [Lang::Zh, Lang::En] {
-            let html = file(&signed, lang);
+            let body = outputs::html::of(blocks(&signed, lang), lang);
+            let html = file(&signed, &body, lang);
             assert!(html.contains(&sum(&new)) && html.contains("&lt;王&gt;"), "{html}");
             for forbidden in [" style=", " src=", " href=", "http:", "https:"] {
                 assert!(!html.contains(forbidden), "{forbidden}: {html}");

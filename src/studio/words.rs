@@ -40,6 +40,9 @@ words! {
         Views "编辑台的各个部分", "Parts of Studio";
         TabPick "挑选", "Pick";
         TabPlace "放置", "Place";
+        TabWrite "写作", "Write";
+        TabCheck "核对事实", "Fact-check";
+        TabSign "签发", "Sign off";
         Private "这里输入的内容不离开这台设备。", "What you enter here stays on this device.";
         Failed "编辑台没能启动：这个浏览器没有载入它的程序。下面的清单仍可打开每一个图解。", "Studio could not start: this browser did not load its program. The list below still opens every explainer.";
         NoScript "编辑台要用到脚本；没有脚本时，下面的清单仍可打开每一个图解。", "Studio needs script; without it the list below still opens every explainer.";
@@ -61,6 +64,7 @@ words! {
         ClearFilters "清除搜索和筛选", "Clear search and filters";
         ReviewBy "复核：{0}", "Review by {0}";
         Overdue "已过复核日期：{0}", "Past its review date: {0}";
+        ToWrite "修改", "Edit it";
         ToPlace "放到页面", "Place it";
         OpenPage "看完整页面", "See its page";
     }

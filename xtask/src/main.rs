@@ -23,7 +23,8 @@ usage: cargo xtask COMMAND
   package               write dist/ and the npm package, target/npm/
   test [NAME…]          fmt clippy native data build browser npm deploy editors wordpress bench; the last line is
                         `N passed, N failed`
-  shots [NAME…]         screenshots of the page and of each widget into target/shots/
+  shots [NAME…]         screenshots of the page and of each widget into target/shots/;
+                        `shots guide`: those of docs/editors.md
   bench [--quick] [--rounds N] [--only WORD] [--no-build]
                         side by side with peers; prints a table, writes target/bench.json";
 

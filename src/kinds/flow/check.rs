@@ -14,8 +14,11 @@ pub const MOST_EDGES: usize = 80;
 
 /// Notes everything that is wrong with the flow at `at`.
 pub fn check(flow: &Flow, doc: &Document, at: &Place, report: &mut Report) {
+    if !sizes(flow, at, report) {
+        // The checks below are for what a reader could follow; their work grows with its square.
+        return;
+    }
     ids(flow, at, report);
-    sizes(flow, at, report);
     if flow.node(&flow.start).is_none() {
         unknown(&at.key("start"), &flow.start, "node", node_ids(flow), report);
     }
@@ -44,7 +47,8 @@ fn ids(flow: &Flow, at: &Place, report: &mut Report) {
     }
 }
 
-fn sizes(flow: &Flow, at: &Place, report: &mut Report) {
+/// Whether it is small enough.
+fn sizes(flow: &Flow, at: &Place, report: &mut Report) -> bool {
     if flow.nodes.is_empty() {
         report.say(&at.key("nodes"), Fault::EmptyValue, &[]);
     }
@@ -55,6 +59,7 @@ fn sizes(flow: &Flow, at: &Place, report: &mut Report) {
             report.say(&at.key(key), Fault::TooLong, &[key, &integer(most as u64)]);
         }
     }
+    flow.nodes.len() <= MOST_NODES && flow.edges.len() <= MOST_EDGES
 }
 
 fn edges(flow: &Flow, at: &Place, report: &mut Report) {

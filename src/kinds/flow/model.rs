@@ -107,6 +107,15 @@ impl Kind for Flow {
         Vec::new()
     }
 
+    #[cfg(feature = "author")]
+    fn limits() -> &'static [(&'static str, usize)] {
+        &[
+            ("nodes", check::MOST_NODES),
+            ("edges", check::MOST_EDGES),
+            ("steps", engine::MOST_STEPS),
+        ]
+    }
+
     fn answer(&self, _doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
         engine::answer(self, given)
     }

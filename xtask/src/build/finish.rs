@@ -62,6 +62,8 @@ pub(crate) fn budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<()
     let css = measure(&[&bundle.css])?;
     let total = (wasm.0 + js.0, wasm.1 + js.1);
     let (studio_wasm, studio_js) = (measure(&[&studio.wasm])?, measure(&[&studio.js])?);
+    // Loaded when the source is first looked at.
+    let studio_source = measure(&["studio/source.js"])?;
 
     let limits: Value =
         serde_json::from_slice(&read(&root().join("budget.json"))?).context("budget.json")?;
@@ -74,6 +76,7 @@ pub(crate) fn budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<()
         ("total", "total", total),
         ("Studio: wasm", "studio/wasm", studio_wasm),
         ("Studio: js", "studio/js", studio_js),
+        ("Studio: source editor", "studio/source", studio_source),
     ] {
         let limit = limits.pointer(&format!("/brotli/{key}")).and_then(Value::as_u64);
         let limit = limit.with_context(|| format!("budget.json: no number at brotli.{key}"))?;

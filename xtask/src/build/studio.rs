@@ -27,10 +27,18 @@ pub(crate) fn make(dist: &Path) -> Result<Studio> {
         "--format=esm",
         &format!("--alias:tujie-studio-glue={}", glue.display()),
         &format!("--alias:tujie-hands={}", root().join("www/studio/hands.js").display()),
+        &format!("--alias:tujie-write-hands={}", root().join("www/studio/write.js").display()),
+        // The preview wears what readers' widgets wear.
+        &format!("--alias:tujie-css={}", target_dir().join("bundle/widget.css").display()),
+        "--loader:.css=text",
+        // Loaded when the source is first looked at.
+        "--external:./source.js",
         &bundle::define("STUDIO_WASM", &wasm),
         &bundle::text("STUDIO_WASM_SUM", &bundle::sum(&module)),
     ])?;
     write(&folder.join("studio.js"), script)?;
+    let editor = bundle::modern(&["www/studio/source.js", "--bundle", "--format=esm"])?;
+    write(&folder.join("source.js"), editor)?;
     Ok(Studio { wasm: format!("studio/{wasm}"), js: "studio/studio.js".to_owned() })
 }
 

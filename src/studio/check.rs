@@ -1,0 +1,269 @@
+//! Fact-check: the article's text beside its fact sheet. Each fact lights up where it is printed, a
+//! figure without a fact becomes one, and a changed fact shows everything that moves.
+
+#[cfg(feature = "studio")]
+mod live;
+mod look;
+mod words;
+
+use super::desk::{Desk, Saved};
+use super::edit::{self, Path};
+use super::factcheck::{Marks, Moved, marks, moves, propose};
+use super::history::How;
+use super::shell::Shell;
+use crate::document::Article;
+use crate::document::read::{Content, Sheet};
+use serde_json::Value as Json;
+use std::ops::Range;
+use std::rc::Rc;
+use words::Word;
+
+/// What the view remembers.
+#[derive(Default)]
+pub struct Check {
+    /// The article's id; the first there is while empty.
+    pub article: String,
+    /// The article's own text.
+    pub text: String,
+    /// Where its facts stand.
+    pub marks: Marks,
+    /// The fact that is looked at, by its place on the sheet.
+    pub shown: Option<usize>,
+    /// A fact that may be made.
+    pub proposal: Option<Json>,
+    /// What moves against the published sheet.
+    pub moved: Vec<Moved>,
+    /// What could not be done.
+    pub refused: Option<Word>,
+    #[cfg(feature = "studio")]
+    live: live::Live,
+}
+
+/// What can happen while checking.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Another article.
+    Article(String),
+    /// The article's text.
+    Text(String),
+    /// A file was dropped: its text, if it is one.
+    File(Option<String>),
+    /// A fact is looked at, or none.
+    Show(Option<usize>),
+    /// A fact is proposed from a place of the text.
+    Propose(Range<usize>),
+    /// The same from what is selected.
+    Selected,
+    /// A field of the proposal: its key and value; of words the language.
+    Fill(&'static str, String),
+    /// The proposal goes onto the sheet.
+    Make,
+    /// The proposal is dropped.
+    Drop,
+    /// A field of the fact that is looked at.
+    Put(&'static str, String),
+    /// A step back on the sheet.
+    Undo,
+}
+
+impl Check {
+    /// The id of the article that is checked.
+    pub fn id(&self, shell: &Shell) -> String {
+        if !self.article.is_empty() {
+            return self.article.clone();
+        }
+        let files = shell.library.files.iter();
+        let ids = files.filter_map(|f| f.path.strip_prefix("articles/")?.strip_suffix(".json"));
+        ids.map(str::to_owned).next().unwrap_or_default()
+    }
+
+    /// The sheet as it is being written, else as published; sound, if not without problems.
+    pub fn sheet(&self, shell: &Shell) -> Option<Rc<Sheet>> {
+        let id = self.id(shell);
+        match shell.desk.find(&["articles/", &id].concat()).map(|open| &open.content) {
+            Some(Content::Sheet(sheet)) => Some(Rc::clone(sheet)),
+            Some(_) => None,
+            None => shell.desk.published(&id, &shell.library).ok(),
+        }
+    }
+
+    /// What a message changes.
+    pub fn change(&mut self, msg: Msg, shell: &mut Shell) {
+        self.refused = None;
+        match msg {
+            Msg::Article(id) => {
+                (self.article, self.shown, self.proposal) = (id, None, None);
+            }
+            Msg::Text(text) => self.text = text,
+            Msg::File(Some(text)) => self.text = text,
+            Msg::File(None) => self.refused = Some(Word::NotText),
+            Msg::Show(fact) => {
+                self.shown = fact;
+                return;
+            }
+            Msg::Propose(place) => {
+                let sheet = self.sheet(shell);
+                self.proposal = sheet.and_then(|s| propose(&s.article, &self.text, place));
+                if self.proposal.is_none() {
+                    self.refused = Some(Word::NoNumber);
+                }
+                return;
+            }
+            Msg::Selected => {
+                self.refused = Some(Word::NothingSelected);
+                return;
+            }
+            Msg::Fill(key, value) => {
+                if let Some(fact) = &mut self.proposal {
+                    fill(fact, key, value);
+                }
+                return;
+            }
+            Msg::Drop => {
+                self.proposal = None;
+                return;
+            }
+            Msg::Make => {
+                let Some(fact) = self.proposal.take() else { return };
+                let list = Path::default().key("facts");
+                self.edit(shell, How::Whole, |text| edit::insert(text, &list, usize::MAX, &fact));
+                shell.said = Word::Made.say(shell.lang, &[]);
+            }
+            Msg::Put(key, value) => {
+                let Some(i) = self.shown else { return };
+                let at = Path::default().key("facts").item(i).key(key);
+                self.edit(shell, How::Typing, |text| edit::set(text, &at, &value.into()));
+            }
+            Msg::Undo => {
+                let name = self.name(shell);
+                let on = std::mem::replace(&mut shell.desk.on, name);
+                let library = shell.library.clone();
+                shell.desk.step(true, &library);
+                shell.desk.on = on;
+            }
+        }
+        self.look_again(shell);
+    }
+
+    fn name(&self, shell: &Shell) -> String {
+        ["articles/", &self.id(shell)].concat()
+    }
+
+    /// Changes the sheet's draft; there is one from the first change on.
+    fn edit(&self, shell: &mut Shell, how: How, change: impl FnOnce(&str) -> Option<edit::Change>) {
+        let (name, library) = (self.name(shell), shell.library.clone());
+        if shell.desk.find(&name).is_none() {
+            let Some(draft) = Desk::of_file(&library, &[&name, ".json"].concat()) else { return };
+            shell.desk.put(draft, Saved::Untouched, &library);
+        }
+        let text = shell.desk.find(&name).map(|open| open.draft.history.text().to_owned());
+        let text = text.and_then(|text| Some(change(&text)?.apply(&text)));
+        if let Some(text) = text {
+            shell.desk.set_of(&name, text, how, &library);
+        }
+    }
+
+    /// Finds the facts again, and what moves.
+    pub fn look_again(&mut self, shell: &Shell) {
+        let Some(sheet) = self.sheet(shell) else {
+            (self.marks, self.moved) = (Marks::default(), Vec::new());
+            return;
+        };
+        self.marks = match self.text.trim() {
+            "" => Marks::default(),
+            _ => marks(&sheet.article, &self.text),
+        };
+        self.moved = self.against_published(&sheet.article, shell);
+    }
+
+    fn against_published(&self, now: &Article, shell: &Shell) -> Vec<Moved> {
+        let Ok(before) = shell.desk.published(&now.id, &shell.library) else { return Vec::new() };
+        if before.article == *now {
+            return Vec::new();
+        }
+        let cards = shell.library.cards.iter();
+        let trees: Vec<_> = cards
+            .filter_map(|card| shell.library.text(&card.path))
+            .map(|text| crate::document::text::parse(text).tree)
+            .collect();
+        moves(&before.article, now, &trees)
+    }
+}
+
+/// Puts a word into a proposal; `label.zh` and `label.en` lie deeper.
+fn fill(fact: &mut Json, key: &str, value: String) {
+    let (first, second) = key.split_once('.').map_or((key, None), |(a, b)| (a, Some(b)));
+    let here = fact.get_mut(first);
+    match (here, second) {
+        (Some(here), Some(second)) => {
+            if let Some(here) = here.get_mut(second) {
+                *here = value.into();
+            }
+        }
+        (Some(here), None) if here.is_array() => {
+            let words = value.split(['、', ',', '，']).map(str::trim).filter(|w| !w.is_empty());
+            *here = words.map(str::to_owned).collect();
+        }
+        (Some(here), None) => *here = value.into(),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::studio::library::testing::library;
+    use crate::text::Lang;
+
+    /// An article's text made up of what the sheet quotes, so that every fact is found.
+    fn shell() -> (Check, Shell) {
+        let shell = Shell::new(Rc::new(library()), Lang::Zh);
+        (Check::default(), shell)
+    }
+
+    #[test]
+    fn a_proposal_goes_onto_the_sheets_draft_and_comes_off_again() {
+        let (mut check, mut shell) = shell();
+        let sheet = check.sheet(&shell).unwrap();
+        let count = sheet.article.facts.len();
+        check.change(Msg::Text("另外新增了37个部门材料。".to_owned()), &mut shell);
+        assert_eq!(check.marks.missing.len(), count);
+        let place = check.marks.uncovered.first().cloned().unwrap();
+        check.change(Msg::Propose(place), &mut shell);
+        check.change(Msg::Fill("label.en", "Added".to_owned()), &mut shell);
+        check.change(Msg::Fill("near", "新增了、材料".to_owned()), &mut shell);
+        check.change(Msg::Make, &mut shell);
+        let sheet = check.sheet(&shell).unwrap();
+        let fact = sheet.article.facts.last().unwrap();
+        assert_eq!((sheet.article.facts.len(), fact.printed.as_str()), (count + 1, "37个部门"));
+        assert_eq!(fact.near, ["新增了", "材料"]);
+        assert!(check.marks.uncovered.is_empty() && check.marks.facts.len() == 1);
+        check.change(Msg::Undo, &mut shell);
+        assert_eq!(check.sheet(&shell).unwrap().article.facts.len(), count);
+        assert_eq!(check.marks.uncovered.len(), 1);
+    }
+
+    #[test]
+    fn a_changed_fact_shows_what_moves() {
+        let (mut check, mut shell) = shell();
+        let sheet = check.sheet(&shell).unwrap();
+        let whole = sheet.article.facts.iter().position(|f| f.part_of.is_some()).unwrap();
+        check.change(Msg::Show(Some(whole)), &mut shell);
+        let old = &sheet.article.facts[whole];
+        let new = [&old.value.canonical(), "0"].concat();
+        check.change(Msg::Put("value", new.clone()), &mut shell);
+        let first = &check.moved[0];
+        assert!(first.explainer.is_empty() && !first.figures.is_empty());
+        assert!(check.moved.iter().skip(1).all(|m| !m.explainer.is_empty()));
+        check.change(Msg::Undo, &mut shell);
+        assert_eq!(check.moved, []);
+    }
+
+    #[test]
+    fn a_place_without_a_number_is_refused_in_words() {
+        let (mut check, mut shell) = shell();
+        check.change(Msg::Text("没有数字。".to_owned()), &mut shell);
+        check.change(Msg::Propose(0..3), &mut shell);
+        assert_eq!(check.refused, Some(Word::NoNumber));
+    }
+}

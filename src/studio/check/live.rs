@@ -1,0 +1,45 @@
+//! Fact-check in the browser: files come in, the selection is asked for, the sheet's draft is kept.
+
+use super::{Check, Msg};
+use crate::studio::app::View;
+use crate::studio::shell::Shell;
+use crate::studio::write::{hands, live};
+use yew::{Callback, Html};
+
+/// What the view holds of the browser.
+#[derive(Default)]
+pub struct Live {
+    tab: String,
+}
+
+impl View for Check {
+    type Msg = Msg;
+
+    fn update(&mut self, msg: Msg, shell: &mut Shell, _: &Callback<Msg>) -> bool {
+        let msg = match (&msg, hands::selection("article")) {
+            (Msg::Selected, Some(place)) if !place.is_empty() => Msg::Propose(place),
+            _ => msg,
+        };
+        // From the sheet's draft one goes on in the view where it is written.
+        self.change(msg, shell);
+        live::keep(shell, &self.live.tab);
+        let name = ["articles/", &self.id(shell)].concat();
+        if shell.desk.on.is_empty() && shell.desk.find(&name).is_some() {
+            shell.desk.on = name;
+        }
+        true
+    }
+
+    fn entered(&mut self, shell: &mut Shell, tell: &Callback<Msg>) {
+        if self.live.tab.is_empty() {
+            self.live.tab = hands::tab();
+            let file = |(_, text): (String, Option<String>)| Msg::File(text);
+            hands::on_file("article-file", "check", tell.reform(file));
+        }
+        self.look_again(shell);
+    }
+
+    fn view(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        self.page(shell, tell)
+    }
+}

@@ -1,0 +1,262 @@
+//! The view: the article with its marks, and beside it what is missing, open, new and moving.
+
+use super::words::Word;
+use super::{Check, Msg};
+use crate::document::Article;
+use crate::studio::factcheck::Moved;
+use crate::studio::shell::Shell;
+use crate::text::Text;
+use serde_json::Value as Json;
+use std::ops::Range;
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, TargetCast, html};
+
+impl Check {
+    /// The view.
+    pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let id = self.id(shell);
+        let sheet = self.sheet(shell);
+        let articles = shell.library.files.iter();
+        let articles =
+            articles.filter_map(|f| f.path.strip_prefix("articles/")?.strip_suffix(".json"));
+        let picked = tell.reform(|e: Event| {
+            Msg::Article(e.target_unchecked_into::<HtmlSelectElement>().value())
+        });
+        let typed = tell.reform(|e: InputEvent| {
+            Msg::Text(e.target_unchecked_into::<HtmlTextAreaElement>().value())
+        });
+        html! {<>
+            <h1 tabindex="-1">{ say(Word::Title) }</h1>
+            <p class="lead">{ say(Word::Lead) }</p>
+            <div class="asked">
+                <div>
+                    <label><span>{ say(Word::Article) }</span>
+                        <select name="article" onchange={picked}>
+                            { for articles.map(|a| html! { <option value={a.to_owned()} selected={a == id}>{ a.to_owned() }</option> }) }
+                        </select></label>
+                    <label><span>{ say(Word::File) }</span>
+                        <input type="file" name="article-file" accept=".txt,text/plain" /></label>
+                </div>
+                <label><span>{ say(Word::Paste) }</span>
+                    <textarea name="article-text" lang="zh-Hans" value={self.text.clone()} oninput={typed} /></label>
+            </div>
+            <p class="wrong" role="alert">{ self.refused.map(say).unwrap_or_default() }</p>
+            if let Some(sheet) = sheet {
+                { self.beside(&sheet.article, shell, tell) }
+            } else {
+                <p class="wrong">{ say(Word::Broken) }</p>
+            }
+        </>}
+    }
+
+    fn beside(&self, sheet: &Article, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let selected = tell.reform(|_: MouseEvent| Msg::Selected);
+        let here = !self.text.trim().is_empty();
+        html! {
+            <div class="beside">
+                <div>
+                    if here {
+                        <p class="tools"><button type="button" data-do="selected" onclick={selected}>{ say(Word::FromSelection) }</button></p>
+                        <div class="article" id="article" lang="zh-Hans" tabindex="0" role="region" aria-label={say(Word::TheArticle)}>{ self.marked(sheet, tell) }</div>
+                    }
+                </div>
+                <div class="side">
+                    if here { { self.result(sheet, shell, tell) } }
+                    { self.proposed(shell, tell) }
+                    { self.fact(sheet, shell, tell) }
+                    { self.moving(shell) }
+                </div>
+            </div>
+        }
+    }
+
+    /// The text with a mark for each fact and each figure without one.
+    fn marked(&self, sheet: &Article, tell: &Callback<Msg>) -> Html {
+        let facts = self.marks.facts.iter().map(|(i, range)| (range.clone(), Some(*i)));
+        let open = self.marks.uncovered.iter().map(|range| (range.clone(), None));
+        let mut all: Vec<(Range<usize>, Option<usize>)> = facts.chain(open).collect();
+        all.sort_by_key(|(range, _)| range.start);
+        let mut out = Vec::new();
+        let mut at = 0;
+        for (range, fact) in all {
+            // Two facts may stand in one quantity, a range's two ends: it is marked once.
+            let (Some(before), Some(words)) =
+                (self.text.get(at..range.start), self.text.get(range.clone()))
+            else {
+                continue;
+            };
+            out.push(html! { { before.to_owned() } });
+            at = range.end;
+            let msg = fact.map_or_else(|| Msg::Propose(range.clone()), |i| Msg::Show(Some(i)));
+            let press = tell.reform(move |_: MouseEvent| msg.clone());
+            let id = fact.and_then(|i| sheet.facts.get(i)).map(|f| f.id.clone());
+            let class = match fact {
+                None => "open",
+                Some(i) if self.shown == Some(i) => "shown",
+                Some(_) => "",
+            };
+            out.push(html! { <mark {class} data-fact={id.clone()} title={id} onclick={press}>{ words.to_owned() }</mark> });
+        }
+        out.push(html! { { self.text.get(at..).unwrap_or_default().to_owned() } });
+        html! { { for out } }
+    }
+
+    fn result(&self, sheet: &Article, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let lang = shell.lang;
+        let (missing, open) = (&self.marks.missing, &self.marks.uncovered);
+        let count = |n: usize| n.to_string();
+        let found = count(sheet.facts.len() - missing.len());
+        let all = count(sheet.facts.len());
+        let words = if missing.is_empty() && open.is_empty() {
+            Word::AllWell.say(lang, &[])
+        } else {
+            Word::Result.say(lang, &[&all, &found, &count(open.len())])
+        };
+        let fact = |i: &usize| {
+            let Some(fact) = sheet.facts.get(*i) else { return Html::default() };
+            let msg = Msg::Show(Some(*i));
+            html! {
+                <li><button type="button" class="link" data-missing={fact.id.clone()} onclick={tell.reform(move |_: MouseEvent| msg.clone())}>
+                    { fact.label.get(lang) }</button>{ " " }{ &fact.printed }</li>
+            }
+        };
+        let figure = |range: &Range<usize>| {
+            let shown = self.text.get(range.clone()).unwrap_or_default().to_owned();
+            let msg = Msg::Propose(range.clone());
+            html! {
+                <li><button type="button" class="link" data-open={shown.clone()} onclick={tell.reform(move |_: MouseEvent| msg.clone())}>
+                    { Word::MakeOf.say(lang, &[&shown]) }</button></li>
+            }
+        };
+        html! {
+            <section>
+                <p role="status" id="found" data-found={found.clone()} data-all={all.clone()}>{ words }</p>
+                if !missing.is_empty() {
+                    <h2>{ Word::Missing.say(lang, &[&count(missing.len())]) }</h2>
+                    <ul>{ for missing.iter().map(fact) }</ul>
+                }
+                if !open.is_empty() {
+                    <h2>{ Word::Open.say(lang, &[&count(open.len())]) }</h2>
+                    <ul>{ for open.iter().map(figure) }</ul>
+                }
+            </section>
+        }
+    }
+
+    fn proposed(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let Some(fact) = &self.proposal else { return Html::default() };
+        let at = |path: &str| match fact.pointer(path) {
+            Some(Json::Array(words)) => {
+                words.iter().filter_map(Json::as_str).collect::<Vec<_>>().join("、")
+            }
+            Some(one) => one.as_str().unwrap_or_default().to_owned(),
+            None => String::new(),
+        };
+        let field = |key: &'static str, path: &str, word: Word| {
+            let set = tell.reform(move |e: InputEvent| {
+                Msg::Fill(key, e.target_unchecked_into::<HtmlInputElement>().value())
+            });
+            html! {
+                <label><span>{ say(word) }</span>
+                    <input name={["new.", key].concat()} value={at(path)} oninput={set} autocomplete="off" /></label>
+            }
+        };
+        let qualifier = at("/qualifier");
+        let sent = tell.reform(|e: SubmitEvent| {
+            e.prevent_default();
+            Msg::Make
+        });
+        html! {
+            <section aria-label={say(Word::Proposal)}>
+                <h2>{ say(Word::Proposal) }</h2>
+                <form onsubmit={sent} id="proposal">
+                    { field("label.zh", "/label/zh", Word::LabelZh) }
+                    { field("label.en", "/label/en", Word::LabelEn) }
+                    { field("id", "/id", Word::Id) }
+                    { field("value", "/value", Word::Value) }
+                    { field("unit", "/unit", Word::Unit) }
+                    { field("printed", "/printed", Word::Printed) }
+                    { field("near", "/near", Word::Near) }
+                    if !qualifier.is_empty() { <p>{ Word::Qualifier.say(shell.lang, &[&qualifier]) }</p> }
+                    <p class="tools"><button class="main">{ say(Word::Make) }</button>
+                        <button type="button" onclick={tell.reform(|_: MouseEvent| Msg::Drop)}>{ say(Word::Drop) }</button></p>
+                </form>
+            </section>
+        }
+    }
+
+    /// The fact that is looked at, to be changed.
+    fn fact(&self, sheet: &Article, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let Some(fact) = self.shown.and_then(|i| sheet.facts.get(i)) else {
+            return Html::default();
+        };
+        let field = |key: &'static str, value: String, word: Word| {
+            let set = tell.reform(move |e: InputEvent| {
+                Msg::Put(key, e.target_unchecked_into::<HtmlInputElement>().value())
+            });
+            html! {
+                <label><span>{ say(word) }</span>
+                    <input name={["fact.", key].concat()} {value} oninput={set} autocomplete="off" /></label>
+            }
+        };
+        html! {
+            <section aria-label={Word::Fact.say(shell.lang, &[&fact.id])}>
+                <h2>{ fact.label.get(shell.lang) }</h2>
+                <p><small>{ &fact.id }</small></p>
+                { field("value", fact.value.canonical(), Word::Value) }
+                { field("printed", fact.printed.clone(), Word::Printed) }
+                <p class="tools">
+                    <button type="button" data-do="undo" onclick={tell.reform(|_: MouseEvent| Msg::Undo)}>{ say(Word::Undo) }</button>
+                    <button type="button" onclick={tell.reform(|_: MouseEvent| Msg::Show(None))}>{ say(Word::Close) }</button></p>
+            </section>
+        }
+    }
+
+    fn moving(&self, shell: &Shell) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let lang = shell.lang;
+        let name = ["articles/", &self.id(shell)].concat();
+        let Some(open) = shell.desk.find(&name) else { return Html::default() };
+        let problems = open.problems.len();
+        let one = |moved: &Moved| {
+            let title = match moved.explainer.as_str() {
+                "" => say(Word::OnTheSheet),
+                id => shell
+                    .library
+                    .card(id)
+                    .map_or(&moved.title, |card| &card.title)
+                    .get(lang)
+                    .to_owned(),
+            };
+            let figure = |(label, before, now): &(Text, Text, Text)| {
+                html! { <tr><th scope="row">{ label.get(lang) }</th><td>{ before.get(lang) }</td><td>{ now.get(lang) }</td></tr> }
+            };
+            let example = |(title, output, before, now): &(Text, String, String, String)| {
+                let name = Word::Example.say(lang, &[title.get(lang), output]);
+                html! { <tr><th scope="row">{ name }</th><td>{ before }</td><td>{ now }</td></tr> }
+            };
+            html! {
+                <table data-explainer={moved.explainer.clone()}>
+                    <caption>{ title }</caption>
+                    <thead><tr><th scope="col">{ say(Word::What) }</th><th scope="col">{ say(Word::Before) }</th><th scope="col">{ say(Word::Now) }</th></tr></thead>
+                    <tbody>{ for moved.figures.iter().map(figure) }{ for moved.examples.iter().map(example) }</tbody>
+                </table>
+            }
+        };
+        html! {
+            <section class="moves" id="moves">
+                <h2>{ say(Word::Moves) }</h2>
+                if problems > 0 {
+                    <p class="wrong">{ Word::SheetProblems.say(lang, &[&problems.to_string()]) }</p>
+                }
+                if self.moved.is_empty() { <p>{ say(Word::NothingMoves) }</p> }
+                { for self.moved.iter().map(one) }
+                <p><a href="#write">{ say(Word::ToSheet) }</a></p>
+            </section>
+        }
+    }
+}

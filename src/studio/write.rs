@@ -1,0 +1,300 @@
+//! Write: a form and a source of one file, always the same file; what is wrong with it, and a
+//! preview that keeps its last good state.
+
+mod form;
+#[cfg(feature = "studio")]
+pub mod hands;
+#[cfg(feature = "studio")]
+pub mod live;
+mod look;
+mod words;
+
+use super::desk::{Desk, Saved};
+use super::draft::{Draft, Stamp};
+use super::edit::{self, Path};
+use super::history::How;
+use super::shell::Shell;
+use crate::document::check::is_id;
+use crate::kinds::Body;
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+use words::Word;
+
+/// What is being looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Face {
+    /// The fields.
+    #[default]
+    Form,
+    /// The text of the file.
+    Source,
+}
+
+/// What the view remembers.
+#[derive(Default)]
+pub struct Write {
+    /// Form or source.
+    pub face: Face,
+    /// Paths of the parts that are unfolded.
+    pub unfolded: BTreeSet<String>,
+    /// The kind, id and file that a new draft would start from.
+    pub start: [String; 3],
+    /// What is wrong with the start.
+    pub refused: Option<Word>,
+    /// Drafts that are kept in this browser.
+    pub kept: Vec<(String, Stamp)>,
+    /// The field that is to get the focus.
+    pub focus: String,
+    /// The list and item that is being dragged.
+    pub dragged: Option<(Path, usize)>,
+    #[cfg(feature = "studio")]
+    live: live::Live,
+}
+
+/// What can happen while writing.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Of what a new draft would start from: the kind, the id, the file.
+    Choose(usize, String),
+    /// A new draft of the chosen kind.
+    Start,
+    /// A draft of the chosen file.
+    Existing,
+    /// A file was chosen or dropped: its name and text.
+    File(String, String),
+    /// A kept draft is opened.
+    Resume(String),
+    /// A kept draft is deleted.
+    Discard(String),
+    /// The draft is put away; it stays kept.
+    Close,
+    /// Again from what it came from.
+    Afresh,
+    /// The other face.
+    Turn(Face),
+    /// The source was typed in.
+    Text(String),
+    /// A field gets a value; typing into it is one step.
+    Put(Path, Json, How),
+    /// A field that is not there yet: where, its key, value, and the keys before it.
+    Add(Path, String, Json, Vec<String>),
+    /// An item for a list, at its end.
+    Insert(Path, Json),
+    /// A field or item is taken out.
+    Remove(Path),
+    /// An item of a list goes to another place.
+    Shift(Path, usize, usize),
+    /// A member gets another key.
+    Rename(Path, String),
+    /// An item is picked up.
+    Drag(Path, usize),
+    /// A part is folded or unfolded.
+    Fold(String),
+    /// What was typed is a step of its own.
+    Seal,
+    /// One step back, or forth.
+    Step(bool),
+    /// The mend of a problem, by its place.
+    Fix(usize),
+    /// All mends that are certain.
+    FixAll,
+    /// To the place of a problem.
+    Go(usize),
+    /// The file is downloaded.
+    Download,
+    /// Another tab kept a draft of this name.
+    Stored(String),
+    /// Of two versions of a draft the other tab's is taken, or this one is kept.
+    Settle(bool),
+}
+
+impl Write {
+    /// What a message changes on the desk. What the browser has to do about it is `live`'s.
+    pub fn change(&mut self, msg: Msg, shell: &mut Shell) {
+        let library = shell.library.clone();
+        let desk = &mut shell.desk;
+        let said = match msg {
+            Msg::Choose(i, value) => {
+                self.refused = None;
+                match self.start.get_mut(i) {
+                    Some(start) => *start = value,
+                    // What was chosen is no text.
+                    None => self.refused = Some(Word::NotAFile),
+                }
+                None
+            }
+            Msg::Start => {
+                let [kind, id, _] = &self.start;
+                let kind = Body::NAMES.iter().find(|k| *k == kind).or_else(|| Body::NAMES.first());
+                if !is_id(id) {
+                    self.refused = Some(Word::BadId);
+                    self.focus = "new-id".to_owned();
+                    return;
+                }
+                let draft = kind.and_then(|kind| Desk::of_kind(kind, id));
+                return self.begin(draft, Saved::Waiting, shell);
+            }
+            Msg::Existing => {
+                let path = &self.start[2];
+                let first = || Some(&library.files.first()?.path);
+                let path = Some(path).filter(|p| !p.is_empty()).or_else(first);
+                let draft = path.and_then(|path| Desk::of_file(&library, path));
+                return self.begin(draft, Saved::Untouched, shell);
+            }
+            Msg::File(name, text) => {
+                return self.begin(Some(Desk::of_own(&name, text)), Saved::Waiting, shell);
+            }
+            Msg::Afresh => {
+                let base = desk.open().map(|open| open.draft.base.clone());
+                base.filter(|base| desk.set(base.clone(), How::Whole, &library)).map(|_| Word::Undo)
+            }
+            Msg::Close => {
+                desk.on.clear();
+                shell.chosen.clear();
+                None
+            }
+            Msg::Turn(face) => {
+                self.face = face;
+                None
+            }
+            Msg::Text(text) => {
+                desk.set(text, How::Typing, &library);
+                None
+            }
+            Msg::Put(path, value, how) => {
+                let change = edit::set(text(desk), &path, &value);
+                desk.change(change, how, &library);
+                None
+            }
+            Msg::Add(path, key, value, before) => {
+                let before: Vec<&str> = before.iter().map(String::as_str).collect();
+                let change = edit::add(text(desk), &path, &key, &value, &before);
+                self.show(&path.key(&key));
+                desk.change(change, How::Whole, &library).then_some(Word::Added)
+            }
+            Msg::Insert(path, value) => {
+                let count =
+                    super::edit::Path::of(&path, &tree(desk)).map_or(0, |n| n.items().len());
+                let change = edit::insert(text(desk), &path, usize::MAX, &value);
+                self.show(&path.item(count));
+                desk.change(change, How::Whole, &library).then_some(Word::Added)
+            }
+            Msg::Remove(path) => {
+                let change = edit::remove(text(desk), &path);
+                self.focus = path.split().map(|(around, _)| around.to_string()).unwrap_or_default();
+                desk.change(change, How::Whole, &library).then_some(Word::Removed)
+            }
+            Msg::Shift(path, from, to) => {
+                let change = edit::shift(text(desk), &path, from, to);
+                self.focus = path.item(to).to_string();
+                let moved = desk.change(change, How::Whole, &library);
+                let place = crate::amount::integer(to as u64 + 1);
+                if moved {
+                    shell.said = Word::Moved.say(shell.lang, &[&place]);
+                }
+                return;
+            }
+            Msg::Rename(path, key) => {
+                let change = edit::rename(text(desk), &path, &key);
+                desk.change(change, How::Whole, &library);
+                None
+            }
+            Msg::Drag(list, item) => {
+                self.dragged = Some((list, item));
+                None
+            }
+            Msg::Fold(path) => {
+                if !self.unfolded.remove(&path) {
+                    self.unfolded.insert(path);
+                }
+                None
+            }
+            Msg::Seal => {
+                if let Some(open) = desk.open_mut() {
+                    open.draft.history.seal();
+                }
+                None
+            }
+            Msg::Step(back) => {
+                let word = if back { Word::Undo } else { Word::Redo };
+                desk.step(back, &library).then_some(word)
+            }
+            Msg::Fix(i) => {
+                let fix = desk.fixes(&library).into_iter().nth(i).flatten();
+                let change = fix.map(|fix| fix.change);
+                desk.change(change, How::Whole, &library).then_some(Word::Fixed)
+            }
+            Msg::FixAll => desk.fix_all(&library).then_some(Word::Fixed),
+            Msg::Go(i) => {
+                let path = desk.open().and_then(|open| Some(open.problems.get(i)?.path.clone()));
+                let place = path.filter(|_| self.face == Face::Form);
+                if let Some(path) = place.and_then(|path| nearest(desk, &path)) {
+                    self.show(&path);
+                }
+                None
+            }
+            Msg::Resume(_) | Msg::Discard(_) | Msg::Download | Msg::Stored(_) | Msg::Settle(_) => {
+                None
+            }
+        };
+        if let Some(word) = said {
+            shell.said = word.say(shell.lang, &[]);
+        }
+    }
+
+    /// A draft comes onto the desk.
+    pub fn begin(&mut self, draft: Option<Draft>, saved: Saved, shell: &mut Shell) {
+        let Some(draft) = draft else { return };
+        let library = shell.library.clone();
+        shell.desk.on.clone_from(&draft.name);
+        // The tabs lead back to this draft, and to its explainer where there is one.
+        let id = draft.name.rsplit('/').next().unwrap_or_default().to_owned();
+        shell.chosen = if library.card(&id).is_some() { id } else { String::new() };
+        shell.said = Word::Opened.say(shell.lang, &[&draft.name]);
+        shell.desk.put(draft, saved, &library);
+        self.unfolded = ["body", "facts"].map(str::to_owned).into();
+        let kind = shell.desk.open().and_then(|open| {
+            Some(tree_of(open.draft.history.text()).get("body")?.members().first()?.key.clone())
+        });
+        self.unfolded.extend(kind.map(|kind| ["body.", &kind].concat()));
+        self.refused = None;
+    }
+
+    /// Unfolds what is around a place and asks for the focus there.
+    fn show(&mut self, path: &Path) {
+        let mut here = Path::default();
+        for step in &path.0 {
+            here.0.push(step.clone());
+            self.unfolded.insert(here.to_string());
+        }
+        self.focus = path.to_string();
+    }
+}
+
+/// The text of the draft on the desk.
+fn text(desk: &Desk) -> &str {
+    desk.open().map_or("", |open| open.draft.history.text())
+}
+
+fn tree(desk: &Desk) -> crate::document::tree::Node {
+    tree_of(text(desk))
+}
+
+fn tree_of(text: &str) -> crate::document::tree::Node {
+    crate::document::text::parse(text).tree
+}
+
+/// The place of a problem in the file, or the nearest around it that there is.
+fn nearest(desk: &Desk, path: &str) -> Option<Path> {
+    let tree = tree(desk);
+    let mut here = path;
+    loop {
+        if let Some(found) = Path::find(&tree, here) {
+            return Some(found);
+        }
+        here = here.rsplit_once(['.', '['])?.0;
+    }
+}
+
+#[cfg(test)]
+mod tests;

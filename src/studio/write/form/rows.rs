@@ -1,0 +1,190 @@
+//! One field of its own: its label, what it is for, how it is filled in, what is wrong with it.
+
+use super::super::Msg;
+use super::super::words::Word;
+use super::{Form, id, list_id, options_of};
+use crate::studio::edit::{Path, Step};
+use crate::studio::form::{Control, Field, Shown, Sort};
+use crate::studio::history::How;
+use crate::text::{Lang, Text};
+use serde_json::{Value as Json, json};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{Event, Html, InputEvent, TargetCast, html};
+
+impl Form<'_> {
+    /// One field of its own, with its label, what it is for and what is wrong with it.
+    pub(super) fn row(&self, field: &Field, before: Html) -> Html {
+        let item = !matches!(field.path.0.last(), Some(Step::Key(_))) || before != Html::default();
+        let label =
+            if item { self.number(&field.path) } else { field.label.get(self.lang).to_owned() };
+        let optional = !field.required && !item;
+        html! {
+            <div class="row">
+                if !item {
+                    <div class="label">
+                        <label for={id(&field.path)}>{ label.clone() }</label>
+                        if field.required { <em>{ self.say(Word::Required, &[]) }</em> }
+                        if optional { { self.remove(&field.path, &label) } }
+                    </div>
+                    <small id={["a-", &field.path.to_string()].concat()}>{ field.about.get(self.lang) }</small>
+                }
+                { before }
+                { self.control(field, &label, item) }
+                { self.told(field) }
+            </div>
+        }
+    }
+
+    fn control(&self, field: &Field, label: &str, item: bool) -> Html {
+        let path = &field.path;
+        let name = path.to_string();
+        let wrong = (!field.problems(self.problems).is_empty()).then_some("true");
+        let says = (!item).then(|| ["a-", &name].concat());
+        let seal = self.tell.reform(|_: yew::FocusEvent| Msg::Seal);
+        let typed = |path: &Path| {
+            let path = path.clone();
+            self.tell.reform(move |e: InputEvent| {
+                let typed = e.target_unchecked_into::<HtmlInputElement>().value();
+                Msg::Put(path.clone(), json!(typed), How::Typing)
+            })
+        };
+        match &field.control {
+            Control::Words { words, both } => {
+                html! { <div class="both">{ self.language(path, words, *both, Lang::Zh, item) }{ self.language(path, words, *both, Lang::En, true) }</div> }
+            }
+            Control::Line { text, sort } => {
+                let list = match sort {
+                    Sort::Of(things) => Some(["list-", &list_id(things)].concat()),
+                    _ => None,
+                };
+                let kind = if *sort == Sort::Mail { "email" } else { "text" };
+                let hint = (*sort == Sort::Date).then_some("2026-11-24");
+                html! {
+                    <input type={kind} id={id(path)} {name} value={text.clone()} {list} aria-describedby={says} placeholder={hint}
+                        aria-label={item.then(|| label.to_owned())} aria-invalid={wrong} autocomplete="off"
+                        spellcheck="false" oninput={typed(path)} onblur={seal} />
+                }
+            }
+            Control::Number(number) => {
+                let path = path.clone();
+                let set = self.tell.reform(move |e: InputEvent| {
+                    let typed = e.target_unchecked_into::<HtmlInputElement>().value();
+                    let number = typed.parse::<i64>().map_or_else(|_| json!(typed), Json::from);
+                    Msg::Put(path.clone(), number, How::Typing)
+                });
+                html! {
+                    <input id={id(&field.path)} {name} value={number.clone()} inputmode="numeric" aria-invalid={wrong}
+                        aria-describedby={says} autocomplete="off" oninput={set} onblur={seal} />
+                }
+            }
+            Control::Flag(on) => {
+                let path = path.clone();
+                let set = self.tell.reform(move |e: Event| {
+                    let on = e.target_unchecked_into::<HtmlInputElement>().checked();
+                    Msg::Put(path.clone(), json!(on), How::Whole)
+                });
+                html! { <label class="flag"><input type="checkbox" id={id(&field.path)} {name} checked={*on} onchange={set} />{ self.say(Word::Yes, &[]) }</label> }
+            }
+            Control::Choice { word, of } => {
+                let options: Vec<_> = of.iter().map(|c| (c.word.clone(), &c.label)).collect();
+                let path = path.clone();
+                let set = self.tell.reform(move |e: Event| {
+                    let word = e.target_unchecked_into::<HtmlSelectElement>().value();
+                    Msg::Put(path.clone(), json!(word), How::Whole)
+                });
+                let about = of.iter().find(|c| c.word == *word).map(|c| c.about.get(self.lang));
+                html! {<>
+                    <select id={id(&field.path)} {name} onchange={set} aria-describedby={says} aria-invalid={wrong}>{ options_of(&options, word, self.lang) }</select>
+                    <small>{ about.unwrap_or_default() }</small>
+                </>}
+            }
+            Control::Output(all, shown) => self.output(field, all, *shown),
+            _ => Html::default(),
+        }
+    }
+
+    fn language(&self, path: &Path, words: &Text, both: bool, lang: Lang, named: bool) -> Html {
+        let tag = lang.pick("zh", "en");
+        let (at, other) = (path.clone(), words.clone());
+        let set = self.tell.reform(move |e: InputEvent| {
+            let typed = e.target_unchecked_into::<HtmlTextAreaElement>().value();
+            if !both {
+                return Msg::Put(at.key(tag), json!(typed), How::Typing);
+            }
+            // One string stood for both: now each has its own.
+            let (zh, en) =
+                lang.pick((typed.as_str(), other.en.as_str()), (other.zh.as_str(), &typed));
+            Msg::Put(at.clone(), json!({"zh": zh, "en": en}), How::Whole)
+        });
+        let seal = self.tell.reform(|_: yew::FocusEvent| Msg::Seal);
+        let id = if named { ["f-", &path.to_string(), ".", tag].concat() } else { id(path) };
+        let word = self.say(lang.pick(Word::Zh, Word::En), &[]);
+        html! {
+            <label class="language"><span>{ word }</span>
+                <textarea {id} name={path.key(tag).to_string()} lang={lang.tag()} rows="1" value={words.get(lang).to_owned()}
+                    oninput={set} onblur={seal} /></label>
+        }
+    }
+
+    fn output(&self, field: &Field, all: &[String], shown: Shown) -> Html {
+        let name = field.path.to_string();
+        let many = shown == Shown::Many;
+        let path = field.path.clone();
+        let change = self.tell.reform({
+            let path = field.path.clone();
+            let first = all.first().cloned().unwrap_or_default();
+            move |e: Event| {
+                let value = match e.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
+                    "none" => Json::Null,
+                    "many" if first.is_empty() => json!([]),
+                    "many" => json!([first]),
+                    _ => json!(first),
+                };
+                Msg::Put(path.clone(), value, How::Whole)
+            }
+        });
+        let modes = [
+            ("one", Word::OneValue, Shown::One),
+            ("none", Word::NoValue, Shown::Nothing),
+            ("many", Word::ManyValues, Shown::Many),
+        ];
+        let value = all.join(", ");
+        // A list is taken when it is left, so that a comma can be typed.
+        let typed = move |typed: String| {
+            let ids = typed.split([',', '，', '、']).map(str::trim).filter(|id| !id.is_empty());
+            let value = if many { ids.map(str::to_owned).collect() } else { json!(typed) };
+            Msg::Put(path.clone(), value, if many { How::Whole } else { How::Typing })
+        };
+        let left = typed.clone();
+        let oninput = (!many).then(|| {
+            self.tell.reform(move |e: InputEvent| {
+                typed(e.target_unchecked_into::<HtmlInputElement>().value())
+            })
+        });
+        let onchange = many.then(|| {
+            self.tell
+                .reform(move |e: Event| left(e.target_unchecked_into::<HtmlInputElement>().value()))
+        });
+        html! {
+            <span class="output">
+                <select name={[&name, "#sort"].concat()} aria-label={self.say(Word::Value, &[])} onchange={change}>
+                    { for modes.into_iter().map(|(v, word, is)| html! { <option value={v} selected={is == shown}>{ self.say(word, &[]) }</option> }) }
+                </select>
+                if shown != Shown::Nothing {
+                    <input id={id(&field.path)} {name} {value} aria-label={self.say(Word::Value, &[])} autocomplete="off"
+                        title={many.then(|| self.say(Word::ManyHint, &[]))} {oninput} {onchange} />
+                }
+            </span>
+        }
+    }
+
+    /// What is wrong here, in words.
+    pub(super) fn told(&self, field: &Field) -> Html {
+        let own = field.problems(self.problems);
+        html! {
+            { for own.into_iter().map(|p| html! {
+                <p class="wrong">{ p.message(self.lang) }<span>{ p.hint(self.lang) }</span></p>
+            }) }
+        }
+    }
+}

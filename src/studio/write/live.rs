@@ -1,0 +1,246 @@
+//! Writing in the browser: drafts are kept as they change, the source editor and the preview follow.
+
+use super::words::Word;
+use super::{Face, Msg, Write, hands};
+use crate::document::read::Explainer;
+use crate::frame::{Options, Props, Shared, Widget};
+use crate::kinds::Inputs;
+use crate::studio::app::View;
+use crate::studio::browser::told;
+use crate::studio::complete;
+use crate::studio::desk::{Desk, Saved};
+use crate::studio::draft::{Draft, Meeting};
+use crate::studio::shell::Shell;
+use serde_json::json;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::{AppHandle, Callback, Html, Renderer};
+
+/// What the view holds of the browser.
+#[derive(Default)]
+pub struct Live {
+    /// This tab's name; empty until the view was first entered.
+    tab: String,
+    preview: Option<Preview>,
+    /// What the source editor tells and asks.
+    source: Option<(js_sys::Function, js_sys::Function)>,
+    /// What the source editor was last shown.
+    shown: Option<(String, String)>,
+}
+
+struct Preview {
+    root: web_sys::Element,
+    handle: AppHandle<Widget>,
+    of: Rc<Explainer>,
+    options: Options,
+}
+
+impl View for Write {
+    type Msg = Msg;
+
+    fn update(&mut self, msg: Msg, shell: &mut Shell, _: &Callback<Msg>) -> bool {
+        match msg {
+            Msg::Resume(name) => {
+                let kept = hands::load(&name).and_then(|kept| Draft::restore(&kept));
+                let at = kept.as_ref().map(|d| d.stamp.at.clone()).unwrap_or_default();
+                self.begin(kept, Saved::Here(at), shell);
+            }
+            Msg::Discard(name) => {
+                hands::forget(&name);
+                shell.desk.all.retain(|open| open.draft.name != name);
+            }
+            Msg::Download => {
+                if let Some(open) = shell.desk.open() {
+                    hands::download(&open.file(), open.draft.history.text(), "application/json");
+                }
+            }
+            Msg::Stored(name) => {
+                // What this tab did not touch may follow; what it did is asked about when saved.
+                let tab = self.live.tab.clone();
+                if let Some(open) = shell.desk.all.iter_mut().find(|o| o.draft.name == name) {
+                    let stored = hands::load(&name).and_then(|kept| Draft::stamp(&kept));
+                    if let Meeting::Other(stamp) = open.draft.meet(stored.as_ref(), &tab, "") {
+                        open.saved = Saved::Elsewhere(stamp.at);
+                    }
+                }
+            }
+            Msg::Settle(theirs) => {
+                let name = shell.desk.on.clone();
+                let stored = hands::load(&name);
+                if theirs {
+                    let kept = stored.and_then(|kept| Draft::restore(&kept));
+                    let at = kept.as_ref().map(|d| d.stamp.at.clone()).unwrap_or_default();
+                    self.begin(kept, Saved::Here(at), shell);
+                } else if let Some(open) = shell.desk.open_mut() {
+                    if let Some(stamp) = stored.and_then(|kept| Draft::stamp(&kept)) {
+                        open.draft.stamp = stamp;
+                    }
+                    open.saved = Saved::Waiting;
+                }
+            }
+            Msg::Go(i) => {
+                let spot = shell.desk.open().and_then(|open| {
+                    let problem = open.problems.get(i)?;
+                    Some((problem.line, problem.column))
+                });
+                let in_form = self.face == Face::Form
+                    && shell.desk.open().is_some_and(|open| open.syntax_holds());
+                if in_form {
+                    self.change(Msg::Go(i), shell);
+                } else if let Some((line, column)) = spot {
+                    self.face = Face::Source;
+                    hands::source_go(line, column);
+                }
+            }
+            msg => self.change(msg, shell),
+        }
+        keep(shell, &self.live.tab);
+        if shell.desk.open().is_none() {
+            self.kept = list();
+        }
+        true
+    }
+
+    fn entered(&mut self, shell: &mut Shell, tell: &Callback<Msg>) {
+        if self.live.tab.is_empty() {
+            self.live.tab = hands::tab();
+            hands::on_kept(tell.reform(Msg::Stored));
+            hands::on_step("write", tell.reform(Msg::Step));
+            hands::on_file(
+                "own-file",
+                "write",
+                tell.reform(|(name, text): (String, Option<String>)| match text {
+                    Some(text) => Msg::File(name, text),
+                    None => Msg::Choose(usize::MAX, String::new()),
+                }),
+            );
+        }
+        self.kept = list();
+        if shell.route.id.is_empty() {
+            return;
+        }
+        let card = shell.library.card(&shell.route.id);
+        let Some(path) = card.map(|card| card.path.clone()) else { return };
+        let name = path.trim_end_matches(".json").to_owned();
+        if shell.desk.find(&name).is_some() {
+            shell.desk.on = name;
+        } else if let Some(kept) = hands::load(&name).and_then(|kept| Draft::restore(&kept)) {
+            let at = kept.stamp.at.clone();
+            self.begin(Some(kept), Saved::Here(at), shell);
+            shell.said = Word::Restored.say(shell.lang, &[]);
+        } else {
+            let draft = Desk::of_file(&shell.library, &path);
+            self.begin(draft, Saved::Untouched, shell);
+        }
+    }
+
+    fn view(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        self.page(shell, tell)
+    }
+
+    fn rendered(&mut self, shell: &Shell, tell: &Callback<Msg>) {
+        if !self.focus.is_empty() {
+            hands::focus(&std::mem::take(&mut self.focus));
+        }
+        self.preview(shell);
+        self.source(shell, tell);
+    }
+}
+
+impl Write {
+    /// The preview shows the last good state; while it is being typed into it keeps what was typed.
+    fn preview(&mut self, shell: &Shell) {
+        let good = shell.desk.open().and_then(|open| open.good.clone());
+        let (Some(root), Some(good)) = (hands::preview(), good) else {
+            if let Some(old) = self.live.preview.take() {
+                old.handle.destroy();
+            }
+            return;
+        };
+        let options = Options {
+            lang: shell.lang,
+            theme: "auto".to_owned(),
+            large: false,
+            width: hands::width() as u32,
+            today: shell.today.clone(),
+        };
+        let props = || Props {
+            document: Rc::new(good.doc.clone()),
+            options: options.clone(),
+            inputs: Inputs::default(),
+            shared: Rc::new(RefCell::new(Shared::default())),
+            changed: Callback::noop(),
+        };
+        match &mut self.live.preview {
+            Some(old) if old.root == root => {
+                if !Rc::ptr_eq(&old.of, &good) || old.options != options {
+                    old.handle.update(props());
+                    (old.of, old.options) = (good, options);
+                }
+            }
+            other => {
+                if let Some(old) = other.take() {
+                    old.handle.destroy();
+                }
+                let handle =
+                    Renderer::<Widget>::with_root_and_props(root.clone(), props()).render();
+                *other = Some(Preview { root, handle, of: good, options });
+            }
+        }
+    }
+
+    fn source(&mut self, shell: &Shell, tell: &Callback<Msg>) {
+        let Some(open) = shell.desk.open().filter(|_| self.face == Face::Source) else {
+            self.live.shown = None;
+            return;
+        };
+        let lang = shell.lang;
+        let marks: Vec<_> = open
+            .problems
+            .iter()
+            .map(|p| json!({"line": p.line, "column": p.column, "message": p.message(lang)}))
+            .collect();
+        let now = (open.draft.history.text().to_owned(), json!(marks).to_string());
+        if self.live.shown.as_ref() == Some(&now) {
+            return;
+        }
+        let (changed, completed) = self.live.source.get_or_insert_with(|| {
+            let library = Rc::clone(&shell.library);
+            let complete = move |text: String, at: usize| complete::at(&text, at, &library, lang);
+            (told(tell.reform(Msg::Text)), hands::answering(complete))
+        });
+        hands::source(&now.0, &now.1, &Word::SourceLabel.say(lang, &[]), changed, completed);
+        self.live.shown = Some(now);
+    }
+}
+
+/// Keeps every draft that waits for it, unless another tab kept another version.
+pub fn keep(shell: &mut Shell, tab: &str) {
+    let mut unsafe_to_leave = false;
+    for open in &mut shell.desk.all {
+        if open.saved == Saved::Waiting {
+            let name = open.draft.name.clone();
+            let stored = hands::load(&name).and_then(|kept| Draft::stamp(&kept));
+            match open.draft.meet(stored.as_ref(), tab, &hands::now()) {
+                Meeting::Clear(stamp) => {
+                    let at = stamp.at.clone();
+                    let before = std::mem::replace(&mut open.draft.stamp, stamp);
+                    if hands::keep(&name, &open.draft.keep()) {
+                        open.saved = Saved::Here(at);
+                    } else {
+                        open.draft.stamp = before;
+                        open.saved = Saved::Refused;
+                    }
+                }
+                Meeting::Other(stamp) => open.saved = Saved::Elsewhere(stamp.at),
+            }
+        }
+        unsafe_to_leave |= matches!(open.saved, Saved::Elsewhere(_) | Saved::Refused);
+    }
+    hands::guard(unsafe_to_leave);
+}
+
+fn list() -> Vec<(String, crate::studio::draft::Stamp)> {
+    let kept = hands::kept().into_iter();
+    kept.filter_map(|(name, text)| Some((name, Draft::stamp(&text)?))).collect()
+}

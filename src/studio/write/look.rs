@@ -1,0 +1,255 @@
+//! The view: how a draft is started, what stands above and beside it, what is wrong with it.
+
+use super::form::Form;
+use super::words::Word;
+use super::{Face, Msg, Write};
+use crate::document::read::Content;
+use crate::document::text;
+use crate::kinds::Body;
+use crate::studio::desk::{Open, Saved};
+use crate::studio::form::{Around, form};
+use crate::studio::shell::Shell;
+use crate::studio::words::kind;
+use crate::text::Text;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, TargetCast, html};
+
+impl Write {
+    /// The view.
+    pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        match shell.desk.open() {
+            Some(open) => self.writing(open, shell, tell),
+            None => self.starting(shell, tell),
+        }
+    }
+
+    fn starting(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let picked = |i: usize| {
+            tell.reform(move |e: Event| {
+                Msg::Choose(i, e.target_unchecked_into::<HtmlSelectElement>().value())
+            })
+        };
+        let typed = tell.reform(|e: InputEvent| {
+            Msg::Choose(1, e.target_unchecked_into::<HtmlInputElement>().value())
+        });
+        let sent = |msg: Msg| {
+            tell.reform(move |e: SubmitEvent| {
+                e.prevent_default();
+                msg.clone()
+            })
+        };
+        let [chosen, id, file] = &self.start;
+        let library = &shell.library;
+        let name = |path: &str| {
+            let card = library.cards.iter().find(|card| card.path == path);
+            card.map_or_else(|| path.to_owned(), |card| card.title.get(shell.lang).to_owned())
+        };
+        html! {<>
+            <h1 tabindex="-1">{ say(Word::Title) }</h1>
+            <p class="lead">{ say(Word::Lead) }</p>
+            <div class="starts">
+                <form onsubmit={sent(Msg::Start)}>
+                    <h2>{ say(Word::New) }</h2>
+                    <label><span>{ say(Word::NewKind) }</span>
+                        <select name="new-kind" onchange={picked(0)}>
+                            { for Body::NAMES.iter().map(|name| html! {
+                                <option value={*name} selected={chosen == name}>{ kind(name, shell.lang) }</option>
+                            }) }
+                        </select></label>
+                    <label><span>{ say(Word::NewId) }</span>
+                        <input name="new-id" id="new-id" value={id.clone()} oninput={typed} autocomplete="off" spellcheck="false"
+                            aria-describedby="new-id-hint" aria-invalid={self.refused.map(|_| "true")} /></label>
+                    <small id="new-id-hint">{ say(Word::NewIdHint) }</small>
+                    if let Some(word) = self.refused { <p class="wrong" role="alert">{ say(word) }</p> }
+                    <p><button class="main">{ say(Word::Start) }</button></p>
+                </form>
+                <form onsubmit={sent(Msg::Existing)}>
+                    <h2>{ say(Word::FromExisting) }</h2>
+                    <label><span>{ say(Word::Existing) }</span>
+                        <select name="existing" onchange={picked(2)}>
+                            { for library.files.iter().map(|f| html! {
+                                <option value={f.path.clone()} selected={*file == f.path}>{ name(&f.path) }</option>
+                            }) }
+                        </select></label>
+                    <p><button class="main">{ say(Word::OpenIt) }</button></p>
+                    <h2>{ say(Word::FromFile) }</h2>
+                    <label class="drop"><span>{ say(Word::ChooseFile) }</span>
+                        <input type="file" name="own-file" accept=".json,application/json" /></label>
+                </form>
+                <section>
+                    <h2>{ say(Word::Drafts) }</h2>
+                    if self.kept.is_empty() { <p>{ say(Word::NoDrafts) }</p> }
+                    <ul class="kept">{ for self.kept.iter().map(|(name, stamp)| {
+                        let (resume, discard) = (Msg::Resume(name.clone()), Msg::Discard(name.clone()));
+                        html! {
+                            <li key={name.clone()}>
+                                <button type="button" onclick={tell.reform(move |_: MouseEvent| resume.clone())}>
+                                    { Word::Continue.say(shell.lang, &[name]) }</button>
+                                <small>{ Word::KeptAt.say(shell.lang, &[&stamp.at]) }</small>
+                                <button type="button" class="remove" aria-label={Word::Discard.say(shell.lang, &[name])}
+                                    onclick={tell.reform(move |_: MouseEvent| discard.clone())}>{ "×" }</button>
+                            </li>
+                        }
+                    }) }</ul>
+                </section>
+            </div>
+        </>}
+    }
+
+    fn writing(&self, open: &Open, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let on = |msg: Msg| tell.reform(move |_: MouseEvent| msg.clone());
+        let (back, forth) = open.draft.history.can();
+        let face = |face: Face, word: Word| {
+            html! {
+                <button type="button" aria-pressed={if self.face == face { "true" } else { "false" }}
+                    onclick={on(Msg::Turn(face))}>{ say(word) }</button>
+            }
+        };
+        html! {<>
+            <div class="head">
+                <h1 tabindex="-1">{ open.file() }</h1>
+                <div class="tools" role="group" aria-label={say(Word::Faces)}>
+                    { face(Face::Form, Word::Form) }{ face(Face::Source, Word::Source) }
+                </div>
+                <div class="tools">
+                    <button type="button" data-do="undo" disabled={!back} onclick={on(Msg::Step(true))}>{ say(Word::Undo) }</button>
+                    <button type="button" data-do="redo" disabled={!forth} onclick={on(Msg::Step(false))}>{ say(Word::Redo) }</button>
+                    <button type="button" data-do="download" onclick={on(Msg::Download)}>{ say(Word::Download) }</button>
+                    <button type="button" data-do="close" onclick={on(Msg::Close)}>{ say(Word::Close) }</button>
+                </div>
+                { self.saved(open, shell, tell) }
+            </div>
+            <div class="desk">
+                <div class="work">
+                    { self.problems(open, shell, tell) }
+                    if self.face == Face::Form { { self.form(open, shell, tell) } }
+                    <div class="source" hidden={self.face != Face::Source}>
+                        <p><small>{ say(Word::SourceHint) }</small></p>
+                        <div id="source" class="editor" key={open.draft.name.clone()}></div>
+                    </div>
+                </div>
+                <section class="preview" aria-label={say(Word::Preview)}>
+                    <h2>{ say(Word::Preview) }</h2>
+                    <p class={if open.problems.is_empty() { "away" } else { "notice" }} role="status">
+                        { self.state_of_preview(open, shell) }
+                    </p>
+                    <div id="preview" key={open.draft.name.clone()}></div>
+                </section>
+            </div>
+        </>}
+    }
+
+    fn state_of_preview(&self, open: &Open, shell: &Shell) -> String {
+        let word = match (&open.good, open.problems.is_empty()) {
+            _ if open.is_sheet() => Word::SheetPreview,
+            (Some(_), true) => return String::new(),
+            (Some(_), false) => Word::PreviewOld,
+            (None, _) => Word::PreviewNone,
+        };
+        word.say(shell.lang, &[])
+    }
+
+    fn saved(&self, open: &Open, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let on = |msg: Msg| tell.reform(move |_: MouseEvent| msg.clone());
+        let (class, words) = match &open.saved {
+            Saved::Untouched => ("saved", say(Word::SavedUntouched)),
+            Saved::Waiting => ("saved", say(Word::SavedWaiting)),
+            Saved::Here(at) => ("saved here", Word::SavedHere.say(shell.lang, &[at])),
+            Saved::Elsewhere(at) => ("saved bad", Word::SavedElsewhere.say(shell.lang, &[at])),
+            Saved::Refused => ("saved bad", say(Word::SavedRefused)),
+        };
+        html! {
+            <p {class} role="status">{ words }
+                if matches!(open.saved, Saved::Elsewhere(_)) {
+                    <button type="button" onclick={on(Msg::Settle(true))}>{ say(Word::TakeTheirs) }</button>
+                    <button type="button" onclick={on(Msg::Settle(false))}>{ say(Word::KeepMine) }</button>
+                }
+            </p>
+        }
+    }
+
+    fn problems(&self, open: &Open, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let on = |msg: Msg| tell.reform(move |_: MouseEvent| msg.clone());
+        if open.problems.is_empty() {
+            return html! { <p class="fine" id="problems">{ say(Word::NoProblems) }</p> };
+        }
+        let fixes = shell.desk.fixes(&shell.library);
+        let count = open.problems.len().to_string();
+        let one = |(i, p): (usize, &crate::problem::Problem)| {
+            let at = Word::At.say(shell.lang, &[&p.line.to_string(), &p.column.to_string()]);
+            let fix = fixes.get(i).and_then(Option::as_ref);
+            html! {
+                <li data-code={p.code()}>
+                    <p>
+                        <button type="button" class="link" aria-label={Word::GoThere.say(shell.lang, &[&at])}
+                            onclick={on(Msg::Go(i))}>{ &at }</button>
+                        { " " }<strong>{ p.message(shell.lang) }</strong>{ " " }{ p.hint(shell.lang) }
+                        if let Some(fix) = fix {
+                            { " " }<button type="button" class="fix" data-fix={i.to_string()} onclick={on(Msg::Fix(i))}>
+                                { Word::Fix.say(shell.lang, &[fix.words.get(shell.lang)]) }</button>
+                        }
+                    </p>
+                </li>
+            }
+        };
+        html! {
+            <section class="problems" id="problems">
+                <h2>{ Word::Problems.say(shell.lang, &[&count]) }</h2>
+                if fixes.iter().flatten().count() > 1 {
+                    <p><button type="button" class="fix" data-do="fix-all" onclick={on(Msg::FixAll)}>{ say(Word::FixAll) }</button></p>
+                }
+                <ol>{ for open.problems.iter().enumerate().take(40).map(one) }</ol>
+            </section>
+        }
+    }
+
+    fn form(&self, open: &Open, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let read = text::parse(open.draft.history.text());
+        let broken = !read.problems.is_empty();
+        // A broken text has no places to write to: what was good last is shown, and rests.
+        let old = open.good.as_ref().map(|good| good.tree.clone());
+        let tree = if broken { old.unwrap_or(read.tree) } else { read.tree };
+        let (shape, root) = open.shape();
+        let whole = form(shape, root, &tree);
+        let article = tree.get("article").and_then(|id| id.text());
+        let sheet = article.and_then(|id| shell.desk.sheet(id, &shell.library).ok());
+        let named = |folder: &str| -> Vec<(String, Text)> {
+            let files = shell.library.files.iter();
+            files
+                .filter_map(|f| f.path.strip_prefix(folder)?.strip_suffix(".json"))
+                .map(|id| (id.to_owned(), Text::new(id, id)))
+                .collect()
+        };
+        let explainers: Vec<(String, Text)> =
+            shell.library.cards.iter().map(|c| (c.id.clone(), c.title.clone())).collect();
+        let articles = named("articles/");
+        let names = match (&open.content, &open.good) {
+            (Content::Explainer(now), _) => now.doc.body.names(),
+            (_, Some(good)) => good.doc.body.names(),
+            _ => Vec::new(),
+        };
+        let form = Form {
+            lang: shell.lang,
+            tell,
+            write: self,
+            problems: &open.problems,
+            tree: &tree,
+            around: Around {
+                sheet: sheet.as_ref().map(|sheet| &sheet.article),
+                explainers: &explainers,
+                articles: &articles,
+            },
+            names: &names,
+        };
+        html! {
+            <form class="form" onsubmit={|e: SubmitEvent| e.prevent_default()}>
+                if broken { <p class="notice">{ Word::FormBroken.say(shell.lang, &[]) }</p> }
+                <fieldset disabled={broken} aria-label={Word::Form.say(shell.lang, &[])}>{ form.whole(&whole) }</fieldset>
+            </form>
+        }
+    }
+}

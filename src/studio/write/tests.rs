@@ -1,0 +1,102 @@
+//! The view natively: what its messages do to the file.
+
+use super::*;
+use crate::studio::library::testing::library;
+use crate::text::Lang;
+use std::rc::Rc;
+
+fn started() -> (Write, Shell) {
+    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
+    let mut write = Write::default();
+    write.change(Msg::Choose(0, "threshold".to_owned()), &mut shell);
+    write.change(Msg::Choose(1, "my-own".to_owned()), &mut shell);
+    write.change(Msg::Start, &mut shell);
+    (write, shell)
+}
+
+fn at(shell: &Shell, path: &str) -> Path {
+    nearest(&shell.desk, path).unwrap()
+}
+
+#[test]
+fn an_id_that_is_none_starts_nothing() {
+    let mut shell = Shell::new(Rc::new(library()), Lang::En);
+    let mut write = Write::default();
+    write.change(Msg::Choose(1, "My id".to_owned()), &mut shell);
+    write.change(Msg::Start, &mut shell);
+    assert_eq!(write.refused, Some(Word::BadId));
+    assert!(shell.desk.open().is_none());
+}
+
+#[test]
+fn the_tabs_lead_to_the_draft_and_not_to_what_was_chosen_before() {
+    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
+    let first = shell.library.cards[0].id.clone();
+    shell.chosen.clone_from(&first);
+    let mut write = Write::default();
+    write.change(Msg::Choose(1, "my-own".to_owned()), &mut shell);
+    write.change(Msg::Start, &mut shell);
+    assert_eq!(shell.chosen, "");
+    write.change(Msg::Choose(2, shell.library.cards[0].path.clone()), &mut shell);
+    write.change(Msg::Existing, &mut shell);
+    assert_eq!(shell.chosen, first);
+}
+
+#[test]
+fn form_and_source_write_the_same_file() {
+    let (mut write, mut shell) = started();
+    let before = text(&shell.desk).to_owned();
+    let list = at(&shell, "body.threshold.tiers");
+    for msg in [
+        Msg::Put(at(&shell, "title.zh"), "几份表".into(), How::Typing),
+        Msg::Shift(list.clone(), 0, 1),
+        Msg::Shift(list.clone(), 1, 0),
+        Msg::Remove(at(&shell, "caveats[0]")),
+        Msg::Add(Path::default(), "links".to_owned(), serde_json::json!([]), Vec::new()),
+        Msg::Remove(Path::default().key("links")),
+    ] {
+        write.change(msg, &mut shell);
+    }
+    let by_form = text(&shell.desk).to_owned();
+    let by_source = before.replace("这个人数够得上哪一档？", "几份表");
+    let by_source = {
+        let start = by_source.find("[{\"zh\": \"在这里写读者").unwrap() + 1;
+        let end = start + by_source.get(start..).unwrap().find("],").unwrap();
+        [by_source.get(..start).unwrap(), by_source.get(end..).unwrap()].concat()
+    };
+    assert_eq!(by_form, by_source);
+    for _ in 0..6 {
+        write.change(Msg::Step(true), &mut shell);
+    }
+    assert_eq!(text(&shell.desk), before);
+    write.change(Msg::Text(by_source.clone()), &mut shell);
+    assert_eq!(text(&shell.desk), by_form);
+    assert!(shell.desk.open().unwrap().problems.is_empty());
+}
+
+#[test]
+fn every_kind_and_sheet_has_a_form_in_both_languages() {
+    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
+    let mut write = Write::default();
+    let paths: Vec<String> = shell.library.files.iter().map(|f| f.path.clone()).collect();
+    for path in paths {
+        write.change(Msg::Choose(2, path.clone()), &mut shell);
+        write.change(Msg::Existing, &mut shell);
+        assert_eq!(shell.desk.open().unwrap().problems, [], "{path}");
+        for lang in [Lang::Zh, Lang::En] {
+            shell.lang = lang;
+            let html = crate::outputs::html::markup(&write.page(&shell, &yew::Callback::noop()));
+            assert!(html.contains("name=\"id\"") && !html.contains(" style="), "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_word_has_the_same_places_in_both_languages() {
+    for word in Word::ALL {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| word.say(lang, &[]));
+        for place in ["{0}", "{1}"] {
+            assert_eq!(zh.contains(place), en.contains(place), "{word:?}");
+        }
+    }
+}

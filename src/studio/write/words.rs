@@ -1,0 +1,81 @@
+//! The words of writing.
+
+crate::studio::words::words! {
+    /// Words of the view in which explainers are written.
+    pub enum Word {
+        Title "写图解", "Write an explainer";
+        Lead "写好的文件由您下载；草稿只存在这台设备的浏览器里。", "You download the finished file; drafts are kept in this browser on this device only.";
+        New "新写一个", "Start a new one";
+        NewKind "讲法", "Kind";
+        NewId "编号", "Id";
+        NewIdHint "小写字母、数字和连字符，例如 town-forms；发布以后不要改。", "Lower-case letters, digits and hyphens, such as town-forms; keep it once published.";
+        BadId "编号只能用小写字母、数字和连字符，以字母开头。", "An id has lower-case letters, digits and hyphens, and starts with a letter.";
+        Start "开始写", "Start";
+        FromExisting "从已有的开始", "Start from an existing one";
+        Existing "图解或事实表", "Explainer or fact sheet";
+        OpenIt "打开", "Open";
+        FromFile "打开文件", "Open a file";
+        ChooseFile "选一个 .json 文件，或把它拖到这一页上", "Choose a .json file, or drop it on this page";
+        Drafts "存着的草稿", "Kept drafts";
+        NoDrafts "还没有草稿。", "There are no drafts yet.";
+        Continue "接着写：{0}", "Go on with {0}";
+        Discard "删去草稿：{0}", "Delete the draft {0}";
+        KeptAt "存于 {0}", "kept {0}";
+        Close "合上", "Close";
+        Undo "撤销", "Undo";
+        Redo "重做", "Redo";
+        Download "下载文件", "Download the file";
+        Form "表单", "Form";
+        Source "源码", "Source";
+        Faces "编辑方式", "How to edit";
+        SavedUntouched "没有改动", "No changes";
+        SavedWaiting "正在存到这台设备……", "Keeping it on this device…";
+        SavedHere "已存在这台设备（{0}）", "Kept on this device ({0})";
+        SavedElsewhere "另一个标签页在 {0} 改过这份草稿，这里没有覆盖它。", "Another tab changed this draft at {0}; it was not written over.";
+        SavedRefused "这个浏览器不让存草稿，请及时下载文件。", "This browser keeps no drafts: download the file in time.";
+        TakeTheirs "用那一份", "Take that one";
+        KeepMine "用我这一份覆盖", "Write mine over it";
+        Preview "预览", "Preview";
+        PreviewOld "文件里有错，下面还是改错之前的样子。", "The file has a mistake; below is how it was before.";
+        PreviewNone "文件里有错，还没有能预览的样子。", "The file has a mistake; there is nothing to show yet.";
+        SheetPreview "事实表没有预览；用“核对事实”把它和原文对照。", "A fact sheet has no preview; hold it beside the article in Fact-check.";
+        Problems "要改的地方（{0}）", "To be mended ({0})";
+        NoProblems "没有错误，tujie check 会通过。", "No problems: tujie check will pass.";
+        At "第 {0} 行第 {1} 列", "line {0}, column {1}";
+        GoThere "到这里：{0}", "Go there: {0}";
+        Fix "改好：{0}", "Mend it: {0}";
+        FixAll "把有把握的都改好", "Mend all that is certain";
+        Fixed "改好了。", "Mended.";
+        FormBroken "源码的语法有错，表单先停用。照下面的提示改好，或按“改好”。", "The source has a mistake in its syntax, so the form rests. Follow the advice below, or press “Mend it”.";
+        Required "必填", "required";
+        AddField "加上：{0}", "Add {0}";
+        AddItem "加一项", "Add an item";
+        AddItemTo "加一项：{0}", "Add an item to {0}";
+        RemoveIt "删去：{0}", "Remove {0}";
+        MoveUp "上移：{0}", "Move up: {0}";
+        MoveDown "下移：{0}", "Move down: {0}";
+        Item "第 {0} 项", "Item {0}";
+        Zh "中文", "Chinese";
+        En "英文", "English";
+        Name "名称", "Name";
+        Value "值", "Value";
+        None "（不选）", "(none)";
+        Yes "是", "Yes";
+        Optional "还可以加", "You may add";
+        HasProblems "{0} 处要改", "{0} to mend";
+        HasProblem "1 处要改", "1 to mend";
+        NoValue "没有值", "no value";
+        OneValue "一个值", "one value";
+        ManyValues "几个编号", "several ids";
+        ManyHint "用逗号隔开。", "Separate them with commas.";
+        Removed "已删去。可以撤销。", "Removed. You can undo it.";
+        Moved "已移到第 {0} 项。", "Moved to place {0}.";
+        Added "已加上。", "Added.";
+        Opened "已打开 {0}。", "Opened {0}.";
+        Restored "接着上次的草稿。", "Going on from the kept draft.";
+        FromPublished "从发布的那一版重新开始", "Start again from the published one";
+        SourceLabel "数据文件的源码", "Source of the data file";
+        SourceHint "按 Tab 键可以缩进；先按 Esc 再按 Tab 离开编辑框。按 Ctrl-空格 补全。", "Tab indents; press Esc, then Tab, to leave the editor. Ctrl-Space completes.";
+        NotAFile "这不是能读的文本文件。", "This is not a text file that can be read.";
+    }
+}

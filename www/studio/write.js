@@ -1,0 +1,200 @@
+// What writing asks of the browser (src/studio/write/hands.rs): drafts kept on this device, files in
+// and out, the source editor, the preview's place. Nothing here knows a rule or has words.
+
+import sheet from 'tujie-css';
+
+const PREFIX = 'tujie-studio:draft:';
+
+const two = (n) => String(n).padStart(2, '0');
+
+export function now() {
+  const at = new Date();
+  return `${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** A word that no other tab has. */
+export function tab() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join('');
+}
+
+export function kept() {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .sort()
+      .map((key) => [key.slice(PREFIX.length), localStorage.getItem(key)]);
+  } catch {
+    return [];
+  }
+}
+
+export function load(name) {
+  try {
+    return localStorage.getItem(PREFIX + name) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function keep(name, text) {
+  try {
+    localStorage.setItem(PREFIX + name, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forget(name) {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** Tells the name of a draft that another tab has kept. */
+export function onKept(told) {
+  addEventListener('storage', ({ key }) => {
+    if (key && key.startsWith(PREFIX)) told(key.slice(PREFIX.length));
+  });
+}
+
+let guarded = false;
+addEventListener('beforeunload', (event) => {
+  if (guarded) event.preventDefault();
+});
+
+/** Whether leaving the page would lose something. */
+export function guard(on) {
+  guarded = on;
+}
+
+export function download(name, text, type) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+async function read(file, told) {
+  try {
+    told(file.name, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()));
+  } catch {
+    told(file.name, undefined);
+  }
+}
+
+/** Tells of files that are chosen in a field of this name, or dropped on a view of this class. */
+export function onFile(field, view, told) {
+  const here = () => document.querySelector(`main.view-${view}`);
+  document.addEventListener('change', ({ target }) => {
+    if (target.name === field && target.files && target.files[0]) read(target.files[0], told);
+  });
+  const carries = (event) => here() && Array.from(event.dataTransfer.types).includes('Files');
+  document.addEventListener('dragover', (event) => carries(event) && event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) read(file, told);
+  });
+}
+
+/** Tells of undo (true) and redo (false) pressed anywhere in the view. */
+export function onStep(view, told) {
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const key = event.key.toLowerCase();
+      const meant = (event.ctrlKey || event.metaKey) && !event.altKey && (key === 'z' || key === 'y');
+      if (!meant || !document.querySelector(`main.view-${view} .desk`)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      told(key === 'z' && !event.shiftKey);
+    },
+    { capture: true },
+  );
+}
+
+/** The focus on what stands at a path: its field, its fold, or the button that adds to it. */
+export function focus(path) {
+  const near = [`f-${path}`, `s-${path}`];
+  const found = near.map((id) => document.getElementById(id)).find(Boolean) || document.getElementById(path);
+  if (!found) return;
+  found.focus();
+  found.scrollIntoView({ block: 'nearest' });
+}
+
+let style;
+
+/** Where the preview is rendered, and whether nothing was rendered there yet. */
+export function preview() {
+  const host = document.getElementById('preview');
+  if (!host) return undefined;
+  if (host.shadowRoot) return host.shadowRoot.firstElementChild;
+  if (!style) {
+    style = new CSSStyleSheet();
+    style.replaceSync(sheet);
+  }
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [style];
+  root.append(document.createElement('div'));
+  return root.firstElementChild;
+}
+
+/** The preview's width in sixteenths of an em. */
+export function width() {
+  const host = document.getElementById('preview');
+  return host ? (host.clientWidth / parseFloat(getComputedStyle(host).fontSize)) * 16 : 0;
+}
+
+let editor;
+let wanted;
+
+/** The source editor shows a text with marks: `[{line, column, message}]`. */
+export function source(text, marks, words, told, complete) {
+  const host = document.getElementById('source');
+  wanted = host && { text, marks: JSON.parse(marks), words, told, complete };
+  if (!host) return;
+  if (editor && editor.host === host) {
+    editor.show(wanted);
+    return;
+  }
+  if (host.dataset.asked) return;
+  host.dataset.asked = 'yes';
+  import('./source.js').then(({ open }) => {
+    editor = open(host, wanted || { text, marks: [], words, told, complete });
+  });
+}
+
+/** The cursor at a line and column, from 1. */
+export function sourceGo(line, column) {
+  if (editor) editor.go(line, column);
+}
+
+/** What stands in an element, as markup. */
+export function markup(id) {
+  const host = document.getElementById(id);
+  return host ? host.innerHTML : '';
+}
+
+export function print() {
+  window.print();
+}
+
+/** Where the selection lies in a text that stands in an element: its first and last place. */
+export function selection(id) {
+  const host = document.getElementById(id);
+  const chosen = getSelection();
+  if (!host || !chosen.rangeCount) return undefined;
+  const range = chosen.getRangeAt(0);
+  if (!host.contains(range.startContainer) || !host.contains(range.endContainer)) return undefined;
+  const before = range.cloneRange();
+  before.selectNodeContents(host);
+  before.setEnd(range.startContainer, range.startOffset);
+  const utf8 = new TextEncoder();
+  const start = utf8.encode(before.toString()).length;
+  return [start, start + utf8.encode(range.toString()).length];
+}
