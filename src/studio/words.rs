@@ -51,7 +51,7 @@ words! {
 
         PickTitle "挑一个图解", "Pick an explainer";
         Search "搜索", "Search";
-        SearchHint "汉字、拼音（首字母也行）或英文", "Chinese, pinyin (initials will do) or English";
+        SearchHint "汉字、拼音（首字母也行）或英文", "Chinese, pinyin or English";
         Province "地区", "Province";
         Kind "类型", "Kind";
         Freshness "复核日期", "Review date";
