@@ -7,6 +7,7 @@
 pub mod words;
 
 use crate::text::{Lang, Text};
+use std::collections::BTreeSet;
 pub use words::Fault;
 
 /// One thing that is wrong, and where.
@@ -90,12 +91,11 @@ impl Report {
 
     /// Notes every id that comes twice; `ids` in file order, each an `id` of an item of the list at `at`.
     pub fn unique<'a>(&mut self, at: &Place, ids: impl Iterator<Item = &'a str>) {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (i, id) in ids.enumerate() {
-            if seen.contains(&id) {
+            if !seen.insert(id) {
                 self.say(&at.index(i).key("id"), Fault::DuplicateId, &[id]);
             }
-            seen.push(id);
         }
     }
 }

@@ -32,6 +32,17 @@ const FLAGS: &[&str] = &[
     "-Ctarget-cpu=mvp",
 ];
 
+/// What is asked of wasm-opt.
+const OPTIONS: &[&str] = &[
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+    // The stack lies at the bottom of memory, so its first kilobyte is out of reach.
+    "--low-memory-unused",
+    // A function called once stays one: what is alike packs better (1.3 kB).
+    "--one-caller-inline-max-function-size=10",
+];
+
 /// Studio's module: for editors, whose browsers are of today, so it is compiled with the standard
 /// library as it comes. What still panics says so in the console.
 pub(super) fn studio() -> Result<Wasm> {
@@ -57,13 +68,16 @@ pub(super) fn studio() -> Result<Wasm> {
 /// the module may use, where its own list is not to be believed.
 fn finish(compiled: &[u8], work: PathBuf, features: Option<&str>) -> Result<Wasm> {
     let (stamp, glue, optimised) =
-        (work.join("compiled.wasm"), work.join("glue.js"), work.join("optimised.wasm"));
-    let fresh = std::fs::read(&stamp).is_ok_and(|seen| seen == compiled);
+        (work.join("made-from"), work.join("glue.js"), work.join("optimised.wasm"));
+    // The options and the optimiser's version count as much as what goes in.
+    let tools = read(&root().join("package-lock.json"))?;
+    let from = [compiled, OPTIONS.concat().as_bytes(), &tools].concat();
+    let fresh = std::fs::read(&stamp).is_ok_and(|seen| seen == from);
     if !(fresh && glue.exists() && optimised.exists()) {
         say("wasm-bindgen, wasm-opt");
         bind(compiled, &work)?;
         optimise(&work, features)?;
-        write(&stamp, compiled)?;
+        write(&stamp, from)?;
     }
     Ok(Wasm { module: read(&optimised)?, glue })
 }
@@ -124,11 +138,7 @@ fn bind(compiled: &[u8], work: &std::path::Path) -> Result<()> {
 fn optimise(work: &std::path::Path, features: Option<&str>) -> Result<()> {
     capture(
         npm_bin("wasm-opt")
-            .args(["-Oz", "--strip-debug", "--strip-producers"])
-            // The stack lies at the bottom of memory, so its first kilobyte is out of reach.
-            .arg("--low-memory-unused")
-            // A function called once stays one: what is alike packs better (1.3 kB).
-            .arg("--one-caller-inline-max-function-size=10")
+            .args(OPTIONS)
             // Named, not `--all-features`: that emits encodings which browsers refuse.
             .args(features)
             .arg(work.join("glue_bg.wasm"))
