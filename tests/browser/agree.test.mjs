@@ -72,7 +72,7 @@ for (const lang of ['zh', 'en']) {
       const examples = file.examples || [];
       const engine = answers(id, examples);
       const still = tujie('render', fileOf(id), '--to', 'html', '--lang', lang);
-      const page = await visit.open(hostPage(`<div id="still">${still}</div>${element(id, 'loading="eager"')}`, { lang }));
+      const page = await visit.only(hostPage(`<div id="still">${still}</div>${element(id, 'loading="eager"')}`, { lang }));
       const live = await visit.live();
       const said = await page.evaluate(`(${read})(document.querySelector('#still .tj-still') || document.querySelector('#still > *'))`);
       // The same figure may be said shorter in a picture: any of its static wordings will do.

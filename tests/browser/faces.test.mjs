@@ -8,7 +8,7 @@ for (const lang of ['zh', 'en']) {
   test(`every sourced figure opens its source by keyboard, in ${lang}`, async (visit) => {
     let opened = 0;
     for (const id of explainers()) {
-      const page = await visit.open(hostPage(embedded(id, lang), { lang }));
+      const page = await visit.only(hostPage(embedded(id, lang), { lang }));
       const live = await visit.live();
       const figures = live.locator('[part~="frame"] [role=button][data-fact]');
       for (let index = 0; index < (await figures.count()); index += 1) {

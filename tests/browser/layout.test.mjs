@@ -29,7 +29,7 @@ for (const lang of ['zh', 'en']) {
     for (const id of explainers()) {
       for (const large of ['', ' large']) {
         const markup = embedded(id, lang).replace('<tu-jie', `<tu-jie${large}`);
-        const page = await visit.open(hostPage(markup, { lang }), { width: 320, height: 640 });
+        const page = await visit.only(hostPage(markup, { lang }), { width: 320, height: 640 });
         await visit.live();
         await fits(page);
       }
@@ -49,7 +49,7 @@ for (const width of [360, 1280]) {
   test(`nothing jumps at ${width} px when a widget takes its place`, async (visit) => {
     for (const id of explainers()) {
       for (const lang of ['zh', 'en']) {
-        await visit.open(hostPage(`${embedded(id, lang)}<p>what follows</p>`, { lang }), { width, height: 800 });
+        await visit.only(hostPage(`${embedded(id, lang)}<p>what follows</p>`, { lang }), { width, height: 800 });
         await visit.live();
         const { shift } = await settled(visit);
         assert.ok(shift < 0.05, `${id}, ${lang}: layout shift ${shift}`);

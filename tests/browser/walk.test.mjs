@@ -28,7 +28,7 @@ const focused = (live) =>
 for (const lang of ['zh', 'en']) {
   test(`every explainer can be walked and left again, ${lang}`, async (visit) => {
     for (const id of explainers()) {
-      const page = await visit.open(hostPage(`${embedded(id, lang)}<a href="#after" id="after">after</a>`, { lang }));
+      const page = await visit.only(hostPage(`${embedded(id, lang)}<a href="#after" id="after">after</a>`, { lang }));
       const live = await visit.live();
       await page.evaluate(() => (window.met = []));
       const met = new Set();
