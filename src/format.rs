@@ -99,6 +99,12 @@ pub fn date(iso: &str, lang: Lang) -> String {
     }
 }
 
+/// Whether a date has passed: a month or a year lasts to its end. `today` is `2026-11-23`, or empty
+/// while unknown, when nothing has.
+pub fn is_past(date: &str, today: &str) -> bool {
+    today > date && !today.starts_with(date)
+}
+
 /// Whether a text is a date this project writes: `2026`, `2026-11` or `2026-11-23`.
 pub fn is_date(iso: &str) -> bool {
     let parts: Vec<&str> = iso.split('-').collect();

@@ -301,9 +301,7 @@ pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
     let lang = options.lang;
     let own = |text: &Text| runs(doc, text, lang, None);
     let mut out = Vec::new();
-    // Any day of a month or year that is given as a whole is still in time.
-    let (today, review_by) = (options.today.as_str(), doc.review_by.as_str());
-    if today > review_by && !today.starts_with(review_by) {
+    if crate::format::is_past(&doc.review_by, &options.today) {
         let date = crate::format::date(&doc.review_by, lang);
         out.push(Block::Note(block::line(Word::OutOfDate.say(lang, &[&date]))));
     }

@@ -5,7 +5,6 @@ use crate::format;
 use crate::kinds::Value;
 use crate::problem::{Fault, Place, Problem, Report, nearest};
 use crate::text::{Lang, Text};
-use std::collections::BTreeSet;
 
 impl Document {
     /// Everything that is wrong with the document, not the first thing only. Run before a file is
@@ -90,10 +89,7 @@ impl Document {
     /// Ids that name something else in the document.
     fn references(&self, root: &Place, report: &mut Report) {
         // What the article's sheet did not have is still listed in `uses`.
-        let facts = self.facts.iter().map(|f| f.id.as_str());
-        let there: BTreeSet<&str> =
-            facts.chain(self.derived.iter().map(|d| d.id.as_str())).collect();
-        for (i, id) in self.uses.iter().enumerate().filter(|(_, id)| !there.contains(id.as_str())) {
+        for (i, id) in self.uses.iter().enumerate() {
             self.need_figure(&root.key("uses").index(i), id, report);
         }
         // What may be reckoned from what is settled before a file is published.

@@ -4,7 +4,7 @@
 #[cfg(feature = "studio")]
 mod live;
 mod look;
-mod words;
+pub mod words;
 
 use super::desk::{Desk, Saved};
 use super::edit::{self, Path};

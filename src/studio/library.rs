@@ -3,6 +3,7 @@
 
 use crate::document::read::{self, Content, Explainer, NoSheet, Sheet};
 use crate::document::site::SiteFile;
+use crate::format::is_past;
 use crate::node::record;
 use crate::outputs::{Site, about};
 use crate::problem::Problem;
@@ -73,10 +74,9 @@ impl Card {
         }
     }
 
-    /// Whether its review date has passed; `today` is `2026-11-23`, or empty while unknown. A month or a
-    /// year lasts to its end.
+    /// Whether its review date has passed; see [`is_past`].
     pub fn overdue(&self, today: &str) -> bool {
-        today > self.review_by.as_str() && !today.starts_with(&self.review_by)
+        is_past(&self.review_by, today)
     }
 }
 

@@ -7,7 +7,7 @@ pub mod hands;
 #[cfg(feature = "studio")]
 pub mod live;
 mod look;
-mod words;
+pub mod words;
 
 use super::desk::{Desk, Saved};
 use super::draft::{Draft, Stamp};

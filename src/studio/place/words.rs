@@ -112,20 +112,3 @@ words! {
         HostFrameSay "iframe 和文章互不影响；高度的脚本每页放一次，没有它就在框里滚动。", "An iframe and the article do not touch each other; the script for its height stands once a page, without it the frame scrolls.";
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Lang;
-
-    #[test]
-    fn every_word_is_in_both_languages_with_the_same_places() {
-        for word in Word::ALL {
-            let [zh, en] = [Lang::Zh, Lang::En].map(|lang| word.say(lang, &[]));
-            for place in ["{0}", "{1}", "{2}"] {
-                assert_eq!(zh.contains(place), en.contains(place), "{word:?}: {zh} / {en}");
-            }
-            assert!(!en.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)), "{word:?}: {en}");
-        }
-    }
-}

@@ -38,29 +38,12 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
     write(&dist.join(&css), &sheet)?;
 
     factory(&glue, &work)?;
-    let script = esbuild(&[
-        "www/core.js",
-        "--bundle",
-        "--format=esm",
-        &format!("--alias:tujie-glue={}", work.join("factory.js").display()),
-        &format!("--alias:tujie-css={}", work.join("widget.css").display()),
-        "--loader:.css=text",
-        &define("CORE_CSS", &css),
-    ])?;
+    let script = esbuild(&core_script(&work, &css))?;
     let core = hashed("core", script.as_bytes(), "js");
     write(&dist.join(&core), &script)?;
 
-    let element = esbuild(&[
-        "www/tujie.js",
-        "--bundle",
-        "--format=esm",
-        // Loaded when an element comes near, not part of this file.
-        "--external:./core.*",
-        &define("CORE_JS", &core),
-        &define("CORE_WASM", &wasm),
-        &text("CORE_JS_SUM", &sum(script.as_bytes())),
-        &text("CORE_WASM_SUM", &sum(&module)),
-    ])?;
+    let (core_sum, wasm_sum) = (sum(script.as_bytes()), sum(&module));
+    let element = esbuild(&element_script([&core, &wasm], [&core_sum, &wasm_sum]))?;
     write(&dist.join("tujie.js"), element)?;
     Ok(Bundle { wasm, core, css })
 }
@@ -73,38 +56,48 @@ pub(crate) fn package(folder: &Path) -> Result<()> {
     write(&folder.join("core.wasm"), &module)?;
     write(&folder.join("core.css"), minified_css(&work)?)?;
     factory(&glue, &work)?;
-    let plain = |args: &[&str]| {
+    let plain = |args: &[String]| {
         let mut command = npm_bin("esbuild");
         command.args(args).args(TARGET).args(["--minify-syntax", "--log-level=warning"]);
         capture(&mut command, "esbuild")
     };
-    let core = plain(&[
-        "www/core.js",
-        "--bundle",
-        "--format=esm",
-        &format!("--alias:tujie-glue={}", work.join("factory.js").display()),
-        &format!("--alias:tujie-css={}", work.join("widget.css").display()),
-        "--loader:.css=text",
-        &define("CORE_CSS", "core.css"),
-    ])?;
+    let core = plain(&core_script(&work, "core.css"))?;
     write(&folder.join("core.js"), core)?;
-    let element = plain(&[
-        "www/tujie.js",
-        "--bundle",
-        "--format=esm",
-        // Left for the site's own bundler to find.
-        "--external:./core.*",
-        &define("CORE_JS", "core.js"),
-        &define("CORE_WASM", "core.wasm"),
-        &text("CORE_JS_SUM", ""),
-        &text("CORE_WASM_SUM", ""),
-    ])?;
+    let element = plain(&element_script(["core.js", "core.wasm"], ["", ""]))?;
     write(&folder.join("tujie.js"), element)
+}
+
+/// What esbuild is told of the glue with the sheet in it, which knows the sheet's own file too.
+fn core_script(work: &Path, css: &str) -> Vec<String> {
+    vec![
+        "www/core.js".to_owned(),
+        "--bundle".to_owned(),
+        "--format=esm".to_owned(),
+        format!("--alias:tujie-glue={}", work.join("factory.js").display()),
+        format!("--alias:tujie-css={}", work.join("widget.css").display()),
+        "--loader:.css=text".to_owned(),
+        define("CORE_CSS", css),
+    ]
+}
+
+/// What esbuild is told of the element: the names and sums of script and module. The script is
+/// left outside, to be loaded when an element comes near, or found by a site's own bundler.
+fn element_script([js, wasm]: [&str; 2], [js_sum, wasm_sum]: [&str; 2]) -> Vec<String> {
+    vec![
+        "www/tujie.js".to_owned(),
+        "--bundle".to_owned(),
+        "--format=esm".to_owned(),
+        "--external:./core.*".to_owned(),
+        define("CORE_JS", js),
+        define("CORE_WASM", wasm),
+        text("CORE_JS_SUM", js_sum),
+        text("CORE_WASM_SUM", wasm_sum),
+    ]
 }
 
 /// A script of the page's own, minified.
 pub(crate) fn script(path: &Path) -> Result<String> {
-    esbuild(&[&path.display().to_string(), "--format=esm"])
+    esbuild(&[path.display().to_string().as_str(), "--format=esm"])
 }
 
 /// A style sheet of the page's own, minified.
@@ -145,8 +138,8 @@ fn factory(glue: &Path, work: &Path) -> Result<()> {
     )
 }
 
-fn esbuild(args: &[&str]) -> Result<String> {
-    let mut all = args.to_vec();
+fn esbuild<S: AsRef<str>>(args: &[S]) -> Result<String> {
+    let mut all: Vec<&str> = args.iter().map(S::as_ref).collect();
     all.extend(TARGET);
     minified(&all)
 }
