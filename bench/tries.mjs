@@ -2,7 +2,7 @@
 // data or scripts arranged otherwise, interleaved with the page as it is. Prints, asserts nothing.
 //   node bench/tries.mjs [ROUNDS]
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PHONE, SLOW, openPage, startBrowser } from './lib/browser.mjs';
 import { hands } from './lib/hands.mjs';
@@ -13,21 +13,18 @@ import { quantile } from './lib/table.mjs';
 
 const rounds = Number(process.argv[2]) || 5;
 const id = JOBS.calculator;
-const [js, wasm] = ['js', 'wasm'].map((ending) => readdirSync(dist).find((name) => new RegExp(`^core\\.\\w+\\.${ending}$`).test(name)));
 const data = readFileSync(join(dist, `explainers/${id}.json`), 'utf8');
 
-const before = (html, lines) => html.replace('<script type="module"', `${lines}$&`);
-const glue = `<link rel="modulepreload" href="/tujie/${js}">`;
-const module = `<link rel="preload" as="fetch" crossorigin href="/tujie/${wasm}">`;
-const file = `<link rel="preload" as="fetch" crossorigin href="/tujie/explainers/${id}.json">`;
+const HINT = /<link rel="(?:modulepreload|preload)"[^>]*>/g;
+const without = (html, what) => html.replace(HINT, (line) => (what.test(line) ? '' : line));
+const inside = (html) => html.replace(/<tu-jie src="[^"]*"([^>]*)>/, `<tu-jie$1><script type="application/json">${data}</script>`);
 
 const TRIES = {
   'as it is': (html) => html,
-  'glue hinted at': (html) => before(html, glue),
-  'wasm hinted at': (html) => before(html, module),
-  'all three hinted at': (html) => before(html, module + glue + file),
-  'data inside the page': (html) => html.replace(/<tu-jie src="[^"]*"([^>]*)>/, `<tu-jie$1><script type="application/json">${data}</script>`),
-  'hints, and data inside': (html) => before(TRIES['data inside the page'](html), module + glue),
+  'no hints': (html) => without(html, /./),
+  'wasm alone hinted at': (html) => without(html, /\.js"|\.json"/),
+  'wasm hinted at, not urgent': (html) => html.replace('<link rel="preload" as="fetch"', '$& fetchpriority="low"'),
+  'data inside the page': (html) => inside(without(html, /\.json"/)),
 };
 
 const server = await startServer();

@@ -12,6 +12,9 @@ import { typed } from './element/static.js';
 
 const NAME = 'tu-jie';
 
+// Pixels around the viewport in which an element counts as near.
+const AHEAD = 600;
+
 // The build fills in CORE_JS and CORE_WASM, hashed names that stand beside this file, and
 // their sums. In the npm package the sums are empty: there a bundler writes the files anew.
 
@@ -310,7 +313,7 @@ const near =
   window.IntersectionObserver &&
   new IntersectionObserver(
     (entries) => entries.forEach((entry) => entry.isIntersecting && mounts.get(entry.target).start()),
-    { rootMargin: '600px' },
+    { rootMargin: `${AHEAD}px` },
   );
 const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => mounts.get(target).refresh()));
 
@@ -392,5 +395,12 @@ if (!customElements.get(NAME)) {
     const found = Array.from(present).find((mount) => mount.wanted());
     if (found) found.open();
   });
+  // What is near is told with the next frame. The load begins before that, and before the
+  // elements are made, while asking where they are costs no layout.
+  const soon = (host) => {
+    const { top, bottom } = host.getBoundingClientRect();
+    return top < innerHeight + AHEAD && bottom > -AHEAD;
+  };
+  if (Array.from(document.querySelectorAll(NAME)).some(soon)) loadCore().catch(() => {});
   customElements.define(NAME, TuJie);
 }

@@ -21,12 +21,16 @@ export const STILLS = new Map(
   Array.from(built.matchAll(/<tu-jie[^>]*src="explainers\/([\w-]+)\.json"[^>]*>([^]*?)<\/tu-jie>/g), ([, id, still]) => [id, still.trim()]),
 );
 
-/** Tujie's own lines for a page's head, hints to preload included, as the built page has them. */
-function head(contender, peers) {
+/** Tujie's own lines for a page's head, as the built page has them: with hints where `soon`, the first one shown, is in view. */
+function head(contender, peers, soon) {
   if (contender === 'static') return '';
   if (contender === 'tujie') {
-    const lines = built.match(/<(?:link rel="(?:modulepreload|preload|prefetch)"|script type="module" src="tujie\.js")[^>]*>(?:<\/script>)?/g);
-    return lines.map((line) => line.replace(/(href|src)="(?:\.\/)?/, '$1="/tujie/')).join('');
+    const lines = built.match(/<(?:link rel="(?:modulepreload|preload)"|script type="module" src="tujie\.js")[^>]*>(?:<\/script>)?/g);
+    if (lines.length !== 4) throw new Error('dist/index.html: three hints and a script were expected');
+    return lines
+      .filter((line) => soon || line.startsWith('<script'))
+      .map((line) => line.replace(/explainers\/[\w-]+/, `explainers/${soon}`).replace(/(href|src)="(?:\.\/)?/, '$1="/tujie/'))
+      .join('');
   }
   const scripts = peers[contender].map(({ name }) => `/made/${contender}/${name}`);
   const module = scripts.pop();
@@ -55,12 +59,12 @@ export class Pages {
   }
 
   /** Adds a page with a body for a contender; returns its address. */
-  add(name, contender, body) {
+  add(name, contender, body, soon) {
     const path = `/p/${contender}/${name}.html`;
     const html = `<!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>${name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/made/${this.peers.style[0].name}">${head(contender, this.peers)}</head>
+<link rel="stylesheet" href="/made/${this.peers.style[0].name}">${head(contender, this.peers, soon)}</head>
 <body><main><h1>一篇文章和它的图解</h1>${body}</main></body></html>`;
     this.server.add(path, html, { loose: contender === 'mermaid' });
     return this.server.origin + path;
@@ -68,7 +72,7 @@ export class Pages {
 
   /** One widget in view, the article's text below it. */
   one(contender, job) {
-    return this.add(job, contender, place(contender, job) + PROSE);
+    return this.add(job, contender, place(contender, job) + PROSE, JOBS[job]);
   }
 
   /** A hundred widgets: of Tujie's every data file in turn, of a peer its two widgets. */
@@ -79,7 +83,7 @@ export class Pages {
       const own = contender === 'tujie' || contender === 'static';
       return place(contender, job, own ? { id: ids[i % ids.length], eager } : { eager });
     });
-    return this.add(eager ? 'hundred-eager' : 'hundred', contender, bodies.join('\n'));
+    return this.add(eager ? 'hundred-eager' : 'hundred', contender, bodies.join('\n'), ids[0]);
   }
 
   /** Nineteen explainers, the first well below what is loaded ahead. */

@@ -17,7 +17,7 @@ use crate::kinds::Inputs;
 use crate::outputs::{Output, Shape, Site};
 use crate::problem::Problem;
 use crate::text::Lang;
-use snippets::{Piece, Variant, Wish};
+use snippets::{Piece, Sums, Variant, Wish};
 use std::rc::Rc;
 use words::Word;
 use yew::{Callback, Html, html};
@@ -241,16 +241,15 @@ impl Place {
         at(self.address(shell)).or_else(|_| at(&shell.base)).unwrap_or_default()
     }
 
-    /// The sum of a script.
-    pub fn sum(&self, name: &str) -> Option<String> {
-        let all: serde_json::Value = serde_json::from_str(self.sums.as_ref()?).ok()?;
-        all.get(name)?.as_str().map(str::to_owned)
+    /// The sums of this version's scripts and module, as far as they are known.
+    pub fn sums(&self) -> Sums {
+        self.sums.as_ref().and_then(|file| serde_json::from_str(file).ok()).unwrap_or_default()
     }
 
     /// The code of the form that is chosen.
     pub fn pieces(&self, shell: &Shell) -> Vec<Piece> {
         let Some(explainer) = &self.opened else { return Vec::new() };
-        self.variant.pieces(explainer, &self.wish, &self.site(shell), &|name| self.sum(name))
+        self.variant.pieces(explainer, &self.wish, &self.site(shell), &self.sums())
     }
 
     /// The view.

@@ -38,6 +38,20 @@ test('in a frame that may only run scripts it goes live as well', async (visit) 
   assert.ok(wide <= 300, `${wide} px in 300`);
 });
 
+test('what its head hints at is what the element takes: each once, none in vain', async (visit) => {
+  const framed = `<iframe src="/e/${ID}/" title="x" sandbox="allow-scripts" width="300" height="900"></iframe>`;
+  for (const what of [`/e/${ID}/`, `/e/${ID}/en.html`, hostPage(framed), '/', '/en.html']) {
+    visit.requests.length = 0;
+    const page = await visit.only(what);
+    const inside = what.startsWith('/') ? page : page.frameLocator('iframe');
+    await inside.locator('tu-jie [part~="frame"]').first().waitFor();
+    const hints = await inside.locator('link[rel=modulepreload], link[rel=preload]').evaluateAll((links) => links.map((link) => link.href));
+    assert.equal(hints.length, 3, what);
+    for (const hint of hints) assert.equal(visit.requests.filter((url) => url === hint).length, 1, `${what}: ${hint}`);
+    assert.deepEqual(visit.console.filter((line) => /preload/i.test(line)), [], what);
+  }
+});
+
 test('without script the whole answer stands there, at every width, in print too', async (visit) => {
   for (const id of explainers()) {
     for (const file of ['', 'en.html']) {

@@ -100,13 +100,21 @@ test('the pinned snippet of snippets.html works from a CDN; with other bytes the
     const snippet = all.find((code) => code.startsWith('<tu-jie') && code.includes('beijing-maternity.json" lang="zh"'));
     const [, base] = script.match(/src="(.*?)v\//);
     assert.match(script, /integrity="sha384-.{64}" crossorigin="anonymous"/);
-    assert.equal(all.length, 2 + 4 * explainers().length);
+    assert.equal(all.length, 2 + 5 * explainers().length);
+    const soon = all.find((code) => code.startsWith('<link') && code.includes('beijing-maternity.json'));
+    assert.equal(soon.match(/^<link rel="(preload|modulepreload)"/gm).length, 3);
     const moved = (text) => text.replaceAll(base, `${cdn.origin}/`);
     const theirs = await startOther();
     for (const [name, code, live] of [['good', script, true], ['bad', script.replace(/sha384-..../, 'sha384-AAAA'), false]]) {
-      const html = `<!doctype html><meta charset="utf-8"><title>host</title>${moved(code)}${moved(snippet)}`;
+      const html = `<!doctype html><meta charset="utf-8"><title>host</title>${moved(soon)}${moved(code)}${moved(snippet)}`;
+      visit.requests.length = 0;
       await page.goto(theirs.add(`/${name}.html`, html));
-      if (live) await worksOnce(page, 1);
+      if (live) {
+        await worksOnce(page, 1);
+        for (const [, href] of moved(soon).matchAll(/href="(.*?)"/g)) {
+          assert.equal(visit.requests.filter((url) => url === href).length, 1, href);
+        }
+      }
       else {
         await page.waitForLoadState('networkidle');
         assert.equal(await page.evaluate(() => !!customElements.get('tu-jie')), false);

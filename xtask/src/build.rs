@@ -8,6 +8,7 @@
 mod bundle;
 mod content;
 mod finish;
+mod hints;
 mod npm;
 mod pinned;
 mod snippets;
@@ -29,8 +30,8 @@ pub(crate) fn build() -> Result<()> {
     remove(&next)?;
     std::fs::create_dir_all(&next).with_context(|| next.display().to_string())?;
     let bundle = bundle::make(&next)?;
-    content::make(&next)?;
-    snippets::make(&next)?;
+    content::make(&next, &bundle)?;
+    snippets::make(&next, &bundle)?;
     let studio = studio::make(&next)?;
     // One of the examples is a page of that age.
     let jquery = root().join("node_modules/jquery/dist/jquery.min.js");

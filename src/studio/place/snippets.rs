@@ -6,6 +6,7 @@ use crate::kinds::Inputs;
 use crate::outputs::markup::{element, tag};
 use crate::outputs::{Output, Site, about, height};
 use crate::text::Lang;
+use std::collections::BTreeMap;
 
 /// The version whose scripts are pinned: the same as that of `dist/v/`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -29,8 +30,8 @@ pub struct Wish {
     pub pinned: bool,
 }
 
-/// `integrity` of a script, by its name; `None` where it is not known.
-pub type Sums<'a> = &'a dyn Fn(&str) -> Option<String>;
+/// `integrity` of the version's scripts and module, by name; empty where they are not known.
+pub type Sums = BTreeMap<String, String>;
 
 /// A form that an explainer is placed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,7 +103,13 @@ impl Variant {
     }
 
     /// The code, in the order it is put in. `site` has an address.
-    pub fn pieces(self, explainer: &Explainer, wish: &Wish, site: &Site, sums: Sums) -> Vec<Piece> {
+    pub fn pieces(
+        self,
+        explainer: &Explainer,
+        wish: &Wish,
+        site: &Site,
+        sums: &Sums,
+    ) -> Vec<Piece> {
         let piece = |what, code| Piece { what, code };
         let (doc, base) = (&explainer.doc, site.base().unwrap_or_default());
         let rendered = |output: Output| {
@@ -112,7 +119,9 @@ impl Variant {
         let live = site.live(&doc.id, wish.lang).unwrap_or_default();
         match self {
             Variant::Element => {
-                let mut out = vec![piece(Word::PieceScript, script(base, "tujie.js", wish, sums))];
+                let scripts =
+                    hints(base, &doc.id, wish, sums) + &script(base, "tujie.js", wish, sums);
+                let mut out = vec![piece(Word::PieceScript, scripts)];
                 if let Some(accent) = &wish.accent {
                     let rule =
                         ["tu-jie[src$=\"/", &doc.id, ".json\"] { --tujie-accent: ", accent, "; }"];
@@ -148,12 +157,41 @@ impl Variant {
     }
 }
 
-fn script(base: &str, name: &str, wish: &Wish, sums: Sums) -> String {
+/// What is loaded with the page for an explainer that is seen at once: only of a pinned version,
+/// whose names stay.
+fn hints(base: &str, id: &str, wish: &Wish, sums: &Sums) -> String {
+    if !wish.pinned || !wish.eager {
+        return String::new();
+    }
+    let file = |name: &str| [base, "v/", VERSION, "/", name].concat();
+    let cors = ("crossorigin", "anonymous");
+    let mut out = String::new();
+    for (name, sum) in sums.iter().filter(|(name, _)| name.starts_with("core.")) {
+        let href = file(name);
+        // Sums are checked at scripts only; the element itself checks the module's.
+        let mut attributes = if name.ends_with(".wasm") {
+            vec![("rel", "preload"), ("as", "fetch")]
+        } else {
+            vec![("rel", "modulepreload"), ("integrity", sum)]
+        };
+        attributes.extend([cors, ("href", &href)]);
+        out += &tag("link", &attributes);
+        out.push('\n');
+    }
+    if !out.is_empty() {
+        let data = [base, "explainers/", id, ".json"].concat();
+        out += &tag("link", &[("rel", "preload"), ("as", "fetch"), cors, ("href", &data)]);
+        out.push('\n');
+    }
+    out
+}
+
+fn script(base: &str, name: &str, wish: &Wish, sums: &Sums) -> String {
     let folder = ["v/", VERSION, "/"].concat();
-    match sums(name).filter(|_| wish.pinned) {
+    match sums.get(name).filter(|_| wish.pinned) {
         Some(sum) => {
             let src = [base, &folder, name].concat();
-            let pinned = [("type", "module"), ("src", &src), ("integrity", &sum)];
+            let pinned = [("type", "module"), ("src", &src), ("integrity", sum)];
             let [a, b, c] = pinned;
             element("script", &[a, b, c, ("crossorigin", "anonymous")], "")
         }
@@ -238,7 +276,9 @@ mod tests {
         let library = library();
         let explainer = library.explainer("beijing-maternity").unwrap();
         let site = library.site_at(BASE).unwrap();
-        let sums = |name: &str| Some(["sha384-", name].concat());
+        let sums = ["core.a.js", "core.b.wasm", "frame.js", "tujie.js"]
+            .map(|name| (name.to_owned(), ["sha384-", name].concat()));
+        let sums = Sums::from(sums);
         variant.pieces(&explainer, wish, &site, &sums)
     }
 
@@ -268,6 +308,16 @@ mod tests {
             "/tujie.js\" integrity=\"sha384-tujie.js\" crossorigin=\"anonymous\"",
         ];
         assert!(script.code.contains(&pinned.concat()), "{}", script.code);
+        let folder = ["https://a.example/t/v/", VERSION, "/"].concat();
+        let hints: Vec<&str> =
+            script.code.lines().filter(|line| line.starts_with("<link")).collect();
+        let [js, wasm, data] = hints.as_slice() else { panic!("{hints:?}") };
+        assert!(
+            js.starts_with("<link rel=\"modulepreload\"")
+                && js.contains(&[&folder, "core.a.js"].concat())
+        );
+        assert!(wasm.contains("as=\"fetch\"") && wasm.contains("core.b.wasm"));
+        assert!(data.contains("href=\"https://a.example/t/explainers/beijing-maternity.json\""));
         assert_eq!(
             style.code,
             "tu-jie[src$=\"/beijing-maternity.json\"] { --tujie-accent: #0a6b5e; }"
@@ -278,6 +328,17 @@ mod tests {
         let filled = "#tu-jie:beijing-maternity?antenatal=3,600+%E5%85%83&delivery=caesarean";
         assert_eq!(link.code, filled);
         assert_eq!(Variant::Element.loses(&full()), []);
+    }
+
+    #[test]
+    fn hints_need_a_version_whose_names_stay() {
+        for (eager, pinned, hinted) in
+            [(true, true, true), (true, false, false), (false, true, false)]
+        {
+            let wish = Wish { eager, pinned, ..Wish::default() };
+            let code = &pieces(Variant::Element, &wish)[0].code;
+            assert_eq!(code.contains("preload"), hinted, "{code}");
+        }
     }
 
     #[test]

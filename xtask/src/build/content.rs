@@ -1,13 +1,14 @@
 //! The surfaces of every explainer, written by the project's own `tujie publish`, and the pages
 //! of `www/` with the static answers in their places.
 
-use super::{bundle, files, read, write};
+use super::bundle::Bundle;
+use super::{bundle, files, hints, read, write};
 use crate::run::{capture, cargo, command, root, run, say, target_dir};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
 /// Writes data files, pages, and whatever else stands in `www/`.
-pub(crate) fn make(dist: &Path) -> Result<()> {
+pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
     say("building the tujie program");
     run(
         cargo().args(["build", "--quiet", "--locked", "--bin", "tujie"]),
@@ -15,6 +16,7 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
     )?;
     say("writing every surface");
     publish(dist)?;
+    hints::pages(dist, bundle)?;
     let www = root().join("www");
     for path in files(&www)? {
         let name = path.strip_prefix(&www)?;
@@ -28,7 +30,7 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
             _ => match path.extension().and_then(|ending| ending.to_str()) {
                 Some("js") => write(&to, bundle::script(&path)?)?,
                 Some("css") => write(&to, bundle::sheet(&path)?)?,
-                Some("html") => write(&to, page(&path, name, dist)?)?,
+                Some("html") => write(&to, page(&path, name, dist, bundle)?)?,
                 _ => write(&to, read(&path)?)?,
             },
         }
@@ -58,12 +60,17 @@ fn publish(dist: &Path) -> Result<()> {
     capture(&mut tujie, "tujie publish").map(drop)
 }
 
-/// Replaces each `<!-- tujie:ID -->` or `<!-- tujie:ID LANG -->` by the element around its static answer.
-fn page(path: &Path, name: &Path, dist: &Path) -> Result<String> {
+/// Replaces each `<!-- tujie:ID -->` or `<!-- tujie:ID LANG -->` by the element around its static answer,
+/// and `<!-- tujie:ID soon -->` by the hints of a page that shows it first.
+fn page(path: &Path, name: &Path, dist: &Path, bundle: &Bundle) -> Result<String> {
     let source = String::from_utf8(read(path)?).with_context(|| path.display().to_string())?;
     let up = "../".repeat(name.components().count().saturating_sub(1));
     let mut missing = Vec::new();
     let filled = fill(&source, |id, lang| {
+        let data = format!("{up}explainers/{id}.json");
+        if lang == Some("soon") {
+            return hints::lines(dist, bundle, &up, &data);
+        }
         let ending = if lang == Some("en") { ".en.html" } else { ".html" };
         let still = dist.join(format!("html/{id}{ending}"));
         if !still.exists() {
@@ -72,10 +79,7 @@ fn page(path: &Path, name: &Path, dist: &Path) -> Result<String> {
         }
         let answer = String::from_utf8(read(&still)?)?;
         let lang = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
-        Ok(format!(
-            "<tu-jie src=\"{up}explainers/{id}.json\"{lang}>\n{}\n</tu-jie>",
-            answer.trim_end()
-        ))
+        Ok(format!("<tu-jie src=\"{data}\"{lang}>\n{}\n</tu-jie>", answer.trim_end()))
     })
     .with_context(|| format!("www/{}", name.display()))?;
     if !missing.is_empty() {
@@ -101,9 +105,9 @@ fn fill(
         let words: Vec<&str> = words.split_whitespace().collect();
         filled.push_str(&match words.as_slice() {
             [id] => element(id, None)?,
-            [id, lang @ ("zh" | "en")] => element(id, Some(lang))?,
+            [id, lang @ ("zh" | "en" | "soon")] => element(id, Some(lang))?,
             _ => bail!(
-                "`<!-- tujie:{} -->`: expected an id, then `zh` or `en` or nothing",
+                "`<!-- tujie:{} -->`: expected an id, then `zh`, `en`, `soon` or nothing",
                 words.join(" ")
             ),
         });

@@ -1,14 +1,15 @@
 //! `snippets.html`: what a web team copies, filled in for each explainer.
 
+use super::bundle::Bundle;
 use super::pinned::VERSION;
-use super::{files, finish, read, write};
+use super::{files, finish, hints, read, write};
 use crate::run::root;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
 
 /// Writes the page; absolute addresses come from `TUJIE_BASE` or `data/site.json`.
-pub(crate) fn make(dist: &Path) -> Result<()> {
+pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
     let base = base()?;
     let pinned = |name: &str| -> Result<String> {
         let sum = finish::sum(&read(&dist.join(name))?);
@@ -36,7 +37,9 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
             continue;
         }
         let file: Value = serde_json::from_slice(&read(&path)?)?;
-        page.push_str(&explainer(dist, &base, &file).with_context(|| path.display().to_string())?);
+        page.push_str(
+            &explainer(dist, bundle, &base, &file).with_context(|| path.display().to_string())?,
+        );
     }
     page.push_str("</main>\n</body>\n</html>\n");
     write(&dist.join("snippets.html"), page)
@@ -53,7 +56,7 @@ fn base() -> Result<String> {
     Ok(if base.ends_with('/') { base } else { base + "/" })
 }
 
-fn explainer(dist: &Path, base: &str, file: &Value) -> Result<String> {
+fn explainer(dist: &Path, bundle: &Bundle, base: &str, file: &Value) -> Result<String> {
     let id = file.get("id").and_then(Value::as_str).context("no id")?;
     let [zh, en] = [shown(dist, id, "zh")?, shown(dist, id, "en")?];
     let mut text = format!(
@@ -79,6 +82,12 @@ fn explainer(dist: &Path, base: &str, file: &Value) -> Result<String> {
             text.push_str(&format!("<h3 lang=\"{tag}\">{name}</h3>\n{}", code_block(&code)));
         }
     }
+    let data = format!("{base}explainers/{id}.json");
+    let soon = hints::lines(dist, bundle, &format!("{base}v/{VERSION}/"), &data)?;
+    text.push_str(&format!(
+        "<h3 lang=\"zh-Hans\">在首屏时，再往 &lt;head&gt; 里放（让它早些活起来） <span lang=\"en\">In the first screen: into &lt;head&gt; as well, so that it is live sooner</span></h3>\n{}",
+        code_block(&soon)
+    ));
     text.push_str("</details>\n");
     Ok(text)
 }
