@@ -39,5 +39,6 @@ pub mod search;
 pub mod shell;
 pub mod sign;
 pub mod signoff;
+pub mod sketch;
 pub mod words;
 pub mod write;

@@ -222,6 +222,12 @@ const fn tone(tone: Tone) -> &'static str {
     }
 }
 
+/// Shapes without the canvas around them, as they are when static.
+#[cfg(feature = "author")]
+pub fn shapes(shapes: &[crate::drawing::Shape]) -> Html {
+    drawing::shapes(shapes, &Face::default(), "")
+}
+
 /// A drawing as SVG. Static, it is one picture with a name. Live, its parts are buttons: one tab
 /// stop for all, arrow keys move from part to part.
 pub fn svg(drawing: &Drawing, face: &Face) -> Html {

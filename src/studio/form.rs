@@ -27,7 +27,7 @@ pub struct Field {
     pub required: bool,
     /// Whether the file has it.
     pub present: bool,
-    /// What a file gets that has it not yet.
+    /// What a file gets that has it not yet; `null` for one that is there.
     pub blank: Json,
     /// How it is filled in, and with what it is now.
     pub control: Control,
@@ -204,8 +204,9 @@ impl<'a> Schemas<'a> {
             return self.target(one);
         }
         let Some(name) = schema.get("$ref").and_then(Json::as_str) else { return (schema, None) };
-        let target = self.root.pointer(name.strip_prefix('#').unwrap_or(name)).unwrap_or(schema);
-        (target, name.strip_prefix("#/$defs/"))
+        let definition = name.strip_prefix("#/$defs/");
+        let target = definition.and_then(|name| self.root.get("$defs")?.get(name));
+        (target.unwrap_or(schema), definition)
     }
 
     fn field(
@@ -223,7 +224,7 @@ impl<'a> Schemas<'a> {
             about,
             required,
             present: node.is_some(),
-            blank: self.blank(schema),
+            blank: if node.is_some() { Json::Null } else { self.blank(schema) },
             control: self.control(path, &name, schema, node),
             name,
         }

@@ -1,6 +1,7 @@
 //! Write: a form and a source of one file, always the same file; what is wrong with it, and a
 //! preview that keeps its last good state.
 
+mod drawing;
 mod form;
 #[cfg(feature = "studio")]
 pub mod hands;
@@ -45,6 +46,8 @@ pub struct Write {
     pub kept: Vec<(String, Stamp)>,
     /// The field that is to get the focus.
     pub focus: String,
+    /// What is picked on a flow's drawing.
+    pub drawing: drawing::Drawing,
     /// The list and item that is being dragged.
     pub dragged: Option<(Path, usize)>,
     #[cfg(feature = "studio")]
@@ -88,6 +91,8 @@ pub enum Msg {
     Rename(Path, String),
     /// An item is picked up.
     Drag(Path, usize),
+    /// Something on the drawing of a flow.
+    Draw(drawing::Act),
     /// A part is folded or unfolded.
     Fold(String),
     /// What was typed is a step of its own.
@@ -104,8 +109,22 @@ pub enum Msg {
     Download,
     /// Another tab kept a draft of this name.
     Stored(String),
+    /// The frame that shows what was typed is done: now the rest is shown, and the draft is kept.
+    Rest,
     /// Of two versions of a draft the other tab's is taken, or this one is kept.
     Settle(bool),
+}
+
+impl Msg {
+    /// Whether it is typing: its field shows it already, so only the preview is in a hurry.
+    pub fn is_typing(&self) -> bool {
+        matches!(
+            self,
+            Msg::Text(_)
+                | Msg::Put(_, _, How::Typing)
+                | Msg::Draw(drawing::Act::Word(..) | drawing::Act::Plan(..))
+        )
+    }
 }
 
 impl Write {
@@ -203,6 +222,7 @@ impl Write {
                 self.dragged = Some((list, item));
                 None
             }
+            Msg::Draw(act) => return self.draw(act, shell),
             Msg::Fold(path) => {
                 if !self.unfolded.remove(&path) {
                     self.unfolded.insert(path);
@@ -233,9 +253,12 @@ impl Write {
                 }
                 None
             }
-            Msg::Resume(_) | Msg::Discard(_) | Msg::Download | Msg::Stored(_) | Msg::Settle(_) => {
-                None
-            }
+            Msg::Resume(_)
+            | Msg::Discard(_)
+            | Msg::Download
+            | Msg::Stored(_)
+            | Msg::Rest
+            | Msg::Settle(_) => None,
         };
         if let Some(word) = said {
             shell.said = word.say(shell.lang, &[]);
@@ -252,7 +275,8 @@ impl Write {
         shell.chosen = if library.card(&id).is_some() { id } else { String::new() };
         shell.said = Word::Opened.say(shell.lang, &[&draft.name]);
         shell.desk.put(draft, saved, &library);
-        self.unfolded = ["body", "facts"].map(str::to_owned).into();
+        self.unfolded = ["body", "facts", drawing::FOLD].map(str::to_owned).into();
+        self.drawing = drawing::Drawing::default();
         let kind = shell.desk.open().and_then(|open| {
             Some(tree_of(open.draft.history.text()).get("body")?.members().first()?.key.clone())
         });

@@ -57,6 +57,29 @@ test('an explainer is found in Chinese, English and pinyin, and how many is said
   asked(visit, '生育费用', 'syfy', '没有这样的图解');
 });
 
+test('the gallery is where it was left on coming back to it', async (visit) => {
+  const page = await open(visit);
+  const down = () => page.evaluate(() => Math.round(scrollY));
+  await page.locator('.card').nth(9).scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 200);
+  await page.waitForFunction(() => new Promise((still) => {
+    const at = scrollY;
+    requestAnimationFrame(() => requestAnimationFrame(() => still(at > 300 && at === scrollY)));
+  }));
+  const left = await down();
+  // By the mouse itself: a locator's click would scroll first.
+  const go = async (name) => {
+    const { x, y } = await page.getByRole('link', { name, exact: true }).boundingBox();
+    await page.mouse.click(x + 10, y + 10);
+  };
+  await go('写作');
+  await page.locator('main.view-write').waitFor();
+  await page.waitForFunction(() => scrollY === 0);
+  await go('挑选');
+  await page.locator('main.view-pick').waitFor();
+  await page.waitForFunction((at) => Math.round(scrollY) === at, left);
+});
+
 test('filters by province, kind and date hold together', async (visit) => {
   const page = await open(visit);
   await page.getByLabel('地区').selectOption({ label: '宁夏' });

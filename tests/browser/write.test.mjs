@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPLATE, TUJIE, begin, clean, downloaded, field, open, quiet, toSource, type } from './helpers/desk.mjs';
+import { TEMPLATE, TUJIE, begin, clean, downloaded, field, open, quiet, settled, toSource, type } from './helpers/desk.mjs';
 import { root } from './helpers/site.mjs';
 import { Skip, test } from './helpers/test.mjs';
 
@@ -80,7 +80,17 @@ test('by form alone and by source alone the same file is written, and tujie chec
   await quiet(visit, other);
 });
 
-/** Ten mistakes: what is broken, the code that is told, and whether a press mends it. */
+/** Where the cursor was put, so many characters are passed, so many deleted, and words typed. */
+const typed = (pass, cut, words) => async (page) => {
+  for (let i = 0; i < pass; i += 1) await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < cut; i += 1) await page.keyboard.press('Delete');
+  await page.keyboard.type(words);
+};
+
+/**
+ * Ten mistakes: what is broken, the code that is told, and how it is mended: by a press (true), or
+ * by typing what the message asks for at the place that it leads to, and what stands there then.
+ */
 const MISTAKES = [
   ['"group": "context",', '"group"： "context"，', 'not-json', true],
   ['"tujie": 1,', '"tujie": １,', 'not-json', true],
@@ -89,16 +99,16 @@ const MISTAKES = [
   ['"date": "2026"}],', '"date": "2026",}],', 'not-json', true],
   ['"out": {"tiers": ["small"]}', '"out": {"tiers": ["middle"]}', 'example-mismatch', true],
   ['"unit": "person",\n      "tiers"', '"unit": "persn",\n      "tiers"', 'unknown-reference', true],
-  ['"zh": "有多少人"', '"zh": "这12家有多少人"', 'unsourced-number', false],
-  ['"en": "Small group"', '"en": ""', 'wrong-type', false],
-  ['"id": "middle", "label"', '"id": "small", "label"', 'duplicate-id', false],
+  ['"zh": "有多少人"', '"zh": "这12家有多少人"', 'unsourced-number', typed(2, 2, '{small.from}'), '"zh": "这{small.from}家有多少人"'],
+  ['"en": "Small group"', '"en": ""', 'wrong-type', typed(1, 0, 'Small group')],
+  ['"id": "middle", "label"', '"id": "small", "label"', 'duplicate-id', typed(1, 5, 'middle')],
 ];
 
 test('a file broken in ten ways is mended by following the message', async (visit) => {
   const page = await open(visit);
   await begin(page);
   await toSource(page);
-  for (const [good, bad, code, press] of MISTAKES) {
+  for (const [good, bad, code, mend, mended = good] of MISTAKES) {
     assert.ok(TEMPLATE.includes(good), good);
     const line = TEMPLATE.slice(0, TEMPLATE.indexOf(good)).split('\n').length;
     await type(page, TEMPLATE.replace(good, () => bad));
@@ -110,19 +120,18 @@ test('a file broken in ten ways is mended by following the message', async (visi
     const near = told.some((words) => new RegExp(`第 (${line}|${line + 1}|${line + 2}) 行`).test(words));
     assert.ok(near, `${bad}: line ${line}: ${told}`);
     await page.locator('#source .cm-wrong-line').first().waitFor();
-    if (press) {
+    if (mend === true) {
       while (await page.locator('#problems [data-fix]').count()) await page.locator('#problems [data-fix]').first().click();
     } else {
       assert.equal(await page.locator('#problems [data-fix]').count(), 0, `${bad}: a guess became a button`);
-      // The place leads to the line, where the right words are typed again.
-      await page.locator('#problems li button.link').first().click();
+      await page.locator(`#problems li[data-code="${code}"] button.link`).first().click();
       assert.ok(await page.evaluate(() => document.activeElement.id === 'source'));
-      await type(page, TEMPLATE);
+      await mend(page);
     }
     await page.locator('.fine').waitFor();
     assert.ok(!(await page.locator('.preview .notice').isVisible()));
     const now = await downloaded(page);
-    assert.deepEqual(JSON.parse(now.text), JSON.parse(TEMPLATE), bad);
+    assert.deepEqual(JSON.parse(now.text), JSON.parse(TEMPLATE.replace(good, () => mended)), bad);
   }
   await quiet(visit, page);
 });
@@ -151,6 +160,7 @@ test('a draft survives a killed tab', async (visit) => {
   const page = await open(visit);
   await begin(page, 'kept-one');
   await field(page, 'title.zh').fill('留得住的标题');
+  await settled(page);
   assert.match(await page.locator('.saved').textContent(), /已存在这台设备/);
   const session = await page.context().newCDPSession(page);
   const crashed = page.waitForEvent('crash');

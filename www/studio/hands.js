@@ -24,8 +24,13 @@ export function listen(went) {
   addEventListener('hashchange', () => went(fragment()));
 }
 
+// How far down the gallery was read, for coming back to it.
+let reached = 0;
+const gallery = () => document.querySelector('main.view-pick');
+addEventListener('scroll', () => gallery() && (reached = scrollY), { passive: true });
+
 export function arrive() {
-  scrollTo(0, 0);
+  scrollTo(0, gallery() ? reached : 0);
   const heading = document.querySelector('main h1');
   if (heading) heading.focus({ preventScroll: true });
 }

@@ -75,6 +75,13 @@ function difference(old, text) {
 /** An editor in an element, showing what is wanted. */
 export function open(host, first) {
   let current = first;
+  // What an input method has not finished is told when it has.
+  let held = false;
+  const release = () => {
+    if (!held || view.compositionStarted) return;
+    held = false;
+    current.told(view.state.doc.toString());
+  };
   const root = host.attachShadow({ mode: 'open' });
   const completions = (context) => {
     const before = context.matchBefore(/[\w.-]*/);
@@ -110,8 +117,11 @@ export function open(host, first) {
         look,
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((one) => one.annotation(ours));
-          if (update.docChanged && !own) current.told(update.state.doc.toString());
+          if (!update.docChanged || own) return;
+          held = true;
+          release();
         }),
+        EditorView.domEventObservers({ compositionend: () => setTimeout(release) }),
       ],
     }),
   });
@@ -119,8 +129,8 @@ export function open(host, first) {
     current = next;
     const old = view.state.doc.toString();
     const changes = old === next.text ? undefined : difference(old, next.text);
-    // During a composition the text is the input method's.
-    if (changes && view.composing) return;
+    // During a composition the text and its marks are the input method's.
+    if (held || view.compositionStarted) return;
     view.dispatch({ changes, annotations: ours.of(true) });
     view.dispatch({ effects: marked.of(decorations(view.state.doc, next.marks)), annotations: ours.of(true) });
   };

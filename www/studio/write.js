@@ -60,6 +60,66 @@ export function onKept(told) {
   });
 }
 
+let waiting;
+// The field that an input method is at work in.
+let composing;
+
+/**
+ * Calls back once after the next frame. Asked again before that, it is once still: what is done
+ * then is what is right then. `data-busy` on the page says that something waits.
+ */
+export function later(done) {
+  if (waiting) return;
+  waiting = done;
+  document.documentElement.dataset.busy = '';
+  requestAnimationFrame(() => setTimeout(run));
+  // Where nothing is painted no frame comes.
+  setTimeout(run, 300);
+}
+
+function run() {
+  if (!waiting || isComposing()) return;
+  const done = waiting;
+  waiting = undefined;
+  done();
+}
+
+/** What was waited for is done and shown. */
+export function settled() {
+  if (!waiting) delete document.documentElement.dataset.busy;
+}
+
+/** Nothing waits when the page is left. */
+function leave() {
+  composing = undefined;
+  run();
+}
+
+addEventListener('pagehide', leave);
+addEventListener('beforeunload', leave);
+document.addEventListener('visibilitychange', () => document.hidden && run());
+
+/** Whether an input method is at work in a field; one that is gone has no end to wait for. */
+export function isComposing() {
+  return !!composing && composing.isConnected;
+}
+
+// What an input method has not finished is nobody's business: a field is heard when it has.
+const field = ({ target }) => target.matches && target.matches('.form :is(input, textarea)');
+document.addEventListener('compositionstart', ({ target }) => (composing = target), { capture: true });
+document.addEventListener('input', (event) => event.isComposing && field(event) && event.stopPropagation(), {
+  capture: true,
+});
+document.addEventListener(
+  'compositionend',
+  (event) => {
+    composing = undefined;
+    if (field(event)) event.target.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    run();
+  },
+  { capture: true },
+);
+
 let guarded = false;
 addEventListener('beforeunload', (event) => {
   if (guarded) event.preventDefault();

@@ -37,7 +37,7 @@ const fn id(shape: &Shape) -> Option<&str> {
     }
 }
 
-fn shapes(all: &[Shape], face: &Face, stop: &str) -> Html {
+pub(super) fn shapes(all: &[Shape], face: &Face, stop: &str) -> Html {
     tag::all(all.iter().map(|shape| one(shape, face, stop)).collect())
 }
 

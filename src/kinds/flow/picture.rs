@@ -36,23 +36,7 @@ pub fn picture(
     direction: Direction,
     walk: Option<&Walk>,
 ) -> Drawing {
-    let lines: Vec<Vec<Line>> = flow.nodes.iter().map(|n| lines(n, doc, lang, direction)).collect();
-    let boxes: Vec<Size> = lines.iter().map(|lines| room(lines)).collect();
-    let place = |id: &str| flow.nodes.iter().position(|n| n.id == id);
-    let known = |e: &Edge| Some((place(&e.from)?, place(&e.to)?));
-    let edges: Vec<(&Edge, Vec<String>)> = flow
-        .edges
-        .iter()
-        .filter(|e| known(e).is_some())
-        .map(|e| (e, said(flow, e, doc, lang)))
-        .collect();
-    let links: Vec<Link> = edges
-        .iter()
-        .filter_map(|(e, words)| {
-            known(e).map(|(from, to)| Link { from, to, label: words_room(words) })
-        })
-        .collect();
-    let plan = lay_out(&boxes, &links, place(&flow.start).unwrap_or(0), direction);
+    let Laid { lines, edges, plan } = laid(flow, doc, lang, direction);
     let mut out = Drawing {
         label: say(words::DIAGRAM, lang, &[&plain(doc, &doc.title, lang)]),
         width: plan.size.w,
@@ -61,7 +45,7 @@ pub fn picture(
     };
     // The walked path last, so that it lies on top where lines cross.
     for walked in [false, true] {
-        for ((edge, words), route) in edges.iter().zip(&plan.routes) {
+        for ((_, edge, words), route) in edges.iter().zip(&plan.routes) {
             if walk.is_some_and(|w| w.taken.iter().any(|t| t == edge)) == walked {
                 let ink = if walked { Ink::Walked } else { Ink::Quiet };
                 line_shapes(&mut out.shapes, &route.pieces, ink);
@@ -77,6 +61,71 @@ pub fn picture(
         }
     }
     out
+}
+
+/// What is drawn, and where.
+struct Laid<'a> {
+    /// The lines of words in each box.
+    lines: Vec<Vec<Line>>,
+    /// The edges between known nodes, by their place in the file, with the words along them.
+    edges: Vec<(usize, &'a Edge, Vec<String>)>,
+    plan: Plan,
+}
+
+fn laid<'a>(flow: &'a Flow, doc: &Document, lang: Lang, direction: Direction) -> Laid<'a> {
+    let lines: Vec<Vec<Line>> = flow.nodes.iter().map(|n| lines(n, doc, lang, direction)).collect();
+    let boxes: Vec<Size> = lines.iter().map(|lines| room(lines)).collect();
+    let place = |id: &str| flow.nodes.iter().position(|n| n.id == id);
+    let mut edges = Vec::new();
+    let mut links = Vec::new();
+    for (i, edge) in flow.edges.iter().enumerate() {
+        if let (Some(from), Some(to)) = (place(&edge.from), place(&edge.to)) {
+            let words = said(flow, edge, doc, lang);
+            links.push(Link { from, to, label: words_room(&words) });
+            edges.push((i, edge, words));
+        }
+    }
+    let plan = lay_out(&boxes, &links, place(&flow.start).unwrap_or(0), direction);
+    Laid { lines, edges, plan }
+}
+
+/// The same drawing for an editor, from top to bottom: every box and every line is a part of its
+/// own, `node-2` or `edge-5` by its place in the file, each box followed by the lines that leave it.
+#[cfg(feature = "author")]
+pub fn parts(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
+    let Laid { lines, edges, plan } = laid(flow, doc, lang, Direction::Down);
+    let mut shapes = Vec::new();
+    for at in reading_order(&plan, Direction::Down) {
+        let (Some(node), Some(lines), Some(r)) =
+            (flow.nodes.get(at), lines.get(at), plan.boxes.get(at))
+        else {
+            continue;
+        };
+        let id = ["node-", &crate::amount::integer(at as u64)].concat();
+        if let Shape::Group { label, shapes: inside, .. } =
+            node_shape(flow, node, lines, *r, lang, None)
+        {
+            shapes.push(Shape::Group { id, label, shapes: inside });
+        }
+        let named = |id: &str| flow.label(id).map(|t| plain(doc, t, lang)).unwrap_or_default();
+        for ((i, edge, words), route) in edges.iter().zip(&plan.routes) {
+            // Of two nodes with one id the first has the lines.
+            if edge.from != node.id || flow.nodes.iter().position(|n| n.id == node.id) != Some(at) {
+                continue;
+            }
+            let mut inside = Vec::new();
+            line_shapes(&mut inside, &route.pieces, Ink::Quiet);
+            words_shapes(&mut inside, route.label, words, Ink::Quiet);
+            let words = words.join(lang.pick("", " "));
+            shapes.push(Shape::Group {
+                id: ["edge-", &crate::amount::integer(*i as u64)].concat(),
+                label: say(words::ARROW, lang, &[&words, &named(&edge.from), &named(&edge.to)]),
+                shapes: inside,
+            });
+        }
+    }
+    let label = say(words::DIAGRAM, lang, &[&plain(doc, &doc.title, lang)]);
+    Drawing { label, width: plan.size.w, height: plan.size.h, shapes }
 }
 
 /// The name of a node as it is spoken: the words in its box, as they stand there (what is read

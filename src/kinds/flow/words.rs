@@ -21,6 +21,9 @@ pub const HERE: Pair = ("现在在这里", "you are here");
 pub const PASSED: Pair = ("已经过", "passed");
 /// Part of a node's spoken name: an end.
 pub const END: Pair = ("终点", "an end");
+/// An edge as an editor hears of it: its words, from where, to where.
+#[cfg(feature = "author")]
+pub const ARROW: Pair = ("{0}：从“{1}”到“{2}”", "{0}: from “{1}” to “{2}”");
 /// Name of the action buttons.
 pub const NEXT: Pair = ("接下来", "What happens next?");
 /// Takes back the last action.

@@ -85,11 +85,15 @@ impl Form<'_> {
                 </button>
             }
         };
+        // The version of the format is always there and always the same: it comes last.
+        let version = |f: &&Field| f.path.to_string() == "tujie";
+        let there = || fields.iter().filter(|f| f.present);
         html! {<>
-            { for fields.iter().filter(|f| f.present).map(|f| self.field(f)) }
+            { for there().filter(|f| !version(f)).map(|f| self.field(f)) }
             if !absent.is_empty() {
                 <div class="may"><span>{ self.say(Word::Optional, &[]) }</span>{ for absent.into_iter().map(add) }</div>
             }
+            { for there().filter(version).map(|f| self.field(f)) }
         </>}
     }
 

@@ -18,6 +18,14 @@ extern "C" {
     pub fn forget(name: &str);
     /// Whether leaving the page would lose something.
     pub fn guard(on: bool);
+    /// Calls back once after the next frame; where it is asked for again till then, still once. Not
+    /// while an input method is at work, and at once when the page is left.
+    pub fn later(done: &Function);
+    /// Says that what was put off is done and shown.
+    pub fn settled();
+    /// Whether an input method is at work in a field.
+    #[wasm_bindgen(js_name = isComposing)]
+    pub fn composing() -> bool;
     /// Gives the editor a file.
     pub fn download(name: &str, text: &str, kind: &str);
     /// The focus on what stands at a path.

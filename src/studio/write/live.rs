@@ -10,7 +10,7 @@ use crate::studio::browser::told;
 use crate::studio::complete;
 use crate::studio::desk::{Desk, Saved};
 use crate::studio::draft::{Draft, Meeting};
-use crate::studio::shell::Shell;
+use crate::studio::shell::{Shell, Tab};
 use serde_json::json;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,6 +24,8 @@ pub struct Live {
     preview: Option<Preview>,
     /// What the source editor tells and asks.
     source: Option<(js_sys::Function, js_sys::Function)>,
+    /// What is called when the frame that shows what was typed is done.
+    rest: Option<js_sys::Function>,
     /// What the source editor was last shown.
     shown: Option<(String, String)>,
 }
@@ -38,7 +40,8 @@ struct Preview {
 impl View for Write {
     type Msg = Msg;
 
-    fn update(&mut self, msg: Msg, shell: &mut Shell, _: &Callback<Msg>) -> bool {
+    fn update(&mut self, msg: Msg, shell: &mut Shell, tell: &Callback<Msg>) -> bool {
+        let typing = msg.is_typing();
         match msg {
             Msg::Resume(name) => {
                 let kept = hands::load(&name).and_then(|kept| Draft::restore(&kept));
@@ -94,6 +97,19 @@ impl View for Write {
             }
             msg => self.change(msg, shell),
         }
+        // A field shows what is typed by itself, and the preview follows at once. The form, the
+        // problems and the draft's keeping wait for the frame; and all of it for an input method
+        // that is at work, because a field that is drawn anew would take its text away.
+        if typing || hands::composing() {
+            self.preview(shell, true);
+            let rest = self.live.rest.get_or_insert_with(|| told(tell.reform(|_| Msg::Rest)));
+            hands::later(rest);
+            return false;
+        }
+        if shell.route.tab != Tab::Write {
+            // Not shown, so nothing more is to come of it.
+            hands::settled();
+        }
         keep(shell, &self.live.tab);
         if shell.desk.open().is_none() {
             self.kept = list();
@@ -142,14 +158,16 @@ impl View for Write {
         if !self.focus.is_empty() {
             hands::focus(&std::mem::take(&mut self.focus));
         }
-        self.preview(shell);
+        self.preview(shell, false);
         self.source(shell, tell);
+        hands::settled();
     }
 }
 
 impl Write {
     /// The preview shows the last good state; while it is being typed into it keeps what was typed.
-    fn preview(&mut self, shell: &Shell) {
+    /// In a `hurry` it is taken to be as wide as it was, because to ask would lay the page out.
+    fn preview(&mut self, shell: &Shell, hurry: bool) {
         let good = shell.desk.open().and_then(|open| open.good.clone());
         let (Some(root), Some(good)) = (hands::preview(), good) else {
             if let Some(old) = self.live.preview.take() {
@@ -161,7 +179,10 @@ impl Write {
             lang: shell.lang,
             theme: "auto".to_owned(),
             large: false,
-            width: hands::width() as u32,
+            width: match &self.live.preview {
+                Some(old) if hurry => old.options.width,
+                _ => hands::width() as u32,
+            },
             today: shell.today.clone(),
         };
         let props = || Props {

@@ -245,9 +245,14 @@ impl Write {
             },
             names: &names,
         };
+        let doc = match (&open.content, &open.good) {
+            (Content::Explainer(now), _) => Some(&now.doc),
+            (_, good) => good.as_ref().map(|good| &good.doc),
+        };
         html! {
             <form class="form" onsubmit={|e: SubmitEvent| e.prevent_default()}>
                 if broken { <p class="notice">{ Word::FormBroken.say(shell.lang, &[]) }</p> }
+                { self.drawing(shell.lang, tell, &tree, doc, &open.problems, broken) }
                 <fieldset disabled={broken} aria-label={Word::Form.say(shell.lang, &[])}>{ form.whole(&whole) }</fieldset>
             </form>
         }

@@ -90,3 +90,88 @@ fn every_kind_and_sheet_has_a_form_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn every_move_on_the_drawing_is_one_step_of_the_same_file() {
+    use super::drawing::{Act, Part};
+    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
+    let mut write = Write::default();
+    write.change(Msg::Choose(0, "flow".to_owned()), &mut shell);
+    write.change(Msg::Choose(1, "my-flow".to_owned()), &mut shell);
+    write.change(Msg::Start, &mut shell);
+    let first = text(&shell.desk).to_owned();
+    let mut seen = vec![first];
+    let typed = |key, words: &str| Act::Word(key, Lang::Zh, words.to_owned());
+    let plan = |field, value: &str| Act::Plan(field, value.to_owned());
+    let moves: [&[Act]; 9] = [
+        // A node is renamed, letter by letter: one step.
+        &[Act::Pick(Part::Node(0)), typed("label", "来"), typed("label", "来信"), Act::Seal],
+        // One grows behind it.
+        &[
+            Act::Grow(false),
+            plan("name.zh", "登记"),
+            plan("name.en", "Put down"),
+            plan("words.zh", "记下"),
+            plan("words.en", "Put it down"),
+            Act::Draw,
+        ],
+        &[typed("detail", "写明"), Act::Word("detail", Lang::En, "Why".to_owned()), Act::Seal],
+        // It is joined to another by picking that one, then drawn.
+        &[Act::Grow(true), Act::Pick(Part::Node(2)), plan("action", "answer"), Act::Draw],
+        // The new arrow is led elsewhere by aiming, gets another action, and words of its own.
+        &[Act::Aim, Act::Pick(Part::Node(4))],
+        &[Act::Deed("remind".to_owned())],
+        &[Act::Own(true)],
+        &[Act::Cut(None)],
+        &[Act::Pick(Part::Node(2)), Act::Cut(None)],
+    ];
+    for (i, acts) in moves.iter().enumerate() {
+        for act in *acts {
+            write.change(Msg::Draw(act.clone()), &mut shell);
+        }
+        let now = text(&shell.desk).to_owned();
+        assert_ne!(seen.last(), Some(&now), "move {i}");
+        seen.push(now);
+    }
+    let steps = shell.desk.open().unwrap().draft.history.steps().0.len();
+    // Two languages are two places, so what was said of the new node took two.
+    assert_eq!(steps, moves.len() + 1);
+    // All the way back, past every state on the way, the last first.
+    let mut back = vec![text(&shell.desk).to_owned()];
+    while shell.desk.open().unwrap().draft.history.can().0 {
+        write.change(Msg::Step(true), &mut shell);
+        back.push(text(&shell.desk).to_owned());
+    }
+    let mut way = back.iter();
+    assert!(seen.iter().rev().all(|state| way.any(|text| text == state)));
+    assert_eq!(text(&shell.desk), seen[0]);
+}
+
+#[test]
+fn the_drawing_stands_while_the_file_is_wrong() {
+    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
+    let mut write = Write::default();
+    write.change(Msg::Choose(2, "explainers/ningxia-letters.json".to_owned()), &mut shell);
+    write.change(Msg::Existing, &mut shell);
+    let shown = |write: &Write, shell: &Shell| {
+        crate::outputs::html::markup(&write.page(shell, &yew::Callback::noop()))
+    };
+    let good = text(&shell.desk).to_owned();
+    for (old, new, parts) in [
+        ("\"title\"", "\"titel\"", 10),
+        ("\"id\": \"rectified\",", "\"id\": \"\",", 8),
+        ("\"actions\"", "\"acts\"", 10),
+        // Broken syntax: the last good state, at rest.
+        ("\"title\":", "\"title\"：", 10),
+    ] {
+        let wrong = good.replacen(old, new, 1);
+        assert_ne!(wrong, good, "{old}");
+        write.change(Msg::Text(wrong), &mut shell);
+        assert!(!shell.desk.open().unwrap().problems.is_empty());
+        let html = shown(&write, &shell);
+        assert_eq!(html.matches("id=\"d-").count(), parts, "{old}");
+    }
+    // Another kind has none.
+    let (write, shell) = started();
+    assert!(!shown(&write, &shell).contains("#drawing"));
+}

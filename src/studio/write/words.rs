@@ -76,6 +76,38 @@ crate::studio::words::words! {
         FromPublished "从发布的那一版重新开始", "Start again from the published one";
         SourceLabel "数据文件的源码", "Source of the data file";
         SourceHint "按 Tab 键可以缩进；先按 Esc 再按 Tab 离开编辑框。按 Ctrl-空格 补全。", "Tab indents; press Esc, then Tab, to leave the editor. Ctrl-Space completes.";
+        Drawing "图上改", "On the drawing";
+        DrawHint "点一个节点或箭头来改；用键盘时，方向键移动，回车选中，Delete 删去。从一个节点拖到另一个，就画出箭头。位置由程序排，不用摆。", "Press a node or an arrow to change it; by keyboard, arrow keys move, Enter picks, Delete deletes. Drag from one node to another to draw an arrow. Places are worked out for you, so nothing is moved about.";
+        DrawTooMany "节点或箭头太多，画不下，请在下面的字段里改。", "There are too many nodes or arrows to draw; change them in the fields below.";
+        DrawPanel "选中的节点或箭头", "The picked node or arrow";
+        DrawNone "还没有选中节点或箭头。", "No node or arrow is picked yet.";
+        DrawAim "点箭头要通到的节点；用键盘时，方向键移过去，再按回车。按 Esc 取消。", "Press the node that the arrow leads to; by keyboard, go there with the arrow keys and press Enter. Esc leaves it.";
+        DrawNode "节点：{0}", "Node: {0}";
+        DrawArrow "箭头：从“{0}”到“{1}”", "Arrow: from “{0}” to “{1}”";
+        DrawPlan "从“{0}”画一个新箭头", "A new arrow from “{0}”";
+        DrawName "节点的名称", "The node's name";
+        DrawDetail "读者点开时看到的说明", "What readers see on picking it";
+        DrawGood "这是大家希望的结果", "This end is the one hoped for";
+        DrawWords "箭头上的话", "The arrow's words";
+        DrawShared "这句话也用在别处，一共 {0} 个箭头。", "These words are shared by {0} arrows.";
+        DrawOwn "单独给这个箭头写", "Give this arrow words of its own";
+        DrawOwnWords "这句话只属于这个箭头。", "These words are this arrow's own.";
+        DrawShare "改用动作的话", "Use the action's words";
+        DrawFrom "从", "From";
+        DrawTo "到", "To";
+        DrawAction "动作", "Action";
+        DrawNewNode "新节点", "A new node";
+        DrawNewAction "新动作", "A new action";
+        DrawNew "后面加一个节点", "Add a node after it";
+        DrawJoin "连到另一个节点", "Connect it to another node";
+        DrawStart "让图解从这里开始", "Let a case start here";
+        DrawCutNode "删去节点和它的箭头", "Delete the node and its arrows";
+        DrawCutArrow "删去箭头", "Delete the arrow";
+        DrawAimTo "在图上点它要到的节点", "Pick its target on the drawing";
+        DrawIt "画上", "Draw it";
+        DrawLeave "不画了", "Leave it";
+        ArrowLed "箭头改好了。", "The arrow is changed.";
+        StartsHere "图解从这里开始了。", "A case starts here now.";
         NotAFile "这不是能读的文本文件。", "This is not a text file that can be read.";
     }
 }

@@ -19,13 +19,16 @@ export async function open(visit, tab = 'write', { lang = 'zh', ...options } = {
   return page;
 }
 
-/** A new threshold explainer on the desk. */
-export async function begin(page, id = 'town-forms') {
-  await page.locator('[name=new-kind]').selectOption('threshold');
+/** A new explainer on the desk. */
+export async function begin(page, id = 'town-forms', kind = 'threshold') {
+  await page.locator('[name=new-kind]').selectOption(kind);
   await page.locator('[name=new-id]').fill(id);
   await page.locator('[name=new-id]').press('Enter');
   await page.locator('.desk').waitFor();
 }
+
+/** When nothing waits for a frame any more: all that was typed is shown, checked and kept. */
+export const settled = (page) => page.waitForFunction(() => !('busy' in document.documentElement.dataset));
 
 export const field = (page, path) => page.locator(`[name="${path}"]`);
 

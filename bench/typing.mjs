@@ -1,0 +1,61 @@
+// How long a keystroke in Studio's form takes (node bench/typing.mjs [ID…]): from its `input` event until
+// the preview shows it and the page is laid out; and all that the main thread then has to do for
+// it, the form, the check's list and the draft's keeping included. Nothing is asserted.
+
+import { startBrowser } from '../tests/browser/helpers/browser.mjs';
+import { startSite } from '../tests/browser/helpers/site.mjs';
+
+const ROUNDS = 100;
+const ids = process.argv.slice(2);
+const site = await startSite();
+const browser = await startBrowser();
+
+for (const id of ids.length ? ids : ['beijing-maternity', 'ningxia-letters']) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
+  };
+  await page.goto(`${site.origin}/studio/#write/${id}`);
+  await page.locator('#preview [part~=frame]').waitFor();
+  const type = (rounds) =>
+    page.evaluate(async (all) => {
+      const field = document.querySelector('[name="title.zh"]');
+      const first = field.value;
+      const title = () => document.querySelector('#preview').shadowRoot.querySelector('[part~=title]').textContent;
+      const { port1, port2 } = new MessageChannel();
+      const task = () =>
+        new Promise((done) => {
+          port1.onmessage = done;
+          port2.postMessage(0);
+        });
+      const times = [];
+      for (let i = 0; i < all; i += 1) {
+        const wanted = first + '字母甲乙丙丁'.slice(0, (i % 6) + 1);
+        await new Promise((done) => requestAnimationFrame(done));
+        field.value = wanted;
+        const start = performance.now();
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText' }));
+        do await task();
+        while (title() !== wanted);
+        document.body.getBoundingClientRect();
+        times.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, 60));
+      }
+      field.value = first;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      return times.sort((a, b) => a - b);
+    }, rounds);
+  await type(10);
+  const before = await busy();
+  const times = await type(ROUNDS);
+  const whole = ((await busy()) - before) / ROUNDS;
+  const at = (part) => times[Math.floor(times.length * part)].toFixed(1);
+  console.log(`${id}: shown after ${at(0.5)} ms (median; 95th percentile ${at(0.95)} ms), ${whole.toFixed(1)} ms of the main thread in all`);
+  await context.close();
+}
+await browser.close();
+site.stop();
