@@ -155,7 +155,7 @@ fn bench() -> Result<Count> {
 
 /// A suite that runs in Node with a browser: it prints its results as they come and its sum last.
 fn node(script: &str) -> Result<Count> {
-    let browser = tools::browser()?;
+    let browser = tools::headless()?;
     let mut node = command("node");
     node.arg(script)
         .env("CHROMIUM", browser)
