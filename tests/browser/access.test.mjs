@@ -52,6 +52,8 @@ const STATES = {
     const figure = live.locator('[part~="frame"] [data-fact]').first();
     if (await figure.count()) await figure.click();
     await live.locator('[data-share="copy"]').click();
+    // What came of it is told a little later.
+    await live.locator('.tj-said:not(:empty)').waitFor();
   },
 };
 
@@ -61,6 +63,7 @@ async function dressed([theme, large]) {
   host.setAttribute('theme', theme);
   host.toggleAttribute('large', large);
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { left, top } = host.getBoundingClientRect();
   const words = [];
   const boxes = [];
   for (const node of host.shadowRoot.querySelectorAll('*')) {
@@ -70,7 +73,7 @@ async function dressed([theme, large]) {
     const states = [node.value, node.checked, node.matches(':focus'), node.matches(':hover'), node.checkVisibility(), width * height > 0];
     // The outermost says how it is dressed, and that is what differs.
     words.push([node.localName, node.matches('.tj') ? '' : attributes, text, states].join());
-    boxes.push([x, y, width, height].map(Math.round).join());
+    boxes.push([x - left, y - top, width, height].map(Math.round).join());
   }
   return { words: words.join('\n'), boxes: boxes.join('\n') };
 }

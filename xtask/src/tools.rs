@@ -4,7 +4,7 @@
 use crate::run::{capture, command, on_path, output, root, run, say};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// The wasm target and the standard library's source, for the pinned toolchain.
 pub(crate) fn rust() -> Result<()> {
@@ -71,6 +71,9 @@ pub(crate) fn debian(packages: &[&str]) -> Result<bool> {
     if !(on_path("apt-get") && Path::new("/etc/debian_version").exists() && is_root()) {
         return Ok(false);
     }
+    // dpkg takes one at a time.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     // A package's own service would take a port. Debian's way to say no is this file.
     let policy = Path::new("/usr/sbin/policy-rc.d");
     let ours = !policy.exists();
@@ -111,10 +114,12 @@ pub(crate) fn browser() -> Result<String> {
 /// The same for tests. Chromium's headless shell has Chromium's engine and no window around a page,
 /// so that a page costs a fifth; where it cannot be had, the browser itself will do.
 pub(crate) fn headless() -> Result<String> {
-    static ASKED: AtomicBool = AtomicBool::new(false);
+    static ASKED: Mutex<bool> = Mutex::new(false);
+    // Suites that run side by side all ask; the others wait for what the first one installs.
+    let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
     let package = "chromium-headless-shell";
     let shell = || first(&["/usr/bin/chromium-headless-shell"]);
-    if shell().is_none() && !ASKED.swap(true, Ordering::Relaxed) {
+    if shell().is_none() && !std::mem::replace(&mut *asked, true) {
         // An older Debian has none.
         let installed = debian(&[package]).unwrap_or(false);
         if !installed {
