@@ -42,8 +42,11 @@ function read(part) {
   };
 }
 
-/** What the live widget says. */
-const SHOWN = `(${read})(document.querySelector('tu-jie').shadowRoot.querySelector('[part~="frame"]'))`;
+/** What the live widget says and answers after the next picture: what was pressed is shown by then. */
+const SHOWN = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => ({
+  told: document.querySelector('tu-jie').answer(),
+  ...(${read})(document.querySelector('tu-jie').shadowRoot.querySelector('[part~="frame"]')),
+}))`;
 
 /** Every way to choose in a calculator, where that is all there is to enter. */
 function choices(file) {
@@ -72,7 +75,7 @@ for (const lang of ['zh', 'en']) {
       const examples = file.examples || [];
       const engine = answers(id, examples);
       const still = tujie('render', fileOf(id), '--to', 'html', '--lang', lang);
-      const page = await visit.only(hostPage(`<div id="still">${still}</div>${element(id, 'loading="eager"')}`, { lang }));
+      const page = await visit.next(hostPage(`<div id="still">${still}</div>${element(id, 'loading="eager"')}`, { lang }));
       const live = await visit.live();
       const said = await page.evaluate(`(${read})(document.querySelector('#still .tj-still') || document.querySelector('#still > *'))`);
       // The same figure may be said shorter in a picture: any of its static wordings will do.
@@ -81,7 +84,6 @@ for (const lang of ['zh', 'en']) {
       const outputs = new Map(said.outputs.filter(([, , text]) => text).map(([output, value, text]) => [`${output} ${value}`, text]));
       const seen = new Set();
       const look = async () => {
-        await frame(page);
         const { facts, labels: words } = await page.evaluate(SHOWN);
         for (const [fact, value] of facts) seen.add(`${fact} ${value}`);
         labels = words;
@@ -91,15 +93,13 @@ for (const lang of ['zh', 'en']) {
       const pressed = (await tries.count()) === examples.length;
       for (const [place, { in: inputs = {} }] of examples.entries()) {
         const what = `${id}, ${lang}, example ${place}`;
-        await live.evaluate((host) => host.reset());
-        await frame(page);
+        await live.evaluate(afresh);
         if (pressed) await tries.nth(place).click();
         else for (const [name, text] of Object.entries(inputs)) await enter(live, name, text);
-        await frame(page);
-        const told = await live.evaluate((host) => host.answer());
+        const shown = await page.evaluate(SHOWN);
+        const { told } = shown;
         assert.deepEqual(told.inputs, inputs, `${what}: inputs`);
         assert.deepEqual(told.outputs, engine[place].outputs, `${what}: answer()`);
-        const shown = await page.evaluate(SHOWN);
         for (const [output, value, text] of shown.outputs) {
           numbers += 1;
           assert.equal(value, attribute(engine[place].outputs[output]), `${what}: ${output}`);
@@ -148,7 +148,8 @@ for (const lang of ['zh', 'en']) {
   });
 }
 
-/** After the next picture: what was pressed is shown by then. */
-function frame(page) {
-  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+/** Nothing entered, and the next picture seen: runs in the page. */
+function afresh(host) {
+  host.reset();
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }

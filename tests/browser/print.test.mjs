@@ -6,8 +6,9 @@ import { test } from './helpers/test.mjs';
 import { enter } from './helpers/widget.mjs';
 
 /** Opens one explainer at the width of a sheet, and prints. */
-async function paper(visit, id, fill = {}, options = {}) {
-  const page = await visit.open(hostPage(embedded(id)), { width: 700, ...options });
+async function paper(visit, id, fill = {}) {
+  await visit.page?.emulateMedia({ media: 'screen' });
+  const page = await visit.next(hostPage(embedded(id)), { width: 700 });
   const live = await visit.live();
   for (const [name, text] of Object.entries(fill)) await enter(live, name, text);
   await page.emulateMedia({ media: 'print' });
@@ -17,12 +18,12 @@ async function paper(visit, id, fill = {}, options = {}) {
 
 const visible = (live, selector) => live.locator(`[part~="frame"] ${selector} >> visible=true`).count();
 
+const CONTROLS = 'button, .tj-share, .tj-try, [type=radio], [type=checkbox], textarea, progress, .tj-hint';
+
 test('no explainer prints a control, and each prints its sources', async (visit) => {
   for (const id of explainers()) {
     const { live } = await paper(visit, id);
-    for (const control of ['button', '.tj-share', '.tj-try', '[type=radio]', '[type=checkbox]', 'textarea', 'progress', '.tj-hint']) {
-      assert.equal(await visible(live, control), 0, `${id}: ${control}`);
-    }
+    assert.equal(await visible(live, `:is(${CONTROLS})`), 0, id);
     assert.ok(await visible(live, '.tj-fold > summary ~ *'), `${id}: the sources stay folded`);
   }
 });

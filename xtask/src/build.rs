@@ -18,7 +18,7 @@ mod wasm;
 
 use crate::run::{root, say, target_dir};
 use crate::tools;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
 /// Builds `dist/`, prints the size table and fails when it is over budget.
@@ -29,10 +29,16 @@ pub(crate) fn build() -> Result<()> {
     let next = target_dir().join("dist-next");
     remove(&next)?;
     std::fs::create_dir_all(&next).with_context(|| next.display().to_string())?;
-    let bundle = bundle::make(&next)?;
+    // Each compiles on one processor, in a folder of its own.
+    let (bundle, editors) = std::thread::scope(|scope| {
+        let editors = scope.spawn(wasm::studio);
+        (bundle::make(&next), editors.join())
+    });
+    let bundle = bundle?;
+    let Ok(editors) = editors else { bail!("the thread that compiles Studio's bundle died") };
     content::make(&next, &bundle)?;
     snippets::make(&next, &bundle)?;
-    let studio = studio::make(&next)?;
+    let studio = studio::make(&next, editors?)?;
     // One of the examples is a page of that age.
     let jquery = root().join("node_modules/jquery/dist/jquery.min.js");
     write(&next.join("examples/jquery.js"), read(&jquery)?)?;

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use count::{Count, results};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 type Suite = (&'static str, fn() -> Result<Count>);
@@ -25,44 +25,69 @@ const SUITES: &[Suite] = &[
     ("data", data),
     ("build", bundle),
     ("browser", browser),
-    ("npm", npm),
-    ("deploy", hosts::deploy),
-    ("editors", hosts::editors),
+];
+
+/// These wait more than they reckon, for other people's programs: side by side, the longest first.
+const WAITING: &[Suite] = &[
     ("wordpress", hosts::wordpress),
     ("bench", bench),
+    ("npm", npm),
+    ("editors", hosts::editors),
+    ("deploy", hosts::deploy),
 ];
 
 /// Runs the suites, prints the sum last; true when nothing failed.
 pub(crate) fn test(names: &[String]) -> Result<bool> {
-    if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|(suite, _)| suite != name)) {
-        let known: Vec<&str> = SUITES.iter().map(|(suite, _)| *suite).collect();
+    let all = || SUITES.iter().chain(WAITING).map(|(suite, _)| *suite);
+    if let Some(unknown) = names.iter().find(|name| all().all(|suite| suite != *name)) {
+        let known: Vec<&str> = all().collect();
         bail!("no suite `{unknown}`; there are: {}", known.join(" "));
     }
-    let mut sum = Count::default();
-    let mut bad = Vec::new();
-    for (name, suite) in SUITES {
-        if !names.is_empty() && !names.iter().any(|chosen| chosen == name) {
-            continue;
-        }
-        say(&format!("suite {name}"));
-        let begun = Instant::now();
-        let count = suite().unwrap_or_else(|error| {
-            eprintln!("{name}: {error:#}");
-            Count { passed: 0, failed: 1 }
-        });
-        println!("{name}: {} passed, {} failed", count.passed, count.failed);
-        say(&format!("suite {name} took {} s", begun.elapsed().as_secs()));
-        if count.failed > 0 {
-            bad.push(*name);
-        }
-        sum.passed += count.passed;
-        sum.failed += count.failed;
+    let chosen = |(name, _): &&Suite| names.is_empty() || names.iter().any(|one| one == name);
+    let mut counts: Vec<(&str, Count)> = SUITES.iter().filter(chosen).map(counted).collect();
+    let waiting: Vec<&Suite> = WAITING.iter().filter(chosen).collect();
+    if !waiting.is_empty() && built().is_ok() {
+        counts.extend(side_by_side(&waiting));
+    } else {
+        // One after the other says of each what was wrong with the build.
+        counts.extend(waiting.into_iter().map(counted));
     }
+    let bad: Vec<&str> =
+        counts.iter().filter(|(_, count)| count.failed > 0).map(|(name, _)| *name).collect();
     if !bad.is_empty() {
         println!("failing suites: {}", bad.join(" "));
     }
-    println!("{} passed, {} failed", sum.passed, sum.failed);
-    Ok(sum.failed == 0)
+    let sum = |part: fn(&Count) -> u64| counts.iter().map(|(_, count)| part(count)).sum::<u64>();
+    println!("{} passed, {} failed", sum(|count| count.passed), sum(|count| count.failed));
+    Ok(bad.is_empty())
+}
+
+/// Runs one suite and says what came of it; one that could not run at all is one failure.
+fn counted((name, suite): &Suite) -> (&'static str, Count) {
+    say(&format!("suite {name}"));
+    let begun = Instant::now();
+    let count = suite().unwrap_or_else(|error| {
+        eprintln!("{name}: {error:#}");
+        Count { passed: 0, failed: 1 }
+    });
+    println!("{name}: {} passed, {} failed", count.passed, count.failed);
+    say(&format!("suite {name} took {} s", begun.elapsed().as_secs()));
+    (name, count)
+}
+
+/// As many at a time as the machine has processors, and one.
+fn side_by_side(suites: &[&Suite]) -> Vec<(&'static str, Count)> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let take = || suites.get(next.fetch_add(1, Ordering::Relaxed));
+        std::iter::from_fn(take).map(|suite| counted(suite)).collect::<Vec<_>>()
+    };
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get()) + 1;
+    std::thread::scope(|scope| {
+        let started: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let died = |_| vec![("a thread", Count { passed: 0, failed: 1 })];
+        started.into_iter().flat_map(|one| one.join().unwrap_or_else(died)).collect()
+    })
 }
 
 fn fmt() -> Result<Count> {
@@ -155,17 +180,19 @@ fn bench() -> Result<Count> {
 
 /// A suite that runs in Node with a browser: it prints its results as they come and its sum last.
 fn node(script: &str) -> Result<Count> {
-    let browser = tools::browser()?;
+    let browser = tools::headless()?;
     let mut node = command("node");
     node.arg(script)
         .env("CHROMIUM", browser)
         .env("XTASK", std::env::current_exe().context("xtask's own path")?);
     let mut child = node.stdout(Stdio::piped()).spawn().context("could not start node")?;
+    // Several may be running: each line says whose it is.
+    let suite = script.split('/').rev().nth(1).unwrap_or(script);
     let mut last = String::new();
     if let Some(told) = child.stdout.take() {
         for line in BufReader::new(told).lines() {
             last = line.context("what node prints")?;
-            println!("{last}");
+            println!("{suite}: {last}");
         }
     }
     let mut count = count::sum(&last).unwrap_or_default();

@@ -4,6 +4,7 @@
 use crate::run::{capture, command, on_path, output, root, run, say};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// The wasm target and the standard library's source, for the pinned toolchain.
 pub(crate) fn rust() -> Result<()> {
@@ -70,6 +71,9 @@ pub(crate) fn debian(packages: &[&str]) -> Result<bool> {
     if !(on_path("apt-get") && Path::new("/etc/debian_version").exists() && is_root()) {
         return Ok(false);
     }
+    // dpkg takes one at a time.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     // A package's own service would take a port. Debian's way to say no is this file.
     let policy = Path::new("/usr/sbin/policy-rc.d");
     let ours = !policy.exists();
@@ -101,24 +105,47 @@ fn apt(packages: &[&str]) -> Result<()> {
     )
 }
 
-/// A browser and a font for Chinese, for the browser tests. Returns the browser's path.
+/// A browser and a font for Chinese. Returns the browser's path.
 pub(crate) fn browser() -> Result<String> {
-    let has_font = has_font();
-    let found = chromium();
-    if let (Some(path), true) = (&found, has_font) {
-        return Ok(path.clone());
+    let candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    with_font("chromium", || first(&candidates))
+}
+
+/// The same for tests. Chromium's headless shell has Chromium's engine and no window around a page,
+/// so that a page costs a fifth; where it cannot be had, the browser itself will do.
+pub(crate) fn headless() -> Result<String> {
+    static ASKED: Mutex<bool> = Mutex::new(false);
+    // Suites that run side by side all ask; the others wait for what the first one installs.
+    let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
+    let package = "chromium-headless-shell";
+    let shell = || first(&["/usr/bin/chromium-headless-shell"]);
+    if shell().is_none() && !std::mem::replace(&mut *asked, true) {
+        // An older Debian has none.
+        let installed = debian(&[package]).unwrap_or(false);
+        if !installed {
+            say(&format!("missing: {package} (with the browser itself tests take longer)"));
+        }
     }
+    if shell().is_some() { with_font(package, shell) } else { browser() }
+}
+
+/// What `find` finds, after it and a font for Chinese are installed where they are missing.
+fn with_font(package: &str, find: impl Fn() -> Option<String>) -> Result<String> {
     let mut missing = Vec::new();
-    if found.is_none() {
-        missing.push("chromium");
+    if find().is_none() {
+        missing.push(package);
     }
-    if !has_font {
+    if !has_font() {
         missing.extend(["fonts-noto-cjk", "fontconfig"]);
     }
-    if !debian(&missing)? {
-        bail!("browser tests need {}: as root, {}", missing.join(" and "), by_hand(&missing));
+    if !missing.is_empty() && !debian(&missing)? {
+        bail!(
+            "what runs in a browser needs {}: as root, {}",
+            missing.join(" and "),
+            by_hand(&missing)
+        );
     }
-    chromium().context("apt-get installed chromium, but no `chromium` is on the PATH")
+    find().with_context(|| format!("apt-get installed {package}, but it is not where it should be"))
 }
 
 /// An npm package's program.
@@ -126,10 +153,11 @@ pub(crate) fn npm_bin(name: &str) -> std::process::Command {
     command(root().join("node_modules/.bin").join(name))
 }
 
-fn chromium() -> Option<String> {
+/// The browser that `CHROMIUM` names, or else the first that is there.
+fn first(candidates: &[&str]) -> Option<String> {
     let chosen = std::env::var("CHROMIUM").ok();
-    let candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-    chosen.into_iter().chain(candidates.map(str::to_owned)).find(|path| Path::new(path).is_file())
+    let candidates = candidates.iter().map(|path| (*path).to_owned());
+    chosen.into_iter().chain(candidates).find(|path| Path::new(path).is_file())
 }
 
 fn is_root() -> bool {

@@ -1,10 +1,14 @@
-// The machine's own Chromium; npm's downloads of browsers are not used.
+// The machine's own Chromium, without its windows where that is installed (`xtask/src/tools.rs` says
+// why); npm's downloads of browsers are not used.
 
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+
+const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
 export function startBrowser() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    executablePath: PLACES.find((path) => path && existsSync(path)),
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -1,7 +1,7 @@
 //! Studio: the page written by the project's own `tujie studio`, and its bundle, in `dist/studio/`.
 
 use super::bundle::{self, hashed};
-use super::wasm::{self, Wasm};
+use super::wasm::Wasm;
 use super::write;
 use crate::run::{capture, command, root, say, target_dir};
 use anyhow::Result;
@@ -14,10 +14,9 @@ pub(crate) struct Studio {
 }
 
 /// Writes the page, what it opens and its bundle; needs the program that [`super::content`] builds.
-pub(crate) fn make(dist: &Path) -> Result<Studio> {
+pub(crate) fn make(dist: &Path, Wasm { module, glue }: Wasm) -> Result<Studio> {
     let folder = dist.join("studio");
     page(&folder)?;
-    let Wasm { module, glue } = wasm::studio()?;
     say("bundling Studio's scripts");
     let wasm = hashed("core", &module, "wasm");
     write(&folder.join(&wasm), &module)?;
