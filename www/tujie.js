@@ -5,6 +5,7 @@
 // a <slot> shows it; the live widget is rendered aside and replaces the slot in
 // one go. Every failure puts the slot back.
 
+import { loadCore, loadFile, parse, problem } from './element/load.js';
 import { language, options } from './element/options.js';
 import { paper } from './element/paper.js';
 import { link, read, ready, share, withdraw } from './element/share.js';
@@ -14,54 +15,6 @@ const NAME = 'tu-jie';
 
 // Pixels around the viewport in which an element counts as near.
 const AHEAD = 600;
-
-// The build fills in CORE_JS and CORE_WASM, hashed names that stand beside this file, and
-// their sums. In the npm package the sums are empty: there a bundler writes the files anew.
-
-let core;
-
-/** The glue and the compiled module, asked for once whatever the number of elements. */
-function loadCore() {
-  if (!core) {
-    core = Promise.all([script(), compile(new URL(CORE_WASM, import.meta.url).href)]).then(([{ open }, module]) =>
-      open(module),
-    );
-    // Those waiting now fail together; one that starts later may try again.
-    core.catch(() => (core = undefined));
-  }
-  return core;
-}
-
-/**
- * The glue, checked. `import()` takes no sum, but a preload does, and `import()` then gets
- * the very module that the preload fetched. Browsers without such preloads import unchecked.
- */
-async function script() {
-  const link = document.createElement('link');
-  if (CORE_JS_SUM && link.relList && link.relList.supports('modulepreload')) {
-    // A policy that goes by nonces has given us one.
-    const { nonce } = document.querySelector('script[nonce]') || link;
-    Object.assign(link, { rel: 'modulepreload', integrity: CORE_JS_SUM, nonce, href: new URL(CORE_JS, import.meta.url) });
-    await new Promise((done, refuse) => {
-      link.onload = done;
-      link.onerror = () => refuse(new Error(`refused ${link.href}`));
-      document.head.append(link);
-    });
-    link.remove();
-  }
-  return import(CORE_JS);
-}
-
-async function compile(address) {
-  const response = await fetch(address, { integrity: CORE_WASM_SUM });
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  // Hosts and CDNs that do not know the type would make compileStreaming throw.
-  const streams =
-    WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm';
-  return streams
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
-}
 
 const doors = new MessageChannel();
 let queue = Promise.resolve();
@@ -80,32 +33,6 @@ function turn() {
   );
   return queue;
 }
-
-const files = new Map();
-
-/** A data file, parsed; several elements that show the same one share a request. */
-function loadFile(address) {
-  let file = files.get(address);
-  if (!file) {
-    file = fetch(address).then(async (response) => {
-      if (!response.ok) throw problem('not-found', `${response.status} ${address}`);
-      return parse(await response.text());
-    });
-    files.set(address, file);
-    file.catch(() => files.delete(address));
-  }
-  return file;
-}
-
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw problem('not-json', error.message);
-  }
-}
-
-const problem = (code, message) => [{ path: '', code, message, hint: '' }];
 
 /** What one element shows and how it got there; the element itself is only a face for it. */
 class Mount {

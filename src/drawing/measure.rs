@@ -182,8 +182,10 @@ mod tests {
             for line in &lines {
                 prop_assert!(width(line, 16, false) <= longest.unwrap_or(0).max(limit * 16), "{}", line);
             }
-            // Only a word too long for two lines is cut where it may not break.
-            if longest.unwrap_or(0) + 16 > limit * 32 {
+            // Only a word too long for two lines is cut where it may not break, and a space inside
+            // it counts: `（A， 。` at two ems.
+            let whole = pieces(&words, 16, false, limit * 32).iter().map(|p| width(p, 16, false)).max();
+            if whole.unwrap_or(0) + 16 > limit * 32 {
                 return Ok(());
             }
             for (line, next) in lines.iter().zip(lines.iter().skip(1)) {

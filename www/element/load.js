@@ -1,0 +1,76 @@
+// What elements download: the program once a page, each data file once.
+
+// The build fills in CORE_JS and CORE_WASM, hashed names that stand beside the bundled script, and
+// their sums. In the npm package the sums are empty: there a bundler writes the files anew.
+
+let core;
+
+/** The glue and the compiled module, asked for once whatever the number of elements. */
+export function loadCore() {
+  if (!core) {
+    core = Promise.all([script(), compile(new URL(CORE_WASM, import.meta.url).href)]).then(([{ open }, module]) =>
+      open(module),
+    );
+    // Those waiting now fail together; one that starts later may try again.
+    core.catch(() => (core = undefined));
+  }
+  return core;
+}
+
+/**
+ * The glue, checked. `import()` takes no sum, but a preload does, and `import()` then gets
+ * the very module that the preload fetched. Browsers without such preloads import unchecked.
+ */
+async function script() {
+  const link = document.createElement('link');
+  if (CORE_JS_SUM && link.relList && link.relList.supports('modulepreload')) {
+    // A policy that goes by nonces has given us one.
+    const { nonce } = document.querySelector('script[nonce]') || link;
+    Object.assign(link, { rel: 'modulepreload', integrity: CORE_JS_SUM, nonce, href: new URL(CORE_JS, import.meta.url) });
+    await new Promise((done, refuse) => {
+      link.onload = done;
+      link.onerror = () => refuse(new Error(`refused ${link.href}`));
+      document.head.append(link);
+    });
+    link.remove();
+  }
+  return import(CORE_JS);
+}
+
+async function compile(address) {
+  const response = await fetch(address, { integrity: CORE_WASM_SUM });
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  // Hosts and CDNs that do not know the type would make compileStreaming throw.
+  const streams =
+    WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm';
+  return streams
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+const files = new Map();
+
+/** A data file, parsed; several elements that show the same one share a request. */
+export function loadFile(address) {
+  let file = files.get(address);
+  if (!file) {
+    file = fetch(address).then(async (response) => {
+      if (!response.ok) throw problem('not-found', `${response.status} ${address}`);
+      return parse(await response.text());
+    });
+    files.set(address, file);
+    file.catch(() => files.delete(address));
+  }
+  return file;
+}
+
+export function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw problem('not-json', error.message);
+  }
+}
+
+/** A problem as the wasm tells them, where it has no part in it. */
+export const problem = (code, message) => [{ path: '', code, message, hint: '' }];
