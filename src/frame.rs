@@ -1,9 +1,11 @@
 //! What every explainer wears: title, as-of line, results, caveats, and the face of every figure.
 //!
-//! One component serves all kinds, because each function component costs a reader about two
-//! kilobytes: the state is what was typed, the last good answer and what is open; kinds give
-//! plain functions from that state to `Html`.
+//! One widget serves all kinds: its state is what was entered, the last good answer and what is open;
+//! kinds give plain functions from that state to Yew's `Html`. In a reader's page the widget stands by
+//! itself ([`crate::embed`]); [`component`] makes a Yew component of it, for Studio and for tests.
 
+#[cfg(feature = "author")]
+pub mod component;
 pub mod controls;
 pub mod face;
 pub mod hands;
@@ -17,12 +19,10 @@ use crate::document::Document;
 use crate::kinds::{Answer, Inputs, Value};
 use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
-use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
 use words::Word;
-use yew::html::{onclick, onfocusin, oninput, onkeydown, onsubmit};
-use yew::{Callback, Component, Context, Html, Properties, SubmitEvent};
+use yew::Html;
 
 /// How an explainer is shown. Everything here can change while it lives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,36 +38,6 @@ pub struct Options {
     pub width: u32,
     /// The date of the reader's device, `2026-11-23`; empty while unknown. Engines have no clock.
     pub today: String,
-}
-
-/// What the world outside may read of a widget at any time.
-#[derive(Debug, Default)]
-pub struct Shared {
-    /// What was typed.
-    pub inputs: Inputs,
-    /// The answer to it, where there is one.
-    pub answer: Option<Answer>,
-}
-
-/// The properties of a [`Widget`].
-#[derive(Clone, Properties)]
-pub struct Props {
-    /// The checked document.
-    pub document: Rc<Document>,
-    /// How it is shown.
-    pub options: Options,
-    /// What was typed before, to start with.
-    pub inputs: Inputs,
-    /// The state as the outside sees it.
-    pub shared: Rc<RefCell<Shared>>,
-    /// Told after every change of inputs or answer, and once after the first render (`true`).
-    pub changed: Callback<bool>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Props) -> bool {
-        Rc::ptr_eq(&self.document, &other.document) && self.options == other.options
-    }
 }
 
 /// What can happen to a widget.
@@ -87,8 +57,23 @@ pub enum Msg {
     Close,
 }
 
-/// A live explainer of any kind.
+/// What came of a [`Msg`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Nothing that shows.
+    None,
+    /// It looks different; what was entered and its answer are the same.
+    Look,
+    /// What was entered is different.
+    Answer,
+}
+
+/// A live explainer of any kind: what was entered, the last good answer, what is open.
 pub struct Widget {
+    /// The checked document.
+    pub document: Rc<Document>,
+    /// How it is shown.
+    pub options: Options,
     inputs: Inputs,
     answer: Option<Answer>,
     problems: Vec<Problem>,
@@ -170,20 +155,20 @@ pub fn output(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<R
     }))
 }
 
-impl Component for Widget {
-    type Message = Msg;
-    type Properties = Props;
-
-    fn create(ctx: &Context<Self>) -> Self {
+impl Widget {
+    /// An explainer with what was entered before, if anything.
+    pub fn new(document: Rc<Document>, options: Options, inputs: Inputs) -> Widget {
         let mut widget = Widget {
-            inputs: ctx.props().inputs.clone(),
+            document,
+            options,
+            inputs,
             answer: None,
             problems: Vec::new(),
             picked: None,
             opener: None,
             part: String::new(),
         };
-        widget.work_out(ctx);
+        widget.work_out();
         // A link may name inputs that this explainer never had, or has no more: a refusal at no
         // field would leave the reader stuck.
         if widget.problems.iter().any(|p| p.fault == Fault::UnknownInput) {
@@ -191,20 +176,31 @@ impl Component for Widget {
                 widget.problems.iter().any(|p| p.fault == Fault::UnknownInput && p.path == name)
             };
             widget.inputs.0.retain(|(name, _)| !unknown(name));
-            widget.work_out(ctx);
+            widget.work_out();
         }
         widget
     }
 
-    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+    /// What was entered.
+    pub const fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// The answer to it, where there is one.
+    pub fn answer(&self) -> Option<&Answer> {
+        self.answer.as_ref().filter(|_| self.problems.is_empty())
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, msg: Msg) -> Change {
         match msg {
             Msg::Set(name, typed) => self.inputs.set(&name, typed),
             Msg::Part(id) => {
                 self.part = id;
-                return true;
+                return Change::Look;
             }
             Msg::Try(place) => {
-                let Some(example) = ctx.props().document.examples.get(place) else { return false };
+                let Some(example) = self.document.examples.get(place) else { return Change::None };
                 self.inputs = example.given.clone();
             }
             Msg::Reset => {
@@ -214,39 +210,34 @@ impl Component for Widget {
             }
             Msg::Pick(pick, element) => {
                 let pick = Some(pick);
-                let changed = self.picked != pick;
+                let change = if self.picked == pick { Change::None } else { Change::Look };
                 (self.picked, self.opener) = (pick, Some(element));
-                return changed;
+                return change;
             }
             Msg::Close => {
                 // The focus goes back to where it was opened, not to its twin further up.
                 self.opener.take().iter().for_each(hands::focus_on);
-                return self.picked.take().is_some();
+                return if self.picked.take().is_some() { Change::Look } else { Change::None };
             }
         }
         // What was picked to be explained belongs to what was entered then.
         self.part = String::new();
-        self.work_out(ctx);
-        ctx.props().changed.emit(false);
-        true
+        self.work_out();
+        Change::Answer
     }
 
-    /// In Studio the document changes under the widget; what was typed is answered anew.
-    #[cfg(feature = "studio")]
-    fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
-        self.work_out(ctx);
-        true
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if first {
-            ctx.props().changed.emit(true);
+    /// Works out the answer to what is entered; a refusal keeps the last good one.
+    pub fn work_out(&mut self) {
+        let doc = &self.document;
+        match doc.body.answer(doc, &self.inputs) {
+            Ok(answer) => (self.answer, self.problems) = (Some(answer), Vec::new()),
+            Err(problems) => self.problems = problems,
         }
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        let (doc, options) = (&*props.document, &props.options);
+    /// The whole as markup.
+    pub fn view(&self) -> Html {
+        let (doc, options) = (&*self.document, &self.options);
         let face =
             Face { level: 4, live: true, picked: self.picked.clone(), part: self.part.clone() };
         let ui = Ui {
@@ -257,21 +248,12 @@ impl Component for Widget {
             problems: &self.problems,
             face: &face,
         };
-        let link = ctx.link();
         let title = block::html::runs(&ui.runs(&doc.title), &Face::default());
         Tag::new("section", if options.large { "tj tj-large" } else { "tj" })
             .fixed("part", "frame")
             .fixed("lang", options.lang.tag())
             .with("data-theme", options.theme.clone())
             .with("aria-label", ui.words(&doc.title))
-            .on(Rc::new(onclick::Wrapper::new(link.batch_callback(|e| hands::click(&e)))))
-            .on(Rc::new(oninput::Wrapper::new(link.batch_callback(|e| hands::input(&e)))))
-            .on(Rc::new(onfocusin::Wrapper::new(link.batch_callback(|e| hands::focus(&e)))))
-            .on(Rc::new(onkeydown::Wrapper::new(link.batch_callback(|e| hands::key(&e)))))
-            // Return in a field must not send a form away.
-            .on(Rc::new(onsubmit::Wrapper::new(Callback::from(|e: SubmitEvent| {
-                e.prevent_default()
-            }))))
             .child(Tag::new("h3", "tj-title").fixed("part", "title").child(title).html())
             .child(of_runs("p", "tj-summary", &ui.runs(&doc.summary), &face))
             .child(doc.body.view(&ui))
@@ -279,20 +261,6 @@ impl Component for Widget {
             .child(share::control(options.lang))
             .child(face::panel(&ui))
             .html()
-    }
-}
-
-impl Widget {
-    /// Works out the answer to what is typed; a refusal keeps the last good one.
-    fn work_out(&mut self, ctx: &Context<Self>) {
-        let doc = &ctx.props().document;
-        match doc.body.answer(doc, &self.inputs) {
-            Ok(answer) => (self.answer, self.problems) = (Some(answer), Vec::new()),
-            Err(problems) => self.problems = problems,
-        }
-        let mut shared = ctx.props().shared.borrow_mut();
-        shared.inputs = self.inputs.clone();
-        shared.answer = if self.problems.is_empty() { self.answer.clone() } else { None };
     }
 }
 

@@ -6,7 +6,8 @@
 //! - [`facts`] are the figures it stands on, printed or derived, each with its source.
 //! - [`kinds`] is the registry: for each kind a model, a pure engine, a view and a still.
 //! - [`block`] is what an answer is made of: every surface renders the same blocks.
-//! - [`frame`] is what every explainer wears; [`embed`] is the browser's boundary.
+//! - [`frame`] is what every explainer wears; [`patch`] is how a page comes to show it, and
+//!   `embed` the browser's boundary.
 //! - `outputs` are the surfaces made natively; `cli` is the command line over all of it, and
 //!   `studio` the editors' page.
 
@@ -16,7 +17,7 @@ pub mod block;
 pub mod cli;
 pub mod document;
 pub mod drawing;
-#[cfg(all(feature = "csr", not(feature = "studio")))]
+#[cfg(feature = "csr")]
 pub mod embed;
 pub mod facts;
 pub mod format;
@@ -25,6 +26,7 @@ pub mod kinds;
 pub mod node;
 #[cfg(feature = "author")]
 pub mod outputs;
+pub mod patch;
 pub mod problem;
 #[cfg(feature = "author")]
 pub mod studio;

@@ -3,13 +3,15 @@
 //! The structs that make up the format are declared with [`record!`] and [`choice!`]. Reading is
 //! generated from the declaration, and natively the JSON Schema too, so format, reader and schema
 //! are one source. Serde's derive would do the same for about three times the bytes, and every
-//! reader of a newspaper would pay for them; here serde only carries the value across the browser's
-//! boundary, as one [`Node`]. Reading never fails: it notes what is wrong, with its path, and goes
+//! reader of a newspaper would pay for them; here a value comes as one [`Node`], from the browser's
+//! boundary ([`wire`]) or from a parser at hand. Reading never fails: it notes what is wrong, with its path, and goes
 //! on with an empty value, so that all problems come at once.
 
+#[cfg(feature = "author")]
 mod carry;
 mod declare;
 mod values;
+pub mod wire;
 
 use crate::problem::{Fault, Problem};
 #[cfg(feature = "author")]

@@ -4,6 +4,13 @@
 
 import glue from 'tujie-glue';
 import css from 'tujie-css';
+import { patch } from './element/patch.js';
+import { wire, wireOptions } from './element/wire.js';
+
+// Of what `hear` returns (`src/embed.rs`).
+const LOOKS = 1;
+const ANSWERS = 2;
+const KEEPS = 4;
 
 // Browsers refuse at about 125 memories in a process, and the page is not ours alone.
 const OWN = 64;
@@ -13,45 +20,91 @@ export function open(module) {
   const live = new Set();
   const opening = new Set();
 
-  /** Renders into `div`; resolves after the first render. Throws an array of problems for a bad file. */
+  /**
+   * Renders into `div`. Throws an array of problems for a bad file. `on.change` is told what was
+   * entered, a task after it was heard, since a listener may call straight back.
+   */
   async function mount(div, file, options, on) {
     const seat = {};
     const instance = await take(seat);
-    try {
-      return await new Promise((resolve, reject) => {
-        let ready = false;
-        let gone = false;
-        seat.crash = (error) => {
-          if (gone) return;
-          gone = true;
-          if (ready) on.crash(error);
-          else reject(error);
-        };
-        // Told after the wasm has returned: a listener may call straight back into it.
-        const emit = (type, detail) =>
-          later(() => {
-            if (gone) return;
-            if (type === 'change') return on.change(detail);
-            ready = true;
-            resolve({ widget: handle, detail });
-          });
-        const inner = instance.call(({ Widget }) => new Widget(div, file, options(), emit));
-        const handle = {
-          update: (options) => instance.call(() => inner.update(options)),
-          answer: () => instance.call(() => inner.answer()),
-          reset: () => instance.call(() => inner.reset()),
-          destroy() {
-            if (gone) return;
-            gone = true;
-            instance.call(() => inner.destroy());
-            leave(instance, seat);
-          },
-        };
-      });
-    } catch (error) {
+    const go = () => {
+      seat.gone = true;
       leave(instance, seat);
+    };
+    seat.crash = (error) => {
+      if (seat.gone) return;
+      go();
+      on.crash(error);
+    };
+    try {
+      const inner = instance.call(({ Widget }) => new Widget(wire(file), wireOptions(options())));
+      return { widget: play(div, inner, instance, seat, go, on), detail: instance.call(() => inner.answer()) };
+    } catch (error) {
+      go();
       throw error;
     }
+  }
+
+  /** A widget that shows itself in `div` and hears what happens there. */
+  function play(div, inner, instance, seat, go, on) {
+    const safely = (action) => {
+      try {
+        action();
+      } catch (error) {
+        seat.crash(error);
+      }
+    };
+    const draw = (anew) => {
+      const steps = instance.call(() => inner.draw(anew));
+      if (anew) div.textContent = '';
+      try {
+        patch(div, steps);
+      } catch (error) {
+        // Something else changed what stands there: a translator, an extension. It is made anew.
+        if (anew) throw error;
+        draw(true);
+      }
+    };
+    const change = () => {
+      draw();
+      later(() => seat.gone || safely(() => on.change(instance.call(() => inner.answer()))));
+    };
+    const waiting = [];
+    // Moving the focus is heard while a key is: one after the other.
+    const hear = (event) => {
+      if (seat.gone) return;
+      if (event.type === 'submit') return event.preventDefault();
+      if (waiting.push([event.type, event.target, event.key || '']) > 1) return;
+      safely(() => {
+        for (; waiting.length; waiting.shift()) {
+          const came = instance.call(() => inner.hear(...waiting[0]));
+          if (came & KEEPS) event.preventDefault();
+          if (came & ANSWERS) change();
+          else if (came & LOOKS) draw();
+        }
+      });
+    };
+    draw(true);
+    ['click', 'input', 'focusin', 'keydown', 'submit'].forEach((type) => div.addEventListener(type, hear));
+    return {
+      update: (options) =>
+        safely(() => {
+          instance.call(() => inner.update(wireOptions(options)));
+          draw();
+        }),
+      answer: () => instance.call(() => inner.answer()),
+      reset: () =>
+        safely(() => {
+          instance.call(() => inner.reset());
+          change();
+        }),
+      destroy() {
+        if (seat.gone) return;
+        // What shares its instance goes on living there.
+        instance.call(() => inner.free());
+        go();
+      },
+    };
   }
 
   /** A sentence for the reader; from any instance that still stands. */

@@ -3,36 +3,50 @@
 //! It makes the same nodes as `html!`, which unfolds every element into code of its own; a form
 //! with many attributes is several times smaller this way, and every reader downloads it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
-use yew::Html;
-use yew::virtual_dom::{Listener, VList, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
+use yew::{AttrValue, Html};
 
-/// An element under construction.
-pub struct Tag(VTag);
+/// An element under construction. It is a box, so that a step hands on one word.
+pub struct Tag(Box<Parts>);
+
+struct Parts {
+    name: &'static str,
+    keys: Vec<&'static str>,
+    values: Vec<Option<AttributeOrProperty>>,
+    value: Option<AttrValue>,
+    checked: Option<bool>,
+    key: Option<String>,
+    children: Vec<Html>,
+}
 
 impl Tag {
     /// An element by name, such as `p`, with its class; without one where that is empty.
     #[inline(never)]
     pub fn new(name: &'static str, class: &'static str) -> Tag {
-        let mut tag = VTag::new(name);
-        if !class.is_empty() {
-            tag.add_attribute("class", class);
-        }
-        Tag(tag)
+        let tag = Tag(Box::new(Parts {
+            name,
+            keys: Vec::new(),
+            values: Vec::new(),
+            value: None,
+            checked: None,
+            key: None,
+            children: Vec::new(),
+        }));
+        if class.is_empty() { tag } else { tag.fixed("class", class) }
     }
 
     /// An attribute with a fixed value.
     #[inline(never)]
-    pub fn fixed(mut self, key: &'static str, value: &'static str) -> Tag {
-        self.0.add_attribute(key, value);
-        self
+    pub fn fixed(self, key: &'static str, value: &'static str) -> Tag {
+        self.attribute(key, AttrValue::Static(value))
     }
 
     /// An attribute.
     #[inline(never)]
-    pub fn with(mut self, key: &'static str, value: String) -> Tag {
-        self.0.add_attribute(key, value);
-        self
+    pub fn with(self, key: &'static str, value: String) -> Tag {
+        self.attribute(key, value.into())
     }
 
     /// An attribute that is there only with a value.
@@ -47,21 +61,14 @@ impl Tag {
     /// The text in a field; it follows what is typed.
     #[inline(never)]
     pub fn value(mut self, value: String) -> Tag {
-        self.0.set_value(Some(yew::AttrValue::from(value)));
+        self.0.value = Some(value.into());
         self
     }
 
     /// Whether a radio or a box is checked.
     #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Tag {
-        self.0.set_checked(checked);
-        self
-    }
-
-    /// What is told of events; the kind of event is the listener's own.
-    #[inline(never)]
-    pub fn on(mut self, listener: Rc<dyn Listener>) -> Tag {
-        self.0.add_listener(listener);
+        self.0.checked = Some(checked);
         self
     }
 
@@ -69,7 +76,7 @@ impl Tag {
     /// are matched by place, and a field that moves would lose what is being typed.
     #[inline(never)]
     pub fn child(mut self, child: Html) -> Tag {
-        self.0.add_child(child);
+        self.0.children.push(child);
         self
     }
 
@@ -82,7 +89,7 @@ impl Tag {
     /// What tells this child from its neighbours when some of them come and go.
     #[inline(never)]
     pub fn key(mut self, key: String) -> Tag {
-        self.0.key = Some(key.into());
+        self.0.key = Some(key);
         self
     }
 
@@ -95,7 +102,29 @@ impl Tag {
     /// The element.
     #[inline(never)]
     pub fn html(self) -> Html {
-        Html::VTag(Rc::new(self.0))
+        let parts = *self.0;
+        let mut tag = VTag::new(parts.name);
+        if !parts.keys.is_empty() {
+            let (keys, values) = (known(parts.keys), parts.values.into());
+            tag.attributes = Attributes::Dynamic { keys, values };
+        }
+        if let Some(value) = parts.value {
+            tag.set_value(value);
+        }
+        if let Some(checked) = parts.checked {
+            tag.set_checked(checked);
+        }
+        tag.key = parts.key.map(Into::into);
+        if let Some(inside) = tag.children_mut().filter(|_| !parts.children.is_empty()) {
+            *inside = all(parts.children);
+        }
+        Html::VTag(Rc::new(tag))
+    }
+
+    fn attribute(mut self, key: &'static str, value: AttrValue) -> Tag {
+        self.0.keys.push(key);
+        self.0.values.push(Some(AttributeOrProperty::Attribute(value)));
+        self
     }
 }
 
@@ -103,4 +132,23 @@ impl Tag {
 #[inline(never)]
 pub fn all(children: Vec<Html>) -> Html {
     Html::VList(Rc::new(VList::with_children(children, None)))
+}
+
+thread_local! {
+    static KNOWN: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The same names as a list that stays: equal lists are then one list, and nodes with it are
+/// compared value by value. There are as many lists as there are ways to write an element here, so
+/// what stays has an end.
+fn known(keys: Vec<&'static str>) -> &'static [&'static str] {
+    KNOWN.with(|known| {
+        let mut known = known.borrow_mut();
+        if let Some(seen) = known.iter().find(|seen| ***seen == *keys) {
+            return *seen;
+        }
+        let kept: &'static [&'static str] = keys.leak();
+        known.push(kept);
+        kept
+    })
 }

@@ -1,7 +1,7 @@
 //! What a reader's hands do, heard once for the whole widget.
 //!
 //! Markup says what pressing an element does ([`Act`], as attributes); nothing in it listens. One
-//! listener a kind of event, on the widget's outermost element, reads it back. That is several
+//! listener a kind of event, around the whole widget, reads it back ([`heard`]). That is several
 //! kilobytes less than a closure for each element, and makes nothing anew when a widget is redrawn.
 
 use super::Msg;
@@ -9,7 +9,6 @@ use crate::block::html::Pick;
 use crate::block::tag::Tag;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
-use yew::{FocusEvent, InputEvent, KeyboardEvent, MouseEvent, TargetCast};
 
 /// What pressing an element does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,15 +49,22 @@ const NUMBER: &str = "number";
 const PART: &str = "part";
 const CLOSE: &str = "close";
 
-/// A press, by mouse or finger, or by key on a real button.
-pub fn click(e: &MouseEvent) -> Option<Msg> {
-    press(&pressed(&e.target_dyn_into()?)?)
+/// What happened at `target`, as an event of that name tells; `key` is the key's, of a key event.
+pub fn heard(event: &str, target: &Element, key: &str) -> Option<Msg> {
+    match event {
+        "click" => press(&pressed(target)?),
+        "input" => input(target.unchecked_ref()),
+        "focusin" => focus(target),
+        "keydown" => pressed_key(target, key),
+        _ => None,
+    }
 }
 
-/// Something was typed, chosen or ticked.
-pub fn input(e: &InputEvent) -> Option<Msg> {
-    // Selects and text areas have these members too.
-    let field: HtmlInputElement = e.target_unchecked_into();
+/// The events there are to hear.
+pub const EVENTS: [&str; 4] = ["click", "input", "focusin", "keydown"];
+
+/// Something was typed, chosen or ticked. Selects and text areas have these members too.
+fn input(field: &HtmlInputElement) -> Option<Msg> {
     let name = field.get_attribute("name")?;
     let off = field.type_() == "checkbox" && !field.checked();
     Some(Msg::Set(name, if off { String::new() } else { field.value() }))
@@ -66,38 +72,37 @@ pub fn input(e: &InputEvent) -> Option<Msg> {
 
 /// A number that gets the focus shows what is behind it. One that is open already says nothing: it
 /// has the focus back because its panel is about to close.
-pub fn focus(e: &FocusEvent) -> Option<Msg> {
-    let element: Element = e.target_dyn_into()?;
+fn focus(element: &Element) -> Option<Msg> {
     if element.get_attribute("data-act")? != NUMBER
         || element.get_attribute("aria-expanded")? == "true"
     {
         return None;
     }
-    number(element)
+    number(element.clone())
 }
 
 /// Enter and Space press what is no real button, arrows go from part to part of a drawing, Escape
 /// closes.
-pub fn key(e: &KeyboardEvent) -> Option<Msg> {
-    let element: Element = e.target_dyn_into()?;
-    let key = e.key();
+fn pressed_key(element: &Element, key: &str) -> Option<Msg> {
     if key == "Escape" {
         return Some(Msg::Close);
     }
     // A real button presses itself.
     let act = element.get_attribute("data-act").filter(|_| element.local_name() != "button")?;
-    let msg = match key.as_str() {
-        "Enter" | " " => press(&element),
-        _ if act == PART => beside(&element, &key).and_then(|part| {
+    match key {
+        "Enter" | " " => press(element),
+        _ if act == PART => {
+            let part = beside(element, key)?;
             focus_on(&part);
             press(&part)
-        }),
+        }
         _ => None,
-    };
-    if msg.is_some() {
-        e.prevent_default();
     }
-    msg
+}
+
+/// Whether a key that was heard is not to do what it does otherwise, such as scroll the page.
+pub fn kept(event: &str, key: &str) -> bool {
+    event == "keydown" && key != "Escape"
 }
 
 /// The element that a press on `target` is meant for.

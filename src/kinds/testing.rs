@@ -3,7 +3,8 @@
 
 use crate::block::{Block, html};
 use crate::document::{Article, Document};
-use crate::frame::{self, Options, Props, Widget};
+use crate::frame::component::{Live, Props};
+use crate::frame::{self, Options};
 use crate::kinds::{Answer, Inputs};
 use crate::text::Lang;
 use std::task::{Context, Poll, Waker};
@@ -58,19 +59,23 @@ pub fn output(doc: &Document, given: &[(&str, &str)], id: &str) -> String {
 
 /// The live widget's markup with these inputs.
 pub fn live(doc: &Document, given: &[(&str, &str)], lang: Lang) -> String {
-    render::<Widget>(Props {
-        document: doc.clone().into(),
-        options: Options { lang, ..Options::default() },
-        inputs: inputs(given),
-        shared: Default::default(),
-        changed: Default::default(),
-    })
+    widget(doc, Options { lang, ..Options::default() }, inputs(given))
+}
+
+/// The live widget's markup, as Yew's own renderer writes it.
+pub fn widget(doc: &Document, options: Options, inputs: Inputs) -> String {
+    render::<Live>(Props { document: doc.clone().into(), options, inputs })
 }
 
 /// The static answer's markup.
 pub fn still(doc: &Document, lang: Lang) -> String {
     let options = Options { lang, ..Options::default() };
-    render::<Still>(StillProps { blocks: frame::still(doc, &options) })
+    blocks(frame::still(doc, &options))
+}
+
+/// Blocks as static markup, as Yew's own renderer writes it.
+pub fn blocks(blocks: Vec<Block>) -> String {
+    render::<Still>(StillProps { blocks })
 }
 
 /// Holds markup to what every surface needs: no id, no style, nothing left unfilled.

@@ -1,5 +1,4 @@
-//! How a value comes across serde's boundary: as one [`Node`], from the browser's objects or from
-//! a parser at hand.
+//! How a value comes from a parser at hand: as one [`Node`], across serde's boundary.
 
 use super::Node;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};

@@ -2,17 +2,13 @@
 
 use super::engine::{self, walk};
 use super::model::Flow;
-use crate::block::html::Face;
 use crate::document::{Document, Expected};
-use crate::frame::{self, Options, Props, Widget};
-use crate::kinds::{Body, Inputs, Kind};
+use crate::frame::{self, Options};
+use crate::kinds::{Body, Inputs, Kind, testing};
 use crate::problem::{Place, Report};
 use crate::text::Lang;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 
 mod look;
 
@@ -272,22 +268,7 @@ proptest! {
 
 /// The live widget with what was typed, as HTML.
 fn live(doc: Document, steps: &str, lang: Lang, width: u32) -> String {
-    let props = Props {
-        document: doc.into(),
-        options: Options { lang, width, ..Options::default() },
-        inputs: given(steps),
-        shared: Default::default(),
-        changed: yew::Callback::noop(),
-    };
-    let render = yew::LocalServerRenderer::<Widget>::with_props(props).hydratable(false).render();
-    let mut render = pin!(render);
-    // Views are synchronous: the first polls finish it.
-    for _ in 0..1000 {
-        if let Poll::Ready(html) = render.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            return html;
-        }
-    }
-    panic!("the view waits for something");
+    testing::widget(&doc, Options { lang, width, ..Options::default() }, given(steps))
 }
 
 fn count(html: &str, of: &str) -> usize {
@@ -375,26 +356,5 @@ fn without_script_the_whole_flow_is_in_words_and_picture() {
 }
 
 fn still_html(blocks: &[crate::block::Block]) -> String {
-    #[derive(yew::Properties, PartialEq)]
-    struct Still {
-        blocks: Vec<crate::block::Block>,
-    }
-    struct Shown;
-    impl yew::Component for Shown {
-        type Message = ();
-        type Properties = Still;
-        fn create(_: &yew::Context<Self>) -> Self {
-            Shown
-        }
-        fn view(&self, ctx: &yew::Context<Self>) -> yew::Html {
-            crate::block::html::blocks(&ctx.props().blocks, &Face { level: 3, ..Face::default() })
-        }
-    }
-    let props = Still { blocks: blocks.to_vec() };
-    let mut render =
-        pin!(yew::LocalServerRenderer::<Shown>::with_props(props).hydratable(false).render());
-    match render.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(html) => html,
-        Poll::Pending => panic!("the still waits for something"),
-    }
+    testing::blocks(blocks.to_vec())
 }

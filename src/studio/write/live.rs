@@ -3,7 +3,8 @@
 use super::words::Word;
 use super::{Face, Msg, Write, hands};
 use crate::document::read::Explainer;
-use crate::frame::{Options, Props, Shared, Widget};
+use crate::frame::Options;
+use crate::frame::component::{Live as Widget, Props};
 use crate::kinds::Inputs;
 use crate::studio::app::View;
 use crate::studio::browser::told;
@@ -12,7 +13,6 @@ use crate::studio::desk::{Desk, Saved};
 use crate::studio::draft::{Draft, Meeting};
 use crate::studio::shell::{Shell, Tab};
 use serde_json::json;
-use std::cell::RefCell;
 use std::rc::Rc;
 use yew::{AppHandle, Callback, Html, Renderer};
 
@@ -189,8 +189,6 @@ impl Write {
             document: Rc::new(good.doc.clone()),
             options: options.clone(),
             inputs: Inputs::default(),
-            shared: Rc::new(RefCell::new(Shared::default())),
-            changed: Callback::noop(),
         };
         match &mut self.live.preview {
             Some(old) if old.root == root => {

@@ -5,7 +5,7 @@ use super::wasm::{self, Wasm};
 use super::{read, write};
 use crate::run::{capture, root, say, target_dir};
 use crate::tools::npm_bin;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use base64::Engine;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -132,21 +132,10 @@ fn factory(glue: &Path, work: &Path) -> Result<()> {
         "esbuild",
     )
     .with_context(|| glue.display().to_string())?;
-    let body = plain_namespaces(&body)?;
     write(
         &work.join("factory.js"),
         format!("export default function (WebAssembly) {{\n{body}\nreturn glue;\n}}\n"),
     )
-}
-
-/// Yew asks for the namespace of each element's parent, to know drawings and formulas from HTML.
-/// That HTML is HTML need not be told as a string copied into the module: a fifth of a mount.
-fn plain_namespaces(body: &str) -> Result<String> {
-    const ASKED: &str = "getObject(arg1).namespaceURI";
-    let [before, after] = body.split(ASKED).collect::<Vec<_>>()[..] else {
-        bail!("the glue asks for namespaces in another way than `{ASKED}`, once");
-    };
-    Ok(format!("{before}getObject(arg1) instanceof HTMLElement ? null : {ASKED}{after}"))
 }
 
 fn esbuild<S: AsRef<str>>(args: &[S]) -> Result<String> {

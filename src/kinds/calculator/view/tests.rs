@@ -1,39 +1,12 @@
 //! The live form as markup, in both languages: names, values, what is announced and described.
 
 use crate::document::Document;
-use crate::frame::{Options, Props, Shared, Widget};
-use crate::kinds::Inputs;
 use crate::kinds::calculator::engine::tests::{calculators, load};
 use crate::text::Lang;
-use std::future::Future;
-use std::pin::pin;
-use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
-use yew::{Callback, LocalServerRenderer};
 
 /// The widget's markup with these inputs.
 fn render(doc: &Document, typed: &[(&str, &str)], lang: Lang) -> String {
-    let mut inputs = Inputs::default();
-    for (name, value) in typed {
-        inputs.set(name, (*value).to_owned());
-    }
-    let props = Props {
-        document: Rc::new(doc.clone()),
-        options: Options { lang, ..Options::default() },
-        inputs,
-        shared: Rc::new(Shared::default().into()),
-        changed: Callback::noop(),
-    };
-    let mut work =
-        pin!(LocalServerRenderer::<Widget>::with_props(props).hydratable(false).render());
-    // Nothing suspends, so a few polls without a runtime are enough.
-    for _ in 0..100 {
-        let mut context = Context::from_waker(Waker::noop());
-        if let Poll::Ready(html) = work.as_mut().poll(&mut context) {
-            return html;
-        }
-    }
-    panic!("the view waits for something")
+    crate::kinds::testing::live(doc, typed, lang)
 }
 
 fn check(typed: &[(&str, &str)], lang: Lang, there: &[&str], not_there: &[&str]) {

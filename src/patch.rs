@@ -1,0 +1,194 @@
+//! What has to be done to a page that shows one tree of nodes so that it shows another.
+//!
+//! Views make Yew's nodes. Yew's own way to put them into a page (components, a scheduler, listeners
+//! for every event, portals, suspense) is a third of the bundle and runs a task later; a widget is one
+//! component that redraws as a whole, so all it needs is this: a pure function from two trees to a list
+//! of steps, as one text. `www/element/patch.js` takes the steps; the module calls the browser once a
+//! redraw, not once an attribute. Studio, where views have components, keeps Yew's renderer, and
+//! natively it renders the same views (`kinds::testing`), so the nodes mean what Yew says they mean.
+//!
+//! The steps walk the tree with a cursor. Each is a letter and a word, and ends with NUL:
+//!
+//! | step | does |
+//! |---|---|
+//! | `+3` | goes past three nodes |
+//! | `x2` | takes two nodes away |
+//! | `(` `)` | goes into the element at the cursor; comes out after it |
+//! | `<p` `>` | makes an element at the cursor and goes into it; comes out |
+//! | `"words` | makes a text |
+//! | `~words` | changes the text at the cursor |
+//! | `=name` `.value` | sets an attribute of the element around |
+//! | `-name` | takes one away |
+//! | `vwords` | says what stands in the field around |
+//! | `c1` `c` | checks the box around, or not |
+
+use yew::Html;
+use yew::virtual_dom::{Attributes, Key, VTag};
+
+/// The steps from `old` to `new`; empty where they look the same.
+pub fn patch(old: &Html, new: &Html) -> String {
+    let mut script = Script::default();
+    script.change(old, new);
+    script.out
+}
+
+#[derive(Default)]
+struct Script {
+    out: String,
+    /// Nodes to go past before the next step.
+    past: usize,
+}
+
+impl Script {
+    fn change(&mut self, old: &Html, new: &Html) {
+        match (old, new) {
+            (Html::VText(old), Html::VText(new)) => {
+                if old.text == new.text {
+                    self.past += 1;
+                } else {
+                    self.step('~', &new.text);
+                }
+            }
+            (Html::VTag(old), Html::VTag(new)) if old.tag() == new.tag() && old.key == new.key => {
+                self.element(old, new);
+            }
+            (Html::VList(old), Html::VList(new)) => self.children(old, new),
+            _ => {
+                self.remove(old);
+                self.create(new);
+            }
+        }
+    }
+
+    /// Children are matched by place, and those that have a key by it: what stood before the one
+    /// with the same key is gone.
+    fn children(&mut self, old: &[Html], new: &[Html]) {
+        let mut old = old;
+        for child in new {
+            if let Some(wanted) = key(child) {
+                let Some(gone) = old.iter().position(|other| key(other) == Some(wanted)) else {
+                    self.create(child);
+                    continue;
+                };
+                let (before, rest) = old.split_at_checked(gone).unwrap_or_default();
+                before.iter().for_each(|other| self.remove(other));
+                old = rest;
+            }
+            match old.split_first() {
+                Some((first, rest)) => {
+                    self.change(first, child);
+                    old = rest;
+                }
+                None => self.create(child),
+            }
+        }
+        old.iter().for_each(|other| self.remove(other));
+    }
+
+    fn element(&mut self, old: &VTag, new: &VTag) {
+        let (before, past) = (self.out.len(), self.past);
+        self.step('(', "");
+        let inside = self.out.len();
+        match (&old.attributes, &new.attributes) {
+            (
+                Attributes::Dynamic { keys: names, values: old },
+                Attributes::Dynamic { keys, values },
+            ) if std::ptr::eq(*names, *keys) && old == values => {}
+            _ => self.attributes(old, new),
+        }
+        self.field(new);
+        if let Some(children) = new.children() {
+            self.change(old.children().unwrap_or(&Html::default()), children);
+        }
+        if self.out.len() == inside {
+            self.out.truncate(before);
+            self.past = past + 1;
+        } else {
+            self.past = 0;
+            self.step(')', "");
+        }
+    }
+
+    fn attributes(&mut self, old: &VTag, new: &VTag) {
+        let before: Vec<(&str, &str)> = old.attributes.iter().collect();
+        for (name, value) in new.attributes.iter() {
+            if !before.contains(&(name, value)) {
+                self.step('=', name);
+                self.step('.', value);
+            }
+        }
+        for (name, _) in before {
+            if !new.attributes.iter().any(|(other, _)| other == name) {
+                self.step('-', name);
+            }
+        }
+    }
+
+    /// Said at every redraw: between two of them the reader has typed and clicked.
+    fn field(&mut self, tag: &VTag) {
+        if let Some(value) = tag.value() {
+            self.step('v', value);
+        }
+        if let Some(checked) = tag.checked() {
+            self.step('c', if checked { "1" } else { "" });
+        }
+    }
+
+    fn create(&mut self, node: &Html) {
+        match node {
+            Html::VText(text) => self.step('"', &text.text),
+            Html::VList(list) => list.iter().for_each(|node| self.create(node)),
+            Html::VTag(tag) => {
+                self.step('<', tag.tag());
+                for (name, value) in tag.attributes.iter() {
+                    self.step('=', name);
+                    self.step('.', value);
+                }
+                self.field(tag);
+                if let Some(children) = tag.children() {
+                    self.create(children);
+                }
+                self.step('>', "");
+            }
+            // Nothing of ours is any other.
+            _ => {}
+        }
+    }
+
+    fn remove(&mut self, node: &Html) {
+        let nodes = count(node);
+        if nodes > 0 {
+            self.step('x', &crate::amount::integer(nodes as u64));
+        }
+    }
+
+    fn step(&mut self, step: char, word: &str) {
+        let past = std::mem::take(&mut self.past);
+        if past > 0 {
+            self.step('+', &crate::amount::integer(past as u64));
+        }
+        self.out.push(step);
+        // What ends a step has no place in a page.
+        word.split('\0').for_each(|part| self.out.push_str(part));
+        self.out.push('\0');
+    }
+}
+
+/// How many nodes of the page it is.
+fn count(node: &Html) -> usize {
+    match node {
+        Html::VText(_) | Html::VTag(_) => 1,
+        Html::VList(list) => list.iter().map(count).sum(),
+        _ => 0,
+    }
+}
+
+fn key(node: &Html) -> Option<&Key> {
+    match node {
+        Html::VTag(tag) => tag.key.as_ref(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
