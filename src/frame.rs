@@ -249,13 +249,13 @@ impl Widget {
             face: &face,
         };
         let title = block::html::runs(&ui.runs(&doc.title), &Face::default());
-        Tag::new("section", if options.large { "tj tj-large" } else { "tj" })
+        Tag::new(if options.large { "section.tj.tj-large" } else { "section.tj" })
             .fixed("part", "frame")
             .fixed("lang", options.lang.tag())
             .with("data-theme", options.theme.clone())
             .with("aria-label", ui.words(&doc.title))
-            .child(Tag::new("h3", "tj-title").fixed("part", "title").child(title).html())
-            .child(of_runs("p", "tj-summary", &ui.runs(&doc.summary), &face))
+            .child(Tag::new("h3.tj-title part=title").child(title).html())
+            .child(of_runs("p.tj-summary", &ui.runs(&doc.summary), &face))
             .child(doc.body.view(&ui))
             .child(ui.blocks(&about(doc, options)))
             .child(share::control(options.lang))

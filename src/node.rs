@@ -47,8 +47,14 @@ pub struct Reader {
     path: String,
 }
 
-/// The members of an object; `None` where there was no object.
-pub type Members = Option<Vec<(String, Node)>>;
+/// The members of an object, in the order of the declaration: each is taken out in turn, so that a
+/// field's name stands once in the bundle.
+#[derive(Debug)]
+pub struct Members {
+    /// Whether there was an object at all.
+    there: bool,
+    slots: std::vec::IntoIter<(&'static str, Option<Node>)>,
+}
 
 /// A value that can be read from a node.
 pub trait Read: Sized {
@@ -72,29 +78,34 @@ impl Reader {
         self.problems.push(Problem::new(self.path.as_str(), fault, args));
     }
 
-    /// The members of an object; notes those that are none of `keys`.
+    /// The members of an object with these keys, each followed by `|`; notes those that are none of them.
     #[inline(never)]
-    pub fn members(&mut self, node: Node, keys: &[&str]) -> Members {
-        match node {
-            Node::Map(members) => {
-                for (key, _) in &members {
-                    if !keys.contains(&key.as_str()) {
-                        self.say(Fault::UnknownFieldNoneNear, &[key, &keys.join(", ")]);
-                    }
-                }
-                Some(members)
-            }
+    pub fn members(&mut self, node: Node, keys: &'static str) -> Members {
+        let names = || keys.split_terminator('|');
+        let mut there = true;
+        let mut found = match node {
+            Node::Map(members) => members,
             other => {
                 self.unfit(&other);
-                None
+                there = false;
+                Vec::new()
+            }
+        };
+        for (key, _) in &found {
+            if !names().any(|name| name == key) {
+                self.say(Fault::UnknownFieldNoneNear, &[key, &listed(keys)]);
             }
         }
+        let take = |name| found.iter_mut().find(|(k, _)| k == name).map(|(_, n)| std::mem::take(n));
+        let slots: Vec<_> =
+            names().map(take).zip(names()).map(|(node, name)| (name, node)).collect();
+        Members { there, slots: slots.into_iter() }
     }
 
-    /// Reads a member of an object: one small call a field, in a bundle with many fields.
+    /// Reads the next member of an object: one small call a field, in a bundle with many fields.
     #[inline(never)]
-    pub fn member<T: Read>(&mut self, members: &mut Members, key: &str) -> T {
-        let (node, length) = self.take(members, key, true);
+    pub fn member<T: Read>(&mut self, members: &mut Members) -> T {
+        let (node, length) = self.take(members, true);
         let value = T::read(self, node);
         self.leave(length);
         value
@@ -102,19 +113,18 @@ impl Reader {
 
     /// Reads a member that may be left out; then it is its type's default, as the schema says.
     #[inline(never)]
-    pub fn member_or_default<T: Read + Default>(&mut self, members: &mut Members, key: &str) -> T {
-        let (node, length) = self.take(members, key, false);
+    pub fn member_or_default<T: Read + Default>(&mut self, members: &mut Members) -> T {
+        let (node, length) = self.take(members, false);
         let value = if let Node::Absent = node { T::default() } else { T::read(self, node) };
         self.leave(length);
         value
     }
 
-    /// Takes a member out and goes into it; notes its absence where it must be there.
+    /// Takes the next member out and goes into it; notes its absence where it must be there.
     #[inline(never)]
-    fn take(&mut self, members: &mut Members, key: &str, needed: bool) -> (Node, usize) {
-        let found = members.iter_mut().flatten().find(|(k, _)| k == key);
-        let node = found.map(|(_, node)| std::mem::take(node));
-        if needed && node.is_none() && members.is_some() {
+    fn take(&mut self, members: &mut Members, needed: bool) -> (Node, usize) {
+        let (key, node) = members.slots.next().unwrap_or_default();
+        if needed && node.is_none() && members.there {
             self.say(Fault::MissingField, &[key, ""]);
         }
         (node.unwrap_or_default(), self.enter(key))
@@ -144,10 +154,12 @@ impl Reader {
         }
     }
 
-    /// The one member of an object that names a choice, or the text that does.
-    pub fn tag(&mut self, node: Node) -> (String, Node) {
-        match node {
-            Node::Text(tag) => (tag, Node::Absent),
+    /// Which of `choices`, each followed by `|`, a value names, by its place and its word, and what the
+    /// word holds. A word that is none of them is noted, unless something was noted already.
+    #[inline(never)]
+    pub fn tag(&mut self, node: Node, choices: &'static str) -> (usize, &'static str, Node) {
+        let (word, inner) = match node {
+            Node::Text(word) => (word, Node::Absent),
             Node::Map(members) if members.len() == 1 => {
                 members.into_iter().next().unwrap_or_default()
             }
@@ -155,14 +167,16 @@ impl Reader {
                 self.unfit(&other);
                 Default::default()
             }
+        };
+        for (place, choice) in choices.split_terminator('|').enumerate() {
+            if word == choice {
+                return (place, choice, inner);
+            }
         }
-    }
-
-    /// Notes a word that names no choice, unless something was noted for it already.
-    pub fn no_choice(&mut self, tag: &str, choices: &[&str]) {
-        if !tag.is_empty() {
-            self.say(Fault::UnknownWord, &[tag, &choices.join(", ")]);
+        if !word.is_empty() {
+            self.say(Fault::UnknownWord, &[&word, &listed(choices)]);
         }
+        (usize::MAX, "", inner)
     }
 
     /// Notes that a value is not what this place holds.
@@ -189,6 +203,11 @@ impl Reader {
     pub fn leave(&mut self, length: usize) {
         self.path.truncate(length);
     }
+}
+
+/// Keys or choices as a problem lists them.
+fn listed(words: &str) -> String {
+    words.split_terminator('|').collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) use declare::{choice, first, key, member, record, word};

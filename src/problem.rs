@@ -6,7 +6,7 @@
 
 pub mod words;
 
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, fill};
 use std::collections::BTreeSet;
 pub use words::Fault;
 
@@ -50,12 +50,12 @@ impl Problem {
 
     /// What is wrong, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
-        fill(self.fault.message(lang), &self.args, lang)
+        fill(self.fault.message(lang), &|place| Some(self.args.get(place)?.get(lang)))
     }
 
     /// How to mend it, in one sentence; empty where there is nothing to add.
     pub fn hint(&self, lang: Lang) -> String {
-        fill(self.fault.hint(lang), &self.args, lang)
+        fill(self.fault.hint(lang), &|place| Some(self.args.get(place)?.get(lang)))
     }
 }
 
@@ -174,32 +174,6 @@ fn distance(a: &[char], b: &[char]) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-/// `{0}` and `{1}` replaced by what they stand for.
-fn fill(words: &str, args: &[Text], lang: Lang) -> String {
-    let mut out = String::with_capacity(words.len() + 32);
-    let mut rest = words;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((number, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        match number.parse::<usize>() {
-            Ok(i) => out.push_str(args.get(i).map_or("", |arg| arg.get(lang))),
-            // A brace that is not a place of ours, such as an example of a reference.
-            Err(_) => {
-                out.push('{');
-                out.push_str(number);
-                out.push('}');
-            }
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +185,12 @@ mod tests {
         let list = body.key("nodes");
         let item = list.index(12);
         assert_eq!(item.key("id").path(), "body.nodes[12].id");
+    }
+
+    #[test]
+    fn a_problem_names_what_it_found() {
+        let p = Problem::new("title", Fault::UnknownField, &["titel", "title"]);
+        assert!(p.message(Lang::En).contains("titel"), "{}", p.message(Lang::En));
     }
 
     #[test]
@@ -237,12 +217,5 @@ mod tests {
                 "{code}"
             );
         }
-    }
-
-    #[test]
-    fn words_are_filled_and_other_braces_kept() {
-        let p = Problem::new("title", Fault::UnknownField, &["titel", "title"]);
-        assert!(p.message(Lang::En).contains("titel"), "{}", p.message(Lang::En));
-        assert_eq!(fill("a {0} {x.y} {9}.", &[Text::new("甲", "b")], Lang::En), "a b {x.y} .");
     }
 }

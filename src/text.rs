@@ -40,6 +40,28 @@ impl Lang {
     }
 }
 
+/// Words with `{0}`, `{1}` … replaced by what they stand for, and by nothing where that is not known.
+/// A brace that is not a place of ours, such as an example of a reference, stays.
+pub fn fill<'a>(words: &str, arg: &dyn Fn(usize) -> Option<&'a str>) -> String {
+    let mut out = String::with_capacity(words.len() + 32);
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((place, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        match place.parse() {
+            Ok(place) => out.push_str(arg(place).unwrap_or_default()),
+            Err(_) => ["{", place, "}"].iter().for_each(|part| out.push_str(part)),
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// A text of a data file: `"…"` where both languages use the same words (a name, a number),
 /// or `{"zh": "…", "en": "…"}`. It may hold references to figures: `{bj.antenatal.after}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,8 +92,8 @@ impl Read for Text {
         if let Node::Text(both) = node {
             return Text::new(both.as_str(), both.as_str());
         }
-        let mut members = r.members(node, &["zh", "en"]);
-        Text { zh: r.member(&mut members, "zh"), en: r.member(&mut members, "en") }
+        let mut members = r.members(node, "zh|en|");
+        Text { zh: r.member(&mut members), en: r.member(&mut members) }
     }
 }
 
@@ -115,5 +137,12 @@ mod tests {
         ] {
             assert_eq!(Lang::from_tag(tag), lang, "{tag}");
         }
+    }
+
+    #[test]
+    fn only_our_places_are_filled() {
+        let args = ["b"];
+        assert_eq!(fill("a {0} {x.y} {9}.", &|n| args.get(n).copied()), "a b {x.y} .");
+        assert_eq!(fill("a {0", &|_| None), "a {0");
     }
 }

@@ -166,18 +166,13 @@ export function open(module) {
         return 0;
       }
     };
-    const api = glue({
-      Instance: WebAssembly.Instance,
-      Module: WebAssembly.Module,
-      async instantiate(module, imports) {
-        const { exports } = await WebAssembly.instantiate(module, imports);
-        const guarded = {};
-        for (const [name, value] of Object.entries(exports)) {
-          guarded[name] = typeof value === 'function' ? guard(value) : value;
-        }
-        return { instance: { exports: guarded }, module };
-      },
-    });
+    const api = glue();
+    const { exports } = await WebAssembly.instantiate(module, api.imports);
+    const guarded = {};
+    for (const [name, value] of Object.entries(exports)) {
+      guarded[name] = typeof value === 'function' ? guard(value) : value;
+    }
+    api.set(guarded);
     const instance = {
       seats,
       call(action) {
@@ -192,8 +187,6 @@ export function open(module) {
         return result;
       },
     };
-    await api.default({ module_or_path: module });
-    if (error) throw error;
     return instance;
   }
 

@@ -44,22 +44,22 @@ pub fn runs(runs: &[Run], face: &Face) -> Html {
     all(runs.iter().map(|run| piece(run, face)).collect())
 }
 
-/// An element with running text in it.
-pub fn of_runs(name: &'static str, class: &'static str, words: &[Run], face: &Face) -> Html {
-    Tag::new(name, class).child(runs(words, face)).html()
+/// An element, as [`Tag::new`] takes it, with running text in it.
+pub fn of_runs(what: &'static str, words: &[Run], face: &Face) -> Html {
+    Tag::new(what).child(runs(words, face)).html()
 }
 
 fn one(block: &Block, face: &Face) -> Html {
     match block {
         Block::Title(words) => heading(words, face.level.saturating_sub(1), "tj-title", face),
         Block::Heading(words) => heading(words, face.level, "tj-h", face),
-        Block::Para(words) => of_runs("p", "", words, face),
-        Block::Headline(words) => of_runs("p", "tj-headline", words, face),
-        Block::Note(words) => of_runs("p", "tj-note", words, face),
+        Block::Para(words) => of_runs("p", words, face),
+        Block::Headline(words) => of_runs("p.tj-headline", words, face),
+        Block::Note(words) => of_runs("p.tj-note", words, face),
         Block::List { ordered, items } => {
-            let mut list = Tag::new(if *ordered { "ol" } else { "ul" }, "");
+            let mut list = Tag::new(if *ordered { "ol" } else { "ul" });
             for item in items {
-                list = list.child(of_runs("li", "", item, face));
+                list = list.child(of_runs("li", item, face));
             }
             list.html()
         }
@@ -67,18 +67,18 @@ fn one(block: &Block, face: &Face) -> Html {
         Block::Bars(bars) => bar_rows(bars, face),
         Block::Drawing(drawing) => svg(drawing, face),
         Block::Terms(pairs) => {
-            let mut list = Tag::new("dl", "tj-terms");
+            let mut list = Tag::new("dl.tj-terms");
             for (name, words) in pairs {
-                let pair = Tag::new("div", "")
-                    .child(of_runs("dt", "", name, face))
-                    .child(of_runs("dd", "", words, face));
+                let pair = Tag::new("div")
+                    .child(of_runs("dt", name, face))
+                    .child(of_runs("dd", words, face));
                 list = list.child(pair.html());
             }
             list.html()
         }
-        Block::Fold { summary, open, blocks: inside } => Tag::new("details", "tj-fold")
+        Block::Fold { summary, open, blocks: inside } => Tag::new("details.tj-fold")
             .maybe("open", open.then(|| "open".to_owned()))
-            .child(of_runs("summary", "", summary, face))
+            .child(of_runs("summary", summary, face))
             .child(blocks(inside, face))
             .html(),
     }
@@ -91,15 +91,15 @@ fn heading(words: &Runs, level: u8, class: &'static str, face: &Face) -> Html {
         4 => "h4",
         _ => "h5",
     };
-    of_runs(tag, class, words, face)
+    Tag::new(tag).fixed("class", class).child(runs(words, face)).html()
 }
 
 fn piece(run: &Run, face: &Face) -> Html {
     match run {
         Run::Text(words) => Html::VText(VText::new(words.clone())),
-        Run::Strong(words) => Tag::new("strong", "").text(words.clone()).html(),
+        Run::Strong(words) => Tag::new("strong").text(words.clone()).html(),
         Run::Link { text, href } => {
-            Tag::new("a", "").with("href", href.clone()).text(text.clone()).html()
+            Tag::new("a").with("href", href.clone()).text(text.clone()).html()
         }
         Run::Number(n) => number(n, face),
     }
@@ -109,7 +109,7 @@ fn piece(run: &Run, face: &Face) -> Html {
 /// attributes when static.
 pub fn number(n: &Number, face: &Face) -> Html {
     let class = if matches!(n.origin, From::Fact(_)) { "tj-n tj-fact" } else { "tj-n" };
-    let mut tag = Tag::new("span", class);
+    let mut tag = Tag::new("span").fixed("class", class);
     let pick = match &n.origin {
         From::Fact(id) | From::Derived(id) => {
             tag = tag.with("data-fact", id.clone());
@@ -135,56 +135,54 @@ pub fn number(n: &Number, face: &Face) -> Html {
 }
 
 fn table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Face) -> Html {
-    let mut top = Tag::new("tr", "");
+    let mut top = Tag::new("tr");
     for cell in head {
         top = top.child(header("col", cell, face));
     }
-    let mut body = Tag::new("tbody", "");
+    let mut body = Tag::new("tbody");
     for cells in rows {
-        let mut row = Tag::new("tr", "");
+        let mut row = Tag::new("tr");
         for (i, cell) in cells.iter().enumerate() {
-            let cell =
-                if i == 0 { header("row", cell, face) } else { of_runs("td", "", cell, face) };
+            let cell = if i == 0 { header("row", cell, face) } else { of_runs("td", cell, face) };
             row = row.child(cell);
         }
         body = body.child(row.html());
     }
-    let table = Tag::new("table", "")
-        .child(of_runs("caption", "", caption, face))
-        .child(Tag::new("thead", "").child(top.html()).html())
+    let table = Tag::new("table")
+        .child(of_runs("caption", caption, face))
+        .child(Tag::new("thead").child(top.html()).html())
         .child(body.html());
-    Tag::new("div", "tj-scroll")
-        .fixed("role", "group")
-        .fixed("tabindex", "0")
+    Tag::new("div.tj-scroll role=group tabindex=0")
         .with("aria-label", plain(caption))
         .child(table.html())
         .html()
 }
 
 fn header(scope: &'static str, words: &Runs, face: &Face) -> Html {
-    Tag::new("th", "").fixed("scope", scope).child(runs(words, face)).html()
+    Tag::new("th").fixed("scope", scope).child(runs(words, face)).html()
 }
 
 /// Each bar is its own drawing between words, so that labels wrap and grow like any other text.
 fn bar_rows(bars: &Bars, face: &Face) -> Html {
-    let mut rows =
-        Tag::new("div", "tj-bars").fixed("role", "group").with("aria-label", bars.label.clone());
+    let mut rows = Tag::new("div.tj-bars role=group").with("aria-label", bars.label.clone());
     for bar in &bars.rows {
-        let mut track = Tag::new("svg", "tj-bar-track")
-            .fixed("width", "100%")
-            .fixed("height", "1em")
-            .fixed("aria-hidden", "true")
-            .fixed("focusable", "false");
-        let mut parts = Tag::new("span", "tj-bar-parts");
+        let mut track =
+            Tag::new("svg.tj-bar-track width=100% height=1em aria-hidden=true focusable=false");
+        let mut parts = Tag::new("span.tj-bar-parts");
         let mut from = 0_u16;
         for part in &bar.parts {
             let to = from.saturating_add(part.length).min(1000);
             track = track.child(bar_part(part.tone, from, to));
-            parts = parts.child(of_runs("span", tone(part.tone), &part.label, face));
+            parts = parts.child(
+                Tag::new("span")
+                    .fixed("class", tone(part.tone))
+                    .child(runs(&part.label, face))
+                    .html(),
+            );
             from = to;
         }
-        let row = Tag::new("div", "tj-bar")
-            .child(of_runs("span", "tj-bar-name", &bar.label, face))
+        let row = Tag::new("div.tj-bar")
+            .child(of_runs("span.tj-bar-name", &bar.label, face))
             .child(track.html())
             .child(parts.html());
         rows = rows.child(row.html());
@@ -193,7 +191,8 @@ fn bar_rows(bars: &Bars, face: &Face) -> Html {
 }
 
 fn bar_part(ink: Tone, from: u16, to: u16) -> Html {
-    let line = Tag::new("line", tone(ink))
+    let line = Tag::new("line")
+        .fixed("class", tone(ink))
         .with("x1", percent(from))
         .with("x2", percent(to))
         .fixed("y1", "50%")

@@ -22,11 +22,15 @@ struct Parts {
 }
 
 impl Tag {
-    /// An element by name, such as `p`, with its class; without one where that is empty.
+    /// An element with its classes and what is fixed about it, in one word for the bundle's sake:
+    /// `p`, `p.tj-note`, `input.tj-input type=text autocomplete=off`. A fixed value with a space in it
+    /// has to be given by [`Tag::fixed`].
     #[inline(never)]
-    pub fn new(name: &'static str, class: &'static str) -> Tag {
-        let tag = Tag(Box::new(Parts {
-            name,
+    pub fn new(what: &'static str) -> Tag {
+        let mut words = what.split(' ');
+        let mut names = words.next().unwrap_or_default().split('.');
+        let mut tag = Tag(Box::new(Parts {
+            name: names.next().unwrap_or_default(),
             keys: Vec::new(),
             values: Vec::new(),
             value: None,
@@ -34,7 +38,17 @@ impl Tag {
             key: None,
             children: Vec::new(),
         }));
-        if class.is_empty() { tag } else { tag.fixed("class", class) }
+        if let Some(class) = names.next() {
+            tag = match names.next() {
+                None => tag.fixed("class", class),
+                Some(more) => tag.with("class", [class, " ", more].concat()),
+            };
+        }
+        for word in words {
+            let (key, value) = word.split_once('=').unwrap_or((word, ""));
+            tag = tag.fixed(key, value);
+        }
+        tag
     }
 
     /// An attribute with a fixed value.

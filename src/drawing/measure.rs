@@ -98,7 +98,7 @@ pub fn may_break(a: char, b: char) -> bool {
     if b == ' ' || closes(b) || opens(a) {
         return false;
     }
-    if a == ' ' || (a == '-' && b.is_alphabetic()) {
+    if a == ' ' || (a == '-' && (b.is_ascii_alphabetic() || !b.is_ascii())) {
         return true;
     }
     (is_wide(a) || is_wide(b)) && !a.is_ascii_digit() && a != '万' && a != '亿'

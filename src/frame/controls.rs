@@ -27,14 +27,13 @@ pub fn choice_with(
     inside: Html,
 ) -> Html {
     let typed = ui.typed(name);
-    let mut row = Tag::new("div", "tj-options");
+    let mut row = Tag::new("div.tj-options");
     for (id, label) in options {
         row = row.child(box_of(ui, "radio", name, id, label));
         row = row.child(if typed == *id { inside.clone() } else { Html::default() });
     }
-    Tag::new("fieldset", "tj-field")
-        .fixed("part", "control")
-        .child(of_runs("legend", "tj-label", &legend, &Face::default()))
+    Tag::new("fieldset.tj-field part=control")
+        .child(of_runs("legend.tj-label", &legend, &Face::default()))
         .child(row.html())
         .child(problem(ui, name))
         .html()
@@ -48,20 +47,16 @@ pub fn tick(ui: &Ui, name: &str, label: &str) -> Html {
 /// A number to type, with what is wrong about it beside it.
 pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
     let wrong = !ui.typed(name).is_empty() && ui.problem(name).is_some();
-    let input = Tag::new("input", "tj-input")
-        .fixed("type", "text")
-        .fixed("inputmode", "numeric")
-        .fixed("autocomplete", "off")
-        .fixed("spellcheck", "false")
-        .with("name", name.to_owned())
-        .value(ui.typed(name).to_owned())
-        .fixed("aria-invalid", if wrong { "true" } else { "false" });
-    let control = Tag::new("span", "tj-control")
+    let input =
+        Tag::new("input.tj-input type=text inputmode=numeric autocomplete=off spellcheck=false")
+            .with("name", name.to_owned())
+            .value(ui.typed(name).to_owned())
+            .fixed("aria-invalid", if wrong { "true" } else { "false" });
+    let control = Tag::new("span.tj-control")
         .child(input.html())
-        .child(Tag::new("span", "tj-unit").text(unit).html());
-    Tag::new("label", "tj-field")
-        .fixed("part", "control")
-        .child(of_runs("span", "tj-label", &label, &Face::default()))
+        .child(Tag::new("span.tj-unit").text(unit).html());
+    Tag::new("label.tj-field part=control")
+        .child(of_runs("span.tj-label", &label, &Face::default()))
         .child(control.html())
         .child(problem(ui, name))
         .html()
@@ -69,8 +64,8 @@ pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
 
 /// The one sentence that is spoken when it changes, and nothing else beside it.
 pub fn live(words: String) -> Html {
-    let sentence = Tag::new("p", "tj-headline").text(words);
-    Tag::new("div", "tj-live").fixed("aria-live", "polite").child(sentence.html()).html()
+    let sentence = Tag::new("p.tj-headline").text(words);
+    Tag::new("div.tj-live aria-live=polite").child(sentence.html()).html()
 }
 
 /// A result; greyed, with a word on it, while what is typed now has none.
@@ -78,9 +73,9 @@ pub fn result(ui: &Ui, inside: Html) -> Html {
     let mut note = Html::default();
     if ui.stale() {
         let words = Word::StaleResult.say(ui.lang(), &[]);
-        note = Tag::new("p", "tj-note").text(words).html();
+        note = Tag::new("p.tj-note").text(words).html();
     }
-    Tag::new("div", if ui.stale() { "tj-result tj-stale" } else { "tj-result" })
+    Tag::new(if ui.stale() { "div.tj-result.tj-stale" } else { "div.tj-result" })
         .fixed("part", "result")
         .child(note)
         .child(inside)
@@ -90,10 +85,9 @@ pub fn result(ui: &Ui, inside: Html) -> Html {
 /// Worked examples to try, and the way back to the start.
 pub fn tries(ui: &Ui) -> Html {
     let label = Word::TryThis.say(ui.lang(), &[]);
-    let mut row = Tag::new("div", "tj-try")
-        .fixed("role", "group")
+    let mut row = Tag::new("div.tj-try role=group")
         .with("aria-label", label.clone())
-        .child(Tag::new("span", "").text(label).html());
+        .child(Tag::new("span").text(label).html());
     for (place, example) in ui.doc.examples.iter().enumerate() {
         row = row.child(button("tj-button", Act::Try(place), ui.words(&example.title)));
     }
@@ -115,19 +109,19 @@ pub fn unit(doc: &Document, unit: Option<&str>, lang: Lang) -> String {
 
 /// A button.
 pub fn button(class: &'static str, act: Act, words: String) -> Html {
-    Tag::new("button", class).fixed("type", "button").does(act).text(words).html()
+    Tag::new("button").fixed("class", class).fixed("type", "button").does(act).text(words).html()
 }
 
 fn box_of(ui: &Ui, kind: &'static str, name: &str, id: &str, label: &str) -> Html {
     let checked = ui.typed(name) == id;
-    let input = Tag::new("input", "")
+    let input = Tag::new("input")
         .fixed("type", kind)
         .with("name", name.to_owned())
         .value(id.to_owned())
         .checked(checked);
-    Tag::new("label", if checked { "tj-option tj-chosen" } else { "tj-option" })
+    Tag::new(if checked { "label.tj-option.tj-chosen" } else { "label.tj-option" })
         .child(input.html())
-        .child(Tag::new("span", "").text(label.to_owned()).html())
+        .child(Tag::new("span").text(label.to_owned()).html())
         .html()
 }
 
@@ -137,5 +131,5 @@ fn problem(ui: &Ui, name: &str) -> Html {
         return Html::default();
     };
     let words = found.message(ui.lang()) + ui.lang().pick("", " ") + &found.hint(ui.lang());
-    Tag::new("span", "tj-error").fixed("role", "alert").text(words).html()
+    Tag::new("span.tj-error role=alert").text(words).html()
 }

@@ -19,9 +19,7 @@ pub fn panel(ui: &Ui) -> Html {
     if blocks.is_empty() {
         return Html::default();
     }
-    Tag::new("aside", "tj-face")
-        .fixed("part", "figure")
-        .fixed("aria-live", "polite")
+    Tag::new("aside.tj-face part=figure aria-live=polite")
         .child(controls::button("tj-close", Act::Close, Word::Close.say(ui.lang(), &[])))
         .child(block::html::blocks(&blocks, &block::html::Face { level: 4, ..Default::default() }))
         .html()

@@ -12,25 +12,19 @@ use yew::Html;
 pub(super) fn control(lang: Lang) -> Html {
     let words = |word: Word| word.say(lang, &[]);
     let button = |what: &'static str, word: Word| {
-        Tag::new("button", "tj-button")
-            .fixed("type", "button")
-            .fixed("data-share", what)
-            .text(words(word))
+        Tag::new("button.tj-button type=button").fixed("data-share", what).text(words(word))
     };
-    let buttons = Tag::new("div", "tj-actions")
+    let buttons = Tag::new("div.tj-actions")
         .child(button("copy", Word::CopyLink).html())
         // Shown where the system has a share sheet.
         .child(button("send", Word::SendLink).fixed("hidden", "").html());
-    let link = Tag::new("input", "tj-link")
-        .fixed("readonly", "")
-        .fixed("hidden", "")
-        .with("aria-label", words(Word::Link));
-    Tag::new("details", "tj-fold tj-share")
-        .child(Tag::new("summary", "").text(words(Word::Share)).html())
-        .child(Tag::new("p", "tj-note").text(words(Word::InLink)).html())
+    let link = Tag::new("input.tj-link readonly= hidden=").with("aria-label", words(Word::Link));
+    Tag::new("details.tj-fold.tj-share")
+        .child(Tag::new("summary").text(words(Word::Share)).html())
+        .child(Tag::new("p.tj-note").text(words(Word::InLink)).html())
         .child(buttons.html())
         .child(link.html())
-        .child(Tag::new("p", "tj-said").fixed("role", "status").html())
+        .child(Tag::new("p.tj-said role=status").html())
         .html()
 }
 

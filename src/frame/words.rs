@@ -1,6 +1,6 @@
 //! The words of the frame, which no data file writes: labels of buttons, of sources and dates.
 
-use crate::text::Lang;
+use crate::text::{Lang, fill};
 
 macro_rules! words {
     ($($name:ident $zh:literal, $en:literal;)*) => {
@@ -63,10 +63,6 @@ words! {
 impl Word {
     /// The words in one language, `{0}` filled in.
     pub fn say(self, lang: Lang, args: &[&str]) -> String {
-        let mut out = self.template(lang).to_owned();
-        if let Some(first) = args.first() {
-            out = out.replace("{0}", first);
-        }
-        out
+        fill(self.template(lang), &|place| args.get(place).copied())
     }
 }

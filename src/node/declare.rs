@@ -17,10 +17,10 @@ macro_rules! record {
 
         impl $crate::node::Read for $name {
             fn read(r: &mut $crate::node::Reader, node: $crate::node::Node) -> Self {
-                let mut members = r.members(node, &[$($crate::node::key!($field $($key)?),)*]);
+                let mut members = r.members(node, concat!($($crate::node::key!($field $($key)?), "|",)*));
                 let _ = &mut members;
                 $name {
-                    $($field: $crate::node::member!(r members ($crate::node::key!($field $($key)?)) $(? $($maybe)?)?),)*
+                    $($field: $crate::node::member!(r members $(? $($maybe)?)?),)*
                 }
             }
         }
@@ -58,19 +58,21 @@ macro_rules! choice {
         impl $crate::node::Read for $name {
             fn read(r: &mut $crate::node::Reader, node: $crate::node::Node) -> Self {
                 #[allow(unused_variables, reason = "words carry no value")]
-                let (tag, inner) = r.tag(node);
-                $(if tag == $tag {
-                    $(return $name::$variant(r.field::<$type>($tag, inner));)?
+                let (found, tag, inner) = r.tag(node, concat!($($tag, "|",)*));
+                #[allow(unused_mut, unused_assignments, reason = "counted once too often at the end")]
+                let mut place = 0_usize;
+                $(if found == place {
+                    $(return $name::$variant(r.field::<$type>(tag, inner));)?
                     $(
-                        let length = r.enter($tag);
-                        let mut members = r.members(inner, &[$(stringify!($field),)*]);
-                        let value = $name::$variant { $($field: $crate::node::member!(r members (stringify!($field)) $(? $($maybe)?)?),)* };
+                        let length = r.enter(tag);
+                        let mut members = r.members(inner, concat!($(stringify!($field), "|",)*));
+                        let value = $name::$variant { $($field: $crate::node::member!(r members $(? $($maybe)?)?),)* };
                         r.leave(length);
                         return value;
                     )?
                     $crate::node::word!($name $variant $(($type))? $({ $($field)* })?);
-                })*
-                r.no_choice(&tag, &[$($tag,)*]);
+                }
+                place += 1;)*
                 $crate::node::first!($name r $($variant $(($type))? $({ $($field)* })?,)*)
             }
         }
@@ -96,11 +98,11 @@ macro_rules! key {
 
 /// Reads a field; one whose name bears a `?` need not be there.
 macro_rules! member {
-    ($r:ident $members:ident ($key:expr)) => {
-        $r.member(&mut $members, $key)
+    ($r:ident $members:ident) => {
+        $r.member(&mut $members)
     };
-    ($r:ident $members:ident ($key:expr) ?) => {
-        $r.member_or_default(&mut $members, $key)
+    ($r:ident $members:ident ?) => {
+        $r.member_or_default(&mut $members)
     };
 }
 

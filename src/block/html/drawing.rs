@@ -19,7 +19,7 @@ pub fn svg(drawing: &Drawing, face: &Face) -> Html {
     let picked = drawing.shapes.iter().filter_map(id).find(|id| *id == face.part);
     let stop = picked.or(first).unwrap_or_default();
     let view = ["0 0 ", &n(drawing.width), " ", &n(drawing.height)].concat();
-    Tag::new("svg", if live { "tj-drawing tj-live" } else { "tj-drawing" })
+    Tag::new(if live { "svg.tj-drawing.tj-live" } else { "svg.tj-drawing" })
         .fixed("role", if live { "group" } else { "img" })
         .with("aria-label", drawing.label.clone())
         .with("viewBox", view)
@@ -49,7 +49,8 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
                 Ink::Paper => "#fff",
                 _ => "none",
             };
-            Tag::new("rect", class(*ink))
+            Tag::new("rect")
+                .fixed("class", class(*ink))
                 .with("x", n(*x))
                 .with("y", n(*y))
                 .with("width", n(*w))
@@ -63,7 +64,7 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
         Shape::Line { points, arrow, ink } => {
             let shaft = line(path(points), "none", "currentColor");
             let shaft = shaft.fixed("stroke-width", stroke(*ink)).html();
-            let mut group = Tag::new("g", class(*ink)).child(shaft);
+            let mut group = Tag::new("g").fixed("class", class(*ink)).child(shaft);
             if *arrow {
                 group = group.child(line(arrow_head(points), "currentColor", "none").html());
             }
@@ -76,7 +77,8 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
                 Anchor::End => "end",
             };
             let fill = if *ink == Ink::OnHere { "#fff" } else { "currentColor" };
-            let mut text = Tag::new("text", class(*ink))
+            let mut text = Tag::new("text")
+                .fixed("class", class(*ink))
                 .with("x", n(*x))
                 .with("y", n(*y))
                 .fixed("text-anchor", anchor)
@@ -104,10 +106,10 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
 /// A part that can be picked: a button when live, a plain group when static.
 fn part(id: &str, label: &str, inside: &[Shape], face: &Face, stop: &str) -> Html {
     if !face.live {
-        return Tag::new("g", "tj-part").child(shapes(inside, face, stop)).html();
+        return Tag::new("g.tj-part").child(shapes(inside, face, stop)).html();
     }
     let open = face.part == id;
-    Tag::new("g", if open { "tj-part tj-picked" } else { "tj-part" })
+    Tag::new(if open { "g.tj-part.tj-picked" } else { "g.tj-part" })
         .with("data-part", id.to_owned())
         .fixed("role", "button")
         .fixed("tabindex", if id == stop { "0" } else { "-1" })
@@ -119,7 +121,7 @@ fn part(id: &str, label: &str, inside: &[Shape], face: &Face, stop: &str) -> Htm
 }
 
 fn line(d: String, fill: &'static str, stroke: &'static str) -> Tag {
-    Tag::new("path", "").with("d", d).fixed("fill", fill).fixed("stroke", stroke)
+    Tag::new("path").with("d", d).fixed("fill", fill).fixed("stroke", stroke)
 }
 
 fn fact_of(number: &Number) -> Option<String> {

@@ -15,7 +15,7 @@ use yew::Html;
 
 /// The calculator, live.
 pub fn view(calc: &Calculator, ui: &Ui) -> Html {
-    let mut form = Tag::new("form", "tj-form").fixed("autocomplete", "off").fixed("novalidate", "");
+    let mut form = Tag::new("form.tj-form autocomplete=off novalidate=");
     for input in &calc.inputs {
         form = form.child(field(calc, ui, input));
     }
@@ -29,17 +29,17 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
     let described = described(ui, input, not_needed);
     let field = match &input.kind {
         InputKind::Choice(choice) if choice.shown == Offered::Radio => {
-            let mut options = Tag::new("div", "tj-options");
+            let mut options = Tag::new("div.tj-options");
             for option in &choice.options {
                 options = options.child(radio(ui, input, option));
             }
-            Tag::new("fieldset", class).maybe("aria-describedby", described)
-                .child(Tag::new("legend", "tj-label").text(label).html())
+            Tag::new("fieldset").fixed("class", class).maybe("aria-describedby", described)
+                .child(Tag::new("legend.tj-label").text(label).html())
                 .child(options.html())
         }
         kind => {
             let id = id_of("i-", input);
-            let label = Tag::new("label", "tj-label").with("for", id.clone()).text(label);
+            let label = Tag::new("label.tj-label").with("for", id.clone()).text(label);
             let control = match kind {
                 InputKind::Choice(choice) => select(ui, input, choice),
                 _ => number(ui, input),
@@ -51,13 +51,13 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
             let control = control.maybe("aria-describedby", described);
             let refused = refused(ui, input).map(|_| "true".to_owned());
             let control = control.maybe("aria-invalid", refused).html();
-            let mut row = Tag::new("div", "tj-control").child(control);
+            let mut row = Tag::new("div.tj-control").child(control);
             let unit = unit(ui, input);
             if !unit.is_empty() {
-                let unit = Tag::new("span", "tj-unit").with("id", id_of("u-", input)).text(unit);
+                let unit = Tag::new("span.tj-unit").with("id", id_of("u-", input)).text(unit);
                 row = row.child(unit.html());
             }
-            Tag::new("div", class).child(label.html()).child(row.html())
+            Tag::new("div").fixed("class", class).child(label.html()).child(row.html())
         }
     };
     notes(ui, input, not_needed, field.fixed("part", "control")).html()
@@ -66,8 +66,7 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
 /// A text field, because a number field loses what it cannot read.
 fn number(ui: &Ui, input: &Input) -> Tag {
     let mode = if matches!(input.kind, InputKind::Count(_)) { "numeric" } else { "decimal" };
-    let tag = Tag::new("input", "tj-input")
-        .fixed("type", "text")
+    let tag = Tag::new("input.tj-input type=text")
         .fixed("inputmode", mode)
         .fixed("spellcheck", "false")
         .value(ui.typed(&input.id).to_owned());
@@ -78,9 +77,9 @@ fn select(ui: &Ui, input: &Input, choice: &Choice) -> Tag {
     let now = now(ui, input);
     let none = ("", both(words::CHOOSE, ui.lang()));
     let options = choice.options.iter().map(|o| (o.id.as_str(), ui.words(&o.label)));
-    let mut tag = Tag::new("select", "tj-input");
+    let mut tag = Tag::new("select.tj-input");
     for (id, label) in [none].into_iter().chain(options) {
-        let option = Tag::new("option", "").with("value", id.to_owned()).text(label);
+        let option = Tag::new("option").with("value", id.to_owned()).text(label);
         let selected = (now == id).then(String::new);
         tag = tag.child(option.maybe("selected", selected).html());
     }
@@ -88,16 +87,15 @@ fn select(ui: &Ui, input: &Input, choice: &Choice) -> Tag {
 }
 
 fn radio(ui: &Ui, input: &Input, option: &Opt) -> Html {
-    let radio = Tag::new("input", "")
-        .fixed("type", "radio")
+    let radio = Tag::new("input type=radio")
         .with("name", input.id.clone())
         .value(option.id.clone())
         .fixed("autocomplete", "off")
         .checked(now(ui, input) == option.id);
-    let label = Tag::new("span", "").text(ui.words(&option.label));
-    let mut tag = Tag::new("label", "tj-option").child(radio.html()).child(label.html());
+    let label = Tag::new("span").text(ui.words(&option.label));
+    let mut tag = Tag::new("label.tj-option").child(radio.html()).child(label.html());
     if let Some(hint) = &option.hint {
-        tag = tag.child(Tag::new("small", "tj-hint").text(ui.words(hint)).html());
+        tag = tag.child(Tag::new("small.tj-hint").text(ui.words(hint)).html());
     }
     tag.html()
 }
@@ -124,7 +122,7 @@ fn note(class: &'static str, id: String, words: String) -> Html {
     if words.is_empty() {
         return Html::default();
     }
-    Tag::new("p", class).with("id", id).text(words).html()
+    Tag::new("p").fixed("class", class).with("id", id).text(words).html()
 }
 
 /// The result, or what is missing for it above what holds anyway. Only one sentence is announced.
@@ -141,8 +139,8 @@ fn result(calc: &Calculator, ui: &Ui) -> Html {
         None => shown.resting(),
     };
     let class = if ui.stale() { "tj-result tj-stale" } else { "tj-result" };
-    let live = Tag::new("div", "tj-live").fixed("aria-live", "polite");
-    Tag::new("div", class)
+    let live = Tag::new("div.tj-live aria-live=polite");
+    Tag::new("div").fixed("class", class)
         .fixed("part", "result")
         .child(live.child(ui.blocks(&[sentence])).html())
         .child(ui.blocks(&blocks))

@@ -17,9 +17,8 @@ pub(super) fn view(list: &Checklist, ui: &Ui) -> Html {
     let choice = controls::choice(ui, &list.choice.name, ui.runs(&list.choice.label), &options);
     let Some(answer) = ui.answer else { return all(vec![choice, controls::tries(ui)]) };
     let legend = ui.lang().pick("逐项对照", "Tick what is there").to_owned();
-    let mut ticks = Tag::new("fieldset", "tj-field tj-checklist")
-        .fixed("part", "control")
-        .child(Tag::new("legend", "tj-label").text(legend).html());
+    let mut ticks = Tag::new("fieldset.tj-field.tj-checklist part=control")
+        .child(Tag::new("legend.tj-label").text(legend).html());
     for item in list.items_for(option) {
         ticks = ticks.child(tick(ui, item));
     }
@@ -37,25 +36,25 @@ pub(super) fn view(list: &Checklist, ui: &Ui) -> Html {
 fn home(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> Html {
     let option = option.and_then(|id| list.option(id));
     let mut home =
-        Tag::new("div", "tj-home").output("place", attribute(answer.outputs.get("place")));
+        Tag::new("div.tj-home").output("place", attribute(answer.outputs.get("place")));
     if let Some(place) = option.and_then(|o| o.place.as_deref()).and_then(|id| list.place(id)) {
         let name = Run::Strong(ui.words(&place.label));
         let mut line = vec![name, text(ui.lang().pick("：", ": "))];
         line.extend(ui.runs(&place.about));
-        home = home.child(of_runs("p", "", &line, ui.face));
+        home = home.child(of_runs("p", &line, ui.face));
     }
     if let Some(note) = option.and_then(|o| o.note.as_ref()) {
-        home = home.child(of_runs("p", "tj-note", &ui.runs(note), ui.face));
+        home = home.child(of_runs("p.tj-note", &ui.runs(note), ui.face));
     }
     home.html()
 }
 
 fn tick(ui: &Ui, item: &Item) -> Html {
-    let mut tag = Tag::new("div", "tj-item")
+    let mut tag = Tag::new("div.tj-item")
         .key(item.id.clone())
         .child(controls::tick(ui, &item.id, &ui.words(&item.label)));
     if let Some(needs) = &item.needs {
-        tag = tag.child(of_runs("p", "tj-hint", &ui.runs(needs), ui.face));
+        tag = tag.child(of_runs("p.tj-hint", &ui.runs(needs), ui.face));
     }
     tag.html()
 }
@@ -71,7 +70,7 @@ fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> H
     let count = |n: usize| crate::amount::integer(n as u64);
     let whole = words::result(list, ui.doc, option, answer, lang);
     let rows = count(whole.lines().count());
-    let progress = Tag::new("progress", "tj-progress")
+    let progress = Tag::new("progress.tj-progress")
         .fixed("aria-label", lang.pick("进度", "Progress"))
         .with("max", count((done.len() + missing.len()).max(1)))
         .with("value", count(done.len()))
@@ -82,18 +81,18 @@ fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> H
         } else {
             lead.to_owned() + &crate::format::list(names, lang)
         };
-        Tag::new("p", "").output(id, value(id)).text(words).html()
+        Tag::new("p").output(id, value(id)).text(words).html()
     };
     let send = list.send.as_ref().map(|send| {
         let href = words::mailto(send, &ui.words(&send.subject), &whole);
-        let link = Tag::new("a", "tj-mail").with("href", href).text(send.to.clone());
+        let link = Tag::new("a.tj-mail").with("href", href).text(send.to.clone());
         let label = ui.words(&send.label) + lang.pick("：", ": ");
-        Tag::new("p", "tj-send").text(label).child(link.html()).html()
+        Tag::new("p.tj-send").text(label).child(link.html()).html()
     });
     let label = lang.pick("结果（可复制、打印）", "The result, to copy or print").to_owned();
-    let field = Tag::new("textarea", "tj-input").fixed("readonly", "").with("rows", rows);
-    let take = Tag::new("label", "tj-take")
-        .child(Tag::new("span", "tj-label").text(label).html())
+    let field = Tag::new("textarea.tj-input readonly=").with("rows", rows);
+    let take = Tag::new("label.tj-take")
+        .child(Tag::new("span.tj-label").text(label).html())
         .child(field.value(whole).html());
     all(vec![
         progress.html(),

@@ -14,20 +14,19 @@ pub(super) fn view(digest: &Digest, ui: &Ui) -> Html {
     options.extend(digest.groups.iter().map(|g| (g.id.as_str(), label(digest, ui, g))));
     let value = |id: &str| attribute(ui.answer.and_then(|a| a.outputs.get(id)));
     // Machines read the count here; people read it in the sentence above.
-    let count = Tag::new("span", "").fixed("hidden", "").output("count", value("count"));
-    let mut list = Tag::new("div", "tj-digest")
-        .fixed("part", "result")
+    let count = Tag::new("span hidden=").output("count", value("count"));
+    let mut list = Tag::new("div.tj-digest part=result")
         .output("entries", value("entries"))
         .child(count.html());
     for group in digest.groups.iter().filter(|g| picked.is_empty() || picked == g.id) {
-        let mut entries = Tag::new("ul", "tj-entries");
+        let mut entries = Tag::new("ul.tj-entries");
         for entry in digest.entries_in(Some(&group.id)) {
             entries = entries.child(card(ui, entry));
         }
-        let section = Tag::new("section", "tj-group")
+        let section = Tag::new("section.tj-group")
             .key(group.id.clone())
             .with("data-group", group.id.clone())
-            .child(Tag::new("h4", "tj-h").text(label(digest, ui, group)).html())
+            .child(Tag::new("h4.tj-h").text(label(digest, ui, group)).html())
             .child(entries.html());
         list = list.child(section.html());
     }
@@ -39,12 +38,12 @@ pub(super) fn view(digest: &Digest, ui: &Ui) -> Html {
 }
 
 fn card(ui: &Ui, entry: &Entry) -> Html {
-    let link = Tag::new("a", "")
+    let link = Tag::new("a")
         .with("href", ["#", &entry.id].concat())
         .text(ui.words(&entry.title));
-    Tag::new("li", "tj-entry")
+    Tag::new("li.tj-entry")
         .child(link.html())
-        .child(of_runs("p", "", &ui.runs(&entry.line), ui.face))
+        .child(of_runs("p", &ui.runs(&entry.line), ui.face))
         .html()
 }
 

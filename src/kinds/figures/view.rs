@@ -16,11 +16,11 @@ pub(super) fn view(figures: &Figures, ui: &Ui) -> Html {
 
 fn section(panel: &Panel, ui: &Ui) -> Html {
     let (doc, lang) = (ui.doc, ui.lang());
-    let mut section = Tag::new("section", "tj-panel")
+    let mut section = Tag::new("section.tj-panel")
         .with("data-panel", panel.id.clone())
-        .child(of_runs("h4", "tj-h", &ui.runs(&panel.title), ui.face));
+        .child(of_runs("h4.tj-h", &ui.runs(&panel.title), ui.face));
     for (id, block) in still::drawn(panel, doc, lang) {
-        let mut drawn = Tag::new("div", "tj-drawn");
+        let mut drawn = Tag::new("div.tj-drawn");
         if let Some(id) = id {
             drawn = drawn.with("data-output", id.to_owned()).with("data-value", value(ui, id));
         }
@@ -28,7 +28,7 @@ fn section(panel: &Panel, ui: &Ui) -> Html {
     }
     let cards = still::in_words(&panel.show);
     if !cards.is_empty() {
-        let mut list = Tag::new("dl", "tj-cards");
+        let mut list = Tag::new("dl.tj-cards");
         for id in cards {
             list = list.child(card(ui, id));
         }
@@ -41,11 +41,11 @@ fn section(panel: &Panel, ui: &Ui) -> Html {
 fn card(ui: &Ui, id: &str) -> Html {
     let Some(found) = ui.doc.figure(id) else { return Html::default() };
     let number = figure(ui.doc, id, ui.lang());
-    Tag::new("div", "tj-card")
+    Tag::new("div.tj-card")
         .with("data-output", id.to_owned())
         .with("data-value", value(ui, id))
-        .child(Tag::new("dt", "").text(draw::name(ui.doc, &found, ui.lang())).html())
-        .child(of_runs("dd", "", number.as_slice(), ui.face))
+        .child(Tag::new("dt").text(draw::name(ui.doc, &found, ui.lang())).html())
+        .child(of_runs("dd", number.as_slice(), ui.face))
         .html()
 }
 
@@ -60,9 +60,9 @@ fn ends(panel: &Panel, ui: &Ui) -> Html {
     let end = |end: &str, words: String| {
         let id = [id, end].concat();
         let value = value(ui, &id);
-        Tag::new("span", "").with("data-output", id).with("data-value", value).text(words).html()
+        Tag::new("span").with("data-output", id).with("data-value", value).text(words).html()
     };
-    Tag::new("p", "tj-ends")
+    Tag::new("p.tj-ends")
         .text(before)
         .child(end(".low", low))
         .text(and)

@@ -23,11 +23,11 @@ pub fn view(flow: &Flow, ui: &Ui) -> Html {
     let picked = flow.node(&ui.face.part).or(flow.node(walk.state));
     let part = picked.map(|node| node.id.clone()).unwrap_or_default();
     let map = svg(&drawing, &Face { part, ..ui.face.clone() });
-    let side = Tag::new("div", "tj-flow-side")
+    let side = Tag::new("div.tj-flow-side")
         .child(explanation(ui, picked))
         .child(walking(flow, ui, &walk));
-    Tag::new("div", class)
-        .child(Tag::new("div", "tj-flow-map").child(map).html())
+    Tag::new("div").fixed("class", class)
+        .child(Tag::new("div.tj-flow-map").child(map).html())
         .child(side.html())
         .child(case(flow, ui, &walk))
         .child(if ui.doc.examples.is_empty() { Html::default() } else { controls::tries(ui) })
@@ -61,9 +61,9 @@ fn explanation(ui: &Ui, picked: Option<&Node>) -> Html {
     let Some(node) = picked else { return Html::default() };
     let mut line = vec![Run::Strong(ui.words(&node.label))];
     line.extend(about(node, ui.doc, ui.lang()));
-    Tag::new("div", "tj-flow-about")
-        .child(of_runs("p", "", &line, ui.face))
-        .child(Tag::new("p", "tj-hint").text(tell(ui, words::DIAGRAM_KEYS, &[])).html())
+    Tag::new("div.tj-flow-about")
+        .child(of_runs("p", &line, ui.face))
+        .child(Tag::new("p.tj-hint").text(tell(ui, words::DIAGRAM_KEYS, &[])).html())
         .html()
 }
 
@@ -74,28 +74,27 @@ fn walking(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
     let now = if ended { words::NOW_ENDED } else { words::NOW };
     let ask = flow.node(walk.state).and_then(|n| n.ask.as_ref()).map(|ask| ui.words(ask));
     let ask = ask.map(|ask| ui.lang().pick("", " ").to_owned() + &ask).unwrap_or_default();
-    let state = Tag::new("strong", "").fixed("data-output", "state");
-    let end = Tag::new("span", "").fixed("data-output", "ended");
-    let now = Tag::new("p", if ended { "tj-now tj-ended" } else { "tj-now" })
+    let state = Tag::new("strong data-output=state");
+    let end = Tag::new("span data-output=ended");
+    let now = Tag::new(if ended { "p.tj-now.tj-ended" } else { "p.tj-now" })
         .fixed("aria-live", "polite")
         .fixed("tabindex", "-1")
         .child(machine(ui, "state", state).text(tell(ui, now, &[&name])).html())
         .child(machine(ui, "ended", end).text(ask).html());
     let refused = walk.refused.as_ref().map(|problem| {
         let words = problem.message(ui.lang()) + " " + &problem.hint(ui.lang());
-        Tag::new("p", "tj-problem").text(words).html()
+        Tag::new("p.tj-problem").text(words).html()
     });
-    let mut steps = machine(ui, "next", Tag::new("div", "tj-steps").fixed("data-output", "next"));
+    let mut steps = machine(ui, "next", Tag::new("div.tj-steps data-output=next"));
     for edge in flow.edges_from(walk.state) {
         steps = steps.child(step(flow, ui, walk, edge));
     }
     let back = walk.taken.len().checked_sub(1);
     let restart = (!walk.taken.is_empty()).then_some(0);
-    let actions = Tag::new("div", "tj-actions")
+    let actions = Tag::new("div.tj-actions")
         .child(way_back(ui, words::BACK, walk, back))
         .child(way_back(ui, words::RESTART, walk, restart));
-    Tag::new("div", "tj-flow-walk")
-        .fixed("role", "group")
+    Tag::new("div.tj-flow-walk role=group")
         .with("aria-label", tell(ui, words::NEXT, &[]))
         .child(now.html())
         .child(refused.unwrap_or_default())
@@ -108,7 +107,7 @@ fn walking(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
 fn step(flow: &Flow, ui: &Ui, walk: &Walk, edge: &Edge) -> Html {
     let mut taken = walk.taken.clone();
     taken.push(edge);
-    let mut button = Tag::new("button", "tj-step")
+    let mut button = Tag::new("button.tj-step")
         .key(edge.action.clone())
         .fixed("type", "button")
         .with("data-step", edge.action.clone())
@@ -124,7 +123,7 @@ fn step(flow: &Flow, ui: &Ui, walk: &Walk, edge: &Edge) -> Html {
 /// back, so that the focus does not get lost.
 fn way_back(ui: &Ui, words: Pair, walk: &Walk, keep: Option<usize>) -> Html {
     let kept = keep.and_then(|keep| walk.taken.get(..keep));
-    let button = Tag::new("button", "tj-button").fixed("type", "button");
+    let button = Tag::new("button.tj-button type=button");
     let button = match kept {
         Some(kept) => button.does(Act::Set(STEPS, engine::spelled(kept))),
         None => button,
@@ -140,16 +139,16 @@ fn case(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
     let step = |edge: &&Edge| {
         let (from, to) = (name(ui, flow.label(&edge.from)), name(ui, flow.label(&edge.to)));
         let words = tell(ui, words::STEP, &[&from, &name(ui, flow.words(edge)), &to]);
-        Tag::new("li", "").text(words).html()
+        Tag::new("li").text(words).html()
     };
     let path = if walk.taken.is_empty() {
         let start = name(ui, flow.label(&flow.start));
-        Tag::new("p", "tj-case-none").text(tell(ui, words::NO_CASE, &[&start]))
+        Tag::new("p.tj-case-none").text(tell(ui, words::NO_CASE, &[&start]))
     } else {
-        Tag::new("ol", "tj-case").child(all(walk.taken.iter().map(step).collect()))
+        Tag::new("ol.tj-case").child(all(walk.taken.iter().map(step).collect()))
     };
-    Tag::new("div", "tj-flow-case")
-        .child(Tag::new("h4", "tj-h").text(tell(ui, words::CASE, &[])).html())
+    Tag::new("div.tj-flow-case")
+        .child(Tag::new("h4.tj-h").text(tell(ui, words::CASE, &[])).html())
         .child(machine(ui, "path", path.fixed("data-output", "path")).html())
         .child(ui.blocks(&totals(flow, ui.doc, ui.lang())))
         .html()

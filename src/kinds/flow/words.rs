@@ -1,6 +1,6 @@
 //! The words of a flow that no data file writes, zh and en.
 
-use crate::text::Lang;
+use crate::text::{Lang, fill};
 
 /// Words in both languages; `{0}`, `{1}`, `{2}` are filled when said.
 pub type Pair = (&'static str, &'static str);
@@ -60,9 +60,5 @@ pub const NONE: Pair = ("没有", "none");
 
 /// The words in one language, with their places filled.
 pub fn say(pair: Pair, lang: Lang, args: &[&str]) -> String {
-    let mut out = lang.pick(pair.0, pair.1).to_owned();
-    for (place, arg) in ["{0}", "{1}", "{2}"].iter().zip(args) {
-        out = out.replace(place, arg);
-    }
-    out
+    fill(lang.pick(pair.0, pair.1), &|place| args.get(place).copied())
 }

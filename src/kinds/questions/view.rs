@@ -48,9 +48,9 @@ fn result(ui: &Ui, question: &Question) -> Html {
         Verdict::NotPrinted => "tj-verdict tj-not-printed",
         Verdict::NotAQuestion => "tj-verdict tj-not-a-question",
     };
-    let verdict = Tag::new("strong", "").output("verdict", value("verdict"));
-    let answer = Tag::new("span", "tj-answer").output("answer", value("answer"));
-    let line = Tag::new("p", class)
+    let verdict = Tag::new("strong").output("verdict", value("verdict"));
+    let answer = Tag::new("span.tj-answer").output("answer", value("answer"));
+    let line = Tag::new("p").fixed("class", class)
         .child(verdict.text(question.verdict.words(ui.lang()).to_owned()).html())
         .text(" ".to_owned())
         .child(answer.child(runs(found.as_slice(), ui.face)).html());

@@ -43,17 +43,17 @@ fn result(threshold: &Threshold, ui: &Ui, answer: &Answer) -> Html {
     let tiers = answer.outputs.get("tiers");
     let hit = words::labels(threshold, tiers, lang);
     let value = |id: &str| attribute(answer.outputs.get(id));
-    let span = |id: &'static str| Tag::new("span", "").output(id, value(id));
-    let mut line = Tag::new("p", "tj-tiers").output("tiers", attribute(tiers));
+    let span = |id: &'static str| Tag::new("span").output(id, value(id));
+    let mut line = Tag::new("p.tj-tiers").output("tiers", attribute(tiers));
     for label in &hit {
-        line = line.child(Tag::new("strong", "tj-tier").text(label.clone()).html());
+        line = line.child(Tag::new("strong.tj-tier").text(label.clone()).html());
     }
     let mut overlap = Html::default();
     if hit.len() > 1 {
-        overlap = Tag::new("p", "tj-note").text(words::overlap(lang).to_owned()).html();
+        overlap = Tag::new("p.tj-note").text(words::overlap(lang).to_owned()).html();
     }
     let more = span("more").text(words::more(threshold, ui.doc, answer, lang).unwrap_or_default());
-    let rest = Tag::new("p", "")
+    let rest = Tag::new("p")
         .child(span("also").text(words::also(threshold, answer, lang).unwrap_or_default()).html())
         .text(lang.pick("", " ").to_owned())
         .child(span("next").child(more.html()).html());

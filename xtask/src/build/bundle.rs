@@ -5,7 +5,7 @@ use super::wasm::{self, Wasm};
 use super::{read, write};
 use crate::run::{capture, root, say, target_dir};
 use crate::tools::npm_bin;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use base64::Engine;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -37,8 +37,7 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
     let css = hashed("core", &sheet, "css");
     write(&dist.join(&css), &sheet)?;
 
-    factory(&glue, &work)?;
-    let script = esbuild(&core_script(&work, &css))?;
+    let script = esbuild(&core_script(&glue, &work, &css))?;
     let core = hashed("core", script.as_bytes(), "js");
     write(&dist.join(&core), &script)?;
 
@@ -55,25 +54,24 @@ pub(crate) fn package(folder: &Path) -> Result<()> {
     let work = target_dir().join("bundle");
     write(&folder.join("core.wasm"), &module)?;
     write(&folder.join("core.css"), minified_css(&work)?)?;
-    factory(&glue, &work)?;
     let plain = |args: &[String]| {
         let mut command = npm_bin("esbuild");
         command.args(args).args(TARGET).args(["--minify-syntax", "--log-level=warning"]);
         capture(&mut command, "esbuild")
     };
-    let core = plain(&core_script(&work, "core.css"))?;
+    let core = plain(&core_script(&glue, &work, "core.css"))?;
     write(&folder.join("core.js"), core)?;
     let element = plain(&element_script(["core.js", "core.wasm"], ["", ""]))?;
     write(&folder.join("tujie.js"), element)
 }
 
 /// What esbuild is told of the glue with the sheet in it, which knows the sheet's own file too.
-fn core_script(work: &Path, css: &str) -> Vec<String> {
+fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
     vec![
         "www/core.js".to_owned(),
         "--bundle".to_owned(),
         "--format=esm".to_owned(),
-        format!("--alias:tujie-glue={}", work.join("factory.js").display()),
+        format!("--alias:tujie-glue={}", glue.display()),
         format!("--alias:tujie-css={}", work.join("widget.css").display()),
         "--loader:.css=text".to_owned(),
         define("CORE_CSS", css),
@@ -116,26 +114,6 @@ fn minified_css(work: &Path) -> Result<Vec<u8>> {
     let sheet = sheet.trim_end();
     write(&work.join("widget.css"), sheet)?;
     Ok(sheet.as_bytes().to_vec())
-}
-
-/// wasm-bindgen's glue is a module with one instance in it. As the body of a function
-/// it is made anew at each call; and as that function's `WebAssembly` is a parameter,
-/// core.js hands in one whose exports are guarded.
-fn factory(glue: &Path, work: &Path) -> Result<()> {
-    let entry = work.join("entry.js");
-    write(&entry, "export { default, Widget, notice } from './glue.js';\n")?;
-    let body = capture(
-        npm_bin("esbuild")
-            .arg(&entry)
-            .args(["--bundle", "--format=iife", "--global-name=glue", "--log-level=warning"])
-            .args(TARGET),
-        "esbuild",
-    )
-    .with_context(|| glue.display().to_string())?;
-    write(
-        &work.join("factory.js"),
-        format!("export default function (WebAssembly) {{\n{body}\nreturn glue;\n}}\n"),
-    )
 }
 
 fn esbuild<S: AsRef<str>>(args: &[S]) -> Result<String> {

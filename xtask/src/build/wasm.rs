@@ -5,7 +5,7 @@ use super::{read, write};
 use crate::run::{capture, cargo, root, run, say, target_dir};
 use crate::tools::npm_bin;
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The finished module's bytes, and the glue as wasm-bindgen wrote it.
 pub(crate) struct Wasm {
@@ -16,7 +16,7 @@ pub(crate) struct Wasm {
 /// Compiles, binds, optimises. The last two are skipped when the compiler's output is unchanged.
 pub(crate) fn make() -> Result<Wasm> {
     same_version()?;
-    finish(&read(&compile()?)?, target_dir().join("bundle"), Some("--mvp-features"))
+    finish(&read(&compile()?)?, target_dir().join("bundle"), Some("--mvp-features"), bind_lean)
 }
 
 /// What makes the module small, and old browsers able to run it. Measured in ARCHITECTURE.md.
@@ -61,12 +61,17 @@ pub(super) fn studio() -> Result<Wasm> {
         .env_remove("RUSTFLAGS");
     run(&mut command, "compiling Studio's bundle")?;
     let compiled = read(&dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))?;
-    finish(&compiled, target_dir().join("bundle-studio"), None)
+    finish(&compiled, target_dir().join("bundle-studio"), None, bind)
 }
 
 /// Binds and optimises, unless the compiler's output is that of the last time. `features` is what
 /// the module may use, where its own list is not to be believed.
-fn finish(compiled: &[u8], work: PathBuf, features: Option<&str>) -> Result<Wasm> {
+fn finish(
+    compiled: &[u8],
+    work: PathBuf,
+    features: Option<&str>,
+    bind: impl Fn(&[u8], &Path) -> Result<()>,
+) -> Result<Wasm> {
     let (stamp, glue, optimised) =
         (work.join("made-from"), work.join("glue.js"), work.join("optimised.wasm"));
     // The options and the optimiser's version count as much as what goes in.
@@ -122,20 +127,58 @@ fn compile() -> Result<PathBuf> {
     Ok(dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))
 }
 
-/// Gives a module its glue, in `work`.
-fn bind(compiled: &[u8], work: &std::path::Path) -> Result<()> {
-    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen
-        .input_bytes("glue", compiled.to_vec())
-        .web(true)?
-        .typescript(false)
-        .omit_default_module_path(true)
-        .remove_name_section(true)
-        .remove_producers_section(true);
+/// Gives Studio's module its glue, in `work`: a module of its own that knows how to load it.
+fn bind(compiled: &[u8], work: &Path) -> Result<()> {
+    let mut bindgen = bindgen(compiled);
+    bindgen.web(true)?.omit_default_module_path(true);
     bindgen.generate(work).context("wasm-bindgen")
 }
 
-fn optimise(work: &std::path::Path, features: Option<&str>) -> Result<()> {
+/// The same for readers, whose page loads and instantiates by itself: `glue.js` is then a function
+/// that makes the glue of one instance, with what the module imports under short names.
+fn bind_lean(compiled: &[u8], work: &Path) -> Result<()> {
+    let mut bindgen = bindgen(compiled);
+    bindgen.bundler(true)?;
+    bindgen.generate(work).context("wasm-bindgen")?;
+    let path = work.join("glue_bg.wasm");
+    let mut module = walrus::Module::from_buffer(&read(&path)?)?;
+    let mut imports = Vec::new();
+    for import in module.imports.iter_mut() {
+        let short = format!("{:x}", imports.len());
+        imports.push(format!("'{short}': {}", import.name));
+        import.name = short;
+        import.module = "_".to_owned();
+    }
+    write(&path, module.emit_wasm())?;
+    let glue = read(&work.join("glue_bg.js"))?;
+    write(&work.join("glue.js"), factory(std::str::from_utf8(&glue)?, &imports)?)
+}
+
+/// A module as a function that runs it anew at each call and returns what it exports for us.
+fn factory(glue: &str, imports: &[String]) -> Result<String> {
+    let body: Vec<&str> =
+        glue.lines().map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
+    if body.iter().any(|line| line.starts_with("import ")) {
+        bail!("the glue imports something: it cannot be the body of a function");
+    }
+    Ok(format!(
+        "export default function () {{\n{}\nreturn {{ Widget, notice, set: __wbg_set_wasm, imports: {{ _: {{ {} }} }} }};\n}}\n",
+        body.join("\n"),
+        imports.join(", "),
+    ))
+}
+
+fn bindgen(compiled: &[u8]) -> wasm_bindgen_cli_support::Bindgen {
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen
+        .input_bytes("glue", compiled.to_vec())
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen
+}
+
+fn optimise(work: &Path, features: Option<&str>) -> Result<()> {
     capture(
         npm_bin("wasm-opt")
             .args(OPTIONS)
@@ -180,7 +223,18 @@ fn sysroot() -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::locked;
+    use super::{factory, locked};
+
+    #[test]
+    fn glue_becomes_a_function() {
+        let glue = "export class Widget {}\nlet wasm;\nexport function __wbg_set_wasm(val) {\n    wasm = val;\n}";
+        let made = factory(glue, &["'0': __wbg_a_1".to_owned()]).unwrap();
+        assert!(made.starts_with(
+            "export default function () {\nclass Widget {}\nlet wasm;\nfunction __wbg_set_wasm"
+        ));
+        assert!(made.contains("imports: { _: { '0': __wbg_a_1 } }"), "{made}");
+        assert!(factory("import { a } from './b.js';", &[]).is_err());
+    }
 
     #[test]
     fn a_version_is_read_from_the_lock_file() {
