@@ -93,7 +93,7 @@ impl Widget {
 
     /// Other options; what was typed stays.
     pub fn update(&mut self, options: &str) {
-        self.view.options = read_options(options).0;
+        self.view.show(read_options(options).0);
     }
 
     /// Current inputs and outputs: `{inputs: {…}, outputs: {…}}`; no outputs while there is no answer.

@@ -13,12 +13,13 @@ pub mod share;
 pub mod words;
 
 use crate::block::html::{Face, Pick, of_runs};
-use crate::block::tag::Tag;
+use crate::block::tag::{Tag, all};
 use crate::block::{self, Block, Run, Runs};
 use crate::document::Document;
 use crate::kinds::{Answer, Inputs, Value};
 use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
 use words::Word;
@@ -70,16 +71,17 @@ pub enum Change {
 
 /// A live explainer of any kind: what was entered, the last good answer, what is open.
 pub struct Widget {
-    /// The checked document.
-    pub document: Rc<Document>,
-    /// How it is shown.
-    pub options: Options,
+    document: Rc<Document>,
+    options: Options,
     inputs: Inputs,
     answer: Option<Answer>,
     problems: Vec<Problem>,
     picked: Option<Pick>,
     opener: Option<Element>,
     part: String,
+    /// What stands below the result does not depend on what is entered, and is more than half of the
+    /// whole: drawn for the number that was picked then, and the same nodes again while it is.
+    below: RefCell<Option<(Option<Pick>, Html)>>,
 }
 
 /// What a kind's view sees: the document, what was typed and the answer. It tells of nothing by
@@ -167,6 +169,7 @@ impl Widget {
             picked: None,
             opener: None,
             part: String::new(),
+            below: RefCell::default(),
         };
         widget.work_out();
         // A link may name inputs that this explainer never had, or has no more: a refusal at no
@@ -189,6 +192,20 @@ impl Widget {
     /// The answer to it, where there is one.
     pub fn answer(&self) -> Option<&Answer> {
         self.answer.as_ref().filter(|_| self.problems.is_empty())
+    }
+
+    /// Shows it in another way; what was entered stays.
+    pub fn show(&mut self, options: Options) {
+        self.options = options;
+        self.below.take();
+    }
+
+    /// Takes another version of the document; what was entered is answered anew.
+    #[cfg(feature = "author")]
+    pub fn take(&mut self, document: Rc<Document>) {
+        self.document = document;
+        self.below.take();
+        self.work_out();
     }
 
     /// Something happened.
@@ -227,7 +244,7 @@ impl Widget {
     }
 
     /// Works out the answer to what is entered; a refusal keeps the last good one.
-    pub fn work_out(&mut self) {
+    fn work_out(&mut self) {
         let doc = &self.document;
         match doc.body.answer(doc, &self.inputs) {
             Ok(answer) => (self.answer, self.problems) = (Some(answer), Vec::new()),
@@ -257,10 +274,22 @@ impl Widget {
             .child(Tag::new("h3.tj-title part=title").child(title).html())
             .child(of_runs("p.tj-summary", &ui.runs(&doc.summary), &face))
             .child(doc.body.view(&ui))
-            .child(ui.blocks(&about(doc, options)))
-            .child(share::control(options.lang))
+            .child(self.below(&face))
             .child(face::panel(&ui))
             .html()
+    }
+
+    fn below(&self, face: &Face) -> Html {
+        let mut kept = self.below.borrow_mut();
+        match &*kept {
+            Some((picked, below)) if *picked == face.picked => below.clone(),
+            _ => {
+                let about = block::html::blocks(&about(&self.document, &self.options), face);
+                let below = all(vec![about, share::control(self.options.lang)]);
+                *kept = Some((face.picked.clone(), below.clone()));
+                below
+            }
+        }
     }
 }
 

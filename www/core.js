@@ -21,10 +21,11 @@ export function open(module) {
   const opening = new Set();
 
   /**
-   * Renders into `div`. Throws an array of problems for a bad file. `on.change` is told what was
-   * entered, a task after it was heard, since a listener may call straight back.
+   * Renders into `div`, reading the file in one task and drawing in another: each `turn` is a task.
+   * Throws an array of problems for a bad file. `on.change` is told what was entered, after the
+   * module has returned, since a listener may call straight back.
    */
-  async function mount(div, file, options, on) {
+  async function mount(div, file, options, on, turn) {
     const seat = {};
     const instance = await take(seat);
     const go = () => {
@@ -37,7 +38,9 @@ export function open(module) {
       on.crash(error);
     };
     try {
+      await turn();
       const inner = instance.call(({ Widget }) => new Widget(wire(file), wireOptions(options())));
+      await turn();
       return { widget: play(div, inner, instance, seat, go, on), detail: instance.call(() => inner.answer()) };
     } catch (error) {
       go();

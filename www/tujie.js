@@ -6,7 +6,7 @@
 // one go. Every failure puts the slot back.
 
 import { loadCore, loadFile, parse, problem } from './element/load.js';
-import { language, options } from './element/options.js';
+import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
 import { link, read, ready, share, withdraw } from './element/share.js';
 import { typed } from './element/static.js';
@@ -16,18 +16,27 @@ const NAME = 'tu-jie';
 // Pixels around the viewport in which an element counts as near.
 const AHEAD = 600;
 
+// Milliseconds after which what is to be done goes on in another task.
+const SLICE = 8;
+
 const doors = new MessageChannel();
 let queue = Promise.resolve();
+let begun = -SLICE;
 
 /**
- * A task of one's own, in the order asked for: or the starts of all that come near together were
- * one long task, and a finger that scrolls stuck.
+ * A turn to work, in the order asked for: in this task if it is young, else in the next one. All
+ * that comes near together would be one long task, and a finger that scrolls would stick; with a
+ * task each, the browser would lay out and paint the page for every single one.
  */
 function turn() {
   queue = queue.then(
     () =>
+      performance.now() - begun < SLICE ||
       new Promise((go) => {
-        doors.port1.onmessage = go;
+        doors.port1.onmessage = () => {
+          begun = performance.now();
+          go();
+        };
         doors.port2.postMessage(0);
       }),
   );
@@ -101,6 +110,10 @@ class Mount {
     // Both are awaited below, one after the other; neither may count as unhandled meanwhile.
     asked.catch(() => {});
     data.catch(() => {});
+    // When all that start together stand in the page, and none has changed it yet: the page is laid
+    // out once for them all. What changes their width later is heard by `sizes`.
+    await undefined;
+    const width = room(this.host);
     let opened;
     try {
       opened = await asked;
@@ -121,8 +134,6 @@ class Mount {
         wish = undefined;
       }
       await opened.dress(this.root);
-      await turn();
-      if (this.run !== run) return;
       const div = document.createElement('div');
       const { widget, detail } = await opened.mount(
         div,
@@ -130,7 +141,7 @@ class Mount {
         () => {
           // What was typed into a live widget is newer than what stands in the static answer.
           if (!this.inputs) this.inputs = typed(this.host);
-          this.sent = JSON.stringify(options(this.host));
+          this.sent = JSON.stringify(options(this.host, width));
           return Object.assign(JSON.parse(this.sent), { inputs: this.inputs });
         },
         {
@@ -141,6 +152,7 @@ class Mount {
           },
           crash: (error) => this.run === run && this.crash(opened, error),
         },
+        turn,
       );
       if (this.run !== run) return widget.destroy();
       this.file = file;
@@ -228,7 +240,7 @@ class Mount {
   /** Tells the widget what changed around it, and nothing when nothing did. */
   refresh() {
     if (!this.live) return;
-    const now = JSON.stringify(options(this.host));
+    const now = JSON.stringify(options(this.host, room(this.host)));
     if (now === this.sent) return;
     this.sent = now;
     this.live.update(JSON.parse(now));

@@ -45,8 +45,8 @@ impl Component for Live {
     /// The document changes under the widget; what was typed is answered anew.
     fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
         let Props { document, options, .. } = ctx.props().clone();
-        (self.0.document, self.0.options) = (document, options);
-        self.0.work_out();
+        self.0.show(options);
+        self.0.take(document);
         true
     }
 

@@ -166,6 +166,13 @@ fn what_has_a_key_stays_itself() {
     assert_eq!(looks(&nodes), looks(&page(&list(&["b", "n", "d"])).0));
 }
 
+#[test]
+fn what_is_kept_is_gone_past() {
+    let kept = all(vec![words("x"), Tag::new("input").value("1".to_owned()).html()]);
+    let with = |word: &str| all(vec![kept.clone(), words(word)]);
+    check(&with("a"), &with("b"), &["+2", "~b"]);
+}
+
 /// A text with a NUL in it would end a step early.
 #[test]
 fn nothing_typed_becomes_a_step() {

@@ -1,7 +1,15 @@
 // How an element is to be shown: what its attributes, its place and the device say.
 
-/** The options of the widget in `host`. */
-export function options(host) {
+/**
+ * Its width in sixteenths of an em: large type leaves less room. Asking lays the page out, unless
+ * that is done already, as it is in an observer's callback.
+ */
+export function room(host) {
+  return Math.round((host.getBoundingClientRect().width * 16) / parseFloat(getComputedStyle(host).fontSize));
+}
+
+/** The options of the widget in `host`, which has this much room. */
+export function options(host, width) {
   const now = new Date();
   const two = (n) => String(n).padStart(2, '0');
   const theme = host.getAttribute('theme');
@@ -9,8 +17,7 @@ export function options(host) {
     lang: language(host),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     large: host.hasAttribute('large'),
-    // In sixteenths of an em: large type leaves less room.
-    width: Math.round((host.getBoundingClientRect().width * 16) / parseFloat(getComputedStyle(host).fontSize)),
+    width,
     today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
   };
 }
