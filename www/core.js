@@ -4,6 +4,7 @@
 
 import glue from 'tujie-glue';
 import css from 'tujie-css';
+import { held, hold } from './element/focus.js';
 import { patch } from './element/patch.js';
 import { wire, wireOptions } from './element/wire.js';
 
@@ -63,9 +64,11 @@ export function open(module) {
       try {
         patch(div, steps);
       } catch (error) {
-        // Something else changed what stands there: a translator, an extension. It is made anew.
+        // Something else changed what stands there, an extension perhaps. It is made anew.
         if (anew) throw error;
+        const field = held(div.getRootNode().activeElement, div);
         draw(true);
+        hold(div, field);
       }
     };
     const change = () => {

@@ -5,6 +5,7 @@
 // a <slot> shows it; the live widget is rendered aside and replaces the slot in
 // one go. Every failure puts the slot back.
 
+import { held, hold } from './element/focus.js';
 import { loadCore, loadFile, parse, problem } from './element/load.js';
 import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
@@ -171,8 +172,7 @@ class Mount {
   /** Swaps the live widget in, with the focus on the field where it was. */
   stand(div, widget) {
     const old = this.live;
-    const active = this.root.activeElement || document.activeElement;
-    const name = active && (this.root.contains(active) || this.host.contains(active)) && active.name;
+    const field = held(this.root.activeElement || document.activeElement, this.root, this.host);
     this.live = widget;
     this.replace(div);
     if (old) old.destroy();
@@ -180,13 +180,7 @@ class Mount {
     // Tells of the first size as well, after the frame's own layout: what changed while it loaded
     // is heard then, and nothing is measured here.
     sizes.observe(this.host);
-    const field = name && this.root.querySelector(`[name="${CSS.escape(name)}"]`);
-    if (field) {
-      field.focus({ preventScroll: true });
-      if (field.setSelectionRange && active.selectionStart != null) {
-        field.setSelectionRange(active.selectionStart, active.selectionEnd);
-      }
-    }
+    hold(this.root, field);
   }
 
   /** Hands a link to what is entered on, by the button that was pressed. */

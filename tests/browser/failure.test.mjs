@@ -170,3 +170,40 @@ test('a crash at the very start falls back too', async (visit) => {
   await page.locator('tu-jie[data-tujie-ready]').waitFor();
   assert.equal((await visit.seen()).events.length, 2);
 });
+
+const OUTPUT = '[data-output="gain"]';
+
+test('a translator puts elements in the place of texts: what is typed is answered all the same', async (visit) => {
+  await visit.open(element());
+  const host = await visit.live();
+  await host.locator('[name="delivery"][value="none"]').check();
+  await host.locator(FIELD).fill('1600');
+  await host.evaluate(({ shadowRoot }) => {
+    const walker = document.createTreeWalker(shadowRoot, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const font = document.createElement('font');
+      font.textContent = `<${text.data}>`;
+      text.replaceWith(font);
+    }
+  });
+  await host.locator(FIELD).pressSequentially('0');
+  assert.equal(await host.locator(OUTPUT).first().textContent(), '1,600.00元');
+  assert.equal(await host.evaluate(({ shadowRoot }) => shadowRoot.activeElement.name), 'antenatal');
+  assert.deepEqual(visit.crashes, []);
+});
+
+test('what something else took out of a widget is made anew, and the focus stays', async (visit) => {
+  await visit.open(element());
+  const host = await visit.live();
+  await host.locator('[name="delivery"][value="none"]').check();
+  await host.locator(FIELD).fill('160');
+  await host.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.tj-result').replaceChildren());
+  await host.locator(FIELD).pressSequentially('00');
+  assert.equal(await host.locator(OUTPUT).first().textContent(), '1,600.00元');
+  assert.equal(await host.locator(FIELD).inputValue(), '16000');
+  assert.equal(await host.evaluate(({ shadowRoot }) => shadowRoot.activeElement.name), 'antenatal');
+  const { events } = await visit.seen();
+  assert.ok(events.every(({ type }) => type !== 'tujie-error'));
+});

@@ -2,7 +2,7 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Follows the steps in `root`. Throws where the page is not as the steps take it to be. */
+/** Follows the steps in `root`. Throws where the page is not at all as the steps take it to be. */
 export function patch(root, steps) {
   const above = [];
   let around = root;
@@ -52,7 +52,12 @@ export function patch(root, steps) {
         around.insertBefore(document.createTextNode(word), at);
         break;
       case '~':
-        if (at.nodeType !== 3) throw at;
+        // A translator puts an element in the place of each text.
+        if (at.nodeType !== 3) {
+          const text = document.createTextNode(word);
+          at.replaceWith(text);
+          at = text;
+        }
         at.data = word;
         at = at.nextSibling;
         break;
