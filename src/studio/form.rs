@@ -9,6 +9,7 @@ use crate::document::shape::Shape;
 use crate::document::tree::{Node, Value};
 use crate::problem::Problem;
 use crate::text::{Lang, Text};
+pub use names::label;
 use serde_json::{Value as Json, json};
 pub use sorts::{Around, Sort, Thing, choices, of as sort_of, words};
 
