@@ -27,15 +27,33 @@ const OUTPUTS: &[(&str, &str, &str, &str)] = &[
     ("digest", "count", "几个", "how many"),
 ];
 
-/// What an output is called; its name where it is called nothing.
-pub fn output(tree: &Node, name: &str) -> Text {
+/// What an output is called; its name where it is called nothing. `doc` has its sheet's figures.
+pub fn output(tree: &Node, doc: &Document, name: &str) -> Text {
     let own = choices(&[Thing::Output], tree, &Around::default());
     if let Some(own) = own.into_iter().find(|choice| choice.word == name) {
         return own.label;
     }
+    if let Some(figure) = figure(doc, name) {
+        return figure;
+    }
     let kind = tree.get("body").and_then(|body| Some(body.members().first()?.key.as_str()));
     let known = OUTPUTS.iter().find(|(of, output, ..)| kind == Some(*of) && *output == name);
     known.map_or_else(|| Text::new(name, name), |(_, _, zh, en)| Text::new(*zh, *en))
+}
+
+/// The outputs of a table of figures are its figures, and the ends of their bands.
+fn figure(doc: &Document, name: &str) -> Option<Text> {
+    let ends = [(".low", "至少", "at least"), (".high", "至多", "at most"), ("", "", "")];
+    ends.into_iter().find_map(|(end, zh, en)| {
+        let id = name.strip_suffix(end)?;
+        let fact = doc.facts.iter().find(|fact| fact.id == id).map(|fact| &fact.label);
+        let derived = doc.derived.iter().find(|derived| derived.id == id);
+        let label = fact.or_else(|| derived.map(|derived| &derived.label))?;
+        Some(match zh {
+            "" => label.clone(),
+            _ => Text::new([&label.zh, "，", zh].concat(), [&label.en, ", ", en].concat()),
+        })
+    })
 }
 
 /// What was entered, in words: the input's label, and the label of what was chosen.
@@ -61,7 +79,7 @@ mod tests {
             let explainer = library.explainer(&card.id).unwrap();
             for example in &explainer.doc.examples {
                 for (name, _) in example.expected.iter() {
-                    let called = output(&explainer.tree, name);
+                    let called = output(&explainer.tree, &explainer.doc, name);
                     assert_ne!(called.zh, name, "{}", card.id);
                     assert!(!called.en.contains('_'), "{}: {}", card.id, called.en);
                 }

@@ -207,8 +207,10 @@ pub fn moves(old: &Article, new: &Article, explainers: &[Node]) -> Vec<Moved> {
         let Ok(doc) = Document::deserialize(tree.to_json()) else { continue };
         if doc.article.as_ref() == Some(&new.id) {
             let mut moved = moved(&doc, &doc, old, new);
+            let mut whole = doc;
+            whole.adopt(new);
             for one in &mut moved.examples {
-                one.called = called::output(tree, &one.output);
+                one.called = called::output(tree, &whole, &one.output);
             }
             out.push(moved);
         }

@@ -1,7 +1,7 @@
 //! The form of a file: its fields in the schema's order with what stands in them, read from the
 //! schema and the file's tree. A form changes nothing; whoever fills it in edits the text.
 
-mod names;
+pub mod names;
 mod sorts;
 
 use super::edit::{Path, Step};
@@ -9,7 +9,6 @@ use crate::document::shape::Shape;
 use crate::document::tree::{Node, Value};
 use crate::problem::Problem;
 use crate::text::{Lang, Text};
-pub use names::label;
 use serde_json::{Value as Json, json};
 pub use sorts::{Around, Sort, Thing, choices, of as sort_of, words};
 

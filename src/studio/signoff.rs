@@ -262,7 +262,7 @@ fn examples(signed: &Signed, lang: Lang) -> Block {
                 let outputs = answer.outputs.iter();
                 let wanted = outputs.filter(|(id, _)| example.expected.get(id).is_some());
                 let one = |(id, value): (&str, &kinds::Value)| {
-                    let called = called::output(&signed.explainer.tree, id);
+                    let called = called::output(&signed.explainer.tree, doc, id);
                     [called.get(lang), " = ", &value.canonical().show()].concat()
                 };
                 wanted.map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
