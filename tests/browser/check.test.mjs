@@ -14,9 +14,9 @@ const TEXT = `${some.map(({ near, printed }) => `${near.join('，')}：${printed
 
 const at = (page) => page.evaluate(() => ({ id: document.activeElement.id, name: document.activeElement.name, fact: document.activeElement.dataset.fact, mark: document.activeElement.localName === 'mark' }));
 
-async function tabTo(page, there) {
+async function tabTo(page, there, key = 'Tab') {
   for (let i = 0; i < 40; i += 1) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
     if (there(await at(page))) return;
   }
   assert.fail(`never came there: ${JSON.stringify(await at(page))}`);
@@ -55,9 +55,8 @@ test('by keyboard alone: facts looked at and changed, a new one made, all taken 
   // Outputs of worked examples by their names, not by their ids.
   assert.doesNotMatch(await moved.textContent(), /_/);
   await clean(page, 'with what moves');
-  await tabTo(page, ({ name }) => name === 'article');
-  // A figure without a fact.
-  await tabTo(page, ({ mark }) => mark);
+  // Back in the article, which is right before: a figure without a fact.
+  await tabTo(page, ({ mark }) => mark, 'Shift+Tab');
   while ((await at(page)).fact) await page.keyboard.press('ArrowDown');
   const figure = await page.evaluate(() => document.activeElement.textContent);
   await page.keyboard.press('Enter');
@@ -80,4 +79,16 @@ test('by keyboard alone: facts looked at and changed, a new one made, all taken 
   const made = facts.find(({ id }) => id === 'x.departments');
   assert.deepEqual([made.value, made.unit, made.qualifier], ['37', 'department', 'about']);
   await quiet(visit, page);
+});
+
+test('a figure that is pressed stays in sight beside what is said of it', async (visit) => {
+  const page = await open(visit, 'check', { width: 1024, height: 720 });
+  await field(page, 'article-text').fill(TEXT);
+  const mark = page.locator('mark[data-fact]').nth(3);
+  await mark.click();
+  await page.waitForFunction(() => document.activeElement.id === 'fact-shown');
+  for (const one of [mark, field(page, 'fact.value')]) {
+    const { y, height } = await one.boundingBox();
+    assert.ok(y > 48 && y + height < 720, `${y}`);
+  }
 });

@@ -66,10 +66,11 @@ impl Check {
                     }
                 </div>
                 <div class="side">
-                    if here { { self.result(sheet, shell, tell) } }
+                    // What was pressed in the article comes first, beside it, so that nothing scrolls away.
                     { self.proposed(sheet, shell, tell) }
                     { self.fact(sheet, shell, tell) }
                     { self.moving(shell) }
+                    if here { { self.result(sheet, shell, tell) } }
                 </div>
             </div>
         }
