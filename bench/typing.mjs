@@ -34,13 +34,16 @@ for (const id of ids.length ? ids : ['beijing-maternity', 'ningxia-letters']) {
         });
       const times = [];
       for (let i = 0; i < all; i += 1) {
-        const wanted = first + '字母甲乙丙丁'.slice(0, (i % 6) + 1);
+        // A title may have figures in it, so the preview's is the field's only at its end.
+        const more = '字母甲乙丙丁'.slice(0, (i % 6) + 1);
+        const wanted = first + more;
+        const stood = title();
         await new Promise((done) => requestAnimationFrame(done));
         field.value = wanted;
         const start = performance.now();
         field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText' }));
         do await task();
-        while (title() !== wanted);
+        while (title() === stood || !title().endsWith(more));
         document.body.getBoundingClientRect();
         times.push(performance.now() - start);
         await new Promise((done) => setTimeout(done, 60));

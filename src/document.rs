@@ -67,7 +67,7 @@ record! {
         pub corrections?: Vec<Correction>,
         /// Worked examples: tests, the static answer's table and the reader's "try this".
         pub examples?: Vec<Example>,
-        /// The explainer itself: `{"calculator": {…}}`, `{"flow": {…}}`, …
+        /// The explainer itself: a kind's name, and under it what that kind asks for.
         pub body: Body,
     }
 

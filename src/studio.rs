@@ -22,6 +22,7 @@
 pub mod app;
 #[cfg(feature = "studio")]
 pub mod browser;
+pub mod called;
 pub mod check;
 pub mod complete;
 pub mod desk;

@@ -35,6 +35,10 @@ pub struct Check {
     pub moved: Vec<Moved>,
     /// What could not be done.
     pub refused: Option<Word>,
+    /// The sheet as it could last be read: a number that is being typed anew is none for a while.
+    pub last: Option<Rc<Sheet>>,
+    /// What is to get the focus.
+    pub focus: String,
     #[cfg(feature = "studio")]
     live: live::Live,
 }
@@ -77,12 +81,12 @@ impl Check {
         ids.map(str::to_owned).next().unwrap_or_default()
     }
 
-    /// The sheet as it is being written, else as published; sound, if not without problems.
+    /// The sheet as it is being written or could last be read, else as published.
     pub fn sheet(&self, shell: &Shell) -> Option<Rc<Sheet>> {
         let id = self.id(shell);
         match shell.desk.find(&["articles/", &id].concat()).map(|open| &open.content) {
             Some(Content::Sheet(sheet)) => Some(Rc::clone(sheet)),
-            Some(_) => None,
+            Some(_) => self.last.clone().filter(|last| last.article.id == id),
             None => shell.desk.published(&id, &shell.library).ok(),
         }
     }
@@ -98,14 +102,20 @@ impl Check {
             Msg::File(Some(text)) => self.text = text,
             Msg::File(None) => self.refused = Some(Word::NotText),
             Msg::Show(fact) => {
+                self.focus = match (fact, self.shown) {
+                    (None, Some(before)) => format!("mark-{before}"),
+                    _ => "fact-shown".to_owned(),
+                };
                 self.shown = fact;
                 return;
             }
             Msg::Propose(place) => {
                 let sheet = self.sheet(shell);
                 self.proposal = sheet.and_then(|s| propose(&s.article, &self.text, place));
+                self.focus = "proposed".to_owned();
                 if self.proposal.is_none() {
                     self.refused = Some(Word::NoNumber);
+                    self.focus.clear();
                 }
                 return;
             }
@@ -121,10 +131,12 @@ impl Check {
             }
             Msg::Drop => {
                 self.proposal = None;
+                self.focus = "article".to_owned();
                 return;
             }
             Msg::Make => {
                 let Some(fact) = self.proposal.take() else { return };
+                self.focus = "article".to_owned();
                 let list = Path::default().key("facts");
                 self.edit(shell, How::Whole, |text| edit::insert(text, &list, usize::MAX, &fact));
                 shell.said = Word::Made.say(shell.lang, &[]);
@@ -163,12 +175,21 @@ impl Check {
         }
     }
 
+    /// What stands in a field of the fact that is looked at, as it is written in the sheet's draft.
+    pub fn written(&self, key: &str, shell: &Shell) -> Option<String> {
+        let draft = &shell.desk.find(&self.name(shell))?.draft;
+        let tree = crate::document::text::parse(draft.history.text()).tree;
+        let fact = Path::default().key("facts").item(self.shown?);
+        Some(fact.of(&tree)?.get(key)?.text()?.to_owned())
+    }
+
     /// Finds the facts again, and what moves.
     pub fn look_again(&mut self, shell: &Shell) {
         let Some(sheet) = self.sheet(shell) else {
             (self.marks, self.moved) = (Marks::default(), Vec::new());
             return;
         };
+        self.last = Some(Rc::clone(&sheet));
         self.marks = match self.text.trim() {
             "" => Marks::default(),
             _ => marks(&sheet.article, &self.text),
@@ -257,6 +278,18 @@ mod tests {
         assert!(check.moved.iter().skip(1).all(|m| !m.explainer.is_empty()));
         check.change(Msg::Undo, &mut shell);
         assert_eq!(check.moved, []);
+    }
+
+    #[test]
+    fn a_number_that_is_typed_anew_takes_nothing_away_meanwhile() {
+        let (mut check, mut shell) = shell();
+        check.look_again(&shell);
+        check.change(Msg::Show(Some(0)), &mut shell);
+        for typed in ["", "3", "3.", "3.5"] {
+            check.change(Msg::Put("value", typed.to_owned()), &mut shell);
+            assert!(check.sheet(&shell).is_some(), "{typed}");
+            assert_eq!(check.written("value", &shell).as_deref(), Some(typed));
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::document::read::{self, Content, Explainer, NoSheet, Sheet};
 use crate::document::{shape, text};
 use crate::kinds::Body;
 use crate::problem::Problem;
+use crate::text::Text;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -229,6 +230,25 @@ impl Desk {
         let sheet = library.sheet(article)?;
         self.sheets.borrow_mut().push((article.to_owned(), Rc::clone(&sheet)));
         Ok(sheet)
+    }
+
+    /// The articles that there is a published fact sheet of: their ids, and what they are called.
+    pub fn articles(&self, library: &Library) -> Vec<(String, Text)> {
+        let id =
+            |path: &str| Some(path.strip_prefix("articles/")?.strip_suffix(".json")?.to_owned());
+        let ids = library.files.iter().filter_map(|file| id(&file.path));
+        let named = |id: String| {
+            let sheet = self.published(&id, library).ok();
+            let name = sheet.map_or_else(
+                || Text::new(&id, &id),
+                |sheet| {
+                    let (of, page) = (&sheet.article.publication, &sheet.article.page);
+                    Text::new([&of.zh, "・", &page.zh].concat(), [&of.en, ", ", &page.en].concat())
+                },
+            );
+            (id, name)
+        };
+        ids.map(named).collect()
     }
 
     /// For each problem of the draft on the desk its mend, where that is certain.

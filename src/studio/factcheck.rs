@@ -11,6 +11,7 @@ use crate::facts::{Fact, Qualifier};
 use crate::format;
 use crate::kinds::Value;
 use crate::problem::{Place, Report};
+use crate::studio::called;
 use crate::text::{Lang, Text};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
@@ -176,8 +177,23 @@ pub struct Moved {
     pub title: Text,
     /// Facts and derived figures: label, and how it reads before and after.
     pub figures: Vec<(Text, Text, Text)>,
-    /// Outputs of worked examples: title of the example, output, before, after.
-    pub examples: Vec<(Text, String, String, String)>,
+    /// Outputs of worked examples.
+    pub examples: Vec<MovedOutput>,
+}
+
+/// An output of a worked example that moves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MovedOutput {
+    /// The example's title.
+    pub example: Text,
+    /// The output's name.
+    pub output: String,
+    /// What it is called.
+    pub called: Text,
+    /// What came out before.
+    pub before: String,
+    /// What comes out now.
+    pub after: String,
 }
 
 /// What moves when a sheet becomes another one, in the explainers whose files are given.
@@ -190,7 +206,13 @@ pub fn moves(old: &Article, new: &Article, explainers: &[Node]) -> Vec<Moved> {
     for tree in explainers {
         let Ok(doc) = Document::deserialize(tree.to_json()) else { continue };
         if doc.article.as_ref() == Some(&new.id) {
-            out.push(moved(&doc, &doc, old, new));
+            let mut moved = moved(&doc, &doc, old, new);
+            let mut whole = doc;
+            whole.adopt(new);
+            for one in &mut moved.examples {
+                one.called = called::output(tree, &whole, &one.output);
+            }
+            out.push(moved);
         }
     }
     out.retain(|m| !m.figures.is_empty() || !m.examples.is_empty());
@@ -261,7 +283,13 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article) -> M
                 Err(_) => "—".to_owned(),
             };
             if !told.contains(&id) && show(&was) != show(&is) {
-                out.examples.push((example.title.clone(), id.to_owned(), show(&was), show(&is)));
+                out.examples.push(MovedOutput {
+                    example: example.title.clone(),
+                    output: id.to_owned(),
+                    called: Text::default(),
+                    before: show(&was),
+                    after: show(&is),
+                });
             }
             told.push(id);
         }
@@ -364,9 +392,12 @@ mod tests {
         assert_eq!(figures, [("100份", "200份"), ("25.0%", "50.0%")]);
         assert_eq!(moved[1].explainer, "late");
         assert_eq!(moved[1].figures[0].2.en, "200 forms");
-        let told: Vec<_> =
-            moved[1].examples.iter().map(|e| (e.0.en.as_str(), e.1.as_str())).collect();
-        assert!(told.contains(&("A", "tiers")) && told.contains(&("B", "more")), "{told:?}");
+        let told: Vec<_> = moved[1]
+            .examples
+            .iter()
+            .map(|e| (e.example.en.as_str(), e.called.zh.as_str()))
+            .collect();
+        assert!(told.contains(&("A", "够得上的档")) && told.contains(&("B", "还差")), "{told:?}");
         assert_eq!(moves(&new, &new, &trees), []);
     }
 }

@@ -1,7 +1,7 @@
 //! The form of a file: its fields in the schema's order with what stands in them, read from the
 //! schema and the file's tree. A form changes nothing; whoever fills it in edits the text.
 
-mod names;
+pub mod names;
 mod sorts;
 
 use super::edit::{Path, Step};

@@ -146,8 +146,8 @@ fn select(
     }
 }
 
-/// The picture is the explainer's poster: its key figures, from the same blocks as the explainer.
-/// Beside its name it says nothing new to those who hear the page.
+/// The picture is the explainer itself, small and out of reach, once it is near; till then, and where
+/// no script runs, its poster. Beside its name it says nothing new to those who hear the page.
 fn card(card: &Card, shell: &Shell) -> Html {
     let lang = shell.lang;
     let poster = ["../posters/", &card.id, ".wide", lang.pick("", ".en"), ".svg"].concat();
@@ -161,7 +161,12 @@ fn card(card: &Card, shell: &Shell) -> Html {
     let words = shell.say(Word::OpenPage);
     html! {
         <li key={card.id.clone()} class="card" data-id={card.id.clone()}>
-            <img src={poster} alt="" width="1200" height="675" loading="lazy" />
+            <div class="thumb" inert=true aria-hidden="true">
+                <img src={poster} alt="" width="1200" height="675" loading="lazy" />
+                if !shell.today.is_empty() {
+                    <iframe src={page.clone()} title={title.to_owned()} loading="lazy" tabindex="-1"></iframe>
+                }
+            </div>
             <div class="about">
                 <h2><a href={Route::to(Tab::Place, &card.id)}>{ title }</a></h2>
                 <p class="tags">

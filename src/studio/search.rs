@@ -17,6 +17,12 @@ pub fn finds(query: &str, card: &Card) -> bool {
     words(&query).all(|word| says(card, word) || spelled(word, &card.read_as))
 }
 
+/// Whether every word of a query stands in one of some texts.
+pub fn says_all(query: &str, texts: &[&str]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
+    words(&plain(query)).all(|word| texts.iter().any(|text| text.contains(word)))
+}
+
 /// Words are divided by spaces, and where Chinese meets Latin letters: `shouce手册`.
 fn words(query: &str) -> impl Iterator<Item = &str> {
     query.split_whitespace().flat_map(|run| {

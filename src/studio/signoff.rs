@@ -5,6 +5,7 @@
 //!
 //! Who and when are what the checker types; nothing is looked up and nothing is sent.
 
+use super::called;
 use super::edit::{Path, Step};
 use super::fix::as_json;
 use super::form::{Control, Field, form};
@@ -242,12 +243,8 @@ fn source(explainer: &Explainer, tree: &Node, path: &Path, lang: Lang) -> String
             return source.title.get(lang).to_owned();
         }
         if here.0.len() == 2 && here.to_string().starts_with("sources[") {
-            return node
-                .get("title")
-                .map(super::form::words)
-                .unwrap_or_default()
-                .get(lang)
-                .to_owned();
+            let title = node.get("title").map(super::form::words).unwrap_or_default();
+            return title.get(lang).to_owned();
         }
     }
     String::new()
@@ -257,14 +254,16 @@ fn examples(signed: &Signed, lang: Lang) -> Block {
     let doc = &signed.explainer.doc;
     let say = |zh: &str, en: &str| line(lang.pick(zh, en));
     let row = |example: &crate::document::Example| -> Vec<Runs> {
+        let given = example.given.iter();
         let given: Vec<String> =
-            example.given.iter().map(|(name, typed)| [name, " = ", typed].concat()).collect();
+            given.map(|(name, typed)| called::entered(doc, name, typed, lang)).collect();
         let came = match doc.body.answer(doc, &example.given) {
             Ok(answer) => {
                 let outputs = answer.outputs.iter();
                 let wanted = outputs.filter(|(id, _)| example.expected.get(id).is_some());
                 let one = |(id, value): (&str, &kinds::Value)| {
-                    [id, " = ", &value.canonical().show()].concat()
+                    let called = called::output(&signed.explainer.tree, doc, id);
+                    [called.get(lang), " = ", &value.canonical().show()].concat()
                 };
                 wanted.map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
             }

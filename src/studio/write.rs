@@ -13,10 +13,12 @@ pub mod words;
 use super::desk::{Desk, Saved};
 use super::draft::{Draft, Stamp};
 use super::edit::{self, Path};
+use super::form::Thing;
 use super::history::How;
 use super::shell::Shell;
 use crate::document::check::is_id;
 use crate::kinds::Body;
+use form::picker::{Hand, Picking};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use words::Word;
@@ -48,6 +50,8 @@ pub struct Write {
     pub focus: String,
     /// What is picked on a flow's drawing.
     pub drawing: drawing::Drawing,
+    /// The list of choices that is open at a field.
+    pub picking: Picking,
     /// The list and item that is being dragged.
     pub dragged: Option<(Path, usize)>,
     #[cfg(feature = "studio")]
@@ -79,6 +83,8 @@ pub enum Msg {
     Text(String),
     /// A field gets a value; typing into it is one step.
     Put(Path, Json, How),
+    /// Something is done at a field that refers to something.
+    Pick(Path, &'static [Thing], Hand),
     /// A field that is not there yet: where, its key, value, and the keys before it.
     Add(Path, String, Json, Vec<String>),
     /// An item for a list, at its end.
@@ -122,6 +128,7 @@ impl Msg {
             self,
             Msg::Text(_)
                 | Msg::Put(_, _, How::Typing)
+                | Msg::Pick(_, _, Hand::Type(_))
                 | Msg::Draw(drawing::Act::Word(..) | drawing::Act::Plan(..))
         )
     }
@@ -223,6 +230,7 @@ impl Write {
                 None
             }
             Msg::Draw(act) => return self.draw(act, shell),
+            Msg::Pick(path, things, hand) => return self.pick(&path, things, hand, shell),
             Msg::Fold(path) => {
                 if !self.unfolded.remove(&path) {
                     self.unfolded.insert(path);

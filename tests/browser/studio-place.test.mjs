@@ -119,6 +119,13 @@ test('what is filled in shows in the preview, is refused in words, and goes alon
   const frame = await code(page, '放图解的地方');
   const fresh = await visit.open(hostPage(frame));
   await fresh.frameLocator('iframe').locator('[data-value="8800.00"]').first().waitFor({ state: 'attached' });
+  // The shortcode becomes an element, so the article's address fills it in as well.
+  await page.bringToFront();
+  await page.locator('[name=variant][value=wordpress]').check();
+  assert.equal(await code(page, '接在文章网址后面，打开时就填好'), link);
+  await page.locator('[name=variant][value=oembed]').check();
+  assert.match(await page.locator('.take > .warning').textContent(), /一开始填好的内容/);
+  await page.locator('[name=variant][value=iframe]').check();
   // In an address's fragment only, which no request carries.
   asked(visit, '9200');
   await page.bringToFront();

@@ -19,9 +19,25 @@ test('the page stands before its program, with a link to every explainer', async
   }
 });
 
+test('pictures are the explainers themselves, alive, and out of the keyboard\'s way', async (visit) => {
+  const page = await open(visit);
+  const [first] = await shown(page);
+  await page.frameLocator('.card iframe').first().locator(FRAME).waitFor();
+  const thumb = page.locator('.card .thumb').first();
+  const [frame, room] = await thumb.evaluate((one) => [one.querySelector('iframe'), one].map((box) => box.getBoundingClientRect().width));
+  assert.ok(Math.abs(frame - room) < 2, `${frame} in ${room}`);
+  assert.ok((await thumb.locator('iframe').getAttribute('src')).includes(`/e/${first}/`));
+  await page.getByRole('searchbox').focus();
+  for (let i = 0; i < 12; i += 1) {
+    await page.keyboard.press('Tab');
+    assert.notEqual(await page.evaluate(() => document.activeElement.localName), 'iframe');
+  }
+});
+
 test('without script too', async (visit) => {
   const page = await visit.open('/studio/', { script: false });
   assert.equal(await page.locator('.card').count(), explainers().length);
+  assert.equal(await page.locator('.card iframe').count(), 0, 'posters stand in for what cannot run');
   assert.ok(await page.locator('noscript').isVisible());
 });
 

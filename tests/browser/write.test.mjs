@@ -313,7 +313,7 @@ test('the sign-off sheet prints and travels with the data file', async (visit) =
   await field(page, 'who').fill('王某');
   await field(page, 'on').fill('2026-11-24');
   const paper = page.locator('.paper');
-  for (const words of ['2027-06-30', '2028-01-31', '复核期限', '王某', 'tiers = [point]']) {
+  for (const words of ['2027-06-30', '2028-01-31', '复核期限', '王某', '够得上的档 = [point]']) {
     assert.ok((await paper.textContent()).includes(words), words);
   }
   const data = await downloaded(page, '[data-do=data]');

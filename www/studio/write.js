@@ -178,6 +178,24 @@ export function onStep(view, told) {
   );
 }
 
+// Among the marks of the article arrow keys go on and back.
+document.addEventListener('keydown', (event) => {
+  const ways = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  const way = ways[event.key];
+  const mark = way && event.target.closest && event.target.closest('#article mark');
+  if (!mark) return;
+  const all = Array.from(document.querySelectorAll('#article mark'));
+  const next = all[all.indexOf(mark) + way];
+  event.preventDefault();
+  if (next) next.focus();
+});
+
+/** What is pointed at in a list is in sight. */
+export function reveal(id) {
+  const found = document.getElementById(id);
+  if (found) found.scrollIntoView({ block: 'nearest' });
+}
+
 /** The focus on what stands at a path: its field, its fold, or the button that adds to it. */
 export function focus(path) {
   const near = [`f-${path}`, `s-${path}`];

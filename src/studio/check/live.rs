@@ -39,6 +39,12 @@ impl View for Check {
         self.look_again(shell);
     }
 
+    fn rendered(&mut self, _: &Shell, _: &Callback<Msg>) {
+        if !self.focus.is_empty() {
+            hands::focus(&std::mem::take(&mut self.focus));
+        }
+    }
+
     fn view(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
         self.page(shell, tell)
     }

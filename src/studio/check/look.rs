@@ -3,13 +3,18 @@
 use super::words::Word;
 use super::{Check, Msg};
 use crate::document::Article;
-use crate::studio::factcheck::Moved;
-use crate::studio::shell::Shell;
+use crate::document::text::parse;
+use crate::studio::factcheck::{Moved, MovedOutput};
+use crate::studio::form::names::label;
+use crate::studio::form::{Around, Choice, Thing, choices};
+use crate::studio::shell::{Route, Shell, Tab};
 use crate::text::Text;
 use serde_json::Value as Json;
 use std::ops::Range;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, TargetCast, html};
+use yew::{
+    Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast, html,
+};
 
 impl Check {
     /// The view.
@@ -17,9 +22,7 @@ impl Check {
         let say = |word: Word| word.say(shell.lang, &[]);
         let id = self.id(shell);
         let sheet = self.sheet(shell);
-        let articles = shell.library.files.iter();
-        let articles =
-            articles.filter_map(|f| f.path.strip_prefix("articles/")?.strip_suffix(".json"));
+        let articles = shell.desk.articles(&shell.library);
         let picked = tell.reform(|e: Event| {
             Msg::Article(e.target_unchecked_into::<HtmlSelectElement>().value())
         });
@@ -33,7 +36,7 @@ impl Check {
                 <div>
                     <label><span>{ say(Word::Article) }</span>
                         <select name="article" onchange={picked}>
-                            { for articles.map(|a| html! { <option value={a.to_owned()} selected={a == id}>{ a.to_owned() }</option> }) }
+                            { for articles.into_iter().map(|(a, name)| html! { <option selected={a == id} value={a.clone()}>{ name.get(shell.lang) }</option> }) }
                         </select></label>
                     <label><span>{ say(Word::File) }</span>
                         <input type="file" name="article-file" accept=".txt,text/plain" /></label>
@@ -63,10 +66,11 @@ impl Check {
                     }
                 </div>
                 <div class="side">
-                    if here { { self.result(sheet, shell, tell) } }
-                    { self.proposed(shell, tell) }
+                    // What was pressed in the article comes first, beside it, so that nothing scrolls away.
+                    { self.proposed(sheet, shell, tell) }
                     { self.fact(sheet, shell, tell) }
                     { self.moving(shell) }
+                    if here { { self.result(sheet, shell, tell) } }
                 </div>
             </div>
         }
@@ -80,6 +84,9 @@ impl Check {
         all.sort_by_key(|(range, _)| range.start);
         let mut out = Vec::new();
         let mut at = 0;
+        // Tab comes to one of them, arrow keys go on from there (`www/studio/write.js`).
+        let entry = all.iter().position(|(_, fact)| fact.is_some() && *fact == self.shown);
+        let entry = all.get(entry.unwrap_or(0)).map(|(range, _)| range.clone());
         for (range, fact) in all {
             // Two facts may stand in one quantity, a range's two ends: it is marked once.
             let (Some(before), Some(words)) =
@@ -90,14 +97,24 @@ impl Check {
             out.push(html! { { before.to_owned() } });
             at = range.end;
             let msg = fact.map_or_else(|| Msg::Propose(range.clone()), |i| Msg::Show(Some(i)));
+            let key = msg.clone();
             let press = tell.reform(move |_: MouseEvent| msg.clone());
+            let told = tell.clone();
+            let pressed = Callback::from(move |e: KeyboardEvent| {
+                if matches!(e.key().as_str(), "Enter" | " ") {
+                    e.prevent_default();
+                    told.emit(key.clone());
+                }
+            });
+            let stop = if entry.as_ref() == Some(&range) { "0" } else { "-1" };
+            let place = fact.map(|i| format!("mark-{i}"));
             let id = fact.and_then(|i| sheet.facts.get(i)).map(|f| f.id.clone());
             let class = match fact {
                 None => "open",
                 Some(i) if self.shown == Some(i) => "shown",
                 Some(_) => "",
             };
-            out.push(html! { <mark {class} data-fact={id.clone()} title={id} onclick={press}>{ words.to_owned() }</mark> });
+            out.push(html! { <mark {class} id={place} role="button" tabindex={stop} data-fact={id.clone()} title={id} onclick={press} onkeydown={pressed}>{ words.to_owned() }</mark> });
         }
         out.push(html! { { self.text.get(at..).unwrap_or_default().to_owned() } });
         html! { { for out } }
@@ -145,7 +162,7 @@ impl Check {
         }
     }
 
-    fn proposed(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+    fn proposed(&self, sheet: &Article, shell: &Shell, tell: &Callback<Msg>) -> Html {
         let say = |word: Word| word.say(shell.lang, &[]);
         let Some(fact) = &self.proposal else { return Html::default() };
         let at = |path: &str| match fact.pointer(path) {
@@ -164,20 +181,41 @@ impl Check {
                     <input name={["new.", key].concat()} value={at(path)} oninput={set} autocomplete="off" /></label>
             }
         };
+        let unit = {
+            let set = tell.reform(|e: Event| {
+                Msg::Fill("unit", e.target_unchecked_into::<HtmlSelectElement>().value())
+            });
+            let chosen = at("/unit");
+            let around = Around { sheet: Some(sheet), ..Around::default() };
+            let all = choices(&[Thing::Unit], &parse("{}").tree, &around);
+            let named = |one: &Choice| {
+                let name = one.label.get(shell.lang);
+                if name == one.word { name.to_owned() } else { [name, " · ", &one.word].concat() }
+            };
+            html! {
+                <label><span>{ say(Word::Unit) }</span>
+                    <select name="new.unit" onchange={set}>
+                        if all.iter().all(|one| one.word != chosen) { <option value={chosen.clone()} selected=true>{ "—" }</option> }
+                        { for all.iter().map(|one| html! { <option value={one.word.clone()} selected={one.word == chosen}>{ named(one) }</option> }) }
+                    </select></label>
+            }
+        };
         let qualifier = at("/qualifier");
+        let qualifier = label(&["Qualifier=", &qualifier].concat())
+            .map_or(qualifier, |words| words.get(shell.lang).to_owned());
         let sent = tell.reform(|e: SubmitEvent| {
             e.prevent_default();
             Msg::Make
         });
         html! {
             <section aria-label={say(Word::Proposal)}>
-                <h2>{ say(Word::Proposal) }</h2>
+                <h2 id="proposed" tabindex="-1">{ say(Word::Proposal) }</h2>
                 <form onsubmit={sent} id="proposal">
                     { field("label.zh", "/label/zh", Word::LabelZh) }
                     { field("label.en", "/label/en", Word::LabelEn) }
                     { field("id", "/id", Word::Id) }
                     { field("value", "/value", Word::Value) }
-                    { field("unit", "/unit", Word::Unit) }
+                    { unit }
                     { field("printed", "/printed", Word::Printed) }
                     { field("near", "/near", Word::Near) }
                     if !qualifier.is_empty() { <p>{ Word::Qualifier.say(shell.lang, &[&qualifier]) }</p> }
@@ -194,6 +232,8 @@ impl Check {
         let Some(fact) = self.shown.and_then(|i| sheet.facts.get(i)) else {
             return Html::default();
         };
+        // As it was typed: a number may not be one yet.
+        let written = |key: &str| self.written(key, shell);
         let field = |key: &'static str, value: String, word: Word| {
             let set = tell.reform(move |e: InputEvent| {
                 Msg::Put(key, e.target_unchecked_into::<HtmlInputElement>().value())
@@ -205,10 +245,10 @@ impl Check {
         };
         html! {
             <section aria-label={Word::Fact.say(shell.lang, &[&fact.id])}>
-                <h2>{ fact.label.get(shell.lang) }</h2>
+                <h2 id="fact-shown" tabindex="-1">{ fact.label.get(shell.lang) }</h2>
                 <p><small>{ &fact.id }</small></p>
-                { field("value", fact.value.canonical(), Word::Value) }
-                { field("printed", fact.printed.clone(), Word::Printed) }
+                { field("value", written("value").unwrap_or_else(|| fact.value.canonical()), Word::Value) }
+                { field("printed", written("printed").unwrap_or_else(|| fact.printed.clone()), Word::Printed) }
                 <p class="tools">
                     <button type="button" data-do="undo" onclick={tell.reform(|_: MouseEvent| Msg::Undo)}>{ say(Word::Undo) }</button>
                     <button type="button" onclick={tell.reform(|_: MouseEvent| Msg::Show(None))}>{ say(Word::Close) }</button></p>
@@ -235,9 +275,9 @@ impl Check {
             let figure = |(label, before, now): &(Text, Text, Text)| {
                 html! { <tr><th scope="row">{ label.get(lang) }</th><td>{ before.get(lang) }</td><td>{ now.get(lang) }</td></tr> }
             };
-            let example = |(title, output, before, now): &(Text, String, String, String)| {
-                let name = Word::Example.say(lang, &[title.get(lang), output]);
-                html! { <tr><th scope="row">{ name }</th><td>{ before }</td><td>{ now }</td></tr> }
+            let example = |one: &MovedOutput| {
+                let name = Word::Example.say(lang, &[one.example.get(lang), one.called.get(lang)]);
+                html! { <tr><th scope="row">{ name }</th><td>{ &one.before }</td><td>{ &one.after }</td></tr> }
             };
             html! {
                 <table data-explainer={moved.explainer.clone()}>
@@ -255,7 +295,7 @@ impl Check {
                 }
                 if self.moved.is_empty() { <p>{ say(Word::NothingMoves) }</p> }
                 { for self.moved.iter().map(one) }
-                <p><a href="#write">{ say(Word::ToSheet) }</a></p>
+                <p><a href={Route::to(Tab::Write, &self.id(shell))}>{ say(Word::ToSheet) }</a></p>
             </section>
         }
     }

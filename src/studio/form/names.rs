@@ -4,11 +4,18 @@
 //! A field is named by its definition and key (`Fact.near`), a word or form of a choice by `=`
 //! (`Qualifier=about`), a field that means the same everywhere by its key alone.
 
+use crate::text::Text;
+
 macro_rules! names {
     ($($name:literal $zh:literal $en:literal $about:literal;)*) => {
         /// Name; label zh, en; what it is for, zh.
         pub const NAMES: &[(&str, &str, &str, &str)] = &[$(($name, $zh, $en, $about),)*];
     };
+}
+
+/// What a name is called, such as a word of a choice: `Qualifier=aim`.
+pub fn label(name: &str) -> Option<Text> {
+    NAMES.iter().find(|row| row.0 == name).map(|row| Text::new(row.1, row.2))
 }
 
 names! {

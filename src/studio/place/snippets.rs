@@ -92,12 +92,14 @@ impl Variant {
     pub fn loses(self, wish: &Wish) -> Vec<Word> {
         let own = self == Variant::Element;
         let frame = self == Variant::Iframe;
+        // The shortcode becomes an element, which hears the article's address.
+        let filled = own || frame || self == Variant::Wordpress;
         let all = [
             (Word::LostTheme, !wish.theme.is_empty() && !own),
             (Word::LostLarge, wish.large && !own),
             (Word::LostAccent, wish.accent.is_some() && !own),
             (Word::LostEager, wish.eager && !own && !frame),
-            (Word::LostInputs, fragment("", &wish.inputs).is_some() && !own && !frame),
+            (Word::LostInputs, fragment("", &wish.inputs).is_some() && !filled),
         ];
         all.into_iter().filter(|(_, lost)| *lost).map(|(word, _)| word).collect()
     }
@@ -117,6 +119,8 @@ impl Variant {
             String::from_utf8(bytes).unwrap_or_default().trim_end().to_owned()
         };
         let live = site.live(&doc.id, wish.lang).unwrap_or_default();
+        let filled = fragment(&doc.id, &wish.inputs);
+        let link = filled.clone().map(|fragment| piece(Word::PieceLink, fragment));
         match self {
             Variant::Element => {
                 let scripts =
@@ -131,13 +135,11 @@ impl Variant {
                     Word::PieceElement,
                     tu_jie(&doc.id, wish, base, &rendered(Output::Html)),
                 ));
-                if let Some(fragment) = fragment(&doc.id, &wish.inputs) {
-                    out.push(piece(Word::PieceLink, fragment));
-                }
+                out.extend(link);
                 out
             }
             Variant::Iframe => {
-                let src = live + &fragment(&doc.id, &wish.inputs).unwrap_or_default();
+                let src = live + &filled.unwrap_or_default();
                 let frame =
                     iframe(&src, &about::title(doc, wish.lang), height::of(doc, wish.lang), wish);
                 vec![
@@ -151,7 +153,7 @@ impl Variant {
             Variant::Wordpress => {
                 let lang = wish.lang.pick("zh", "en");
                 let code = ["[tujie id=\"", &doc.id, "\" lang=\"", lang, "\"]"].concat();
-                vec![piece(Word::PieceShortcode, code)]
+                std::iter::once(piece(Word::PieceShortcode, code)).chain(link).collect()
             }
         }
     }
@@ -377,7 +379,11 @@ mod tests {
     fn every_other_form_is_there_and_says_what_it_leaves_behind() {
         let one = |variant| {
             let mut all = pieces(variant, &full());
-            assert_eq!(all.len(), 1, "{variant:?}");
+            let filled = all.iter().any(|piece| piece.what == Word::PieceLink);
+            assert_eq!(
+                (all.len(), filled),
+                if variant == Variant::Wordpress { (2, true) } else { (1, false) }
+            );
             all.remove(0).code
         };
         assert_eq!(one(Variant::Oembed), "https://a.example/t/e/beijing-maternity/en.html");
@@ -385,8 +391,9 @@ mod tests {
         assert!(one(Variant::Html).starts_with("<section lang=\"en\" class=\"tj tj-still\">"));
         let wechat = one(Variant::Wechat);
         assert!(wechat.contains("style=\"") && wechat.contains("https://a.example/t/posters/"));
-        for variant in [Variant::Oembed, Variant::Wechat, Variant::Html, Variant::Wordpress] {
+        for variant in [Variant::Oembed, Variant::Wechat, Variant::Html] {
             assert_eq!(variant.loses(&full()).len(), 5, "{variant:?}");
         }
+        assert!(!Variant::Wordpress.loses(&full()).contains(&Word::LostInputs));
     }
 }

@@ -1,15 +1,18 @@
 //! The form as markup: one row a field, one fold a group, buttons for what may come and go.
 
+pub mod picker;
 mod rows;
 
 use super::words::Word;
 use super::{Msg, Write};
 use crate::problem::Problem;
 use crate::studio::edit::{Path, Step};
-use crate::studio::form::{Around, Control, Field, Sort, Thing, choices};
+use crate::studio::form::{Around, Control, Field};
 use crate::studio::history::How;
 use crate::text::{Lang, Text};
+use picker::Known;
 use serde_json::Value as Json;
+use std::cell::RefCell;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, DragEvent, Event, Html, MouseEvent, TargetCast, html};
 
@@ -23,11 +26,8 @@ pub struct Form<'a> {
     pub around: Around<'a>,
     /// Names of inputs and outputs, for worked examples.
     pub names: &'a [String],
-}
-
-/// What a reference may be, as one word for the list it is picked from.
-fn list_id(things: &[Thing]) -> String {
-    things.iter().map(|thing| format!("{thing:?}")).collect::<Vec<_>>().join("-").to_lowercase()
+    /// What fields may refer to, each sort of it looked up once.
+    pub choices: RefCell<Known>,
 }
 
 impl Form<'_> {
@@ -42,35 +42,19 @@ impl Form<'_> {
     /// The whole form.
     pub fn whole(&self, form: &Field) -> Html {
         let Control::Group(fields) = &form.control else { return Html::default() };
-        let mut lists = Vec::new();
-        gather(form, &mut lists);
         html! {<>
             { self.told(form) }
             { self.fields(&form.path, fields) }
-            { for lists.into_iter().map(|things| self.list_of(things)) }
             <datalist id="list-names">
                 { for self.names.iter().map(|n| html! { <option value={n.clone()} /> }) }
             </datalist>
         </>}
     }
 
-    fn list_of(&self, things: &'static [Thing]) -> Html {
-        let option = |c: crate::studio::form::Choice| {
-            let about = c.about.get(self.lang);
-            let more =
-                if about.is_empty() { String::new() } else { ["（", about, "）"].concat() };
-            html! { <option value={c.word}>{ [c.label.get(self.lang), &more].concat() }</option> }
-        };
-        html! {
-            <datalist id={["list-", &list_id(things)].concat()}>
-                { for choices(things, self.tree, &self.around).into_iter().map(option) }
-            </datalist>
-        }
-    }
-
     /// The fields that are there, then buttons for those that may be added.
     fn fields(&self, path: &Path, fields: &[Field]) -> Html {
-        let absent: Vec<&Field> = fields.iter().filter(|f| !f.present).collect();
+        let absent = fields.iter().filter(|f| !f.present);
+        let (must, may): (Vec<&Field>, Vec<&Field>) = absent.partition(|f| f.required);
         let add = |field: &Field| {
             let Some(Step::Key(key)) = field.path.0.last() else { return Html::default() };
             let before = crate::studio::form::before(fields, key);
@@ -90,8 +74,11 @@ impl Form<'_> {
         let there = || fields.iter().filter(|f| f.present);
         html! {<>
             { for there().filter(|f| !version(f)).map(|f| self.field(f)) }
-            if !absent.is_empty() {
-                <div class="may"><span>{ self.say(Word::Optional, &[]) }</span>{ for absent.into_iter().map(add) }</div>
+            if !must.is_empty() {
+                <div class="may must"><span>{ self.say(Word::StillMissing, &[]) }</span>{ for must.into_iter().map(&add) }</div>
+            }
+            if !may.is_empty() {
+                <div class="may"><span>{ self.say(Word::Optional, &[]) }</span>{ for may.into_iter().map(&add) }</div>
             }
             { for there().filter(version).map(|f| self.field(f)) }
         </>}
@@ -170,7 +157,10 @@ impl Form<'_> {
                         { self.told(field) }
                         { body }
                         if !field.required && !item {
-                            { self.remove(&field.path, &label) }
+                            <button type="button" class="remove worded" data-remove={path.clone()}
+                                onclick={self.on(Msg::Remove(field.path.clone()))}>
+                                { self.say(Word::RemoveIt, &[&label]) }
+                            </button>
                         }
                     </div>
                 }
@@ -307,22 +297,4 @@ fn options_of(options: &[(String, &Text)], chosen: &str, lang: Lang) -> Html {
             <option value={word.clone()} selected={word == chosen}>{ label.get(lang) }</option>
         }) }
     </>}
-}
-
-/// The sorts of things that any field of the form refers to, each once.
-fn gather(field: &Field, into: &mut Vec<&'static [Thing]>) {
-    match &field.control {
-        Control::Line { sort: Sort::Of(things), .. }
-            if into.iter().all(|known| list_id(known) != list_id(things)) =>
-        {
-            into.push(things);
-        }
-        Control::Group(all)
-        | Control::List { items: all, .. }
-        | Control::Pairs { entries: all, .. } => {
-            all.iter().for_each(|f| gather(f, into));
-        }
-        Control::Variant { inner: Some(inner), .. } => gather(inner, into),
-        _ => {}
-    }
 }

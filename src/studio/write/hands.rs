@@ -30,6 +30,8 @@ extern "C" {
     pub fn download(name: &str, text: &str, kind: &str);
     /// The focus on what stands at a path.
     pub fn focus(path: &str);
+    /// What has this id is scrolled into sight.
+    pub fn reveal(id: &str);
     /// Where the preview is rendered.
     pub fn preview() -> Option<web_sys::Element>;
     /// The preview's width in sixteenths of an em.

@@ -135,8 +135,11 @@ impl View for Write {
         if shell.route.id.is_empty() {
             return;
         }
-        let card = shell.library.card(&shell.route.id);
-        let Some(path) = card.map(|card| card.path.clone()) else { return };
+        let card = shell.library.card(&shell.route.id).map(|card| card.path.clone());
+        // Fact sheets are opened by their address too: fact-check leads here.
+        let sheet = ["articles/", &shell.route.id, ".json"].concat();
+        let sheet = Some(sheet).filter(|path| shell.library.text(path).is_some());
+        let Some(path) = card.or(sheet) else { return };
         let name = path.trim_end_matches(".json").to_owned();
         if shell.desk.find(&name).is_some() {
             shell.desk.on = name;
@@ -157,6 +160,9 @@ impl View for Write {
     fn rendered(&mut self, shell: &Shell, tell: &Callback<Msg>) {
         if !self.focus.is_empty() {
             hands::focus(&std::mem::take(&mut self.focus));
+        }
+        if let Some(option) = self.picking.option() {
+            hands::reveal(&option);
         }
         self.preview(shell, false);
         self.source(shell, tell);

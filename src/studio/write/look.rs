@@ -1,16 +1,16 @@
 //! The view: how a draft is started, what stands above and beside it, what is wrong with it.
 
-use super::form::Form;
+use super::form::{Form, picker};
 use super::words::Word;
 use super::{Face, Msg, Write};
 use crate::document::read::Content;
 use crate::document::text;
 use crate::kinds::Body;
 use crate::studio::desk::{Open, Saved};
-use crate::studio::form::{Around, form};
+use crate::studio::form::form;
 use crate::studio::shell::Shell;
 use crate::studio::words::kind;
-use crate::text::Text;
+use std::cell::RefCell;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, TargetCast, html};
 
@@ -41,6 +41,11 @@ impl Write {
         };
         let [chosen, id, file] = &self.start;
         let library = &shell.library;
+        // Said of the first too where nothing is chosen yet: the browser would show whichever option came
+        // first into the page, which is the last.
+        let is = |chosen: &str, one: &str, first: Option<&str>| {
+            if chosen.is_empty() { first == Some(one) } else { chosen == one }
+        };
         let name = |path: &str| {
             let card = library.cards.iter().find(|card| card.path == path);
             card.map_or_else(|| path.to_owned(), |card| card.title.get(shell.lang).to_owned())
@@ -54,7 +59,7 @@ impl Write {
                     <label><span>{ say(Word::NewKind) }</span>
                         <select name="new-kind" onchange={picked(0)}>
                             { for Body::NAMES.iter().map(|name| html! {
-                                <option value={*name} selected={chosen == name}>{ kind(name, shell.lang) }</option>
+                                <option value={*name} selected={is(chosen, name, Body::NAMES.first().copied())}>{ kind(name, shell.lang) }</option>
                             }) }
                         </select></label>
                     <label><span>{ say(Word::NewId) }</span>
@@ -69,7 +74,7 @@ impl Write {
                     <label><span>{ say(Word::Existing) }</span>
                         <select name="existing" onchange={picked(2)}>
                             { for library.files.iter().map(|f| html! {
-                                <option value={f.path.clone()} selected={*file == f.path}>{ name(&f.path) }</option>
+                                <option value={f.path.clone()} selected={is(file, &f.path, library.files.first().map(|f| f.path.as_str()))}>{ name(&f.path) }</option>
                             }) }
                         </select></label>
                     <p><button class="main">{ say(Word::OpenIt) }</button></p>
@@ -215,45 +220,33 @@ impl Write {
         let tree = if broken { old.unwrap_or(read.tree) } else { read.tree };
         let (shape, root) = open.shape();
         let whole = form(shape, root, &tree);
-        let article = tree.get("article").and_then(|id| id.text());
-        let sheet = article.and_then(|id| shell.desk.sheet(id, &shell.library).ok());
-        let named = |folder: &str| -> Vec<(String, Text)> {
-            let files = shell.library.files.iter();
-            files
-                .filter_map(|f| f.path.strip_prefix(folder)?.strip_suffix(".json"))
-                .map(|id| (id.to_owned(), Text::new(id, id)))
-                .collect()
-        };
-        let explainers: Vec<(String, Text)> =
-            shell.library.cards.iter().map(|c| (c.id.clone(), c.title.clone())).collect();
-        let articles = named("articles/");
         let names = match (&open.content, &open.good) {
             (Content::Explainer(now), _) => now.doc.body.names(),
             (_, Some(good)) => good.doc.body.names(),
             _ => Vec::new(),
         };
-        let form = Form {
-            lang: shell.lang,
-            tell,
-            write: self,
-            problems: &open.problems,
-            tree: &tree,
-            around: Around {
-                sheet: sheet.as_ref().map(|sheet| &sheet.article),
-                explainers: &explainers,
-                articles: &articles,
-            },
-            names: &names,
-        };
         let doc = match (&open.content, &open.good) {
             (Content::Explainer(now), _) => Some(&now.doc),
             (_, good) => good.as_ref().map(|good| &good.doc),
         };
+        let fields = picker::around(&tree, shell, |around| {
+            let form = Form {
+                lang: shell.lang,
+                tell,
+                write: self,
+                problems: &open.problems,
+                tree: &tree,
+                around: *around,
+                names: &names,
+                choices: RefCell::default(),
+            };
+            form.whole(&whole)
+        });
         html! {
             <form class="form" onsubmit={|e: SubmitEvent| e.prevent_default()}>
                 if broken { <p class="notice">{ Word::FormBroken.say(shell.lang, &[]) }</p> }
                 { self.drawing(shell.lang, tell, &tree, doc, &open.problems, broken) }
-                <fieldset disabled={broken} aria-label={Word::Form.say(shell.lang, &[])}>{ form.whole(&whole) }</fieldset>
+                <fieldset disabled={broken} aria-label={Word::Form.say(shell.lang, &[])}>{ fields }</fieldset>
             </form>
         }
     }

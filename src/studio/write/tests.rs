@@ -175,3 +175,36 @@ fn the_drawing_stands_while_the_file_is_wrong() {
     let (write, shell) = started();
     assert!(!shown(&write, &shell).contains("#drawing"));
 }
+
+#[test]
+fn a_reference_is_found_by_its_words_and_taken_as_one_step() {
+    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
+    let mut write = Write::default();
+    let card = shell.library.card("hubei-childcare").unwrap().path.clone();
+    write.change(Msg::Choose(2, card), &mut shell);
+    write.change(Msg::Existing, &mut shell);
+    let before = text(&shell.desk).to_owned();
+    let path = at(&shell, "body.threshold.tiers[0].from");
+    let things: &'static [Thing] = &[Thing::Figure];
+    let mut hand = |hand: Hand| {
+        write.change(Msg::Pick(path.clone(), things, hand), &mut shell);
+        (write.picking.clone(), text(&shell.desk).to_owned())
+    };
+    // Nothing is taken that was not pointed at.
+    hand(Hand::Type("剖宫产 提高后".to_owned()));
+    let (open, _) = hand(Hand::Enter);
+    assert_eq!(open.at, None);
+    let (open, _) = hand(Hand::Point(false));
+    let last = open.at.unwrap();
+    assert_eq!(hand(Hand::Point(true)).0.at, Some(0), "round and round");
+    assert_eq!(hand(Hand::Point(false)).0.at, Some(last));
+    hand(Hand::Point(true));
+    let (shut, now) = hand(Hand::Enter);
+    assert_eq!(shut, Picking::default());
+    assert!(now.contains("\"from\": \"bj.caesarean.after\""), "{now}");
+    // Opened again it starts from what stands there; another field's list is not this one's to close.
+    assert!(hand(Hand::Point(true)).0.at.is_some());
+    assert_eq!(hand(Hand::Shut).0, Picking::default());
+    write.change(Msg::Step(true), &mut shell);
+    assert_eq!(text(&shell.desk), before);
+}

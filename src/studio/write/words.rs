@@ -57,10 +57,12 @@ crate::studio::words::words! {
         Item "第 {0} 项", "Item {0}";
         Zh "中文", "Chinese";
         En "英文", "English";
+        NothingFits "没有符合的。换个词，或看看编号。", "Nothing fits. Try another word, or its id.";
         Name "名称", "Name";
         Value "值", "Value";
         None "（不选）", "(none)";
         Yes "是", "Yes";
+        StillMissing "还缺必填的", "Still required";
         Optional "还可以加", "You may add";
         HasProblems "{0} 处要改", "{0} to mend";
         HasProblem "1 处要改", "1 to mend";

@@ -2,7 +2,7 @@
 
 use super::super::Msg;
 use super::super::words::Word;
-use super::{Form, id, list_id, options_of};
+use super::{Form, id, options_of};
 use crate::studio::edit::{Path, Step};
 use crate::studio::form::{Control, Field, Shown, Sort};
 use crate::studio::history::How;
@@ -52,15 +52,14 @@ impl Form<'_> {
             Control::Words { words, both } => {
                 html! { <div class="both">{ self.language(path, words, *both, Lang::Zh, item) }{ self.language(path, words, *both, Lang::En, true) }</div> }
             }
+            Control::Line { text, sort: Sort::Of(things) } => {
+                self.picker(path, text, things, label, item, wrong.is_some())
+            }
             Control::Line { text, sort } => {
-                let list = match sort {
-                    Sort::Of(things) => Some(["list-", &list_id(things)].concat()),
-                    _ => None,
-                };
                 let kind = if *sort == Sort::Mail { "email" } else { "text" };
                 let hint = (*sort == Sort::Date).then_some("2026-11-24");
                 html! {
-                    <input type={kind} id={id(path)} {name} value={text.clone()} {list} aria-describedby={says} placeholder={hint}
+                    <input type={kind} id={id(path)} {name} value={text.clone()} aria-describedby={says} placeholder={hint}
                         aria-label={item.then(|| label.to_owned())} aria-invalid={wrong} autocomplete="off"
                         spellcheck="false" oninput={typed(path)} onblur={seal} />
                 }
