@@ -69,7 +69,7 @@ await test('npm pack holds the scripts, the module, the types, and nothing of ou
 });
 
 await test('it installs from the tarball', () => {
-  npm(project, 'install', '--no-save', '--no-package-lock', '--offline', `./${tarball}`);
+  npm(project, 'install', '--no-save', '--offline', `./${tarball}`);
   assert.ok(existsSync(join(project, 'node_modules/tu-jie/core.wasm')));
 });
 
