@@ -16,10 +16,15 @@ const KEEPS = 4;
 // Browsers refuse at about 125 memories in a process, and the page is not ours alone.
 const OWN = 64;
 
+// Instances that stand ready again when their widget is gone. Memories that nobody has any more are
+// only collected by and by, and a page that changes its widgets fast ran out of room for new ones.
+const PARKED = 4;
+
 /** What tujie.js needs, around one compiled module. */
 export function open(module) {
   const live = new Set();
   const opening = new Set();
+  const parked = [];
 
   /**
    * Renders into `div`, reading the file in one task and drawing in another: each `turn` is a task.
@@ -29,9 +34,9 @@ export function open(module) {
   async function mount(div, file, options, on, turn) {
     const seat = {};
     const instance = await take(seat);
-    const go = () => {
+    const go = (clean) => {
       seat.gone = true;
-      leave(instance, seat);
+      leave(instance, seat, clean);
     };
     seat.crash = (error) => {
       if (seat.gone) return;
@@ -44,7 +49,8 @@ export function open(module) {
       await turn();
       return { widget: play(div, inner, instance, seat, go, on), detail: instance.call(() => inner.answer()) };
     } catch (error) {
-      go();
+      // A file that was refused leaves nothing behind.
+      go(Array.isArray(error));
       throw error;
     }
   }
@@ -106,9 +112,9 @@ export function open(module) {
         }),
       destroy() {
         if (seat.gone) return;
-        // What shares its instance goes on living there.
+        // What shares its instance goes on living there, or another one begins in it.
         instance.call(() => inner.free());
-        go();
+        go(true);
       },
     };
   }
@@ -122,6 +128,12 @@ export function open(module) {
   /** An instance of one's own while there is room, else the one that fewest share. */
   async function take(seat) {
     let failure;
+    const again = parked.pop();
+    if (again) {
+      live.add(again);
+      again.seats.add(seat);
+      return again;
+    }
     if (live.size + opening.size < OWN) {
       const making = create();
       opening.add(making);
@@ -147,9 +159,11 @@ export function open(module) {
     return instance;
   }
 
-  function leave(instance, seat) {
+  /** `clean` where all that the seat had is freed. One that crashed is not among the living. */
+  function leave(instance, seat, clean) {
     instance.seats.delete(seat);
-    if (!instance.seats.size) live.delete(instance);
+    if (!clean) instance.stained = true;
+    if (!instance.seats.size && live.delete(instance) && !instance.stained && parked.length < PARKED) parked.push(instance);
   }
 
   async function create() {
