@@ -149,6 +149,7 @@ test('undo and redo go over form, source and mends, a hundred steps and more', a
   await page.locator('.fine').waitFor();
   await page.locator('#source .cm-content').click();
   for (let i = 0; i < 122; i += 1) await page.keyboard.press('ControlOrMeta+z');
+  await settled(page);
   assert.ok(await page.locator('[data-do=undo]').isDisabled());
   assert.equal((await downloaded(page)).text, TEMPLATE);
   await page.locator('[data-do=redo]').click();
