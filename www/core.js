@@ -121,7 +121,7 @@ export function open(module) {
 
   /** A sentence for the reader; from any instance that still stands. */
   async function notice(code, lang) {
-    const [instance = await create()] = live;
+    const [instance = await create()] = [...live, ...parked];
     return instance.call((api) => api.notice(code, lang));
   }
 

@@ -28,9 +28,10 @@ impl Tag {
     #[inline(never)]
     pub fn new(what: &'static str) -> Tag {
         let mut words = what.split(' ');
-        let mut names = words.next().unwrap_or_default().split('.');
+        let names = words.next().unwrap_or_default();
+        let (name, classes) = names.split_once('.').unwrap_or((names, ""));
         let mut tag = Tag(Box::new(Parts {
-            name: names.next().unwrap_or_default(),
+            name,
             keys: Vec::new(),
             values: Vec::new(),
             value: None,
@@ -38,11 +39,10 @@ impl Tag {
             key: None,
             children: Vec::new(),
         }));
-        if let Some(class) = names.next() {
-            tag = match names.next() {
-                None => tag.fixed("class", class),
-                Some(more) => tag.with("class", [class, " ", more].concat()),
-            };
+        if classes.contains('.') {
+            tag = tag.with("class", classes.replace('.', " "));
+        } else if !classes.is_empty() {
+            tag = tag.fixed("class", classes);
         }
         for word in words {
             let (key, value) = word.split_once('=').unwrap_or((word, ""));
@@ -165,4 +165,24 @@ fn known(keys: Vec<&'static str>) -> &'static [&'static str] {
         known.push(kept);
         kept
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_element_is_stands_in_one_word() {
+        for (what, attributes) in [
+            ("p", vec![]),
+            ("p.a", vec![("class", "a")]),
+            ("p.a.b.c", vec![("class", "a b c")]),
+            ("p hidden= x=1.5", vec![("hidden", ""), ("x", "1.5")]),
+            ("p.a part=b", vec![("class", "a"), ("part", "b")]),
+        ] {
+            let Html::VTag(tag) = Tag::new(what).html() else { panic!("{what}") };
+            assert_eq!(tag.tag(), "p", "{what}");
+            assert_eq!(tag.attributes.iter().collect::<Vec<_>>(), attributes, "{what}");
+        }
+    }
 }

@@ -60,9 +60,6 @@ pub fn heard(event: &str, target: &Element, key: &str) -> Option<Msg> {
     }
 }
 
-/// The events there are to hear.
-pub const EVENTS: [&str; 4] = ["click", "input", "focusin", "keydown"];
-
 /// Something was typed, chosen or ticked. Selects and text areas have these members too.
 fn input(field: &HtmlInputElement) -> Option<Msg> {
     let name = field.get_attribute("name")?;

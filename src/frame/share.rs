@@ -1,6 +1,6 @@
 //! The control that hands a link on. It says what the link holds before anything is copied.
 //!
-//! Copying is the browser's matter: `www/share.js` acts on the `data-share` hooks, fills the field
+//! Copying is the browser's matter: `www/element/share.js` acts on the `data-share` hooks, fills the field
 //! with the link, and asks for the sentences by [`sentence`].
 
 use super::words::Word;
