@@ -47,7 +47,7 @@ export function open(module) {
       await turn();
       const inner = instance.call(({ Widget }) => new Widget(wire(file), wireOptions(options())));
       await turn();
-      return { widget: play(div, inner, instance, seat, go, on), detail: instance.call(() => inner.answer()) };
+      return play(div, inner, instance, seat, go, on);
     } catch (error) {
       // A file that was refused leaves nothing behind.
       go(Array.isArray(error));
@@ -217,18 +217,25 @@ const later = (action) => Promise.resolve().then(action);
 
 const sheets = new WeakMap();
 
+/** The sheet of a document: it belongs to one, and an element may be adopted by another. */
+function sheet(page) {
+  let made = sheets.get(page);
+  if (!made) {
+    made = new page.defaultView.CSSStyleSheet();
+    made.replaceSync(css);
+    sheets.set(page, made);
+  }
+  return made;
+}
+
+// Read while the module is still on its way.
+if (document.adoptedStyleSheets) sheet(document);
+
 /** Gives a shadow root the style sheet: constructed and shared, or else a link. */
 async function dress(root) {
   const page = root.ownerDocument;
   if (root.adoptedStyleSheets) {
-    // A sheet belongs to its document, and an element may be adopted by another.
-    let sheet = sheets.get(page);
-    if (!sheet) {
-      sheet = new page.defaultView.CSSStyleSheet();
-      sheet.replaceSync(css);
-      sheets.set(page, sheet);
-    }
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [sheet(page)];
   } else if (!root.querySelector('link')) {
     const link = page.createElement('link');
     link.rel = 'stylesheet';

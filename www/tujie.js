@@ -134,9 +134,8 @@ class Mount {
         this.inputs = wish.inputs || this.inputs;
         wish = undefined;
       }
-      await opened.dress(this.root);
       const div = document.createElement('div');
-      const { widget, detail } = await opened.mount(
+      const widget = await opened.mount(
         div,
         file,
         () => {
@@ -155,12 +154,16 @@ class Mount {
         },
         turn,
       );
+      // Not before: the sheet changes the element's own box, and all within was laid out for nothing.
+      await opened.dress(this.root);
       if (this.run !== run) return widget.destroy();
       this.file = file;
       this.stand(div, widget);
       // Again: its size is another now, and what is seen must not move.
       if (linked) this.host.scrollIntoView();
-      this.tell('ready', detail);
+      // Who listens may take their time; what stands is to be seen first.
+      await turn();
+      if (this.run === run) this.tell('ready', widget.answer());
     } catch (error) {
       if (this.run !== run) return;
       if (!Array.isArray(error)) return this.crash(opened, error);
@@ -198,6 +201,7 @@ class Mount {
     const run = this.run;
     const sentence = opened && (await opened.notice(code, language(this.host)).catch(() => ''));
     if (!sentence || this.run !== run) return;
+    await opened.dress(this.root);
     const note = document.createElement('p');
     note.className = 'notice';
     note.setAttribute('role', 'status');
