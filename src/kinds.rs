@@ -189,7 +189,7 @@ macro_rules! kinds {
             /// # Errors
             /// Everything wrong with the inputs.
             pub fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
-                match self { $(Body::$name(kind) => kind.answer(doc, given),)* }
+                match self { $(Body::$name(kind) => doors::$module::answer(kind, doc, given),)* }
             }
 
             /// See [`Kind::still`].
@@ -205,8 +205,27 @@ macro_rules! kinds {
 
             /// See [`Kind::view`].
             pub fn view(&self, ui: &Ui) -> Html {
-                match self { $(Body::$name(kind) => kind.view(ui),)* }
+                match self { $(Body::$name(kind) => doors::$module::view(kind, ui),)* }
             }
+        }
+
+        /// Where a kind is entered. The build cuts the reader's module at these functions and at the
+        /// one that reads a kind's model (`xtask/src/build/split.rs`), so that a page downloads the
+        /// kinds it shows and no other.
+        mod doors {
+            $(pub mod $module {
+                use super::super::{Answer, Document, Html, Inputs, Kind, Problem, Ui, $module};
+
+                #[inline(never)]
+                pub fn answer(kind: &$module::$name, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+                    kind.answer(doc, given)
+                }
+
+                #[inline(never)]
+                pub fn view(kind: &$module::$name, ui: &Ui) -> Html {
+                    kind.view(ui)
+                }
+            })*
         }
     };
 }

@@ -27,11 +27,12 @@ export function open(module) {
   const parked = [];
 
   /**
-   * Renders into `div`, reading the file in one task and drawing in another: each `turn` is a task.
+   * Renders into `div` with the part of the module that the file needs, reading the file in one task
+   * and drawing in another: each `turn` is a task.
    * Throws an array of problems for a bad file. `on.change` is told what was entered, after the
    * module has returned, since a listener may call straight back.
    */
-  async function mount(div, file, options, on, turn) {
+  async function mount(div, part, file, options, on, turn) {
     const seat = {};
     const instance = await take(seat);
     const go = (clean) => {
@@ -44,6 +45,7 @@ export function open(module) {
       on.crash(error);
     };
     try {
+      await instance.join(part);
       await turn();
       const inner = instance.call(({ Widget }) => new Widget(wire(file), wireOptions(options())));
       await turn();
@@ -193,8 +195,21 @@ export function open(module) {
       guarded[name] = typeof value === 'function' ? guard(value) : value;
     }
     api.set(guarded);
+    const joined = new Set();
     const instance = {
       seats,
+      /** Puts a part beside the core: it shares the memory, and fills the table where the core calls it. */
+      async join(part) {
+        if (joined.has(part)) return;
+        const imports = { ...api.imports, c: exports };
+        try {
+          new WebAssembly.Instance(part, imports);
+        } catch (error) {
+          // Chrome before 114 makes none this way on a page.
+          await WebAssembly.instantiate(part, imports);
+        }
+        joined.add(part);
+      },
       call(action) {
         let result;
         try {

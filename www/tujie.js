@@ -6,7 +6,7 @@
 // one go. Every failure puts the slot back.
 
 import { held, hold } from './element/focus.js';
-import { loadCore, loadFile, parse, problem } from './element/load.js';
+import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js';
 import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
 import { link, read, ready, share, withdraw } from './element/share.js';
@@ -48,23 +48,34 @@ function turn() {
 class Mount {
   constructor(host) {
     this.host = host;
-    this.root = host.attachShadow({ mode: 'open' });
-    this.root.append(document.createElement('slot'));
+    this.shadow = undefined; // the shadow root, once something else than the static answer stands
     this.run = undefined; // identity of the current start; a start that lost it gives up
     this.live = undefined; // the widget that stands in place
     this.inputs = undefined; // what the reader typed, kept over removal and restarts
     this.shownId = undefined; // whose inputs those are
     this.given = undefined; // set through the `document` property
     this.sent = ''; // the options the widget has, to leave it alone when nothing changed
-    // A site's shortcuts must not fire while a reader types. On the shadow root, after
-    // the widget's own listeners; the static answer's keys stay the host page's business.
-    for (const type of ['keydown', 'keypress', 'keyup']) {
-      this.root.addEventListener(type, (event) => this.live && event.stopPropagation());
+  }
+
+  /**
+   * The shadow root, made when it is asked for: as soon as there is one, the browser lays the whole
+   * static answer out anew, of every explainer of the page.
+   */
+  get root() {
+    if (!this.shadow) {
+      this.shadow = this.host.attachShadow({ mode: 'open' });
+      this.shadow.append(document.createElement('slot'));
+      // A site's shortcuts must not fire while a reader types. On the shadow root, after
+      // the widget's own listeners; the static answer's keys stay the host page's business.
+      for (const type of ['keydown', 'keypress', 'keyup']) {
+        this.shadow.addEventListener(type, (event) => this.live && event.stopPropagation());
+      }
+      this.shadow.addEventListener('click', ({ target }) => {
+        const button = target.closest('[data-share]');
+        if (button) this.share(button);
+      });
     }
-    this.root.addEventListener('click', ({ target }) => {
-      const button = target.closest('[data-share]');
-      if (button) this.share(button);
-    });
+    return this.shadow;
   }
 
   connected() {
@@ -72,7 +83,7 @@ class Mount {
     present.add(this);
     if (this.run) return this.refresh();
     if (this.wanted()) this.open();
-    else if (this.host.getAttribute('loading') === 'eager' || !near) this.start();
+    else if (soon.has(this.host) || this.host.getAttribute('loading') === 'eager' || !near) this.start();
     else near.observe(this.host);
   }
 
@@ -106,24 +117,18 @@ class Mount {
   async start() {
     if (near) near.unobserve(this.host);
     const run = (this.run = {});
-    const asked = loadCore();
     const data = this.data();
-    // Both are awaited below, one after the other; neither may count as unhandled meanwhile.
-    asked.catch(() => {});
-    data.catch(() => {});
+    // A file that cannot be had is told below.
+    const part = data.then((file) => file && loadPart(file), () => {});
+    const program = Promise.all([loadCore(), part]).catch((error) => {
+      if (this.run === run) this.fail(problem('no-wasm', `the widget could not be loaded, the static answer stays (${error})`));
+    });
     // When all that start together stand in the page, and none has changed it yet: the page is laid
     // out once for them all. What changes their width later is heard by `sizes`.
     await undefined;
     const width = room(this.host);
-    let opened;
-    try {
-      opened = await asked;
-    } catch (error) {
-      if (this.run === run) {
-        this.fail(problem('no-wasm', `the widget could not be loaded, the static answer stays (${error})`));
-      }
-      return;
-    }
+    const [opened, module] = (await program) || [];
+    if (!opened) return;
     try {
       const file = await data;
       if (this.run !== run || !file) return;
@@ -137,6 +142,7 @@ class Mount {
       const div = document.createElement('div');
       const widget = await opened.mount(
         div,
+        module,
         file,
         () => {
           // What was typed into a live widget is newer than what stands in the static answer.
@@ -226,7 +232,7 @@ class Mount {
     sizes.unobserve(this.host);
     const old = this.live;
     this.live = undefined;
-    this.replace(document.createElement('slot'));
+    if (this.shadow) this.replace(document.createElement('slot'));
     if (old) old.destroy();
   }
 
@@ -273,6 +279,15 @@ const near =
     (entries) => entries.forEach((entry) => entry.isIntersecting && mounts.get(entry.target).start()),
     { rootMargin: `${AHEAD}px` },
   );
+// Those that were near when this script began. An observer tells with the next frame only, and the load
+// begins before the elements are made, while asking where they are costs no layout.
+const soon = new Set(
+  Array.from(document.querySelectorAll(NAME)).filter((host) => {
+    const { top, bottom } = host.getBoundingClientRect();
+    // What is hidden has no box.
+    return host.getClientRects().length && top < innerHeight + AHEAD && bottom > -AHEAD;
+  }),
+);
 const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => mounts.get(target).refresh()));
 
 class TuJie extends HTMLElement {
@@ -311,6 +326,11 @@ class TuJie extends HTMLElement {
     if (name !== 'src') return mount.refresh();
     if (mount.run) mount.start();
     else if (this.isConnected) mount.connected();
+  }
+
+  /** There for everyone who asks, see `Mount`. */
+  get shadowRoot() {
+    return mounts.get(this).root;
   }
 
   /** The data file as an object; setting it shows it, instead of `src`. */
@@ -353,12 +373,6 @@ if (!customElements.get(NAME)) {
     const found = Array.from(present).find((mount) => mount.wanted());
     if (found) found.open();
   });
-  // What is near is told with the next frame. The load begins before that, and before the
-  // elements are made, while asking where they are costs no layout.
-  const soon = (host) => {
-    const { top, bottom } = host.getBoundingClientRect();
-    return top < innerHeight + AHEAD && bottom > -AHEAD;
-  };
-  if (Array.from(document.querySelectorAll(NAME)).some(soon)) loadCore().catch(() => {});
+  if (soon.size) loadCore().catch(() => {});
   customElements.define(NAME, TuJie);
 }

@@ -3,8 +3,11 @@
 // in an open shadow root; a static answer has neither inputs nor buttons.
 
 export function hands() {
+  // Looks without asking the element, which would make one: readers do not ask either.
+  const { get } = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot');
+  const shadowOf = (host) => get.call(host);
   const roots = () => {
-    const hosts = Array.from(document.querySelectorAll('tu-jie'), (host) => host.shadowRoot).filter(Boolean);
+    const hosts = Array.from(document.querySelectorAll('tu-jie'), shadowOf).filter(Boolean);
     return [document, ...hosts];
   };
   const find = (selector) => {
@@ -83,7 +86,7 @@ export function hands() {
 
   const isLive = (host) =>
     host.localName === 'tu-jie'
-      ? !!host.shadowRoot?.querySelector('[part~="frame"]')
+      ? !!shadowOf(host)?.querySelector('[part~="frame"]')
       : !!host.querySelector('form, .flow');
 
   const seen = { shift: 0, long: [], paint: {} };

@@ -26,15 +26,22 @@ function head(contender, peers, soon) {
   if (contender === 'static') return '';
   if (contender === 'tujie') {
     const lines = built.match(/<(?:link rel="(?:modulepreload|preload)"|script type="module" src="tujie\.js")[^>]*>(?:<\/script>)?/g);
-    if (lines.length !== 4) throw new Error('dist/index.html: three hints and a script were expected');
+    if (lines.length !== 5) throw new Error('dist/index.html: four hints and a script were expected');
     return lines
       .filter((line) => soon || line.startsWith('<script'))
-      .map((line) => line.replace(/explainers\/[\w-]+/, `explainers/${soon}`).replace(/(href|src)="(?:\.\/)?/, '$1="/tujie/'))
+      // The built page's hints are for its first explainer; this page's first may be of another kind.
+      .map((line) => line.replace(/explainers\/[\w-]+/, `explainers/${soon}`).replace(/core-[a-z]+\.\w+\.wasm/, () => partOf(soon)).replace(/(href|src)="(?:\.\/)?/, '$1="/tujie/'))
       .join('');
   }
   const scripts = peers[contender].map(({ name }) => `/made/${contender}/${name}`);
   const module = scripts.pop();
   return scripts.map((src) => `<script defer src="${src}"></script>`).join('') + `<script type="module" src="${module}"></script>`;
+}
+
+/** The part of the module that an explainer's own page asks for. */
+function partOf(id) {
+  const [part] = /core-[a-z]+\.\w+\.wasm/.exec(readFileSync(join(dist, 'e', id, 'index.html'), 'utf8'));
+  return part;
 }
 
 /** A widget's place. Peers keep what is still anyway (title, caveats, sources) as the page's HTML. */

@@ -14,7 +14,7 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 export function bytes({ pages }) {
   const found = {};
   for (const [name, files] of Object.entries(pages.peers)) found[name] = files.reduce((sum, { br }) => sum + br, 0);
-  const own = readdirSync(dist).filter((name) => /^(tujie\.js|core\.\w+\.(js|wasm))$/.test(name));
+  const own = readdirSync(dist).filter((name) => /^(tujie\.js|core(-[a-z]+)?\.\w+\.(js|wasm))$/.test(name));
   found.tujie = own.reduce((sum, name) => sum + brotli(readFileSync(join(dist, name))).length, 0);
   return found;
 }

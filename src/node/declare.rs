@@ -16,6 +16,7 @@ macro_rules! record {
         }
 
         impl $crate::node::Read for $name {
+            #[inline(never)]
             fn read(r: &mut $crate::node::Reader, node: $crate::node::Node) -> Self {
                 let mut members = r.members(node, concat!($($crate::node::key!($field $($key)?), "|",)*));
                 let _ = &mut members;

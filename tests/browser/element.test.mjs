@@ -22,9 +22,9 @@ test('asks for nothing but the bundle and the data file, and breaks no policy', 
   await visit.open(element());
   const live = await visit.live();
   await live.locator(FIELD).fill('2600.50');
-  const [js, wasm] = bundle();
+  const [js, wasm, calculator] = bundle();
   const paths = visit.requests.map((url) => new URL(url).pathname).filter((path) => !path.startsWith('/t/'));
-  assert.deepEqual(paths.sort(), [`/${js}`, `/${wasm}`, '/explainers/beijing-maternity.json', '/tujie.js'].sort());
+  assert.deepEqual(paths.sort(), [`/${js}`, `/${wasm}`, `/${calculator}`, '/explainers/beijing-maternity.json', '/tujie.js'].sort());
   assert.deepEqual((await visit.seen()).csp, []);
   assert.deepEqual(visit.crashes, []);
 });

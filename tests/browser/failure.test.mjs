@@ -105,6 +105,30 @@ test('data file that lacks what it must have', async (visit) => {
   await host.getByRole('status').waitFor();
 });
 
+test('a body of no kind, of two, or not of its kind is told as a bad file, and crashes nothing', async (visit) => {
+  const page = await visit.open(element());
+  await visit.live();
+  const file = explainer('beijing-maternity');
+  const { calculator } = file.body;
+  const bodies = [null, 5, '', 'flow', 'digest', 'calculator', [], ['flow'], {}, { other: calculator }, { calculator, flow: {} }, { flow: {}, '': {} },
+    ...['calculator', 'flow', 'threshold', 'questions', 'figures', 'checklist', 'digest'].flatMap((kind) => [null, 'x', [], {}].map((body) => ({ [kind]: body })))];
+  for (const body of bodies) {
+    const problems = await page.evaluate(
+      (file) =>
+        new Promise((told, refuse) => {
+          const host = document.createElement('tu-jie');
+          host.addEventListener('tujie-error', ({ detail }) => (told(detail.problems), host.remove()));
+          host.addEventListener('tujie-ready', () => refuse(new Error('alive')));
+          host.setAttribute('loading', 'eager');
+          host.document = file;
+          document.body.append(host);
+        }),
+      { ...file, body },
+    );
+    assert.ok(problems.every(({ code, message }) => code && code !== 'crashed' && message), `${JSON.stringify(body)}: ${JSON.stringify(problems)}`);
+  }
+});
+
 test('another src after a failure starts anew', async (visit) => {
   await visit.open(element('no-such-file'));
   const host = await visit.failed();

@@ -46,7 +46,7 @@ test('what its head hints at is what the element takes: each once, none in vain'
     const inside = what.startsWith('/') ? page : page.frameLocator('iframe');
     await inside.locator('tu-jie [part~="frame"]').first().waitFor();
     const hints = await inside.locator('link[rel=modulepreload], link[rel=preload]').evaluateAll((links) => links.map((link) => link.href));
-    assert.equal(hints.length, 3, what);
+    assert.equal(hints.length, 4, what);
     for (const hint of hints) assert.equal(visit.requests.filter((url) => url === hint).length, 1, `${what}: ${hint}`);
     assert.deepEqual(visit.console.filter((line) => /preload/i.test(line)), [], what);
   }

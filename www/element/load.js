@@ -1,20 +1,38 @@
 // What elements download: the program once a page, each data file once.
 
-// The build fills in CORE_JS and CORE_WASM, hashed names that stand beside the bundled script, and
-// their sums. In the npm package the sums are empty: there a bundler writes the files anew.
+// The build fills in CORE_…: hashed names that stand beside the bundled script, their sums, and which
+// kinds a part is for. In the npm package the sums are empty: there a bundler writes the files anew.
 
 let core;
+
+/** What stands aside of the core, by kind; what is of no kind at all is read by the last. */
+const PARTS = [
+  { kinds: CORE_FLOW_KINDS, load: () => compile(new URL(CORE_FLOW_WASM, import.meta.url), CORE_FLOW_WASM_SUM) },
+  { kinds: CORE_MORE_KINDS, load: () => compile(new URL(CORE_MORE_WASM, import.meta.url), CORE_MORE_WASM_SUM) },
+  { load: () => compile(new URL(CORE_CALCULATOR_WASM, import.meta.url), CORE_CALCULATOR_WASM_SUM) },
+];
 
 /** The glue and the compiled module, asked for once whatever the number of elements. */
 export function loadCore() {
   if (!core) {
-    core = Promise.all([script(), compile(new URL(CORE_WASM, import.meta.url).href)]).then(([{ open }, module]) =>
+    core = Promise.all([script(), compile(new URL(CORE_WASM, import.meta.url), CORE_WASM_SUM)]).then(([{ open }, module]) =>
       open(module),
     );
     // Those waiting now fail together; one that starts later may try again.
     core.catch(() => (core = undefined));
   }
   return core;
+}
+
+/** The part of the program that a data file needs besides the core, compiled. */
+export function loadPart({ body }) {
+  const names = typeof body === 'string' ? [body] : Object.keys(Object(body));
+  const part = PARTS.find(({ kinds }) => !kinds || (names.length === 1 && kinds.split(' ').includes(names[0])));
+  if (!part.module) {
+    part.module = part.load();
+    part.module.catch(() => (part.module = undefined));
+  }
+  return part.module;
 }
 
 /**
@@ -37,8 +55,8 @@ async function script() {
   return import(CORE_JS);
 }
 
-async function compile(address) {
-  const response = await fetch(address, { integrity: CORE_WASM_SUM });
+async function compile(address, integrity) {
+  const response = await fetch(address, { integrity });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   // Hosts and CDNs that do not know the type would make compileStreaming throw.
   const streams =

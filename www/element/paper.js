@@ -7,8 +7,8 @@ export function paper(mounts) {
   addEventListener('beforeprint', () =>
     mounts.forEach((mount) => {
       if (!mount.run) mount.start();
-      for (const node of [mount.root, mount.host]) {
-        node.querySelectorAll('details:not([open])').forEach((fold) => {
+      for (const node of [mount.shadow, mount.host]) {
+        if (node) node.querySelectorAll('details:not([open])').forEach((fold) => {
           fold.open = true;
           folds.push(fold);
         });

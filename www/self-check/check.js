@@ -76,14 +76,14 @@ async function element(script, here, found, wanted) {
   }
   cached(at, answer, found);
   const text = answer.text();
-  const names = ['js', 'wasm'].map((ending) => (text.match(new RegExp(`core\\.[0-9a-f]+\\.${ending}`)) || [])[0]);
+  const names = new Set(text.match(/core(-[a-z]+)?\.[0-9a-f]+\.(js|wasm)/g));
   const sums = text.match(/sha256-[A-Za-z0-9+/]{43}=/g) || [];
-  for (const name of names.filter(Boolean)) {
+  for (const name of names) {
     const core = new URL(name, at).href;
     wanted.add(core);
     const part = await plain(core, here, found, name.endsWith('wasm') ? 'wasm' : 'js');
     if (!part) continue;
-    if (sums.length === 2) {
+    if (sums.length === names.size) {
       const own = await sum('SHA-256', part.bytes);
       if (own && !sums.includes(own)) found({ code: 'changed', state: 'bad', at: core });
     }
@@ -130,7 +130,7 @@ async function plain(at, here, found, ending) {
 function cached(at, answer, found) {
   const control = answer.header('cache-control') || '';
   const [, age] = control.match(/max-age=(\d+)/) || [];
-  const fixed = /\/core\.[0-9a-f]+\.|\/v\/\d[^/]*\//.test(new URL(at).pathname);
+  const fixed = /\/core(-[a-z]+)?\.[0-9a-f]+\.|\/v\/\d[^/]*\//.test(new URL(at).pathname);
   if (fixed && !(Number(age) > DAY)) found({ code: 'cache-short', state: 'poor', at, control: control || '—' });
   if (!fixed && (Number(age) > DAY || /immutable/.test(control))) found({ code: 'cache-long', state: 'bad', at, control });
 }

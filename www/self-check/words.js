@@ -1,7 +1,7 @@
 // What each finding means and the line that mends it. For web teams, in both languages.
 
 const HEADERS = 'nginx:  add_header Access-Control-Allow-Origin "*" always;\nCaddy:  header Access-Control-Allow-Origin *';
-const FOREVER = 'nginx:  location ~ /(core\\.[0-9a-f]+\\.|v/) { add_header Cache-Control "public, max-age=31536000, immutable" always; }\nCaddy:  header /v/* Cache-Control "public, max-age=31536000, immutable"';
+const FOREVER = 'nginx:  location ~ /(core(-[a-z]+)?\\.[0-9a-f]+\\.|v/) { add_header Cache-Control "public, max-age=31536000, immutable" always; }\nCaddy:  header /v/* Cache-Control "public, max-age=31536000, immutable"';
 const FRESH = 'nginx:  add_header Cache-Control "no-cache" always;\nCaddy:  header Cache-Control no-cache';
 const PACK = 'nginx:  gzip_static on;  brotli_static on;\nCaddy:  file_server { precompressed br gzip }';
 const COPY = 'rsync -a --delete-after dist/ SERVER:/srv/tujie/';

@@ -12,6 +12,7 @@ mod hints;
 mod npm;
 mod pinned;
 mod snippets;
+mod split;
 mod studio;
 mod types;
 mod wasm;

@@ -1,6 +1,7 @@
 //! What an editor copies: one explainer in every form that a page, an editor or a CMS takes.
 
 use super::words::Word;
+use crate::document::Document;
 use crate::document::read::Explainer;
 use crate::kinds::Inputs;
 use crate::outputs::markup::{element, tag};
@@ -123,8 +124,7 @@ impl Variant {
         let link = filled.clone().map(|fragment| piece(Word::PieceLink, fragment));
         match self {
             Variant::Element => {
-                let scripts =
-                    hints(base, &doc.id, wish, sums) + &script(base, "tujie.js", wish, sums);
+                let scripts = hints(base, doc, wish, sums) + &script(base, "tujie.js", wish, sums);
                 let mut out = vec![piece(Word::PieceScript, scripts)];
                 if let Some(accent) = &wish.accent {
                     let rule =
@@ -161,14 +161,18 @@ impl Variant {
 
 /// What is loaded with the page for an explainer that is seen at once: only of a pinned version,
 /// whose names stay.
-fn hints(base: &str, id: &str, wish: &Wish, sums: &Sums) -> String {
+fn hints(base: &str, doc: &Document, wish: &Wish, sums: &Sums) -> String {
     if !wish.pinned || !wish.eager {
         return String::new();
     }
     let file = |name: &str| [base, "v/", VERSION, "/", name].concat();
     let cors = ("crossorigin", "anonymous");
     let mut out = String::new();
-    for (name, sum) in sums.iter().filter(|(name, _)| name.starts_with("core.")) {
+    // The core, and the part for this kind: its own, or else the one for all that have none.
+    let own = ["core-", doc.body.name(), "."].concat();
+    let own = if sums.keys().any(|name| name.starts_with(&own)) { &own } else { "core-more." };
+    let needed = |name: &str| name.starts_with("core.") || name.starts_with(own);
+    for (name, sum) in sums.iter().filter(|(name, _)| needed(name)) {
         let href = file(name);
         // Sums are checked at scripts only; the element itself checks the module's.
         let mut attributes = if name.ends_with(".wasm") {
@@ -181,7 +185,7 @@ fn hints(base: &str, id: &str, wish: &Wish, sums: &Sums) -> String {
         out.push('\n');
     }
     if !out.is_empty() {
-        let data = [base, "explainers/", id, ".json"].concat();
+        let data = [base, "explainers/", &doc.id, ".json"].concat();
         out += &tag("link", &[("rel", "preload"), ("as", "fetch"), cors, ("href", &data)]);
         out.push('\n');
     }
@@ -278,8 +282,15 @@ mod tests {
         let library = library();
         let explainer = library.explainer("beijing-maternity").unwrap();
         let site = library.site_at(BASE).unwrap();
-        let sums = ["core.a.js", "core.b.wasm", "frame.js", "tujie.js"]
-            .map(|name| (name.to_owned(), ["sha384-", name].concat()));
+        let sums = [
+            "core-calculator.c.wasm",
+            "core-more.d.wasm",
+            "core.a.js",
+            "core.b.wasm",
+            "frame.js",
+            "tujie.js",
+        ]
+        .map(|name| (name.to_owned(), ["sha384-", name].concat()));
         let sums = Sums::from(sums);
         variant.pieces(&explainer, wish, &site, &sums)
     }
@@ -313,7 +324,8 @@ mod tests {
         let folder = ["https://a.example/t/v/", VERSION, "/"].concat();
         let hints: Vec<&str> =
             script.code.lines().filter(|line| line.starts_with("<link")).collect();
-        let [js, wasm, data] = hints.as_slice() else { panic!("{hints:?}") };
+        let [part, js, wasm, data] = hints.as_slice() else { panic!("{hints:?}") };
+        assert!(part.contains("as=\"fetch\"") && part.contains("core-calculator.c.wasm"));
         assert!(
             js.starts_with("<link rel=\"modulepreload\"")
                 && js.contains(&[&folder, "core.a.js"].concat())

@@ -70,10 +70,10 @@ export function explainers() {
     .sort();
 }
 
-/** The names of the bundle's files: [core.….js, core.….wasm]. */
+/** The names of the bundle's files: [core.….js, core.….wasm, core-….wasm, …], the parts in the order of their names. */
 export function bundle() {
-  const find = (ending) => readdirSync(dist).find((name) => name.startsWith('core.') && name.endsWith(ending));
-  return [find('.js'), find('.wasm')];
+  const find = (start, ending) => readdirSync(dist).filter((name) => name.startsWith(start) && name.endsWith(ending));
+  return [...find('core.', '.js'), ...find('core.', '.wasm'), ...find('core-', '.wasm').sort()];
 }
 
 /** The folder of this version's own copies: `v/1.2.3`. */

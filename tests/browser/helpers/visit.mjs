@@ -103,7 +103,8 @@ export class Visit {
 
   /** How often each file of the bundle was asked for: [js, wasm]. */
   downloads() {
-    return bundle().map((name) => this.requests.filter((url) => url.endsWith(name)).length);
+    const [js, core] = bundle();
+    return [js, core].map((name) => this.requests.filter((url) => url.endsWith(name)).length);
   }
 
   /** For the report of a failure. */

@@ -1,7 +1,7 @@
 //! The reader's bundle: the module, the glue as a factory, the style sheet and the
 //! element, under names that carry their hash (all but `tujie.js`, which knows them).
 
-use super::wasm::{self, Wasm};
+use super::wasm::{self, GROUPS, Wasm};
 use super::{read, write};
 use crate::run::{capture, root, say, target_dir};
 use crate::tools::npm_bin;
@@ -13,8 +13,21 @@ use std::path::Path;
 /// The names of the bundle's files in `dist/`.
 pub(crate) struct Bundle {
     pub(crate) wasm: String,
+    /// What stands aside of it, in the order of [`GROUPS`].
+    pub(crate) parts: Vec<String>,
     pub(crate) core: String,
     pub(crate) css: String,
+}
+
+impl Bundle {
+    /// The part that a kind needs besides the core.
+    pub(crate) fn part(&self, kind: &str) -> Option<&String> {
+        self.parts
+            .iter()
+            .zip(GROUPS)
+            .find(|(_, group)| group.kinds.contains(&kind))
+            .map(|(name, _)| name)
+    }
 }
 
 /// Classes, async functions and modules; what is newer esbuild rewrites. The two
@@ -27,11 +40,15 @@ const CSS_TARGET: &str = "--target=chrome64,safari11.1,firefox63";
 
 /// Writes the bundle into `dist`.
 pub(crate) fn make(dist: &Path) -> Result<Bundle> {
-    let Wasm { module, glue } = wasm::make()?;
+    let Wasm { module, parts, glue } = wasm::make()?;
     say("bundling the scripts");
     let work = target_dir().join("bundle");
-    let wasm = hashed("core", &module, "wasm");
-    write(&dist.join(&wasm), &module)?;
+    let mut modules = Vec::new();
+    for (stem, bytes) in stems().zip(std::iter::once(&module).chain(&parts)) {
+        let name = hashed(&stem, bytes, "wasm");
+        write(&dist.join(&name), bytes)?;
+        modules.push((name, sum(bytes)));
+    }
 
     let sheet = minified_css(&work)?;
     let css = hashed("core", &sheet, "css");
@@ -41,18 +58,24 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
     let core = hashed("core", script.as_bytes(), "js");
     write(&dist.join(&core), &script)?;
 
-    let (core_sum, wasm_sum) = (sum(script.as_bytes()), sum(&module));
-    let element = esbuild(&element_script([&core, &wasm], [&core_sum, &wasm_sum]))?;
+    let element = esbuild(&element_script(&core, &sum(script.as_bytes()), &modules))?;
     write(&dist.join("tujie.js"), element)?;
-    Ok(Bundle { wasm, core, css })
+    let mut names = modules.into_iter().map(|(name, _)| name);
+    let wasm = names.next().unwrap_or_default();
+    Ok(Bundle { wasm, parts: names.collect(), core, css })
 }
 
 /// The same for a bundler to take apart: one name a file, readable, and no sums, because
 /// a bundler writes the scripts anew and pins them itself.
 pub(crate) fn package(folder: &Path) -> Result<()> {
-    let Wasm { module, glue } = wasm::make()?;
+    let Wasm { module, parts, glue } = wasm::make()?;
     let work = target_dir().join("bundle");
-    write(&folder.join("core.wasm"), &module)?;
+    let mut modules = Vec::new();
+    for (stem, bytes) in stems().zip(std::iter::once(&module).chain(&parts)) {
+        let name = [&stem, ".wasm"].concat();
+        write(&folder.join(&name), bytes)?;
+        modules.push((name, String::new()));
+    }
     write(&folder.join("core.css"), minified_css(&work)?)?;
     let plain = |args: &[String]| {
         let mut command = npm_bin("esbuild");
@@ -61,7 +84,7 @@ pub(crate) fn package(folder: &Path) -> Result<()> {
     };
     let core = plain(&core_script(&glue, &work, "core.css"))?;
     write(&folder.join("core.js"), core)?;
-    let element = plain(&element_script(["core.js", "core.wasm"], ["", ""]))?;
+    let element = plain(&element_script("core.js", "", &modules))?;
     write(&folder.join("tujie.js"), element)
 }
 
@@ -78,19 +101,32 @@ fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
     ]
 }
 
-/// What esbuild is told of the element: the names and sums of script and module. The script is
+/// What esbuild is told of the element: the names and sums of script and modules. The script is
 /// left outside, to be loaded when an element comes near, or found by a site's own bundler.
-fn element_script([js, wasm]: [&str; 2], [js_sum, wasm_sum]: [&str; 2]) -> Vec<String> {
-    vec![
+fn element_script(js: &str, sum: &str, modules: &[(String, String)]) -> Vec<String> {
+    let mut args = vec![
         "www/tujie.js".to_owned(),
         "--bundle".to_owned(),
         "--format=esm".to_owned(),
         "--external:./core.*".to_owned(),
         define("CORE_JS", js),
-        define("CORE_WASM", wasm),
-        text("CORE_JS_SUM", js_sum),
-        text("CORE_WASM_SUM", wasm_sum),
-    ]
+        text("CORE_JS_SUM", sum),
+    ];
+    for (stem, (name, sum)) in stems().zip(modules) {
+        let stem = stem.replace('-', "_").to_uppercase();
+        args.push(define(&[&stem, "_WASM"].concat(), name));
+        args.push(text(&[&stem, "_WASM_SUM"].concat(), sum));
+    }
+    args.extend(GROUPS.iter().map(|group| {
+        text(&["CORE_", &group.name.to_uppercase(), "_KINDS"].concat(), &group.kinds.join(" "))
+    }));
+    args
+}
+
+/// `core`, and `core-` with the name of each part.
+fn stems() -> impl Iterator<Item = String> {
+    let parts = GROUPS.iter().map(|group| ["core-", group.name].concat());
+    std::iter::once("core".to_owned()).chain(parts)
 }
 
 /// A script of the page's own, minified.

@@ -2,6 +2,8 @@
 
 use super::bundle::{self, Bundle};
 use super::studio::Studio;
+use super::wasm::GROUPS;
+
 use super::{files, read, write};
 use crate::run::{root, target_dir};
 use anyhow::{Context, Result, bail};
@@ -57,10 +59,16 @@ pub(crate) fn budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<()
         })
     };
     let wasm = measure(&[&bundle.wasm])?;
+    let parts = bundle.parts.iter().map(|part| measure(&[part])).collect::<Result<Vec<_>>>()?;
     let js = measure(&["tujie.js", &bundle.core])?;
     // The sheet is inside the core script; the file is for browsers that cannot construct one.
     let css = measure(&[&bundle.css])?;
-    let total = (wasm.0 + js.0, wasm.1 + js.1);
+    let total = parts
+        .iter()
+        .fold((wasm.0 + js.0, wasm.1 + js.1), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+    // What a page of one kind downloads, of the kind that is worst.
+    let largest = parts.iter().max_by_key(|part| part.1).copied().unwrap_or_default();
+    let one = (wasm.0 + js.0 + largest.0, wasm.1 + js.1 + largest.1);
     let (studio_wasm, studio_js) = (measure(&[&studio.wasm])?, measure(&[&studio.js])?);
     // Loaded when the source is first looked at.
     let studio_source = measure(&["studio/source.js"])?;
@@ -69,15 +77,23 @@ pub(crate) fn budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<()
         serde_json::from_slice(&read(&root().join("budget.json"))?).context("budget.json")?;
     println!("{:<28}{:>10}{:>10}{:>10}", "the reader's bundle", "raw", "brotli", "budget");
     let mut over = Vec::new();
-    for (name, key, (raw, small)) in [
-        ("wasm", "wasm", wasm),
-        ("js (with the sheet in it)", "js", js),
-        ("  of it css", "css", css),
-        ("total", "total", total),
+    let mut rows = vec![
+        ("wasm: core".to_owned(), "wasm".to_owned(), wasm),
+        ("js (with the sheet in it)".to_owned(), "js".to_owned(), js),
+        ("  of it css".to_owned(), "css".to_owned(), css),
+    ];
+    for (group, size) in GROUPS.iter().zip(&parts) {
+        rows.push((["wasm: ", group.name].concat(), ["parts/", group.name].concat(), *size));
+    }
+    let named = [
+        ("a page of one kind", "one", one),
+        ("total, all kinds", "total", total),
         ("Studio: wasm", "studio/wasm", studio_wasm),
         ("Studio: js", "studio/js", studio_js),
         ("Studio: source editor", "studio/source", studio_source),
-    ] {
+    ];
+    rows.extend(named.map(|(name, key, size)| (name.to_owned(), key.to_owned(), size)));
+    for (name, key, (raw, small)) in rows {
         let limit = limits.pointer(&format!("/brotli/{key}")).and_then(Value::as_u64);
         let limit = limit.with_context(|| format!("budget.json: no number at brotli.{key}"))?;
         println!("{name:<28}{raw:>10}{small:>10}{limit:>10}");

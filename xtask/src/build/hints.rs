@@ -5,18 +5,22 @@
 use super::bundle::Bundle;
 use super::{files, finish, read, write};
 use anyhow::{Context, Result};
+use serde_json::Value;
 use std::path::Path;
 
 /// The lines for a page: `folder` is the way to the scripts, `data` to the data file. No sum at the
-/// module: no browser checks one there, and Chromium says so; the element's own `fetch` does.
+/// modules: no browser checks one there, and Chromium says so; the element's own `fetch` does.
 pub(crate) fn lines(dist: &Path, bundle: &Bundle, folder: &str, data: &str) -> Result<String> {
     let Bundle { wasm, core, .. } = bundle;
+    let name = data.rsplit('/').next().unwrap_or(data);
+    let part = bundle.part(&kind(&dist.join("explainers").join(name))?).context(name.to_owned())?;
     let sum = finish::sum(&read(&dist.join(core))?);
     let fetched = |href: &str| {
         format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{href}">"#)
     };
     Ok([
         fetched(&format!("{folder}{wasm}")),
+        fetched(&format!("{folder}{part}")),
         format!(
             r#"<link rel="modulepreload" crossorigin="anonymous" href="{folder}{core}" integrity="{sum}">"#
         ),
@@ -41,4 +45,13 @@ pub(crate) fn pages(dist: &Path, bundle: &Bundle) -> Result<()> {
         write(&path, format!("{before}{lines}\n{SCRIPT}{after}"))?;
     }
     Ok(())
+}
+
+/// The kind of a data file: the one member of its body.
+fn kind(file: &Path) -> Result<String> {
+    let data: Value =
+        serde_json::from_slice(&read(file)?).with_context(|| file.display().to_string())?;
+    let body = data.get("body").and_then(Value::as_object);
+    let kind = body.and_then(|body| body.keys().next()).cloned();
+    kind.with_context(|| format!("{}: no body", file.display()))
 }

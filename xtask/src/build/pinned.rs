@@ -13,11 +13,14 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A server keeps the folders of earlier versions beside it: each stands on its own.
 pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
     let folder = dist.join("v").join(VERSION);
-    for name in ["tujie.js", "frame.js", "framed.js", &bundle.core, &bundle.css, &bundle.wasm] {
+    let mut names =
+        vec!["tujie.js", "frame.js", "framed.js", &bundle.core, &bundle.css, &bundle.wasm];
+    names.extend(bundle.parts.iter().map(String::as_str));
+    for name in &names {
         write(&folder.join(name), read(&dist.join(name))?)?;
     }
     finish::integrity(&folder)?;
-    for name in ["tujie.js", "frame.js", "framed.js", &bundle.core, &bundle.css, &bundle.wasm] {
+    for name in &names {
         for ending in ["br", "gz"] {
             let twin = format!("{name}.{ending}");
             // What did not get smaller has none.

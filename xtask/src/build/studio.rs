@@ -14,7 +14,7 @@ pub(crate) struct Studio {
 }
 
 /// Writes the page, what it opens and its bundle; needs the program that [`super::content`] builds.
-pub(crate) fn make(dist: &Path, Wasm { module, glue }: Wasm) -> Result<Studio> {
+pub(crate) fn make(dist: &Path, Wasm { module, glue, .. }: Wasm) -> Result<Studio> {
     let folder = dist.join("studio");
     page(&folder)?;
     say("bundling Studio's scripts");

@@ -1,22 +1,34 @@
 //! The wasm module: compiled small with a standard library built for it, given its
 //! glue by the very version of wasm-bindgen that it was compiled with, optimised.
 
+use super::split::{Group, split};
 use super::{read, write};
 use crate::run::{capture, cargo, root, run, say, target_dir};
 use crate::tools::npm_bin;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
-/// The finished module's bytes, and the glue as wasm-bindgen wrote it.
+/// The finished module's bytes, its parts, and the glue as wasm-bindgen wrote it.
 pub(crate) struct Wasm {
     pub(crate) module: Vec<u8>,
+    /// What stands aside of the module, in the order of [`GROUPS`].
+    pub(crate) parts: Vec<Vec<u8>>,
     pub(crate) glue: PathBuf,
 }
 
-/// Compiles, binds, optimises. The last two are skipped when the compiler's output is unchanged.
+/// What a page downloads besides the core when it shows one of these kinds. A kind of its own pays
+/// where it is large and often stands alone; each part costs some 2 kB of names and of packing.
+pub(crate) const GROUPS: &[Group] = &[
+    Group { name: "calculator", kinds: &["calculator"] },
+    Group { name: "flow", kinds: &["flow"] },
+    Group { name: "more", kinds: &["threshold", "questions", "figures", "checklist", "digest"] },
+];
+
+/// Compiles, binds, cuts, optimises. All but the first are skipped when the compiler's output is unchanged.
 pub(crate) fn make() -> Result<Wasm> {
     same_version()?;
-    finish(&read(&compile()?)?, target_dir().join("bundle"), Some("--mvp-features"), bind_lean)
+    let work = target_dir().join("bundle");
+    finish(&read(&compile()?)?, work, Some("--mvp-features"), GROUPS, bind_lean)
 }
 
 /// What makes the module small, and old browsers able to run it. Measured in ARCHITECTURE.md.
@@ -28,6 +40,8 @@ const FLAGS: &[&str] = &[
     "-Cpanic=immediate-abort",
     "-Zfmt-debug=none",
     "-Zlocation-detail=none",
+    // By its name `split` knows whose a function is; wasm-opt makes one of what is alike, in each part.
+    "-Zmerge-functions=disabled",
     // No feature beyond the first wasm browsers; std is built along, so it holds throughout.
     "-Ctarget-cpu=mvp",
 ];
@@ -39,8 +53,6 @@ const OPTIONS: &[&str] = &[
     "--strip-producers",
     // The stack lies at the bottom of memory, so its first kilobyte is out of reach.
     "--low-memory-unused",
-    // A function called once stays one: what is alike packs better (1.3 kB).
-    "--one-caller-inline-max-function-size=10",
 ];
 
 /// Studio's module: for editors, whose browsers are of today, so it is compiled with the standard
@@ -61,30 +73,39 @@ pub(super) fn studio() -> Result<Wasm> {
         .env_remove("RUSTFLAGS");
     run(&mut command, "compiling Studio's bundle")?;
     let compiled = read(&dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))?;
-    finish(&compiled, target_dir().join("bundle-studio"), None, bind)
+    finish(&compiled, target_dir().join("bundle-studio"), None, &[], bind)
 }
 
-/// Binds and optimises, unless the compiler's output is that of the last time. `features` is what
-/// the module may use, where its own list is not to be believed.
+/// Binds, cuts and optimises, unless the compiler's output is that of the last time. `features` is
+/// what the module may use, where its own list is not to be believed.
 fn finish(
     compiled: &[u8],
     work: PathBuf,
     features: Option<&str>,
+    groups: &[Group],
     bind: impl Fn(&[u8], &Path) -> Result<()>,
 ) -> Result<Wasm> {
-    let (stamp, glue, optimised) =
-        (work.join("made-from"), work.join("glue.js"), work.join("optimised.wasm"));
-    // The options and the optimiser's version count as much as what goes in.
+    let (stamp, glue) = (work.join("made-from"), work.join("glue.js"));
+    let optimised = |name: &str| work.join(["optimised-", name, ".wasm"].concat());
+    // The options, the optimiser's version and how it is cut count as much as what goes in.
     let tools = read(&root().join("package-lock.json"))?;
-    let from = [compiled, OPTIONS.concat().as_bytes(), &tools].concat();
+    let cut = [include_str!("split.rs"), include_str!("wasm.rs")].concat();
+    let from = [compiled, cut.as_bytes(), &tools].concat();
     let fresh = std::fs::read(&stamp).is_ok_and(|seen| seen == from);
-    if !(fresh && glue.exists() && optimised.exists()) {
+    if !(fresh && glue.exists() && optimised("core").exists()) {
         say("wasm-bindgen, wasm-opt");
         bind(compiled, &work)?;
-        optimise(&work, features)?;
+        let whole = read(&work.join("glue_bg.wasm"))?;
+        let (core, parts) =
+            if groups.is_empty() { (whole, Vec::new()) } else { split(&whole, groups)? };
+        optimise(&work, &core, features, &optimised("core"))?;
+        for (part, group) in parts.iter().zip(groups) {
+            optimise(&work, part, features, &optimised(group.name))?;
+        }
         write(&stamp, from)?;
     }
-    Ok(Wasm { module: read(&optimised)?, glue })
+    let parts = groups.iter().map(|group| read(&optimised(group.name)));
+    Ok(Wasm { module: read(&optimised("core"))?, parts: parts.collect::<Result<_>>()?, glue })
 }
 
 /// No path of this machine in what is compiled.
@@ -138,7 +159,7 @@ fn bind(compiled: &[u8], work: &Path) -> Result<()> {
 /// that makes the glue of one instance, with what the module imports under short names.
 fn bind_lean(compiled: &[u8], work: &Path) -> Result<()> {
     let mut bindgen = bindgen(compiled);
-    bindgen.bundler(true)?;
+    bindgen.bundler(true)?.remove_name_section(false);
     bindgen.generate(work).context("wasm-bindgen")?;
     let path = work.join("glue_bg.wasm");
     let mut module = walrus::Module::from_buffer(&read(&path)?)?;
@@ -178,15 +199,17 @@ fn bindgen(compiled: &[u8]) -> wasm_bindgen_cli_support::Bindgen {
     bindgen
 }
 
-fn optimise(work: &Path, features: Option<&str>) -> Result<()> {
+fn optimise(work: &Path, module: &[u8], features: Option<&str>, to: &Path) -> Result<()> {
+    let from = work.join("whole.wasm");
+    write(&from, module)?;
     capture(
         npm_bin("wasm-opt")
             .args(OPTIONS)
             // Named, not `--all-features`: that emits encodings which browsers refuse.
             .args(features)
-            .arg(work.join("glue_bg.wasm"))
+            .arg(&from)
             .arg("-o")
-            .arg(work.join("optimised.wasm")),
+            .arg(to),
         "wasm-opt",
     )
     .map(drop)

@@ -41,7 +41,7 @@ pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
 /// Names with a hash never change, nor does a version; all others are asked for again each time.
 fn cache(name: &str) -> &'static str {
     let own = name.strip_prefix("studio/").unwrap_or(name);
-    let hashed = own.starts_with("core.") && !own.contains('/');
+    let hashed = own.starts_with("core") && own.matches('.').count() == 2 && !own.contains('/');
     if hashed || name.starts_with("v/") {
         "public, max-age=31536000, immutable"
     } else {
