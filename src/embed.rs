@@ -49,23 +49,27 @@ const KEEPS: u8 = 4;
 
 #[wasm_bindgen]
 impl Widget {
-    /// Checks a data file, as `www/element/wire.js` sends it. `options` are language, theme, large
+    /// Reads a data file, as `www/element/wire.js` sends it. `options` are language, theme, large
     /// type, width and date, then names and values of what was entered before, all ended by NUL.
     ///
     /// # Errors
-    /// An array of problems when the document cannot be shown.
+    /// An array of problems when the document cannot be read.
     #[wasm_bindgen(constructor)]
     pub fn new(file: &str, options: &str) -> Result<Widget, JsValue> {
         let (options, inputs) = read_options(options);
         let refuse = |problems: Vec<Problem>| told(&problems, options.lang);
         // The browser knows no line, but the reader tells the path of everything that does not fit.
         let document: Document = node::read(wire::read(file)).map_err(refuse)?;
-        let problems = document.prove();
-        if !problems.is_empty() {
-            return Err(refuse(problems));
-        }
         let view = View::new(Rc::new(document), options, inputs);
         Ok(Widget { view, shown: Html::default() })
+    }
+
+    /// Reckons the worked examples, before anything is shown: a task of its own, since they are as many
+    /// as the file likes. Returns an array of problems when the document is not to be shown, else
+    /// nothing.
+    pub fn prove(&self) -> JsValue {
+        let problems = self.view.document().prove();
+        if problems.is_empty() { JsValue::UNDEFINED } else { told(&problems, self.view.lang()) }
     }
 
     /// The steps (see [`crate::patch`]) from what the page shows to what it has to; with `anew` the

@@ -200,6 +200,16 @@ impl Widget {
         self.below.take();
     }
 
+    /// What it shows.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The language it is shown in.
+    pub const fn lang(&self) -> Lang {
+        self.options.lang
+    }
+
     /// Takes another version of the document; what was entered is answered anew.
     #[cfg(feature = "author")]
     pub fn take(&mut self, document: Rc<Document>) {

@@ -27,8 +27,8 @@ export function open(module) {
   const parked = [];
 
   /**
-   * Renders into `div` with the part of the module that the file needs, reading the file in one task
-   * and drawing in another: each `turn` is a task.
+   * Renders into `div` with the part of the module that the file needs. Each `turn` may begin another
+   * task: on a slow phone every one of these steps takes as long as a task should.
    * Throws an array of problems for a bad file. `on.change` is told what was entered, after the
    * module has returned, since a listener may call straight back.
    */
@@ -47,7 +47,19 @@ export function open(module) {
     try {
       await instance.join(part);
       await turn();
-      const inner = instance.call(({ Widget }) => new Widget(wire(file), wireOptions(options())));
+      const text = wire(file);
+      await turn();
+      const inner = instance.call(({ Widget }) => new Widget(text, wireOptions(options())));
+      await turn();
+      const problems = instance.call(() => inner.prove());
+      if (problems) {
+        instance.call(() => inner.free());
+        throw problems;
+      }
+      await turn();
+      const steps = instance.call(() => inner.draw(true));
+      await turn();
+      patch(div, steps);
       await turn();
       return play(div, inner, instance, seat, go, on);
     } catch (error) {
@@ -98,7 +110,6 @@ export function open(module) {
         }
       });
     };
-    draw(true);
     ['click', 'input', 'focusin', 'keydown', 'submit'].forEach((type) => div.addEventListener(type, hear));
     return {
       update: (options) =>
