@@ -22,7 +22,7 @@ const WRITTEN = TEMPLATE.replace('这个人数够得上哪一档？', '镇上的
   .replace(/\n {4}\{"title": \{"zh": "大组".*\n/, '\n    {"title": {"zh": "再大些", "en": "Larger still"}, "in": {"count": "30"}, "out": {"tiers": ["large"]}}\n')
   .replace('"review_by": "2027-12-31"', '"review_by": "2028-06-30"');
 
-test('by form alone and by source alone the same file is written, and tujie check passes', async (visit) => {
+test('a new explainer changed in the form, and pasted as source, is the same file, and tujie check passes', async (visit) => {
   const page = await open(visit);
   await begin(page);
   await field(page, 'title.zh').fill('镇上的表够得上哪一档？');
