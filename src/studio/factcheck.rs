@@ -190,29 +190,24 @@ pub struct MovedOutput {
     pub output: String,
     /// What it is called.
     pub called: Text,
-    /// What came out before.
-    pub before: String,
+    /// What came out before, as readers see it.
+    pub before: Text,
     /// What comes out now.
-    pub after: String,
+    pub after: Text,
 }
 
 /// What moves when a sheet becomes another one, in the explainers whose files are given.
 pub fn moves(old: &Article, new: &Article, explainers: &[Node]) -> Vec<Moved> {
     let mut out = Vec::new();
     let whole = |sheet: &Article| Document { uses: ids(sheet), ..empty(sheet) };
-    let mut of_sheet = moved(&whole(old), &whole(new), old, new);
+    let nothing = crate::document::text::parse("{}").tree;
+    let mut of_sheet = moved(&whole(old), &whole(new), old, new, &nothing);
     of_sheet.explainer.clear();
     out.push(of_sheet);
     for tree in explainers {
         let Ok(doc) = Document::deserialize(tree.to_json()) else { continue };
         if doc.article.as_ref() == Some(&new.id) {
-            let mut moved = moved(&doc, &doc, old, new);
-            let mut whole = doc;
-            whole.adopt(new);
-            for one in &mut moved.examples {
-                one.called = called::output(tree, &whole, &one.output);
-            }
-            out.push(moved);
+            out.push(moved(&doc, &doc, old, new, tree));
         }
     }
     out.retain(|m| !m.figures.is_empty() || !m.examples.is_empty());
@@ -250,7 +245,7 @@ fn empty(sheet: &Article) -> Document {
     }
 }
 
-fn moved(before: &Document, after: &Document, old: &Article, new: &Article) -> Moved {
+fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree: &Node) -> Moved {
     let (mut before, mut after) = (before.clone(), after.clone());
     before.adopt(old);
     after.adopt(new);
@@ -278,17 +273,25 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article) -> M
         let ids = is.iter().chain(&was).flat_map(|o| o.iter().map(|(id, _)| id));
         let mut told: Vec<&str> = Vec::new();
         for id in ids {
-            let show = |outputs: &Result<crate::document::Pairs<Value>, _>| match outputs {
-                Ok(outputs) => outputs.get(id).map_or("—".to_owned(), |v| v.canonical().show()),
-                Err(_) => "—".to_owned(),
+            let show = |outputs: &Result<crate::document::Pairs<Value>, _>, doc: &Document| {
+                let value = outputs.as_ref().ok().and_then(|outputs| outputs.get(id));
+                let said =
+                    |lang| called::value(tree, doc, &[], value.unwrap_or(&Value::None), lang);
+                value.map_or_else(
+                    || Text::new("—", "—"),
+                    |_| Text::new(said(Lang::Zh), said(Lang::En)),
+                )
             };
-            if !told.contains(&id) && show(&was) != show(&is) {
+            if !told.contains(&id)
+                && was.as_ref().ok().and_then(|o| o.get(id))
+                    != is.as_ref().ok().and_then(|o| o.get(id))
+            {
                 out.examples.push(MovedOutput {
                     example: example.title.clone(),
                     output: id.to_owned(),
-                    called: Text::default(),
-                    before: show(&was),
-                    after: show(&is),
+                    called: called::output(tree, &after, id),
+                    before: show(&was, &before),
+                    after: show(&is, &after),
                 });
             }
             told.push(id);

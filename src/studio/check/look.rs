@@ -277,7 +277,7 @@ impl Check {
             };
             let example = |one: &MovedOutput| {
                 let name = Word::Example.say(lang, &[one.example.get(lang), one.called.get(lang)]);
-                html! { <tr><th scope="row">{ name }</th><td>{ &one.before }</td><td>{ &one.after }</td></tr> }
+                html! { <tr><th scope="row">{ name }</th><td>{ one.before.get(lang) }</td><td>{ one.after.get(lang) }</td></tr> }
             };
             html! {
                 <table data-explainer={moved.explainer.clone()}>
