@@ -2,7 +2,7 @@
 // what is saved all the same; this keeps an editor from being the hole.
 
 /** What may stand in `<tu-jie>` itself; `class` and `id` are the site's own. */
-export const ATTRIBUTES = ['src', 'lang', 'theme', 'large', 'loading', 'class', 'id'];
+export const ATTRIBUTES = ['src', 'lang', 'theme', 'large', 'loading', 'inputs', 'class', 'id'];
 
 /** A static answer has none of these. */
 const FOREIGN =

@@ -1,11 +1,9 @@
 //! What every explainer wears: title, as-of line, results, caveats, and the face of every figure.
 //!
 //! One widget serves all kinds: its state is what was entered, the last good answer and what is open;
-//! kinds give plain functions from that state to Yew's `Html`. In a reader's page the widget stands by
-//! itself ([`crate::embed`]); [`component`] makes a Yew component of it, for Studio and for tests.
+//! kinds give plain functions from that state to Yew's `Html`. It is drawn by [`crate::patch`], in a
+//! reader's page ([`crate::embed`]) and in Studio's preview alike.
 
-#[cfg(feature = "author")]
-pub mod component;
 pub mod controls;
 pub mod face;
 pub mod hands;

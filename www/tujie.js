@@ -9,7 +9,7 @@ import { held, hold } from './element/focus.js';
 import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js';
 import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
-import { link, read, ready, share, withdraw } from './element/share.js';
+import { link, pairs, read, ready, share, withdraw } from './element/share.js';
 import { typed } from './element/static.js';
 
 const NAME = 'tu-jie';
@@ -145,8 +145,9 @@ class Mount {
         module,
         file,
         () => {
-          // What was typed into a live widget is newer than what stands in the static answer.
-          if (!this.inputs) this.inputs = typed(this.host);
+          // What was typed into a live widget is newer than what stands in the static answer, and the
+          // page only says what to start with.
+          this.inputs ||= Object.assign(pairs(this.host.getAttribute('inputs') || ''), typed(this.host));
           this.sent = JSON.stringify(options(this.host, width));
           return Object.assign(JSON.parse(this.sent), { inputs: this.inputs });
         },

@@ -11,7 +11,7 @@ import { ATTRIBUTES, clean, label } from '../static-answer.js';
 export function tujie(base) {
   const { href } = new URL(base);
   const start = href.replace(/^https?:\/\//, '').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const page = new RegExp(`^${start}e\\/([a-z0-9]+(?:-[a-z0-9]+)*)\\/(index\\.html|en\\.html)?(?:#.*)?$`);
+  const page = new RegExp(`^${start}e\\/([a-z0-9]+(?:-[a-z0-9]+)*)\\/(index\\.html|en\\.html)?(#tu-jie:[\\w-]+\\?[\\w%+.,*=&-]*)?(?:#.*)?$`);
 
   const mediaEmbed = {
     // The iframe itself is saved, not CKEditor's `<oembed>`, which each site would have to translate.
@@ -21,8 +21,9 @@ export function tujie(base) {
       {
         name: 'tujie',
         url: page,
-        html: ([, id, file]) =>
-          `<iframe src="${href}e/${id}/${file === 'en.html' ? file : ''}" title="${file === 'en.html' ? 'Explainer' : '图解'}" width="640" height="640" sandbox="allow-scripts" loading="lazy" frameborder="0"></iframe>`,
+        // What the address fills in from the start goes along.
+        html: ([, id, file, filled = '']) =>
+          `<iframe src="${href}e/${id}/${file === 'en.html' ? file : ''}${filled.replace(/&/g, '&amp;')}" title="${file === 'en.html' ? 'Explainer' : '图解'}" width="640" height="640" sandbox="allow-scripts" loading="lazy" frameborder="0"></iframe>`,
       },
     ],
   };

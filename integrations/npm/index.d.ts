@@ -46,6 +46,8 @@ export interface TujieAttributes {
   large?: boolean;
   /** `lazy` starts near the viewport. */
   loading?: 'lazy' | 'eager';
+  /** What is filled in from the start, as in a link: `antenatal=3600&delivery=caesarean`. */
+  inputs?: string;
 }
 
 /** The element `<tu-jie>`; its children are the static answer. */

@@ -14,7 +14,7 @@ const ELEMENT = /<tu-jie((?:\s+[^\s"'>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)
 /** Options for `tinymce.init`, for the site where dist/ stands. */
 export function tujie(base) {
   const site = new URL(base);
-  const page = /^e\/([a-z0-9]+(?:-[a-z0-9]+)*)\/(index\.html|en\.html)?(?:#.*)?$/;
+  const page = /^e\/([a-z0-9]+(?:-[a-z0-9]+)*)\/(index\.html|en\.html)?(#tu-jie:[\w-]+\?[\w%+.,*=&-]*)?(?:#.*)?$/;
 
   return {
     // A block; the list of its attributes is closed.
@@ -28,11 +28,13 @@ export function tujie(base) {
 
     /** Insert → Media with the address of an explainer's page: the answer of oEmbed, an iframe. */
     media_url_resolver: async ({ url }) => {
-      const [, id, file] = (url.startsWith(site.href) && url.slice(site.href.length).match(page)) || [];
+      const [, id, file, filled = ''] = (url.startsWith(site.href) && url.slice(site.href.length).match(page)) || [];
       if (!id) return { html: '' }; // TinyMCE's own way with all other addresses.
       const answer = await fetch(`${site.href}oembed/${id}${file === 'en.html' ? '.en' : ''}.json`);
       if (!answer.ok) throw { msg: `${answer.status} ${answer.url}` };
-      return { html: (await answer.json()).html };
+      // What the address fills in from the start goes along.
+      const { html } = await answer.json();
+      return { html: html.replace(/(<iframe[^>]* src="[^"]*)/, (src) => src + filled.replace(/&/g, '&amp;')) };
     },
 
     setup(editor) {

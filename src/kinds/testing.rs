@@ -3,8 +3,7 @@
 
 use crate::block::{Block, html};
 use crate::document::{Article, Document};
-use crate::frame::component::{Live, Props};
-use crate::frame::{self, Options};
+use crate::frame::{self, Options, Widget};
 use crate::kinds::{Answer, Inputs};
 use crate::text::Lang;
 use std::task::{Context, Poll, Waker};
@@ -64,7 +63,7 @@ pub fn live(doc: &Document, given: &[(&str, &str)], lang: Lang) -> String {
 
 /// The live widget's markup, as Yew's own renderer writes it.
 pub fn widget(doc: &Document, options: Options, inputs: Inputs) -> String {
-    render::<Live>(Props { document: doc.clone().into(), options, inputs })
+    render::<Shown>(ShownProps { nodes: Widget::new(doc.clone().into(), options, inputs).view() })
 }
 
 /// The static answer's markup.
@@ -75,7 +74,8 @@ pub fn still(doc: &Document, lang: Lang) -> String {
 
 /// Blocks as static markup, as Yew's own renderer writes it.
 pub fn blocks(blocks: Vec<Block>) -> String {
-    render::<Still>(StillProps { blocks })
+    let face = html::Face { level: 3, ..Default::default() };
+    render::<Shown>(ShownProps { nodes: html::blocks(&blocks, &face) })
 }
 
 /// Holds markup to what every surface needs: no id, no style, nothing left unfilled.
@@ -98,22 +98,22 @@ fn render<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct StillProps {
-    blocks: Vec<Block>,
+struct ShownProps {
+    nodes: Html,
 }
 
-struct Still;
+struct Shown;
 
-impl Component for Still {
+impl Component for Shown {
     type Message = ();
-    type Properties = StillProps;
+    type Properties = ShownProps;
 
     fn create(_: &yew::Context<Self>) -> Self {
-        Still
+        Shown
     }
 
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
-        html::blocks(&ctx.props().blocks, &html::Face { level: 3, ..Default::default() })
+        ctx.props().nodes.clone()
     }
 }
 

@@ -1,10 +1,16 @@
-//! Studio as one Yew component: it holds the shell and the state of every view, hands messages on to
-//! the view they are for, and shows the view that the address names.
+//! Studio as one Yew component over a [`Store`]: the store holds the shell and the state of every view
+//! and hands messages on to the view they are for; the component shows the view that the address names.
+//!
+//! A message is heard in the very event that sends it, not when Yew comes to it: its scheduler goes on in
+//! another task after 16 ms, and a page that is left has no other task.
 
 use super::shell::{Shell, each_tab};
 use super::{browser, library::Library};
 use crate::text::Lang;
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
+use yew::html::Scope;
 use yew::{Callback, Component, Context, Html, MouseEvent, Properties};
 
 /// The live half of a view; `Self` is its state, kept for as long as the page is open.
@@ -84,42 +90,24 @@ impl PartialEq for Props {
     }
 }
 
-/// Studio.
-pub struct App {
+/// What Studio is, apart from what is shown of it.
+struct State {
     shell: Shell,
     views: Views,
     /// The heading is to get the focus once the view stands.
     arrived: bool,
 }
 
-impl Component for App {
-    type Message = Msg;
-    type Properties = Props;
-
-    fn create(ctx: &Context<Self>) -> Self {
-        let Props { library, lang, typed } = ctx.props();
-        let mut shell = Shell::new(Rc::clone(library), *lang);
-        shell.today = browser::today();
-        shell.base = browser::base();
-        shell.go(&browser::fragment());
-        browser::on_went(ctx.link().callback(Msg::Went));
-        let mut views = Views::default();
-        for (name, value) in typed {
-            views.pick.change(super::pick::Msg::of_field(name, value.clone()));
-        }
-        views.entered(&mut shell, &ctx.link().callback(Msg::View));
-        App { shell, views, arrived: false }
-    }
-
-    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let tell = ctx.link().callback(Msg::View);
+impl State {
+    /// Something happened; true when the page is to be shown anew.
+    fn update(&mut self, msg: Msg, tell: &Callback<ViewMsg>) -> bool {
         match msg {
             Msg::Went(fragment) => {
                 if !self.shell.go(&fragment) {
                     return false;
                 }
                 self.arrived = true;
-                self.views.entered(&mut self.shell, &tell);
+                self.views.entered(&mut self.shell, tell);
                 true
             }
             Msg::Speak => {
@@ -128,30 +116,114 @@ impl Component for App {
                 browser::speak(self.shell.lang.tag(), &(beside + &self.shell.route.fragment()));
                 true
             }
-            Msg::View(msg) => self.views.update(msg, &mut self.shell, &tell),
+            Msg::View(msg) => self.views.update(msg, &mut self.shell, tell),
+        }
+    }
+}
+
+/// Holds the state and what is still to be heard. It lives for as long as the page.
+struct Store {
+    state: RefCell<State>,
+    /// What was sent while something else was being heard, oldest first.
+    waiting: RefCell<VecDeque<Msg>>,
+    /// Where Yew is asked to show it anew.
+    scope: Scope<App>,
+}
+
+impl Store {
+    /// A message is heard: now, or as soon as the one is done in which it was sent, as when a focus
+    /// that is moved takes it from another field.
+    fn dispatch(self: &Rc<Store>, msg: Msg) {
+        self.waiting.borrow_mut().push_back(msg);
+        self.drain();
+    }
+
+    fn drain(self: &Rc<Store>) {
+        let mut changed = false;
+        while let Ok(mut state) = self.state.try_borrow_mut() {
+            let Some(msg) = self.waiting.borrow_mut().pop_front() else { break };
+            changed |= state.update(msg, &self.tell());
+        }
+        if changed {
+            self.scope.send_message(());
         }
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let speak = ctx.link().batch_callback(|e: MouseEvent| {
-            // In a tab of its own it is a link like any other.
-            let plain = !(e.ctrl_key() || e.meta_key() || e.shift_key() || e.button() != 0);
-            plain.then(|| {
-                e.prevent_default();
-                Msg::Speak
-            })
+    /// A callback whose messages are heard here.
+    fn callback<IN: 'static>(self: &Rc<Store>, of: impl Fn(IN) -> Msg + 'static) -> Callback<IN> {
+        let store = Rc::clone(self);
+        Callback::from(move |heard| store.dispatch(of(heard)))
+    }
+
+    fn tell(self: &Rc<Store>) -> Callback<ViewMsg> {
+        self.callback(Msg::View)
+    }
+}
+
+/// Studio.
+pub struct App {
+    store: Rc<Store>,
+}
+
+impl Component for App {
+    /// It is to be shown anew.
+    type Message = ();
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let Props { library, lang, typed } = ctx.props();
+        let mut shell = Shell::new(Rc::clone(library), *lang);
+        shell.today = browser::today();
+        shell.base = browser::base();
+        shell.go(&browser::fragment());
+        let mut views = Views::default();
+        for (name, value) in typed {
+            views.pick.change(super::pick::Msg::of_field(name, value.clone()));
+        }
+        let store = Rc::new(Store {
+            state: RefCell::new(State { shell, views, arrived: false }),
+            waiting: RefCell::default(),
+            scope: ctx.link().clone(),
         });
-        let inside = self.views.view(&self.shell, &ctx.link().callback(Msg::View));
-        self.shell.around(&speak, inside)
+        browser::on_went(store.callback(Msg::Went));
+        {
+            let State { shell, views, .. } = &mut *store.state.borrow_mut();
+            views.entered(shell, &store.tell());
+        }
+        store.drain();
+        App { store }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        browser::title(&self.shell.title());
-        if std::mem::take(&mut self.arrived) {
-            browser::arrive();
-        } else if first {
-            browser::refocus();
+    fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let speak = {
+            let store = Rc::clone(&self.store);
+            Callback::from(move |e: MouseEvent| {
+                // In a tab of its own it is a link like any other.
+                if !(e.ctrl_key() || e.meta_key() || e.shift_key() || e.button() != 0) {
+                    e.prevent_default();
+                    store.dispatch(Msg::Speak);
+                }
+            })
+        };
+        let State { shell, views, .. } = &*self.store.state.borrow();
+        shell.around(&speak, views.view(shell, &self.store.tell()))
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        {
+            let State { shell, views, arrived } = &mut *self.store.state.borrow_mut();
+            browser::title(&shell.title());
+            if std::mem::take(arrived) {
+                browser::arrive();
+            } else if first {
+                browser::refocus();
+            }
+            views.rendered(shell, &self.store.tell());
         }
-        self.views.rendered(&self.shell, &ctx.link().callback(Msg::View));
+        self.store.drain();
     }
 }

@@ -1,11 +1,24 @@
-//! What editors read for the names of inputs and outputs, which files and worked examples write as ids.
+//! What editors read for the names and values of inputs and outputs, which files and worked examples write
+//! as ids: the words that readers see.
 
-use super::form::{Around, Thing, choices};
+use super::form::{Around, Thing, choices, words};
 use crate::block::plain;
 use crate::document::Document;
 use crate::document::tree::Node;
+use crate::format;
 use crate::frame;
+use crate::kinds::Value;
 use crate::text::{Lang, Text};
+
+/// Words that a kind gives out itself.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("true", "是", "yes"),
+    ("false", "否", "no"),
+    ("yes", "是", "yes"),
+    ("computed", "有答案", "Has an answer"),
+    ("not-printed", "原文没有印", "Not printed"),
+    ("not-a-question", "不能这样问", "Not a valid question"),
+];
 
 /// Outputs that every explainer of a kind has, by kind and name.
 const OUTPUTS: &[(&str, &str, &str, &str)] = &[
@@ -56,15 +69,85 @@ fn figure(doc: &Document, name: &str) -> Option<Text> {
     })
 }
 
+/// What an id is called that a file has of its own, or takes from its sheet; an explainer by its title.
+pub fn id(tree: &Node, doc: &Document, explainers: &[(String, Text)], id: &str) -> Option<Text> {
+    let own = tree.get("body").and_then(|body| named(body, id));
+    let title = || explainers.iter().find(|(of, _)| of == id).map(|(_, title)| title.clone());
+    let word = || {
+        let known = WORDS.iter().find(|(word, ..)| *word == id);
+        known.map(|(_, zh, en)| Text::new(*zh, *en))
+    };
+    own.or_else(|| figure(doc, id)).or_else(title).or_else(word)
+}
+
+/// What a part of an explainer is called that has this id.
+fn named(node: &Node, id: &str) -> Option<Text> {
+    if node.get("id").and_then(Node::text) == Some(id) {
+        let label = ["label", "title", "name"].iter().find_map(|key| node.get(key));
+        return label.map(words);
+    }
+    let members = node.members().iter().map(|member| &member.node);
+    members.chain(node.items()).find_map(|inner| named(inner, id))
+}
+
+/// What came out, as readers see it: an amount with its unit, names for ids.
+pub fn value(
+    tree: &Node,
+    doc: &Document,
+    explainers: &[(String, Text)],
+    value: &Value,
+    lang: Lang,
+) -> String {
+    let word = |of: &str| {
+        let text = id(tree, doc, explainers, of);
+        text.map_or_else(|| of.to_owned(), |text| plain(&frame::runs(doc, &text, lang, None)))
+    };
+    match value {
+        Value::Quantity { value, unit } => format::amount(doc, *value, unit, lang),
+        Value::Id(of) => word(of),
+        Value::Ids(all) if all.is_empty() => lang.pick("无", "none").to_owned(),
+        Value::Ids(all) => {
+            all.iter().map(|of| word(of)).collect::<Vec<_>>().join(lang.pick("、", ", "))
+        }
+        Value::Flag(flag) => word(if *flag { "true" } else { "false" }),
+        Value::None => lang.pick("没有", "none").to_owned(),
+    }
+}
+
+/// Inputs that every explainer of a kind has and asks for in its own way.
+const INPUTS: &[(&str, &str, &str)] = &[("steps", "走的步骤", "steps taken")];
+
+/// What an input is called; its name where it is called nothing.
+pub fn input(tree: &Node, doc: &Document, name: &str) -> Text {
+    let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
+    let known = || INPUTS.iter().find(|(of, ..)| *of == name);
+    ask.map(|ask| ask.label)
+        // What is ticked has its own name for an input.
+        .or_else(|| tree.get("body").and_then(|body| named(body, name)))
+        .or_else(|| known().map(|(_, zh, en)| Text::new(*zh, *en)))
+        .unwrap_or_else(|| Text::new(name, name))
+}
+
 /// What was entered, in words: the input's label, and the label of what was chosen.
-pub fn entered(doc: &Document, name: &str, typed: &str, lang: Lang) -> String {
-    let asks = doc.body.asks(doc);
-    let words = |text: &Text| plain(&frame::runs(doc, text, lang, None));
-    let ask = asks.iter().find(|ask| ask.name == name);
-    let label = ask.map_or_else(|| name.to_owned(), |ask| words(&ask.label));
-    let chosen = ask.and_then(|ask| ask.options.iter().find(|(id, _)| id == typed));
-    let value = chosen.map_or_else(|| typed.to_owned(), |(_, label)| words(label));
-    [&label, " = ", &value].concat()
+pub fn entered(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> String {
+    let label = plain(&frame::runs(doc, &input(tree, doc, name), lang, None));
+    let value = chosen(tree, doc, name, typed, lang);
+    [&label, " = ", &value.unwrap_or_else(|| typed.to_owned())].concat()
+}
+
+/// The words of what was chosen for an input, one after the other where it is several; `None` where it is
+/// no choice.
+pub fn chosen(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
+    let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
+    let one = |of: &str| {
+        let label = match &ask {
+            Some(ask) => ask.options.iter().find(|(id, _)| id == of).map(|(_, l)| l.clone()),
+            None => id(tree, doc, &[], of),
+        };
+        Some(plain(&frame::runs(doc, &label?, lang, None)))
+    };
+    let each = || typed.split(',').map(|of| one(of.trim())).collect::<Option<Vec<_>>>();
+    one(typed).or_else(|| each().map(|all| all.join(lang.pick("、", ", "))))
 }
 
 #[cfg(test)]
@@ -87,10 +170,53 @@ mod tests {
         }
     }
 
+    /// What was entered and what came out is told without an id in every worked example there is.
+    #[test]
+    fn values_of_worked_examples_are_told_without_ids() {
+        let library = library();
+        let cards = library.cards.iter();
+        let titles: Vec<_> = cards.map(|card| (card.id.clone(), card.title.clone())).collect();
+        let mut told = 0;
+        for card in &library.cards {
+            let explainer = library.explainer(&card.id).unwrap();
+            let (tree, doc) = (&explainer.tree, &explainer.doc);
+            for example in &doc.examples {
+                for (name, typed) in example.given.iter() {
+                    let said = entered(tree, doc, name, typed, Lang::Zh);
+                    let letters = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+                    assert!(
+                        !said.contains('_') && !said.contains(&[name, " ="].concat()),
+                        "{said}"
+                    );
+                    assert!(
+                        !letters(typed) || !said.contains(typed.as_str()),
+                        "{}: {said}",
+                        card.id
+                    );
+                }
+                let answer = doc.body.answer(doc, &example.given).unwrap();
+                for (name, came) in answer.outputs.iter() {
+                    let said = value(tree, doc, &titles, came, Lang::En);
+                    let raw = match came {
+                        Value::Id(id) => vec![id.clone()],
+                        Value::Ids(ids) => ids.clone(),
+                        _ => Vec::new(),
+                    };
+                    told += raw.len();
+                    let parts: Vec<&str> = said.split(", ").collect();
+                    for id in raw {
+                        assert!(!parts.contains(&id.as_str()), "{} {name}: {said}", card.id);
+                    }
+                }
+            }
+        }
+        assert!(told > 40, "{told}");
+    }
+
     #[test]
     fn what_was_chosen_is_said_in_its_own_words() {
         let explainer = library().explainer("beijing-maternity").unwrap();
-        let said = |name, typed| entered(&explainer.doc, name, typed, Lang::Zh);
+        let said = |name, typed| entered(&explainer.tree, &explainer.doc, name, typed, Lang::Zh);
         assert_eq!(said("delivery", "caesarean"), "分娩方式 = 剖宫产");
         assert_eq!(said("antenatal", "3600"), "产前检查费用 = 3600");
         assert_eq!(said("unheard", "of"), "unheard = of");

@@ -8,7 +8,7 @@ pub mod words;
 
 use super::desk::{Desk, Saved};
 use super::edit::{self, Path};
-use super::factcheck::{Marks, Moved, marks, moves, propose};
+use super::factcheck::{Marks, Moved, marks, moves, moves_in_drafts, propose};
 use super::history::How;
 use super::shell::Shell;
 use crate::document::Article;
@@ -31,6 +31,8 @@ pub struct Check {
     pub shown: Option<usize>,
     /// A fact that may be made.
     pub proposal: Option<Json>,
+    /// Drafts that are kept in this browser, by name and text.
+    pub kept: Vec<(String, String)>,
     /// What moves against the published sheet.
     pub moved: Vec<Moved>,
     /// What could not be done.
@@ -68,6 +70,8 @@ pub enum Msg {
     Put(&'static str, String),
     /// A step back on the sheet.
     Undo,
+    /// Another tab kept a draft.
+    Kept,
 }
 
 impl Check {
@@ -146,6 +150,8 @@ impl Check {
                 let at = Path::default().key("facts").item(i).key(key);
                 self.edit(shell, How::Typing, |text| edit::set(text, &at, &value.into()));
             }
+            // What is kept now is looked up by the live half.
+            Msg::Kept => {}
             Msg::Undo => {
                 let name = self.name(shell);
                 let on = std::mem::replace(&mut shell.desk.on, name);
@@ -207,7 +213,26 @@ impl Check {
             .filter_map(|card| shell.library.text(&card.path))
             .map(|text| crate::document::text::parse(text).tree)
             .collect();
-        moves(&before.article, now, &trees)
+        let mut all = moves(&before.article, now, &trees);
+        all.extend(moves_in_drafts(&before.article, now, &self.drafts(shell)));
+        all
+    }
+
+    /// Explainers that are being written, as they are open, else as they are kept; one that is as published
+    /// is told of already.
+    fn drafts(&self, shell: &Shell) -> Vec<(String, String)> {
+        let open = shell
+            .desk
+            .all
+            .iter()
+            .map(|open| (open.draft.name.clone(), open.draft.history.text().to_owned()));
+        let kept = self.kept.iter().filter(|(name, _)| shell.desk.find(name).is_none()).cloned();
+        let published = |name: &str| shell.library.text(&[name, ".json"].concat());
+        open.chain(kept)
+            .filter(|(name, text)| {
+                name.starts_with("explainers/") && published(name) != Some(text.as_str())
+            })
+            .collect()
     }
 }
 
@@ -278,6 +303,32 @@ mod tests {
         assert!(check.moved.iter().skip(1).all(|m| !m.explainer.is_empty()));
         check.change(Msg::Undo, &mut shell);
         assert_eq!(check.moved, []);
+    }
+
+    #[test]
+    fn drafts_that_stand_on_the_fact_are_named_as_drafts() {
+        let (mut check, mut shell) = shell();
+        let sheet = check.sheet(&shell).unwrap();
+        let fact = sheet.article.facts.iter().position(|f| f.id == "bj.antenatal.after").unwrap();
+        let (path, id) = ("explainers/beijing-maternity.json", "explainers/beijing-maternity");
+        let text = shell.library.text(path).unwrap().to_owned();
+        let mine = text.replace("\"beijing-maternity\"", "\"my-maternity\"");
+        // One kept under a name of its own, one open that is no other than the published one.
+        check.kept = vec![("explainers/my-maternity".to_owned(), mine)];
+        let library = shell.library.clone();
+        shell.desk.put(Desk::of_file(&library, path).unwrap(), Saved::Untouched, &library);
+        check.change(Msg::Show(Some(fact)), &mut shell);
+        check.change(Msg::Put("value", "3100".to_owned()), &mut shell);
+        let drafts = |check: &Check| -> Vec<String> {
+            check.moved.iter().filter(|m| m.draft).map(|m| m.explainer.clone()).collect()
+        };
+        assert_eq!(drafts(&check), ["my-maternity"]);
+        // Once it is written in, what is open counts.
+        shell.desk.set_of(id, text + "\n", How::Typing, &library);
+        check.look_again(&shell);
+        assert_eq!(drafts(&check), ["beijing-maternity", "my-maternity"]);
+        let page = crate::outputs::html::markup(&check.page(&shell, &yew::Callback::noop()));
+        assert!(page.contains("草稿：") && page.contains("data-draft=\"my-maternity\""), "{page}");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! syntax is broken has none that can be trusted, so it is not edited but mended first.
 
 mod extent;
+mod lines;
 mod write;
 
 use crate::document::text;
@@ -168,7 +169,7 @@ pub fn add(text: &str, path: &Path, key: &str, value: &Json, before: &[&str]) ->
         .iter()
         .rposition(|m| before.contains(&m.key.as_str()))
         .map_or(0, |i| i + 1);
-    file.insert(path, place, Some(key), value)
+    file.insert_in_lines(path, place, Some(key), value)
 }
 
 /// Puts an item into the list at `path`, so that it is the `index`th; behind all where that is
@@ -177,7 +178,7 @@ pub fn insert(text: &str, path: &Path, index: usize, value: &Json) -> Option<Cha
     let file = File::read(text)?;
     let list = path.of(&file.tree)?;
     matches!(list.value, Value::List(_)).then_some(())?;
-    file.insert(path, index.min(list.items().len()), None, value)
+    file.insert_in_lines(path, index.min(list.items().len()), None, value)
 }
 
 /// Takes a member or an item out, with its comma and what belongs to it of white space.
@@ -253,31 +254,48 @@ impl<'a> File<'a> {
         self.places.slots(path.of(&self.tree)?, open, end)
     }
 
+    /// An insertion, and lines where it makes one too long.
+    fn insert_in_lines(
+        &self,
+        path: &Path,
+        at: usize,
+        key: Option<&str>,
+        value: &Json,
+    ) -> Option<Change> {
+        let plain = self.insert(path, at, key, value)?;
+        let text = plain.apply(self.text);
+        let inserted = key.map_or_else(|| path.clone(), |key| path.key(key));
+        let broken = lines::broken(&text, &inserted)?;
+        Some(if broken == text { plain } else { Change::between(self.text, &broken) })
+    }
+
     fn insert(&self, path: &Path, at: usize, key: Option<&str>, value: &Json) -> Option<Change> {
         let slots = self.slots(path)?;
-        let indent = self.places.indent_at(slots.open);
-        let written = |indent: usize, column: usize| {
-            let key = key.map(|key| write::quoted(key) + ": ").unwrap_or_default();
-            let width = write::width(&key);
-            key + &write::value(value, indent, column + width)
+        let named = key.map(|key| write::quoted(key) + ": ").unwrap_or_default();
+        let flat = || [&named, write::flat(value).as_str()].concat();
+        let written = |indent: usize| {
+            let column = indent + write::width(&named);
+            [&named, write::value(value, indent, column).as_str()].concat()
         };
         let Some((first, _)) = slots.each.first().copied() else {
             let (from, to) = (slots.open + 1, slots.close);
-            let column = self.places.column(from);
-            let flat = written(indent, column);
-            let fits = !flat.contains('\n') && column + write::width(&flat) < write::WIDE;
-            let with = if fits {
-                flat
+            let fits = self.places.column(from) + write::width(&flat()) < write::WIDE;
+            let with = if fits || !self.begins_line(path) {
+                flat()
             } else {
-                let inner = indent + 2;
-                [write::line(inner), written(inner, inner), write::line(indent)].concat()
+                let indent = self.places.indent_at(slots.open);
+                [write::line(indent + 2), written(indent + 2), write::line(indent)].concat()
             };
             return Some(Change { from, to, with });
         };
+        // Amid a line there are no lines.
         let own_lines = self.text.get(slots.open..first)?.contains('\n');
-        let inner = if own_lines { self.places.column(first) } else { indent };
-        let between = if own_lines { write::line(inner) } else { " ".to_owned() };
-        let with = written(inner, inner);
+        let (between, with) = if own_lines {
+            let inner = self.places.column(first);
+            (write::line(inner), written(inner))
+        } else {
+            (" ".to_owned(), flat())
+        };
         Some(match at.checked_sub(1).and_then(|before| slots.each.get(before)) {
             Some((_, end)) => {
                 Change { from: *end, to: *end, with: [",", &between, &with].concat() }

@@ -1,19 +1,17 @@
 //! An article beside its sheet: a fact made from a selection, and what moves when a fact changes.
 //! Where each fact is printed is found by [`marks`].
 
+mod moves;
+
 use crate::amount::Decimal;
-use crate::document::tree::Node;
-use crate::document::{Article, Document};
+use crate::document::Article;
 pub use crate::facts::article::{Marks, marks};
 use crate::facts::printed::{BUILT_IN, Quantity, Written, intent, quantities};
 use crate::facts::sheet::{as_printed, qualifier_word, unit_words};
 use crate::facts::{Fact, Qualifier};
-use crate::format;
-use crate::kinds::Value;
 use crate::problem::{Place, Report};
-use crate::studio::called;
-use crate::text::{Lang, Text};
-use serde::Deserialize;
+use crate::text::Text;
+pub use moves::{Moved, MovedOutput, moves, moves_in_drafts};
 use serde_json::{Map, Value as Json, json};
 use std::ops::Range;
 
@@ -168,142 +166,6 @@ fn as_json(fact: &Fact) -> Json {
     Json::Object(out)
 }
 
-/// What moves in one explainer when a fact of its sheet changes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Moved {
-    /// Its id; empty for figures of the sheet itself.
-    pub explainer: String,
-    /// Its title.
-    pub title: Text,
-    /// Facts and derived figures: label, and how it reads before and after.
-    pub figures: Vec<(Text, Text, Text)>,
-    /// Outputs of worked examples.
-    pub examples: Vec<MovedOutput>,
-}
-
-/// An output of a worked example that moves.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MovedOutput {
-    /// The example's title.
-    pub example: Text,
-    /// The output's name.
-    pub output: String,
-    /// What it is called.
-    pub called: Text,
-    /// What came out before.
-    pub before: String,
-    /// What comes out now.
-    pub after: String,
-}
-
-/// What moves when a sheet becomes another one, in the explainers whose files are given.
-pub fn moves(old: &Article, new: &Article, explainers: &[Node]) -> Vec<Moved> {
-    let mut out = Vec::new();
-    let whole = |sheet: &Article| Document { uses: ids(sheet), ..empty(sheet) };
-    let mut of_sheet = moved(&whole(old), &whole(new), old, new);
-    of_sheet.explainer.clear();
-    out.push(of_sheet);
-    for tree in explainers {
-        let Ok(doc) = Document::deserialize(tree.to_json()) else { continue };
-        if doc.article.as_ref() == Some(&new.id) {
-            let mut moved = moved(&doc, &doc, old, new);
-            let mut whole = doc;
-            whole.adopt(new);
-            for one in &mut moved.examples {
-                one.called = called::output(tree, &whole, &one.output);
-            }
-            out.push(moved);
-        }
-    }
-    out.retain(|m| !m.figures.is_empty() || !m.examples.is_empty());
-    out
-}
-
-fn ids(sheet: &Article) -> Vec<String> {
-    let facts = sheet.facts.iter().map(|f| f.id.clone());
-    facts.chain(sheet.derived.iter().map(|d| d.id.clone())).collect()
-}
-
-/// A document with nothing in it but what it takes from its sheet.
-fn empty(sheet: &Article) -> Document {
-    Document {
-        tujie: 1,
-        id: sheet.id.clone(),
-        title: sheet.page.clone(),
-        summary: Text::default(),
-        group: String::new(),
-        article: Some(sheet.id.clone()),
-        uses: Vec::new(),
-        facts: Vec::new(),
-        derived: Vec::new(),
-        units: Vec::new(),
-        sections: Vec::new(),
-        sources: Vec::new(),
-        as_of: crate::document::AsOf { date: String::new(), note: None },
-        review_by: String::new(),
-        caveats: Vec::new(),
-        links: Vec::new(),
-        literals: Vec::new(),
-        corrections: Vec::new(),
-        examples: Vec::new(),
-        body: crate::kinds::Body::Figures(crate::kinds::figures::Figures { panels: Vec::new() }),
-    }
-}
-
-fn moved(before: &Document, after: &Document, old: &Article, new: &Article) -> Moved {
-    let (mut before, mut after) = (before.clone(), after.clone());
-    before.adopt(old);
-    after.adopt(new);
-    let mut out =
-        Moved { explainer: after.id.clone(), title: after.title.clone(), ..Moved::default() };
-    let mut seen: Vec<&str> = Vec::new();
-    let all = |doc: &'_ Document| -> Vec<(String, Text)> {
-        let facts = doc.facts.iter().map(|f| (f.id.clone(), f.label.clone()));
-        facts.chain(doc.derived.iter().map(|d| (d.id.clone(), d.label.clone()))).collect()
-    };
-    let both: Vec<(String, Text)> = all(&after).into_iter().chain(all(&before)).collect();
-    for (id, label) in &both {
-        if seen.contains(&id.as_str()) {
-            continue;
-        }
-        seen.push(id);
-        let (was, is) = (shown(&before, id), shown(&after, id));
-        if was != is {
-            out.figures.push((label.clone(), was, is));
-        }
-    }
-    for example in &after.examples {
-        let outputs = |doc: &Document| doc.body.answer(doc, &example.given).map(|a| a.outputs);
-        let (was, is) = (outputs(&before), outputs(&after));
-        let ids = is.iter().chain(&was).flat_map(|o| o.iter().map(|(id, _)| id));
-        let mut told: Vec<&str> = Vec::new();
-        for id in ids {
-            let show = |outputs: &Result<crate::document::Pairs<Value>, _>| match outputs {
-                Ok(outputs) => outputs.get(id).map_or("—".to_owned(), |v| v.canonical().show()),
-                Err(_) => "—".to_owned(),
-            };
-            if !told.contains(&id) && show(&was) != show(&is) {
-                out.examples.push(MovedOutput {
-                    example: example.title.clone(),
-                    output: id.to_owned(),
-                    called: Text::default(),
-                    before: show(&was),
-                    after: show(&is),
-                });
-            }
-            told.push(id);
-        }
-    }
-    out
-}
-
-/// A figure as readers see it, in both languages; a dash where it has no result.
-fn shown(doc: &Document, id: &str) -> Text {
-    let Some(figure) = doc.figure(id) else { return Text::new("—", "—") };
-    let read = |lang| format::figure(doc, &figure, lang);
-    Text::new(read(Lang::Zh), read(Lang::En))
-}
-
 /// The value of a fact as a proposal has it, for showing it beside the text.
 pub fn value_of(fact: &Json) -> Option<Decimal> {
     Decimal::parse(fact.get("value")?.as_str()?)
@@ -313,6 +175,7 @@ pub fn value_of(fact: &Json) -> Option<Decimal> {
 mod tests {
     use super::*;
     use crate::document::text;
+    use serde::Deserialize;
 
     const SHEET: &str = r#"{
       "tujie": 1, "id": "paper",
@@ -399,5 +262,21 @@ mod tests {
             .collect();
         assert!(told.contains(&("A", "够得上的档")) && told.contains(&("B", "还差")), "{told:?}");
         assert_eq!(moves(&new, &new, &trees), []);
+        // Drafts too, also one that has a mistake in it, as long as it names the fact.
+        let named = |name: &str, text: &str| (["explainers/", name].concat(), text.to_owned());
+        let broken = explainer.replace("\"title\": \"Late\"", "\"title\": 5");
+        let unmoved = broken.replace("t.late", "t.all");
+        let drafts = [
+            named("late", explainer),
+            named("other", &other),
+            named("broken", &broken),
+            named("unmoved", &unmoved),
+        ];
+        let moved = moves_in_drafts(&sheet(SHEET), &new, &drafts);
+        let told: Vec<_> =
+            moved.iter().map(|m| (m.explainer.as_str(), m.draft, m.unread)).collect();
+        assert_eq!(told, [("late", true, false), ("broken", true, true)]);
+        assert_eq!(moved[0].figures[0].2.en, "200 forms");
+        assert_eq!(moves_in_drafts(&new, &new, &drafts), []);
     }
 }

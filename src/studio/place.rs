@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod colour;
+pub mod filled;
 mod form;
 #[cfg(feature = "studio")]
 mod live;

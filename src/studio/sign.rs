@@ -84,11 +84,14 @@ impl Sign {
                 Some(text::parse(published.unwrap_or(&open.draft.base)).tree)
             }
         };
+        let cards = shell.library.cards.iter();
+        let explainers: Vec<_> = cards.map(|card| (card.id.clone(), card.title.clone())).collect();
         Some(then(&Signed {
             explainer,
             text: open.draft.history.text(),
             base: base.as_ref(),
             checker: &self.checker,
+            explainers: &explainers,
         }))
     }
 

@@ -5,10 +5,12 @@
 //!
 //! Who and when are what the checker types; nothing is looked up and nothing is sent.
 
+mod said;
+
 use super::called;
-use super::edit::{Path, Step};
+use super::edit::Path;
 use super::fix::as_json;
-use super::form::{Control, Field, form};
+use super::form::form;
 use crate::block::{Block, Run, Runs, line};
 use crate::document::read::Explainer;
 use crate::document::shape;
@@ -18,6 +20,7 @@ use crate::frame;
 use crate::kinds;
 use crate::outputs;
 use crate::text::{Lang, Text};
+use said::Said;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
@@ -43,6 +46,8 @@ pub struct Signed<'a> {
     pub base: Option<&'a Node>,
     /// Who checked it.
     pub checker: &'a Checker,
+    /// Ids and titles of all explainers, which it may name.
+    pub explainers: &'a [(String, Text)],
 }
 
 /// One thing that is not as it was.
@@ -168,13 +173,19 @@ fn what_changed(signed: &Signed, lang: Lang) -> Block {
         return Block::Para(say("与上一版相同。", "Nothing: it is as it was."));
     }
     let [new_form, old_form] = [new, base].map(|tree| form(shape::document(), "Document", tree));
+    let said = |form, tree| {
+        let (doc, explainers) = (&signed.explainer.doc, signed.explainers);
+        Said { form, tree, doc, explainers, lang }
+    };
+    let (is, was) = (said(&new_form, new), said(&old_form, base));
     let row = |c: &Changed| -> Vec<Runs> {
         // What was taken out is named and vouched for by the version it stood in.
-        let (field, tree) = if c.new.is_empty() { (&old_form, base) } else { (&new_form, new) };
-        let trail = trail(field, &c.path, lang);
-        let cell = |words: &str| line(if words.is_empty() { "—" } else { words });
-        let source = source(signed.explainer, tree, &c.path, lang);
-        vec![line(trail), cell(&c.old), cell(&c.new), cell(&source)]
+        let here = if c.new.is_empty() { &was } else { &is };
+        // Of what is in both, the old version may have it at another place.
+        let old = if c.new.is_empty() { was.cell(c, &c.old) } else { is.before(c, &was) };
+        let source = source(signed.explainer, here.tree, &c.path, lang);
+        let source = if source.is_empty() { "—".to_owned() } else { source };
+        vec![line(here.trail(&c.path)), line(old), line(is.cell(c, &c.new)), line(source)]
     };
     Block::Table {
         caption: say("与上一版不同的地方", "What is not as it was"),
@@ -186,46 +197,6 @@ fn what_changed(signed: &Signed, lang: Lang) -> Block {
         ],
         rows: all.iter().map(row).collect(),
     }
-}
-
-/// Where a path leads, in words: `事实（孩子数）・数值`.
-pub fn trail(form: &Field, path: &Path, lang: Lang) -> String {
-    let mut here = form;
-    let mut out: Vec<String> = Vec::new();
-    for step in &path.0 {
-        let next = match (&here.control, step) {
-            (Control::Group(all) | Control::Pairs { entries: all, .. }, _) => {
-                all.iter().find(|f| f.path.0.last() == Some(step))
-            }
-            (Control::List { items, .. }, Step::Item(i)) => items.get(*i),
-            (Control::Variant { inner, .. }, _) => inner.as_deref(),
-            _ => None,
-        };
-        match (next, step) {
-            (Some(field), Step::Item(i)) => {
-                let caption = field.caption(lang);
-                let number = crate::amount::integer(*i as u64 + 1);
-                let named = if caption.is_empty() { number } else { caption };
-                let around = lang.pick(["（", &named, "）"], [" (", &named, ")"]).concat();
-                if let Some(last) = out.last_mut() {
-                    last.push_str(&around);
-                }
-            }
-            (Some(field), Step::Key(_)) if !field.label.zh.is_empty() => {
-                out.push(field.label.get(lang).to_owned());
-            }
-            (_, Step::Key(key)) => out.push(match key.as_str() {
-                "zh" => lang.pick("中文", "Chinese").to_owned(),
-                "en" => lang.pick("英文", "English").to_owned(),
-                other => other.to_owned(),
-            }),
-            (None, Step::Item(i)) => out.push(crate::amount::integer(*i as u64 + 1)),
-        }
-        if let Some(field) = next {
-            here = field;
-        }
-    }
-    out.join("・")
 }
 
 /// The source of the fact, policy or source that a path lies in; the article for its own.
@@ -251,19 +222,21 @@ fn source(explainer: &Explainer, tree: &Node, path: &Path, lang: Lang) -> String
 }
 
 fn examples(signed: &Signed, lang: Lang) -> Block {
-    let doc = &signed.explainer.doc;
+    let (doc, tree) = (&signed.explainer.doc, &signed.explainer.tree);
     let say = |zh: &str, en: &str| line(lang.pick(zh, en));
     let row = |example: &crate::document::Example| -> Vec<Runs> {
         let given = example.given.iter();
         let given: Vec<String> =
-            given.map(|(name, typed)| called::entered(doc, name, typed, lang)).collect();
+            given.map(|(name, typed)| called::entered(tree, doc, name, typed, lang)).collect();
         let came = match doc.body.answer(doc, &example.given) {
             Ok(answer) => {
                 let outputs = answer.outputs.iter();
                 let wanted = outputs.filter(|(id, _)| example.expected.get(id).is_some());
                 let one = |(id, value): (&str, &kinds::Value)| {
-                    let called = called::output(&signed.explainer.tree, doc, id);
-                    [called.get(lang), " = ", &value.canonical().show()].concat()
+                    let label = called::output(tree, doc, id);
+                    let label = crate::block::plain(&frame::runs(doc, &label, lang, None));
+                    let came = called::value(tree, doc, signed.explainers, value, lang);
+                    [&label, " = ", &came].concat()
                 };
                 wanted.map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
             }
@@ -326,84 +299,4 @@ fn block_title(signed: &Signed, lang: Lang) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::read::{self, Content, NoSheet};
-    use crate::kinds::Body;
-
-    fn explainer(text: &str) -> Explainer {
-        match read::read(text.as_bytes(), &|id| Err(NoSheet::Missing(id.to_owned()))) {
-            (Content::Explainer(explainer), problems) if problems.is_empty() => *explainer,
-            (_, problems) => panic!("{problems:?}"),
-        }
-    }
-
-    fn versions() -> (String, String) {
-        let old = Body::template("threshold").unwrap().to_owned();
-        let new = old
-            .replace("\"value\": \"5\"", "\"value\": \"6\"")
-            .replace("5人以上", "6人以上")
-            .replace("{\"count\": \"5\"}", "{\"count\": \"6\"}")
-            .replace("\"more\": \"1\"", "\"more\": \"2\"")
-            .replace("\"Small group\"", "\"Little group\"");
-        (old, new)
-    }
-
-    #[test]
-    fn a_change_is_told_with_old_new_place_and_source() {
-        let (old, new) = versions();
-        let all = changes(&explainer(&old).tree, &explainer(&new).tree);
-        let told: Vec<_> =
-            all.iter().map(|c| (c.path.to_string(), c.old.as_str(), c.new.as_str())).collect();
-        let want = [
-            ("facts[0].value", "5", "6"),
-            ("facts[0].printed", "5人以上", "6人以上"),
-            ("examples[0].out.more", "1", "2"),
-            ("examples[1].in.count", "5", "6"),
-            ("body.threshold.tiers[0].label.en", "Small group", "Little group"),
-        ];
-        assert_eq!(told, want.map(|(path, old, new)| (path.to_owned(), old, new)));
-        let (was, is) = (explainer(&old), explainer(&new));
-        let checker = Checker { who: "王".into(), on: "2026-11-24".into(), note: String::new() };
-        let signed =
-            Signed { explainer: &is, text: &new, base: Some(&was.tree), checker: &checker };
-        let Block::Table { rows, .. } = what_changed(&signed, Lang::Zh) else { panic!() };
-        let cells: Vec<String> = rows[0].iter().map(|c| crate::block::plain(c)).collect();
-        assert_eq!(cells, ["自己的事实（小组的起点）・数值", "5", "6", "在这里写出处"]);
-    }
-
-    #[test]
-    fn an_item_that_moved_is_the_same_item() {
-        let (old, _) = versions();
-        let text = |t: &str| crate::document::text::parse(t).tree;
-        let path = Path::default().key("facts");
-        let moved = crate::studio::edit::shift(&old, &path, 0, 2).unwrap().apply(&old);
-        assert_eq!(changes(&text(&old), &text(&moved)), []);
-        let gone = crate::studio::edit::remove(&old, &path.item(1)).unwrap().apply(&old);
-        let all = changes(&text(&old), &text(&gone));
-        assert_eq!((all.len(), all[0].new.as_str()), (1, ""));
-    }
-
-    #[test]
-    fn the_file_says_which_version_it_is_for_and_how_each_example_comes_out() {
-        let (old, new) = versions();
-        let (was, is) = (explainer(&old), explainer(&new));
-        let checker = Checker { who: "<王>".into(), on: "2026-11-24".into(), note: "ok".into() };
-        let signed =
-            Signed { explainer: &is, text: &new, base: Some(&was.tree), checker: &checker };
-        for lang in [Lang::Zh, Lang::En] {
-            let body = outputs::html::of(blocks(&signed, lang), lang);
-            let html = file(&signed, &body, lang);
-            assert!(html.contains(&sum(&new)) && html.contains("&lt;王&gt;"), "{html}");
-            for forbidden in [" style=", " src=", " href=", "http:", "https:"] {
-                assert!(!html.contains(forbidden), "{forbidden}: {html}");
-            }
-            let data = html.split("<script type=\"application/json\">").nth(1).unwrap();
-            let json: Json = serde_json::from_str(data.split("</script>").next().unwrap()).unwrap();
-            assert_eq!(json["examples"].as_array().unwrap().len(), 5);
-            assert_eq!(json["examples"][1]["out"]["tiers"], json!(["small"]));
-            assert_eq!(json["changed"].as_array().unwrap().len(), 5);
-        }
-        assert_eq!(sum("abc").get(..8), Some("ba7816bf"));
-    }
-}
+mod tests;

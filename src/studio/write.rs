@@ -8,6 +8,8 @@ pub mod hands;
 #[cfg(feature = "studio")]
 pub mod live;
 mod look;
+#[cfg(feature = "studio")]
+mod preview;
 pub mod words;
 
 use super::desk::{Desk, Saved};

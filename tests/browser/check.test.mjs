@@ -93,3 +93,23 @@ test('a figure that is pressed stays in sight beside what is said of it', async 
     assert.ok(y > 48 && y + height < 720, `${y}`);
   }
 });
+
+test('what moves is told of drafts too, those that are only kept as well', async (visit) => {
+  const page = await open(visit, 'write/beijing-maternity');
+  await field(page, 'title.zh').fill('我改过的题目');
+  await page.locator('.saved.here').waitFor();
+  // In a page of its own the draft is only kept, not open.
+  const other = await page.context().newPage();
+  await other.goto(`${visit.site.origin}/studio/#check`);
+  await field(other, 'article-text').fill('一篇里没有一个数字的文章。');
+  await other.locator('[data-missing="bj.antenatal.after"]').click();
+  await field(other, 'fact.value').fill('3100');
+  await field(other, 'fact.printed').fill('3100元');
+  const draft = other.locator('#moves table[data-draft="beijing-maternity"]');
+  await draft.waitFor();
+  assert.match(await draft.textContent(), /草稿：我改过的题目.*3,000元.*3,100元/s);
+  assert.equal(await other.locator('#moves table[data-explainer="beijing-maternity"]').count(), 1, 'beside the published one');
+  // Written in the other page meanwhile, it is told anew.
+  await field(page, 'title.zh').fill('又改过的题目');
+  await other.getByText('草稿：又改过的题目').waitFor();
+});

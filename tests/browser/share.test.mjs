@@ -53,6 +53,37 @@ test('what a link holds is what comes out of it, for any text', async () => {
   }
 });
 
+test('an element starts with its inputs, unless the address or the reader says otherwise', async (visit) => {
+  const body = embedded('beijing-maternity').replace('<tu-jie ', '<tu-jie inputs="antenatal=3,600+%E5%85%83&amp;delivery=vaginal&amp;delivery_cost=4800&amp;nobody=1&amp;__proto__=x" ');
+  const page = await visitWith(visit, '', { body });
+  const live = await visit.live(0, page);
+  assert.equal(await live.locator(FIELD).inputValue(), '3,600 元');
+  assert.deepEqual((await live.evaluate((host) => host.answer())).inputs, { antenatal: '3,600 元', delivery: 'vaginal', delivery_cost: '4800' });
+  assert.ok(Object.keys(await outputs(live)).length > 3, 'it is answered');
+  // What the reader enters is theirs, over a removal too.
+  await enter(live, 'antenatal', '100');
+  await live.evaluate((host) => {
+    const { parentNode: around } = host;
+    host.remove();
+    return new Promise((done) => setTimeout(() => done(around.append(host)), 50));
+  });
+  await visit.live(0, page);
+  assert.equal(await live.locator(FIELD).inputValue(), '100');
+
+  // The address's own inputs count before the attribute's, all of them; a link without inputs has none to give.
+  const other = await visitWith(visit, '#tu-jie:beijing-maternity?antenatal=50', { body });
+  const linked = await visit.live(0, other);
+  assert.deepEqual((await linked.evaluate((host) => host.answer())).inputs, { antenatal: '50' });
+  const bare = await visit.live(0, await visitWith(visit, '#tu-jie:beijing-maternity', { body }));
+  assert.equal(await bare.locator(FIELD).inputValue(), '3,600 元');
+
+  // What is no such value is refused as if typed; what is no such name is dropped.
+  const wrong = await visit.live(0, await visitWith(visit, '', { body: body.replace('3,600+%E5%85%83', '-1') }));
+  assert.equal(await wrong.locator(FIELD).inputValue(), '-1');
+  assert.equal(await wrong.locator(FIELD).getAttribute('aria-invalid'), 'true');
+  assert.deepEqual(visit.crashes, []);
+});
+
 test('a fragment is read only as far as it can be trusted', async () => {
   for (const other of ['', '#', '#ningxia', '#tu-jie', '#tu-jie:', '#tu-jie:?a=1', '#tu-jie:<b>?a=1', '#tu-jie:../x?a=1', `#tu-jie:${'x'.repeat(65)}?a=1`, '#TU-JIE:x?a=1']) {
     assert.equal(read(other), undefined, other);

@@ -113,18 +113,38 @@ test('what is filled in shows in the preview, is refused in words, and goes alon
     return Object.values(host.answer().outputs).includes('8800.00');
   });
   assert.equal(await page.evaluate(() => document.activeElement.name), 'in-delivery_cost', 'the focus stays here');
-  const link = await code(page, '接在文章网址后面，打开时就填好');
-  assert.equal(link, `#tu-jie:${ID}?antenatal=3600&delivery=caesarean&delivery_cost=9200`);
-  await page.locator('[name=variant][value=iframe]').check();
-  const frame = await code(page, '放图解的地方');
-  const fresh = await visit.open(hostPage(frame));
+  const inputs = 'antenatal=3600&delivery=caesarean&delivery_cost=9200';
+  const taken = async (variant, label) => {
+    await page.bringToFront();
+    await page.locator(`[name=variant][value=${variant}]`).check();
+    assert.equal(await page.locator('.take > .warning').count(), 0, `${variant} carries all of it`);
+    return code(page, label);
+  };
+  // The element by its attribute, and its static answer by the same case.
+  const markup = await taken('element', '放图解的地方');
+  const own = await visit.open(hostPage(markup));
+  assert.match(await own.locator('tu-jie > .tj-still').textContent(), /文中的例子|8,800/);
+  await (await visit.live(0, own)).locator('[data-value="8800.00"]').first().waitFor({ state: 'attached' });
+  const fresh = await visit.open(hostPage(await taken('iframe', '放图解的地方')));
   await fresh.frameLocator('iframe').locator('[data-value="8800.00"]').first().waitFor({ state: 'attached' });
-  // The shortcode becomes an element, so the article's address fills it in as well.
-  await page.bringToFront();
-  await page.locator('[name=variant][value=wordpress]').check();
-  assert.equal(await code(page, '接在文章网址后面，打开时就填好'), link);
-  await page.locator('[name=variant][value=oembed]').check();
-  assert.match(await page.locator('.take > .warning').textContent(), /一开始填好的内容/);
+  // The address: opened, it is filled in.
+  const address = await taken('oembed', '单独占一行粘贴');
+  assert.equal(address, `${visit.site.origin}/e/${ID}/#tu-jie:${ID}?${inputs}`);
+  assert.match(await page.locator('.take').textContent(), /别的后台取来的框从默认状态开始/);
+  const opened = await visit.open(new URL(address).pathname + new URL(address).hash);
+  await (await visit.live(0, opened)).locator('[data-value="8800.00"]').first().waitFor({ state: 'attached' });
+  assert.equal(await taken('wordpress', '放图解的地方'), `[tujie id="${ID}" lang="zh" inputs="${inputs}"]`);
+  // Without script the case is the first worked example, worked out.
+  for (const variant of ['wechat', 'html']) {
+    const still = await taken(variant, '整段放进编辑器的源代码视图');
+    assert.match(await page.locator('.take').textContent(), /排成第一个算例/);
+    const plain = await visit.open(`<!doctype html><meta charset="utf-8"><title>x</title><main>${still}</main>`, { script: false });
+    assert.ok(await plain.getByText('8,800').first().isVisible(), variant);
+    await page.bringToFront();
+  }
+  // Half a case has no answer that a text could give, and that is said.
+  await page.locator('[name=in-delivery_cost]').fill('');
+  assert.match(await page.locator('.take > .warning').textContent(), /只有默认的样子/);
   await page.locator('[name=variant][value=iframe]').check();
   // In an address's fragment only, which no request carries.
   asked(visit, '9200');
@@ -139,8 +159,8 @@ test('a flow starts where an example left it', async (visit) => {
   const preview = page.frameLocator('.stage iframe');
   await preview.locator(FRAME).waitFor();
   await page.getByLabel('照一个例子填').selectOption({ index: 2 });
-  const link = await code(page, '接在文章网址后面，打开时就填好');
-  const steps = new URLSearchParams(link.split('?')[1]).get('steps');
+  const element = await code(page, '放图解的地方');
+  const steps = new URLSearchParams(/ inputs="([^"]*)"/.exec(element)[1].replaceAll('&amp;', '&')).get('steps');
   await page.waitForFunction(
     (steps) => document.querySelector('.stage iframe').contentDocument.querySelector('tu-jie').answer().inputs.steps === steps,
     steps,

@@ -90,6 +90,11 @@ await suite(async () => {
         await editor.set('<p>Before.</p>');
         await insertMedia(name, editor, `${snippet.link}en.html`);
         assert.match(await editor.get(), new RegExp(`<iframe[^>]*src="${own.base}e/${ID}/en\\.html"`));
+        // What the address fills in from the start goes along.
+        await editor.set('<p>Before.</p>');
+        await insertMedia(name, editor, `${snippet.link}#tu-jie:${ID}?antenatal=3600&delivery=vaginal`);
+        const filled = new RegExp(`<iframe[^>]*src="${own.base}e/${ID}/#tu-jie:${ID}\\?antenatal=3600&(amp;)?delivery=vaginal"`);
+        assert.match(await editor.get(), filled);
       });
 
       await check(`${name}, ours: other sites’ addresses are not taken for ours`, async () => {

@@ -15,6 +15,8 @@ export function attacks(base) {
     'a handler in the language': `[tujie id=${ID} lang='zh" onfocus="${RUN}" tabindex="0']`,
     'a handler in the variant': `[tujie id=${ID} variant='iframe" srcdoc="<script>${RUN}</script>']`,
     'attributes nobody asked for': `[tujie id=${ID} onload="${RUN}" src="https://elsewhere.example/" srcdoc="x"]`,
+    'a handler in the inputs': `[tujie id=${ID} inputs='a=1" onfocus="${RUN}" tabindex="0']`,
+    'a handler in the inputs, as entities': `[tujie id=${ID} inputs='a=1&quot; onfocus=&quot;${RUN}&quot;']`,
     'another protocol': `[tujie id="javascript:${RUN}" variant=link]`,
     'no id': '[tujie]',
     'content between': `[tujie id=${ID} variant=link]<img src=x onerror="${RUN}">[/tujie]`,

@@ -11,6 +11,8 @@ import { variants } from '../hosts/variants.mjs';
 import { attacks } from './attacks.mjs';
 import { wordpress } from './server.mjs';
 
+const FILLED = 'antenatal=3600&delivery=caesarean&delivery_cost=9200';
+
 const block = (name, html) => `<!-- wp:${name} -->\n${html}\n<!-- /wp:${name} -->`;
 
 await suite(async () => {
@@ -25,6 +27,8 @@ await suite(async () => {
       shortcode: { by: 'author', content: block('shortcode', `[tujie id="${ID}" lang="zh"]`) },
       classic: { by: 'author', content: `Before.\n\n[tujie id=${ID} lang=zh]\n\nAfter.` },
       english: { by: 'author', content: `[tujie id=${ID} lang=en]` },
+      filled: { by: 'author', content: `[tujie id=${ID} lang=zh inputs="${FILLED}"]\n\n[tujie id=${ID} lang=zh inputs="${FILLED.replaceAll('&', '&amp;')}" variant=iframe]` },
+      'link, filled': { by: 'author', content: `Before.\n\n${snippet.link}#tu-jie:${ID}?${FILLED}\n\nAfter.` },
       block: { by: 'author', content: `<!-- wp:tujie/explainer {"id":"${ID}","lang":"zh"} /-->` },
       twice: { by: 'author', content: `[tujie id=${ID} lang=zh]\n\n[tujie id=leave-days lang=zh]` },
       'shortcode, iframe': { by: 'author', content: `[tujie id=${ID} lang=zh variant=iframe]` },
@@ -111,6 +115,23 @@ await suite(async () => {
       await close(page);
     });
   }
+
+  await check('what is filled in from the start goes along: element, frame, and the frame that a link becomes', async () => {
+    const page = await open('filled');
+    assert.equal(await page.locator('tu-jie').getAttribute('inputs'), FILLED);
+    const answered = (live) => live.locator('[data-value="8800.00"]').first().waitFor({ state: 'attached' });
+    await page.locator('tu-jie').scrollIntoViewIfNeeded();
+    await answered(page.locator('tu-jie'));
+    const frame = page.locator(`iframe[src="${own.base}e/${ID}/#tu-jie:${ID}?${FILLED}"]`);
+    await frame.scrollIntoViewIfNeeded();
+    await answered(frame.contentFrame().locator('tu-jie'));
+    await close(page);
+    const linked = await open('link, filled');
+    const its = linked.locator(`iframe[src="${own.base}e/${ID}/#tu-jie:${ID}?${FILLED}"]`);
+    await its.scrollIntoViewIfNeeded();
+    await answered(its.contentFrame().locator('tu-jie'));
+    await close(linked);
+  });
 
   await check('shortcode, static: the text stands, without any script', async () => {
     const page = await open('shortcode, static');

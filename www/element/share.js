@@ -8,12 +8,16 @@ export const LONGEST = 4000;
 /** What a fragment asks for, `{id, inputs}`; undefined for any other. Without `?` there are no inputs. */
 export function read(fragment) {
   const [, id, query] = /^#tu-jie:([\w-]{1,64})(?:\?([^]*))?$/.exec(fragment) || [];
-  if (!id || query === undefined) return id && { id };
+  return id && (query === undefined ? { id } : { id, inputs: pairs(query) });
+}
+
+/** Inputs by name, as a query has them. */
+export function pairs(query) {
   const end = query.length > LONGEST ? Math.max(0, query.lastIndexOf('&', LONGEST)) : query.length;
   const inputs = {};
   // Lenient about percent signs, and `__proto__` cannot be set to a string.
   new URLSearchParams(query.slice(0, end)).forEach((value, name) => (inputs[name] = value));
-  return { id, inputs };
+  return inputs;
 }
 
 /** The link to an explainer with these inputs; undefined where it would be too long to be read. */

@@ -3,6 +3,8 @@
 
 import sheet from 'tujie-css';
 
+export { show } from './widget.js';
+
 const PREFIX = 'tujie-studio:draft:';
 
 const two = (n) => String(n).padStart(2, '0');
@@ -89,9 +91,11 @@ export function settled() {
   if (!waiting) delete document.documentElement.dataset.busy;
 }
 
-/** Nothing waits when the page is left. */
+/** Nothing waits when the page is left, not even a field that is only heard when it is done with. */
 function leave() {
   composing = undefined;
+  const { activeElement: at } = document;
+  if (at && at.matches('.form input:not([type=checkbox])')) at.dispatchEvent(new Event('change', { bubbles: true }));
   run();
 }
 

@@ -119,37 +119,41 @@ function title( $id, $lang ) {
 }
 
 /** The element with its static answer; the script that brings it to life comes with it. */
-function element( $id, $lang ) {
+function element( $id, $lang, $inputs ) {
 	wp_enqueue_script( 'tujie' );
 	return sprintf(
-		'<tu-jie src="%s" lang="%s">%s</tu-jie>',
+		'<tu-jie src="%s" lang="%s"%s>%s</tu-jie>',
 		esc_url( base() . "explainers/$id.json" ),
 		esc_attr( $lang ),
+		'' === $inputs ? '' : ' inputs="' . esc_attr( $inputs ) . '"',
 		static_answer( $id, $lang )
 	);
 }
 
 /** A frame; `frame.js` gives it the height of what is in it. */
-function frame( $id, $lang ) {
+function frame( $id, $lang, $inputs ) {
 	wp_enqueue_script( 'tujie-frame' );
 	$about  = about( $id, $lang );
 	$title  = title( $id, $lang );
 	$height = isset( $about['height'] ) && is_int( $about['height'] ) ? $about['height'] : HEIGHT;
 	return sprintf(
 		'<iframe src="%s" title="%s" lang="%s" width="100%%" height="%d" sandbox="allow-scripts" loading="lazy" frameborder="0"></iframe>',
-		esc_url( page( $id, $lang ) ),
+		esc_url( page( $id, $lang ) . ( '' === $inputs ? '' : "#tu-jie:$id?$inputs" ) ),
 		esc_attr( null === $title ? words( '图解', 'Explainer', $lang ) : $title ),
 		esc_attr( 'zh' === $lang ? 'zh-Hans' : 'en' ),
 		max( 100, min( 5000, $height ) )
 	);
 }
 
-/** The shortcode and the block: `id`, `lang` (zh, en), `variant` (element, iframe, static, link). */
+/** The shortcode and the block: `id`, `lang` (zh, en), `variant` (element, iframe, static, link), `inputs` (`a=1&b=2`). */
 function render( $given ) {
 	$given   = is_array( $given ) ? $given : array();
 	$id      = isset( $given['id'] ) && is_string( $given['id'] ) ? $given['id'] : '';
 	$lang    = isset( $given['lang'] ) && in_array( $given['lang'], LANGS, true ) ? $given['lang'] : site_lang();
 	$variant = isset( $given['variant'] ) && in_array( $given['variant'], VARIANTS, true ) ? $given['variant'] : 'element';
+	// An editor may have made entities of its ampersands. Anything but a query is no inputs.
+	$inputs = isset( $given['inputs'] ) && is_string( $given['inputs'] ) ? wp_specialchars_decode( $given['inputs'], ENT_QUOTES ) : '';
+	$inputs = preg_match( '/^[\w%+.,*=&-]{0,4000}$/D', $inputs ) ? $inputs : '';
 	if ( ! preg_match( '/^' . ID . '$/D', $id ) || strlen( $id ) > 64 || '' === base() ) {
 		// Readers are not told; who may write here is.
 		if ( ! current_user_can( 'edit_posts' ) ) {
@@ -162,19 +166,19 @@ function render( $given ) {
 	}
 	switch ( $variant ) {
 		case 'iframe':
-			return frame( $id, $lang );
+			return frame( $id, $lang, $inputs );
 		case 'static':
 			return '<div class="tujie-static" lang="' . esc_attr( 'zh' === $lang ? 'zh-Hans' : 'en' ) . '">' . static_answer( $id, $lang ) . '</div>';
 		case 'link':
 			return '<p>' . link_to( $id, $lang ) . '</p>';
 		default:
-			return element( $id, $lang );
+			return element( $id, $lang, $inputs );
 	}
 }
 
-/** A link to a live page of the base, as a regular expression; the id and `en.html` are captured. */
+/** A link to a live page of the base, as a regular expression; the id, `en.html` and a fragment with inputs are captured. */
 function page_pattern() {
-	return '#^' . preg_quote( base(), '#' ) . 'e/(' . ID . ')/(?:index\.html|(en\.html))?$#iD';
+	return '#^' . preg_quote( base(), '#' ) . 'e/(' . ID . ')/(?:index\.html|(en\.html))?(\#tu-jie:[\w-]+\?[\w%+.,*=&-]*)?$#iD';
 }
 
 add_action(
@@ -201,6 +205,25 @@ add_filter(
 			return $provider;
 		}
 		return base() . 'oembed/' . $found[1] . ( empty( $found[2] ) ? '' : '.en' ) . '.json';
+	},
+	10,
+	2
+);
+
+/** The frame that a link becomes starts with what the link fills in. */
+add_filter(
+	'oembed_result',
+	function ( $html, $url ) {
+		if ( ! is_string( $html ) || '' === base() || ! preg_match( page_pattern(), $url, $found ) || empty( $found[3] ) ) {
+			return $html;
+		}
+		return preg_replace_callback(
+			'#(<iframe[^>]+src=")([^"\#]+)"#',
+			function ( $parts ) use ( $found ) {
+				return $parts[1] . esc_url( html_entity_decode( $parts[2] ) . $found[3] ) . '"';
+			},
+			$html
+		);
 	},
 	10,
 	2
@@ -240,7 +263,7 @@ add_filter(
 	'wp_kses_allowed_html',
 	function ( $tags, $context ) {
 		if ( 'post' === $context && current_user_can( 'publish_posts' ) ) {
-			$tags['tu-jie'] = array_fill_keys( array( 'src', 'lang', 'theme', 'large', 'loading', 'class', 'id' ), true );
+			$tags['tu-jie'] = array_fill_keys( array( 'src', 'lang', 'theme', 'large', 'loading', 'inputs', 'class', 'id' ), true );
 		}
 		return $tags;
 	},

@@ -2,6 +2,7 @@
 
 use super::{Check, Msg};
 use crate::studio::app::View;
+use crate::studio::draft::Draft;
 use crate::studio::shell::Shell;
 use crate::studio::write::{hands, live};
 use yew::{Callback, Html};
@@ -20,6 +21,9 @@ impl View for Check {
             (Msg::Selected, Some(place)) if !place.is_empty() => Msg::Propose(place),
             _ => msg,
         };
+        if matches!(msg, Msg::Kept) {
+            self.kept = kept();
+        }
         // From the sheet's draft one goes on in the view where it is written.
         self.change(msg, shell);
         live::keep(shell, &self.live.tab);
@@ -34,8 +38,10 @@ impl View for Check {
         if self.live.tab.is_empty() {
             self.live.tab = hands::tab();
             let file = |(_, text): (String, Option<String>)| Msg::File(text);
+            hands::on_kept(tell.reform(|_| Msg::Kept));
             hands::on_file("article-file", "check", tell.reform(file));
         }
+        self.kept = kept();
         self.look_again(shell);
     }
 
@@ -48,4 +54,10 @@ impl View for Check {
     fn view(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
         self.page(shell, tell)
     }
+}
+
+/// The drafts that are kept in this browser, by name and text.
+fn kept() -> Vec<(String, String)> {
+    let all = hands::kept().into_iter().filter_map(|(_, kept)| Draft::restore(&kept));
+    all.map(|draft| (draft.name.clone(), draft.history.text().to_owned())).collect()
 }

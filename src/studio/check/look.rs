@@ -265,6 +265,8 @@ impl Check {
         let one = |moved: &Moved| {
             let title = match moved.explainer.as_str() {
                 "" => say(Word::OnTheSheet),
+                // A draft may have another title than what is published.
+                _ if moved.draft => Word::DraftOf.say(lang, &[moved.title.get(lang)]),
                 id => shell
                     .library
                     .card(id)
@@ -277,10 +279,17 @@ impl Check {
             };
             let example = |one: &MovedOutput| {
                 let name = Word::Example.say(lang, &[one.example.get(lang), one.called.get(lang)]);
-                html! { <tr><th scope="row">{ name }</th><td>{ &one.before }</td><td>{ &one.after }</td></tr> }
+                html! { <tr><th scope="row">{ name }</th><td>{ one.before.get(lang) }</td><td>{ one.after.get(lang) }</td></tr> }
             };
+            if moved.unread {
+                return html! {
+                    <p class="unread" data-draft={moved.explainer.clone()}><strong>{ title }</strong>{ " " }{ say(Word::Unread) }</p>
+                };
+            }
+            let id = moved.explainer.clone();
+            let (published, draft) = if moved.draft { (None, Some(id)) } else { (Some(id), None) };
             html! {
-                <table data-explainer={moved.explainer.clone()}>
+                <table data-explainer={published} data-draft={draft}>
                     <caption>{ title }</caption>
                     <thead><tr><th scope="col">{ say(Word::What) }</th><th scope="col">{ say(Word::Before) }</th><th scope="col">{ say(Word::Now) }</th></tr></thead>
                     <tbody>{ for moved.figures.iter().map(figure) }{ for moved.examples.iter().map(example) }</tbody>

@@ -36,6 +36,8 @@ crate::studio::words::words! {
         Moves "跟着变的", "What moves";
         NothingMoves "和发布的事实表比，没有数跟着变。", "Against the published sheet no figure moves.";
         OnTheSheet "事实表自身", "On the sheet itself";
+        DraftOf "草稿：{0}", "Draft: {0}";
+        Unread "它用到改了的事实，但现在有错，看不出跟着变什么。先到“写作”里改好。", "It refers to the fact that changed, but has mistakes now, so what moves cannot be told. Mend it in Write first.";
         What "数", "Figure";
         Before "原来", "Before";
         Now "现在", "Now";

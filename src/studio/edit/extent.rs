@@ -42,6 +42,12 @@ impl<'a> Extents<'a> {
         self.text.get(self.start_of_line(at)..at).map_or(0, |s| s.chars().count())
     }
 
+    /// The line of a byte.
+    pub fn line_of(&self, at: usize) -> &'a str {
+        let line = self.text.get(self.start_of_line(at)..).unwrap_or_default();
+        line.split('\n').next().unwrap_or_default()
+    }
+
     /// With how many blanks the line of a byte begins.
     pub fn indent_at(&self, at: usize) -> usize {
         let line = self.text.get(self.start_of_line(at)..).unwrap_or_default();

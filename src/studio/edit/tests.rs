@@ -80,6 +80,44 @@ fn a_long_value_is_broken_into_lines() {
     assert!(text.contains("\"empty\": {\n    \"title\": {\n      \"zh\": \"字"), "{text}");
 }
 
+/// What a form writes into an empty file is laid out as a careful hand does it: members of the file
+/// and items of long lists have lines of their own, a fact has one whatever its length.
+#[test]
+fn a_file_that_is_filled_from_nothing_has_lines() {
+    let (root, word) = (Path::default(), "some words ".repeat(5));
+    let fact = |id: &str| json!({"id": id, "near": []});
+    let body = root.key("body").key("kind");
+    let mut text = "{}\n".to_owned();
+    let mut edit =
+        |change: &dyn Fn(&str) -> Option<Change>| text = change(&text).unwrap().apply(&text);
+    edit(&|t| add(t, &root, "tujie", &json!(1), &[]));
+    edit(&|t| add(t, &root, "facts", &json!([]), &["tujie"]));
+    edit(&|t| insert(t, &root.key("facts"), 0, &fact("a")));
+    edit(&|t| add(t, &root.key("facts").item(0), "label", &json!(word), &["id"]));
+    edit(&|t| insert(t, &root.key("facts").item(0).key("near"), 0, &json!(word)));
+    edit(&|t| insert(t, &root.key("facts"), 1, &fact("b")));
+    edit(&|t| add(t, &root, "body", &json!({"kind": {"tiers": []}}), &["tujie", "facts"]));
+    edit(&|t| add(t, &body, "label", &json!([word]), &[]));
+    edit(&|t| insert(t, &body.key("tiers"), 0, &json!({"id": word})));
+    let wanted = format!(
+        r#"{{
+  "tujie": 1,
+  "facts": [
+    {{"id": "a", "label": "{word}", "near": ["{word}"]}},
+    {{"id": "b", "near": []}}
+  ],
+  "body": {{
+    "kind": {{
+      "label": ["{word}"],
+      "tiers": [{{"id": "{word}"}}]
+    }}
+  }}
+}}
+"#
+    );
+    assert_eq!(text, wanted);
+}
+
 fn any_json() -> impl Strategy<Value = Json> {
     let leaf = prop_oneof![
         Just(Json::Null),

@@ -45,7 +45,8 @@ pub fn width(text: &str) -> usize {
     text.chars().map(crate::outputs::columns).sum()
 }
 
-fn flat(json: &Json) -> String {
+/// A value on one line.
+pub fn flat(json: &Json) -> String {
     match json {
         Json::Array(items) => {
             let items: Vec<String> = items.iter().map(flat).collect();

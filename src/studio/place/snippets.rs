@@ -1,5 +1,6 @@
 //! What an editor copies: one explainer in every form that a page, an editor or a CMS takes.
 
+use super::filled::filled;
 use super::words::Word;
 use crate::document::Document;
 use crate::document::read::Explainer;
@@ -89,20 +90,36 @@ impl Variant {
         matches!(self, Variant::Element | Variant::Iframe)
     }
 
+    /// Whether a reader sees its static answer and nothing else.
+    const fn is_still(self) -> bool {
+        matches!(self, Variant::Wechat | Variant::Html)
+    }
+
     /// What of a wish this form does not carry.
-    pub fn loses(self, wish: &Wish) -> Vec<Word> {
+    pub fn loses(self, explainer: &Explainer, wish: &Wish) -> Vec<Word> {
         let own = self == Variant::Element;
         let frame = self == Variant::Iframe;
-        // The shortcode becomes an element, which hears the article's address.
-        let filled = own || frame || self == Variant::Wordpress;
+        let unfilled = self.is_still()
+            && query(&wish.inputs).is_some()
+            && filled(explainer, &wish.inputs).is_none();
         let all = [
             (Word::LostTheme, !wish.theme.is_empty() && !own),
             (Word::LostLarge, wish.large && !own),
             (Word::LostAccent, wish.accent.is_some() && !own),
             (Word::LostEager, wish.eager && !own && !frame),
-            (Word::LostInputs, fragment("", &wish.inputs).is_some() && !filled),
+            (Word::LostInputs, unfilled),
         ];
         all.into_iter().filter(|(_, lost)| *lost).map(|(word, _)| word).collect()
+    }
+
+    /// What is to be known of what is filled in, where this form carries it in a way of its own.
+    pub fn says_of_inputs(self, wish: &Wish, lost: &[Word]) -> Option<Word> {
+        query(&wish.inputs)?;
+        match self {
+            Variant::Oembed => Some(Word::OembedFilled),
+            _ if self.is_still() && !lost.contains(&Word::LostInputs) => Some(Word::StillFilled),
+            _ => None,
+        }
     }
 
     /// The code, in the order it is put in. `site` has an address.
@@ -115,13 +132,14 @@ impl Variant {
     ) -> Vec<Piece> {
         let piece = |what, code| Piece { what, code };
         let (doc, base) = (&explainer.doc, site.base().unwrap_or_default());
+        let case = filled(explainer, &wish.inputs);
         let rendered = |output: Output| {
-            let bytes = output.render(explainer, wish.lang, site).unwrap_or_default();
+            let of = case.as_ref().unwrap_or(explainer);
+            let bytes = output.render(of, wish.lang, site).unwrap_or_default();
             String::from_utf8(bytes).unwrap_or_default().trim_end().to_owned()
         };
-        let live = site.live(&doc.id, wish.lang).unwrap_or_default();
-        let filled = fragment(&doc.id, &wish.inputs);
-        let link = filled.clone().map(|fragment| piece(Word::PieceLink, fragment));
+        let address = site.live(&doc.id, wish.lang).unwrap_or_default()
+            + &fragment(&doc.id, &wish.inputs).unwrap_or_default();
         match self {
             Variant::Element => {
                 let scripts = hints(base, doc, wish, sums) + &script(base, "tujie.js", wish, sums);
@@ -135,25 +153,30 @@ impl Variant {
                     Word::PieceElement,
                     tu_jie(&doc.id, wish, base, &rendered(Output::Html)),
                 ));
-                out.extend(link);
                 out
             }
             Variant::Iframe => {
-                let src = live + &filled.unwrap_or_default();
-                let frame =
-                    iframe(&src, &about::title(doc, wish.lang), height::of(doc, wish.lang), wish);
+                let frame = iframe(
+                    &address,
+                    &about::title(doc, wish.lang),
+                    height::of(doc, wish.lang),
+                    wish,
+                );
                 vec![
                     piece(Word::PieceFrameScript, script(base, "frame.js", wish, sums)),
                     piece(Word::PieceElement, frame),
                 ]
             }
-            Variant::Oembed => vec![piece(Word::PieceAddress, live)],
+            Variant::Oembed => vec![piece(Word::PieceAddress, address)],
             Variant::Wechat => vec![piece(Word::PieceHtml, rendered(Output::Wechat))],
             Variant::Html => vec![piece(Word::PieceHtml, rendered(Output::Html))],
             Variant::Wordpress => {
                 let lang = wish.lang.pick("zh", "en");
-                let code = ["[tujie id=\"", &doc.id, "\" lang=\"", lang, "\"]"].concat();
-                std::iter::once(piece(Word::PieceShortcode, code)).chain(link).collect()
+                let inputs = query(&wish.inputs)
+                    .map(|query| [" inputs=\"", &query, "\""].concat())
+                    .unwrap_or_default();
+                let code = ["[tujie id=\"", &doc.id, "\" lang=\"", lang, "\"", &inputs, "]"];
+                vec![piece(Word::PieceShortcode, code.concat())]
             }
         }
     }
@@ -218,6 +241,10 @@ fn tu_jie(id: &str, wish: &Wish, base: &str, answer: &str) -> String {
     if wish.eager {
         attributes.push(("loading", "eager"));
     }
+    let inputs = query(&wish.inputs);
+    if let Some(inputs) = &inputs {
+        attributes.push(("inputs", inputs));
+    }
     let mut open = tag("tu-jie", &attributes);
     if wish.large {
         open.pop();
@@ -248,12 +275,17 @@ fn iframe(src: &str, title: &str, height: u32, wish: &Wish) -> String {
 /// The fragment that opens an explainer with these inputs; `None` where none is filled in.
 /// `www/element/share.js` reads it.
 pub fn fragment(id: &str, inputs: &Inputs) -> Option<String> {
+    query(inputs).map(|query| ["#tu-jie:", id, "?", &query].concat())
+}
+
+/// Inputs as the attribute `inputs` and a fragment have them; `None` where none is filled in.
+pub fn query(inputs: &Inputs) -> Option<String> {
     let pairs: Vec<String> = inputs
         .iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| [&encoded(name), "=", &encoded(value)].concat())
         .collect();
-    (!pairs.is_empty()).then(|| ["#tu-jie:", id, "?", &pairs.join("&")].concat())
+    (!pairs.is_empty()).then(|| pairs.join("&"))
 }
 
 /// As a form sends it; commas stay readable.
@@ -272,140 +304,4 @@ fn encoded(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::studio::library::testing::library;
-
-    const BASE: &str = "https://a.example/t/";
-
-    fn pieces(variant: Variant, wish: &Wish) -> Vec<Piece> {
-        let library = library();
-        let explainer = library.explainer("beijing-maternity").unwrap();
-        let site = library.site_at(BASE).unwrap();
-        let sums = [
-            "core-calculator.c.wasm",
-            "core-more.d.wasm",
-            "core.a.js",
-            "core.b.wasm",
-            "frame.js",
-            "tujie.js",
-        ]
-        .map(|name| (name.to_owned(), ["sha384-", name].concat()));
-        let sums = Sums::from(sums);
-        variant.pieces(&explainer, wish, &site, &sums)
-    }
-
-    fn full() -> Wish {
-        let mut inputs = Inputs::default();
-        inputs.set("antenatal", "3,600 元".to_owned());
-        inputs.set("delivery", "caesarean".to_owned());
-        inputs.set("delivery_cost", String::new());
-        Wish {
-            lang: Lang::En,
-            theme: "dark".to_owned(),
-            large: true,
-            accent: Some("#0a6b5e".to_owned()),
-            eager: true,
-            inputs,
-            pinned: true,
-        }
-    }
-
-    #[test]
-    fn an_element_carries_every_option() {
-        let pieces = pieces(Variant::Element, &full());
-        let [script, style, element, link] = pieces.as_slice() else { panic!("{pieces:?}") };
-        let pinned = [
-            "src=\"https://a.example/t/v/",
-            VERSION,
-            "/tujie.js\" integrity=\"sha384-tujie.js\" crossorigin=\"anonymous\"",
-        ];
-        assert!(script.code.contains(&pinned.concat()), "{}", script.code);
-        let folder = ["https://a.example/t/v/", VERSION, "/"].concat();
-        let hints: Vec<&str> =
-            script.code.lines().filter(|line| line.starts_with("<link")).collect();
-        let [part, js, wasm, data] = hints.as_slice() else { panic!("{hints:?}") };
-        assert!(part.contains("as=\"fetch\"") && part.contains("core-calculator.c.wasm"));
-        assert!(
-            js.starts_with("<link rel=\"modulepreload\"")
-                && js.contains(&[&folder, "core.a.js"].concat())
-        );
-        assert!(wasm.contains("as=\"fetch\"") && wasm.contains("core.b.wasm"));
-        assert!(data.contains("href=\"https://a.example/t/explainers/beijing-maternity.json\""));
-        assert_eq!(
-            style.code,
-            "tu-jie[src$=\"/beijing-maternity.json\"] { --tujie-accent: #0a6b5e; }"
-        );
-        let open = "<tu-jie src=\"https://a.example/t/explainers/beijing-maternity.json\" lang=\"en\" theme=\"dark\" loading=\"eager\" large>\n<section";
-        assert!(element.code.starts_with(open), "{}", element.code);
-        assert!(element.code.contains("3,000") && element.code.ends_with("\n</tu-jie>"));
-        let filled = "#tu-jie:beijing-maternity?antenatal=3,600+%E5%85%83&delivery=caesarean";
-        assert_eq!(link.code, filled);
-        assert_eq!(Variant::Element.loses(&full()), []);
-    }
-
-    #[test]
-    fn hints_need_a_version_whose_names_stay() {
-        for (eager, pinned, hinted) in
-            [(true, true, true), (true, false, false), (false, true, false)]
-        {
-            let wish = Wish { eager, pinned, ..Wish::default() };
-            let code = &pieces(Variant::Element, &wish)[0].code;
-            assert_eq!(code.contains("preload"), hinted, "{code}");
-        }
-    }
-
-    #[test]
-    fn without_wishes_nothing_is_said_that_is_so_anyway() {
-        let pieces = pieces(Variant::Element, &Wish::default());
-        assert_eq!(pieces.len(), 2);
-        assert!(pieces[0].code.contains("src=\"https://a.example/t/tujie.js\""));
-        assert!(!pieces[0].code.contains("integrity"));
-        let open =
-            "<tu-jie src=\"https://a.example/t/explainers/beijing-maternity.json\" lang=\"zh\">\n";
-        assert!(pieces[1].code.starts_with(open), "{}", pieces[1].code);
-        for variant in Variant::ALL {
-            assert_eq!(variant.loses(&Wish::default()), [], "{variant:?}");
-        }
-    }
-
-    #[test]
-    fn a_frame_is_sandboxed_titled_and_filled_in() {
-        let pieces = pieces(Variant::Iframe, &full());
-        assert!(pieces[0].code.contains("frame.js\" integrity=\"sha384-frame.js\""));
-        let frame = &pieces[1].code;
-        for part in [
-            "src=\"https://a.example/t/e/beijing-maternity/en.html#tu-jie:beijing-maternity?antenatal=3,600+%E5%85%83&amp;delivery=caesarean\"",
-            "sandbox=\"allow-scripts\"",
-            "title=\"",
-            "height=\"",
-        ] {
-            assert!(frame.contains(part), "{part} in {frame}");
-        }
-        assert!(!frame.contains("lazy"));
-        let lost = [Word::LostTheme, Word::LostLarge, Word::LostAccent];
-        assert_eq!(Variant::Iframe.loses(&full()), lost);
-    }
-
-    #[test]
-    fn every_other_form_is_there_and_says_what_it_leaves_behind() {
-        let one = |variant| {
-            let mut all = pieces(variant, &full());
-            let filled = all.iter().any(|piece| piece.what == Word::PieceLink);
-            assert_eq!(
-                (all.len(), filled),
-                if variant == Variant::Wordpress { (2, true) } else { (1, false) }
-            );
-            all.remove(0).code
-        };
-        assert_eq!(one(Variant::Oembed), "https://a.example/t/e/beijing-maternity/en.html");
-        assert_eq!(one(Variant::Wordpress), "[tujie id=\"beijing-maternity\" lang=\"en\"]");
-        assert!(one(Variant::Html).starts_with("<section lang=\"en\" class=\"tj tj-still\">"));
-        let wechat = one(Variant::Wechat);
-        assert!(wechat.contains("style=\"") && wechat.contains("https://a.example/t/posters/"));
-        for variant in [Variant::Oembed, Variant::Wechat, Variant::Html] {
-            assert_eq!(variant.loses(&full()).len(), 5, "{variant:?}");
-        }
-        assert!(!Variant::Wordpress.loses(&full()).contains(&Word::LostInputs));
-    }
-}
+mod tests;

@@ -13,7 +13,9 @@ pub fn section(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
     let say = |word: Word| word.say(shell.lang, &[]);
     let host = HOSTS.get(place.host).copied().unwrap_or(HOSTS[0]);
     let pieces = place.pieces(shell);
-    let lost = place.variant.loses(&place.wish);
+    let lost =
+        place.opened.as_ref().map(|e| place.variant.loses(e, &place.wish)).unwrap_or_default();
+    let filled = place.variant.says_of_inputs(&place.wish, &lost);
     let no_sums =
         place.variant.has_script() && place.wish.pinned && place.sums.as_deref() == Some("");
     html! {
@@ -40,6 +42,7 @@ pub fn section(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
             if !lost.is_empty() {
                 <p class="warning">{ Word::Lost.say(shell.lang, &[&list(&lost, shell)]) }</p>
             }
+            if let Some(word) = filled { <p class="hint">{ say(word) }</p> }
             { for pieces.iter().enumerate().map(|(i, piece)| code(i, piece, place, shell, tell)) }
             <h3>{ say(Word::Downloads) }</h3>
             <p class="downloads">

@@ -68,14 +68,15 @@ words! {
         LostLarge "大字", "large type";
         LostAccent "强调色", "the accent";
         LostEager "载入时间", "when it loads";
-        LostInputs "一开始填好的内容", "what is filled in";
+        LostInputs "一开始填好的内容（没有脚本，只有默认的样子）", "what is filled in (there is no script; it shows its default state)";
+        OembedFilled "网址带着一开始填好的内容：点开就填好，用我们插件的后台里框中也填好；别的后台取来的框从默认状态开始。", "The address carries what is filled in: opened, it is filled in, and so is the frame where our plugin is; a frame that another CMS makes of it starts in its default state.";
+        StillFilled "这种方式没有脚本：填好的内容排成第一个算例，连同结果。", "This form has no script: what is filled in is its first worked example, with its result.";
         Comma "、", ", ";
 
         PieceScript "每页一次：脚本", "Once a page: the script";
         PieceFrameScript "每页一次：让高度跟着内容走", "Once a page: the height follows the content";
         PieceElement "放图解的地方", "Where the explainer goes";
         PieceStyle "网站的样式表里加一次", "Once in the site’s style sheet";
-        PieceLink "接在文章网址后面，打开时就填好", "Put after the article’s address, it opens filled in";
         PieceAddress "单独占一行粘贴", "Paste on a line of its own";
         PieceHtml "整段放进编辑器的源代码视图", "All of it into the editor’s source view";
         PieceShortcode "放图解的地方", "Where the explainer goes";

@@ -1,11 +1,9 @@
 //! Writing in the browser: drafts are kept as they change, the source editor and the preview follow.
 
+use super::preview::Preview;
 use super::words::Word;
 use super::{Face, Msg, Write, hands};
-use crate::document::read::Explainer;
 use crate::frame::Options;
-use crate::frame::component::{Live as Widget, Props};
-use crate::kinds::Inputs;
 use crate::studio::app::View;
 use crate::studio::browser::told;
 use crate::studio::complete;
@@ -14,7 +12,7 @@ use crate::studio::draft::{Draft, Meeting};
 use crate::studio::shell::{Shell, Tab};
 use serde_json::json;
 use std::rc::Rc;
-use yew::{AppHandle, Callback, Html, Renderer};
+use yew::{Callback, Html};
 
 /// What the view holds of the browser.
 #[derive(Default)]
@@ -28,13 +26,6 @@ pub struct Live {
     rest: Option<js_sys::Function>,
     /// What the source editor was last shown.
     shown: Option<(String, String)>,
-}
-
-struct Preview {
-    root: web_sys::Element,
-    handle: AppHandle<Widget>,
-    of: Rc<Explainer>,
-    options: Options,
 }
 
 impl View for Write {
@@ -176,40 +167,26 @@ impl Write {
     fn preview(&mut self, shell: &Shell, hurry: bool) {
         let good = shell.desk.open().and_then(|open| open.good.clone());
         let (Some(root), Some(good)) = (hands::preview(), good) else {
-            if let Some(old) = self.live.preview.take() {
-                old.handle.destroy();
-            }
+            self.live.preview = None;
             return;
+        };
+        let width = match &self.live.preview {
+            Some(old) if hurry => old.width(),
+            _ => hands::width() as u32,
         };
         let options = Options {
             lang: shell.lang,
             theme: "auto".to_owned(),
             large: false,
-            width: match &self.live.preview {
-                Some(old) if hurry => old.options.width,
-                _ => hands::width() as u32,
-            },
+            width,
             today: shell.today.clone(),
         };
-        let props = || Props {
-            document: Rc::new(good.doc.clone()),
-            options: options.clone(),
-            inputs: Inputs::default(),
-        };
         match &mut self.live.preview {
-            Some(old) if old.root == root => {
-                if !Rc::ptr_eq(&old.of, &good) || old.options != options {
-                    old.handle.update(props());
-                    (old.of, old.options) = (good, options);
-                }
-            }
+            Some(old) if old.is_in(&root) => old.take(good, options),
             other => {
-                if let Some(old) = other.take() {
-                    old.handle.destroy();
-                }
-                let handle =
-                    Renderer::<Widget>::with_root_and_props(root.clone(), props()).render();
-                *other = Some(Preview { root, handle, of: good, options });
+                // The old one goes before another one comes: both may stand in the same place.
+                *other = None;
+                *other = Some(Preview::new(root, good, options));
             }
         }
     }

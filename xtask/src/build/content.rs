@@ -25,7 +25,7 @@ pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
             // Part of the bundle already.
             Some("tujie.js" | "core.js" | "widget.css") => {}
             Some("studio/studio.js" | "studio/hands.js" | "studio/preview.js") => {}
-            Some("studio/write.js" | "studio/source.js") => {}
+            Some("studio/write.js" | "studio/widget.js" | "studio/source.js") => {}
             _ if name.starts_with("element") => {}
             _ => match path.extension().and_then(|ending| ending.to_str()) {
                 Some("js") => write(&to, bundle::script(&path)?)?,
