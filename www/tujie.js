@@ -83,7 +83,7 @@ class Mount {
     present.add(this);
     if (this.run) return this.refresh();
     if (this.wanted()) this.open();
-    else if (soon.has(this.host) || this.host.getAttribute('loading') === 'eager' || !near) this.start();
+    else if (soon.delete(this.host) || this.host.getAttribute('loading') === 'eager' || !near) this.start();
     else near.observe(this.host);
   }
 
@@ -209,6 +209,7 @@ class Mount {
     const sentence = opened && (await opened.notice(code, language(this.host)).catch(() => ''));
     if (!sentence || this.run !== run) return;
     await opened.dress(this.root);
+    if (this.run !== run) return;
     const note = document.createElement('p');
     note.className = 'notice';
     note.setAttribute('role', 'status');
@@ -282,13 +283,7 @@ const near =
   );
 // Those that were near when this script began. An observer tells with the next frame only, and the load
 // begins before the elements are made, while asking where they are costs no layout.
-const soon = new Set(
-  Array.from(document.querySelectorAll(NAME)).filter((host) => {
-    const { top, bottom } = host.getBoundingClientRect();
-    // What is hidden has no box.
-    return host.getClientRects().length && top < innerHeight + AHEAD && bottom > -AHEAD;
-  }),
-);
+const soon = new WeakSet();
 const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => mounts.get(target).refresh()));
 
 class TuJie extends HTMLElement {
@@ -374,6 +369,13 @@ if (!customElements.get(NAME)) {
     const found = Array.from(present).find((mount) => mount.wanted());
     if (found) found.open();
   });
-  if (soon.size) loadCore().catch(() => {});
+  document.querySelectorAll(NAME).forEach((host) => {
+    const { top, bottom } = host.getBoundingClientRect();
+    // What is hidden has no box.
+    if (!host.getClientRects().length || top > innerHeight + AHEAD || bottom < -AHEAD) return;
+    // In a frame an observer alone knows what is seen of it.
+    if (parent === self) soon.add(host);
+    loadCore().catch(() => {});
+  });
   customElements.define(NAME, TuJie);
 }
