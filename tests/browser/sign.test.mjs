@@ -37,6 +37,17 @@ test('the sign-off sheet prints and travels with the data file', async (visit) =
   assert.ok((await kept.locator('main').textContent()).includes(sum), 'the kept sheet reads by itself');
 });
 
+test('on a phone the sheet is as wide as the page, and its words have room', async (visit) => {
+  const page = await open(visit, 'write/hubei-childcare', { width: 360, scheme: 'dark' });
+  await page.evaluate(() => (location.hash = '#sign'));
+  await page.locator('.paper').waitFor();
+  const [over, narrowest] = await page.evaluate(() => [
+    document.documentElement.scrollWidth - innerWidth,
+    Math.min(...Array.from(document.querySelectorAll('.paper dd'), (dd) => dd.getBoundingClientRect().width)),
+  ]);
+  assert.ok(over <= 0 && narrowest > 200, `${over} px too wide, ${narrowest} px for words`);
+});
+
 /** Tabs on (or back) until the focus is where `there` says; what it says is looked for in the page. */
 async function tabTo(page, there, key = 'Tab') {
   for (let i = 0; i < 200; i += 1) {
