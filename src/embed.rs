@@ -9,14 +9,13 @@ use crate::frame::words::Word;
 use crate::frame::{Change, Msg, Options, Widget as View, hands, share};
 use crate::kinds::{Inputs, Value};
 use crate::node::{self, wire};
-use crate::patch::patch;
+use crate::patch::Drawn;
 use crate::problem::Problem;
 use crate::text::Lang;
 use serde::{Serialize, Serializer};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::Html;
 
 /// Each instance has a memory of its own that is thrown away whole: what counts is the bytes of the
 /// allocator itself.
@@ -36,8 +35,7 @@ static MEMORY: rlsf::GlobalTlsf<Lean> = rlsf::GlobalTlsf::new();
 #[wasm_bindgen]
 pub struct Widget {
     view: View,
-    /// What the page shows.
-    shown: Html,
+    shown: Drawn,
 }
 
 /// Of what [`Widget::hear`] returns: it has to be drawn.
@@ -61,7 +59,7 @@ impl Widget {
         // The browser knows no line, but the reader tells the path of everything that does not fit.
         let document: Document = node::read(wire::read(file)).map_err(refuse)?;
         let view = View::new(Rc::new(document), options, inputs);
-        Ok(Widget { view, shown: Html::default() })
+        Ok(Widget { view, shown: Drawn::default() })
     }
 
     /// Reckons the worked examples, before anything is shown: a task of its own, since they are as many
@@ -75,13 +73,7 @@ impl Widget {
     /// The steps (see [`crate::patch`]) from what the page shows to what it has to; with `anew` the
     /// page shows nothing yet.
     pub fn draw(&mut self, anew: bool) -> String {
-        if anew {
-            self.shown = Html::default();
-        }
-        let next = self.view.view();
-        let steps = patch(&self.shown, &next);
-        self.shown = next;
-        steps
+        self.shown.steps(self.view.view(), anew)
     }
 
     /// An event in the page: what came of it, in bits.

@@ -26,6 +26,19 @@ use std::rc::Rc;
 use yew::Html;
 use yew::virtual_dom::{Attributes, Key, VTag};
 
+/// What a page shows of a widget.
+#[derive(Default)]
+pub struct Drawn(Html);
+
+impl Drawn {
+    /// The steps from what the page shows to `next`, which it then shows; with `anew` it shows nothing yet.
+    pub fn steps(&mut self, next: Html, anew: bool) -> String {
+        let old = std::mem::replace(&mut self.0, next);
+        let old = if anew { Html::default() } else { old };
+        patch(&old, &self.0)
+    }
+}
+
 /// The steps from `old` to `new`; empty where they look the same.
 pub fn patch(old: &Html, new: &Html) -> String {
     let mut script = Script::default();

@@ -4,8 +4,8 @@
 
 import glue from 'tujie-glue';
 import css from 'tujie-css';
-import { held, hold } from './element/focus.js';
 import { patch } from './element/patch.js';
+import { listen, redraw } from './element/play.js';
 import { wire, wireOptions } from './element/wire.js';
 
 // Of what `hear` returns (`src/embed.rs`).
@@ -78,39 +78,21 @@ export function open(module) {
         seat.crash(error);
       }
     };
-    const draw = (anew) => {
-      const steps = instance.call(() => inner.draw(anew));
-      if (anew) div.textContent = '';
-      try {
-        patch(div, steps);
-      } catch (error) {
-        // Something else changed what stands there, an extension perhaps. It is made anew.
-        if (anew) throw error;
-        const field = held(div.getRootNode().activeElement, div);
-        draw(true);
-        hold(div, field);
-      }
-    };
+    const draw = () => redraw(div, (anew) => instance.call(() => inner.draw(anew)));
     const change = () => {
       draw();
       later(() => seat.gone || safely(() => on.change(instance.call(() => inner.answer()))));
     };
-    const waiting = [];
-    // Moving the focus is heard while a key is: one after the other.
-    const hear = (event) => {
-      if (seat.gone) return;
-      if (event.type === 'submit') return event.preventDefault();
-      if (waiting.push([event.type, event.target, event.key || '']) > 1) return;
+    listen(div, (...event) => {
+      if (seat.gone) return false;
+      let came;
       safely(() => {
-        for (; waiting.length; waiting.shift()) {
-          const came = instance.call(() => inner.hear(...waiting[0]));
-          if (came & KEEPS) event.preventDefault();
-          if (came & ANSWERS) change();
-          else if (came & LOOKS) draw();
-        }
+        came = instance.call(() => inner.hear(...event));
+        if (came & ANSWERS) change();
+        else if (came & LOOKS) draw();
       });
-    };
-    ['click', 'input', 'focusin', 'keydown', 'submit'].forEach((type) => div.addEventListener(type, hear));
+      return came & KEEPS;
+    });
     return {
       update: (options) =>
         safely(() => {

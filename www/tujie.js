@@ -373,9 +373,9 @@ if (!customElements.get(NAME)) {
     const { top, bottom } = host.getBoundingClientRect();
     // What is hidden has no box.
     if (!host.getClientRects().length || top > innerHeight + AHEAD || bottom < -AHEAD) return;
-    // In a frame an observer alone knows what is seen of it.
+    // In a frame an observer alone knows what is seen of it; it starts then.
     if (parent === self) soon.add(host);
-    loadCore().catch(() => {});
+    else loadCore().catch(() => {});
   });
   customElements.define(NAME, TuJie);
 }

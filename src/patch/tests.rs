@@ -223,3 +223,12 @@ proptest! {
         prop_assert_eq!(told.count(), 0);
     }
 }
+
+#[test]
+fn what_is_drawn_again_takes_no_step_and_anew_all_of_them() {
+    let mut drawn = Drawn::default();
+    let first = drawn.steps(Tag::new("p.a").html(), false);
+    assert!(!first.is_empty());
+    assert_eq!(drawn.steps(Tag::new("p.a").html(), false), "");
+    assert_eq!(drawn.steps(Tag::new("p.a").html(), true), first);
+}

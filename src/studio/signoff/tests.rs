@@ -22,6 +22,21 @@ fn versions() -> (String, String) {
     (old, new)
 }
 
+/// The table of what changed from one version to another, in Chinese.
+fn told_as_changed(old: &str, new: &str) -> Vec<Vec<String>> {
+    let (was, is) = (explainer(old), explainer(new));
+    let checker = Checker::default();
+    let signed = Signed {
+        explainer: &is,
+        text: new,
+        base: Some(&was.tree),
+        checker: &checker,
+        explainers: &[],
+    };
+    let Block::Table { rows, .. } = what_changed(&signed, Lang::Zh) else { panic!() };
+    rows.iter().map(|row| row.iter().map(|cell| crate::block::plain(cell)).collect()).collect()
+}
+
 #[test]
 fn a_change_is_told_with_old_new_place_and_source() {
     let (old, new) = versions();
@@ -36,18 +51,10 @@ fn a_change_is_told_with_old_new_place_and_source() {
         ("body.threshold.tiers[0].label.en", "Small group", "Little group"),
     ];
     assert_eq!(told, want.map(|(path, old, new)| (path.to_owned(), old, new)));
-    let (was, is) = (explainer(&old), explainer(&new));
-    let checker = Checker { who: "王".into(), on: "2026-11-24".into(), note: String::new() };
-    let signed = Signed {
-        explainer: &is,
-        text: &new,
-        base: Some(&was.tree),
-        checker: &checker,
-        explainers: &[],
-    };
-    let Block::Table { rows, .. } = what_changed(&signed, Lang::Zh) else { panic!() };
-    let cells: Vec<String> = rows[0].iter().map(|c| crate::block::plain(c)).collect();
-    assert_eq!(cells, ["自己的事实（小组的起点）・数值", "5", "6", "在这里写出处"]);
+    assert_eq!(
+        told_as_changed(&old, &new)[0],
+        ["自己的事实（小组的起点）・数值", "5", "6", "在这里写出处"]
+    );
 }
 
 /// Ids, words of the format and whole parts are told as readers know them, never as JSON.
@@ -65,18 +72,7 @@ fn values_are_told_in_words() {
             "{\"tiers\": [\"middle\", \"large\"]}",
             "{\"tiers\": [\"middle\", \"large\"], \"next\": null}",
         );
-    let (was, is) = (explainer(&old), explainer(&new));
-    let checker = Checker::default();
-    let signed = Signed {
-        explainer: &is,
-        text: &new,
-        base: Some(&was.tree),
-        checker: &checker,
-        explainers: &[],
-    };
-    let Block::Table { rows, .. } = what_changed(&signed, Lang::Zh) else { panic!() };
-    let cells = |row: &Vec<Runs>| row.iter().map(|c| crate::block::plain(c)).collect::<Vec<_>>();
-    let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
+    let rows = told_as_changed(&old, &new);
     let told = |place: &str| {
         let row = rows.iter().find(|row| row[0].contains(place));
         row.map(|row| (row[1].as_str(), row[2].as_str())).unwrap_or_else(|| panic!("{rows:?}"))

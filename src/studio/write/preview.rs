@@ -6,11 +6,10 @@ use crate::document::read::Explainer;
 use crate::frame::hands::{heard, kept};
 use crate::frame::{Change, Options, Widget};
 use crate::kinds::Inputs;
-use crate::patch::patch;
+use crate::patch;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
-use yew::Html;
 
 /// An explainer that stands in the page and can be tried.
 pub struct Preview {
@@ -23,15 +22,12 @@ pub struct Preview {
 
 struct Inside {
     widget: Widget,
-    /// What the page shows.
-    nodes: Html,
+    nodes: patch::Drawn,
 }
 
 impl Inside {
     fn draw(&mut self, anew: bool) -> String {
-        let old = if anew { Html::default() } else { std::mem::take(&mut self.nodes) };
-        self.nodes = self.widget.view();
-        patch(&old, &self.nodes)
+        self.nodes.steps(self.widget.view(), anew)
     }
 }
 
@@ -39,7 +35,7 @@ impl Preview {
     /// Shows an explainer in an element.
     pub fn new(root: Element, of: Rc<Explainer>, options: Options) -> Preview {
         let widget = Widget::new(Rc::new(of.doc.clone()), options.clone(), Inputs::default());
-        let inside = Rc::new(RefCell::new(Inside { widget, nodes: Html::default() }));
+        let inside = Rc::new(RefCell::new(Inside { widget, nodes: patch::Drawn::default() }));
         let draw = {
             let inside = Rc::clone(&inside);
             move |anew: bool| inside.borrow_mut().draw(anew)

@@ -40,11 +40,11 @@ const CSS_TARGET: &str = "--target=chrome64,safari11.1,firefox63";
 
 /// Writes the bundle into `dist`.
 pub(crate) fn make(dist: &Path) -> Result<Bundle> {
-    let Wasm { module, parts, glue } = wasm::make()?;
+    let made = wasm::make()?;
     say("bundling the scripts");
     let work = target_dir().join("bundle");
     let mut modules = Vec::new();
-    for (stem, bytes) in stems().zip(std::iter::once(&module).chain(&parts)) {
+    for (stem, bytes) in modules_of(&made) {
         let name = hashed(&stem, bytes, "wasm");
         write(&dist.join(&name), bytes)?;
         modules.push((name, sum(bytes)));
@@ -54,7 +54,7 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
     let css = hashed("core", &sheet, "css");
     write(&dist.join(&css), &sheet)?;
 
-    let script = esbuild(&core_script(&glue, &work, &css))?;
+    let script = esbuild(&core_script(&made.glue, &work, &css))?;
     let core = hashed("core", script.as_bytes(), "js");
     write(&dist.join(&core), &script)?;
 
@@ -68,10 +68,10 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
 /// The same for a bundler to take apart: one name a file, readable, and no sums, because
 /// a bundler writes the scripts anew and pins them itself.
 pub(crate) fn package(folder: &Path) -> Result<()> {
-    let Wasm { module, parts, glue } = wasm::make()?;
+    let made = wasm::make()?;
     let work = target_dir().join("bundle");
     let mut modules = Vec::new();
-    for (stem, bytes) in stems().zip(std::iter::once(&module).chain(&parts)) {
+    for (stem, bytes) in modules_of(&made) {
         let name = [&stem, ".wasm"].concat();
         write(&folder.join(&name), bytes)?;
         modules.push((name, String::new()));
@@ -82,7 +82,7 @@ pub(crate) fn package(folder: &Path) -> Result<()> {
         command.args(args).args(TARGET).args(["--minify-syntax", "--log-level=warning"]);
         capture(&mut command, "esbuild")
     };
-    let core = plain(&core_script(&glue, &work, "core.css"))?;
+    let core = plain(&core_script(&made.glue, &work, "core.css"))?;
     write(&folder.join("core.js"), core)?;
     let element = plain(&element_script("core.js", "", &modules))?;
     write(&folder.join("tujie.js"), element)
@@ -121,6 +121,11 @@ fn element_script(js: &str, sum: &str, modules: &[(String, String)]) -> Vec<Stri
         text(&["CORE_", &group.name.to_uppercase(), "_KINDS"].concat(), &group.kinds.join(" "))
     }));
     args
+}
+
+/// Core and parts, each with the beginning of its file's name.
+fn modules_of(made: &Wasm) -> impl Iterator<Item = (String, &Vec<u8>)> {
+    stems().zip(std::iter::once(&made.module).chain(&made.parts))
 }
 
 /// `core`, and `core-` with the name of each part.
