@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copied } from './helpers/clipboard.mjs';
 import { explainers, hostPage, root } from './helpers/site.mjs';
 import { ID, asked, code, open } from './helpers/studio.mjs';
 import { test } from './helpers/test.mjs';
@@ -16,13 +17,16 @@ test('the maternity calculator: picked, placed, copied, opened in a fresh page, 
   await page.getByRole('link', { name: '北京生育费用：标准提高前后各报多少', exact: true }).click();
   await page.locator('.stage iframe').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.localName), 'h1', 'the heading has the focus');
-  const copied = [];
+  const texts = [];
   for (const name of ['复制：每页一次：脚本', '复制：放图解的地方']) {
-    await page.getByRole('button', { name, exact: true }).click();
-    await page.getByText('已复制。').waitFor();
-    copied.push(await page.evaluate(() => navigator.clipboard.readText()));
+    texts.push(
+      await copied(page, async () => {
+        await page.getByRole('button', { name, exact: true }).click();
+        await page.getByText('已复制。').waitFor();
+      }),
+    );
   }
-  const [script, element] = copied;
+  const [script, element] = texts;
   assert.match(script, /integrity="sha384-[^"]{64}" crossorigin="anonymous"/);
   const fresh = await visit.open(
     `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">${script}</head><body>${element}</body></html>`,
@@ -64,10 +68,11 @@ test('the same by keyboard alone', async (visit) => {
   await page.keyboard.press('Enter');
   await page.locator('.stage iframe').waitFor();
   await tabTo('复制：放图解的地方');
-  await page.keyboard.press('Enter');
-  await page.getByText('已复制。').waitFor();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(copied.startsWith('<tu-jie ') && copied.endsWith('</tu-jie>'));
+  const text = await copied(page, async () => {
+    await page.keyboard.press('Enter');
+    await page.getByText('已复制。').waitFor();
+  });
+  assert.ok(text.startsWith('<tu-jie ') && text.endsWith('</tu-jie>'));
   // The forms are one group: arrows go through it.
   await page.locator('[name=variant][value=element]').focus();
   await page.keyboard.press('ArrowDown');
