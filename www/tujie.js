@@ -5,6 +5,7 @@
 // a <slot> shows it; the live widget is rendered aside and replaces the slot in
 // one go. Every failure puts the slot back.
 
+import { rest } from './element/far.js';
 import { held, hold } from './element/focus.js';
 import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js';
 import { language, options, room } from './element/options.js';
@@ -14,8 +15,12 @@ import { typed } from './element/static.js';
 
 const NAME = 'tu-jie';
 
-// Pixels around the viewport in which an element counts as near.
+// Pixels around the viewport in which an element starts at once.
 const AHEAD = 600;
+
+// Around the viewport, in viewports: what comes this near starts when nothing else is to be done. It is
+// more than the one and a half that Chromium lays out ahead, so that this is done once, for the live widget.
+const AROUND = '200%';
 
 // Milliseconds after which what is to be done goes on in another task.
 const SLICE = 8;
@@ -278,8 +283,20 @@ let wish = read(location.hash);
 const near =
   window.IntersectionObserver &&
   new IntersectionObserver(
-    (entries) => entries.forEach((entry) => entry.isIntersecting && mounts.get(entry.target).start()),
-    { rootMargin: `${AHEAD}px` },
+    (entries) => {
+      rest(
+        entries
+          .filter((entry) => !entry.isIntersecting && entry.boundingClientRect.top > 0)
+          .map(({ target, boundingClientRect: { height } }) => [target, height]),
+      );
+      entries.forEach(({ isIntersecting, target, boundingClientRect: { top } }) => {
+        const mount = mounts.get(target);
+        if (!isIntersecting) return;
+        if (!window.requestIdleCallback || top < innerHeight + AHEAD) return mount.start();
+        requestIdleCallback(() => present.has(mount) && !mount.run && mount.start(), { timeout: 1000 });
+      });
+    },
+    { rootMargin: AROUND },
   );
 // Those that were near when this script began. An observer tells with the next frame only, and the load
 // begins before the elements are made, while asking where they are costs no layout.
