@@ -19,8 +19,8 @@ const NAME = 'tu-jie';
 const AHEAD = 600;
 
 // Around the viewport, in viewports: what comes this near starts when nothing else is to be done. It is
-// more than the one and a half that Chromium lays out ahead, so that this is done once, for the live widget.
-const AROUND = '200%';
+// more than the one and a half that Chromium lays out ahead, by a second of scrolling: it is done once, live.
+const AROUND = '250%';
 
 // Milliseconds after which what is to be done goes on in another task.
 const SLICE = 8;
@@ -296,7 +296,7 @@ const near =
         requestIdleCallback(() => present.has(mount) && !mount.run && mount.start(), { timeout: 1000 });
       });
     },
-    { rootMargin: AROUND },
+    { rootMargin: `${AHEAD}px ${AHEAD}px ${AROUND}` },
   );
 // Those that were near when this script began. An observer tells with the next frame only, and the load
 // begins before the elements are made, while asking where they are costs no layout.
