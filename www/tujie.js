@@ -5,6 +5,7 @@
 // a <slot> shows it; the live widget is rendered aside and replaces the slot in
 // one go. Every failure puts the slot back.
 
+import { arrive, watch } from './element/aim.js';
 import { rest } from './element/far.js';
 import { held, hold } from './element/focus.js';
 import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js';
@@ -301,7 +302,10 @@ const near =
 // Those that were near when this script began. An observer tells with the next frame only, and the load
 // begins before the elements are made, while asking where they are costs no layout.
 const soon = new WeakSet();
-const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => mounts.get(target).refresh()));
+const sizes = new ResizeObserver((entries) => {
+  entries.forEach(({ target }) => mounts.get(target).refresh());
+  arrive();
+});
 
 class TuJie extends HTMLElement {
   static get observedAttributes() {
@@ -381,6 +385,7 @@ if (!customElements.get(NAME)) {
     { attributeFilter: ['lang'], subtree: true },
   );
   paper(present);
+  watch();
   addEventListener('hashchange', () => {
     wish = read(location.hash);
     const found = Array.from(present).find((mount) => mount.wanted());

@@ -78,3 +78,25 @@ test('a jump far down arrives, and what is read there stays', async (visit) => {
   const top = await page.locator('#end').evaluate((end) => end.getBoundingClientRect().top);
   assert.ok(Math.abs(top) <= 4, `the heading that was jumped to stands at ${top}`);
 });
+
+test('a jump to an explainer that has not started arrives, and stays while it and those above start', async (visit) => {
+  for (const first of [true, false]) {
+    const markup = IDS.map((id) => `<div id="${id}">${embedded(id)}</div>`).join('');
+    const page = await visit.next(hostPage(markup + '<p>…</p>'.repeat(40)), { width: 360, height: 740 });
+    if (first) await page.goto(`${page.url().split('#')[0]}?#${IDS[4]}`);
+    else {
+      await page.waitForFunction(() => document.querySelectorAll('tu-jie')[5].style.contentVisibility === 'auto');
+      await page.evaluate((id) => (location.hash = id), IDS[4]);
+    }
+    await page.waitForFunction(() => [3, 4].every((i) => document.querySelectorAll('tu-jie')[i].hasAttribute('data-tujie-ready')));
+    await settled(page);
+    const top = () => page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, IDS[4]);
+    assert.ok(Math.abs(await top()) <= 4, `${first ? 'opened there' : 'jumped to'}: it stands at ${await top()}`);
+    // Who scrolls on is not held.
+    await page.mouse.wheel(0, 300);
+    await page.waitForFunction((id) => document.getElementById(id).getBoundingClientRect().top < -200, IDS[4]);
+    await page.evaluate(() => document.querySelectorAll('tu-jie')[3].toggleAttribute('large'));
+    await settled(page);
+    assert.ok((await top()) < -100, `it was scrolled on, and stands at ${await top()}`);
+  }
+});

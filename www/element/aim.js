@@ -1,0 +1,29 @@
+// A jump within the page arrives. What it leads to, and what stands above that, starts when it is jumped to and
+// changes its height; browsers keep still what is seen, but not while that very thing is replaced.
+
+// Milliseconds for which a jump is held, if the reader does nothing before.
+const HELD = 5000;
+
+let since = -HELD;
+
+/** Listens for jumps, and for the reader's own hands. */
+export function watch() {
+  // A page that is reloaded or gone back to stands where it was left.
+  const [opened] = performance.getEntriesByType('navigation');
+  if (opened && opened.type === 'navigate') since = performance.now();
+  const moved = () => (since = -HELD);
+  ['keydown', 'pointerdown', 'touchmove', 'wheel'].forEach((type) =>
+    addEventListener(type, moved, { capture: true, passive: true }),
+  );
+  addEventListener('hashchange', () => {
+    const aim = document.querySelector(':target');
+    // Going back leads to where one was, not to the heading.
+    if (aim && Math.abs(aim.getBoundingClientRect().top) < 100) since = performance.now();
+  });
+}
+
+/** Keeps what was jumped to in its place; for when sizes have changed and are known. */
+export function arrive() {
+  const aim = performance.now() - since < HELD && document.querySelector(':target');
+  if (aim) aim.scrollIntoView({ behavior: 'instant' });
+}
