@@ -21,7 +21,7 @@ const AHEAD = 600;
 
 // Around the viewport, in viewports: what comes this near starts when nothing else is to be done. It is
 // more than the one and a half that Chromium lays out ahead, by a second of scrolling: it is done once, live.
-const AROUND = '250%';
+const AROUND = '220%';
 
 // Milliseconds after which what is to be done goes on in another task.
 const SLICE = 8;
