@@ -285,11 +285,7 @@ const near =
   window.IntersectionObserver &&
   new IntersectionObserver(
     (entries) => {
-      rest(
-        entries
-          .filter((entry) => !entry.isIntersecting && entry.boundingClientRect.top > 0)
-          .map(({ target, boundingClientRect: { height } }) => [target, height]),
-      );
+      rest(entries);
       entries.forEach(({ isIntersecting, target, boundingClientRect: { top } }) => {
         const mount = mounts.get(target);
         if (!isIntersecting) return;
