@@ -19,9 +19,9 @@ const NAME = 'tu-jie';
 // Pixels around the viewport in which an element starts at once.
 const AHEAD = 600;
 
-// Around the viewport, in viewports: what comes this near starts when nothing else is to be done. It is
-// more than the one and a half that Chromium lays out ahead, by a second of scrolling: it is done once, live.
-const AROUND = '220%';
+// Below the viewport, by its height: what comes this near starts when nothing else is to be done. It is more
+// than the one and a half that Chromium lays out ahead, by the time a start takes: it is done once, live.
+const BELOW = '220%';
 
 // Milliseconds after which what is to be done goes on in another task.
 const SLICE = 8;
@@ -293,7 +293,7 @@ const near =
         requestIdleCallback(() => present.has(mount) && !mount.run && mount.start(), { timeout: 1000 });
       });
     },
-    { rootMargin: `${AHEAD}px ${AHEAD}px ${AROUND}` },
+    { rootMargin: `${AHEAD}px ${AHEAD}px ${BELOW}` },
   );
 // Those that were near when this script began. An observer tells with the next frame only, and the load
 // begins before the elements are made, while asking where they are costs no layout.
@@ -381,7 +381,7 @@ if (!customElements.get(NAME)) {
     { attributeFilter: ['lang'], subtree: true },
   );
   paper(present);
-  watch();
+  if (parent === self) watch();
   addEventListener('hashchange', () => {
     wish = read(location.hash);
     const found = Array.from(present).find((mount) => mount.wanted());

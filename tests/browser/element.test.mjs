@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { bundle, element, explainer, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
-import { FRAME, showsFallback } from './helpers/visit.mjs';
+import { FRAME, frames, showsFallback } from './helpers/visit.mjs';
 
 const FIELD = '[name="antenatal"]';
 const value = (locator) => locator.locator(FIELD).inputValue();
@@ -44,7 +44,7 @@ test('far below the fold nothing is fetched until the reader comes near', async 
   visit.site.add('t/far.css', '.far { height: 6000px }');
   const page = await visit.open(hostPage(`<div class="far"></div>${element()}`, { head }));
   await page.locator('tu-jie').waitFor({ state: 'attached' });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frames(page);
   assert.deepEqual(visit.downloads(), [0, 0]);
   await visit.live();
   assert.deepEqual(visit.downloads(), [1, 1]);

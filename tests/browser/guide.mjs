@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBrowser } from './helpers/browser.mjs';
 import { root, startSite } from './helpers/site.mjs';
+import { frames } from './helpers/visit.mjs';
 
 const site = await startSite();
 const browser = await startBrowser();
@@ -17,7 +18,7 @@ for (const lang of ['zh', 'en']) {
   const page = await context.newPage();
   const studio = `${site.origin}/studio/${lang === 'en' ? 'en.html' : ''}`;
   const shot = async (name) => {
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await frames(page);
     await page.screenshot({ path: join(root, `docs/editors-${name}.${lang}.png`) });
   };
   await page.goto(`${studio}#write/hubei-childcare`);

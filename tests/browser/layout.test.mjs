@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { embedded, explainers, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
+import { frames } from './helpers/visit.mjs';
 
 /** What sticks out to the right, for the report. */
 function sideways() {
@@ -85,8 +86,6 @@ function patient() {
 
 /** After two frames, so that a shift of the last one has been reported. */
 async function settled(visit) {
-  await visit.page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
-  );
+  await frames(visit.page);
   return visit.seen();
 }

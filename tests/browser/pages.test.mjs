@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist, explainers, hostPage, root } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
-import { showsFallback } from './helpers/visit.mjs';
+import { frames, showsFallback } from './helpers/visit.mjs';
 
 const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const ID = 'beijing-maternity';
@@ -92,7 +92,7 @@ for (const still of [false, true]) {
       if (!still) await visit.live();
       for (const scheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: scheme });
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        await frames(page);
         const { violations, passes } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
         assert.ok(passes.length > 5);
         found.push(...violations.map((v) => `${id} ${scheme}: ${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`));

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { embedded, explainers, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
+import { frames } from './helpers/visit.mjs';
 import { enter } from './helpers/widget.mjs';
 
 /** Opens one explainer at the width of a sheet, and prints. */
@@ -12,7 +13,7 @@ async function paper(visit, id, fill = {}) {
   const live = await visit.live();
   for (const [name, text] of Object.entries(fill)) await enter(live, name, text);
   await page.emulateMedia({ media: 'print' });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frames(page);
   return { page, live };
 }
 

@@ -6,7 +6,7 @@ import { LONGEST, link, read } from '../../www/element/share.js';
 import { copied, copying } from './helpers/clipboard.mjs';
 import { element, embedded, explainer, explainers, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
-import { FRAME } from './helpers/visit.mjs';
+import { FRAME, frames } from './helpers/visit.mjs';
 import { enter, output, outputs } from './helpers/widget.mjs';
 
 const FILLED = '#tu-jie:beijing-maternity?antenatal=2%2C600.5&delivery=vaginal&delivery_cost=4800';
@@ -24,7 +24,6 @@ async function press(live, what = 'copy') {
 }
 
 const linked = (live) => live.locator('.tj-link').inputValue();
-const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** Opens one explainer with a fragment on its address; `how` is a way of the visit to open it. */
 async function visitWith(visit, fragment, { id = 'beijing-maternity', lang = 'zh', body = embedded(id, lang), how = 'open', ...more } = {}) {

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBrowser } from './helpers/browser.mjs';
 import { embedded, explainers, hostPage, root, startSite } from './helpers/site.mjs';
-import { Visit } from './helpers/visit.mjs';
+import { Visit, frames } from './helpers/visit.mjs';
 import { enter } from './helpers/widget.mjs';
 
 const out = join(root, 'target/shots');
@@ -24,7 +24,7 @@ async function shot(name, what, options, { print, fill } = {}) {
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const live = await visit.live().catch(() => undefined);
     if (live && fill) await fill(live);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await frames(page);
     if (print) {
       await page.emulateMedia({ media: 'print' });
       await page.pdf({ path: join(out, `${name}.pdf`), format: 'A4', printBackground: true });

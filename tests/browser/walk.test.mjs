@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { embedded, explainers, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
+import { frames } from './helpers/visit.mjs';
 
 /** What has the focus inside the widget, and whether a reader can see it; undefined outside. */
 const focused = (live) =>
@@ -48,7 +49,7 @@ for (const lang of ['zh', 'en']) {
         if (now.typed) await page.keyboard.type(now.typed);
         // A person's next key comes after the picture; a list that changes may replace its boxes till then.
         if (now.keys.length || now.typed) {
-          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+          await frames(page);
         }
         if (now.isNumber && now.face) {
           await page.keyboard.press('Escape');

@@ -6,13 +6,14 @@ const HELD = 5000;
 
 let since = -HELD;
 
-/** Listens for jumps, and for the reader's own hands. */
+/** Listens for jumps, and for the reader's own hands. Not for use in a frame: the page around it is not ours to scroll. */
 export function watch() {
   // A page that is reloaded or gone back to stands where it was left.
   const [opened] = performance.getEntriesByType('navigation');
   if (opened && opened.type === 'navigate') since = performance.now();
   const moved = () => (since = -HELD);
-  ['keydown', 'pointerdown', 'touchmove', 'wheel'].forEach((type) =>
+  // Assistive technology presses and types without a pointer or a key.
+  ['click', 'input', 'keydown', 'pointerdown', 'touchmove', 'wheel'].forEach((type) =>
     addEventListener(type, moved, { capture: true, passive: true }),
   );
   addEventListener('hashchange', () => {

@@ -26,6 +26,10 @@ function watch() {
   ).observe({ type: 'layout-shift', buffered: true });
 }
 
+/** Waits for the second picture from now, and for what is told of it. */
+export const frames = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
 export class Visit {
   static count = 0;
 
