@@ -26,7 +26,8 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
     let not_needed = entered::not_needed(calc, ui.inputs, input);
     let class = if not_needed { "tj-field tj-not-needed" } else { "tj-field" };
     let label = ui.words(&input.label);
-    let described = described(ui, input, not_needed);
+    let unit = if input.choice().is_none() { unit(ui, input) } else { String::new() };
+    let described = described(ui, input, not_needed, &unit);
     let field = match &input.kind {
         InputKind::Choice(choice) if choice.shown == Offered::Radio => {
             let mut options = Tag::new("div.tj-options");
@@ -52,7 +53,6 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
             let refused = refused(ui, input).map(|_| "true".to_owned());
             let control = control.maybe("aria-invalid", refused).html();
             let mut row = Tag::new("div.tj-control").child(control);
-            let unit = unit(ui, input);
             if !unit.is_empty() {
                 let unit = Tag::new("span.tj-unit").with("id", id_of("u-", input)).text(unit);
                 row = row.child(unit.html());
@@ -190,9 +190,9 @@ fn unit(ui: &Ui, input: &Input) -> String {
 }
 
 /// Ids of what describes a field: unit, hint and error, where there are any.
-fn described(ui: &Ui, input: &Input, not_needed: bool) -> Option<String> {
+fn described(ui: &Ui, input: &Input, not_needed: bool, unit: &str) -> Option<String> {
     let mut ids = Vec::new();
-    if input.choice().is_none() && !unit(ui, input).is_empty() {
+    if !unit.is_empty() {
         ids.push(id_of("u-", input));
     }
     if not_needed || input.hint.is_some() {
