@@ -7,6 +7,10 @@ use crate::text::Lang;
 
 /// The Chinese word for a sort of thing that ids name, as [`Fault::UnknownReference`] says it.
 pub fn noun(en: &str) -> &str {
+    // Authors use the command line or Studio.
+    if cfg!(not(feature = "author")) {
+        return en;
+    }
     match en {
         "action" => "动作",
         "choice" => "选项",
