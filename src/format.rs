@@ -3,7 +3,7 @@
 use crate::amount::{Decimal, integer};
 use crate::document::Document;
 use crate::facts::{Figure, Origin, Qualifier};
-use crate::text::Lang;
+use crate::text::{Lang, has};
 
 /// A figure with its qualifier and unit: `3,000元`, `550余万元`, `more than 5,500,000 yuan`.
 ///
@@ -18,7 +18,7 @@ pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
             return fact.printed.clone();
         }
         for (word, zeros) in [('亿', 8), ('万', 4)] {
-            if fact.printed.contains(word) {
+            if has(&fact.printed, word) {
                 return scaled(doc, figure, fact.step, zeros, word);
             }
         }

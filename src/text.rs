@@ -40,6 +40,13 @@ impl Lang {
     }
 }
 
+/// Whether a text has a character. `str::contains` is a thousand bytes that readers would download, for a search
+/// that is faster in long texts only.
+#[inline(never)]
+pub fn has(text: &str, wanted: char) -> bool {
+    text.chars().any(|c| c == wanted)
+}
+
 /// Words with `{0}`, `{1}` … replaced by what they stand for, and by nothing where that is not known.
 /// A brace that is not a place of ours, such as an example of a reference, stays.
 pub fn fill<'a>(words: &str, arg: &dyn Fn(usize) -> Option<&'a str>) -> String {

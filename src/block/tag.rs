@@ -3,6 +3,7 @@
 //! It makes the same nodes as `html!`, which unfolds every element into code of its own; a form
 //! with many attributes is several times smaller this way, and every reader downloads it.
 
+use crate::text::has;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
@@ -39,7 +40,7 @@ impl Tag {
             key: None,
             children: Vec::new(),
         }));
-        if classes.contains('.') {
+        if has(classes, '.') {
             tag = tag.with("class", classes.replace('.', " "));
         } else if !classes.is_empty() {
             tag = tag.fixed("class", classes);

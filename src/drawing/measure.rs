@@ -3,6 +3,8 @@
 //! Widths are estimates on the generous side, so that words fit whatever sans-serif font a phone
 //! has: nothing is ever clipped. A Chinese character is one em; Latin letters go by a small table.
 
+use crate::text::has;
+
 /// The most room a line of words takes at a text size, in the size's own units.
 pub fn width(words: &str, size: i32, bold: bool) -> i32 {
     let sixteenths: i32 = words.chars().map(|c| advance(c, bold)).sum();
@@ -106,12 +108,12 @@ pub fn may_break(a: char, b: char) -> bool {
 
 /// Punctuation that must not stand at the start of a line.
 fn closes(c: char) -> bool {
-    "，。、；：？！）》〉」』】〕”’…—～·％,.;:?!)]}%".contains(c)
+    has("，。、；：？！）》〉」』】〕”’…—～·％,.;:?!)]}%", c)
 }
 
 /// Punctuation that must not stand at the end of a line.
 fn opens(c: char) -> bool {
-    "（《〈「『【〔“‘([{".contains(c)
+    has("（《〈「『【〔“‘([{", c)
 }
 
 fn is_wide(c: char) -> bool {
