@@ -346,13 +346,15 @@ fn exact(number: i128, scale: u8, places: u8, limit: i128, finer: Fault) -> Resu
     i64::try_from(units).map(|units| Decimal { units, scale: places }).map_err(|_| Fault::TooLarge)
 }
 
-fn divide(above: i128, below: i128, rounding: Rounding) -> Option<i64> {
+/// A quotient as a whole number; `None` for a division by zero or no fit.
+pub(crate) fn divide(above: i128, below: i128, rounding: Rounding) -> Option<i64> {
     if below == 0 {
         return None;
     }
     let (above, below) = if below < 0 { (above.checked_neg()?, -below) } else { (above, below) };
     let floor = above.div_euclid(below);
-    let rest = above.rem_euclid(below);
+    // Between 0 and `below`, whatever wraps on the way.
+    let rest = above.wrapping_sub(floor.wrapping_mul(below));
     let up = match rounding {
         Rounding::Floor => false,
         Rounding::Ceiling => rest > 0,
@@ -372,7 +374,8 @@ fn aligned(a: Decimal, b: Decimal) -> (i128, i128, u8) {
     (left, right, scale)
 }
 
-fn ten_to(n: u8) -> i128 {
+/// A power of ten, of 30 at most.
+pub(crate) fn ten_to(n: u8) -> i128 {
     (0..n.min(30)).fold(1, |power, _| power * 10)
 }
 

@@ -24,7 +24,7 @@
 
 use std::rc::Rc;
 use yew::Html;
-use yew::virtual_dom::{Attributes, Key, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VTag};
 
 /// What a page shows of a widget.
 #[derive(Default)]
@@ -128,15 +128,16 @@ impl Script {
     }
 
     fn attributes(&mut self, old: &VTag, new: &VTag) {
-        let before: Vec<(&str, &str)> = old.attributes.iter().collect();
-        for (name, value) in new.attributes.iter() {
+        let before = attributes(old);
+        let after = attributes(new);
+        for &(name, value) in &after {
             if !before.contains(&(name, value)) {
                 self.step('=', name);
                 self.step('.', value);
             }
         }
         for (name, _) in before {
-            if !new.attributes.iter().any(|(other, _)| other == name) {
+            if !after.iter().any(|(other, _)| *other == name) {
                 self.step('-', name);
             }
         }
@@ -158,7 +159,7 @@ impl Script {
             Html::VList(list) => list.iter().for_each(|node| self.create(node)),
             Html::VTag(tag) => {
                 self.step('<', tag.tag());
-                for (name, value) in tag.attributes.iter() {
+                for (name, value) in attributes(tag) {
                     self.step('=', name);
                     self.step('.', value);
                 }
@@ -199,6 +200,17 @@ fn count(node: &Html) -> usize {
         Html::VList(list) => list.iter().map(count).sum(),
         _ => 0,
     }
+}
+
+/// Those of an element, as `block::tag::Tag` gives them; no view is written in another way.
+fn attributes(tag: &VTag) -> Vec<(&str, &str)> {
+    let Attributes::Dynamic { keys, values } = &tag.attributes else { return Vec::new() };
+    let given = keys.iter().zip(values);
+    let given = given.filter_map(|(key, value)| match value {
+        Some(AttributeOrProperty::Attribute(value)) => Some((*key, &**value)),
+        _ => None,
+    });
+    given.collect()
 }
 
 fn key(node: &Html) -> Option<&Key> {

@@ -1,6 +1,6 @@
 //! Exact fractions, so that a share or a rounding band is rounded once and at the end.
 
-use crate::amount::{Decimal, MAX_SCALE, Rounding};
+use crate::amount::{Decimal, MAX_SCALE, Rounding, divide, ten_to};
 
 /// `above` ÷ `below`, with `below` over zero.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ impl Ratio {
     /// A decimal number as a fraction.
     pub fn of(value: Decimal) -> Option<Ratio> {
         let scale = value.scale();
-        Ratio::new(i128::from(value.units_at(scale)?), 10_i128.pow(u32::from(scale)))
+        Ratio::new(i128::from(value.units_at(scale)?), ten_to(scale))
     }
 
     /// Sum; `None` when it does not fit.
@@ -51,16 +51,8 @@ impl Ratio {
     /// Rounded to `places` decimals. `None` when it does not fit.
     pub fn round(self, places: u8, rounding: Rounding) -> Option<Decimal> {
         let places = places.min(MAX_SCALE);
-        let above = self.above.checked_mul(10_i128.pow(u32::from(places)))?;
-        let (floor, rest) = (above.div_euclid(self.below), above.rem_euclid(self.below));
-        let twice = rest.checked_mul(2)?;
-        let up = match rounding {
-            Rounding::Floor => false,
-            Rounding::Ceiling => rest > 0,
-            Rounding::HalfUp => twice > self.below || (twice == self.below && above > 0),
-        };
-        let units = if up { floor.checked_add(1)? } else { floor };
-        Some(Decimal::new(i64::try_from(units).ok()?, places))
+        let above = self.above.checked_mul(ten_to(places))?;
+        Some(Decimal::new(divide(above, self.below, rounding)?, places))
     }
 
     /// Whether it is the same number; `None` when the two are too large to compare.

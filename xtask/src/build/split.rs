@@ -62,6 +62,8 @@ impl Plan {
     fn new(module: &Module, groups: &[Group]) -> Result<Plan> {
         let all = functions(module);
         let mut slots = table(module)?;
+        let idle = idle(&all);
+        slots.retain(|_, place| !idle.contains(place));
         let doors = find_doors(&all, groups)?;
         // The code of a part begins at its doors: nothing else is gone into there.
         let reach = |from: Vec<Place>| {
@@ -293,6 +295,22 @@ fn functions(module: &Module) -> BTreeMap<Place, Function> {
         (function.id().index(), Function { name, calls: calls.0, imported })
     };
     module.funcs.iter().map(read).collect()
+}
+
+/// What stands in the table and is never called from there. Linking keeps what is pointed at, and wasm-bindgen
+/// points at the doors of every closure that its libraries could hand to the page, and at its executor of futures.
+/// The readers' module hands out no closure (its glue would have a maker of them) and begins no future.
+fn idle(all: &BTreeMap<Place, Function>) -> BTreeSet<Place> {
+    let of = |part: &str| {
+        let named = |name: &str| name.trim_start_matches('<').starts_with(part);
+        let inside: BTreeSet<Place> =
+            all.iter().filter(|(_, one)| named(&one.name)).map(|(place, _)| *place).collect();
+        let entered = all
+            .iter()
+            .any(|(place, one)| !inside.contains(place) && !one.calls.is_disjoint(&inside));
+        if entered { BTreeSet::new() } else { inside }
+    };
+    of("wasm_bindgen::convert::closures::").into_iter().chain(of("js_sys::futures::")).collect()
 }
 
 /// Where parts are entered, and whose it is: each kind's doors, the reader and the end of its model.

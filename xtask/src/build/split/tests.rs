@@ -104,6 +104,24 @@ fn the_core_calls_through_slots_that_a_part_fills() {
 }
 
 #[test]
+fn what_only_a_page_could_call_is_idle_unless_something_else_calls_it() {
+    let one = |name: &str, calls: &[Place]| Function {
+        name: name.to_owned(),
+        calls: calls.iter().copied().collect(),
+        imported: false,
+    };
+    let mut all = BTreeMap::from([
+        (1, one("wasm_bindgen::convert::closures::_::invoke::<bool>", &[])),
+        (2, one("<js_sys::futures::Task>::wake", &[3])),
+        (3, one("js_sys::futures::run", &[])),
+        (4, one("start", &[])),
+    ]);
+    assert_eq!(idle(&all), BTreeSet::from([1, 2, 3]));
+    all.insert(5, one("spawn", &[3]));
+    assert_eq!(idle(&all), BTreeSet::from([1]));
+}
+
+#[test]
 fn a_kind_without_its_door_is_told() {
     let groups = &[Group { name: "three", kinds: &["three"] }];
     let error = split(&compiled(), groups).unwrap_err().to_string();
