@@ -147,18 +147,19 @@ impl Decimal {
 
     /// The canonical string: ASCII digits, a point, as many places as the scale, no separators.
     pub fn canonical(self) -> String {
-        let mut digits = integer(self.units.unsigned_abs());
+        let digits = integer(self.units.unsigned_abs());
         let scale = usize::from(self.scale);
-        if scale > 0 {
-            while digits.len() <= scale {
-                digits.insert(0, '0');
+        let mut out = String::from(if self.units < 0 { "-" } else { "" });
+        // Zeros where there are fewer digits than places. All is written to the end: what moves text, to put
+        // some in front of it, is a kilobyte of the bundle.
+        let zeros = (scale + 1).saturating_sub(digits.len());
+        for (at, digit) in std::iter::repeat_n('0', zeros).chain(digits.chars()).enumerate() {
+            if at + scale == digits.len() + zeros {
+                out.push('.');
             }
-            digits.insert(digits.len() - scale, '.');
+            out.push(digit);
         }
-        if self.units < 0 {
-            digits.insert(0, '-');
-        }
-        digits
+        out
     }
 
     /// Reads a number as a data file writes it: `"1400"`, `"43.52"`, `"-5"`. Strict on purpose.

@@ -171,10 +171,11 @@ fn tracks_of(hops: &mut [&mut Hop]) -> i32 {
     };
     let mut left: Vec<usize> = (0..all.len()).collect();
     let mut placed: Vec<(usize, i32)> = Vec::new();
-    while !left.is_empty() {
-        let free = left.iter().position(|i| !left.iter().any(|j| i != j && first_of(*j, *i)));
+    while let Some(first) = left.first() {
+        let free = left.iter().find(|i| !left.iter().any(|j| *i != j && first_of(*j, **i)));
         // Lines that want to be above each other in a ring: the first goes first.
-        let i = left.remove(free.unwrap_or(0));
+        let i = *free.unwrap_or(first);
+        left.retain(|other| *other != i);
         let meets = |j: usize| first_of(i, j) || first_of(j, i);
         let track = placed.iter().filter(|(j, _)| meets(*j)).map(|(_, t)| t + 1).max().unwrap_or(0);
         placed.push((i, track));
