@@ -9,7 +9,10 @@
 //! - Nothing newer than the first wasm browsers is used: no exported global that changes, so parts
 //!   move the stack pointer by two functions of the core.
 
+mod functions;
+
 use anyhow::{Context, Result, bail};
+use functions::{Function, Place, functions, idle};
 use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{
     Call, CallIndirect, Const, GlobalGet, GlobalSet, Instr, InstrLocId, InstrSeq, Value,
@@ -42,9 +45,6 @@ const CORE: &str = "c";
 const TABLE: &str = "t";
 const GET: &str = "g";
 const SET: &str = "s";
-
-/// A function by its place in the module: the same whenever the same bytes are read.
-type Place = usize;
 
 /// Who gets what.
 struct Plan {
@@ -267,50 +267,6 @@ impl Plan {
             module.tables.get_mut(table).elem_segments.insert(id);
         }
     }
-}
-
-/// A function of the module as it was read.
-struct Function {
-    name: String,
-    calls: BTreeSet<Place>,
-    imported: bool,
-}
-
-fn functions(module: &Module) -> BTreeMap<Place, Function> {
-    struct Calls(BTreeSet<Place>);
-    impl<'a> walrus::ir::Visitor<'a> for Calls {
-        fn visit_call(&mut self, call: &Call) {
-            self.0.insert(call.func.index());
-        }
-    }
-    let read = |function: &walrus::Function| {
-        let mut calls = Calls(BTreeSet::new());
-        if let FunctionKind::Local(local) = &function.kind {
-            walrus::ir::dfs_in_order(&mut calls, local, local.entry_block());
-        }
-        // `tujie[1a2b]::kinds` → `tujie::kinds`: where it comes from, not from which build.
-        let name = function.name.as_deref().unwrap_or_default();
-        let name = format!("{:#}", rustc_demangle::demangle(name));
-        let imported = matches!(function.kind, FunctionKind::Import(_));
-        (function.id().index(), Function { name, calls: calls.0, imported })
-    };
-    module.funcs.iter().map(read).collect()
-}
-
-/// What stands in the table and is never called from there. Linking keeps what is pointed at, and wasm-bindgen
-/// points at the doors of every closure that its libraries could hand to the page, and at its executor of futures.
-/// The readers' module hands out no closure (its glue would have a maker of them) and begins no future.
-fn idle(all: &BTreeMap<Place, Function>) -> BTreeSet<Place> {
-    let of = |part: &str| {
-        let named = |name: &str| name.trim_start_matches('<').starts_with(part);
-        let inside: BTreeSet<Place> =
-            all.iter().filter(|(_, one)| named(&one.name)).map(|(place, _)| *place).collect();
-        let entered = all
-            .iter()
-            .any(|(place, one)| !inside.contains(place) && !one.calls.is_disjoint(&inside));
-        if entered { BTreeSet::new() } else { inside }
-    };
-    of("wasm_bindgen::convert::closures::").into_iter().chain(of("js_sys::futures::")).collect()
 }
 
 /// Where parts are entered, and whose it is: each kind's doors, the reader and the end of its model.

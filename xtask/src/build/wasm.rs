@@ -89,7 +89,9 @@ fn finish(
     let optimised = |name: &str| work.join(["optimised-", name, ".wasm"].concat());
     // The options, the optimiser's version and how it is cut count as much as what goes in.
     let tools = read(&root().join("package-lock.json"))?;
-    let cut = [include_str!("split.rs"), include_str!("wasm.rs")].concat();
+    let cut =
+        [include_str!("split.rs"), include_str!("split/functions.rs"), include_str!("wasm.rs")]
+            .concat();
     let from = [compiled, cut.as_bytes(), &tools].concat();
     let fresh = std::fs::read(&stamp).is_ok_and(|seen| seen == from);
     if !(fresh && glue.exists() && optimised("core").exists()) {
@@ -181,6 +183,9 @@ fn factory(glue: &str, imports: &[String]) -> Result<String> {
         glue.lines().map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
     if body.iter().any(|line| line.starts_with("import ")) {
         bail!("the glue imports something: it cannot be the body of a function");
+    }
+    if body.iter().any(|line| line.contains("makeClosure(") || line.contains("makeMutClosure(")) {
+        bail!("the page is handed a closure: its door is cut away as idle (split/functions.rs)");
     }
     Ok(format!(
         "export default function () {{\n{}\nreturn {{ Widget, notice, set: __wbg_set_wasm, imports: {{ _: {{ {} }} }} }};\n}}\n",
