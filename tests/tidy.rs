@@ -207,6 +207,20 @@ fn every_dependency_says_why_it_is_there() {
     fail(&wrong);
 }
 
+/// `patch` reads attributes as `block::tag::Tag` gives them; those of `html!` would not reach the page.
+#[test]
+fn what_a_widget_shows_is_made_by_tag() {
+    let places = ["src/kinds", "src/frame", "src/frame.rs", "src/block", "src/block.rs"];
+    let own: Vec<_> = files("src", &[".rs"])
+        .into_iter()
+        .filter(|(name, _)| places.iter().any(|place| name.starts_with(place)))
+        .collect();
+    assert!(own.len() > 40, "views have moved: {} files", own.len());
+    fail(&lines_with(&own, |line| {
+        line.split("//").next()?.contains("html!").then(|| "html!".to_owned())
+    }));
+}
+
 /// A strict content security policy blocks style attributes, also those that Yew sets.
 #[test]
 fn no_view_sets_a_style() {
