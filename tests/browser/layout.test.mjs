@@ -75,6 +75,28 @@ for (const [width, height] of [[360, 800], [1280, 720]]) {
   });
 }
 
+// A result that stuck to the window's top slid over the caveats below it: a browser holds what sticks in the grid as a
+// whole, not in its own rows.
+test('scrolled to any height, no part of a widget covers another', async (visit) => {
+  for (const id of explainers()) {
+    const page = await visit.next(hostPage(embedded(id) + '<p>what follows</p>'.repeat(60)), { width: 1280, height: 720 });
+    const live = await visit.live();
+    const example = live.locator('.tj-try button').first();
+    if (await example.count()) await example.click();
+    for (let y = 0; y < (await live.evaluate((host) => host.offsetHeight)); y += 150) {
+      await page.evaluate((y) => scrollTo(0, y), y);
+      assert.deepEqual(await live.evaluate(covered), [], `${id}, scrolled by ${y}`);
+    }
+  }
+});
+
+/** Parts of a widget that stand over one another. */
+function covered(host) {
+  const parts = [...host.shadowRoot.querySelectorAll('.tj > *')].map((part) => [part, part.getBoundingClientRect()]);
+  const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return parts.flatMap(([one, a], i) => parts.slice(i + 1).filter(([, b]) => over(a, b)).map(([other]) => `${one.className} and ${other.className || other.localName}`));
+}
+
 /** Lets the page load nothing before its static answer was seen: a widget that is first takes no place. */
 function patient() {
   const seen = new Promise((done) =>
