@@ -10,6 +10,7 @@ mod content;
 mod finish;
 mod hints;
 mod npm;
+mod order;
 mod pinned;
 mod snippets;
 mod split;

@@ -1,6 +1,7 @@
 //! The wasm module: compiled small with a standard library built for it, given its
 //! glue by the very version of wasm-bindgen that it was compiled with, optimised.
 
+use super::order::ordered;
 use super::split::{Group, split};
 use super::{read, write};
 use crate::run::{capture, cargo, root, run, say, target_dir};
@@ -89,9 +90,13 @@ fn finish(
     let optimised = |name: &str| work.join(["optimised-", name, ".wasm"].concat());
     // The options, the optimiser's version and how it is cut count as much as what goes in.
     let tools = read(&root().join("package-lock.json"))?;
-    let cut =
-        [include_str!("split.rs"), include_str!("split/functions.rs"), include_str!("wasm.rs")]
-            .concat();
+    let cut = [
+        include_str!("split.rs"),
+        include_str!("split/functions.rs"),
+        include_str!("order.rs"),
+        include_str!("wasm.rs"),
+    ]
+    .concat();
     let from = [compiled, cut.as_bytes(), &tools].concat();
     let fresh = std::fs::read(&stamp).is_ok_and(|seen| seen == from);
     if !(fresh && glue.exists() && optimised("core").exists()) {
@@ -216,8 +221,8 @@ fn optimise(work: &Path, module: &[u8], features: Option<&str>, to: &Path) -> Re
             .arg("-o")
             .arg(to),
         "wasm-opt",
-    )
-    .map(drop)
+    )?;
+    write(to, ordered(&read(to)?)?)
 }
 
 /// Glue and module must speak the same dialect; the lock file is where the versions are.
