@@ -5,6 +5,8 @@ mod common;
 
 use common::{article, article_text, sheet_json};
 use serde_json::{Value, json};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tujie::amount::Decimal;
 use tujie::facts::article::check_article;
 
@@ -17,24 +19,38 @@ fn every_change_of_a_fact_is_caught() {
     let sheet = sheet_json();
     let facts = sheet["facts"].as_array().unwrap();
     let sound = article(&sheet);
-    let mut survivors = Vec::new();
-    let mut count = 0;
-    for (i, fact) in facts.iter().enumerate() {
-        for (i, what, changed) in mutants(i, fact, &sheet) {
-            let mut article = sound.clone();
-            article.facts[i] = serde_json::from_value(changed).unwrap();
-            count += 1;
-            // What one fact's own check finds, the whole check finds; most mutants end there.
-            if article.check_fact(i).is_empty()
-                && article.check().is_empty()
-                && check_article(&article, &text).is_empty()
-            {
-                survivors.push(format!("{}: {what}", fact["id"]));
+    let survivors = Mutex::new(Vec::new());
+    let (count, next) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let work = || {
+        while let Some((i, fact)) = next_of(&next, facts) {
+            for (i, what, changed) in mutants(i, fact, &sheet) {
+                let mut article = sound.clone();
+                article.facts[i] = serde_json::from_value(changed).unwrap();
+                count.fetch_add(1, Ordering::Relaxed);
+                // What one fact's own check finds, the whole check finds; most mutants end there.
+                if article.check_fact(i).is_empty()
+                    && article.check().is_empty()
+                    && check_article(&article, &text).is_empty()
+                {
+                    survivors.lock().unwrap().push(format!("{}: {what}", fact["id"]));
+                }
             }
         }
-    }
+    };
+    // The others of this file are over soon, and this one is the longest of all.
+    std::thread::scope(|scope| {
+        let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
+        (0..threads).for_each(|_| drop(scope.spawn(work)));
+    });
+    let (count, survivors) = (count.into_inner(), survivors.into_inner().unwrap());
     assert!(count > 20 * facts.len(), "only {count} mutants of {} facts", facts.len());
     assert_eq!(survivors, Vec::<String>::new(), "of {count} mutants");
+}
+
+/// The next of a list that several threads take from.
+fn next_of<'a>(next: &AtomicUsize, all: &'a [Value]) -> Option<(usize, &'a Value)> {
+    let place = next.fetch_add(1, Ordering::Relaxed);
+    Some((place, all.get(place)?))
 }
 
 #[test]
