@@ -43,6 +43,23 @@ for (const lang of ['zh', 'en']) {
   });
 }
 
+// In large type the maternity calculator's 报销合计 stood as a column of four characters.
+test('no heading of a row breaks into single characters at 360 px, large too', async (visit) => {
+  let looked = 0;
+  for (const id of explainers()) {
+    const page = await visit.next(hostPage(embedded(id).replace('<tu-jie', '<tu-jie large')), { width: 360, height: 740 });
+    const live = await visit.live();
+    const example = live.locator('.tj-try button').first();
+    if (await example.count()) await example.click();
+    for (const large of [true, false]) {
+      const [all, broken] = await live.evaluate(headings, large);
+      looked += all;
+      assert.deepEqual(broken, [], `${id}${large ? ', large' : ''}`);
+    }
+  }
+  assert.ok(looked > 50, `only ${looked} headings of rows were seen`);
+});
+
 for (const path of ['/', '/en.html']) {
   test(`the page ${path} fits 320 px`, async (visit) => {
     const page = await visit.open(path, { width: 320, height: 640 });
@@ -110,4 +127,17 @@ function patient() {
 async function settled(visit) {
   await frames(visit.page);
   return visit.seen();
+}
+
+/** How many headings of rows there are, and those that have room for one character: runs in the page. */
+async function headings(host, large) {
+  host.toggleAttribute('large', large);
+  host.shadowRoot.querySelectorAll('details').forEach((fold) => (fold.open = true));
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const all = Array.from(host.shadowRoot.querySelectorAll('tbody th'));
+  const room = (heading) => {
+    const { fontSize, paddingLeft, paddingRight } = getComputedStyle(heading);
+    return (heading.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / parseFloat(fontSize);
+  };
+  return [all.length, all.filter((heading) => heading.textContent.length > 1 && room(heading) < 1.95).map((heading) => heading.textContent)];
 }
