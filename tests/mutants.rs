@@ -5,8 +5,6 @@ mod common;
 
 use common::{article, article_text, sheet_json};
 use serde_json::{Value, json};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use tujie::amount::Decimal;
 use tujie::facts::article::check_article;
 
@@ -19,38 +17,33 @@ fn every_change_of_a_fact_is_caught() {
     let sheet = sheet_json();
     let facts = sheet["facts"].as_array().unwrap();
     let sound = article(&sheet);
-    let survivors = Mutex::new(Vec::new());
-    let (count, next) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = || {
-        while let Some((i, fact)) = next_of(&next, facts) {
-            for (i, what, changed) in mutants(i, fact, &sheet) {
-                let mut article = sound.clone();
-                article.facts[i] = serde_json::from_value(changed).unwrap();
-                count.fetch_add(1, Ordering::Relaxed);
-                // What one fact's own check finds, the whole check finds; most mutants end there.
-                if article.check_fact(i).is_empty()
-                    && article.check().is_empty()
-                    && check_article(&article, &text).is_empty()
-                {
-                    survivors.lock().unwrap().push(format!("{}: {what}", fact["id"]));
-                }
-            }
-        }
+    let survives = |(i, what, changed): Mutant| {
+        let mut article = sound.clone();
+        article.facts[i] = serde_json::from_value(changed).unwrap();
+        // What one fact's own check finds, the whole check finds; most mutants end there.
+        let unseen = article.check_fact(i).is_empty()
+            && article.check().is_empty()
+            && check_article(&article, &text).is_empty();
+        unseen.then(|| format!("{}: {what}", facts[i]["id"]))
+    };
+    // How many mutants of a fact there are, and which of them nobody noticed.
+    let tried = |(i, fact): (usize, &Value)| {
+        let all = mutants(i, fact, &sheet);
+        (all.len(), all.into_iter().filter_map(survives).collect::<Vec<_>>())
     };
     // The others of this file are over soon, and this one is the longest of all.
-    std::thread::scope(|scope| {
-        let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
-        (0..threads).for_each(|_| drop(scope.spawn(work)));
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
+    let share = |first: usize| facts.iter().enumerate().skip(first).step_by(threads);
+    let of_facts: Vec<(usize, Vec<String>)> = std::thread::scope(|scope| {
+        let start = |first| scope.spawn(move || share(first).map(tried).collect::<Vec<_>>());
+        let started: Vec<_> = (0..threads).map(start).collect();
+        started.into_iter().flat_map(|one| one.join().unwrap()).collect()
     });
-    let (count, survivors) = (count.into_inner(), survivors.into_inner().unwrap());
+    let count: usize = of_facts.iter().map(|(count, _)| count).sum();
+    let survivors: Vec<String> =
+        of_facts.into_iter().flat_map(|(_, survivors)| survivors).collect();
     assert!(count > 20 * facts.len(), "only {count} mutants of {} facts", facts.len());
     assert_eq!(survivors, Vec::<String>::new(), "of {count} mutants");
-}
-
-/// The next of a list that several threads take from.
-fn next_of<'a>(next: &AtomicUsize, all: &'a [Value]) -> Option<(usize, &'a Value)> {
-    let place = next.fetch_add(1, Ordering::Relaxed);
-    Some((place, all.get(place)?))
 }
 
 #[test]

@@ -34,10 +34,8 @@ for (const lang of ['zh', 'en']) {
       const page = await visit.next(hostPage(markup, { lang }), { width: 320, height: 640 });
       const live = await visit.live();
       await fits(page, `${id}${first}`);
-      await live.evaluate((host) => {
-        host.toggleAttribute('large');
-        return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      });
+      await live.evaluate((host) => host.toggleAttribute('large'));
+      await frames(page);
       await fits(page, `${id}, the other size`);
     }
   });
@@ -49,10 +47,11 @@ test('no heading of a row breaks into single characters at 360 px, large too', a
   for (const id of explainers()) {
     const page = await visit.next(hostPage(embedded(id).replace('<tu-jie', '<tu-jie large')), { width: 360, height: 740 });
     const live = await visit.live();
-    const example = live.locator('.tj-try button').first();
-    if (await example.count()) await example.click();
+    await tryOne(live);
     for (const large of [true, false]) {
-      const [all, broken] = await live.evaluate(headings, large);
+      await live.evaluate((host, large) => host.toggleAttribute('large', large), large);
+      await frames(page);
+      const [all, broken] = await live.evaluate(headings);
       looked += all;
       assert.deepEqual(broken, [], `${id}${large ? ', large' : ''}`);
     }
@@ -98,14 +97,19 @@ test('scrolled to any height, no part of a widget covers another', async (visit)
   for (const id of explainers()) {
     const page = await visit.next(hostPage(embedded(id) + '<p>what follows</p>'.repeat(60)), { width: 1280, height: 720 });
     const live = await visit.live();
-    const example = live.locator('.tj-try button').first();
-    if (await example.count()) await example.click();
+    await tryOne(live);
     for (let y = 0; y < (await live.evaluate((host) => host.offsetHeight)); y += 150) {
       await page.evaluate((y) => scrollTo(0, y), y);
       assert.deepEqual(await live.evaluate(covered), [], `${id}, scrolled by ${y}`);
     }
   }
 });
+
+/** Presses the first worked example, where there are any. */
+async function tryOne(live) {
+  const example = live.locator('.tj-try button').first();
+  if (await example.count()) await example.click();
+}
 
 /** Parts of a widget that stand over one another. */
 function covered(host) {
@@ -130,10 +134,8 @@ async function settled(visit) {
 }
 
 /** How many headings of rows there are, and those that have room for one character: runs in the page. */
-async function headings(host, large) {
-  host.toggleAttribute('large', large);
+function headings(host) {
   host.shadowRoot.querySelectorAll('details').forEach((fold) => (fold.open = true));
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const all = Array.from(host.shadowRoot.querySelectorAll('tbody th'));
   const room = (heading) => {
     const { fontSize, paddingLeft, paddingRight } = getComputedStyle(heading);

@@ -1,5 +1,5 @@
-//! What a compressor makes least of says the same thing: functions that are alike stand together in a finished module,
-//! and a hint is the same wherever it may be. No instruction is changed.
+//! A finished module as a compressor likes it: functions that are alike stand side by side, and hints of alignment
+//! are alike where that is safe. No instruction is changed.
 //!
 //! wasm-opt puts what is called most in front, which makes the module smallest as it is. Readers download it
 //! packed, and there what is near costs fewer bits than what is far.
@@ -110,10 +110,10 @@ fn chain<T>(items: Vec<T>, bytes: impl Fn(&T) -> &[u8]) -> Vec<T> {
     let runs: Vec<BTreeSet<&[u8]>> =
         items.iter().map(|item| bytes(item).windows(RUN).collect()).collect();
     let mut holders: HashMap<&[u8], Vec<usize>> = HashMap::new();
-    for (item, run) in
-        runs.iter().enumerate().flat_map(|(item, runs)| runs.iter().map(move |run| (item, run)))
-    {
-        holders.entry(run).or_default().push(item);
+    for (item, runs) in runs.iter().enumerate() {
+        for run in runs {
+            holders.entry(run).or_default().push(item);
+        }
     }
     let mut left: BTreeSet<usize> = (0..items.len()).collect();
     let mut order = Vec::with_capacity(items.len());
@@ -132,7 +132,9 @@ fn chain<T>(items: Vec<T>, bytes: impl Fn(&T) -> &[u8]) -> Vec<T> {
             .into_iter()
             .max_by_key(|(item, sum)| (*sum, Reverse(*item)))
             .map(|(item, _)| item);
-        left.retain(|item| next != Some(*item));
+        if let Some(next) = next {
+            left.remove(&next);
+        }
     }
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
     order.into_iter().filter_map(|place| items.get_mut(place)?.take()).collect()
