@@ -7,6 +7,13 @@ pub(super) struct Count {
     pub(super) failed: u64,
 }
 
+impl std::ops::AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
 /// Sums libtest's `test result: ok. 3 passed; 1 failed; …` lines.
 pub(super) fn results(text: &str) -> Count {
     let mut sum = Count::default();
