@@ -1,11 +1,7 @@
 // A flow is changed on its drawing: by mouse and by keyboard, each move one step of the same file.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { TUJIE, begin, clean, downloaded, field, open, quiet, toSource } from './helpers/desk.mjs';
-import { root } from './helpers/site.mjs';
+import { begin, clean, downloaded, field, open, passesCheck, quiet, toSource } from './helpers/desk.mjs';
 import { test } from './helpers/test.mjs';
 
 const node = (page, i) => page.locator(`#d-node-${i}`);
@@ -77,10 +73,7 @@ test('on the drawing, by mouse: renamed, grown, joined, led elsewhere, deleted, 
     'written-down answer answered',
   ]);
   assert.equal('end' in now.nodes[1], false, 'an arrow leaves it');
-  const file = join(mkdtempSync(join(root, 'target/studio-')), 'letter-flow.json');
-  writeFileSync(file, grown.text);
-  const checked = spawnSync(TUJIE, ['check', file], { encoding: 'utf8' });
-  assert.equal(checked.status, 0, checked.stdout);
+  await passesCheck(grown);
 
   // Led elsewhere, by pressing the target and by the list; other words; deleted.
   await press(page, 'aim');

@@ -1,10 +1,9 @@
 // Studio's desk: writing by form and by source, mending, drafts that survive, fact-check, sign-off.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPLATE, TUJIE, begin, clean, downloaded, field, open, quiet, settled, toSource, type } from './helpers/desk.mjs';
+import { TEMPLATE, begin, clean, downloaded, field, open, passesCheck, quiet, settled, toSource, type } from './helpers/desk.mjs';
 import { root } from './helpers/site.mjs';
 import { Skip, test } from './helpers/test.mjs';
 
@@ -71,11 +70,7 @@ test('a new explainer changed in the form, and pasted as source, is the same fil
   const bySource = await downloaded(other);
   assert.equal(bySource.text, byForm.text);
 
-  const folder = mkdtempSync(join(root, 'target/studio-'));
-  const file = join(folder, byForm.name);
-  writeFileSync(file, byForm.text);
-  const checked = spawnSync(TUJIE, ['check', file], { encoding: 'utf8' });
-  assert.equal(checked.status, 0, checked.stdout);
+  await passesCheck(byForm);
   await quiet(visit, other);
 });
 

@@ -1,8 +1,8 @@
 // Studio's desk as tests use it.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './site.mjs';
 
@@ -49,6 +49,25 @@ export async function downloaded(page, button = '[data-do=download]') {
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator(button).click()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
+
+/** A folder while it is used, and not after. */
+export async function inFolder(use) {
+  const folder = mkdtempSync(join(root, 'target/studio-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What was downloaded passes `tujie check`. */
+export const passesCheck = ({ name, text }) =>
+  inFolder((folder) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    const checked = spawnSync(TUJIE, ['check', file], { encoding: 'utf8' });
+    assert.equal(checked.status, 0, checked.stdout);
+  });
 
 export async function clean(page, where) {
   await page.evaluate(AXE);
