@@ -6,7 +6,7 @@
 mod count;
 mod hosts;
 
-use crate::run::{cargo, command, output, run, say};
+use crate::run::{capture, cargo, command, output, run, say};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
 use count::{Count, results};
@@ -57,8 +57,9 @@ pub(crate) fn test(names: &[String]) -> Result<bool> {
     if !bad.is_empty() {
         println!("failing suites: {}", bad.join(" "));
     }
-    let sum = |part: fn(&Count) -> u64| counts.iter().map(|(_, count)| part(count)).sum::<u64>();
-    println!("{} passed, {} failed", sum(|count| count.passed), sum(|count| count.failed));
+    let mut sum = Count::default();
+    counts.iter().for_each(|(_, count)| sum += *count);
+    println!("{} passed, {} failed", sum.passed, sum.failed);
     Ok(bad.is_empty())
 }
 
@@ -94,9 +95,21 @@ fn fmt() -> Result<Count> {
     one(cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check")
 }
 
-/// A package of the workspace by itself: asked for together, they would share one set of features, and
-/// what `cargo xtask` and `tujie` have compiled already would be compiled again.
-const PACKAGES: [&str; 2] = ["tujie", "xtask"];
+/// The packages of the workspace, each to be asked for by itself: together they would share one set of
+/// features, and what `cargo xtask` and `tujie` have compiled already would be compiled again.
+fn packages() -> Result<Vec<String>> {
+    let what = "cargo metadata";
+    let told =
+        capture(cargo().args(["metadata", "--no-deps", "--locked", "--format-version=1"]), what)?;
+    let told: serde_json::Value = serde_json::from_str(&told).context(what)?;
+    let all = told.get("packages").and_then(|all| all.as_array()).into_iter().flatten();
+    let names =
+        all.filter_map(|one| one.get("name")?.as_str().map(str::to_owned)).collect::<Vec<_>>();
+    if names.is_empty() {
+        bail!("{what} names no package");
+    }
+    Ok(names)
+}
 
 /// Natively with everything, and as the reader's bundle and Studio's are compiled.
 fn clippy() -> Result<Count> {
@@ -104,12 +117,11 @@ fn clippy() -> Result<Count> {
     let mut count = Count::default();
     let mut check = |args: &[&str], what: &str| -> Result<()> {
         let command = ["clippy", "--quiet", "--locked"].iter().chain(args);
-        let done = one(cargo().args(command).args(["--", "-Dwarnings"]), what)?;
-        count += done;
+        count += one(cargo().args(command).args(["--", "-Dwarnings"]), what)?;
         Ok(())
     };
-    for package in PACKAGES {
-        check(&["--package", package, "--all-targets"], &format!("clippy, {package}"))?;
+    for package in packages()? {
+        check(&["--package", &package, "--all-targets"], &format!("clippy, {package}"))?;
     }
     let bundle = ["--lib", "--target", "wasm32-unknown-unknown", "--no-default-features"];
     for (features, what) in
@@ -122,14 +134,14 @@ fn clippy() -> Result<Count> {
 
 fn native() -> Result<Count> {
     let mut count = Count::default();
-    for package in PACKAGES {
+    for package in packages()? {
         let done = output(
             cargo().args([
                 "test",
                 "--quiet",
                 "--locked",
                 "--package",
-                package,
+                &package,
                 "--no-fail-fast",
                 "--color=never",
             ]),
