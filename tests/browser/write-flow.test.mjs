@@ -73,7 +73,7 @@ test('on the drawing, by mouse: renamed, grown, joined, led elsewhere, deleted, 
     'written-down answer answered',
   ]);
   assert.equal('end' in now.nodes[1], false, 'an arrow leaves it');
-  await passesCheck(grown);
+  passesCheck(visit, grown);
 
   // Led elsewhere, by pressing the target and by the list; other words; deleted.
   await press(page, 'aim');

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPLATE, begin, downloaded, field, inFolder, open, quiet, settled, toSource } from './helpers/desk.mjs';
+import { TEMPLATE, begin, downloaded, field, open, quiet, settled, toSource } from './helpers/desk.mjs';
 import { test } from './helpers/test.mjs';
 
 const stored = (page, id) =>
@@ -21,26 +21,25 @@ async function drop(page, ...files) {
 
 test('a file dropped on the page becomes a draft; one that is no text is refused', async (visit) => {
   const page = await open(visit);
-  await inFolder(async (folder) => {
-    const [good, bad] = [join(folder, 'dropped.json'), join(folder, 'picture.json')];
-    writeFileSync(good, TEMPLATE.replace('town-forms', 'dropped-one'));
-    writeFileSync(bad, Buffer.from([0x89, 0x50, 0xff, 0xfe]));
-    await drop(page, bad);
-    await page.getByText('这不是能读的文本文件。').waitFor();
-    await drop(page, good);
-    await page.locator('.desk').waitFor();
-    assert.equal(await page.locator('h1').textContent(), 'dropped-one.json');
-    assert.equal((await downloaded(page)).text, TEMPLATE.replace('town-forms', 'dropped-one'));
-    assert.equal(page.url(), `${visit.site.origin}/studio/#write`, 'the browser did not open it');
-    // Dropped on the desk it is another draft; the first is kept.
-    writeFileSync(good, TEMPLATE.replace('town-forms', 'dropped-two'));
-    await drop(page, good);
-    await page.locator('h1', { hasText: 'dropped-two.json' }).waitFor();
-    await settled(page);
-    assert.match(await stored(page, 'dropped-one'), /dropped-one/);
-    assert.match(await stored(page, 'dropped-two'), /dropped-two/);
-    await quiet(visit, page);
-  });
+  const folder = visit.folder();
+  const [good, bad] = [join(folder, 'dropped.json'), join(folder, 'picture.json')];
+  writeFileSync(good, TEMPLATE.replace('town-forms', 'dropped-one'));
+  writeFileSync(bad, Buffer.from([0x89, 0x50, 0xff, 0xfe]));
+  await drop(page, bad);
+  await page.getByText('这不是能读的文本文件。').waitFor();
+  await drop(page, good);
+  await page.locator('.desk').waitFor();
+  assert.equal(await page.locator('h1').textContent(), 'dropped-one.json');
+  assert.equal((await downloaded(page)).text, TEMPLATE.replace('town-forms', 'dropped-one'));
+  assert.equal(page.url(), `${visit.site.origin}/studio/#write`, 'the browser did not open it');
+  // Dropped on the desk it is another draft; the first is kept.
+  writeFileSync(good, TEMPLATE.replace('town-forms', 'dropped-two'));
+  await drop(page, good);
+  await page.locator('h1', { hasText: 'dropped-two.json' }).waitFor();
+  await settled(page);
+  assert.match(await stored(page, 'dropped-one'), /dropped-one/);
+  assert.match(await stored(page, 'dropped-two'), /dropped-two/);
+  await quiet(visit, page);
 });
 
 /** Tries to close the page; whether it asked first (and was told to stay). */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './site.mjs';
 
@@ -50,24 +50,13 @@ export async function downloaded(page, button = '[data-do=download]') {
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
-/** A folder while it is used, and not after. */
-export async function inFolder(use) {
-  const folder = mkdtempSync(join(root, 'target/studio-'));
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 /** What was downloaded passes `tujie check`. */
-export const passesCheck = ({ name, text }) =>
-  inFolder((folder) => {
-    const file = join(folder, name);
-    writeFileSync(file, text);
-    const checked = spawnSync(TUJIE, ['check', file], { encoding: 'utf8' });
-    assert.equal(checked.status, 0, checked.stdout);
-  });
+export function passesCheck(visit, { name, text }) {
+  const file = join(visit.folder(), name);
+  writeFileSync(file, text);
+  const checked = spawnSync(TUJIE, ['check', file], { encoding: 'utf8' });
+  assert.equal(checked.status, 0, checked.stdout);
+}
 
 export async function clean(page, where) {
   await page.evaluate(AXE);

@@ -1,6 +1,8 @@
 // One test's visits: opens pages and records every request, event, report and shift.
 
-import { bundle, hostPage } from './site.mjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, hostPage, root } from './site.mjs';
 
 /** The live widget's outermost element; the static answer has no parts. */
 export const FRAME = '[part~="frame"]';
@@ -34,7 +36,7 @@ export class Visit {
   static count = 0;
 
   constructor(browser, site) {
-    Object.assign(this, { browser, site, contexts: [], requests: [], console: [], crashes: [] });
+    Object.assign(this, { browser, site, contexts: [], folders: [], requests: [], console: [], crashes: [] });
   }
 
   /** The same as `open`, after everything opened before is closed: nothing is cached. */
@@ -116,8 +118,16 @@ export class Visit {
     return [...this.console, ...this.crashes].join('\n');
   }
 
+  /** A folder for files of this test, gone with it. */
+  folder() {
+    const folder = mkdtempSync(join(root, 'target/visit-'));
+    this.folders.push(folder);
+    return folder;
+  }
+
   async end() {
     for (const context of this.contexts) await context.close();
+    for (const folder of this.folders) rmSync(folder, { recursive: true });
   }
 }
 
