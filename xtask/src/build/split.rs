@@ -284,20 +284,21 @@ fn find_doors(all: &BTreeMap<Place, Function>, groups: &[Group]) -> Result<BTree
                     .map(|(place, _)| *place)
                     .collect::<Vec<_>>()
             };
-            for door in ["answer", "view"] {
-                let door = format!("::kinds::doors::{kind}::{door}");
+            let must = [
+                format!("::kinds::doors::{kind}::answer"),
+                format!("::kinds::doors::{kind}::view"),
+                format!("<{model} as tujie::node::Read>::read"),
+            ];
+            for door in must {
                 let found = named(&door);
                 if found.is_empty() {
                     bail!("the reader's module has no {door}: see src/kinds.rs");
                 }
                 doors.extend(found.into_iter().map(|place| (place, part)));
             }
-            for door in [
-                format!("<{model} as tujie::node::Read>::read"),
-                format!("drop_in_place::<{model}>"),
-            ] {
-                doors.extend(named(&door).into_iter().map(|place| (place, part)));
-            }
+            // Some models' ends are written where they are needed.
+            let end = named(&format!("drop_in_place::<{model}>"));
+            doors.extend(end.into_iter().map(|place| (place, part)));
         }
     }
     Ok(doors)

@@ -166,7 +166,8 @@ fn bind(compiled: &[u8], work: &Path) -> Result<()> {
 /// that makes the glue of one instance, with what the module imports under short names.
 fn bind_lean(compiled: &[u8], work: &Path) -> Result<()> {
     let mut bindgen = bindgen(compiled);
-    bindgen.bundler(true)?.remove_name_section(false);
+    // Names as the compiler wrote them: `split` reads them, and wasm-bindgen's own reading keeps hashes.
+    bindgen.bundler(true)?.remove_name_section(false).demangle(false);
     bindgen.generate(work).context("wasm-bindgen")?;
     let path = work.join("glue_bg.wasm");
     let mut module = walrus::Module::from_buffer(&read(&path)?)?;

@@ -12,6 +12,12 @@ fn function(module: &mut Module, name: &str, calls: &[FunctionId]) -> FunctionId
     made.finish(vec![], &mut module.funcs)
 }
 
+/// What a kind's model is read by; where a function comes from is all that counts of its name.
+fn reader(kind: &str) -> String {
+    let model = if kind == "one" { "One" } else { "Two" };
+    format!("<tujie::kinds::{kind}::model::{model} as tujie::node::Read>::read")
+}
+
 /// Two kinds, what one has alone, what both have, what is only pointed at.
 fn compiled() -> Vec<u8> {
     let mut module = Module::default();
@@ -31,6 +37,7 @@ fn compiled() -> Vec<u8> {
         let own = [own, core];
         entered.push(function(&mut module, &format!("tujie::kinds::doors::{kind}::answer"), &own));
         entered.push(function(&mut module, &format!("tujie::kinds::doors::{kind}::view"), &[both]));
+        entered.push(function(&mut module, &reader(kind), &[]));
     }
     entered.push(core);
     let start = function(&mut module, "start", &entered);
@@ -73,6 +80,7 @@ fn each_gets_what_only_it_reaches() {
     assert_eq!(
         own,
         [
+            "<tujie::kinds::one::model::One as tujie::node::Read>::read",
             "tujie::kinds::doors::one::answer",
             "tujie::kinds::doors::one::view",
             "tujie::kinds::one::own"
@@ -87,16 +95,16 @@ fn the_core_calls_through_slots_that_a_part_fills() {
     let (core, parts) = split(&compiled(), GROUPS).unwrap();
     let core = Module::from_buffer(&core).unwrap();
     let in_core = table(&core).unwrap();
-    // The first slot is empty as ever, the closure's is the part's, then two doors of each.
+    // The first slot is empty as ever, the closure's is the part's, then three doors of each.
     assert_eq!(in_core.keys().copied().collect::<Vec<_>>(), [2]);
-    assert_eq!(core.tables.get(main_table(&core).unwrap()).initial, 7);
+    assert_eq!(core.tables.get(main_table(&core).unwrap()).initial, 9);
     let filled = |part: &[u8]| {
         let slots = table(&Module::from_buffer(part).unwrap()).unwrap();
         slots.keys().copied().collect::<Vec<u64>>()
     };
     let [one, two] = parts.as_slice() else { panic!("{}", parts.len()) };
-    assert_eq!(filled(one), [3, 4]);
-    assert_eq!(filled(two), [1, 5, 6]);
+    assert_eq!(filled(one), [3, 4, 5]);
+    assert_eq!(filled(two), [1, 6, 7, 8]);
     let exports: Vec<&str> = core.exports.iter().map(|export| export.name.as_str()).collect();
     for import in Module::from_buffer(two).unwrap().imports.iter() {
         assert!(import.module == CORE && exports.contains(&import.name.as_str()), "{import:?}");
