@@ -246,6 +246,8 @@ test('the source completes fields, words and ids', async (visit) => {
   const options = page.locator('#source .cm-tooltip-autocomplete li');
   await options.first().waitFor();
   assert.ok((await options.allTextContents()).some((words) => words.includes('small.from')));
+  // CodeMirror takes no choice in the first 75 ms of a list: nobody can have read it.
+  await page.waitForTimeout(150);
   await page.keyboard.press('Enter');
   await page.keyboard.insertText('}]}}}');
   const { text } = await downloaded(page);
