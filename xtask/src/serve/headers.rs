@@ -4,14 +4,14 @@
 use std::path::Path;
 
 /// Nothing but the page's own files; no inline script or style; wasm may be compiled.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-connect-src {reach}; img-src 'self' data:; frame-src {reach}; base-uri 'none'; form-action 'none'; ";
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{own}; style-src 'self'{own}; \
+connect-src {reach}{own}; img-src 'self' data:{own}; frame-src {reach}; base-uri 'none'; form-action 'none'; ";
 
 /// No string becomes markup or script.
 const TYPED: &str = "require-trusted-types-for 'script'; trusted-types 'none'; ";
 
-/// The headers for a file of the site; `name` is its path from the root.
-pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
+/// The headers for a file of the site; `name` is its path from the root, `host` what the browser asked.
+pub(super) fn of(name: &str, host: &str) -> Vec<(&'static str, String)> {
     let mut headers = vec![
         ("Content-Type", mime(name).to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
@@ -22,11 +22,17 @@ pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
     if name.ends_with(".html") {
         // Standalone pages are made to be framed by others.
         let framers = if name.starts_with("e/") { "*" } else { "'self'" };
+        // In a sandboxed frame a page has no origin, and for Safari nothing is then 'self'.
+        let own = if name.starts_with("e/") && is_host(host) {
+            format!(" http://{host}")
+        } else {
+            String::new()
+        };
         // The self-check reads the pages it is given the address of.
         let reach = if name.starts_with("self-check/") { "*" } else { "'self'" };
         // The old jQuery there makes elements from strings, as it does on old sites.
         let typed = if name == "examples/jquery.html" { "" } else { TYPED };
-        let policy = POLICY.replace("{reach}", reach);
+        let policy = POLICY.replace("{reach}", reach).replace("{own}", &own);
         headers
             .push(("Content-Security-Policy", format!("{policy}{typed}frame-ancestors {framers}")));
         headers.push(("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()));
@@ -36,6 +42,12 @@ pub(super) fn of(name: &str) -> Vec<(&'static str, String)> {
         headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
     }
     headers
+}
+
+/// Whether it is a name or an address with a port, and nothing that could be a rule of its own.
+fn is_host(text: &str) -> bool {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    !text.is_empty() && text.chars().all(part)
 }
 
 /// Names with a hash never change, nor does a version; all others are asked for again each time.
@@ -84,7 +96,7 @@ mod tests {
     #[test]
     fn pages_carry_the_policy_and_only_standalone_ones_may_be_framed_by_others() {
         let policy = |name| {
-            of(name)
+            of(name, "127.0.0.1:80")
                 .into_iter()
                 .find(|(key, _)| *key == "Content-Security-Policy")
                 .map(|(_, value)| value)
@@ -94,5 +106,25 @@ mod tests {
         assert!(!policy("index.html").unwrap().contains('*'));
         assert!(policy("self-check/index.html").unwrap().contains("connect-src *"));
         assert_eq!(policy("tujie.js"), None);
+    }
+
+    #[test]
+    fn a_page_for_frames_names_its_own_origin_and_nothing_else_that_was_sent() {
+        let policy = |host| {
+            let mut headers = of("e/x/index.html", host).into_iter();
+            headers.find(|(key, _)| *key == "Content-Security-Policy").unwrap().1
+        };
+        let own = policy("[::1]:8080");
+        for rule in [
+            "script-src 'self' 'wasm-unsafe-eval' http://[::1]:8080;",
+            "style-src 'self' http://[::1]:8080;",
+            "connect-src 'self' http://[::1]:8080;",
+            "img-src 'self' data: http://[::1]:8080;",
+        ] {
+            assert!(own.contains(rule), "{own}");
+        }
+        for host in ["", "a b", "a;script-src *", "a'"] {
+            assert!(!policy(host).contains("http:"), "{host}");
+        }
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn listen(listener: &TcpListener, site: &Arc<Site>) -> Result<()> {
 struct Request {
     method: String,
     path: String,
+    host: String,
     encodings: String,
     known_tag: Option<String>,
 }
@@ -72,11 +73,13 @@ fn read_request(stream: &TcpStream) -> Result<Option<Request>> {
     let method = words.next().unwrap_or_default().to_owned();
     let target = words.next().unwrap_or_default();
     let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
-    let mut request = Request { method, path, encodings: String::new(), known_tag: None };
+    let (host, encodings) = (String::new(), String::new());
+    let mut request = Request { method, path, host, encodings, known_tag: None };
     for line in lines {
         let line = line?;
         let Some((name, value)) = line.split_once(':') else { break };
         match name.to_ascii_lowercase().as_str() {
+            "host" => request.host = value.trim().to_owned(),
             "accept-encoding" => request.encodings = value.trim().to_owned(),
             "if-none-match" => request.known_tag = Some(value.trim().to_owned()),
             _ => {}
@@ -90,7 +93,7 @@ fn respond(request: &Request, site: &Site) -> Response {
         return plain("405 Method Not Allowed", "only GET and HEAD");
     }
     if site.reload.is_some() && request.path == "/-/reload.js" {
-        let headers = headers::of("reload.js");
+        let headers = headers::of("reload.js", &request.host);
         return Response { status: "200 OK", headers, body: watch::SCRIPT.as_bytes().to_vec() };
     }
     let Some(name) = file_name(&request.path) else {
@@ -105,7 +108,7 @@ fn respond(request: &Request, site: &Site) -> Response {
 }
 
 fn file(request: &Request, path: &Path, name: &str, reload: bool) -> Response {
-    let mut headers = headers::of(name);
+    let mut headers = headers::of(name, &request.host);
     // A page with the reload script in it has no compressed twin.
     let injected = reload && name.ends_with(".html");
     let twin = ["br", "gzip"].into_iter().find_map(|coding| {
@@ -172,7 +175,11 @@ fn redirect(path: &str) -> Response {
 }
 
 fn plain(status: &'static str, text: &str) -> Response {
-    Response { status, headers: headers::of("error.txt"), body: format!("{text}\n").into_bytes() }
+    Response {
+        status,
+        headers: headers::of("error.txt", ""),
+        body: format!("{text}\n").into_bytes(),
+    }
 }
 
 #[cfg(test)]
