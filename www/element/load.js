@@ -36,24 +36,28 @@ export function loadPart({ body }) {
 }
 
 /**
- * The glue, checked. `import()` takes no sum, but a preload does, and `import()` then gets
- * the very module that the preload fetched. Browsers without such preloads import unchecked.
+ * The glue, checked. `import()` takes no sum, but a preload does, and `import()` then gets the very module that the
+ * preload fetched. Browsers without such preloads import unchecked, and Safari looks at no preload's sum.
  */
 async function script() {
-  const link = document.createElement('link');
-  if (CORE_JS_SUM && link.relList && link.relList.supports('modulepreload')) {
-    // A policy that goes by nonces has given us one.
-    const { nonce } = document.querySelector('script[nonce]') || link;
-    Object.assign(link, { rel: 'modulepreload', integrity: CORE_JS_SUM, nonce, href: new URL(CORE_JS, import.meta.url) });
-    await new Promise((done, refuse) => {
-      link.onload = done;
-      // Firefox fails a preload of what the page has preloaded already: the sum decides.
-      link.onerror = () => fetch(link.href, { integrity: CORE_JS_SUM }).then(done, () => refuse(new Error(`refused ${link.href}`)));
-      document.head.append(link);
-    });
-    link.remove();
+  const { relList } = document.createElement('link');
+  if (CORE_JS_SUM && relList && relList.supports('modulepreload')) {
+    // Firefox fails a preload of what a hint on the page has fetched in the other mode. Each is held to the sum.
+    await preload('anonymous').catch(() => preload(null));
   }
   return import(CORE_JS);
+}
+
+function preload(crossOrigin) {
+  const link = document.createElement('link');
+  // A policy that goes by nonces has given us one.
+  const { nonce } = document.querySelector('script[nonce]') || link;
+  Object.assign(link, { rel: 'modulepreload', integrity: CORE_JS_SUM, nonce, crossOrigin, href: new URL(CORE_JS, import.meta.url) });
+  return new Promise((done, refuse) => {
+    link.onload = () => done(link.remove());
+    link.onerror = () => refuse(new Error(`refused ${link.href}`));
+    document.head.append(link);
+  });
 }
 
 async function compile(address, integrity) {

@@ -30,6 +30,7 @@ const SUITES: &[Suite] = &[
 /// These wait more than they reckon, for other people's programs: side by side, the longest first.
 const WAITING: &[Suite] = &[
     ("wordpress", hosts::wordpress),
+    ("engines", hosts::engines),
     ("bench", bench),
     ("npm", npm),
     ("editors", hosts::editors),

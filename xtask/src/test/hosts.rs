@@ -1,4 +1,4 @@
-//! Suites with other people's programs: web servers, editors, a CMS. What they need comes
+//! Suites with other people's programs: web servers, browsers of other engines, editors, a CMS. What they need comes
 //! from Debian's packages and from npm; where those cannot be had a suite is skipped with
 //! a line that says how to get them, and counts as nothing.
 
@@ -21,6 +21,16 @@ pub(super) fn deploy() -> Result<Count> {
         return Ok(Count::default());
     }
     suite("tests/deploy/run.mjs")
+}
+
+/// Firefox, and WebKit as Safari has it.
+pub(super) fn engines() -> Result<Count> {
+    let there = || ["firefox-esr", "WebKitWebDriver", "Xvfb"].iter().all(|name| on_path(name));
+    let packages = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
+    if !have("engines", &there, &packages)? {
+        return Ok(Count::default());
+    }
+    suite("tests/engines/run.mjs")
 }
 
 /// Editors of newspapers' CMS, in Chromium.

@@ -1,0 +1,259 @@
+// What readers of Firefox and Safari get: Chromium is not the web. Each test runs in both engines:
+//   node tests/engines/run.mjs [firefox|webkit]
+// The last line is the sum. Pictures for the eye are in target/engines/.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, dist, element, explainer, explainers, hostPage, root, startSite } from '../browser/helpers/site.mjs';
+import { start } from './driver.mjs';
+
+const pictures = join(root, 'target/engines');
+mkdirSync(pictures, { recursive: true });
+const site = await startSite();
+
+/** Runs in the page: waits until all that `tu-jie` elements show is live or has failed; the problems of those that failed. */
+async function settle() {
+  const failed = [];
+  addEventListener('tujie-error', ({ target, detail }) => failed.push([target.getAttribute('src'), detail.problems]));
+  await customElements.whenDefined('tu-jie');
+  const hosts = Array.from(document.querySelectorAll('tu-jie'));
+  for (const host of hosts) {
+    host.scrollIntoView();
+    const live = () => host.shadowRoot.querySelector('[part~="frame"]');
+    for (let i = 0; i < 200 && !live() && !failed.length; i += 1) await new Promise((done) => setTimeout(done, 50));
+    if (!live()) failed.push([host.getAttribute('src'), 'not live']);
+  }
+  return { count: hosts.length, failed };
+}
+
+/** Runs in the page: an explainer that begins with each of these inputs; what it answers. */
+async function answers(src, all) {
+  const told = [];
+  for (const inputs of all) {
+    const host = document.createElement('tu-jie');
+    host.setAttribute('src', src);
+    host.setAttribute('loading', 'eager');
+    host.setAttribute('inputs', String(new URLSearchParams(inputs)));
+    const heard = new Promise((done) => {
+      host.addEventListener('tujie-ready', ({ detail }) => done(detail.outputs));
+      host.addEventListener('tujie-error', ({ detail }) => done(detail.problems));
+    });
+    document.body.append(host);
+    told.push(await heard);
+    host.remove();
+  }
+  return told;
+}
+
+/** Runs in the page: how far it is wider than its window, and in which elements. */
+function wider() {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth - clientWidth;
+}
+
+const TESTS = {
+  async 'every explainer of the page comes alive, in both languages'({ go, page }) {
+    for (const name of ['', 'en.html']) {
+      await go(`${site.origin}/${name}`);
+      assert.deepEqual(await page(settle), { count: explainers().length, failed: [] });
+    }
+  },
+
+  async 'a page of its own, with hints, comes alive'({ go, page }) {
+    for (const id of explainers()) {
+      await go(`${site.origin}/e/${id}/`);
+      assert.deepEqual(await page(settle), { count: 1, failed: [] }, id);
+    }
+  },
+
+  async 'each worked example is answered as its file says'({ go, page }) {
+    await go(site.add('answers.html', hostPage('')));
+    let compared = 0;
+    for (const id of explainers()) {
+      const { examples = [] } = explainer(id);
+      const told = await page(answers, `/explainers/${id}.json`, examples.map((example) => example.in || {}));
+      examples.forEach(({ out }, i) => {
+        for (const [name, value] of Object.entries(out)) {
+          assert.deepEqual(told[i][name], value, `${id}, example ${i + 1}: ${name}`);
+          compared += 1;
+        }
+      });
+    }
+    assert.ok(compared > 100, `${compared} outputs were compared`);
+  },
+
+  async 'typing and pressing are heard, and a refusal stands at its field'({ go, page }) {
+    await go(site.add('typing.html', hostPage(element('beijing-maternity'))));
+    await page(settle);
+    const said = await page(async () => {
+      const host = document.querySelector('tu-jie');
+      const find = (selector) => host.shadowRoot.querySelector(selector);
+      const type = (name, text) => {
+        const field = find(`input[name="${name}"]`);
+        field.value = text;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      };
+      type('antenatal', '２６００.５元');
+      find('input[name="delivery"][value="vaginal"]').click();
+      type('delivery_cost', '4,800');
+      await null;
+      const gain = find('[data-output="gain"]').dataset.value;
+      type('antenatal', '-1');
+      return { gain, refused: find('input[name="antenatal"]').getAttribute('aria-invalid') };
+    });
+    assert.deepEqual(said, { gain: '3000.50', refused: 'true' });
+  },
+
+  async 'a flow is walked, and the focus goes along'({ go, page }) {
+    await go(site.add('flow.html', hostPage(element('ningxia-letters'))));
+    await page(settle);
+    const said = await page(() => {
+      const host = document.querySelector('tu-jie');
+      const step = (action) => {
+        const button = host.shadowRoot.querySelector(`[data-step="${action}"]`);
+        button.focus();
+        button.click();
+      };
+      step('issue');
+      step('rectified');
+      const { state, ended, path } = host.answer().outputs;
+      return { state, ended, path, focus: host.shadowRoot.activeElement.className };
+    });
+    const { state, ended, path } = explainer('ningxia-letters').examples.map(({ out }) => out).find((out) => String(out.path) === 'prompt-letter,rectified');
+    assert.deepEqual(said, { state, ended, path, focus: 'tj-now tj-ended' });
+  },
+
+  async 'a link opens its explainer with what was entered'({ go, page }) {
+    await go(`${site.origin}/#tu-jie:beijing-maternity?antenatal=3600`);
+    const typed = await page(async () => {
+      await customElements.whenDefined('tu-jie');
+      const host = document.querySelector('tu-jie[src$="/beijing-maternity.json"]');
+      for (let i = 0; i < 200 && !host.answer().inputs.antenatal; i += 1) await new Promise((done) => setTimeout(done, 50));
+      return host.answer().inputs;
+    });
+    assert.deepEqual(typed, { antenatal: '3600' });
+  },
+
+  async 'the awkward pages of examples/ come alive'({ go, page }) {
+    const names = readdirSync(join(dist, 'examples')).filter((name) => name.endsWith('.html'));
+    const has = (name) => /<tu-jie[^]*tujie\.js|tujie\.js[^]*<tu-jie/.test(readFileSync(join(dist, 'examples', name), 'utf8'));
+    const elements = names.filter((name) => name !== 'no-script.html' && has(name));
+    assert.ok(elements.length >= 5, String(elements));
+    for (const name of elements) {
+      await go(`${site.origin}/examples/${name}`);
+      const { failed } = await page(settle);
+      assert.deepEqual(failed, [], name);
+    }
+  },
+
+  async 'a frame is as high as what it shows, a sandboxed one too'({ go, page }) {
+    const frame = (sandbox) => `<iframe data-tujie src="/e/ningxia-letters/" ${sandbox} width="100%" height="300" title="t"></iframe>`;
+    await go(site.add('frames.html', hostPage(`${frame('')}${frame('sandbox="allow-scripts"')}<script type="module" src="/frame.js"></script>`)));
+    const wrong = await page(async () => {
+      const frames = Array.from(document.querySelectorAll('iframe'));
+      // A sandboxed one cannot be asked; it shows the same.
+      const content = () => frames[0].contentDocument.documentElement.scrollHeight;
+      const differs = (frame) => frame.clientHeight < 400 || Math.abs(frame.clientHeight - content()) > 1;
+      for (const frame of frames) {
+        // What is out of sight may rest: Safari lays out no other site's frame there.
+        frame.scrollIntoView();
+        for (let i = 0; i < 200 && differs(frame); i += 1) await new Promise((done) => setTimeout(done, 50));
+      }
+      return frames.filter(differs).map((frame) => [frame.clientHeight, content()]);
+    });
+    assert.deepEqual(wrong, []);
+  },
+
+  async 'a program with another sum is refused'({ go, page, name: engine }) {
+    const [js, ...wasm] = bundle();
+    // Safari looks at no preload's sum.
+    for (const spoilt of engine === 'webkit' ? wasm : [js, ...wasm]) {
+      const folder = `spoilt-${engine}-${spoilt}`;
+      for (const name of ['tujie.js', js, ...wasm]) {
+        const file = readFileSync(join(dist, name));
+        // Still good to run, in either format: a comment, a section that nobody reads.
+        const more = name.endsWith('.js') ? '\n//' : '\0\x02\x01x';
+        site.add(`${folder}/${name}`, name === spoilt ? Buffer.concat([file, Buffer.from(more)]) : file);
+      }
+      const id = { flow: 'ningxia-letters', more: 'sichuan-care' }[/core-(\w+)/.exec(spoilt)?.[1]] || 'beijing-maternity';
+      await go(site.add(`${folder}.html`, hostPage('').replace('/tujie.js', `/${folder}/tujie.js`)));
+      const [problems] = await page(answers, `/explainers/${id}.json`, [{}]);
+      assert.equal(problems[0]?.code, 'no-wasm', `${spoilt}: ${JSON.stringify(problems)}`);
+    }
+  },
+
+  // Firefox fails a preload where a hint on the page has fetched the module in the other mode.
+  async 'hints of either mode, with a sum or without, are no hindrance'({ go, page }) {
+    const [js] = bundle();
+    const sum = JSON.parse(readFileSync(join(dist, 'integrity.json'), 'utf8'))[js];
+    for (const [i, hint] of ['', 'crossorigin', `integrity="${sum}"`, `crossorigin="anonymous" integrity="${sum}"`].entries()) {
+      await go(site.add(`hint-${i}.html`, hostPage(element(), { head: `<link rel="modulepreload" href="/${js}" ${hint}>` })));
+      assert.deepEqual((await page(settle)).failed, [], hint);
+    }
+  },
+
+  // WebKit 2.50 paints a figure's digits over each other there.
+  async 'spaces between figures and characters only where they do no harm'({ go, page, name }) {
+    await go(`${site.origin}/e/beijing-maternity/`);
+    await page(settle);
+    const found = await page(() => {
+      const { shadowRoot } = document.querySelector('tu-jie');
+      const all = [shadowRoot.querySelector('[part~="frame"]'), document.body];
+      return all.map((part) => getComputedStyle(part).textAutospace);
+    });
+    assert.deepEqual(found, name === 'webkit' ? ['no-autospace', 'no-autospace'] : ['normal', 'normal']);
+  },
+
+  async 'nothing is wider than the window'({ go, page, size, picture, name }) {
+    for (const width of [1280, 360]) {
+      await size(width, 900);
+      for (const [at, id] of [['', 'page'], ['e/beijing-maternity/', 'calculator'], ['e/ningxia-letters/', 'flow'], ['e/sichuan-care/', 'figures'], ['studio/', 'studio']]) {
+        await go(`${site.origin}/${at}`);
+        if (at.startsWith('e/')) await page(settle);
+        assert.ok((await page(wider)) <= 0, `${at} at ${width}`);
+        await picture(join(pictures, `${name}-${width}-${id}.png`));
+      }
+    }
+  },
+};
+
+let passed = 0;
+let failed = 0;
+
+async function engine(name) {
+  let browser;
+  try {
+    browser = await start(name);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  ${name} does not start\n${indent(error.stack)}`);
+    return;
+  }
+  console.log(`${name}: ${browser.version}`);
+  for (const [title, body] of Object.entries(TESTS)) {
+    try {
+      await browser.size(1280, 900);
+      await body({ ...browser, name });
+      passed += 1;
+      console.log(`ok      ${name}: ${title}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED  ${name}: ${title}\n${indent(error.stack)}`);
+    }
+  }
+  await browser.end();
+}
+
+const chosen = process.argv.slice(2);
+try {
+  await Promise.all((chosen.length ? chosen : ['firefox', 'webkit']).map(engine));
+} finally {
+  site.stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed || !passed ? 1 : 0;
+
+function indent(text) {
+  return String(text).replace(/^/gm, '        ');
+}
