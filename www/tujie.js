@@ -5,7 +5,7 @@
 // a <slot> shows it; the live widget is rendered aside and replaces the slot in
 // one go. Every failure puts the slot back.
 
-import { arrive, watch } from './element/aim.js';
+import { aim, arrive, watch } from './element/aim.js';
 import { rest } from './element/far.js';
 import { held, hold } from './element/focus.js';
 import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js';
@@ -106,7 +106,7 @@ class Mount {
     // A file inside the element has no name: whether it is meant shows when it is read.
     if (this.host.hasAttribute('src') || this.given) {
       wish.by = this;
-      this.host.scrollIntoView();
+      aim(this.host);
     }
     this.start();
   }
@@ -173,7 +173,7 @@ class Mount {
       this.file = file;
       this.stand(div, widget);
       // Again: its size is another now, and what is seen must not move.
-      if (linked) this.host.scrollIntoView();
+      if (linked) aim(this.host);
       // Who listens may take their time; what stands is to be seen first.
       await turn();
       if (this.run === run) this.tell('ready', widget.answer());

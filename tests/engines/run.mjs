@@ -135,6 +135,23 @@ const TESTS = {
     assert.deepEqual(typed, { antenatal: '3600' });
   },
 
+  // Safari keeps nothing still while what stands above becomes live and has another height.
+  async 'a link ends at its explainer, whatever changes above it'({ go, page }) {
+    for (const id of ['sichuan-care', 'submit']) {
+      // Else only the part behind # would change, and nothing be loaded.
+      await go('about:blank');
+      await go(`${site.origin}/#tu-jie:${id}`);
+      const top = await page(async (id) => {
+        await customElements.whenDefined('tu-jie');
+        const host = document.querySelector(`tu-jie[src$="/${id}.json"]`);
+        for (let i = 0; i < 200 && !host.shadowRoot.querySelector('[part~="frame"]'); i += 1) await new Promise((done) => setTimeout(done, 50));
+        await new Promise((done) => setTimeout(done, 1500));
+        return host.getBoundingClientRect().top;
+      }, id);
+      assert.ok(top >= 0 && top < 40, `${id}: ${top}`);
+    }
+  },
+
   async 'the awkward pages of examples/ come alive'({ go, page }) {
     const names = readdirSync(join(dist, 'examples')).filter((name) => name.endsWith('.html'));
     const has = (name) => /<tu-jie[^]*tujie\.js|tujie\.js[^]*<tu-jie/.test(readFileSync(join(dist, 'examples', name), 'utf8'));

@@ -5,9 +5,12 @@
 const HELD = 5000;
 
 let since = -HELD;
+let hands = false; // whether the reader's own are heard
+let linked; // the explainer that a link asked for
 
 /** Listens for jumps, and for the reader's own hands. Not for use in a frame: the page around it is not ours to scroll. */
 export function watch() {
+  hands = true;
   // A page that is reloaded or gone back to stands where it was left.
   const [opened] = performance.getEntriesByType('navigation');
   if (opened && opened.type === 'navigate') since = performance.now();
@@ -17,14 +20,22 @@ export function watch() {
     addEventListener(type, moved, { capture: true, passive: true }),
   );
   addEventListener('hashchange', () => {
-    const aim = document.querySelector(':target');
+    linked = undefined;
+    const to = document.querySelector(':target');
     // Going back leads to where one was, not to the heading.
-    if (aim && Math.abs(aim.getBoundingClientRect().top) < 100) since = performance.now();
+    if (to && Math.abs(to.getBoundingClientRect().top) < 100) since = performance.now();
   });
+}
+
+/** Goes to the explainer that a link asks for. What nobody could stop is not held. */
+export function aim(host) {
+  host.scrollIntoView();
+  linked = host;
+  if (hands) since = performance.now();
 }
 
 /** Keeps what was jumped to in its place; for when sizes have changed and are known. */
 export function arrive() {
-  const aim = performance.now() - since < HELD && document.querySelector(':target');
-  if (aim) aim.scrollIntoView({ behavior: 'instant' });
+  const to = performance.now() - since < HELD && (linked || document.querySelector(':target'));
+  if (to) to.scrollIntoView({ behavior: 'instant' });
 }
