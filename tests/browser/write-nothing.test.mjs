@@ -114,6 +114,9 @@ async function bySource(visit) {
   const mendTheColon = async () => {
     // A colon of the Chinese keyboard: told at once, and mended where it was written.
     const told = problem('not-json').filter({ hasText: '中文标点' });
+    // A mend is of the text that was checked: not yet of the last keys typed.
+    await told.waitFor();
+    await settled(page);
     await told.locator('.fix').click();
     await problem('not-json').filter({ hasText: '中文标点' }).waitFor({ state: 'detached' });
     await source.focus();
