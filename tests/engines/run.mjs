@@ -1,30 +1,38 @@
 // What readers of Firefox and Safari get: Chromium is not the web. Each test runs in both engines:
-//   node tests/engines/run.mjs [firefox|webkit]
-// The last line is the sum. Pictures for the eye are in target/engines/.
+//   node tests/engines/run.mjs [WORD…]
+// Pictures for the eye are in target/engines/.
+
+/* global until -- in the page: see `page` in driver.mjs */
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, dist, element, explainer, explainers, hostPage, root, startSite } from '../browser/helpers/site.mjs';
-import { start } from './driver.mjs';
+import { check, suite } from '../hosts/checks.mjs';
+import { atEnd } from '../hosts/processes.mjs';
+import * as engines from './driver.mjs';
 
 const pictures = join(root, 'target/engines');
-mkdirSync(pictures, { recursive: true });
-const site = await startSite();
+let site;
 
-/** Runs in the page: waits until all that `tu-jie` elements show is live or has failed; the problems of those that failed. */
+/**
+ * Runs in the page: waits until all that `tu-jie` elements show is live or has failed, in the page's frame where it has
+ * one of that name; the problems of those that failed, and how far the page is wider than its window.
+ */
 async function settle() {
+  const { document: page, customElements: elements } = window.frames.narrow || window;
   const failed = [];
-  addEventListener('tujie-error', ({ target, detail }) => failed.push([target.getAttribute('src'), detail.problems]));
-  await customElements.whenDefined('tu-jie');
-  const hosts = Array.from(document.querySelectorAll('tu-jie'));
+  page.addEventListener('tujie-error', ({ target, detail }) => failed.push([target.getAttribute('src'), detail.problems]));
+  const hosts = Array.from(page.querySelectorAll('tu-jie'));
+  if (hosts.length) await elements.whenDefined('tu-jie');
   for (const host of hosts) {
     host.scrollIntoView();
     const live = () => host.shadowRoot.querySelector('[part~="frame"]');
-    for (let i = 0; i < 200 && !live() && !failed.length; i += 1) await new Promise((done) => setTimeout(done, 50));
+    await until(() => live() || failed.length);
     if (!live()) failed.push([host.getAttribute('src'), 'not live']);
   }
-  return { count: hosts.length, failed };
+  const { scrollWidth, clientWidth } = page.documentElement;
+  return { count: hosts.length, failed, wider: scrollWidth - clientWidth };
 }
 
 /** Runs in the page: an explainer that begins with each of these inputs; what it answers. */
@@ -46,24 +54,18 @@ async function answers(src, all) {
   return told;
 }
 
-/** Runs in the page: how far it is wider than its window, and in which elements. */
-function wider() {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return scrollWidth - clientWidth;
-}
-
 const TESTS = {
   async 'every explainer of the page comes alive, in both languages'({ go, page }) {
     for (const name of ['', 'en.html']) {
       await go(`${site.origin}/${name}`);
-      assert.deepEqual(await page(settle), { count: explainers().length, failed: [] });
+      assert.deepEqual(await page(settle), { count: explainers().length, failed: [], wider: 0 });
     }
   },
 
   async 'a page of its own, with hints, comes alive'({ go, page }) {
     for (const id of explainers()) {
       await go(`${site.origin}/e/${id}/`);
-      assert.deepEqual(await page(settle), { count: 1, failed: [] }, id);
+      assert.deepEqual(await page(settle), { count: 1, failed: [], wider: 0 }, id);
     }
   },
 
@@ -129,7 +131,7 @@ const TESTS = {
     const typed = await page(async () => {
       await customElements.whenDefined('tu-jie');
       const host = document.querySelector('tu-jie[src$="/beijing-maternity.json"]');
-      for (let i = 0; i < 200 && !host.answer().inputs.antenatal; i += 1) await new Promise((done) => setTimeout(done, 50));
+      await until(() => host.answer().inputs.antenatal);
       return host.answer().inputs;
     });
     assert.deepEqual(typed, { antenatal: '3600' });
@@ -144,7 +146,7 @@ const TESTS = {
       const top = await page(async (id) => {
         await customElements.whenDefined('tu-jie');
         const host = document.querySelector(`tu-jie[src$="/${id}.json"]`);
-        for (let i = 0; i < 200 && !host.shadowRoot.querySelector('[part~="frame"]'); i += 1) await new Promise((done) => setTimeout(done, 50));
+        await until(() => host.shadowRoot.querySelector('[part~="frame"]'));
         await new Promise((done) => setTimeout(done, 1500));
         return host.getBoundingClientRect().top;
       }, id);
@@ -175,7 +177,7 @@ const TESTS = {
       for (const frame of frames) {
         // What is out of sight may rest: Safari lays out no other site's frame there.
         frame.scrollIntoView();
-        for (let i = 0; i < 200 && differs(frame); i += 1) await new Promise((done) => setTimeout(done, 50));
+        await until(() => !differs(frame));
       }
       return frames.filter(differs).map((frame) => [frame.clientHeight, content()]);
     });
@@ -222,55 +224,36 @@ const TESTS = {
     assert.deepEqual(found, name === 'webkit' ? ['no-autospace', 'no-autospace'] : ['normal', 'normal']);
   },
 
-  async 'nothing is wider than the window'({ go, page, size, picture, name }) {
-    for (const width of [1280, 360]) {
-      await size(width, 900);
-      for (const [at, id] of [['', 'page'], ['e/beijing-maternity/', 'calculator'], ['e/ningxia-letters/', 'flow'], ['e/sichuan-care/', 'figures'], ['studio/', 'studio']]) {
-        await go(`${site.origin}/${at}`);
-        if (at.startsWith('e/')) await page(settle);
-        assert.ok((await page(wider)) <= 0, `${at} at ${width}`);
-        await picture(join(pictures, `${name}-${width}-${id}.png`));
+  async 'nothing is wider than its window, at 1280 px and at 360'({ go, page, picture, name }) {
+    for (const at of ['', 'e/beijing-maternity/', 'e/ningxia-letters/', 'e/sichuan-care/', 'studio/']) {
+      // No window is as narrow as a phone, but a frame is.
+      const frame = `<iframe name="narrow" src="/${at}" width="360" height="780" frameborder="0" title="t"></iframe>`;
+      const narrow = site.add(`narrow-${name}-${at.replace(/\W/g, '')}.html`, hostPage(frame));
+      for (const [width, address] of Object.entries({ 1280: `${site.origin}/${at}`, 360: narrow })) {
+        await go(address);
+        const { wider } = await page(settle);
+        assert.equal(wider, 0, `${at} at ${width}`);
+        await page(() => (window.frames.narrow || window).scrollTo(0, 0));
+        await picture(join(pictures, `${name}-${width}-${at.split('/').at(-2) || 'page'}.png`));
       }
     }
   },
 };
 
-let passed = 0;
-let failed = 0;
-
-async function engine(name) {
-  let browser;
-  try {
-    browser = await start(name);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED  ${name} does not start\n${indent(error.stack)}`);
-    return;
-  }
-  console.log(`${name}: ${browser.version}`);
-  for (const [title, body] of Object.entries(TESTS)) {
-    try {
-      await browser.size(1280, 900);
-      await body({ ...browser, name });
-      passed += 1;
-      console.log(`ok      ${name}: ${title}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`FAILED  ${name}: ${title}\n${indent(error.stack)}`);
-    }
-  }
-  await browser.end();
-}
-
-const chosen = process.argv.slice(2);
-try {
-  await Promise.all((chosen.length ? chosen : ['firefox', 'webkit']).map(engine));
-} finally {
-  site.stop();
-}
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed || !passed ? 1 : 0;
-
-function indent(text) {
-  return String(text).replace(/^/gm, '        ');
-}
+await suite(async () => {
+  mkdirSync(pictures, { recursive: true });
+  site = await startSite();
+  atEnd(() => site.stop());
+  await Promise.all(
+    Object.entries(engines).map(async ([name, start]) => {
+      const browser = await start();
+      console.log(`${name}: ${browser.version}`);
+      for (const [title, body] of Object.entries(TESTS)) {
+        await check(`${name}: ${title}`, async () => {
+          await browser.size(1280, 900);
+          await body({ ...browser, name });
+        });
+      }
+    }),
+  );
+});
