@@ -21,13 +21,10 @@ pub(super) fn of(name: &str, host: &str) -> Vec<(&'static str, String)> {
     ];
     if name.ends_with(".html") {
         // Standalone pages are made to be framed by others.
-        let framers = if name.starts_with("e/") { "*" } else { "'self'" };
+        let framed = name.starts_with("e/");
+        let framers = if framed { "*" } else { "'self'" };
         // In a sandboxed frame a page has no origin, and for Safari nothing is then 'self'.
-        let own = if name.starts_with("e/") && is_host(host) {
-            format!(" http://{host}")
-        } else {
-            String::new()
-        };
+        let own = if framed && is_host(host) { format!(" http://{host}") } else { String::new() };
         // The self-check reads the pages it is given the address of.
         let reach = if name.starts_with("self-check/") { "*" } else { "'self'" };
         // The old jQuery there makes elements from strings, as it does on old sites.
