@@ -45,7 +45,7 @@ record! {
         pub uses?: Vec<String>,
         /// Facts of its own (context files), and in a built file the article's facts it uses.
         pub facts?: Vec<Fact>,
-        /// Figures reckoned from facts: our arithmetic, computed and never typed.
+        /// Figures worked out from facts: our arithmetic, computed and never typed.
         pub derived?: Vec<Derived>,
         /// Units beyond the built-in yuan, percent, point, day and year.
         pub units?: Vec<Unit>,
@@ -91,7 +91,7 @@ record! {
         pub units?: Vec<Unit>,
         /// Every figure it prints.
         pub facts: Vec<Fact>,
-        /// Figures reckoned from these facts that several explainers share.
+        /// Figures worked out from these facts that several explainers share.
         pub derived?: Vec<Derived>,
         /// Digits of the article that are not figures (list numbers, telephone numbers, dates, names), with the reason.
         pub ignored?: Vec<Literal>,
@@ -224,7 +224,7 @@ impl Document {
             Source {
                 id: article.id.clone(),
                 title: Text::new(
-                    article.publication.zh.clone() + "・" + &article.page.zh,
+                    article.publication.zh.clone() + "·" + &article.page.zh,
                     article.publication.en.clone() + ", " + &article.page.en,
                 ),
                 issuer: None,

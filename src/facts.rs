@@ -104,13 +104,13 @@ record! {
         pub counts?: Vec<String>,
     }
 
-    /// A figure reckoned from facts.
+    /// A figure worked out from facts.
     pub struct Derived {
         /// Id, in one space with the facts.
         pub id: String,
         /// What it tells.
         pub label: Text,
-        /// How it is reckoned.
+        /// How it is worked out.
         pub rule: Reckoning,
         /// Id of its unit; for sums and differences that of the parts.
         pub unit?: Option<String>,
@@ -126,7 +126,7 @@ record! {
 }
 
 choice! {
-    /// The ways a figure may be reckoned from others. A closed set: there is no expression language.
+    /// The ways a figure may be worked out from others. A closed set: there is no expression language.
     pub enum Reckoning {
         /// All added up; one unit, one period.
         "sum" Sum(Vec<String>),
@@ -159,7 +159,7 @@ choice! {
 }
 
 impl Reckoning {
-    /// Ids of the figures it is reckoned from, in order.
+    /// Ids of the figures it is worked out from, in order.
     pub fn parts(&self) -> Vec<&str> {
         match self {
             Reckoning::Sum(all) | Reckoning::Rest(all) => all.iter().map(String::as_str).collect(),

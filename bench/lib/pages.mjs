@@ -51,7 +51,7 @@ export function place(contender, job, { id = JOBS[job], eager = false } = {}) {
   if (contender === 'static') return `<div>${still}</div>`;
   const loading = eager ? ' loading="eager"' : '';
   if (contender === 'tujie') return `<tu-jie src="/tujie/explainers/${id}.json"${loading}>${still}</tu-jie>`;
-  const parts = /^(<section[^>]*>\s*<h3[^]*?<\/h3>\s*<p>[^]*?<\/p>)([^]*?)(<h4 class="tj-h">读数之前<\/h4>[^]*)$/.exec(still);
+  const parts = /^(<section[^>]*>\s*<h3[^]*?<\/h3>\s*<p>[^]*?<\/p>)([^]*?)(<h4 class="tj-h">读前须知<\/h4>[^]*)$/.exec(still);
   if (!parts) throw new Error(`the static answer of ${id} is not built as expected`);
   const [, before, answer, after] = parts;
   return `<div>${before}<div data-widget="${job}"${eager ? ' data-loading="eager"' : ''}>${answer}</div>${after}</div>`;

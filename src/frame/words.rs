@@ -21,11 +21,11 @@ words! {
     AsOf "内容截至：{0}。", "As of {0}.";
     ReviewBy "应于{0}前复核。", "To be reviewed by {0}.";
     OutOfDate "这份内容的复核期限是{0}，现已超过，可能已经过时。", "This was due for review by {0} and may be out of date.";
-    Caveats "读数之前", "Before you rely on this";
+    Caveats "读前须知", "Before you rely on this";
     Corrections "更正", "Corrections";
     Sources "数据出处", "Where the figures come from";
     AsPrinted "原文写作“{0}”", "Printed as “{0}”";
-    Section "栏目：{0}", "Section: {0}";
+    Section "版块：{0}", "Section: {0}";
     OurArithmetic "这是我们算的，原文没有印出这个数。", "Our arithmetic: this number is not printed.";
     FromYourInput "按您填的数算出，只留在这台设备上。", "Worked out from what you entered; it stays on this device.";
     NotFromPage "不是本版内容", "Not from the page";

@@ -21,7 +21,7 @@ pub fn noun(en: &str) -> &str {
         "key" => "键",
         "node" => "节点",
         "output" => "输出项",
-        "section" => "栏目",
+        "section" => "版块",
         "source" => "出处",
         "tier" => "档",
         "unit" => "单位",
@@ -333,8 +333,8 @@ faults! {
         "The fact sheet of the article “{0}” is not there." / "It belongs at {1}.";
     /// The article's fact sheet has problems of its own. Args: the article; its file.
     BrokenArticle "unknown-article":
-        "文章“{0}”的事实表有错误，用不了。" / "先改好 {1}。",
-        "The fact sheet of the article “{0}” has problems of its own." / "Mend {1} first.";
+        "文章“{0}”的事实表有错误，用不了。" / "先改正 {1}。",
+        "The fact sheet of the article “{0}” has problems of its own." / "Fix {1} first.";
     /// A number in a text that is bound to nothing. Args: the number.
     UnsourcedNumber "unsourced-number":
         "文字里的“{0}”没有出处。" / "改写成 {事实编号}，或在 literals 里说明它为什么不是数据。",
@@ -386,11 +386,11 @@ faults! {
     /// Quantities of different units in one sum. Args: one; the other.
     UnitMismatch "unit-mismatch":
         "“{0}”和“{1}”单位不同，不能放在一起算。" / "只合计同一单位、同一口径的数。",
-        "“{0}” and “{1}” have different units and cannot be reckoned together." / "Combine only figures of one unit and one scope.";
+        "“{0}” and “{1}” have different units and cannot be worked out together." / "Combine only figures of one unit and one scope.";
     /// Figures that must not be combined: different years, scopes or not a part of the whole. Args: one; the other; why.
     NotComparable "not-comparable":
         "“{0}”和“{1}”不能这样合算：{2}。" / "分开列出，或改用别的算法。",
-        "“{0}” and “{1}” cannot be combined like this: {2}." / "Show them apart, or reckon differently.";
+        "“{0}” and “{1}” cannot be combined like this: {2}." / "Show them apart, or work it out differently.";
     /// A part larger than its whole. Args: the part; the whole.
     PartExceedsWhole "not-comparable":
         "“{0}”比它所属的“{1}”还大。" / "核对两个数，或核对 part_of。",
@@ -415,10 +415,10 @@ faults! {
     NotAmong "not-comparable":
         "原文没有说“{0}”是分给“{1}”的，不能相除。" / "只有原文支持的平均数，才在 among 里写上。",
         "The page does not say that “{0}” was shared among “{1}”; they cannot be divided." / "Say among only where the page supports an average.";
-    /// An aim or plan reckoned together with results. Args: the aim; the result.
+    /// An aim or plan worked out together with results. Args: the aim; the result.
     AimWithResult "not-comparable":
         "“{0}”是目标或计划，不能与结果“{1}”合在一起算。" / "目标与结果分开列出。",
-        "“{0}” is an aim or a plan and cannot be reckoned together with the result “{1}”." / "Show aims and results apart.";
+        "“{0}” is an aim or a plan and cannot be worked out together with the result “{1}”." / "Show aims and results apart.";
     /// The same thing twice in one sum. Args: one; the other.
     CountedTwice "not-comparable":
         "“{0}”已经包含在“{1}”里，相加就重复了。" / "只加互不包含的数。",

@@ -243,7 +243,7 @@ impl Desk {
                 || Text::new(&id, &id),
                 |sheet| {
                     let (of, page) = (&sheet.article.publication, &sheet.article.page);
-                    Text::new([&of.zh, "・", &page.zh].concat(), [&of.en, ", ", &page.en].concat())
+                    Text::new([&of.zh, "·", &page.zh].concat(), [&of.en, ", ", &page.en].concat())
                 },
             );
             (id, name)

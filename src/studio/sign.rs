@@ -19,7 +19,7 @@ crate::studio::words::words! {
         Lead "核对人和日期由您填写，不会自动记录。签发单和数据文件放在一起，文件名相同，以 .signoff.html 结尾。", "You type who checked and when; nothing is recorded by itself. The sheet goes beside the data file under the same name, ending in .signoff.html.";
         Nothing "先在“写作”里打开一个图解。", "Open an explainer in Write first.";
         Sheet "事实表不单独签发；改动会出现在用到它的图解里。", "Fact sheets are not signed by themselves; their changes show in the explainers that use them.";
-        Wrong "这个图解还有 {0} 处要改，改好再签发。", "This explainer has {0} places to mend; sign it off after that.";
+        Wrong "这个图解还有 {0} 处要改，改正后再签发。", "This explainer has {0} places to fix; sign it off after that.";
         ToWrite "到“写作”", "To Write";
         Who "核对人", "Checked by";
         On "日期", "On";
@@ -175,6 +175,6 @@ mod tests {
         shell.desk.set(text.replace("\"title\"", "\"titel\""), How::Whole, &library);
         assert!(file(&shell).is_none());
         let page = crate::outputs::html::markup(&sign.page(&shell, &Callback::noop()));
-        assert!(page.contains("to mend"), "{page}");
+        assert!(page.contains("to fix"), "{page}");
     }
 }

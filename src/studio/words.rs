@@ -1,6 +1,7 @@
 //! The words of Studio's frame, gallery and placing; other views keep theirs in files of their own,
 //! declared the same way.
 
+use super::form::names::NAMES;
 use crate::text::{Lang, Text};
 
 /// Declares words in two languages, `{0}` and `{1}` to be filled in.
@@ -39,7 +40,7 @@ words! {
         Skip "跳到正文", "Skip to the content";
         Views "编辑台的各个部分", "Parts of Studio";
         TabPick "挑选", "Pick";
-        TabPlace "放置", "Place";
+        TabPlace "嵌入网页", "Place";
         TabWrite "写作", "Write";
         TabCheck "核对事实", "Fact-check";
         TabSign "签发", "Sign off";
@@ -65,23 +66,15 @@ words! {
         ReviewBy "复核：{0}", "Review by {0}";
         Overdue "已过复核日期：{0}", "Past its review date: {0}";
         ToWrite "修改", "Edit it";
-        ToPlace "放到页面", "Place it";
+        ToPlace "嵌入网页", "Place it";
         OpenPage "看完整页面", "See its page";
     }
 }
 
-/// What readers of Studio call a kind; its name where it has none here yet.
+/// What a kind is called in Studio, as the form names it; its own name where it has none there yet.
 pub fn kind(name: &str, lang: Lang) -> &str {
-    match name {
-        "calculator" => lang.pick("算一算", "Calculator"),
-        "flow" => lang.pick("流程", "Flow"),
-        "threshold" => lang.pick("分档", "Threshold"),
-        "questions" => lang.pick("问与答", "Questions"),
-        "figures" => lang.pick("数字", "Figures"),
-        "checklist" => lang.pick("清单", "Checklist"),
-        "digest" => lang.pick("总览", "Digest"),
-        other => other,
-    }
+    let of_kind = |row: &&(&str, &str, &str, &str)| row.0.strip_prefix("Body=") == Some(name);
+    NAMES.iter().find(of_kind).map_or(name, |(_, zh, en, _)| lang.pick(zh, en))
 }
 
 /// What a group is called that is no section of an article.

@@ -62,7 +62,7 @@ test('by keyboard alone: facts looked at and changed, a new one made, all taken 
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement.id === 'proposed');
   assert.ok(figure.includes(await field(page, 'new.value').inputValue()), figure);
-  await page.locator('#proposal').getByRole('button', { name: '不要了' }).press('Enter');
+  await page.locator('#proposal').getByRole('button', { name: '取消' }).press('Enter');
   // The focus follows when the proposal is gone, a frame later.
   await page.waitForFunction(() => document.activeElement.id === 'article');
   await page.locator('mark.open', { hasText: '37' }).press('Enter');

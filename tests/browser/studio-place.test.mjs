@@ -84,7 +84,7 @@ test('options are in the code and in the preview', async (visit) => {
   const page = await open(visit, `#place/${ID}`);
   const preview = page.frameLocator('.stage iframe');
   await preview.locator(FRAME).waitFor();
-  await page.getByLabel('深浅').selectOption('dark');
+  await page.getByLabel('主题').selectOption('dark');
   await page.getByLabel('大字').check();
   await page.getByLabel('什么时候载入').selectOption('eager');
   await page.getByLabel('自定强调色').check();

@@ -199,7 +199,7 @@ test('a file dropped on the page is opened; items are moved by mouse and by keyb
   const before = await names();
   await page.locator('[data-down="body.threshold.tiers[0]"]').focus();
   await page.keyboard.press('Enter');
-  assert.deepEqual((await names()).map((n) => n.split('・')[1]), [1, 0, 2].map((i) => before[i].split('・')[1]));
+  assert.deepEqual((await names()).map((n) => n.split('·')[1]), [1, 0, 2].map((i) => before[i].split('·')[1]));
   const grips = page.locator('[id="s-body.threshold.tiers"] + .inside .grip');
   await grips.nth(1).dragTo(grips.nth(0));
   assert.deepEqual(await names(), before);

@@ -54,7 +54,7 @@ class Flow extends LitElement {
         </p>
         <div data-output="next" data-value=${shown.next.map(({ action }) => action).join()}>${shown.next.map(button)}</div>
         <button type="button" data-do="back" ?disabled=${!shown.begun} @click=${() => (this.state = back(this.state))}>退回一步</button>
-        <button type="button" data-do="restart" ?disabled=${!shown.begun} @click=${() => (this.state = START)}>从头再走</button>
+        <button type="button" data-do="restart" ?disabled=${!shown.begun} @click=${() => (this.state = START)}>重新开始</button>
         <h4>走过的步骤</h4>
         <ol data-output="path" data-value=${shown.path}>${shown.case.map((line) => html`<li>${line}</li>`)}</ol>
         <p>${TOTAL}</p>

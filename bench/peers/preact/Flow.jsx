@@ -52,7 +52,7 @@ export function Flow() {
           ))}
         </div>
         <button type="button" data-do="back" disabled={!shown.begun} onClick={() => setState(back)}>退回一步</button>
-        <button type="button" data-do="restart" disabled={!shown.begun} onClick={() => setState(START)}>从头再走</button>
+        <button type="button" data-do="restart" disabled={!shown.begun} onClick={() => setState(START)}>重新开始</button>
         <h4>走过的步骤</h4>
         <ol data-output="path" data-value={shown.path}>{shown.case.map((line) => <li key={line}>{line}</li>)}</ol>
         <p>{TOTAL}</p>

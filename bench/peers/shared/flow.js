@@ -77,7 +77,7 @@ export function view({ steps, picked }) {
     about: { label: about.label, rest: `${told && `（${told}）`}：${about.detail}` },
     state: here,
     ended: String(Boolean(now.end)),
-    now: now.end ? `到了：${now.label}。` : `现在在：${now.label}。`,
+    now: now.end ? `到了：${now.label}。` : `目前到了：${now.label}。`,
     ask: now.ask || '',
     next: EDGES.filter(({ from }) => from === here),
     path: taken.map(({ to }) => to).join(','),

@@ -10,7 +10,7 @@ export function side(change) {
   const next = make('div', { 'data-output': 'next' });
   const path = make('ol', { 'data-output': 'path' });
   const button = (action, title, how) => make('button', { type: 'button', 'data-do': action, onclick: () => change(how) }, title);
-  const ways = [button('back', '退回一步', back), button('restart', '从头再走', () => START)];
+  const ways = [button('back', '退回一步', back), button('restart', '重新开始', () => START)];
   const tries = EXAMPLES.map(([title, steps]) => make('button', { type: 'button', onclick: () => change(() => go(steps)) }, title));
   const nodes = [
     make(

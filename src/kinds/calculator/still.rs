@@ -142,7 +142,7 @@ impl Shown<'_> {
         head.extend(shown.iter().map(|(_, output, policy)| {
             let mut name = policy.map(|p| self.plain(&p.label)).unwrap_or_default();
             if !name.is_empty() {
-                name.push_str(self.lang.pick("・", ": "));
+                name.push_str(self.lang.pick("·", ": "));
             }
             block::line(name + &self.plain(&output.label))
         }));

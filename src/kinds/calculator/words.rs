@@ -63,7 +63,7 @@ pub const NO: Both = ("否", "no");
 /// The heading of what holds before anything is entered.
 pub const STANDARDS: Both = ("标准对照", "The standards side by side");
 /// The heading of figures without policies.
-pub const BASIS: Both = ("计算依据", "What it is reckoned from");
+pub const BASIS: Both = ("计算依据", "Figures used");
 /// The heading of what only the working has.
 pub const PARTS: Both = ("分项", "Item by item");
 /// The first column of a table of items.

@@ -13,7 +13,7 @@ pub(super) fn sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
     let count = |id: &str| integer(ids(answer, id).len() as u64);
     let (done, missing) = (count("done"), count("missing"));
     match (chosen, answer.outputs.get("complete"), lang) {
-        (_, Some(Value::Flag(true)), Lang::Zh) => "都齐了，可以寄出。".to_owned(),
+        (_, Some(Value::Flag(true)), Lang::Zh) => "都齐了，可以投稿了。".to_owned(),
         (_, Some(Value::Flag(true)), Lang::En) => "Everything is there: ready to send.".to_owned(),
         (true, _, Lang::Zh) => ["已经有", &done, "项，还缺", &missing, "项。"].concat(),
         (true, _, Lang::En) => [&done, " ready, ", &missing, " still missing."].concat(),

@@ -11,12 +11,12 @@ pub const DIAGRAM: Pair = ("流程图：{0}", "Flow diagram: {0}");
 pub const DIAGRAM_KEYS: Pair =
     ("点选或用方向键查看每一步的说明", "Tap a step, or use the arrow keys, to read about it");
 /// Where the case stands.
-pub const NOW: Pair = ("现在在：{0}。", "You are at: {0}.");
+pub const NOW: Pair = ("目前到了：{0}。", "You are at: {0}.");
 /// Where the case stands, and it is over.
 pub const NOW_ENDED: Pair =
-    ("现在在：{0}。这件事到此结束。", "You are at: {0}. The case ends here.");
+    ("目前到了：{0}。这件事到此结束。", "You are at: {0}. The case ends here.");
 /// Part of a node's spoken name: the case stands here.
-pub const HERE: Pair = ("现在在这里", "you are here");
+pub const HERE: Pair = ("当前步骤", "you are here");
 /// Part of a node's spoken name: it was passed.
 pub const PASSED: Pair = ("已经过", "passed");
 /// Part of a node's spoken name: an end.
@@ -29,12 +29,12 @@ pub const NEXT: Pair = ("接下来", "What happens next?");
 /// Takes back the last action.
 pub const BACK: Pair = ("退回一步", "Step back");
 /// Back to the start.
-pub const RESTART: Pair = ("从头再走", "Start again");
+pub const RESTART: Pair = ("重新开始", "Start again");
 /// Heading of the case so far.
 pub const CASE: Pair = ("走过的步骤", "The case so far");
 /// There is no step yet.
 pub const NO_CASE: Pair =
-    ("还没有走出第一步，现在在“{0}”。", "No step taken yet; the case stands at “{0}”.");
+    ("还没有走出第一步，目前在“{0}”。", "No step taken yet; the case stands at “{0}”.");
 /// One step of the case: from, what was done, to.
 pub const STEP: Pair = ("在“{0}”：{1} → {2}", "At “{0}”: {1} → {2}");
 /// A branch in the list: what is done, where it leads.

@@ -28,23 +28,23 @@ crate::studio::words::words! {
         Near "邻近的词（用、隔开）", "Words near it (separated by commas)";
         Qualifier "有多准：{0}", "Qualifier: {0}";
         Make "加进事实表", "Put it on the sheet";
-        Drop "不要了", "Drop it";
+        Drop "取消", "Drop it";
         Made "已加进事实表的草稿。", "Put on the sheet's draft.";
         Fact "事实：{0}", "Fact: {0}";
-        Close "合上", "Close";
+        Close "关闭", "Close";
         Look "看：{0}", "Look at {0}";
         Moves "跟着变的", "What moves";
         NothingMoves "和发布的事实表比，没有数跟着变。", "Against the published sheet no figure moves.";
         OnTheSheet "事实表自身", "On the sheet itself";
         DraftOf "草稿：{0}", "Draft: {0}";
-        Unread "它用到改了的事实，但现在有错，看不出跟着变什么。先到“写作”里改好。", "It refers to the fact that changed, but has mistakes now, so what moves cannot be told. Mend it in Write first.";
+        Unread "它用到改了的事实，但现在有错，看不出跟着变什么。先到“写作”里改正。", "It refers to the fact that changed, but has mistakes now, so what moves cannot be told. Fix it in Write first.";
         What "数", "Figure";
         Before "原来", "Before";
         Now "现在", "Now";
         Example "算例“{0}”：{1}", "Example “{0}”: {1}";
         Undo "撤销", "Undo";
         ToSheet "到“写作”里看事实表的草稿", "See the sheet's draft in Write";
-        SheetProblems "事实表的草稿有 {0} 处要改。", "The sheet's draft has {0} places to mend.";
-        Broken "事实表的草稿读不懂了，先到“写作”里改好。", "The sheet's draft cannot be read; mend it in Write first.";
+        SheetProblems "事实表的草稿有 {0} 处要改。", "The sheet's draft has {0} places to fix.";
+        Broken "事实表的草稿读不懂了，先到“写作”里改正。", "The sheet's draft cannot be read; fix it in Write first.";
     }
 }

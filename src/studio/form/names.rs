@@ -28,9 +28,9 @@ names! {
     "units" "单位" "Units" "自带的元、百分比、百分点、天、年以外的单位。";
     "facts" "事实" "Facts" "印出来的数，各有出处。";
     "derived" "推算数" "Derived figures" "由事实算出的数：由程序算，不手填。";
-    "sections" "栏目" "Sections" "文章的栏目，按版面顺序。";
+    "sections" "版块" "Sections" "文章的版块，按版面顺序。";
     "literals" "不是数据的数字" "Digits that are not figures" "文字里的电话、名称等数字，逐条说明原因。";
-    "caveats" "读数之前" "Caveats" "读者不知道就会误读的事。";
+    "caveats" "读前须知" "Caveats" "读者不知道就会误读的事。";
     "source" "出处" "Source" "它出自哪里；文章本身不用写。";
     "date" "日期" "Date" "例如 2020-12-31；只知道月或年时写 2020-12 或 2020。";
     "decimals" "小数位" "Decimals" "保留几位小数。";
@@ -42,7 +42,7 @@ names! {
     "Document.id" "编号" "Id" "图解的编号，与文件名相同；发布以后不要改。";
     "Document.title" "标题" "Title" "读者最先看到的一行。";
     "Document.summary" "提要" "Summary" "一两句话：读者在这里能弄清什么。";
-    "Document.group" "所属栏目" "Group" "文章的一个栏目；不是本版的内容写 context。";
+    "Document.group" "所属版块" "Group" "文章的一个版块；不是本版的内容写 context。";
     "Document.article" "依据的文章" "Article" "它的事实取自哪篇文章的事实表。";
     "Document.uses" "用到的数" "Figures used" "从文章事实表里取用的事实和推算数。";
     "Document.facts" "自己的事实" "Facts of its own" "文章事实表以外的数，例如法规里的；每个都要有出处。";
@@ -52,7 +52,7 @@ names! {
     "Document.links" "相关图解" "Related explainers" "应当放在一起看的图解，例如后来的变化。";
     "Document.corrections" "更正" "Corrections" "发布以后改正了什么，新的在前。";
     "Document.examples" "算例" "Worked examples" "既是测试，也是读者的“试一试”，还是无脚本时的表格；至少五个。";
-    "Document.body" "图解本身" "The explainer itself" "选一种讲法，再填它要的内容。";
+    "Document.body" "图解本身" "The explainer itself" "选一种类型，再填它要的内容。";
 
     "Article.tujie" "格式版本" "Format" "写 1。";
     "Article.id" "编号" "Id" "文章的编号，与文件名相同。";
@@ -66,7 +66,7 @@ names! {
     "Article.ignored" "原文里不是数据的数字" "Ignored digits" "原文里的序号、电话、日期、名称，逐条说明原因。";
     "Article.literals" "不是数据的数字" "Digits that are not figures" "事实表自己的文字里的日期、规划名称等数字，逐条说明原因。";
 
-    "Section.id" "编号" "Id" "事实和图解用它来指这个栏目。";
+    "Section.id" "编号" "Id" "事实和图解用它来指这个版块。";
     "Source.id" "编号" "Id" "事实和政策用它来指这个出处。";
     "Source.title" "名称" "Title" "法规、通知或报刊的名称。";
     "Source.issuer" "发布机构" "Issuer" "由谁发布。";
@@ -76,13 +76,13 @@ names! {
     "Source.confidence" "把握" "Confidence" "对它的文字有多大把握；不足“高”时会提醒读者先核实。";
     "Source.note" "说明" "Note" "关于这个出处，读者应当知道的事。";
 
-    "Fact.id" "编号" "Id" "按栏目起名，例如 bj.antenatal.after；文字里写成 {编号}。";
+    "Fact.id" "编号" "Id" "按版块起名，例如 bj.antenatal.after；文字里写成 {编号}。";
     "Fact.label" "数的是什么" "What is counted" "这个数说的是什么，中文和英文。";
     "Fact.value" "数值" "Value" "准确的数，半角数字：1.1万 写 11000。";
     "Fact.unit" "单位" "Unit" "它以什么计。";
     "Fact.printed" "原文写法" "As printed" "照抄原文的数字、单位和修饰词，例如 550余万元。";
     "Fact.near" "邻近的词" "Words near it" "原文里挨着这个数的词，用来在原文里找到它。";
-    "Fact.section" "所在栏目" "Section" "它印在文章的哪个栏目。";
+    "Fact.section" "所在版块" "Section" "它印在文章的哪个版块。";
     "Fact.qualifier" "有多准" "Qualifier" "确数、约数、上下限，还是目标、计划；照原文，不能丢也不能加。";
     "Fact.step" "取整到" "Rounded to" "印出来的最后一位所在的位：1.1万 是 1000，43.52% 是 0.01；确数不写。";
     "Fact.time" "所指时间" "Time" "它说的是哪段时间，照原文。";
@@ -98,7 +98,7 @@ names! {
     "Unit.counts" "数的东西" "Things counted" "挨着数字必须有其中一个词；用来区分共用一个量词的单位。";
     "Derived.id" "编号" "Id" "与事实的编号不能重复；文字里写成 {编号}。";
     "Derived.label" "说的是什么" "What it tells" "这个数说的是什么，中文和英文。";
-    "Derived.rule" "怎样算" "How it is reckoned" "选一种算法，再选用到的数。";
+    "Derived.rule" "怎样算" "How it is worked out" "选一种算法，再选用到的数。";
     "Derived.unit" "单位" "Unit" "和与差不用写，与各项相同。";
     "Derived.decimals" "小数位" "Decimals" "占比和增幅默认一位；和与差与各项相同。";
     "Derived.equals" "应等于" "Must equal" "原文印出的总数；各项之和要与它相等。";
@@ -148,8 +148,8 @@ names! {
     "Body=threshold" "分档" "Threshold" "一个数落在哪一档；空档和重叠照实显示。";
     "Body=questions" "问答" "Questions" "哪些问题印出的数能答，哪些答不了。";
     "Body=figures" "数据图" "Figures" "卡片、条形、占比、前后、幅度、人形，各带表格。";
-    "Body=checklist" "核对单" "Checklist" "逐项打勾，还缺什么，寄到哪里。";
-    "Body=digest" "导览" "Digest" "一版的全部图解，按组列出；不排名，不加总。";
+    "Body=checklist" "清单" "Checklist" "逐项打勾，还缺什么，发到哪里。";
+    "Body=digest" "总览" "Digest" "一版的全部图解，按组列出；不排名，不加总。";
 
     "Calculator.inputs" "读者要填的" "Inputs" "按顺序问读者什么。";
     "Calculator.keys" "政策的项目" "Policy values" "每个政策都要给出的数，例如产检和分娩各一个限额。";
@@ -323,7 +323,7 @@ names! {
     "Checklist.choice" "先选什么" "The choice" "决定哪些项目要核对。";
     "Checklist.places" "归处" "Places" "选项可能归到哪里。";
     "Checklist.items" "项目" "Items" "按显示的顺序。";
-    "Checklist.send" "寄到哪里" "Where to send it" "准备好以后寄到哪里。";
+    "Checklist.send" "发到哪里" "Where to send it" "准备好以后发到哪里。";
     "Decision.name" "输入项名" "Name" "这道选项题的编号。";
     "Decision.label" "题目" "Question" "问读者什么。";
     "Decision.options" "选项" "Options" "可选的几种。";
@@ -340,7 +340,7 @@ names! {
     "Digest.label" "筛选的题目" "What the filter asks" "问读者选哪一组。";
     "Digest.groups" "各组" "Groups" "按显示的顺序。";
     "Digest.entries" "各图解" "Explainers" "按显示的顺序。";
-    "Group.label" "名称" "Label" "是文章的栏目时可以不写。";
+    "Group.label" "名称" "Label" "是文章的版块时可以不写。";
     "Entry.id" "图解" "Explainer" "图解的编号。";
     "Entry.group" "所属组" "Group" "归在哪一组。";
     "Entry.title" "标题" "Title" "在这里用的标题。";

@@ -190,7 +190,7 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
                 // Of one worked out for each policy there are several, named by policy.
                 out.extend(policies.iter().map(|policy| {
                     let id = [policy.word.as_str(), "_", &output.word].concat();
-                    let both = |a: &str, b: &str| [a, "・", b].concat();
+                    let both = |a: &str, b: &str| [a, "·", b].concat();
                     let label = Text::new(
                         both(&policy.label.zh, &output.label.zh),
                         both(&policy.label.en, &output.label.en),

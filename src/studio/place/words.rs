@@ -5,17 +5,17 @@ use crate::studio::words::words;
 words! {
     /// Words of placing.
     pub enum Word {
-        Title "放到页面", "Place it";
+        Title "嵌入网页", "Place it";
         Which "图解", "Explainer";
         ChooseFirst "先选一个图解。", "Choose an explainer first.";
-        Broken "这个图解的数据文件有问题，放不了。", "This explainer's data file has problems and cannot be placed.";
+        Broken "这个图解的数据文件有问题，不能嵌入。", "This explainer's data file has problems and cannot be placed.";
         ToPick "回到图解清单", "Back to the gallery";
 
         Options "选项", "Options";
         Language "语言", "Language";
         Chinese "中文", "Chinese";
         English "英文", "English";
-        Theme "深浅", "Theme";
+        Theme "主题", "Theme";
         Auto "跟随设备", "By the device";
         Light "浅色", "Light";
         Dark "深色", "Dark";
@@ -53,7 +53,7 @@ words! {
         PaperNote "按打印样式排在 A4 宽度上；分页以打印时为准。", "Set as printed, at the width of A4; page breaks are made when it is printed.";
         NoScriptNote "没有脚本时读者看到的：静态答案，一个数字也不少。", "What readers without script see: the static answer, with every number in it.";
 
-        Take "拿代码", "Take the code";
+        Take "复制代码", "Take the code";
         Where "发到哪里", "Where it goes";
         Way "用哪种方式", "In which form";
         Element "网页元素", "Element";
@@ -64,7 +64,7 @@ words! {
         Wordpress "WordPress 短代码", "WordPress shortcode";
         Fits "适合这里", "fits there";
         Lost "这种方式带不走：{0}。", "This form does not carry: {0}.";
-        LostTheme "深浅", "the theme";
+        LostTheme "主题", "the theme";
         LostLarge "大字", "large type";
         LostAccent "强调色", "the accent";
         LostEager "载入时间", "when it loads";

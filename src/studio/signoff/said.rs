@@ -182,7 +182,7 @@ impl Said<'_> {
         }
     }
 
-    /// Where a path leads, in words: `事实（孩子数）・数值`.
+    /// Where a path leads, in words: `事实（孩子数）·数值`.
     pub fn trail(&self, path: &Path) -> String {
         let lang = self.lang;
         let mut here = self.form;
@@ -217,7 +217,7 @@ impl Said<'_> {
             }
             here = next.unwrap_or(here);
         }
-        out.join("・")
+        out.join("·")
     }
 }
 

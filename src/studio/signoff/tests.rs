@@ -53,7 +53,7 @@ fn a_change_is_told_with_old_new_place_and_source() {
     assert_eq!(told, want.map(|(path, old, new)| (path.to_owned(), old, new)));
     assert_eq!(
         told_as_changed(&old, &new)[0],
-        ["自己的事实（小组的起点）・数值", "5", "6", "在这里写出处"]
+        ["自己的事实（小组的起点）·数值", "5", "6", "在这里写出处"]
     );
 }
 
@@ -80,7 +80,7 @@ fn values_are_told_in_words() {
     assert_eq!(told("（备用）").0, "—");
     assert!(told("（备用）").1.contains("单位：人") && told("（备用）").1.contains("数值：20"));
     assert_eq!(told("有多准"), ("至少", "约数"));
-    assert_eq!(told("读数之前").1, "在这里写20人要当心的地方。");
+    assert_eq!(told("读前须知").1, "在这里写20人要当心的地方。");
     assert_eq!(told("终点"), ("中组的终点", "备用"));
     assert_eq!(told("下一档"), ("—", "没有"));
     assert!(rows.iter().all(|row| !row[0].contains("threshold")), "{rows:?}");

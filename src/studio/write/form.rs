@@ -140,7 +140,7 @@ impl Form<'_> {
         let label = if item {
             let number = self.number(&field.path);
             let caption = field.caption(self.lang);
-            if caption.is_empty() { number } else { [&number, "・", &caption].concat() }
+            if caption.is_empty() { number } else { [&number, "·", &caption].concat() }
         } else {
             field.label.get(self.lang).to_owned()
         };

@@ -6,7 +6,7 @@ crate::studio::words::words! {
         Title "写图解", "Write an explainer";
         Lead "写好的文件由您下载；草稿只存在这台设备的浏览器里。", "You download the finished file; drafts are kept in this browser on this device only.";
         New "新写一个", "Start a new one";
-        NewKind "讲法", "Kind";
+        NewKind "类型", "Kind";
         NewId "编号", "Id";
         NewIdHint "小写字母、数字和连字符，例如 town-forms；发布以后不要改。", "Lower-case letters, digits and hyphens, such as town-forms; keep it once published.";
         BadId "编号只能用小写字母、数字和连字符，以字母开头。", "An id has lower-case letters, digits and hyphens, and starts with a letter.";
@@ -16,12 +16,12 @@ crate::studio::words::words! {
         OpenIt "打开", "Open";
         FromFile "打开文件", "Open a file";
         ChooseFile "选一个 .json 文件，或把它拖到这一页上", "Choose a .json file, or drop it on this page";
-        Drafts "存着的草稿", "Kept drafts";
+        Drafts "已存草稿", "Kept drafts";
         NoDrafts "还没有草稿。", "There are no drafts yet.";
         Continue "接着写：{0}", "Go on with {0}";
         Discard "删去草稿：{0}", "Delete the draft {0}";
         KeptAt "存于 {0}", "kept {0}";
-        Close "合上", "Close";
+        Close "关闭", "Close";
         Undo "撤销", "Undo";
         Redo "重做", "Redo";
         Download "下载文件", "Download the file";
@@ -39,14 +39,14 @@ crate::studio::words::words! {
         PreviewOld "文件里有错，下面还是改错之前的样子。", "The file has a mistake; below is how it was before.";
         PreviewNone "文件里有错，还没有能预览的样子。", "The file has a mistake; there is nothing to show yet.";
         SheetPreview "事实表没有预览；用“核对事实”把它和原文对照。", "A fact sheet has no preview; hold it beside the article in Fact-check.";
-        Problems "要改的地方（{0}）", "To be mended ({0})";
+        Problems "要改的地方（{0}）", "To fix ({0})";
         NoProblems "没有错误，tujie check 会通过。", "No problems: tujie check will pass.";
         At "第 {0} 行第 {1} 列", "line {0}, column {1}";
         GoThere "到这里：{0}", "Go there: {0}";
-        Fix "改好：{0}", "Mend it: {0}";
-        FixAll "把有把握的都改好", "Mend all that is certain";
-        Fixed "改好了。", "Mended.";
-        FormBroken "源码的语法有错，表单先停用。照下面的提示改好，或按“改好”。", "The source has a mistake in its syntax, so the form rests. Follow the advice below, or press “Mend it”.";
+        Fix "修正：{0}", "Fix it: {0}";
+        FixAll "把有把握的都修正", "Fix all that is certain";
+        Fixed "已修正。", "Fixed.";
+        FormBroken "源码的语法有错，表单先停用。照下面的提示改正，或按“修正”。", "The source has a mistake in its syntax, so the form rests. Follow the advice below, or press “Fix it”.";
         Required "必填", "required";
         AddField "加上：{0}", "Add {0}";
         AddItem "加一项", "Add an item";
@@ -64,8 +64,8 @@ crate::studio::words::words! {
         Yes "是", "Yes";
         StillMissing "还缺必填的", "Still required";
         Optional "还可以加", "You may add";
-        HasProblems "{0} 处要改", "{0} to mend";
-        HasProblem "1 处要改", "1 to mend";
+        HasProblems "{0} 处要改", "{0} to fix";
+        HasProblem "1 处要改", "1 to fix";
         NoValue "没有值", "no value";
         OneValue "一个值", "one value";
         ManyValues "几个编号", "several ids";
@@ -107,8 +107,8 @@ crate::studio::words::words! {
         DrawCutArrow "删去箭头", "Delete the arrow";
         DrawAimTo "在图上点它要到的节点", "Pick its target on the drawing";
         DrawIt "画上", "Draw it";
-        DrawLeave "不画了", "Leave it";
-        ArrowLed "箭头改好了。", "The arrow is changed.";
+        DrawLeave "取消", "Cancel";
+        ArrowLed "箭头已改。", "The arrow is changed.";
         StartsHere "图解从这里开始了。", "A case starts here now.";
         NotAFile "这不是能读的文本文件。", "This is not a text file that can be read.";
     }
