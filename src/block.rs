@@ -33,7 +33,7 @@ pub enum Run {
 /// A number as shown, with what vouches for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// As the reader sees it, with qualifier and unit: `3,000元`.
+    /// As the reader sees it, with qualifier and unit: `3000元`.
     pub shown: String,
     /// Canonical value, for tests and machines: `3000`.
     pub value: String,

@@ -182,6 +182,11 @@ impl Qualifier {
         matches!(self, Qualifier::MoreThan | Qualifier::AtLeast)
     }
 
+    /// Whether it is a bound: the true number is known to lie on one side.
+    pub const fn is_bound(self) -> bool {
+        self.is_lower_bound() || self.is_upper_bound()
+    }
+
     /// Whether the true number is known to lie below (less than, at most).
     pub const fn is_upper_bound(self) -> bool {
         matches!(self, Qualifier::LessThan | Qualifier::AtMost)

@@ -1,45 +1,67 @@
 //! Numbers, money and dates as readers of zh-Hans and en expect them.
 
-use crate::amount::{Decimal, integer};
+use crate::amount::{Decimal, MAX_SCALE, Rounding, integer};
 use crate::document::Document;
 use crate::facts::{Figure, Origin, Qualifier};
 use crate::text::{Lang, has};
 
-/// A figure with its qualifier and unit: `3,000元`, `550余万元`, `more than 5,500,000 yuan`.
+/// Words that stand for zeros in Chinese, the longer ones first.
+const SCALES: [(char, u8); 2] = [('亿', 8), ('万', 4)];
+
+/// A figure with its qualifier and unit: `3000元`, `550余万元`, `more than 5,500,000 yuan`.
 ///
 /// Chinese readers get the page's own form where it carries the qualifier (550余万元, 上万场) or is
 /// round (1.1万件); everything else says its qualifier in words, aims and plans first of all.
 pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
-    let bound = figure.qualifier.is_lower_bound() || figure.qualifier.is_upper_bound();
-    if let (Origin::Printed(fact), Lang::Zh, false) =
-        (&figure.origin, lang, figure.qualifier.is_aim())
-    {
-        if bound {
+    let mut qualifier = figure.qualifier;
+    let mut shown = None;
+    if let (Origin::Printed(fact), Lang::Zh) = (&figure.origin, lang) {
+        if qualifier.is_bound() {
             return fact.printed.clone();
         }
-        for (word, zeros) in [('亿', 8), ('万', 4)] {
-            if has(&fact.printed, word) {
-                return scaled(doc, figure, fact.step, zeros, word);
-            }
+        let printed = |word| has(&fact.printed, word);
+        shown = (SCALES.iter().find(|(word, _)| printed(*word)))
+            .and_then(|(word, zeros)| scaled(figure.value, fact.step, *zeros, *word));
+        // 1.1万 is round in itself; what is printed as 约1.1万 or 1.1万左右 stays that.
+        if shown.is_some() && qualifier == Qualifier::About && !printed('约') && !printed('左') {
+            qualifier = Qualifier::Exact;
         }
     }
-    qualified(figure.qualifier, &amount(doc, figure.value, figure.unit, lang), lang)
+    let shown = shown.unwrap_or_else(|| number(figure.value, lang));
+    qualified(qualifier, &with_unit(doc, &shown, figure.value, figure.unit, lang), lang)
 }
 
-/// The rounding band of a figure, with its unit: `36.8–39.1%`. `None` where it has none.
+/// A round amount as it is said: `10万人`, `100,000 people`.
+pub fn round(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String {
+    let step = |zeros: &u8| Some(Decimal::whole(10_i64.pow(u32::from(*zeros))));
+    let said = (SCALES.iter().filter(|_| lang == Lang::Zh))
+        .find_map(|(word, zeros)| {
+            let whole = value.div(step(zeros)?, 0, Rounding::Floor)?;
+            (!whole.is_zero()).then(|| scaled(value, step(zeros), *zeros, *word)).flatten()
+        })
+        .unwrap_or_else(|| number(value, lang));
+    with_unit(doc, &said, value, unit, lang)
+}
+
+/// The rounding band of a figure: `36.8%～39.1%`, each end with its unit; `36.8–39.1%` in English.
+/// `None` where it has none.
 pub fn band(doc: &Document, figure: &Figure, lang: Lang) -> Option<String> {
     let (least, most) = figure.band?;
-    let both = number(least) + "–" + &number(most);
-    Some(with_unit(doc, &both, most, figure.unit, lang))
+    let end = |value| amount(doc, value, figure.unit, lang);
+    Some(match lang {
+        Lang::Zh => end(least) + "～" + &end(most),
+        Lang::En => number(least, lang) + "–" + &end(most),
+    })
 }
 
-/// A value with its unit and no qualifier: `3,000.00元`, `21 people`.
+/// A value with its unit and no qualifier: `3000.00元`, `21 people`.
 pub fn amount(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String {
-    with_unit(doc, &number(value), value, unit, lang)
+    with_unit(doc, &number(value, lang), value, unit, lang)
 }
 
-/// A number with thousands separated: `12,800.00`, `-1.0`. The minus is a true one.
-pub fn number(value: Decimal) -> String {
+/// A number as newspapers of the language print it: `12800.00`, in English `12,800.00`. The minus
+/// is a true one.
+pub fn number(value: Decimal, lang: Lang) -> String {
     let plain = value.canonical();
     let (sign, plain) = match plain.strip_prefix('-') {
         Some(rest) => ("−", rest),
@@ -48,7 +70,7 @@ pub fn number(value: Decimal) -> String {
     let (whole, places) = plain.split_once('.').map_or((plain, None), |(w, p)| (w, Some(p)));
     let mut out = String::from(sign);
     for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+        if lang == Lang::En && i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -58,11 +80,6 @@ pub fn number(value: Decimal) -> String {
         out.push_str(places);
     }
     out
-}
-
-/// Money always with its fen: `3,000.00`.
-pub fn money(value: Decimal) -> String {
-    number(value.rescale(2, crate::amount::Rounding::HalfUp).unwrap_or(value))
 }
 
 /// A date `2026-11-23`, `2026-11` or `2026` as people write it: `2026年11月23日`, `23 November 2026`.
@@ -128,28 +145,24 @@ pub fn list(words: &[String], lang: Lang) -> String {
     words.join(lang.pick("、", ", "))
 }
 
-/// 58000 printed as 5.8万: as many decimals as the value and its rounding step have.
-fn scaled(doc: &Document, figure: &Figure, step: Option<Decimal>, zeros: u8, word: char) -> String {
+/// 58000 as 5.8万: as many decimals as the value and its rounding step have.
+fn scaled(value: Decimal, step: Option<Decimal>, zeros: u8, word: char) -> Option<String> {
     let power = Decimal::whole(10_i64.pow(u32::from(zeros)));
     let at = |value: Decimal, places: u8| {
-        let scaled = value.div(power, places, crate::amount::Rounding::Floor)?;
+        let scaled = value.div(power, places, Rounding::Floor)?;
         (scaled.checked_mul(power)? == value).then_some(scaled)
     };
-    let both = (0..=crate::amount::MAX_SCALE).find_map(|places| {
-        let value = at(figure.value, places)?;
+    let scaled = (0..=MAX_SCALE).find_map(|places| {
+        let value = at(value, places)?;
         step.is_none_or(|step| at(step, places).is_some()).then_some(value)
-    });
-    match both {
-        Some(value) => {
-            let mut number = number(value);
-            number.push(word);
-            with_unit(doc, &number, figure.value, figure.unit, Lang::Zh)
-        }
-        None => amount(doc, figure.value, figure.unit, Lang::Zh),
-    }
+    })?;
+    let mut number = number(scaled, Lang::Zh);
+    number.push(word);
+    Some(number)
 }
 
-fn qualified(qualifier: Qualifier, amount: &str, lang: Lang) -> String {
+/// An amount with the words of its qualifier.
+pub fn qualified(qualifier: Qualifier, amount: &str, lang: Lang) -> String {
     let (zh, en) = match qualifier {
         Qualifier::Exact => ("", ""),
         Qualifier::About => ("约", "about "),
@@ -189,13 +202,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_separated() {
-        for (plain, shown) in
-            [("0", "0"), ("999", "999"), ("1000", "1,000"), ("-1234567.50", "−1,234,567.50")]
-        {
-            assert_eq!(number(Decimal::parse(plain).unwrap()), shown);
+    fn thousands_are_separated_in_english() {
+        for (plain, zh, en) in [
+            ("0", "0", "0"),
+            ("999", "999", "999"),
+            ("1000", "1000", "1,000"),
+            ("30473", "30473", "30,473"),
+            ("-1234567.50", "−1234567.50", "−1,234,567.50"),
+        ] {
+            let value = Decimal::parse(plain).unwrap();
+            assert_eq!([number(value, Lang::Zh), number(value, Lang::En)], [zh, en]);
         }
-        assert_eq!(money(Decimal::whole(3000)), "3,000.00");
     }
 
     #[test]

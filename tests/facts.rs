@@ -160,7 +160,7 @@ fn document() -> Document {
 fn qualifiers_are_kept_wherever_a_figure_is_shown() {
     let doc = document();
     for (id, zh, en) in [
-        ("bj.antenatal.after", "3,000元", "3,000 yuan"),
+        ("bj.antenatal.after", "3000元", "3,000 yuan"),
         ("bj.delegates.share", "41%", "41%"),
         ("bj.delegates.rise", "5个百分点", "5 percentage points"),
         ("bj.proposals", "50多条", "more than 50 proposals"),
@@ -169,9 +169,9 @@ fn qualifiers_are_kept_wherever_a_figure_is_shown() {
         ("bj.legal.recovered", "5.1亿元", "about 510,000,000 yuan"),
         ("sc.rooms.money", "550余万元", "more than 5,500,000 yuan"),
         ("sc.events", "上万场", "at least 10,000 events"),
-        ("js.stations.this-year", "计划1,000家", "plan: 1,000 stations"),
-        ("js.stations.five-years", "力争5,000家", "aim: 5,000 stations"),
-        ("js.stations.later", "力争4,000家", "aim: 4,000 stations"),
+        ("js.stations.this-year", "计划1000家", "plan: 1,000 stations"),
+        ("js.stations.five-years", "力争5000家", "aim: 5,000 stations"),
+        ("js.stations.later", "力争4000家", "aim: 4,000 stations"),
         ("js.screening.women", "9.56万人", "about 95,600 people"),
         ("hb.people", "107万人", "about 1,070,000 people"),
         ("hb.special", "60万元", "600,000 yuan"),
@@ -180,14 +180,14 @@ fn qualifiers_are_kept_wherever_a_figure_is_shown() {
         ("hb.childcare.children", "上万人", "at least 10,000 people"),
         ("bj.departments", "9个部门", "9 departments"),
         ("bj.legal.settled.share", "约37.9%", "about 37.9%"),
-        ("sc.rooms.average", "超过11,088元", "more than 11,088 yuan"),
+        ("sc.rooms.average", "超过11088元", "more than 11,088 yuan"),
     ] {
         let figure = doc.figure(id).unwrap();
         assert_eq!(format::figure(&doc, &figure, Lang::Zh), zh, "{id}");
         assert_eq!(format::figure(&doc, &figure, Lang::En), en, "{id}");
     }
     let share = doc.figure("bj.legal.settled.share").unwrap();
-    assert_eq!(format::band(&doc, &share, Lang::Zh).as_deref(), Some("36.8–39.1%"));
+    assert_eq!(format::band(&doc, &share, Lang::Zh).as_deref(), Some("36.8%～39.1%"));
     let others = doc.figure("bj.legal.others").unwrap();
     assert_eq!(format::band(&doc, &others, Lang::En).as_deref(), Some("35,000–37,000 disputes"));
 }

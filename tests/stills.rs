@@ -231,7 +231,7 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
         out.push(format::figure(doc, &figure, lang));
         out.push(format::amount(doc, figure.value, figure.unit, lang));
         // The points of an axis.
-        out.push(format::number(figure.value));
+        out.push(format::number(figure.value, lang));
         out.extend(format::band(doc, &figure, lang));
     }
     out.extend(doc.facts.iter().map(|f| f.printed.clone()));
@@ -254,7 +254,7 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
             // What each of the drawn people stands for is the drawing's scale.
             if let Drawn::People { figure, each } = &panel.show {
                 let unit = doc.figure(figure).unwrap().unit;
-                out.push(format::amount(doc, *each, unit, lang));
+                out.push(format::round(doc, *each, unit, lang));
             }
         }
     }

@@ -110,14 +110,14 @@ faults! {
     TooLarge "too-large":
         "数字太大了。" / "请核对有没有多打位数。",
         "This number is too large." / "Check for extra digits.";
-    /// Above a declared maximum. Args: the largest allowed.
+    /// Above a declared maximum. Args: the largest allowed, as Chinese and as English writes it.
     AboveMaximum "too-large":
         "最多填 {0}。" / "",
-        "{0} at most." / "";
-    /// Below a declared minimum. Args: the smallest allowed.
+        "{1} at most." / "";
+    /// Below a declared minimum. Args: the smallest allowed, as Chinese and as English writes it.
     BelowMinimum "too-small":
         "至少填 {0}。" / "",
-        "{0} at least." / "";
+        "{1} at least." / "";
     /// A choice the input does not have. Args: what came; the choices.
     UnknownChoice "unknown-choice":
         "没有“{0}”这个选项。" / "可选：{1}。",

@@ -15,7 +15,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("true", "是", "yes"),
     ("false", "否", "no"),
     ("yes", "是", "yes"),
-    ("computed", "有答案", "Has an answer"),
+    ("computed", "能算出", "Has an answer"),
     ("not-printed", "原文没有印", "Not printed"),
     ("not-a-question", "不能这样问", "Not a valid question"),
 ];

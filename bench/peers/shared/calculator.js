@@ -43,10 +43,9 @@ function settle(typed, last) {
   return { typed, last: problems(typed).length ? last : answer(typed) };
 }
 
-const grouped = (yuan) => String(yuan).replace(/\B(?=(\d{3})+$)/g, ',');
 const canonical = (fen) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-const money = (fen) => `${grouped(Math.floor(fen / 100))}.${String(fen % 100).padStart(2, '0')}元`;
-const limit = (fen) => `${grouped(fen / 100)}元`;
+const money = (fen) => `${canonical(fen)}元`;
+const limit = (fen) => `${fen / 100}元`;
 
 /** What a person types as yuan, in fen; a string says what is wrong with it. */
 function read(text) {

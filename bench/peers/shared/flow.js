@@ -7,7 +7,7 @@ export const NODES = [
     detail: '工会走访摸底，给用人单位做女职工权益方面的“体检”，把要改的事列成清单。',
   },
   {
-    id: 'prompt-letter', label: '提示函', stage: '提示', count: '1,364份', x: 109, y: 115, w: 88, h: 70, ask: '整改了吗？',
+    id: 'prompt-letter', label: '提示函', stage: '提示', count: '1364份', x: 109, y: 115, w: 88, h: 70, ask: '整改了吗？',
     detail: '“一函”。用书面方式提醒用人单位：对女职工该做的还有哪些没做到。',
   },
   {
@@ -24,7 +24,7 @@ export const NODES = [
   },
 ];
 export const [WIDTH, HEIGHT] = [246, 513];
-export const TOTAL = '合计：1,364份 + 138份 + 11份 = 1,513份。';
+export const TOTAL = '合计：1364份 + 138份 + 11份 = 1513份。';
 
 /** `line` is the way of the arrow; `at` is where its words stand, line by line. */
 export const EDGES = [

@@ -102,7 +102,7 @@ impl Shown<'_> {
         out
     }
 
-    /// What an example enters: `产前检查 2,600.50元；顺产`.
+    /// What an example enters: `产前检查 2600.50元；顺产`.
     pub fn given(&self, given: &Inputs) -> Runs {
         let mut out = Runs::new();
         for input in self.calc.inputs.iter().filter(|i| given.get(&i.id).is_some()) {

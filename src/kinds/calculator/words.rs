@@ -45,7 +45,7 @@ pub const REACHED: Both = ("达到", "reached");
 /// It is not.
 pub const NOT_REACHED: Both = ("未达到", "not reached");
 /// There is nothing missing, or nothing beyond.
-pub const BELOW_ZERO: Both = ("，不足零按零计", ", counted as zero when below");
+pub const BELOW_ZERO: Both = ("，小于零按零计", ", counted as zero when below");
 /// A cost counts up to its ceiling only.
 pub const COUNTED_UP_TO: Both = (" 只计到 ", " counts up to ");
 /// The ceiling on the payment bit.
@@ -81,4 +81,4 @@ pub const CHOOSE: Both = ("请选择", "Please choose");
 /// An input that the others make unnecessary.
 pub const NOT_NEEDED: Both = ("按上面的选择，这一项不用填。", "Not needed with the choice above.");
 /// Something entered is refused.
-pub const MEND: Both = ("请先改正标出的项。", "Please mend the marked fields first.");
+pub const MEND: Both = ("请先改正标出的内容。", "Please mend the marked fields first.");

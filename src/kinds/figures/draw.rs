@@ -73,9 +73,9 @@ pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing
         size: if bold { 18 } else { 13 },
         bold,
         ink: Ink::Plain,
-        words: shown(value),
+        words: if bold { format::figure(doc, found, lang) } else { shown(value) },
         number: bold.then(|| Number {
-            shown: shown(value),
+            shown: format::figure(doc, found, lang),
             value: value.canonical(),
             origin: origin(found),
         }),
@@ -157,7 +157,7 @@ pub(super) fn people(
 
 /// What each of the drawn people stands for.
 pub(super) fn each_words(doc: &Document, found: &Figure, each: Decimal, lang: Lang) -> String {
-    let amount = format::amount(doc, each, found.unit, lang);
+    let amount = format::round(doc, each, found.unit, lang);
     match lang {
         Lang::Zh => ["每个小人代表", &amount, "。"].concat(),
         Lang::En => ["Each of the drawn people stands for ", &amount, "."].concat(),

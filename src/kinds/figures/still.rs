@@ -145,7 +145,7 @@ fn table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
     ];
     (!rows.is_empty()).then(|| Block::Fold {
         summary: line(
-            plain(&frame::runs(doc, &panel.title, lang, None)) + lang.pick("：列成表", ": as a table"),
+            plain(&frame::runs(doc, &panel.title, lang, None)) + lang.pick("（表格）", ": as a table"),
         ),
         open: false,
         blocks: vec![Block::Table {

@@ -84,7 +84,7 @@ mod tests {
     fn every_panel_is_drawn_with_a_table_behind_it() {
         let doc = document(include_str!("template.json"));
         for (lang, words) in [
-            (Lang::Zh, ["四舍五入", "每个小人代表100人", "列成表", "其余"]),
+            (Lang::Zh, ["四舍五入", "每个小人代表100人", "（表格）", "其余"]),
             (Lang::En, ["rounded in print", "stands for 100 people", "as a table", "the rest"]),
         ] {
             for markup in [live(&doc, &[], lang), still(&doc, lang)] {

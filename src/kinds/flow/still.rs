@@ -32,7 +32,7 @@ pub fn still(flow: &Flow, doc: &Document, lang: Lang) -> Vec<Block> {
     out
 }
 
-/// The sums with their working: `提示函 1,364份 + … = 1,513份`.
+/// The sums with their working: `提示函 1364份 + … = 1513份`.
 pub fn totals(flow: &Flow, doc: &Document, lang: Lang) -> Vec<Block> {
     flow.totals.iter().map(|total| Block::Para(sum(total, doc, lang))).collect()
 }

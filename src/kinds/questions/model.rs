@@ -55,7 +55,7 @@ impl Verdict {
     /// What readers read.
     pub const fn words(self, lang: Lang) -> &'static str {
         match (self, lang) {
-            (Verdict::Computed, Lang::Zh) => "有答案",
+            (Verdict::Computed, Lang::Zh) => "能算出",
             (Verdict::Computed, Lang::En) => "Has an answer",
             (Verdict::NotPrinted, Lang::Zh) => "原文没有印",
             (Verdict::NotPrinted, Lang::En) => "Not printed",

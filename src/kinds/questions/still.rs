@@ -12,8 +12,8 @@ pub(super) fn blocks(questions: &Questions, doc: &Document, lang: Lang) -> Vec<B
     let mut out = vec![Block::Heading(frame::runs(doc, &questions.label, lang, None))];
     for question in &questions.questions {
         let mut asked = frame::runs(doc, &question.label, lang, None);
-        asked.push(text(lang.pick(" —— ", " — ")));
-        asked.push(Run::Strong(question.verdict.words(lang).to_owned()));
+        asked.push(text(lang.pick("——", " — ")));
+        asked.push(Run::Strong(verdict(doc, question, lang).to_owned()));
         if let Some(found) = question.answer.as_deref().and_then(|id| figure(doc, id, lang)) {
             asked.push(text(lang.pick("：", ": ")));
             asked.push(found);
@@ -22,6 +22,15 @@ pub(super) fn blocks(questions: &Questions, doc: &Document, lang: Lang) -> Vec<B
         out.push(Block::Para(frame::runs(doc, &question.why, lang, None)));
     }
     out
+}
+
+/// What is said of a question; a printed answer is not one that was worked out.
+pub(super) fn verdict(doc: &Document, question: &Question, lang: Lang) -> &'static str {
+    let answer = question.answer.as_deref().and_then(|id| doc.fact(id));
+    match (lang, answer) {
+        (Lang::Zh, Some(_)) => "原文印出",
+        _ => question.verdict.words(lang),
+    }
 }
 
 /// How an answer was worked out, where it is our arithmetic.

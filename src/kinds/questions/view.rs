@@ -30,7 +30,7 @@ pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
 /// Verdict and answer in one sentence.
 fn sentence(ui: &Ui, question: &Question) -> String {
     let lang = ui.lang();
-    let verdict = question.verdict.words(lang).to_owned();
+    let verdict = still::verdict(ui.doc, question, lang).to_owned();
     let answer = question.answer.as_deref().and_then(|id| figure(ui.doc, id, lang));
     match answer {
         Some(found) => verdict + lang.pick("：", ": ") + &plain(&[found]) + lang.pick("。", "."),
@@ -51,7 +51,7 @@ fn result(ui: &Ui, question: &Question) -> Html {
     let verdict = Tag::new("strong").output("verdict", value("verdict"));
     let answer = Tag::new("span.tj-answer").output("answer", value("answer"));
     let line = Tag::new("p").fixed("class", class)
-        .child(verdict.text(question.verdict.words(ui.lang()).to_owned()).html())
+        .child(verdict.text(still::verdict(ui.doc, question, ui.lang()).to_owned()).html())
         .text(" ".to_owned())
         .child(answer.child(runs(found.as_slice(), ui.face)).html());
     all(vec![line.html(), ui.blocks(&why)])
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn the_reader_sees_the_verdict_and_why() {
         check("", Lang::Zh, &["选一个问题", "name=\"question\""]);
-        check("both", Lang::Zh, &["data-output=\"answer\" data-value=\"30\"", "有答案：30人。", "我们算的"]);
+        check("both", Lang::Zh, &["data-output=\"answer\" data-value=\"30\"", "能算出：30人。", "我们算的"]);
         check("who", Lang::En, &["data-output=\"answer\" data-value=\"null\"", "Not printed."]);
         check("rate", Lang::En, &["data-value=\"not-a-question\"", "Not a valid question."]);
     }
@@ -83,7 +83,7 @@ mod tests {
     fn the_static_answer_has_every_question() {
         let doc = document(include_str!("template.json"));
         for (lang, expect) in [
-            (Lang::Zh, ["有答案", "原文没有印", "不能这样问"]),
+            (Lang::Zh, ["能算出", "原文没有印", "不能这样问"]),
             (Lang::En, ["Has an answer", "Not printed", "Not a valid question"]),
         ] {
             let markup = still(&doc, lang);

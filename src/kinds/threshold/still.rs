@@ -85,12 +85,12 @@ pub(super) fn drawing(
         arrow: true,
         ink: Ink::Plain,
     });
-    ticks(&mut shapes, threshold, doc, &scale, axis);
+    ticks(&mut shapes, threshold, doc, &scale, axis, lang);
     if let Some(count) = count {
         let x = scale.at(count);
         shapes.push(Shape::Line { points: vec![(x, 4), (x, axis)], arrow: false, ink: Ink::Here });
         shapes.push(Shape::Rect { x: x - 5, y: axis - 5, w: 10, h: 10, r: 5, ink: Ink::Here });
-        let number = crate::format::number(crate::amount::Decimal::whole(count));
+        let number = crate::format::number(crate::amount::Decimal::whole(count), lang);
         let (past, anchor) = match x {
             x if x > width - 48 => (lang.pick("您：", "you: "), Anchor::End),
             x if x < 48 => (lang.pick("您：", "you: "), Anchor::Start),
@@ -136,7 +136,14 @@ fn lane(shapes: &mut Vec<Shape>, scale: &Scale, y: i32, label: &str, range: Rang
 }
 
 /// The printed bounds under the line; one too close to the last is left to the table.
-fn ticks(shapes: &mut Vec<Shape>, threshold: &Threshold, doc: &Document, scale: &Scale, axis: i32) {
+fn ticks(
+    shapes: &mut Vec<Shape>,
+    threshold: &Threshold,
+    doc: &Document,
+    scale: &Scale,
+    axis: i32,
+    lang: Lang,
+) {
     let bounds = threshold.tiers.iter().flat_map(|t| [Some(&t.from), t.to.as_ref()]).flatten();
     let mut found: Vec<(i64, &str)> = bounds
         .filter_map(|id| doc.figure(id).and_then(|f| f.value.units_at(0)).map(|n| (n, id.as_str())))
@@ -154,8 +161,10 @@ fn ticks(shapes: &mut Vec<Shape>, threshold: &Threshold, doc: &Document, scale: 
             arrow: false,
             ink: Ink::Plain,
         });
-        let shown = crate::format::number(crate::amount::Decimal::whole(count));
-        let value = shown.clone();
+        let number = crate::format::number(crate::amount::Decimal::whole(count), lang);
+        // The table says that it is a bound; that it is an aim, or about so many, is said here too.
+        let qualifier = doc.figure(id).map(|f| f.qualifier).filter(|q| !q.is_bound());
+        let shown = crate::format::qualified(qualifier.unwrap_or_default(), &number, lang);
         shapes.push(Shape::Words {
             x,
             y: axis + 19,
@@ -163,9 +172,9 @@ fn ticks(shapes: &mut Vec<Shape>, threshold: &Threshold, doc: &Document, scale: 
             size: 13,
             bold: false,
             ink: Ink::Plain,
-            words: shown,
+            words: shown.clone(),
             number: Some(Number {
-                shown: value,
+                shown,
                 value: crate::amount::Decimal::whole(count).canonical(),
                 origin: From::Fact(id.to_owned()),
             }),

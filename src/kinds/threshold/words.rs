@@ -151,11 +151,14 @@ pub(super) fn labels(threshold: &Threshold, value: Option<&Value>, lang: Lang) -
         .collect()
 }
 
-/// A bound as a plain number with its face: “at least 20” would be wrong beside “starts at”.
+/// A bound with its face, but without the words that make it one: “at least 20” would be wrong
+/// beside “starts at”. That it is an aim, or about so many, is said there too.
 fn bare(doc: &Document, id: &str, lang: Lang) -> Run {
     match (figure(doc, id, lang), doc.figure(id)) {
         (Some(Run::Number(mut number)), Some(found)) => {
-            number.shown = format::amount(doc, found.value, found.unit, lang);
+            if found.qualifier.is_bound() {
+                number.shown = format::amount(doc, found.value, found.unit, lang);
+            }
             Run::Number(number)
         }
         _ => text(id),

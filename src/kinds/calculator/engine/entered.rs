@@ -134,7 +134,8 @@ fn option<'a>(input: &Input, choice: &'a Choice, typed: &str) -> Result<Option<&
 fn within(doc: &Document, input: &Input, value: Decimal) -> Result<(), Problem> {
     let (least, most) = input.bounds();
     let refuse = |fault, bound: Decimal| {
-        Err(Problem::new(&input.id, fault, &[&format::number(bound)]))
+        let shown = |lang| format::number(bound, lang);
+        Err(Problem::new(&input.id, fault, &[&shown(Lang::Zh), &shown(Lang::En)]))
     };
     match (least.and_then(|b| bound(doc, b)), most.and_then(|b| bound(doc, b))) {
         (Some(least), _) if value < least => refuse(Fault::BelowMinimum, least),

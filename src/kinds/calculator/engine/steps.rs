@@ -6,7 +6,7 @@ use crate::amount::Rounding;
 use crate::kinds::Value;
 use crate::kinds::calculator::model::rule::{Addition, Band, Ceiling, Limit, Output, Rule};
 use crate::kinds::calculator::words::{self, Both};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// The line of working that leads to an output; none where there is nothing to work out.
 pub fn line(sheet: &Sheet, output: &Output, value: &Value) -> Option<Text> {
@@ -174,8 +174,8 @@ impl Line {
             }
             self.say(words::PLUS).term(&sheet.find(&addition.days)?);
             if addition.beyond_first.is_some() {
-                let n = crate::format::number(times);
-                self.say(words::TIMES).text(&Text::new(n.clone(), n));
+                let n = |lang| crate::format::number(times, lang);
+                self.say(words::TIMES).text(&Text::new(n(Lang::Zh), n(Lang::En)));
             }
         }
         Some(())

@@ -61,7 +61,7 @@ fn a_refusal_stands_beside_its_field() {
         "aria-invalid=\"true\"",
         "aria-describedby=\"u-antenatal h-antenatal e-antenatal\"",
         "这一项与“分娩方式”对不上。",
-        "请先改正标出的项。",
+        "请先改正标出的内容。",
         "class=\"tj-error\" id=\"e-antenatal\">不能是负数。",
         "value=\"-5\"",
     ];
