@@ -2,7 +2,7 @@
 
 use crate::amount::{Decimal, MAX_SCALE, Rounding, integer};
 use crate::document::Document;
-use crate::facts::{Figure, Origin, Qualifier};
+use crate::facts::{Fact, Figure, Origin, Qualifier};
 use crate::text::{Lang, has};
 
 /// Words that stand for zeros in Chinese, the longer ones first.
@@ -80,6 +80,32 @@ pub fn number(value: Decimal, lang: Lang) -> String {
         out.push_str(places);
     }
     out
+}
+
+/// The place a fact is printed to, where it is rounded: `百分位`, `0.1万`, `100 people`.
+pub fn place(doc: &Document, fact: &Fact, lang: Lang) -> Option<String> {
+    let step = fact.step.filter(|step| *step > Decimal::ZERO)?;
+    if lang == Lang::En {
+        return Some(amount(doc, step, &fact.unit, lang));
+    }
+    let scale = SCALES.iter().find(|(word, _)| has(&fact.printed, *word));
+    if let Some(shown) = scale.and_then(|(word, zeros)| scaled(step, None, *zeros, *word)) {
+        // 印到万位 and not 印到1万; a tenth of it has no name of its own.
+        return Some(
+            shown
+                .strip_prefix('1')
+                .filter(|w| w.chars().count() == 1)
+                .map_or_else(|| shown.clone(), |word| word.to_owned() + "位"),
+        );
+    }
+    let mut unit = 1_i64;
+    for name in ["千分", "百分", "十分", "整数", "十", "百", "千", "万"] {
+        if step == Decimal::new(unit, 3) {
+            return Some(name.to_owned() + "位");
+        }
+        unit *= 10;
+    }
+    Some(number(step, lang) + "的整数倍")
 }
 
 /// A date `2026-11-23`, `2026-11` or `2026` as people write it: `2026年11月23日`, `23 November 2026`.

@@ -235,6 +235,8 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
         out.extend(format::band(doc, &figure, lang));
     }
     out.extend(doc.facts.iter().map(|f| f.printed.clone()));
+    // The place a fact is printed to.
+    out.extend(doc.facts.iter().filter_map(|f| format::place(doc, f, lang)));
     let mut dates = vec![doc.as_of.date.clone(), doc.review_by.clone()];
     for source in &doc.sources {
         dates.extend([&source.date, &source.in_force].into_iter().flatten().cloned());

@@ -92,7 +92,7 @@ fn named(doc: &Document, id: &str, lang: Lang) -> Runs {
     block::line(label + lang.pick("：", ": ") + &format::figure(doc, &figure, lang))
 }
 
-/// Publication, section, as printed, how exact.
+/// Publication, section, as printed, how exact. What is printed to a place is not called exact.
 fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
     let mut parts = Vec::new();
     if let Some(source) = &fact.source {
@@ -105,17 +105,20 @@ fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
         parts.push(Word::Section.say(lang, &[section.get(lang)]));
     }
     parts.push(Word::AsPrinted.say(lang, &[&fact.printed]));
-    let exact = match fact.qualifier {
-        Qualifier::Exact => Word::Exact,
-        Qualifier::About => Word::About,
-        Qualifier::MoreThan => Word::MoreThan,
-        Qualifier::AtLeast => Word::AtLeast,
-        Qualifier::LessThan => Word::LessThan,
-        Qualifier::AtMost => Word::AtMost,
-        Qualifier::Aim => Word::Aim,
-        Qualifier::Plan => Word::Plan,
+    let exact = match (fact.qualifier, fact.step) {
+        (Qualifier::Exact, None) => Some(Word::Exact),
+        (Qualifier::Exact, Some(_)) => None,
+        (Qualifier::About, _) => Some(Word::About),
+        (Qualifier::MoreThan, _) => Some(Word::MoreThan),
+        (Qualifier::AtLeast, _) => Some(Word::AtLeast),
+        (Qualifier::LessThan, _) => Some(Word::LessThan),
+        (Qualifier::AtMost, _) => Some(Word::AtMost),
+        (Qualifier::Aim, _) => Some(Word::Aim),
+        (Qualifier::Plan, _) => Some(Word::Plan),
     };
-    parts.push(exact.say(lang, &[]));
+    parts.extend(exact.map(|word| word.say(lang, &[])));
+    let place = format::place(doc, fact, lang);
+    parts.extend(place.map(|place| Word::Rounded.say(lang, &[&place])));
     if let Some(time) = &fact.time {
         parts.push(block::plain(&super::runs(doc, time, lang, None)));
     }
@@ -134,7 +137,15 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
         source.in_force.as_ref().map(|d| Word::InForce.say(lang, &[&format::date(d, lang)])),
     );
     if doc.article.as_ref() != Some(&source.id) {
+        let degree = match source.confidence {
+            Confidence::High => Word::High,
+            Confidence::MediumHigh => Word::FairlyHigh,
+            Confidence::Medium => Word::Medium,
+            Confidence::MediumLow => Word::FairlyLow,
+            Confidence::Low => Word::Low,
+        };
         parts.push(Word::NotFromPage.say(lang, &[]));
+        parts.push(Word::Confidence.say(lang, &[&degree.say(lang, &[])]));
         if source.confidence != Confidence::High {
             parts.push(Word::VerifyBeforeUse.say(lang, &[]));
         }
@@ -167,3 +178,6 @@ pub fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
     }
     block::line(words)
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,6 +29,12 @@ words! {
     OurArithmetic "这是我们算的，原文没有印出这个数。", "Our arithmetic: this number is not printed.";
     FromYourInput "按您填的数算出，只留在这台设备上。", "Worked out from what you entered; it stays on this device.";
     NotFromPage "不是本版内容", "Not from the page";
+    Confidence "把握程度：{0}", "confidence: {0}";
+    High "高", "high";
+    FairlyHigh "较高", "fairly high";
+    Medium "中", "medium";
+    FairlyLow "较低", "fairly low";
+    Low "低", "low";
     VerifyBeforeUse "使用前请先核实", "Verify before use";
     InForce "自{0}起施行", "In force from {0}";
     Close "关闭", "Close";
@@ -50,7 +56,8 @@ words! {
     SelectLink "这里不能自动复制，链接已选中，请手动复制。", "Copying is not possible here. The link is selected: please copy it yourself.";
     LinkTooLong "填的内容太长，放不进链接。", "What you entered is too long for a link.";
     Exact "准确数", "exact";
-    About "约数（四舍五入）", "rounded";
+    About "约数", "approximate";
+    Rounded "印到{0}", "printed to the nearest {0}";
     MoreThan "“余”“多”：实际比这个数大", "“more than”: the true number is larger";
     AtLeast "“以上”“上万”：至少这么多", "“or more”: at least this many";
     LessThan "“近”“不到”：实际比这个数小", "“less than”: the true number is smaller";
