@@ -79,8 +79,9 @@ impl Widget {
     /// An event in the page: what came of it, in bits.
     pub fn hear(&mut self, event: &str, target: &Element, key: &str) -> u8 {
         let Some(msg) = hands::heard(event, target, key) else { return 0 };
-        let kept = if hands::kept(event, key) { KEEPS } else { 0 };
-        kept | match self.view.update(msg) {
+        let change = self.view.update(msg);
+        let kept = if hands::kept(event, key, change) { KEEPS } else { 0 };
+        kept | match change {
             Change::None => 0,
             Change::Look => LOOKS,
             Change::Answer => LOOKS | ANSWERS,

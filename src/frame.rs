@@ -50,10 +50,10 @@ pub enum Msg {
     Try(usize),
     /// Everything back to the start.
     Reset,
-    /// A number was picked to see what is behind it; the element is that number.
+    /// A number was pressed, which opens what is behind it, or closes that; the element is that number.
     Pick(Pick, Element),
-    /// What was opened is closed.
-    Close,
+    /// What was opened is closed; the element is where that was asked for.
+    Close(Element),
 }
 
 /// What came of a [`Msg`].
@@ -234,15 +234,16 @@ impl Widget {
                 self.picked = None;
             }
             Msg::Pick(pick, element) => {
-                let pick = Some(pick);
-                let change = if self.picked == pick { Change::None } else { Change::Look };
+                let pick = Some(pick).filter(|pick| self.picked.as_ref() != Some(pick));
                 (self.picked, self.opener) = (pick, Some(element));
-                return change;
+                return Change::Look;
             }
-            Msg::Close => {
-                // The focus goes back to where it was opened, not to its twin further up.
-                self.opener.take().iter().for_each(hands::focus_on);
-                return if self.picked.take().is_some() { Change::Look } else { Change::None };
+            Msg::Close(from) => {
+                if self.picked.take().is_none() {
+                    return Change::None;
+                }
+                hands::give_back(&from, self.opener.take());
+                return Change::Look;
             }
         }
         // What was picked to be explained belongs to what was entered then.

@@ -8,6 +8,7 @@
 import { aim, arrive, watch } from './element/aim.js';
 import { rest } from './element/far.js';
 import { held, hold } from './element/focus.js';
+import { keep } from './element/keys.js';
 import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js';
 import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
@@ -71,11 +72,7 @@ class Mount {
     if (!this.shadow) {
       this.shadow = this.host.attachShadow({ mode: 'open' });
       this.shadow.append(document.createElement('slot'));
-      // A site's shortcuts must not fire while a reader types. On the shadow root, after
-      // the widget's own listeners; the static answer's keys stay the host page's business.
-      for (const type of ['keydown', 'keypress', 'keyup']) {
-        this.shadow.addEventListener(type, (event) => this.live && event.stopPropagation());
-      }
+      keep(this.shadow, () => this.live);
       this.shadow.addEventListener('click', ({ target }) => {
         const button = target.closest('[data-share]');
         if (button) this.share(button);

@@ -4,7 +4,7 @@
 //! listener a kind of event, around the whole widget, reads it back ([`heard`]). That is several
 //! kilobytes less than a closure for each element, and makes nothing anew when a widget is redrawn.
 
-use super::Msg;
+use super::{Change, Msg};
 use crate::block::html::Pick;
 use crate::block::tag::Tag;
 use web_sys::wasm_bindgen::JsCast;
@@ -54,7 +54,6 @@ pub fn heard(event: &str, target: &Element, key: &str) -> Option<Msg> {
     match event {
         "click" => press(&pressed(target)?),
         "input" => input(target.unchecked_ref()),
-        "focusin" => focus(target),
         "keydown" => pressed_key(target, key),
         _ => None,
     }
@@ -67,22 +66,11 @@ fn input(field: &HtmlInputElement) -> Option<Msg> {
     Some(Msg::Set(name, if off { String::new() } else { field.value() }))
 }
 
-/// A number that gets the focus shows what is behind it. One that is open already says nothing: it
-/// has the focus back because its panel is about to close.
-fn focus(element: &Element) -> Option<Msg> {
-    if element.get_attribute("data-act")? != NUMBER
-        || element.get_attribute("aria-expanded")? == "true"
-    {
-        return None;
-    }
-    number(element.clone())
-}
-
 /// Enter and Space press what is no real button, arrows go from part to part of a drawing, Escape
 /// closes.
 fn pressed_key(element: &Element, key: &str) -> Option<Msg> {
     if key == "Escape" {
-        return Some(Msg::Close);
+        return Some(Msg::Close(element.clone()));
     }
     // A real button presses itself.
     let act = element.get_attribute("data-act").filter(|_| element.local_name() != "button")?;
@@ -97,9 +85,10 @@ fn pressed_key(element: &Element, key: &str) -> Option<Msg> {
     }
 }
 
-/// Whether a key that was heard is not to do what it does otherwise, such as scroll the page.
-pub fn kept(event: &str, key: &str) -> bool {
-    event == "keydown" && key != "Escape"
+/// Whether a key that was heard is not to do what it does otherwise, such as scroll the page. Escape is
+/// the page's own where it closed nothing here.
+pub fn kept(event: &str, key: &str, change: Change) -> bool {
+    event == "keydown" && (key != "Escape" || change > Change::None)
 }
 
 /// The element that a press on `target` is meant for.
@@ -121,7 +110,7 @@ fn press(element: &Element) -> Option<Msg> {
         RESET => Msg::Reset,
         NUMBER => number(element.clone())?,
         PART => Msg::Part(with),
-        CLOSE => Msg::Close,
+        CLOSE => Msg::Close(element.clone()),
         _ => return None,
     })
 }
@@ -157,6 +146,18 @@ fn beside(part: &Element, key: &str) -> Option<Element> {
 /// An element of the same widget.
 fn find(element: &Element, selector: &str) -> Option<Element> {
     element.closest(".tj").ok()??.query_selector(selector).ok()?
+}
+
+/// The panel is about to close. If the focus is in it, it goes back to what was pressed to open it and
+/// not to its twin further up; or else, where that is gone or cannot have it, to such a twin.
+pub fn give_back(from: &Element, opener: Option<Element>) {
+    let opener = opener.and_then(|opener| opener.closest("[tabindex]").ok()?);
+    let places = [opener, find(from, ".tj-n[aria-expanded=true]")];
+    for place in places.iter().flatten() {
+        if find(from, ".tj-face:focus-within").is_some() {
+            focus_on(place);
+        }
+    }
 }
 
 /// SVG elements take the focus as HTML elements do; it fails only for those that cannot have it.

@@ -21,7 +21,7 @@ export function redraw(div, draw, anew) {
 /** Tells `hear` an event's name, target and key; where it says so, the event is used up. */
 export function listen(div, hear) {
   const waiting = [];
-  // Moving the focus is heard while a key is: one after the other.
+  // Where a page presses something while we hear a key: one after the other.
   const on = (event) => {
     if (event.type === 'submit') return event.preventDefault();
     if (waiting.push([event.type, event.target, event.key || '']) > 1) return;
@@ -29,5 +29,5 @@ export function listen(div, hear) {
       if (hear(...waiting[0])) event.preventDefault();
     }
   };
-  ['click', 'input', 'focusin', 'keydown', 'submit'].forEach((type) => div.addEventListener(type, on));
+  ['click', 'input', 'keydown', 'submit'].forEach((type) => div.addEventListener(type, on));
 }

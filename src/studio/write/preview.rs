@@ -45,7 +45,7 @@ impl Preview {
             move |event: &str, target: &Element, key: &str| {
                 let msg = heard(event, target, key)?;
                 let change = inside.borrow_mut().widget.update(msg);
-                Some((change > Change::None, kept(event, key)))
+                Some((change > Change::None, kept(event, key, change)))
             }
         };
         let shown = Shown::new(&root, draw, hear);
