@@ -115,7 +115,7 @@ pub struct Bars {
 /// One bar: parts side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bar {
-    /// The row's name.
+    /// The row's name; with a number of its own, and a colon, where its parts have names too.
     pub label: Runs,
     /// Parts from the left.
     pub parts: Vec<BarPart>,

@@ -109,8 +109,10 @@ impl Page {
                 for bar in &bars.rows {
                     let say = |words: &Runs| spoken(words, self.lang);
                     let parts: Vec<String> = bar.parts.iter().map(|p| say(&p.label)).collect();
+                    let name = say(&bar.label);
+                    let name = name.trim_end_matches([':', '：']);
                     let colon = self.lang.pick("：", ": ");
-                    let line = [&say(&bar.label), colon, &parts.join(self.lang.pick("，", ", "))];
+                    let line = [name, colon, &parts.join(self.lang.pick("，", ", "))];
                     self.wrapped("- ", &line.concat());
                 }
                 self.gap();

@@ -2,7 +2,7 @@
 
 use super::engine;
 use crate::amount::{Decimal, Rounding};
-use crate::block::{Bar, BarPart, Bars, From, Number, Tone, figure, line, plain};
+use crate::block::{Bar, BarPart, Bars, From, Number, Runs, Tone, figure, line, plain, text};
 use crate::document::Document;
 use crate::drawing::{Anchor, Drawing, Ink, Shape};
 use crate::facts::{Figure, Origin};
@@ -24,19 +24,26 @@ pub(super) fn bar(doc: &Document, id: &str, longest: Decimal, tone: Tone, lang: 
     }
 }
 
-/// A part within its whole: what is left over is drawn and carries no number.
+/// A part within its whole, each with its own name and number; what is left over is drawn and carries
+/// none.
 pub(super) fn part(doc: &Document, part: &str, whole: &str, lang: Lang) -> Bars {
     let (Some(some), Some(all)) = (doc.figure(part), doc.figure(whole)) else {
         return Bars::default();
     };
     let length = engine::length(some.value, all.value);
-    let label = |id: &str| figure(doc, id, lang).into_iter().collect();
+    let named = |id: &str, found: &Figure| -> Runs {
+        let name = text(name(doc, found, lang) + " ");
+        [name].into_iter().chain(figure(doc, id, lang)).collect()
+    };
+    let colon = lang.pick("：", ": ");
+    let mut row = named(whole, &all);
+    row.push(text(colon.trim_end()));
     Bars {
-        label: [some.label.get(lang), " / ", all.label.get(lang)].concat(),
+        label: [&name(doc, &all, lang), colon, &name(doc, &some, lang)].concat(),
         rows: vec![Bar {
-            label: line(all.label.get(lang)),
+            label: row,
             parts: vec![
-                BarPart { length, tone: Tone::Main, label: label(part) },
+                BarPart { length, tone: Tone::Main, label: named(part, &some) },
                 BarPart {
                     length: 1000 - length.min(1000),
                     tone: Tone::Rest,

@@ -77,6 +77,7 @@ fn value(ui: &Ui, id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::{Drawn, draw};
     use crate::kinds::testing::{document, live, sound, still};
     use crate::text::Lang;
 
@@ -107,5 +108,32 @@ mod tests {
             let output = ["data-output=\"", id, "\" data-value=\"", &value, "\""].concat();
             assert!(markup.contains(&output), "{output} not in {markup}");
         }
+    }
+
+    /// A number beside the name of another figure is a false statement.
+    #[test]
+    fn each_number_of_a_divided_bar_stands_by_its_own_name() {
+        let doc = document(include_str!("template.json"));
+        let crate::kinds::Body::Figures(figures) = &doc.body else { panic!("no figures") };
+        let mut met = 0;
+        for panel in &figures.panels {
+            let Drawn::Part { part, whole, .. } = &panel.show else { continue };
+            for (lang, colon) in [(Lang::Zh, "："), (Lang::En, ":")] {
+                let named = |id: &str| {
+                    let found = doc.figure(id).unwrap();
+                    let number = crate::format::figure(&doc, &found, lang);
+                    [&draw::name(&doc, &found, lang), " ", &number].concat()
+                };
+                for markup in [live(&doc, &[], lang), still(&doc, lang)] {
+                    let words = markup.split('<').filter_map(|tag| tag.split_once('>'));
+                    let words: String = words.map(|(_, words)| words).collect();
+                    let rest = lang.pick("其余", "the rest");
+                    let row = [&named(whole), colon, &named(part), rest].concat();
+                    assert!(words.contains(&row), "{row} not in {words}");
+                }
+                met += 1;
+            }
+        }
+        assert!(met > 0, "the template has no part of a whole");
     }
 }

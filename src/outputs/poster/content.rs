@@ -158,5 +158,7 @@ fn runs(block: &Block) -> Vec<&Runs> {
 }
 
 fn bar_runs(bars: &Bars) -> Vec<&Runs> {
-    bars.rows.iter().flat_map(|row| row.parts.iter().map(|part| &part.label)).collect()
+    let rows = bars.rows.iter();
+    rows.flat_map(|row| [&row.label].into_iter().chain(row.parts.iter().map(|p| &p.label)))
+        .collect()
 }
