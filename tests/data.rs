@@ -200,6 +200,7 @@ fn readers_are_told_that_it_may_be_out_of_date_by_their_own_date_and_not_before(
 fn corrections_are_listed_with_their_dates() {
     let (_, explainer) = explainers().into_iter().next().unwrap();
     let mut doc = explainer.doc;
+    doc.corrections.clear();
     assert!(!about(&doc, Lang::Zh, "").contains("更正"));
     let what = Text::new("写错的字已经改正。", "A wrong word was put right.");
     doc.corrections = vec![Correction { date: "2026-11-03".to_owned(), what }];
@@ -229,4 +230,45 @@ fn what_is_not_from_the_page_says_so_and_how_far_to_trust_it() {
         }
     }
     assert!(!is_ci() || count > 0, "there is no context explainer");
+}
+
+/// Every surface shows the first caveat and the summary; links are not on pictures.
+#[test]
+fn what_was_replaced_later_says_so_first() {
+    let mut count = 0;
+    for (id, explainer) in explainers() {
+        let doc = &explainer.doc;
+        for date in doc.links.iter().filter_map(|link| link.date.as_deref()) {
+            if !tujie::format::is_past(&doc.as_of.date, date) {
+                continue;
+            }
+            count += 1;
+            let first = doc.caveats.first().unwrap_or_else(|| panic!("{id} has no caveat"));
+            for (lang, words) in [(Lang::Zh, &first.zh), (Lang::En, &first.en)] {
+                let day = tujie::format::date(date, lang);
+                assert!(words.contains(&day), "{id}: the first caveat does not say {day}: {words}");
+            }
+            for (lang, words) in [(Lang::Zh, "不是现行"), (Lang::En, "not today's")] {
+                let summary = lang.pick(&doc.summary.zh, &doc.summary.en);
+                assert!(summary.contains(words), "{id}: {summary}");
+            }
+        }
+    }
+    assert!(!is_ci() || count > 0, "nothing was replaced later");
+}
+
+/// What a delivery leaves to pay is not known: it is paid at a fixed rate, and who bears the
+/// difference was not verified.
+#[test]
+fn no_text_promises_that_nothing_is_left_to_pay() {
+    let mut texts = tujie::document::load::files(&root().join("data")).unwrap();
+    texts.extend(["www/index.html", "www/en.html"].map(|page| root().join(page)));
+    for file in texts {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for words in
+            ["不用自付", "无需自付", "不需自付", "不必自付", "nothing is left to", "nothing to pay"]
+        {
+            assert!(!text.contains(words), "{}: {words}", file.display());
+        }
+    }
 }

@@ -16,7 +16,7 @@ const bar = ({ label, paid, own }) => html`<div class="bar">
     ${[paid, own].map((one) => svg`<rect class=${one.tone} x=${one.at} width=${one.wide} height="100%"></rect>`)}
   </svg>
   <span class=${paid.tone}>报销 ${output(paid)}</span>
-  <span class=${own.tone}>自付 ${output(own)}</span>
+  <span class=${own.tone}>自付（推算） ${output(own)}</span>
 </div>`;
 
 const result = ({ bars, terms, rows, steps }) => html`${bars.map(bar)}

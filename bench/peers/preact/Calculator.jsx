@@ -33,7 +33,7 @@ function Bar({ bar: { label, paid, own } }) {
         ))}
       </svg>
       {part(paid, '报销')}
-      {part(own, '自付')}
+      {part(own, '自付（推算）')}
     </div>
   );
 }

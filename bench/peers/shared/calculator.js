@@ -14,18 +14,18 @@ const ROWS = [
 ];
 
 export const LABELS = { antenatal: '产前检查费用', delivery: '分娩方式', delivery_cost: '住院分娩费用' };
-const HINTS = { antenatal: '各次产前检查的费用相加', delivery_cost: '出院结算单上的总费用' };
+const HINTS = { antenatal: '医保范围内的产前检查费用，各次相加', delivery_cost: '医保范围内的住院分娩费用' };
 export const OPTIONS = [
   ['vaginal', '顺产'],
   ['caesarean', '剖宫产'],
-  ['none', '先不算分娩'],
+  ['none', '暂不计算分娩'],
 ];
 export const EXAMPLES = [
   ['顺产，花费中等', ['2600.50', 'vaginal', '4800']],
   ['剖宫产，花费较高', ['3600', 'caesarean', '9200']],
   ['只算产前检查', ['2200', 'none', '']],
   ['顺产，略高于限额', ['0', 'vaginal', '5000.01']],
-  ['花费不高，提高前就够报', ['1200', 'vaginal', '2800']],
+  ['花费不高，提高前已在限额以内', ['1200', 'vaginal', '2800']],
 ];
 
 /** `last` is the last good answer; it stays, marked as old, while something typed cannot be used. */
@@ -68,7 +68,7 @@ function problems(typed) {
     if (off && !typed[name].trim()) continue;
     const fen = typed[name].trim() ? read(typed[name]) : '';
     if (typeof fen === 'string') found.push([name, fen]);
-    else if (off && fen) found.push([name, '前面选了先不算分娩，这里要么不填，要么改选。']);
+    else if (off && fen) found.push([name, '前面选了暂不计算分娩，这里要么不填，要么改选。']);
   }
   return found;
 }
@@ -83,7 +83,7 @@ function answer(typed) {
   const capped = (i, name, cost, cap) => {
     const paid = Math.min(cost, cap);
     const how = cost > cap ? `限额 ${limit(cap)}，按限额封顶` : `未超过限额 ${limit(cap)}`;
-    steps.push(`${WHEN[i]}：${name} ${money(cost)} → ${how} → 报销 ${money(paid)} → 自付 ${money(cost - paid)}`);
+    steps.push(`${WHEN[i]}：${name} ${money(cost)} → ${how} → 报销 ${money(paid)} → 余下 ${money(cost - paid)}`);
     return paid;
   };
   const checks = WHEN.map((_, i) => capped(i, '产前检查费用', check, LIMITS.antenatal[i]));
@@ -98,9 +98,9 @@ function answer(typed) {
     steps.push(`${WHEN[i]}：报销合计 = 产前检查报销 ${money(checks[i])} + 分娩报销 ${money(births[i])} = ${money(fen)}`),
   );
   own.forEach((fen, i) =>
-    steps.push(`${WHEN[i]}：自付 = 费用合计 ${money(total)} − 报销合计 ${money(paid[i])} = ${money(fen)}`),
+    steps.push(`${WHEN[i]}：自付（推算） = 费用合计 ${money(total)} − 报销合计 ${money(paid[i])} = ${money(fen)}`),
   );
-  steps.push(`多报销 = 提高后报销合计 ${money(paid[1])} − 提高前报销合计 ${money(paid[0])} = ${money(gain)}`);
+  steps.push(`多报销的钱 = 提高后报销合计 ${money(paid[1])} − 提高前报销合计 ${money(paid[0])} = ${money(gain)}`);
 
   const out = {
     total_cost: number('total_cost', total),
@@ -119,24 +119,26 @@ function answer(typed) {
       own: { ...out[i ? 'new_own' : 'old_own'], at: share(paid[i]), wide: share(own[i]), tone: 'rest' },
     })),
     terms: [
-      ['多报销', out.gain],
+      ['多报销的钱', out.gain],
       ['费用合计', out.total_cost],
     ],
     rows: [
       ['报销合计', out.old_paid, out.new_paid],
-      ['自付', out.old_own, out.new_own],
+      ['自付（推算）', out.old_own, out.new_own],
     ],
     steps,
   };
 }
 
+const NOW = '这是版面刊登时的标准，产前检查现在另有办法。';
+
 /** The sentence as parts: words, and numbers to be marked. */
 function headline({ total_cost, old_own, new_own, new_paid, gain }) {
-  if (total_cost.value === '0.00') return ['费用合计是零，没有要报销的。'];
-  if (gain.value === '0.00') return ['这些花费在提高前的限额以内，提高前后都报销', new_paid, '，没有差别。'];
+  if (total_cost.value === '0.00') return ['费用合计是零，没有要报销的。', NOW];
+  if (gain.value === '0.00') return ['这些花费在提高前的限额以内，提高前后都报销', new_paid, '，没有差别。', NOW];
   const start = ['提高后报销', new_paid, '，比提高前多', gain];
-  if (new_own.value === '0.00') return [...start, '，不用自付；提高前要自付', old_own, '。'];
-  return [...start, '；自付从', old_own, '降到', new_own, '。'];
+  if (new_own.value === '0.00') return [...start, '；按限额推算，自付为零，提高前是', old_own, '。', NOW];
+  return [...start, '；按限额推算，自付从', old_own, '降到', new_own, '。', NOW];
 }
 
 /** Everything that is on the screen. */

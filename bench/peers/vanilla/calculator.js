@@ -81,12 +81,12 @@ function build() {
   const bars = [0, 1].map(() => ({ label: make('span'), paid: pair(), own: pair() }));
   const boxes = bars.map(({ label, paid, own }) => {
     paid.words.append('报销 ', paid.number);
-    own.words.append('自付 ', own.number);
+    own.words.append('自付（推算） ', own.number);
     const track = make('svg', { width: '100%', height: '1em', 'aria-hidden': 'true' }, paid.rect, own.rect);
     return make('div', { class: 'bar' }, label, track, paid.words, own.words);
   });
-  const terms = ['多报销', '费用合计'].map((label) => ({ label, number: output() }));
-  const rows = ['报销合计', '自付'].map((label) => [label, output(), output()]);
+  const terms = ['多报销的钱', '费用合计'].map((label) => ({ label, number: output() }));
+  const rows = ['报销合计', '自付（推算）'].map((label) => [label, output(), output()]);
   const list = make('ol');
   const nodes = [
     ...boxes,

@@ -104,7 +104,7 @@ impl When {
 }
 
 record! {
-    /// Bars on one scale, such as paid and own share before and after.
+    /// Bars on one scale, such as paid and left over before and after.
     pub struct BarRows {
         /// What the bars show, for those who cannot see them.
         pub label: Text,

@@ -38,8 +38,8 @@ pub const LIMIT_BIT: Both = ("，按限额封顶", ", which caps it");
 pub const WITHIN_LIMIT: Both = ("未超过限额 ", "within the limit of ");
 /// What is paid out.
 pub const PAID: Both = ("报销 ", "paid ");
-/// What is left to pay.
-pub const OWN_SHARE: Both = ("自付 ", "own share ");
+/// What is left of the cost. Who pays it is not for a rule to say.
+pub const LEFT_OVER: Both = ("余下 ", "left over ");
 /// The bar is reached.
 pub const REACHED: Both = ("达到", "reached");
 /// It is not.

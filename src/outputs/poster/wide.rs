@@ -1,4 +1,4 @@
-//! The poster for link previews: 1200 × 675 px, the headline and the key figures.
+//! The poster for link previews: 1200 × 675 px, the headline, the key figures and the first caveat.
 
 use super::content::Content;
 use super::lines::{At, Line, Style, balanced};
@@ -15,13 +15,16 @@ const HEIGHT: i32 = 675;
 const MARGIN: i32 = 56;
 const INSIDE: i32 = WIDTH - 2 * MARGIN;
 const CODE: i32 = 150;
+/// Above a caveat.
+const GAP: i32 = 24;
 const SUMMARY: Style = Style::of(27, 42, Paint::Quiet).strong(Paint::Ink);
 const CAVEAT: Style = Style::of(22, 34, Paint::Ink);
 const SOURCE: Style = Style::of(21, 32, Paint::Quiet);
 
 /// Sizes of the headline and whether the first source is told below: what gives way when the
 /// figures need the room, in order.
-const TRIES: [(i32, bool); 5] = [(56, true), (48, true), (42, true), (48, false), (42, false)];
+const TRIES: [(i32, bool); 6] =
+    [(56, true), (48, true), (42, true), (48, false), (42, false), (36, false)];
 
 /// The whole poster: the first try that shows all key figures, or else the one that shows most.
 pub fn poster(content: &Content) -> Part {
@@ -51,16 +54,19 @@ fn attempt(content: &Content, size: i32, sourced: bool) -> (Shown, Part) {
     // Above the code there is room for the whole width, if everything fits there.
     let (mut width, mut room) = (INSIDE, HEIGHT - 36 - CODE - 30 - 20 - top - 20);
     room = room.min(bottom - top - 20);
-    let mut found = key_figures(content, width, room, &LARGE);
+    // The first caveat is the one that nobody may miss: it has its room before the figures have.
+    let mut kept = first_caveat(content, width);
+    let mut found = key_figures(content, width, room - kept, &LARGE);
     if !found.whole {
         (width, room) = (INSIDE - beside, bottom - top - 20);
-        found = key_figures(content, width, room, &SIZES);
+        kept = first_caveat(content, width);
+        found = key_figures(content, width, room - kept, &SIZES);
     }
     if !found.whole {
         // A selection says that it is one.
         let more = line(content.lang.pick("更多内容见互动版。", "More in the live version."));
         let more = Part::paragraph(&more, CAVEAT.bold(), width);
-        found = key_figures(content, width, room - more.height - 16, &SIZES);
+        found = key_figures(content, width, room - kept - more.height - 16, &SIZES);
         if found.count > 0 {
             found.part.stack(16, &more);
         }
@@ -69,20 +75,29 @@ fn attempt(content: &Content, size: i32, sourced: bool) -> (Shown, Part) {
     let mut body = Part::default();
     let summary = Part::paragraph(&content.summary, SUMMARY, width);
     // What the figures are about comes before them where there is room for both.
-    if found.part.height + summary.height + 28 <= room {
+    if found.part.height + summary.height + 28 + kept <= room {
         body.stack(0, &summary);
     }
     body.stack(28, &found.part);
-    // As many of the caveats as there is room for; the description holds them all.
-    for caveat in &content.caveats {
-        let part = list(std::slice::from_ref(caveat), false, CAVEAT, width);
-        if body.height + 24 + part.height > room {
+    // After the first as many of the caveats as there is room for; the description holds them all.
+    for (i, one) in content.caveats.iter().enumerate() {
+        let part = caveat(one, width);
+        if i > 0 && body.height + GAP + part.height > room {
             break;
         }
-        body.stack(24, &part);
+        body.stack(GAP, &part);
     }
     out.put(MARGIN, top + 20, &body);
     (found, out)
+}
+
+fn caveat(words: &Runs, width: i32) -> Part {
+    list(std::slice::from_ref(words), false, CAVEAT, width)
+}
+
+/// The height that the first caveat takes; 0 where there is none.
+fn first_caveat(content: &Content, width: i32) -> i32 {
+    content.caveats.first().map_or(0, |first| GAP + caveat(first, width).height)
 }
 
 /// The headline on at most two lines.
@@ -124,7 +139,7 @@ fn foot(out: &mut Part, content: &Content, sourced: bool) -> i32 {
 }
 
 /// Sizes that figures are tried in, in hundredths.
-const SIZES: [i32; 6] = [110, 100, 90, 80, 72, 64];
+const SIZES: [i32; 7] = [110, 100, 90, 80, 72, 64, 58];
 /// Sizes at which they fill a poster.
 const LARGE: [i32; 3] = [125, 110, 100];
 

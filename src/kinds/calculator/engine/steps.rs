@@ -136,7 +136,7 @@ impl Line {
         Some(())
     }
 
-    /// Cost → limit → paid → own share, naming the cap that bit.
+    /// Cost → limit → paid → left over, naming the cap that bit.
     fn capped(&mut self, sheet: &Sheet, cost: &str, limit: &Limit, value: &Value) -> Option<()> {
         let Value::Quantity { value: paid, unit } = value else { return None };
         let cost = sheet.find(cost)?;
@@ -153,7 +153,7 @@ impl Line {
         }
         self.say(words::ARROW).say(words::PAID).text(&sheet.amount(*paid, unit));
         let own = cost.value.checked_sub(*paid)?;
-        self.say(words::ARROW).say(words::OWN_SHARE).text(&sheet.amount(own, unit));
+        self.say(words::ARROW).say(words::LEFT_OVER).text(&sheet.amount(own, unit));
         Some(())
     }
 

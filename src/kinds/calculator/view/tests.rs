@@ -35,7 +35,7 @@ fn at_rest_it_asks_and_shows_the_limits() {
         ],
         &["aria-invalid", "tj-error", "data-output", "tj-stale", "style="],
     );
-    check(&[], Lang::En, &["Still needed: Antenatal check-ups, Delivery"], &["还需要填"]);
+    check(&[], Lang::En, &["Still needed: Costs of antenatal check-ups, Kind of delivery"], &["还需要填"]);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn every_output_is_there_with_its_value() {
     ];
     check(&typed, Lang::Zh, &there, &["tj-error", "tj-stale"]);
     check(&typed, Lang::Zh, &["自付从", "按限额封顶", "class=\"tj-bars\""], &[]);
-    check(&typed, Lang::En, &["After the rise", "which caps it"], &["按限额封顶"]);
+    check(&typed, Lang::En, &["After the increase", "which caps it"], &["按限额封顶"]);
 }
 
 #[test]
