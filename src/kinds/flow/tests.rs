@@ -23,7 +23,8 @@ fn document(json: &str) -> Document {
 fn letters() -> Document {
     let mut json: Value = serde_json::from_str(LETTERS).unwrap();
     let fact = |id: &str, n: &str| {
-        json!({"id": id, "label": n, "value": n, "unit": "document", "printed": n, "near": ["x"],
+        let unit = if id.contains("letters") { "document" } else { "percent" };
+        json!({"id": id, "label": n, "value": n, "unit": unit, "printed": n, "near": ["x"],
             "section": "s", "source": "women-workers-home"})
     };
     json["facts"] = json!([
@@ -31,6 +32,7 @@ fn letters() -> Document {
         fact("nx.letters.prompt", "1364"),
         fact("nx.letters.opinion", "138"),
         fact("nx.letters.recommendation", "11"),
+        fact("nx.employers.cooperating", "95.26"),
     ]);
     json["units"] =
         json!([{"id": "document", "name": {"zh": "份", "en": "document"}, "many": "documents"}]);
@@ -310,7 +312,7 @@ fn the_view_offers_exactly_what_is_possible() {
 fn the_view_says_the_case_and_the_figures() {
     let html = live(letters(), "issue,rectified", Lang::Zh, 1280);
     assert!(html.contains("data-output=\"path\" data-value=\"prompt-letter,rectified\""));
-    assert!(html.contains("在“提示函”：已整改 → 整改到位，办结"), "{html}");
+    assert!(html.contains("在“提示函”：已整改 → 整改到位</li>"), "{html}");
     for fact in ["total", "prompt", "opinion", "recommendation"] {
         assert!(html.contains(&format!("data-fact=\"nx.letters.{fact}\"")), "{fact}");
     }
@@ -342,7 +344,7 @@ fn without_script_the_whole_flow_is_in_words_and_picture() {
     let doc = letters();
     for (lang, words) in [
         (Lang::Zh, "没改：发出意见书 → 整改意见书"),
-        (Lang::En, "Put right → Put right, case closed"),
+        (Lang::En, "Put right → Problem put right"),
     ] {
         let blocks = flow(&doc).still(&doc, lang);
         let html = still_html(&blocks);

@@ -64,7 +64,7 @@ fn limits_examples_and_working_are_there_without_script() {
         "jiangsu-stations",
         Lang::En,
         &[
-            "It lacks 3,100 stations: at least 1,034 stations in each of the 3 years left. \
+            "3,100 stations still to open, at least 1,034 stations a year in the 3 years left. \
              That is 100 stations behind an even pace.",
             "—",
         ],
