@@ -3,47 +3,47 @@
 /** x, y, width and height are in pixels of the drawing; `end` closes a case. */
 export const NODES = [
   {
-    id: 'start', label: '发现问题', x: 106, y: 4, w: 80, h: 36, ask: '要发函吗？',
-    detail: '工会走访摸底，给用人单位做女职工权益方面的“体检”，把要改的事列成清单。',
+    id: 'start', label: '发现问题', x: 91, y: 4, w: 80, h: 36, ask: '要发提示函吗？',
+    detail: '工会走访摸底，对企业保护女职工权益的情况做专项体检，把要改的问题列成清单，给企业建台账。',
   },
   {
-    id: 'prompt-letter', label: '提示函', stage: '提示', count: '1364份', x: 109, y: 115, w: 88, h: 70, ask: '整改了吗？',
-    detail: '“一函”。用书面方式提醒用人单位：对女职工该做的还有哪些没做到。',
+    id: 'prompt-letter', label: '提示函', stage: '提示', count: '1364份', x: 94, y: 115, w: 88, h: 70, ask: '整改了吗？',
+    detail: '“一函”。提示用人单位整改。95.26%的用人单位配合提示函整改；配合不等于问题已经解决。',
   },
   {
-    id: 'rectification-opinion', label: '整改意见书', stage: '警示', count: '138份', x: 63, y: 277, w: 96, h: 70, ask: '整改了吗？',
-    detail: '“两书”中的前一份，全名是工会女职工劳动保护监督整改意见书。口气从提醒变成警示，写明要改什么。',
+    id: 'rectification-opinion', label: '整改意见书', stage: '警示', count: '138份', x: 50, y: 277, w: 96, h: 70, ask: '整改了吗？',
+    detail: '“两书”中的前一份，全名是工会女职工劳动保护监督整改意见书。由提示转为警示，写明整改的时限、措施和方法路径。',
   },
   {
     id: 'handling-recommendation', label: '处理建议书', stage: '转办', count: '11份', x: 4, y: 439, w: 96, h: 70, end: true,
-    detail: '“两书”中的后一份，全名是工会女职工劳动保护监督处理建议书。工会把事情转出去，建议有权的部门处理；之后怎么办，版面没有写。',
+    detail: '“两书”中的后一份，全名是工会女职工劳动保护监督处理建议书。工会转办，建议有关方面处理；转给谁、之后怎么办，版面没有写。',
   },
   {
-    id: 'rectified', label: '整改到位，办结', x: 116, y: 456, w: 126, h: 36, end: true,
-    detail: '用人单位改了，这件事就到此为止，不必再走下一步。走到哪一步都可以这样了结。',
+    id: 'rectified', label: '整改到位', x: 116, y: 456, w: 80, h: 36, end: true,
+    detail: '收到提示函或整改意见书后改正，都到此为止。怎样才算整改到位，版面没有写。',
   },
 ];
-export const [WIDTH, HEIGHT] = [246, 513];
+export const [WIDTH, HEIGHT] = [200, 513];
 export const TOTAL = '合计：1364份 + 138份 + 11份 = 1513份。';
 
 /** `line` is the way of the arrow; `at` is where its words stand, line by line. */
 export const EDGES = [
-  { from: 'start', action: 'issue', to: 'prompt-letter', label: '发出提示函', line: 'M146 40L146 67M146 88L146 115', words: ['发出提示函'], x: 146, y: 81 },
-  { from: 'prompt-letter', action: 'issue', to: 'rectification-opinion', label: '没改：发出意见书', line: 'M119 185L119 212M119 250L119 277', words: ['没改：', '发出意见书'], x: 119, y: 226 },
-  { from: 'prompt-letter', action: 'rectified', to: 'rectified', label: '已整改', line: 'M188 185L188 221M188 242L188 456', words: ['已整改'], x: 188, y: 235 },
-  { from: 'rectification-opinion', action: 'issue', to: 'handling-recommendation', label: '没改：发出建议书', line: 'M74 347L74 374M74 412L74 439', words: ['没改：', '发出建议书'], x: 74, y: 388 },
-  { from: 'rectification-opinion', action: 'rectified', to: 'rectified', label: '已整改', line: 'M143 347L143 383M143 404L143 456', words: ['已整改'], x: 143, y: 397 },
+  { from: 'start', action: 'issue', to: 'prompt-letter', label: '发出提示函', line: 'M131 40L131 67M131 88L131 115', words: ['发出提示函'], x: 131, y: 81 },
+  { from: 'prompt-letter', action: 'issue', to: 'rectification-opinion', label: '没改：发出意见书', line: 'M104 185L104 212M104 250L104 277', words: ['没改：', '发出意见书'], x: 104, y: 226 },
+  { from: 'prompt-letter', action: 'rectified', to: 'rectified', label: '已整改', line: 'M173 185L173 221M173 242L173 456', words: ['已整改'], x: 173, y: 235 },
+  { from: 'rectification-opinion', action: 'issue', to: 'handling-recommendation', label: '还不改：发出建议书', line: 'M62 347L62 374M62 412L62 439', words: ['还不改：', '发出建议书'], x: 62, y: 388 },
+  { from: 'rectification-opinion', action: 'rectified', to: 'rectified', label: '已整改', line: 'M131 347L131 383M131 404L131 456', words: ['已整改'], x: 131, y: 397 },
 ].map((edge) => {
   const [x, y] = edge.line.slice(edge.line.lastIndexOf('L') + 1).split(' ').map(Number);
   return { ...edge, head: `M${x} ${y}L${x - 4} ${y - 8}L${x + 4} ${y - 8}Z` };
 });
 
 export const EXAMPLES = [
-  ['刚发现问题，还没发函', []],
-  ['发了提示函，等回音', ['issue']],
-  ['接到提示函就改了', ['issue', 'rectified']],
-  ['接到整改意见书才改', ['issue', 'issue', 'rectified']],
-  ['始终没改，转交处理', ['issue', 'issue', 'issue']],
+  ['刚发现问题，还没发出文书', []],
+  ['提示函已发，还没有结果', ['issue']],
+  ['收到提示函就改了', ['issue', 'rectified']],
+  ['收到整改意见书才改', ['issue', 'issue', 'rectified']],
+  ['始终没改，转办', ['issue', 'issue', 'issue']],
 ];
 
 export const START = { steps: [], picked: '' };
