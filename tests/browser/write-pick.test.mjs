@@ -26,7 +26,7 @@ test('a fact is found by name, number or id among all of them, by keyboard', asy
     ['zh', '５８００元', 'bj.caesarean.after'],
     ['zh', 'caesarean.af', 'bj.caesarean.after'],
     ['zh', 'cervical', 'js.screening.women'],
-    ['en', 'Caesarean delivery in hospital, after', 'bj.caesarean.after'],
+    ['en', 'Caesarean section in hospital, after', 'bj.caesarean.after'],
     ['en', '筛查的女职工', 'js.screening.women'],
   ]) {
     const page = await visit.only(`/studio/${lang === 'en' ? 'en.html' : ''}#write/hubei-childcare`);
