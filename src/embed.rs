@@ -6,7 +6,7 @@
 
 use crate::document::{Document, Expected};
 use crate::frame::words::Word;
-use crate::frame::{Change, Msg, Options, Widget as View, hands, share};
+use crate::frame::{Change, Msg, Options, Widget as View, hands};
 use crate::kinds::{Inputs, Value};
 use crate::node::{self, wire};
 use crate::patch::Drawn;
@@ -48,7 +48,7 @@ const KEEPS: u8 = 4;
 #[wasm_bindgen]
 impl Widget {
     /// Reads a data file, as `www/element/wire.js` sends it. `options` are language, theme, large
-    /// type, width and date, then names and values of what was entered before, all ended by NUL.
+    /// type, width, date and whether there is a share sheet, then names and values of what was entered before, all ended by NUL.
     ///
     /// # Errors
     /// An array of problems when the document cannot be read.
@@ -103,6 +103,11 @@ impl Widget {
         to_js(&Told::Members(both.into()))
     }
 
+    /// Shows the link that was made, and what came of it: `copied`, `select`, `too-long`, or nothing yet.
+    pub fn share(&mut self, address: &str, code: &str) {
+        self.view.share(address, code);
+    }
+
     /// Everything back to the start.
     pub fn reset(&mut self) {
         self.view.update(Msg::Reset);
@@ -110,11 +115,11 @@ impl Widget {
 }
 
 /// The calm sentence a reader gets when an explainer cannot be shown, where the static answer
-/// follows it; or about a link that was passed on.
+/// follows it.
 #[wasm_bindgen]
 pub fn notice(code: &str, lang: &str) -> String {
     let failed = if code == "crashed" { Word::Crashed } else { Word::BadFile };
-    share::sentence(code).unwrap_or(failed).say(Lang::from_tag(lang), &[])
+    failed.say(Lang::from_tag(lang), &[])
 }
 
 fn read_options(text: &str) -> (Options, Inputs) {
@@ -126,6 +131,7 @@ fn read_options(text: &str) -> (Options, Inputs) {
         large: !word().is_empty(),
         width: word().parse().unwrap_or_default(),
         today: word().to_owned(),
+        sends: !word().is_empty(),
     };
     let mut inputs = Inputs::default();
     while let (Some(name), Some(typed)) = (words.next(), words.next()) {

@@ -37,6 +37,8 @@ pub struct Options {
     pub width: u32,
     /// The date of the reader's device, `2026-11-23`; empty while unknown. Engines have no clock.
     pub today: String,
+    /// Whether the system has a share sheet.
+    pub sends: bool,
 }
 
 /// What can happen to a widget.
@@ -77,9 +79,11 @@ pub struct Widget {
     picked: Option<Pick>,
     opener: Option<Element>,
     part: String,
+    link: share::Link,
     /// What stands below the result does not depend on what is entered, and is more than half of the
-    /// whole: drawn for the number that was picked then, and the same nodes again while it is.
-    below: RefCell<Option<(Option<Pick>, Html)>>,
+    /// whole: drawn for the number that was picked and the link that was shared then, and the same nodes
+    /// again while both are.
+    below: RefCell<Option<(Option<Pick>, share::Link, Html)>>,
 }
 
 /// What a kind's view sees: the document, what was typed and the answer. It tells of nothing by
@@ -167,6 +171,7 @@ impl Widget {
             picked: None,
             opener: None,
             part: String::new(),
+            link: share::Link::default(),
             below: RefCell::default(),
         };
         widget.work_out();
@@ -190,6 +195,11 @@ impl Widget {
     /// The answer to it, where there is one.
     pub fn answer(&self) -> Option<&Answer> {
         self.answer.as_ref().filter(|_| self.problems.is_empty())
+    }
+
+    /// Shows the link to what is entered, and what came of handing it on: a code of [`share::sentence`], or nothing yet.
+    pub fn share(&mut self, address: &str, code: &str) {
+        self.link = share::Link { address: address.to_owned(), code: code.to_owned() };
     }
 
     /// Shows it in another way; what was entered stays.
@@ -246,8 +256,9 @@ impl Widget {
                 return Change::Look;
             }
         }
-        // What was picked to be explained belongs to what was entered then.
+        // What was picked to be explained, and the link, belong to what was entered then.
         self.part = String::new();
+        self.link = share::Link::default();
         self.work_out();
         Change::Answer
     }
@@ -291,11 +302,13 @@ impl Widget {
     fn below(&self, face: &Face) -> Html {
         let mut kept = self.below.borrow_mut();
         match &*kept {
-            Some((picked, below)) if *picked == face.picked => below.clone(),
+            Some((picked, link, below)) if *picked == face.picked && *link == self.link => {
+                below.clone()
+            }
             _ => {
                 let about = block::html::blocks(&about(&self.document, &self.options), face);
-                let below = all(vec![about, share::control(self.options.lang)]);
-                *kept = Some((face.picked.clone(), below.clone()));
+                let below = all(vec![about, share::control(&self.options, &self.link)]);
+                *kept = Some((face.picked.clone(), self.link.clone(), below.clone()));
                 below
             }
         }

@@ -24,6 +24,7 @@ use crate::problem::Fault;
 use crate::problem::Problem;
 use crate::text::Lang;
 pub use links::each as each_run;
+pub use page::NO_DETECTION;
 pub use plain::columns;
 pub use site::Site;
 

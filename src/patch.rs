@@ -7,7 +7,9 @@
 //! redraw, not once an attribute. Studio, where views have components, keeps Yew's renderer, and
 //! natively it renders the same views (`kinds::testing`), so the nodes mean what Yew says they mean.
 //!
-//! The steps walk the tree with a cursor. Each is a letter and a word, and ends with NUL:
+//! The steps walk the nodes that earlier steps made, whatever others have put between them in the page; the steps that
+//! draw the whole from nothing also serve to restore it (`www/element/play.js`). They walk with a cursor. Each is a
+//! letter and a word, and ends with NUL:
 //!
 //! | step | does |
 //! |---|---|
@@ -21,6 +23,7 @@
 //! | `-name` | takes one away |
 //! | `vwords` | says what stands in the field around |
 //! | `c1` `c` | checks the box around, or not |
+//! | `s` | chooses the option around |
 
 use std::rc::Rc;
 use yew::Html;
@@ -67,9 +70,7 @@ impl Script {
                     self.step('~', &new.text);
                 }
             }
-            (Html::VTag(old), Html::VTag(new)) if old.tag() == new.tag() && old.key == new.key => {
-                self.element(old, new);
-            }
+            (Html::VTag(old), Html::VTag(new)) if alike(old, new) => self.element(old, new),
             (Html::VList(old), Html::VList(new)) => self.children(old, new),
             _ => {
                 self.remove(old);
@@ -151,6 +152,9 @@ impl Script {
         if let Some(checked) = tag.checked() {
             self.step('c', if checked { "1" } else { "" });
         }
+        if tag.tag() == "option" && attributes(tag).iter().any(|(name, _)| *name == "selected") {
+            self.step('s', "");
+        }
     }
 
     fn create(&mut self, node: &Html) {
@@ -211,6 +215,12 @@ fn attributes(tag: &VTag) -> Vec<(&str, &str)> {
         _ => None,
     });
     given.collect()
+}
+
+/// Whether one element can become the other. A box keeps its value in an attribute, where other fields have none.
+fn alike(old: &VTag, new: &VTag) -> bool {
+    let is_box = |tag: &VTag| tag.checked().is_some();
+    old.tag() == new.tag() && old.key == new.key && is_box(old) == is_box(new)
 }
 
 fn key(node: &Html) -> Option<&Key> {

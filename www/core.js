@@ -5,7 +5,7 @@
 import glue from 'tujie-glue';
 import css from 'tujie-css';
 import { patch } from './element/patch.js';
-import { listen, redraw } from './element/play.js';
+import { listen, stage } from './element/play.js';
 import { wire, wireOptions } from './element/wire.js';
 
 // Of what `hear` returns (`src/embed.rs`).
@@ -78,34 +78,31 @@ export function open(module) {
         seat.crash(error);
       }
     };
-    const draw = () => redraw(div, (anew) => instance.call(() => inner.draw(anew)));
+    const view = stage(div, (anew) => instance.call(() => inner.draw(!!anew)));
     const change = () => {
-      draw();
+      view.draw();
       later(() => seat.gone || safely(() => on.change(instance.call(() => inner.answer()))));
     };
-    listen(div, (...event) => {
-      if (seat.gone) return false;
-      let came;
-      safely(() => {
-        came = instance.call(() => inner.hear(...event));
-        if (came & ANSWERS) change();
-        else if (came & LOOKS) draw();
-      });
+    const hear = (...event) => {
+      const came = instance.call(() => inner.hear(...event));
+      if (came & ANSWERS) change();
+      else if (came & LOOKS) view.draw();
       return came & KEEPS;
-    });
+    };
+    listen(div, view, hear, (action) => seat.gone || safely(action));
+    const act = (action, then) =>
+      safely(() => {
+        view.restore(true);
+        instance.call(action);
+        then();
+      });
     return {
-      update: (options) =>
-        safely(() => {
-          instance.call(() => inner.update(wireOptions(options)));
-          draw();
-        }),
+      update: (options) => act(() => inner.update(wireOptions(options)), view.draw),
       answer: () => instance.call(() => inner.answer()),
-      reset: () =>
-        safely(() => {
-          instance.call(() => inner.reset());
-          change();
-        }),
+      reset: () => act(() => inner.reset(), change),
+      share: (address, code) => act(() => inner.share(address, code), view.draw),
       destroy() {
+        view.end();
         if (seat.gone) return;
         // What shares its instance goes on living there, or another one begins in it.
         instance.call(() => inner.free());

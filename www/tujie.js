@@ -12,7 +12,7 @@ import { keep } from './element/keys.js';
 import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js';
 import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
-import { link, pairs, read, ready, share, withdraw } from './element/share.js';
+import { link, pairs, read, share } from './element/share.js';
 import { typed } from './element/static.js';
 
 const NAME = 'tu-jie';
@@ -73,8 +73,9 @@ class Mount {
       this.shadow = this.host.attachShadow({ mode: 'open' });
       this.shadow.append(document.createElement('slot'));
       keep(this.shadow, () => this.live);
-      this.shadow.addEventListener('click', ({ target }) => {
-        const button = target.closest('[data-share]');
+      this.shadow.addEventListener('click', (event) => {
+        // The words pressed may be others' and gone by now.
+        const button = event.composedPath().find(({ dataset }) => dataset && dataset.share);
         if (button) this.share(button);
       });
     }
@@ -157,7 +158,6 @@ class Mount {
         {
           change: (detail) => {
             this.inputs = detail.inputs;
-            withdraw(this.root); // the link shown is of what was entered before
             this.tell('change', detail);
           },
           crash: (error) => this.run === run && this.crash(opened, error),
@@ -189,7 +189,6 @@ class Mount {
     this.live = widget;
     this.replace(div);
     if (old) old.destroy();
-    ready(this.root);
     // Tells of the first size as well, after the frame's own layout: what changed while it loaded
     // is heard then, and nothing is measured here.
     sizes.observe(this.host);
@@ -198,8 +197,11 @@ class Mount {
 
   /** Hands a link to what is entered on, by the button that was pressed. */
   share(button) {
-    const say = async (code) => (await loadCore()).notice(code, language(this.host));
-    share(this.root, button, link(location.href, this.file.id, this.live.answer().inputs), say);
+    const { live } = this;
+    const { inputs } = live.answer();
+    // What was entered since then is not in the link any more.
+    const same = () => live === this.live && JSON.stringify(live.answer().inputs) === JSON.stringify(inputs);
+    share(this.root, button, link(location.href, this.file.id, inputs), (...shown) => same() && live.share(...shown));
   }
 
   /** Shows the static answer again, under one calm sentence where there is one. */

@@ -72,6 +72,7 @@ impl Page {
                 }
                 "-" => around.as_mut().unwrap().0.retain(|(name, _)| name != word),
                 "v" => *around.as_mut().unwrap().1 = word.to_owned(),
+                "s" => "chosen".clone_into(around.as_mut().unwrap().1),
                 _ => panic!("no such step: {step}"),
             }
         }

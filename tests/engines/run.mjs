@@ -126,6 +126,18 @@ const TESTS = {
     assert.deepEqual(said, { state, ended, path, focus: 'tj-now tj-ended' });
   },
 
+  async 'whatever others change, the next draw is that of a page that nobody touched'({ go, page }) {
+    // Servers know modules by `.js`.
+    for (const name of ['page', 'others']) site.add(`renderer/${name}.js`, readFileSync(join(root, `tests/renderer/${name}.mjs`), 'utf8').replace('.mjs', '.js'));
+    let compared = 0;
+    for (const [seed, id] of explainers().entries()) {
+      await go(site.add('others.html', hostPage('')));
+      const told = await page(async (id, seed) => (await import('/renderer/page.js')).law(id, 20, seed), id, seed + 1);
+      compared += told.compared;
+    }
+    assert.ok(compared >= 300, `${compared} draws were compared`);
+  },
+
   async 'a link opens its explainer with what was entered'({ go, page }) {
     await go(`${site.origin}/#tu-jie:beijing-maternity?antenatal=3600`);
     const typed = await page(async () => {

@@ -19,6 +19,7 @@ export function options(host, width) {
     large: host.hasAttribute('large'),
     width,
     today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    sends: !!navigator.share,
   };
 }
 

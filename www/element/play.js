@@ -1,33 +1,105 @@
 // A widget in its place, in a reader's page and in Studio's preview: what it shows, and what happens in it.
 
 import { held, hold } from './focus.js';
-import { patch } from './patch.js';
+import { clear, folds, own, patch, place, strip } from './patch.js';
 
-/** Brings `div` up to date: `draw` gives the steps, from nothing where it is told so. */
-export function redraw(div, draw, anew) {
-  const steps = draw(anew);
-  if (anew) div.textContent = '';
-  try {
-    patch(div, steps);
-  } catch (error) {
-    // Something else changed what stands there, an extension perhaps. It is made anew.
-    if (anew) throw error;
-    const field = held(div.getRootNode().activeElement, div);
-    redraw(div, draw, true);
+/** Keys that mean something to a widget (`src/frame/hands.rs`). */
+const KEYS = /^( |Arrow.*|End|Enter|Escape|Home)$/;
+
+/**
+ * What `div` shows. Others change it too; that is noticed, and undone before the next event is heard, and by the next draw.
+ * `steps()` gives the steps from what was drawn last, `steps(true)` those from nothing.
+ */
+export function stage(div, steps) {
+  let home = null; // the shadow root, once it stands in one
+  let touched = false;
+  const notice = (records) => {
+    touched ||= records.some(({ target, attributeName }) => !folds(target, attributeName));
+  };
+  const observer = new MutationObserver(notice);
+  observer.observe(div, { attributes: true, characterData: true, childList: true, subtree: true });
+
+  /** What others have put beside `div`; an extension's own style sheet shows nothing. */
+  const beside = () => (home ? Array.from(home.childNodes).filter((node) => node !== div && !/^(link|style)$/.test(node.localName)) : []);
+
+  const focused = () => held(div.getRootNode().activeElement, div);
+
+  /** Changes what `div` shows; where `action` cannot, it is drawn from nothing. Says how many changes were not its own. */
+  const change = (action) => {
+    let changes = 0;
+    try {
+      changes = action();
+    } catch (error) {
+      clear(div);
+      patch(div, steps(true));
+    }
+    return observer.takeRecords().length - changes;
+  };
+
+  /**
+   * Undoes what others have done since the last draw; says whether they have done anything. With `keep` what the reader
+   * has entered since is left alone.
+   */
+  const restore = (keep) => {
+    const field = focused();
+    notice(observer.takeRecords());
+    home = div.parentNode || home;
+    // The second time nothing is left to be changed, unless somebody insists; who does is met again at the next event.
+    let times = 0;
+    for (; times < 3 && (touched || div.parentNode !== home || beside().length); times += 1) {
+      const whole = steps(true);
+      const changes = change(() => {
+        beside().forEach((node) => node.remove());
+        if (div.parentNode !== home) home.append(div);
+        strip(div, []);
+        place(div);
+        patch(div, whole, true, keep);
+        return 0;
+      });
+      touched = changes !== 0;
+    }
     hold(div, field);
-  }
+    return times > 0;
+  };
+
+  return {
+    restore,
+    draw() {
+      const field = focused();
+      notice(observer.takeRecords());
+      if (change(() => patch(div, steps())) !== 0) touched = true;
+      restore(false);
+      hold(div, field);
+    },
+    end: () => observer.disconnect(),
+  };
 }
 
-/** Tells `hear` an event's name, target and key; where it says so, the event is used up. */
-export function listen(div, hear) {
+/**
+ * Has `hear` hear an event's name, target and key; where it returns true, the event is used up. `guard` does what it is
+ * given, and catches what that throws.
+ */
+export function listen(div, view, hear, guard) {
+  const one = (event, target, theirs) => {
+    const [chosen] = target.selectedOptions || [];
+    const restored = view.restore(true);
+    // Options that were put back into their places have lost the reader's choice.
+    if (chosen) chosen.selected = true;
+    if (!div.contains(target)) return;
+    if (hear(event.type, target, event.key || '')) event.preventDefault();
+    // A copy of a radio takes the mark from the one that it was made of.
+    if (restored && (theirs || event.type === 'input')) view.draw();
+  };
   const waiting = [];
-  // Where a page presses something while we hear a key: one after the other.
   const on = (event) => {
-    if (event.type === 'submit') return event.preventDefault();
-    if (waiting.push([event.type, event.target, event.key || '']) > 1) return;
-    for (; waiting.length; waiting.shift()) {
-      if (hear(...waiting[0])) event.preventDefault();
-    }
+    const { type, key } = event;
+    if (type === 'submit') return event.preventDefault();
+    if (type === 'keydown' && !KEYS.test(key)) return;
+    // What others have put in means the element of ours that it stands in.
+    const target = own(event.target);
+    // Where a page presses something while we hear a key: one after the other.
+    if (!target || waiting.push([event, target, target !== event.target]) > 1) return;
+    for (; waiting.length; waiting.shift()) guard(() => one(...waiting[0]));
   };
   ['click', 'input', 'keydown', 'submit'].forEach((type) => div.addEventListener(type, on));
 }

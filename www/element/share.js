@@ -28,41 +28,26 @@ export function link(page, id, inputs) {
   return query.length > LONGEST ? undefined : `${page.split('#')[0]}#tu-jie:${id}${query && '?'}${query}`;
 }
 
-/** The way to the system's share sheet, where there is one. */
-export function ready(root) {
-  const send = root.querySelector('[data-share=send]');
-  if (send) send.hidden = !navigator.share;
-}
-
-/** Takes back what was said of a link, and the link. */
-export function withdraw(root) {
-  root.querySelector('.tj-said').textContent = '';
-  root.querySelector('.tj-link').hidden = true;
-}
-
-/** Shows the link and hands it on as `button` says; `say` gives the sentence on what came of it. */
-export async function share(root, button, address, say) {
-  withdraw(root);
+/** Hands the link on as `button` in `root` says; `show` is given what came of it, once the link is shown and again. */
+export async function share(root, button, address, show) {
+  if (!address) return show('', 'too-long');
+  show(address, '');
   const field = root.querySelector('.tj-link');
-  let code = 'too-long';
-  if (address) {
-    field.value = address;
-    field.hidden = false;
-    code = await pass(button, field, root.querySelector('.tj-title').textContent);
-  }
-  if (code) root.querySelector('.tj-said').textContent = await say(code);
+  const code = await pass(button, field, address, root.querySelector('.tj-title').textContent);
+  show(address, code);
 }
 
-async function pass(button, field, title) {
+async function pass(button, field, url, title) {
   if (button.dataset.share === 'send') {
     try {
-      return await navigator.share({ title, url: field.value });
+      await navigator.share({ title, url });
+      return '';
     } catch (error) {
       if (error.name === 'AbortError') return ''; // the reader's own choice
     }
   }
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(url);
     return 'copied';
   } catch (error) {
     // No clipboard, or not allowed, as in a frame: the old way, or the reader's own hand.

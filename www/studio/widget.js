@@ -1,7 +1,8 @@
 // The widget in Write's preview: shown and heard as in a reader's page (www/core.js), but in Studio's own
 // program, which makes the steps.
 
-import { listen, redraw } from '../element/play.js';
+import { patch } from '../element/patch.js';
+import { listen, stage } from '../element/play.js';
 
 // Of what `hear` returns (src/studio/write/hands.rs).
 const SHOWS = 1;
@@ -11,12 +12,20 @@ const USED = 2;
 export function show(root, draw, hear) {
   const div = document.createElement('div');
   root.append(div);
-  const again = (anew) => redraw(div, (whole) => draw(!!whole), anew);
-  again(true);
-  listen(div, (...event) => {
+  const steps = (anew) => draw(!!anew);
+  patch(div, steps(true));
+  const view = stage(div, steps);
+  const told = (...event) => {
     const came = hear(...event);
-    if (came & SHOWS) again();
+    if (came & SHOWS) view.draw();
     return came & USED;
-  });
-  return { redraw: () => again(), remove: () => div.remove() };
+  };
+  listen(div, view, told, (action) => action());
+  return {
+    redraw: view.draw,
+    remove() {
+      view.end();
+      div.remove();
+    },
+  };
 }

@@ -6,7 +6,7 @@
 mod count;
 mod hosts;
 
-use crate::run::{capture, cargo, command, output, run, say};
+use crate::run::{capture, cargo, command, output, root, run, say};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
 use count::{Count, results};
@@ -23,6 +23,7 @@ const SUITES: &[Suite] = &[
     ("clippy", clippy),
     ("native", native),
     ("data", data),
+    ("renderer", renderer),
     ("build", bundle),
     ("browser", browser),
 ];
@@ -134,6 +135,8 @@ fn clippy() -> Result<Count> {
 }
 
 fn native() -> Result<Count> {
+    // Posters are drawn with it.
+    tools::font();
     let mut count = Count::default();
     for package in packages()? {
         let done = output(
@@ -165,6 +168,18 @@ fn data() -> Result<Count> {
         cargo().args(["run", "--quiet", "--locked", "--bin", "tujie", "--", "check", "data"]),
         "tujie check data",
     )
+}
+
+/// What follows the renderer's steps in a page, on vectors that the library makes.
+fn renderer() -> Result<Count> {
+    let what = "the renderer's vectors";
+    let made = capture(
+        cargo().args(["run", "--quiet", "--locked", "--example", "renderer-vectors"]),
+        what,
+    )?;
+    std::fs::write(root().join("target/renderer-vectors.json"), made).context(what)?;
+    tools::node()?;
+    node("tests/renderer/run.mjs")
 }
 
 fn bundle() -> Result<Count> {

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::document::read::Explainer;
 use crate::kinds::Inputs;
 use crate::outputs::markup::{element, tag};
-use crate::outputs::{Output, Site, about, height};
+use crate::outputs::{NO_DETECTION, Output, Site, about, height};
 use crate::text::Lang;
 use std::collections::BTreeMap;
 
@@ -142,7 +142,9 @@ impl Variant {
             + &fragment(&doc.id, &wish.inputs).unwrap_or_default();
         match self {
             Variant::Element => {
-                let scripts = hints(base, doc, wish, sums) + &script(base, "tujie.js", wish, sums);
+                let hints = hints(base, doc, wish, sums);
+                let script = script(base, "tujie.js", wish, sums);
+                let scripts = [NO_DETECTION, "\n", &hints, &script].concat();
                 let mut out = vec![piece(Word::PieceScript, scripts)];
                 if let Some(accent) = &wish.accent {
                     let rule =

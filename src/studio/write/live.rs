@@ -180,6 +180,7 @@ impl Write {
             large: false,
             width,
             today: shell.today.clone(),
+            sends: false,
         };
         match &mut self.live.preview {
             Some(old) if old.is_in(&root) => old.take(good, options),

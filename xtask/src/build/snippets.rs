@@ -27,6 +27,13 @@ pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
     ));
     page.push_str(&section(
         [
+            "每页一次，放进 <head>：手机不要把数字当成电话号码、日期",
+            "Once a page, into <head>: phones are not to make telephone numbers and dates of figures",
+        ],
+        NO_DETECTION,
+    ));
+    page.push_str(&section(
+        [
             "每页一次：用 iframe 时，让高度跟着内容走",
             "Once a page, with iframes: the height follows the content",
         ],
@@ -108,6 +115,7 @@ fn shown(dist: &Path, id: &str, lang: &str) -> Result<Shown> {
 }
 
 fn section([zh, en]: [&str; 2], code: &str) -> String {
+    let [zh, en] = [escaped(zh), escaped(en)];
     format!("<h2>{zh} <span lang=\"en\">{en}</span></h2>\n{}", code_block(code))
 }
 
@@ -119,6 +127,10 @@ fn code_block(code: &str) -> String {
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
+
+/// The same line as in the pages of `e/` (`src/outputs/page.rs`).
+const NO_DETECTION: &str =
+    "<meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">";
 
 const TOP: &str = r#"<!doctype html>
 <html lang="zh-Hans">
