@@ -219,7 +219,7 @@ impl Widget {
     }
 
     /// Takes another version of the document; what was entered is answered anew.
-    #[cfg(feature = "author")]
+    #[cfg(feature = "component")]
     pub fn take(&mut self, document: Rc<Document>) {
         self.document = document;
         self.below.take();

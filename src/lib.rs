@@ -7,7 +7,7 @@
 //! - [`kinds`] is the registry: for each kind a model, a pure engine, a view and a still.
 //! - [`block`] is what an answer is made of: every surface renders the same blocks.
 //! - [`frame`] is what every explainer wears; [`patch`] is how a page comes to show it, and
-//!   `embed` the browser's boundary.
+//!   `embed` the browser's boundary; `component` is the same for anybody's Yew application.
 //! - `outputs` are the surfaces made natively; `cli` is the command line over all of it, and
 //!   `studio` the editors' page.
 
@@ -15,6 +15,8 @@ pub mod amount;
 pub mod block;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "component")]
+pub mod component;
 pub mod document;
 pub mod drawing;
 #[cfg(feature = "csr")]
@@ -31,3 +33,6 @@ pub mod problem;
 #[cfg(feature = "author")]
 pub mod studio;
 pub mod text;
+
+#[cfg(feature = "component")]
+pub use component::{Explainer, STYLE};

@@ -7,7 +7,7 @@
 //! boundary ([`wire`]) or from a parser at hand. Reading never fails: it notes what is wrong, with its path, and goes
 //! on with an empty value, so that all problems come at once.
 
-#[cfg(feature = "author")]
+#[cfg(any(feature = "author", feature = "component"))]
 mod carry;
 mod declare;
 mod values;

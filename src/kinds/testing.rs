@@ -1,13 +1,15 @@
 //! For tests of kinds: a document from JSON, and its live and static markup as text.
-#![cfg(feature = "author")]
+#![cfg(all(feature = "author", feature = "component"))]
 
 use crate::block::{Block, html};
+use crate::component::{DocumentSource, Explainer, ExplainerProps};
 use crate::document::{Article, Document};
-use crate::frame::{self, Options, Widget};
+use crate::frame::{self, Options};
 use crate::kinds::{Answer, Inputs};
 use crate::text::Lang;
+use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
-use yew::{BaseComponent, Component, Html, LocalServerRenderer, Properties};
+use yew::{BaseComponent, Component, Html, LocalServerRenderer, Properties, props};
 
 /// A document from a kind's template or a data file's text.
 pub fn document(json: &str) -> Document {
@@ -61,9 +63,11 @@ pub fn live(doc: &Document, given: &[(&str, &str)], lang: Lang) -> String {
     widget(doc, Options { lang, ..Options::default() }, inputs(given))
 }
 
-/// The live widget's markup, as Yew's own renderer writes it.
+/// The live widget's markup: the component, as Yew's own renderer writes it.
 pub fn widget(doc: &Document, options: Options, inputs: Inputs) -> String {
-    render::<Shown>(ShownProps { nodes: Widget::new(doc.clone().into(), options, inputs).view() })
+    let Options { lang, large, width, .. } = options;
+    let document = DocumentSource::checked(Rc::new(doc.clone()));
+    render::<Explainer>(props!(ExplainerProps { document, lang, large, width, inputs }))
 }
 
 /// The static answer's markup.
@@ -85,7 +89,8 @@ pub fn sound(markup: &str) {
     }
 }
 
-fn render<C: BaseComponent>(props: C::Properties) -> String {
+/// A component's markup, as Yew's own renderer writes it.
+pub fn render<C: BaseComponent>(props: C::Properties) -> String {
     let mut rendered =
         Box::pin(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
     let mut context = Context::from_waker(Waker::noop());

@@ -1,8 +1,8 @@
 //! Studio as one Yew component over a [`Store`]: the store holds the shell and the state of every view
 //! and hands messages on to the view they are for; the component shows the view that the address names.
 //!
-//! A message is heard in the very event that sends it, not when Yew comes to it: its scheduler goes on in
-//! another task after 16 ms, and a page that is left has no other task.
+//! A message is heard in the very event that sends it, whatever Yew is at: a page that is left has no later
+//! task. Yew itself draws in that event too (`not_browser_env` in Cargo.toml), but not while it is drawing.
 
 use super::shell::{Shell, each_tab};
 use super::{browser, library::Library};

@@ -1,4 +1,4 @@
-// A widget in its place, in a reader's page and in Studio's preview: what it shows, and what happens in it.
+// A widget in its place in a reader's page: what it shows, and what happens in it.
 
 import { held, hold } from './focus.js';
 import { clear, folds, own, patch, place, strip } from './patch.js';

@@ -3,8 +3,6 @@
 
 import sheet from 'tujie-css';
 
-export { show } from './widget.js';
-
 const PREFIX = 'tujie-studio:draft:';
 
 const two = (n) => String(n).padStart(2, '0');
@@ -224,12 +222,6 @@ export function preview() {
   root.adoptedStyleSheets = [style];
   root.append(document.createElement('div'));
   return root.firstElementChild;
-}
-
-/** The preview's width in sixteenths of an em. */
-export function width() {
-  const host = document.getElementById('preview');
-  return host ? (host.clientWidth / parseFloat(getComputedStyle(host).fontSize)) * 16 : 0;
 }
 
 let editor;

@@ -2,7 +2,6 @@
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
 use yew::Callback;
 
 #[wasm_bindgen(raw_module = "tujie-write-hands")]
@@ -35,8 +34,6 @@ extern "C" {
     pub fn reveal(id: &str);
     /// Where the preview is rendered.
     pub fn preview() -> Option<web_sys::Element>;
-    /// The preview's width in sixteenths of an em.
-    pub fn width() -> f64;
     /// Shows a text in the source editor.
     pub fn source(text: &str, marks: &str, words: &str, told: &Function, complete: &Function);
     /// The cursor in the source editor.
@@ -56,51 +53,6 @@ extern "C" {
     fn listen_file(field: &str, view: &str, told: &Function);
     #[wasm_bindgen(js_name = onStep)]
     fn listen_step(view: &str, told: &Function);
-
-    type Widget;
-    #[wasm_bindgen(method)]
-    fn redraw(this: &Widget);
-    #[wasm_bindgen(method)]
-    fn remove(this: &Widget);
-    #[wasm_bindgen(js_name = show)]
-    fn show_in(root: &Element, draw: &JsValue, hear: &JsValue) -> Widget;
-}
-
-/// A widget that stands in the page; it goes when this goes.
-pub struct Shown {
-    widget: Widget,
-    _draw: Closure<dyn Fn(bool) -> String>,
-    _hear: Closure<dyn Fn(String, Element, String) -> u8>,
-}
-
-impl Shown {
-    /// Shows a widget in an element. `draw` gives the steps (`src/patch.rs`) from what the page shows to
-    /// what it has to, from nothing where it is told so. `hear` is told an event's name, target and
-    /// key; where it means something it says whether that shows, and whether the event is used up.
-    pub fn new(
-        root: &Element,
-        draw: impl Fn(bool) -> String + 'static,
-        hear: impl Fn(&str, &Element, &str) -> Option<(bool, bool)> + 'static,
-    ) -> Shown {
-        let draw = Closure::new(draw);
-        let hear = Closure::new(move |event: String, target: Element, key: String| {
-            let (shows, used) = hear(&event, &target, &key).unwrap_or_default();
-            u8::from(shows) | u8::from(used) << 1
-        });
-        let widget = show_in(root, draw.as_ref(), hear.as_ref());
-        Shown { widget, _draw: draw, _hear: hear }
-    }
-
-    /// Draws what is different now.
-    pub fn redraw(&self) {
-        self.widget.redraw();
-    }
-}
-
-impl Drop for Shown {
-    fn drop(&mut self) {
-        self.widget.remove();
-    }
 }
 
 /// Every kept draft: its name and what is kept of it.

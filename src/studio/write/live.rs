@@ -3,7 +3,6 @@
 use super::preview::Preview;
 use super::words::Word;
 use super::{Face, Msg, Write, hands};
-use crate::frame::Options;
 use crate::studio::app::View;
 use crate::studio::browser::told;
 use crate::studio::complete;
@@ -92,7 +91,7 @@ impl View for Write {
         // problems and the draft's keeping wait for the frame; and all of it for an input method
         // that is at work, because a field that is drawn anew would take its text away.
         if typing || hands::composing() {
-            self.preview(shell, true);
+            self.preview(shell);
             let rest = self.live.rest.get_or_insert_with(|| told(tell.reform(|_| Msg::Rest)));
             hands::later(rest);
             return false;
@@ -155,7 +154,7 @@ impl View for Write {
         if let Some(option) = self.picking.option() {
             hands::reveal(&option);
         }
-        self.preview(shell, false);
+        self.preview(shell);
         self.source(shell, tell);
         hands::settled();
     }
@@ -163,31 +162,18 @@ impl View for Write {
 
 impl Write {
     /// The preview shows the last good state; while it is being typed into it keeps what was typed.
-    /// In a `hurry` it is taken to be as wide as it was, because to ask would lay the page out.
-    fn preview(&mut self, shell: &Shell, hurry: bool) {
+    fn preview(&mut self, shell: &Shell) {
         let good = shell.desk.open().and_then(|open| open.good.clone());
         let (Some(root), Some(good)) = (hands::preview(), good) else {
             self.live.preview = None;
             return;
         };
-        let width = match &self.live.preview {
-            Some(old) if hurry => old.width(),
-            _ => hands::width() as u32,
-        };
-        let options = Options {
-            lang: shell.lang,
-            theme: "auto".to_owned(),
-            large: false,
-            width,
-            today: shell.today.clone(),
-            sends: false,
-        };
         match &mut self.live.preview {
-            Some(old) if old.is_in(&root) => old.take(good, options),
+            Some(old) if old.is_in(&root) => old.take(good, shell.lang),
             other => {
                 // The old one goes before another one comes: both may stand in the same place.
                 *other = None;
-                *other = Some(Preview::new(root, good, options));
+                *other = Some(Preview::new(root, good, shell.lang));
             }
         }
     }

@@ -1,55 +1,31 @@
-//! The preview: the widget itself, drawn as readers' pages draw it (`src/patch.rs`), so that it follows
-//! what is typed in the same task, whatever Yew is at.
+//! The preview: the component itself, as any Yew application has it. Studio's Yew draws at once
+//! (`not_browser_env` in Cargo.toml), so it follows what is typed in the same task.
 
-use super::hands::Shown;
+use crate::component::{self, DocumentSource, ExplainerProps};
 use crate::document::read::Explainer;
-use crate::frame::hands::{heard, kept};
-use crate::frame::{Change, Options, Widget};
-use crate::kinds::Inputs;
-use crate::patch;
-use std::cell::RefCell;
+use crate::text::Lang;
 use std::rc::Rc;
 use web_sys::Element;
+use yew::{AppHandle, Renderer, props};
 
 /// An explainer that stands in the page and can be tried.
 pub struct Preview {
     root: Element,
-    inside: Rc<RefCell<Inside>>,
     of: Rc<Explainer>,
-    options: Options,
-    shown: Shown,
-}
-
-struct Inside {
-    widget: Widget,
-    nodes: patch::Drawn,
-}
-
-impl Inside {
-    fn draw(&mut self, anew: bool) -> String {
-        self.nodes.steps(self.widget.view(), anew)
-    }
+    /// Nothing once it is gone.
+    shown: Option<AppHandle<component::Explainer>>,
+    given: ExplainerProps,
 }
 
 impl Preview {
     /// Shows an explainer in an element.
-    pub fn new(root: Element, of: Rc<Explainer>, options: Options) -> Preview {
-        let widget = Widget::new(Rc::new(of.doc.clone()), options.clone(), Inputs::default());
-        let inside = Rc::new(RefCell::new(Inside { widget, nodes: patch::Drawn::default() }));
-        let draw = {
-            let inside = Rc::clone(&inside);
-            move |anew: bool| inside.borrow_mut().draw(anew)
-        };
-        let hear = {
-            let inside = Rc::clone(&inside);
-            move |event: &str, target: &Element, key: &str| {
-                let msg = heard(event, target, key)?;
-                let change = inside.borrow_mut().widget.update(msg);
-                Some((change > Change::None, kept(event, key, change)))
-            }
-        };
-        let shown = Shown::new(&root, draw, hear);
-        Preview { root, inside, of, options, shown }
+    pub fn new(root: Element, of: Rc<Explainer>, lang: Lang) -> Preview {
+        let document = DocumentSource::checked(Rc::new(of.doc.clone()));
+        // The element is in a shadow root with the sheet already.
+        let given = props!(ExplainerProps { document, lang, shadow: false });
+        let renderer =
+            Renderer::<component::Explainer>::with_root_and_props(root.clone(), given.clone());
+        Preview { root, of, shown: Some(renderer.render()), given }
     }
 
     /// Whether it stands in this element.
@@ -57,27 +33,27 @@ impl Preview {
         self.root == *root
     }
 
-    /// The width that it was last drawn for.
-    pub const fn width(&self) -> u32 {
-        self.options.width
-    }
-
     /// Shows another state of the explainer; what was entered is answered anew.
-    pub fn take(&mut self, of: Rc<Explainer>, options: Options) {
-        let (same, same_options) = (Rc::ptr_eq(&self.of, &of), self.options == options);
-        if same && same_options {
+    pub fn take(&mut self, of: Rc<Explainer>, lang: Lang) {
+        let same = Rc::ptr_eq(&self.of, &of);
+        if same && self.given.lang == lang {
             return;
         }
-        {
-            let widget = &mut self.inside.borrow_mut().widget;
-            if !same_options {
-                widget.show(options.clone());
-            }
-            if !same {
-                widget.take(Rc::new(of.doc.clone()));
-            }
+        if !same {
+            self.given.document = DocumentSource::checked(Rc::new(of.doc.clone()));
         }
-        (self.of, self.options) = (of, options);
-        self.shown.redraw();
+        self.given.lang = lang;
+        self.of = of;
+        if let Some(shown) = &mut self.shown {
+            shown.update(self.given.clone());
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        if let Some(shown) = self.shown.take() {
+            shown.destroy();
+        }
     }
 }

@@ -1,0 +1,344 @@
+//! `Explainer`: an explainer as a component of anybody's Yew application.
+//!
+//! It shows the same nodes as the element `<tu-jie>`, from the same [`Widget`], put into the page by
+//! Yew's own renderer. A server and a test get the same nodes as text:
+//!
+//! ```
+//! # #[cfg(all(feature = "component", feature = "ssr"))] {
+//! use std::task::{Context, Poll, Waker};
+//! use tujie::Explainer;
+//! use yew::prelude::*;
+//!
+//! #[component]
+//! fn App() -> Html {
+//!     let document = include_str!("kinds/threshold/template.json");
+//!     let failed = Callback::from(|problems| panic!("{problems:?}"));
+//!     html! { <Explainer {document} lang="en" on_error={failed} /> }
+//! }
+//!
+//! let rendering = yew::LocalServerRenderer::<App>::new().hydratable(false).render();
+//! let mut rendering = Box::pin(rendering);
+//! let Poll::Ready(page) = rendering.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
+//!     panic!("an explainer waits for nothing");
+//! };
+//! assert!(page.contains("<h3 class=\"tj-title\" part=\"title\">"), "{page}");
+//! assert!(page.contains("lang=\"en\""), "{page}");
+//! # }
+//! ```
+//!
+//! # Style
+//!
+//! In a browser the component makes a shadow root and gives it the sheet [`STYLE`] as a constructed style
+//! sheet: no rule of the page reaches in, none of ours reaches out, and a strict
+//! `Content-Security-Policy` (`style-src 'self'` or `'none'`) has nothing against it. With `shadow={false}`
+//! the nodes stand in the component's `<div>`: for a shadow root of your own that has the sheet, and for
+//! an application that hydrates what its server rendered.
+//!
+//! # What it needs
+//!
+//! The crate's feature `component`, and of Yew whatever the application uses: `csr` in a browser, `ssr` on a
+//! server. The page's policy has to allow WebAssembly (`script-src 'wasm-unsafe-eval'`), as for any
+//! Yew application.
+
+mod browser;
+mod source;
+
+pub use source::DocumentSource;
+
+use crate::document::{Document, Pairs};
+use crate::frame::words::Word;
+use crate::frame::{Change, Options, Widget};
+use crate::kinds::{Inputs, Value};
+use crate::problem::Problem;
+use crate::text::Lang;
+use browser::Standing;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::Element;
+use yew::html::IntoPropValue;
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, create_portal, html};
+
+/// The style sheet of an explainer, for a shadow root that an application makes itself: its rules are
+/// for `:host` and for elements by name, so it is not for a whole page.
+pub const STYLE: &str = include_str!("../www/widget.css");
+
+/// The colours that an explainer is shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's device has it.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    const fn name(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+/// `lang="en-GB"`: English for any `en`, Chinese for any other.
+impl IntoPropValue<Lang> for &'static str {
+    fn into_prop_value(self) -> Lang {
+        Lang::from_tag(self)
+    }
+}
+
+/// What a reader entered and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExplainerChange {
+    /// What stands in the fields, by their names, as typed.
+    pub inputs: Inputs,
+    /// The outputs by their ids; none while there is no answer to what was entered.
+    pub outputs: Pairs<Value>,
+}
+
+/// What an [`Explainer`] is given. Each may change while it stands.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ExplainerProps {
+    /// The explainer's data file, as text or parsed. A document of another `id` begins with `inputs`;
+    /// another version of the same one keeps what was entered.
+    pub document: DocumentSource,
+    /// The language.
+    #[prop_or_default]
+    pub lang: Lang,
+    /// The colours.
+    #[prop_or_default]
+    pub theme: Theme,
+    /// Large type.
+    #[prop_or_default]
+    pub large: bool,
+    /// What the fields begin with; when it changes, what they hold from then on. Names that the
+    /// document does not have are left out; values are refused as if they had been typed.
+    #[prop_or_default]
+    pub inputs: Inputs,
+    /// Told after every change that a reader makes; not of those that come by `inputs`.
+    #[prop_or_default]
+    pub on_change: Callback<ExplainerChange>,
+    /// Told what is wrong with a document that cannot be shown.
+    #[prop_or_default]
+    pub on_error: Callback<Vec<Problem>>,
+    /// What stands below the sentence that says so: the explainer in words, for instance.
+    #[prop_or_default]
+    pub fallback: Html,
+    /// Its width in sixteenths of an em, for as long as there is no browser to measure it.
+    #[prop_or_default]
+    pub width: u32,
+    /// Whether to make a shadow root, as [the module](self#style) says.
+    #[prop_or(true)]
+    pub shadow: bool,
+}
+
+impl ExplainerProps {
+    fn options(&self, width: u32) -> Options {
+        Options {
+            lang: self.lang,
+            theme: self.theme.name().to_owned(),
+            large: self.large,
+            width,
+            today: browser::today(),
+            sends: browser::sends(),
+        }
+    }
+}
+
+/// An explainer.
+pub struct Explainer {
+    /// Nothing where the document cannot be shown. What a reader does is done to it in the event itself.
+    widget: Rc<RefCell<Option<Widget>>>,
+    root: NodeRef,
+    /// What it has of the browser; nothing before it stands in a page.
+    standing: Option<Standing>,
+    /// Width in sixteenths of an em; 0 while unknown.
+    width: u32,
+}
+
+/// What an [`Explainer`] tells itself.
+#[derive(Debug)]
+pub struct Message(Happened);
+
+#[derive(Debug)]
+enum Happened {
+    /// The reader did something, and this came of it.
+    Acted(Change),
+    /// It stands in the page, or is of another width.
+    Room(u32),
+}
+
+impl Explainer {
+    /// Shows the document that the props give, with these inputs, or tells what is wrong with it.
+    fn open(&self, props: &ExplainerProps, inputs: Inputs) {
+        let shown = match props.document.proven() {
+            Ok(document) => Ok(Widget::new(document, props.options(self.width), inputs)),
+            Err(problems) => Err(problems),
+        };
+        let problems = shown.as_ref().err().cloned();
+        *self.widget.borrow_mut() = shown.ok();
+        if let Some(problems) = problems {
+            props.on_error.emit(problems);
+        }
+    }
+
+    /// Another document: another version of what is shown, or another explainer.
+    fn replace(&self, props: &ExplainerProps) {
+        if let (Some(widget), Ok(document)) =
+            (&mut *self.widget.borrow_mut(), props.document.proven())
+            && widget.document().id == document.id
+        {
+            return widget.take(document);
+        }
+        self.open(props, props.inputs.clone());
+    }
+
+    /// What came of what is entered, as the application is told it.
+    fn told(&self) -> Option<ExplainerChange> {
+        let widget = self.widget.borrow();
+        let widget = widget.as_ref()?;
+        let outputs = widget.answer().map(|answer| answer.outputs.clone()).unwrap_or_default();
+        Some(ExplainerChange { inputs: widget.inputs().clone(), outputs })
+    }
+
+    /// Begins to listen in the page where it stands now.
+    fn stand(&self, ctx: &Context<Self>, root: Element) -> Standing {
+        let link = ctx.link().clone();
+        let perform = {
+            let (widget, link) = (Rc::clone(&self.widget), link.clone());
+            Rc::new(move |act| {
+                let change = widget.borrow_mut().as_mut().map_or(Change::None, |w| w.update(act));
+                if change > Change::None {
+                    link.send_message(Message(Happened::Acted(change)));
+                }
+                change
+            })
+        };
+        let resize = move |width| link.send_message(Message(Happened::Room(width)));
+        let standing = Standing::new(root, ctx.props().shadow, perform, resize.clone());
+        resize(standing.room());
+        standing
+    }
+}
+
+impl Component for Explainer {
+    type Message = Message;
+    type Properties = ExplainerProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let explainer = Explainer {
+            widget: Rc::default(),
+            root: NodeRef::default(),
+            standing: None,
+            width: ctx.props().width,
+        };
+        explainer.open(ctx.props(), ctx.props().inputs.clone());
+        explainer
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        let props = ctx.props();
+        if props.document != old.document {
+            self.replace(props);
+        }
+        if let Some(widget) = &mut *self.widget.borrow_mut()
+            && props.options(0) != old.options(0)
+        {
+            widget.show(props.options(self.width));
+        }
+        let entered = self.told().map(|told| told.inputs);
+        if props.inputs != old.inputs && entered.is_some_and(|entered| entered != props.inputs) {
+            self.open(props, props.inputs.clone());
+        }
+        props != old
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, Message(happened): Message) -> bool {
+        match happened {
+            Happened::Acted(Change::Answer) => {
+                if let Some(told) = self.told() {
+                    ctx.props().on_change.emit(told);
+                }
+            }
+            Happened::Acted(_) => {}
+            Happened::Room(width) => {
+                self.width = width;
+                if let Some(widget) = &mut *self.widget.borrow_mut() {
+                    widget.show(ctx.props().options(width));
+                }
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let inside = match &*self.widget.borrow() {
+            Some(widget) => widget.view(),
+            None => refused(props),
+        };
+        let inside = match &self.standing {
+            Some(standing) if props.shadow => create_portal(inside, standing.inside()),
+            // It is shown once it has its shadow root, that is before the page is painted.
+            None if props.shadow && browser::IS_HERE => Html::default(),
+            _ => inside,
+        };
+        html! { <div ref={&self.root}>{ inside }</div> }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        match (&self.standing, self.root.cast::<Element>()) {
+            (Some(standing), _) => standing.follow(),
+            (None, Some(root)) => self.standing = Some(self.stand(ctx, root)),
+            (None, None) => {}
+        }
+    }
+}
+
+/// One calm sentence in the place of an explainer that cannot be shown, and what the application has for
+/// that case.
+fn refused(props: &ExplainerProps) -> Html {
+    let lang = props.lang;
+    let words = if props.fallback == Html::default() {
+        lang.pick("这个互动图解暂时打不开。", "This explainer cannot be opened just now.")
+            .to_owned()
+    } else {
+        Word::BadFile.say(lang, &[])
+    };
+    html! {
+        <>
+            <p class="notice" role="status" part="notice" lang={lang.tag()}>{ words }</p>
+            { props.fallback.clone() }
+        </>
+    }
+}
+
+/// A parsed document; for those who keep one at hand, or look at it before it is shown.
+impl Document {
+    /// Reads a data file's text. Whether its worked examples come out as written is looked at when it is
+    /// shown.
+    ///
+    /// ```
+    /// # #[cfg(feature = "component")] {
+    /// use tujie::document::Document;
+    ///
+    /// let document = Document::from_json(include_str!("kinds/flow/template.json"))?;
+    /// assert_eq!(document.tujie, 1);
+    /// assert!(Document::from_json("{").is_err());
+    /// # }
+    /// # Ok::<(), Vec<tujie::problem::Problem>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that does not fit, each with its path.
+    pub fn from_json(text: &str) -> Result<Document, Vec<Problem>> {
+        source::parse(text)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! What the component asks of the browser: a shadow root with the sheet, events, its width, the date.
+
+use super::STYLE;
+use crate::frame::{Change, Msg, hands};
+use js_sys::{Array, Date, Function, Reflect};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::wasm_bindgen::prelude::Closure;
+use web_sys::{
+    CssStyleSheet, Element, Event, HtmlOptionElement, KeyboardEvent, ResizeObserver, ShadowRoot,
+    ShadowRootInit, ShadowRootMode,
+};
+
+/// Whether there is a browser at all.
+pub(super) const IS_HERE: bool = cfg!(all(target_arch = "wasm32", not(target_os = "wasi")));
+
+/// What is listened to, once for all that an explainer shows.
+const EVENTS: [&str; 6] = ["click", "input", "keydown", "keypress", "keyup", "submit"];
+
+/// Does what an act says at once, because only while an event is handled can it be kept from doing what it
+/// does otherwise.
+pub(super) type Perform = Rc<dyn Fn(Msg) -> Change>;
+
+/// An explainer that stands in a page: what it listens to and where its nodes are. All ends when this does.
+pub(super) struct Standing {
+    /// The component's own element.
+    root: Element,
+    /// The element around the explainer: the same, or one in its shadow root.
+    inside: Element,
+    hear: Closure<dyn Fn(Event)>,
+    sizes: Option<ResizeObserver>,
+    _resized: Closure<dyn Fn()>,
+}
+
+impl Standing {
+    /// Begins to listen. Where the browser refuses something, the explainer does without.
+    /// `resize` is told each width that is not the last one.
+    pub(super) fn new(
+        root: Element,
+        shadow: bool,
+        perform: Perform,
+        resize: impl Fn(u32) + 'static,
+    ) -> Standing {
+        let inside = if shadow { in_shadow(&root) } else { None }.unwrap_or_else(|| root.clone());
+        let hear = hearing(perform);
+        for event in EVENTS {
+            let function: &Function = hear.as_ref().unchecked_ref();
+            let _ = inside.add_event_listener_with_callback(event, function);
+        }
+        let last = Cell::new(room(&root));
+        let resized = Closure::<dyn Fn()>::new({
+            let root = root.clone();
+            move || {
+                let now = room(&root);
+                if last.replace(now) != now {
+                    resize(now);
+                }
+            }
+        });
+        let sizes = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+        if let Some(sizes) = &sizes {
+            sizes.observe(&root);
+        }
+        Standing { root, inside, hear, sizes, _resized: resized }
+    }
+
+    /// The element around the explainer.
+    pub(super) fn inside(&self) -> Element {
+        self.inside.clone()
+    }
+
+    /// Its width in sixteenths of an em.
+    pub(super) fn room(&self) -> u32 {
+        room(&self.root)
+    }
+
+    /// A choice that the reader made by hand does not follow its attribute any more.
+    pub(super) fn follow(&self) {
+        let Ok(chosen) = self.inside.query_selector_all("option[selected]") else { return };
+        for place in 0..chosen.length() {
+            if let Some(option) = chosen.get(place) {
+                let option: HtmlOptionElement = option.unchecked_into();
+                if !option.selected() {
+                    option.set_selected(true);
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Standing {
+    fn drop(&mut self) {
+        for event in EVENTS {
+            let function = self.hear.as_ref().unchecked_ref();
+            let _ = self.inside.remove_event_listener_with_callback(event, function);
+        }
+        if let Some(sizes) = &self.sizes {
+            sizes.disconnect();
+        }
+    }
+}
+
+fn hearing(perform: Perform) -> Closure<dyn Fn(Event)> {
+    // Where a page presses something while a key is heard: one after the other.
+    let waiting = RefCell::new(VecDeque::<Event>::new());
+    Closure::new(move |event: Event| {
+        waiting.borrow_mut().push_back(event);
+        if waiting.borrow().len() > 1 {
+            return;
+        }
+        while let Some(event) = { waiting.borrow().front().cloned() } {
+            hear(&event, &*perform);
+            waiting.borrow_mut().pop_front();
+        }
+    })
+}
+
+fn hear(event: &Event, perform: &dyn Fn(Msg) -> Change) {
+    let name = event.type_();
+    if name == "submit" {
+        return event.prevent_default();
+    }
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+    let target = event.target();
+    let act = target.and_then(|target| hands::heard(&name, target.unchecked_ref(), &key));
+    if let Some(act) = act
+        && hands::kept(&name, &key, perform(act))
+    {
+        event.prevent_default();
+    }
+    // A site's shortcuts must not fire while a reader types; an Escape that closed nothing is the page's.
+    if name.starts_with("key") && (key != "Escape" || event.default_prevented()) {
+        event.stop_propagation();
+    }
+}
+
+/// An element in a shadow root of `root` that has the sheet.
+fn in_shadow(root: &Element) -> Option<Element> {
+    let made = || root.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok();
+    let shadow = root.shadow_root().or_else(made)?;
+    dress(&shadow);
+    let inside = match shadow.first_element_child() {
+        Some(inside) => inside,
+        None => root.owner_document()?.create_element("div").ok()?,
+    };
+    shadow.append_child(&inside).ok()?;
+    Some(inside)
+}
+
+thread_local! {
+    static SHEET: Option<CssStyleSheet> = CssStyleSheet::new().ok().inspect(|sheet| {
+        let _ = sheet.replace_sync(STYLE);
+    });
+}
+
+/// One sheet for all explainers of the application.
+fn dress(shadow: &ShadowRoot) {
+    SHEET.with(|sheet| {
+        if let Some(sheet) = sheet {
+            shadow.set_adopted_style_sheets(&Array::of1(sheet));
+        }
+    });
+}
+
+/// The width of an element in sixteenths of an em of its text, as `www/element/options.js` has it.
+fn room(root: &Element) -> u32 {
+    let style = web_sys::window().and_then(|w| w.get_computed_style(root).ok()).flatten();
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    // The browser's own reader of numbers: Rust's is several kilobytes.
+    let em = size.map(|size| js_sys::Number::parse_float(&size));
+    let width = root.get_bounding_client_rect().width();
+    // A hidden element has no width, and one without a style no em.
+    em.filter(|em| *em > 0.0).map_or(0, |em| (width * 16.0 / em).round() as u32)
+}
+
+/// Whether the system has a share sheet.
+pub(super) fn sends() -> bool {
+    IS_HERE
+        && web_sys::window()
+            .is_some_and(|window| Reflect::has(&window.navigator(), &"share".into()) == Ok(true))
+}
+
+/// The date of this device; empty where there is no browser.
+pub(super) fn today() -> String {
+    if !IS_HERE {
+        return String::new();
+    }
+    let now = Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}

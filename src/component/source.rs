@@ -1,0 +1,91 @@
+//! The property `document`: a data file's text, or a document that is parsed already.
+
+use crate::document::Document;
+use crate::node::{self, Node};
+use crate::problem::{Fault, Problem};
+use std::rc::Rc;
+use yew::AttrValue;
+use yew::html::IntoPropValue;
+
+/// What an explainer is made from. In `html!` a text, a [`Document`] or an `Rc<Document>` becomes one by
+/// itself.
+#[derive(Clone, Debug)]
+pub struct DocumentSource {
+    given: Given,
+    /// Whether whoever gives it has held it to every check.
+    checked: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Given {
+    Text(AttrValue),
+    Parsed(Rc<Document>),
+}
+
+impl DocumentSource {
+    /// A document that has passed [`Document::check`], which proves it among other things.
+    #[cfg(any(test, feature = "studio"))]
+    pub(crate) const fn checked(document: Rc<Document>) -> DocumentSource {
+        DocumentSource { given: Given::Parsed(document), checked: true }
+    }
+
+    /// The document, if it may be shown: every worked example comes out as it is written.
+    pub(super) fn proven(&self) -> Result<Rc<Document>, Vec<Problem>> {
+        let document = match &self.given {
+            Given::Text(text) => Rc::new(parse(text)?),
+            Given::Parsed(document) => Rc::clone(document),
+        };
+        let problems = if self.checked { Vec::new() } else { document.prove() };
+        if problems.is_empty() { Ok(document) } else { Err(problems) }
+    }
+}
+
+/// Documents are the same if they are one: to compare their members at each render would cost more than
+/// to take one in again.
+impl PartialEq for DocumentSource {
+    fn eq(&self, other: &DocumentSource) -> bool {
+        match (&self.given, &other.given) {
+            (Given::Text(one), Given::Text(two)) => one == two,
+            (Given::Parsed(one), Given::Parsed(two)) => Rc::ptr_eq(one, two),
+            _ => false,
+        }
+    }
+}
+
+/// Reads a data file's text.
+pub(super) fn parse(text: &str) -> Result<Document, Vec<Problem>> {
+    let node: Node = serde_json::from_str(text).map_err(|error| {
+        let mut problem = Problem::new("", Fault::NotJson, &[&error.to_string(), "JSON"]);
+        problem.line = error.line().try_into().unwrap_or_default();
+        problem.column = error.column().try_into().unwrap_or_default();
+        vec![problem]
+    })?;
+    node::read(node)
+}
+
+macro_rules! from {
+    ($($given:ty: $name:ident => $made:expr;)*) => {
+        $(
+            impl From<$given> for DocumentSource {
+                fn from($name: $given) -> DocumentSource {
+                    DocumentSource { given: $made, checked: false }
+                }
+            }
+
+            impl IntoPropValue<DocumentSource> for $given {
+                fn into_prop_value(self) -> DocumentSource {
+                    self.into()
+                }
+            }
+        )*
+    };
+}
+
+from! {
+    &'static str: text => Given::Text(text.into());
+    String: text => Given::Text(text.into());
+    Rc<str>: text => Given::Text(text.into());
+    AttrValue: text => Given::Text(text);
+    Document: document => Given::Parsed(document.into());
+    Rc<Document>: document => Given::Parsed(document);
+}
