@@ -157,6 +157,40 @@ test('attributes change the look and never what was typed', async (visit) => {
   assert.equal(await frame.getAttribute('data-theme'), 'dark');
 });
 
+const CHINESE = '<p>产前检查和分娩，提高前后各报销多少。</p>';
+const ENGLISH = '<p>What antenatal checks and a delivery cost, and what is paid.</p>';
+
+/** The language of the live widget around this static answer, on a page of that language. */
+async function spoken(visit, page, answer, attributes = '') {
+  await visit.next(hostPage(element('beijing-maternity', attributes, answer), { lang: page }));
+  await visit.live();
+  return visit.page.locator(FRAME).getAttribute('lang');
+}
+
+test('the language is that of its own static answer, whatever the page says by its template', async (visit) => {
+  for (const [page, answer, lang, attributes] of [
+    // What the static answer says of itself.
+    ...['en', 'cn', 'yue', 'ja', 'fr', ''].map((page) => [page, `<section lang="zh-Hans">${CHINESE}</section>`, 'zh-Hans']),
+    ['zh-Hans', `<section lang="en">${ENGLISH}</section>`, 'en'],
+    ['en', `\n<!-- what -->\n<section lang="zh-CN"><p>English <q lang="en">quoted</q></p></section>`, 'zh-Hans'],
+    // What it is written in.
+    ...['en', 'en-US', 'ja', ''].map((page) => [page, CHINESE, 'zh-Hans']),
+    ['en', `<div>${CHINESE}</div><script type="text/plain">many English words of a script that nobody reads</script>`, 'zh-Hans'],
+    ['en', `<p lang="ja">${CHINESE}</p>`, 'zh-Hans'],
+    ['zh', ENGLISH, 'en'],
+    ['zh', 'Loading…', 'zh-Hans'],
+    // What the element says comes first.
+    ['zh', CHINESE, 'en', 'lang="en"'],
+    ['en', ENGLISH, 'zh-Hans', 'lang="zh"'],
+    ['en', ENGLISH, 'zh-Hans', 'lang="yue-Hant"'],
+    // Without an answer the page says; every tag for Chinese is Chinese.
+    ...['zh-TW', 'cn', 'yue', 'cmn-Hans', 'wuu', 'ZH_cn'].map((page) => [page, '', 'zh-Hans']),
+    ...['en', 'en-GB', 'ja'].map((page) => [page, '', 'en']),
+  ]) {
+    assert.equal(await spoken(visit, page, answer, attributes), lang, `${page}: ${answer} ${attributes}`);
+  }
+});
+
 test('what was typed into the static answer before the start is carried over, with the focus', async (visit) => {
   let release;
   const held = new Promise((done) => (release = done));

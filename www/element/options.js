@@ -23,14 +23,31 @@ export function options(host, width) {
   };
 }
 
-/** The nearest language around it, `zh` or `en`; out of shadow roots too. */
+/** What a language tag means here: `zh` for all of Chinese, `en`, or nothing that is known. */
+const known = (tag) => (/^(zh|cn|yue|cmn|wuu)/i.test(tag) ? 'zh' : /^en/i.test(tag) && 'en');
+
+/**
+ * Its language, `zh` or `en`: what it says itself; what its static answer says, or is clearly
+ * written in, since pages carry a `lang` of their template; and what the page around says, out of
+ * shadow roots too.
+ */
 export function language(host) {
-  let node = host;
-  let lang = '';
-  while (node && !lang) {
-    const holder = node.closest('[lang]');
-    lang = holder ? holder.getAttribute('lang') : '';
-    node = !lang && node.getRootNode().host;
+  let lang = host.getAttribute('lang');
+  let words = '';
+  for (const node of host.childNodes) {
+    // A data file or a comment may stand beside the static answer.
+    if (/^[#s]c/i.test(node.nodeName)) continue;
+    lang = lang || known(node.lang);
+    words += node.textContent;
   }
-  return !lang || /^zh/i.test(lang) ? 'zh' : 'en';
+  const han = words.split(/[\u3400-\u9fff]/).length;
+  const latin = words.split(/[a-z]+/i).length;
+  // A word such as “Loading…” is no answer.
+  lang = lang || (han > latin * 3 ? 'zh' : latin > han * 4 && 'en');
+  while (host && !lang) {
+    const holder = host.closest('[lang]');
+    lang = holder && holder.lang;
+    host = host.getRootNode().host;
+  }
+  return lang ? known(lang) || 'en' : 'zh';
 }
