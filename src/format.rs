@@ -6,7 +6,7 @@ use crate::facts::{Fact, Figure, Origin, Qualifier};
 use crate::text::{Lang, has};
 
 /// Words that stand for zeros in Chinese, the longer ones first.
-const SCALES: [(char, u8); 2] = [('亿', 8), ('万', 4)];
+const SCALES: [(char, i64); 2] = [('亿', 100_000_000), ('万', 10_000)];
 
 /// A figure with its qualifier and unit: `3000元`, `550余万元`, `more than 5,500,000 yuan`.
 ///
@@ -21,7 +21,7 @@ pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
         }
         let printed = |word| has(&fact.printed, word);
         shown = (SCALES.iter().find(|(word, _)| printed(*word)))
-            .and_then(|(word, zeros)| scaled(figure.value, fact.step, *zeros, *word));
+            .and_then(|scale| scaled(figure.value, fact.step, *scale));
         // 1.1万 is round in itself; what is printed as 约1.1万 or 1.1万左右 stays that.
         if shown.is_some() && qualifier == Qualifier::About && !printed('约') && !printed('左') {
             qualifier = Qualifier::Exact;
@@ -33,14 +33,10 @@ pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
 
 /// A round amount as it is said: `10万人`, `100,000 people`.
 pub fn round(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String {
-    let step = |zeros: &u8| Some(Decimal::whole(10_i64.pow(u32::from(*zeros))));
-    let said = (SCALES.iter().filter(|_| lang == Lang::Zh))
-        .find_map(|(word, zeros)| {
-            let whole = value.div(step(zeros)?, 0, Rounding::Floor)?;
-            (!whole.is_zero()).then(|| scaled(value, step(zeros), *zeros, *word)).flatten()
-        })
-        .unwrap_or_else(|| number(value, lang));
-    with_unit(doc, &said, value, unit, lang)
+    let said = (SCALES.iter())
+        .find(|(_, power)| lang == Lang::Zh && value >= Decimal::whole(*power))
+        .and_then(|scale| scaled(value, None, *scale));
+    with_unit(doc, &said.unwrap_or_else(|| number(value, lang)), value, unit, lang)
 }
 
 /// The rounding band of a figure: `36.8%～39.1%`, each end with its unit; `36.8–39.1%` in English.
@@ -89,19 +85,17 @@ pub fn place(doc: &Document, fact: &Fact, lang: Lang) -> Option<String> {
         return Some(amount(doc, step, &fact.unit, lang));
     }
     let scale = SCALES.iter().find(|(word, _)| has(&fact.printed, *word));
-    if let Some(shown) = scale.and_then(|(word, zeros)| scaled(step, None, *zeros, *word)) {
+    if let Some(scale) = scale {
         // 印到万位 and not 印到1万; a tenth of it has no name of its own.
-        return Some(
-            shown
-                .strip_prefix('1')
-                .filter(|w| w.chars().count() == 1)
-                .map_or_else(|| shown.clone(), |word| word.to_owned() + "位"),
-        );
+        if step == Decimal::whole(scale.1) {
+            return Some(String::from(scale.0) + "位");
+        }
+        return scaled(step, None, *scale);
     }
     let mut unit = 1_i64;
-    for name in ["千分", "百分", "十分", "整数", "十", "百", "千", "万"] {
+    for name in "千分位 百分位 十分位 整数位 十位 百位 千位 万位".split(' ') {
         if step == Decimal::new(unit, 3) {
-            return Some(name.to_owned() + "位");
+            return Some(name.to_owned());
         }
         unit *= 10;
     }
@@ -172,8 +166,8 @@ pub fn list(words: &[String], lang: Lang) -> String {
 }
 
 /// 58000 as 5.8万: as many decimals as the value and its rounding step have.
-fn scaled(value: Decimal, step: Option<Decimal>, zeros: u8, word: char) -> Option<String> {
-    let power = Decimal::whole(10_i64.pow(u32::from(zeros)));
+fn scaled(value: Decimal, step: Option<Decimal>, (word, power): (char, i64)) -> Option<String> {
+    let power = Decimal::whole(power);
     let at = |value: Decimal, places: u8| {
         let scaled = value.div(power, places, Rounding::Floor)?;
         (scaled.checked_mul(power)? == value).then_some(scaled)

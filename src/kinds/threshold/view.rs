@@ -84,6 +84,33 @@ mod tests {
         check("x", Lang::En, &["role=\"alert\"", "aria-invalid=\"true\""]);
     }
 
+    /// A bound is told by the words around it; what is wanted or about so many says so itself.
+    #[test]
+    fn a_bound_keeps_what_is_no_bound() {
+        let plain = |n| format!(r#""printed": "{n}人", "near": ["中组"]"#);
+        for (qualifier, zh, en) in [
+            ("about", "约", "about "),
+            ("aim", "力争", "aim: "),
+            ("plan", "计划", "plan: "),
+        ] {
+            let mut file = include_str!("template.json").to_owned();
+            for n in [10, 20] {
+                let named = format!(r#""qualifier": "{qualifier}", {}"#, plain(n));
+                file = file.replace(&plain(n), &named);
+            }
+            let doc = document(&file);
+            for (lang, tick, amount) in [
+                (Lang::Zh, [zh, "10"].concat(), [zh, "20人</span>为止"].concat()),
+                (Lang::En, [en, "10"].concat(), [en, "20 people</span>, "].concat()),
+            ] {
+                for markup in [still(&doc, lang), live(&doc, &[("count", "7")], lang)] {
+                    assert!(markup.contains(&[">", &tick, "</text>"].concat()), "{tick} {markup}");
+                    assert!(markup.contains(&amount), "{amount} not in {markup}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn the_static_answer_names_gaps_and_overlaps() {
         let doc = document(include_str!("template.json"));
