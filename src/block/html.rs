@@ -134,6 +134,10 @@ pub fn number(n: &Number, face: &Face) -> Html {
     tag.text(n.shown.clone()).html()
 }
 
+/// Columns from which a table is too wide for paper: there each row becomes a record, and each cell
+/// says what its column is called.
+const WIDE: usize = 6;
+
 fn table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Face) -> Html {
     let mut top = Tag::new("tr");
     for cell in head {
@@ -142,8 +146,12 @@ fn table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Face) -> Html
     let mut body = Tag::new("tbody");
     for cells in rows {
         let mut row = Tag::new("tr");
-        for (i, cell) in cells.iter().enumerate() {
-            let cell = if i == 0 { header("row", cell, face) } else { of_runs("td", cell, face) };
+        for (i, (cell, named)) in cells.iter().zip(head).enumerate() {
+            let cell = match i {
+                0 => header("row", cell, face),
+                _ if head.len() < WIDE => of_runs("td", cell, face),
+                _ => Tag::new("td").with("data-label", plain(named)).child(runs(cell, face)).html(),
+            };
             row = row.child(cell);
         }
         body = body.child(row.html());

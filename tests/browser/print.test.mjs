@@ -1,7 +1,8 @@
 // Paper: the working and the sources, what was entered as words, no control, nothing twice.
 
 import assert from 'node:assert/strict';
-import { embedded, explainers, hostPage } from './helpers/site.mjs';
+import { figures, numbers, printed, SHEETS, WIDTH } from './helpers/paper.mjs';
+import { embedded, explainer, explainers, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
 import { frames } from './helpers/visit.mjs';
 import { enter } from './helpers/widget.mjs';
@@ -61,17 +62,22 @@ test('a figure and its table do not both print', async (visit) => {
   assert.equal(await visible(sums, '.tj-bars'), 0);
 });
 
-test('a wide flow fits the sheet', async (visit) => {
-  const page = await visit.open(hostPage(embedded('ningxia-letters')), { width: 1280 });
-  const live = await visit.live();
-  await page.emulateMedia({ media: 'print' });
-  await page.setViewportSize({ width: 700, height: 900 });
-  const [drawing, sheet] = await live.evaluate(({ shadowRoot }) => [
-    shadowRoot.querySelector('.tj-flow-map > svg').getBoundingClientRect().right,
-    shadowRoot.querySelector('[part~="frame"]').getBoundingClientRect().right,
-  ]);
-  assert.ok(drawing <= sheet, `${drawing} px of ${sheet}`);
-});
+for (const lang of ['zh', 'en']) {
+  test(`a wide flow fits the sheet, and so do the words beside it, ${lang}`, async (visit) => {
+    const page = await visit.open(hostPage(embedded('ningxia-letters', lang), { lang }), { width: 1280 });
+    const live = await visit.live();
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 700, height: 900 });
+    const [drawing, sheet, ...words] = await live.evaluate(({ shadowRoot }) => [
+      shadowRoot.querySelector('.tj-flow-map > svg').getBoundingClientRect().right,
+      shadowRoot.querySelector('[part~="frame"]').getBoundingClientRect().right,
+      ...Array.from(shadowRoot.querySelectorAll('.tj-now, .tj-flow-about'), (part) => part.getBoundingClientRect().width),
+    ]);
+    assert.ok(drawing <= sheet, `${drawing} px of ${sheet}`);
+    assert.equal(words.length, 2);
+    assert.ok(Math.min(...words) > sheet / 3, `${words} px of ${sheet}`);
+  });
+}
 
 test('folds are open for the time of printing, and then as they were', async (visit) => {
   const page = await visit.open(hostPage(embedded('beijing-legal-aid')));
@@ -85,3 +91,68 @@ test('folds are open for the time of printing, and then as they were', async (vi
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.deepEqual(await open(), before);
 });
+
+/** How often each number stands in these words. */
+function counted(words) {
+  const times = new Map();
+  for (const number of words.flatMap(numbers)) times.set(number, (times.get(number) || 0) + 1);
+  return times;
+}
+
+/** What is wrong with a page on paper: figures that are cut, missing, or outside the margins. */
+async function onPaper(visit, page, script, where) {
+  const wrong = [];
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: WIDTH, height: 900 });
+  // Where scripts run, a widget takes its new width with the next picture.
+  if (script) await frames(page);
+  const { shown, cut } = await page.evaluate(figures);
+  wrong.push(...cut.map((what) => `${where}: ${what}`));
+  for (const format of Object.keys(SHEETS)) {
+    const words = await printed(visit, page, format);
+    const outside = words.filter((word) => word.outside);
+    wrong.push(...outside.map(({ text, sheet }) => `${where} ${format}: “${text}” leaves the margins of sheet ${sheet}`));
+    const paper = counted(words.map(({ text }) => text));
+    for (const [number, count] of counted(shown)) {
+      const found = paper.get(number) || 0;
+      if (found < count) wrong.push(`${where} ${format}: ${number} ${found} times of ${count}`);
+    }
+  }
+  await page.emulateMedia({ media: 'screen' });
+  return { wrong, shown: shown.length };
+}
+
+for (const lang of ['zh', 'en']) {
+  const file = lang === 'en' ? 'en.html' : '';
+  for (const script of [true, false]) {
+    test(`nothing is cut on paper: every explainer's page, ${lang}, ${script ? 'live' : 'static'}`, async (visit) => {
+      const wrong = [];
+      let figures = 0;
+      for (const id of explainers()) {
+        // Filled in as the worked example with the most to say.
+        const [example] = explainer(id).examples;
+        const inputs = new URLSearchParams(example ? example.in : {});
+        const page = await visit.next(`/e/${id}/${file}?${id}#tu-jie:${id}?${inputs}`, { script, width: 700 });
+        if (script) await visit.live();
+        const found = await onPaper(visit, page, script, `${id} ${lang}`);
+        wrong.push(...found.wrong);
+        figures += found.shown;
+      }
+      assert.deepEqual(wrong, []);
+      assert.ok(figures > 200, `${figures} figures`);
+    });
+
+    test(`nothing is cut on paper: the newspaper's page, ${lang}, ${script ? 'live' : 'static'}`, async (visit) => {
+      const page = await visit.open(`/${file}`, { script, width: 700 });
+      if (script) {
+        for (const element of await page.locator('tu-jie').all()) {
+          await element.scrollIntoViewIfNeeded();
+          await element.locator('[part~="frame"]').waitFor();
+        }
+      }
+      const { wrong, shown } = await onPaper(visit, page, script, `page ${lang}`);
+      assert.deepEqual(wrong, []);
+      assert.ok(shown > 100, `${shown} figures`);
+    });
+  }
+}

@@ -199,6 +199,7 @@ fn built() -> Result<()> {
 
 fn browser() -> Result<Count> {
     built()?;
+    tools::pdf();
     node("tests/browser/run.mjs")
 }
 

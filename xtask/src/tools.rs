@@ -65,6 +65,16 @@ fn has_font() -> bool {
     fonts.is_ok_and(|output| !output.stdout.is_empty())
 }
 
+/// What reads the PDF that a page prints as; without root or apt one line says how to get it, and
+/// the tests that need it are skipped.
+pub(crate) fn pdf() {
+    let packages = ["poppler-utils"];
+    if !on_path("pdftotext") && !debian(&packages).unwrap_or(false) {
+        let line = by_hand(&packages);
+        say(&format!("missing: pdftotext (tests of paper are skipped): as root, {line}"));
+    }
+}
+
 /// Installs Debian packages, starting no service of theirs; false where that cannot be
 /// done: no apt, or not root.
 pub(crate) fn debian(packages: &[&str]) -> Result<bool> {
