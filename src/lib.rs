@@ -33,6 +33,8 @@ pub mod problem;
 #[cfg(feature = "author")]
 pub mod studio;
 pub mod text;
+#[cfg(feature = "author")]
+pub mod wording;
 
 #[cfg(feature = "component")]
 pub use component::{Explainer, STYLE};

@@ -71,6 +71,49 @@ fn data_is_clean() {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
 }
 
+/// With the article's text at hand: the sheet is what it prints, and what is quoted of it is in it.
+#[test]
+fn data_is_clean_beside_its_article() {
+    let Some(shared) = shared() else { return };
+    let run = Command::new(env!("CARGO_BIN_EXE_tujie"))
+        .args(["check", "data", "--article"])
+        .arg(shared.join("source/women-workers-home.txt"))
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+}
+
+/// A figure brings what qualifies it along wherever a text refers to it.
+#[test]
+fn every_qualified_fact_says_so_in_both_languages() {
+    use tujie::facts::Qualifier;
+    let mut seen = 0;
+    for (id, explainer) in explainers() {
+        let doc = &explainer.doc;
+        for fact in doc.facts.iter().filter(|f| f.qualifier != Qualifier::Exact) {
+            let figure = doc.figure(&fact.id).unwrap();
+            let shown = |lang| tujie::format::figure(doc, &figure, lang);
+            let (zh, en): (&[&str], &[&str]) = match fact.qualifier {
+                // 1.1万 is round as it stands.
+                Qualifier::About => (&["约", "万", "亿", "左右"], &["about"]),
+                Qualifier::MoreThan => (&["余", "多", "超过", "逾"], &["more than"]),
+                Qualifier::AtLeast => (&["上", "至少", "不少于", "不低于"], &["at least"]),
+                Qualifier::LessThan => (&["近", "不到", "不足"], &["less than"]),
+                Qualifier::AtMost => (&["以内", "以下", "不超过", "至多"], &["at most"]),
+                Qualifier::Aim => (&["力争"], &["aim"]),
+                Qualifier::Plan => (&["计划"], &["plan"]),
+                Qualifier::Exact => continue,
+            };
+            seen += 1;
+            let says = |lang, words: &[&str]| words.iter().any(|w| shown(lang).contains(w));
+            assert!(says(Lang::Zh, zh), "{id}: {}: {}", fact.id, shown(Lang::Zh));
+            assert!(says(Lang::En, en), "{id}: {}: {}", fact.id, shown(Lang::En));
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
 #[test]
 fn there_are_explainers_and_each_is_named_as_its_file() {
     let all = explainers();

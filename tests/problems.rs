@@ -20,6 +20,10 @@ fn told(name: &str, lang: &str) -> String {
     let article = format!("problems/{name}.article.txt");
     if tests().join(&article).exists() {
         args.extend(["--article".to_owned(), article]);
+        // An explainer is held to what the article's sheet is of.
+        if name.starts_with("words-") {
+            args.push("articles/page.json".to_owned());
+        }
     }
     let run =
         Command::new(env!("CARGO_BIN_EXE_tujie")).args(args).current_dir(tests()).output().unwrap();
@@ -38,6 +42,8 @@ fn names(ending: &str) -> Vec<String> {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter_map(|name| Some(name.strip_suffix(ending)?.to_owned()))
+        // What they are held to, not a mistake of its own.
+        .filter(|name| name != "glossary")
         .collect();
     names.sort();
     names

@@ -64,6 +64,10 @@ pub fn open(
                 .pick("写的是网站地址，不是图解", "says where the site is; it is not an explainer");
             Err(Usage(format!("{file}: {words}")).into())
         }
+        Content::Glossary(_) if loaded.problems.is_empty() => {
+            let words = lang.pick("是术语表，不是图解", "is a glossary, not an explainer");
+            Err(Usage(format!("{file}: {words}")).into())
+        }
         _ => {
             let all: Vec<Json> = loaded.problems.iter().map(|p| print::as_json(p, lang)).collect();
             writeln!(out, "{}", json!({ "problems": all }))?;

@@ -2,7 +2,7 @@
 
 use super::args::{Args, Usage};
 use super::{Done, Exit, print};
-use crate::document::load::{Loader, bytes_of, files};
+use crate::document::load::{Loaded, Loader, bytes_of, files};
 use crate::document::read::Content;
 use crate::problem::Problem;
 use crate::text::Lang;
@@ -17,6 +17,8 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     let article = args.option("--article").map(article_text).transpose()?;
     let mut compared = article.is_none();
     let loader = Loader::default();
+    let mut sheets = Vec::new();
+    let mut loaded_all = Vec::new();
     for path in &args.rest {
         match files(Path::new(path)) {
             Ok(found) if found.is_empty() => {
@@ -24,17 +26,24 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
             }
             Ok(found) => {
                 for file in found {
-                    match loader.file(&file) {
-                        Ok(mut loaded) => {
-                            if let Some(text) = &article {
-                                compared |= matches!(loaded.content, Content::Sheet(_));
-                                loaded.compare(text);
-                            }
-                            all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?;
-                        }
-                        Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
+                    let loaded = loader.file(&file);
+                    if let Ok(Loaded { content: Content::Sheet(sheet), .. }) = &loaded {
+                        sheets.push(sheet.article.id.clone());
                     }
+                    loaded_all.push(loaded);
                 }
+            }
+            Err(problem) => loaded_all.push(Err(problem)),
+        }
+    }
+    for loaded in loaded_all {
+        match loaded {
+            Ok(mut loaded) => {
+                if let Some(text) = &article {
+                    compared |= matches!(loaded.content, Content::Sheet(_));
+                    loaded.compare(text, &sheets, &loader);
+                }
+                all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?;
             }
             Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
         }

@@ -93,7 +93,7 @@ impl Press {
                     done.explainers += 1;
                 }
                 // What explainers draw on is in them.
-                Content::Sheet(_) | Content::Site(_) | Content::Nothing => {}
+                Content::Sheet(_) | Content::Site(_) | Content::Glossary(_) | Content::Nothing => {}
             }
         }
         Ok(done)

@@ -61,7 +61,7 @@ impl From<Problem> for Refused {
 /// A file cannot be read, or has problems.
 pub fn library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, Refused> {
     let loader = Loader::default();
-    let mut library = Library { site: None, cards: Vec::new(), files: Vec::new() };
+    let mut library = Library { site: None, glossary: None, cards: Vec::new(), files: Vec::new() };
     for path in paths {
         for file in files(path)? {
             let loaded = loader.file(&file)?;
@@ -78,6 +78,10 @@ pub fn library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, Refused
                     let mut card = Card::of(&explainer, &name);
                     card.read_as = read_as(&card);
                     library.cards.push(card);
+                }
+                Content::Glossary(found) => {
+                    library.glossary = Some((*found).clone());
+                    continue;
                 }
                 Content::Sheet(_) => {}
                 Content::Nothing => continue,

@@ -1,11 +1,12 @@
 //! Files and folders: the only place that opens one.
 
-use super::read::{self, Content, NoSheet, Sheet};
+use super::read::{self, Beside, Content, NoSheet, Sheet};
 use super::site;
-use super::text::MAX_FILE;
+use super::text::{self, MAX_FILE};
 use super::tree::Spot;
 use crate::facts::article::check_article;
 use crate::problem::{Fault, Problem};
+use crate::wording::{self, glossary, later};
 use std::cell::RefCell;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -27,20 +28,42 @@ pub struct Loaded {
 /// A fact sheet as found at a path, or why there is none.
 type Opened = Result<Rc<Sheet>, NoSheet>;
 
+/// A glossary as found, if there is one; the file of one that cannot be used.
+type Terms = Result<Option<Rc<glossary::Glossary>>, String>;
+
 /// Loads files and remembers the fact sheets that explainers share.
 #[derive(Debug, Default)]
 pub struct Loader {
     sheets: RefCell<Vec<(PathBuf, Opened)>>,
+    /// By the folder that was asked from.
+    glossaries: RefCell<Vec<(PathBuf, Terms)>>,
 }
 
 impl Loaded {
-    /// Adds what a fact sheet says otherwise than its article's own text.
-    pub fn compare(&mut self, article: &str) {
-        let Content::Sheet(sheet) = &self.content else { return };
-        for problem in check_article(&sheet.article, article) {
-            let Spot { line, column } = sheet.tree.find(&problem.path);
-            self.problems.push(Problem { file: self.file.clone(), line, column, ..problem });
-        }
+    /// Adds what a fact sheet says otherwise than its article's own text, and what a file quotes
+    /// that the article does not have. `sheets` are the articles that the text is of.
+    pub fn compare(&mut self, article: &str, sheets: &[String], loader: &Loader) {
+        let mut found = match &self.content {
+            Content::Sheet(sheet) => check_article(&sheet.article, article)
+                .into_iter()
+                .map(|problem| {
+                    let Spot { line, column } = sheet.tree.find(&problem.path);
+                    Problem { line, column, ..problem }
+                })
+                .collect(),
+            Content::Explainer(explainer)
+                if explainer.doc.article.as_ref().is_some_and(|id| sheets.contains(id)) =>
+            {
+                Vec::new()
+            }
+            _ => return,
+        };
+        let folder = Path::new(&self.file).parent().unwrap_or(Path::new(""));
+        let glossary = loader.glossary(folder).ok().flatten();
+        let names = titles_around(folder);
+        found.extend(wording::quotations(&self.content, article, &names, glossary.as_deref()));
+        let named = |problem| Problem { file: self.file.clone(), ..problem };
+        self.problems.extend(found.into_iter().map(named));
         self.problems.sort_by_key(|p| (p.line, p.column));
     }
 }
@@ -53,11 +76,19 @@ impl Loader {
     pub fn file(&self, path: &Path) -> Result<Loaded, Problem> {
         let file = path.display().to_string();
         let bytes = bytes_of(path)?;
-        let (content, mut problems) = if path.file_name().is_some_and(|name| name == site::NAME) {
+        let folder = path.parent().unwrap_or(path);
+        let is = |name: &str| path.file_name().is_some_and(|file| file == name);
+        let (content, mut problems) = if is(site::NAME) {
             let (site, problems) = site::read(&bytes);
             (site.map_or(Content::Nothing, |site| Content::Site(Box::new(site))), problems)
+        } else if is(glossary::NAME) {
+            let (terms, problems) = glossary::read(&bytes);
+            (terms.map_or(Content::Nothing, |terms| Content::Glossary(Rc::new(terms))), problems)
         } else {
-            read::read(&bytes, &|article| self.sheet(path.parent().unwrap_or(path), article))
+            let sheet = |article: &str| self.sheet(folder, article);
+            let since = |id: &str| since(folder, id);
+            let glossary = self.glossary(folder);
+            read::read_beside(&bytes, &Beside { sheet: &sheet, glossary, since: &since })
         };
         for problem in &mut problems {
             problem.file.clone_from(&file);
@@ -71,6 +102,24 @@ impl Loader {
         let whole = path.canonicalize().ok()?;
         let above = whole.ancestors().skip(1).map(|folder| folder.join(site::NAME));
         above.chain([Path::new("data").join(site::NAME)]).find(|file| file.is_file())
+    }
+
+    /// The `glossary.json` of a folder's files: in it, or in the nearest folder above.
+    fn glossary(&self, folder: &Path) -> Terms {
+        let asked = |known: &&(PathBuf, Terms)| known.0 == folder;
+        if let Some((_, terms)) = self.glossaries.borrow().iter().find(asked) {
+            return terms.clone();
+        }
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let whole = here.canonicalize().unwrap_or_else(|_| here.to_owned());
+        let mut above = whole.ancestors().map(|folder| folder.join(glossary::NAME));
+        let found = above.find(|file| file.is_file()).map_or(Ok(None), |file| {
+            let shown = || file.display().to_string();
+            let bytes = bytes_of(&file).map_err(|_| shown())?;
+            glossary::read(&bytes).0.map(|terms| Some(Rc::new(terms))).ok_or_else(shown)
+        });
+        self.glossaries.borrow_mut().push((folder.to_owned(), found.clone()));
+        found
     }
 
     /// The sheet of an article: in `../articles` beside the explainer's folder, or in that folder.
@@ -128,6 +177,31 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
     let file = std::fs::File::open(path).map_err(|_| unreadable(path))?;
     file.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes).map_err(|_| unreadable(path))?;
     Ok(bytes)
+}
+
+/// The folders where other explainers are: a folder, and those of a data folder beside it.
+fn around(folder: &Path) -> [PathBuf; 3] {
+    let beside = |name: &str| folder.join("..").join(name);
+    [folder.to_owned(), beside("explainers"), beside("context")]
+}
+
+/// The date that another explainer tells of; see [`later::since`].
+fn since(folder: &Path, id: &str) -> Option<String> {
+    let name = [id, ".json"].concat();
+    let file = around(folder).into_iter().map(|f| f.join(&name)).find(|file| file.is_file())?;
+    later::since(&text::read(&bytes_of(&file).ok()?).tree)
+}
+
+/// The Chinese titles of all explainers in a folder and those beside it.
+fn titles_around(folder: &Path) -> Vec<String> {
+    let entries = around(folder).into_iter().filter_map(|folder| std::fs::read_dir(folder).ok());
+    let files = entries.flatten().flatten().map(|entry| entry.path());
+    let title = |file: PathBuf| {
+        let tree = text::read(&bytes_of(&file).ok()?).tree;
+        let title = tree.get("title")?;
+        title.text().or_else(|| title.get("zh")?.text()).map(str::to_owned)
+    };
+    files.filter(|file| file.extension().is_some_and(|e| e == "json")).filter_map(title).collect()
 }
 
 fn open_sheet(path: &Path) -> Opened {

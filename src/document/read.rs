@@ -7,6 +7,7 @@
 use super::tree::{Node, Value};
 use super::{Article, Document, shape, text, texts};
 use crate::problem::{Fault, Problem, nearest};
+use crate::wording::{self, glossary::Glossary};
 use serde::Deserialize;
 use std::rc::Rc;
 
@@ -39,6 +40,8 @@ pub enum Content {
     Sheet(Rc<Sheet>),
     /// Where explainers are published.
     Site(Box<super::site::SiteFile>),
+    /// What things are called.
+    Glossary(Rc<Glossary>),
     /// None of these: the problems say why.
     Nothing,
 }
@@ -52,11 +55,27 @@ pub enum NoSheet {
     Broken(String),
 }
 
-/// Reads a file of either sort. `sheet` finds the fact sheet of an article by its id.
+/// What a file is read beside.
+pub struct Beside<'a> {
+    /// Finds the fact sheet of an article by its id.
+    pub sheet: &'a dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
+    /// The glossary, if there is one; the file of one that cannot be used.
+    pub glossary: Result<Option<Rc<Glossary>>, String>,
+    /// The date that another explainer tells of, by its id: [`wording::later::since`].
+    pub since: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// Reads a file of either sort with nothing beside it but its fact sheet: `sheet` finds that of an
+/// article by its id.
 pub fn read(
     bytes: &[u8],
     sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
 ) -> (Content, Vec<Problem>) {
+    read_beside(bytes, &Beside { sheet, glossary: Ok(None), since: &|_| None })
+}
+
+/// Reads a file of either sort.
+pub fn read_beside(bytes: &[u8], beside: &Beside) -> (Content, Vec<Problem>) {
     let text::Read { tree, mut problems, whole } = text::read(bytes);
     let is_sheet = tree.get("body").is_none() && tree.get("publication").is_some();
     let shape = if is_sheet { shape::article() } else { shape::document() };
@@ -69,12 +88,13 @@ pub fn read(
     } else if is_sheet {
         as_sheet(tree, &mended, &mut problems)
     } else {
-        as_explainer(tree, &mended, sheet, &mut problems)
+        as_explainer(tree, &mended, beside.sheet, &mut problems)
     };
     match &content {
         Content::Explainer(explainer) => texts::check(&found.texts, Some(explainer), &mut problems),
         _ => texts::check(&found.texts, None, &mut problems),
     }
+    wording::check(&found.texts, &content, beside, &mut problems);
     problems.sort_by_key(|p| (p.line, p.column));
     (content, problems)
 }

@@ -71,6 +71,12 @@ pub fn site() -> &'static Shape {
     SHAPE.get_or_init(Shape::of::<super::site::SiteFile>)
 }
 
+/// The shape of a `glossary.json`.
+pub fn glossary() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(Shape::of::<crate::wording::glossary::Glossary>)
+}
+
 impl Shape {
     fn of<T: schemars::JsonSchema>() -> Shape {
         let mut schema = schemars::schema_for!(T).to_value();

@@ -224,7 +224,8 @@ fn step_for(fact: &Fact, quantity: &Quantity) -> Option<Decimal> {
     rounded.then_some(quantity.step).flatten()
 }
 
-fn words_for<'a>(unit: &str, units: &'a [Unit]) -> Vec<&'a str> {
+/// The words that stand for a unit in print; none for a unit that nobody declared.
+pub fn words_for<'a>(unit: &str, units: &'a [Unit]) -> Vec<&'a str> {
     let built_in = BUILT_IN.iter().find(|(id, _)| *id == unit).map(|(_, words)| words.to_vec());
     let own = || units.iter().find(|u| u.id == unit).map(|u| words_of(u).collect());
     built_in.or_else(own).unwrap_or_default()

@@ -31,21 +31,31 @@ pub fn noun(en: &str) -> &str {
 
 macro_rules! faults {
     (@reader $($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*
-     @author $($(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*) => {
+     @author $($(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*
+     @check $($(#[$c_doc:meta])* $c_name:ident $c_code:literal : $c_zh:literal / $c_zh_hint:literal, $c_en:literal / $c_en_hint:literal;)*) => {
         /// What can be wrong.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Fault {
             $($(#[$doc])* $name,)*
             $($(#[$a_doc])* $a_name,)*
+            $($(#[$c_doc])* #[cfg(feature = "author")] $c_name,)*
         }
 
         impl Fault {
             /// Every fault, for tests and the guide.
-            pub const ALL: &[Fault] = &[$(Fault::$name,)* $(Fault::$a_name,)*];
+            pub const ALL: &[Fault] = &[
+                $(Fault::$name,)*
+                $(Fault::$a_name,)*
+                $(#[cfg(feature = "author")] Fault::$c_name,)*
+            ];
 
             /// The stable word of interface.md.
             pub const fn code(self) -> &'static str {
-                match self { $(Fault::$name => $code,)* $(Fault::$a_name => $a_code,)* }
+                match self {
+                    $(Fault::$name => $code,)*
+                    $(Fault::$a_name => $a_code,)*
+                    $(#[cfg(feature = "author")] Fault::$c_name => $c_code,)*
+                }
             }
 
             /// What is wrong.
@@ -57,6 +67,12 @@ macro_rules! faults {
                         (Fault::$a_name, Lang::Zh) => $a_zh,
                         #[cfg(feature = "author")]
                         (Fault::$a_name, Lang::En) => $a_en,
+                    )*
+                    $(
+                        #[cfg(feature = "author")]
+                        (Fault::$c_name, Lang::Zh) => $c_zh,
+                        #[cfg(feature = "author")]
+                        (Fault::$c_name, Lang::En) => $c_en,
                     )*
                     // The reader's bundle carries no words for authors: code, path and args say it.
                     #[cfg(not(feature = "author"))]
@@ -73,6 +89,12 @@ macro_rules! faults {
                         (Fault::$a_name, Lang::Zh) => $a_zh_hint,
                         #[cfg(feature = "author")]
                         (Fault::$a_name, Lang::En) => $a_en_hint,
+                    )*
+                    $(
+                        #[cfg(feature = "author")]
+                        (Fault::$c_name, Lang::Zh) => $c_zh_hint,
+                        #[cfg(feature = "author")]
+                        (Fault::$c_name, Lang::En) => $c_en_hint,
                     )*
                     #[cfg(not(feature = "author"))]
                     _ => "tujie check",
@@ -507,4 +529,48 @@ faults! {
     Unfit "unfit":
         "这里不成立：{0}" / "",
         "This does not hold: {1}" / "";
+
+    // What only the check of words finds: the reader's bundle has not even the codes.
+    @check
+
+    /// A dot that is no Chinese middle dot. Args: the words; the words put right.
+    MiddleDot "middle-dot":
+        "“{0}”里的间隔号不是中文的间隔号。" / "写成“{1}”，间隔号是“·”（U+00B7）。",
+        "The dot in “{0}” is not the Chinese middle dot." / "Write “{1}”; the middle dot is “·” (U+00B7).";
+    /// A range of figures with the wrong sign. Args: the words; the words put right.
+    RangeSign "range-sign":
+        "“{0}”是数值的范围，不用连字符、短横线和半角波浪线。" / "写成“{1}”，或者用“至”。",
+        "“{0}” is a range of figures; in Chinese it has no hyphen, dash or half-width tilde." / "Write “{1}”, or use 至.";
+    /// Half-width punctuation beside Chinese. Args: the words; the words put right.
+    HalfWidth "half-width":
+        "“{0}”里有半角标点。" / "写成“{1}”，汉字旁边用全角标点。",
+        "“{0}” has half-width punctuation." / "Write “{1}”: beside Chinese characters punctuation is full-width.";
+    /// A Chinese dash with spaces round it, or made of hyphens. Args: the words; the words put right.
+    ChineseDash "chinese-dash":
+        "“{0}”里的破折号写法不对。" / "写成“{1}”，破折号占两格，两边不空。",
+        "The dash in “{0}” is not written as in Chinese." / "Write “{1}”: two dashes with no space on either side.";
+    /// The reader is addressed as 你. Args: the words; the words put right.
+    PlainYou "plain-you":
+        "“{0}”没有用“您”称呼读者。" / "写成“{1}”；引自别处的话或标题，放进引号或书名号。",
+        "“{0}” addresses the reader with the familiar “you” of Chinese." / "Write “{1}”; put quotation marks or title marks round what is quoted.";
+    /// A phrase in quotation marks that the article does not have. Args: the phrase.
+    NotQuoted "not-quoted":
+        "“{0}”加了引号，原文里却没有这几个字。" / "照抄原文，或去掉引号；不是引原文的，写进 literals 说明原因。",
+        "“{0}” stands in quotation marks, but the article does not have these words." / "Quote as printed, or take the marks away; where it is no quotation, say so in literals.";
+    /// A wording that the glossary avoids. Args: the wording; the term.
+    OtherTerm "other-term":
+        "“{0}”不是术语表里的说法。" / "写成“{1}”；引自别处的名称，放进引号或书名号。",
+        "“{0}” is not the glossary's term." / "Write “{1}”; put quotation marks round a name that is quoted.";
+    /// The glossary has problems of its own. Args: its file.
+    BrokenGlossary "broken-glossary":
+        "术语表有错误，用不了。" / "先改正 {0}。",
+        "The glossary has problems of its own." / "Fix {0} first.";
+    /// A figure's number without what qualifies it. Args: the words; as printed; the reference to write.
+    QualifierDropped "qualifier-dropped":
+        "“{0}”丢了修饰词，原文是“{1}”。" / "写成 {2}，或照原文写上修饰词。",
+        "“{0}” drops the qualifier: it is printed as “{1}”." / "Write {2}, or say the qualifier as well.";
+    /// Said to be later, but of an earlier date. Args: the words; its date; the document's date.
+    NotLater "not-later":
+        "“{0}”说的是 {1} 的事，不晚于这份内容的日期 {2}。" / "改写这句话，例如“版面以外”；或核对日期。",
+        "“{0}” is of {1}, which is not later than {2}, the date of this content." / "Say it otherwise, such as “outside the page”, or check the date.";
 }

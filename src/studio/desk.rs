@@ -8,7 +8,7 @@ use super::edit::Change;
 use super::fix;
 use super::history::How;
 use super::library::Library;
-use crate::document::read::{self, Content, Explainer, NoSheet, Sheet};
+use crate::document::read::{Content, Explainer, NoSheet, Sheet};
 use crate::document::{shape, text};
 use crate::kinds::Body;
 use crate::problem::Problem;
@@ -201,7 +201,7 @@ impl Desk {
 
     /// What a text is and what is wrong with it, with the sheets at hand.
     pub fn check(&self, text: &str, library: &Library) -> (Content, Vec<Problem>) {
-        read::read(text.as_bytes(), &|article| self.sheet(article, library))
+        library.read_with(text, &|article| self.sheet(article, library))
     }
 
     /// The sheet of an article: as it is being written, else as published.

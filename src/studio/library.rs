@@ -1,13 +1,14 @@
 //! What Studio opens: all data files as text, and a card for each explainer, made when the page is
 //! published so that the page can be shown before any program runs.
 
-use crate::document::read::{self, Content, Explainer, NoSheet, Sheet};
+use crate::document::read::{self, Beside, Content, Explainer, NoSheet, Sheet};
 use crate::document::site::SiteFile;
 use crate::format::is_past;
 use crate::node::record;
 use crate::outputs::{Site, about};
 use crate::problem::Problem;
 use crate::text::{Lang, Text};
+use crate::wording::{glossary::Glossary, later};
 use serde_json::{Value as Json, json};
 use std::rc::Rc;
 
@@ -16,6 +17,8 @@ record! {
     pub struct Library {
         /// Where the explainers are published, where that is known.
         pub site?: Option<SiteFile>,
+        /// What things are called in these explainers.
+        pub glossary?: Option<Glossary>,
         /// A card for each explainer, in the order of the files.
         pub cards: Vec<Card>,
         /// The data files.
@@ -109,6 +112,9 @@ impl Library {
             }
             out.insert("site".to_owned(), known);
         }
+        if let (Some(out), Some(glossary)) = (out.as_object_mut(), &self.glossary) {
+            out.insert("glossary".to_owned(), glossary.to_json());
+        }
         out.to_string() + "\n"
     }
 
@@ -124,7 +130,21 @@ impl Library {
 
     /// Reads a data file's text as `tujie check` does, with the fact sheets at hand.
     pub fn read(&self, text: &str) -> (Content, Vec<Problem>) {
-        read::read(text.as_bytes(), &|article| self.sheet(article))
+        self.read_with(text, &|article| self.sheet(article))
+    }
+
+    /// The same with other fact sheets.
+    pub fn read_with(
+        &self,
+        text: &str,
+        sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
+    ) -> (Content, Vec<Problem>) {
+        let since = |id: &str| {
+            let file = self.text(&self.card(id)?.path)?;
+            later::since(&crate::document::text::parse(file).tree)
+        };
+        let glossary = Ok(self.glossary.clone().map(Rc::new));
+        read::read_beside(text.as_bytes(), &Beside { sheet, glossary, since: &since })
     }
 
     /// The fact sheet of an article.

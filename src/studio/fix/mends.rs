@@ -44,6 +44,11 @@ pub fn of(text: &str, problem: &Problem, content: &Content) -> Vec<Mend> {
         Fault::UnknownFact => {
             one(here.word(arg(1), arg(0)).or_else(|| here.reference(arg(0), arg(1))))
         }
+        Fault::MiddleDot | Fault::RangeSign | Fault::HalfWidth | Fault::ChineseDash => {
+            one(here.within(arg(0), arg(1)))
+        }
+        // Several readers are addressed in more ways than one.
+        Fault::PlainYou if !arg(0).contains('们') => one(here.within(arg(0), arg(1))),
         Fault::WrongType => here.other_type(),
         Fault::NotADecimal => one(here.decimal(arg(0))),
         Fault::NotADate => one(date(arg(0)).and_then(|iso| here.word(&iso, arg(0)))),
@@ -184,6 +189,16 @@ impl<'a> Here<'a> {
         let (typed, meant) = (["{", typed, "}"].concat(), ["{", meant, "}"].concat());
         let mended = value.replace(&typed, &meant);
         (mended != value).then(|| (self.put(value.len(), &mended), change_to(&meant)))
+    }
+
+    /// A few of the words that stand here, put right.
+    fn within(&self, typed: &str, meant: &str) -> Option<Mend> {
+        let end = end_of_value(self.text, self.at)?;
+        let value = self.text.get(self.at..end)?;
+        let read: String = serde_json::from_str(value).ok()?;
+        let mended = read.replace(typed, meant);
+        (mended != read)
+            .then(|| (self.put(value.len(), &Json::from(mended).to_string()), change_to(meant)))
     }
 
     /// A number that should be in quotes, a flag that should not, one item that should be a list.

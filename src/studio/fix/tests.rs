@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// Golden files whose every mistake can be mended for certain. The others need a person.
-const MENDED: [&str; 29] = [
+const MENDED: [&str; 33] = [
     "brackets-full-width",
     "byte-order-mark",
     "calculator-example-mismatch",
@@ -36,6 +36,10 @@ const MENDED: [&str; 29] = [
     "unit-unknown",
     "uses",
     "word-unknown",
+    "words-dash",
+    "words-half-width",
+    "words-middle-dot",
+    "words-range",
 ];
 
 fn tests() -> PathBuf {
@@ -62,6 +66,10 @@ fn golden() -> Vec<(String, String)> {
         .filter(|path| path.extension().is_some_and(|e| e == "json"))
         .filter_map(|path| {
             let name = path.file_stem()?.to_str()?.to_owned();
+            // What they are held to, not a mistake of its own.
+            if name == "glossary" {
+                return None;
+            }
             Some((name, String::from_utf8(std::fs::read(path).ok()?).ok()?))
         })
         .collect();

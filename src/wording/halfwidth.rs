@@ -1,0 +1,149 @@
+//! Half-width punctuation beside Chinese characters.
+
+use super::line::{Line, REFERENCE, is_chinese, is_han};
+use super::typography::{Slip, slip};
+use crate::problem::Fault;
+
+/// Finds it. Latin words, decimals, times, ratios and code keep theirs.
+pub(super) fn punctuation(line: &Line, found: &mut Vec<Slip>) {
+    let mut skip = 0;
+    for (at, c) in line.units().iter().enumerate() {
+        if at < skip {
+            continue;
+        }
+        let meant = match c {
+            ',' => beside(line, at).then_some("，"),
+            ';' => beside(line, at).then_some("；"),
+            '?' => beside(line, at).then_some("？"),
+            '!' => beside(line, at).then_some("！"),
+            ':' => colon(line, at).then_some("："),
+            '.' => {
+                let dots = line.units().iter().skip(at).take_while(|c| **c == '.').count();
+                skip = at + dots;
+                // Two of them are the folder above.
+                if dots != 2 && stop(line, at, at + dots) {
+                    let meant = if dots > 1 { "……" } else { "。" };
+                    found.push(slip(line, Fault::HalfWidth, at..at + dots, meant));
+                }
+                None
+            }
+            '"' | '\'' => {
+                skip = quote(line, at, found);
+                None
+            }
+            '(' => {
+                bracket(line, at, found);
+                None
+            }
+            ')' => {
+                (opened(line, at).is_none() && line.before(at).is_some_and(is_han)).then_some("）")
+            }
+            _ => None,
+        };
+        if let Some(meant) = meant {
+            found.push(slip(line, Fault::HalfWidth, at..at + 1, meant));
+        }
+    }
+}
+
+fn chinese(c: Option<char>) -> bool {
+    c.is_some_and(is_chinese)
+}
+
+fn reference(c: Option<char>) -> bool {
+    c == Some(REFERENCE)
+}
+
+/// A comma, semicolon, question or exclamation mark beside Chinese, or between figures.
+fn beside(line: &Line, at: usize) -> bool {
+    let (before, after) = (line.before(at), line.at(at + 1));
+    chinese(before)
+        || chinese(after)
+        || (reference(before) && (after.is_none() || after == Some(' ') || reference(after)))
+}
+
+/// A colon: not in times and ratios, however their figures are written.
+fn colon(line: &Line, at: usize) -> bool {
+    let (before, after) = (line.before(at), line.at(at + 1));
+    chinese(before) || after.is_some_and(is_han)
+}
+
+/// A full stop, or a run of them, from `at` to `end`: behind Chinese and no name's part.
+fn stop(line: &Line, at: usize, end: usize) -> bool {
+    let (before, after) = (line.before(at), line.at(end));
+    let part = after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+    if chinese(before) {
+        return !part;
+    }
+    reference(before) && (after.is_none() || chinese(after))
+}
+
+/// A straight quotation mark that touches a Chinese character, with its partner. Gives where the
+/// next look begins.
+fn quote(line: &Line, at: usize, found: &mut Vec<Slip>) -> usize {
+    let mark = line.at(at);
+    let touches = |at: usize| [line.before(at), line.at(at + 1)].into_iter().flatten().any(is_han);
+    let partner = (at + 1..line.units().len()).find(|place| line.at(*place) == mark);
+    let (open, close) = if mark == Some('"') { ("“", "”") } else { ("‘", "’") };
+    match partner {
+        Some(partner) if touches(at) || touches(partner) => {
+            let meant = [open, &line.words(at + 1, partner), close].concat();
+            found.push(slip(line, Fault::HalfWidth, at..partner + 1, &meant));
+            partner + 1
+        }
+        None if touches(at) => {
+            let opens = line.at(at + 1).is_some_and(is_han);
+            found.push(slip(line, Fault::HalfWidth, at..at + 1, if opens { open } else { close }));
+            at + 1
+        }
+        _ => at + 1,
+    }
+}
+
+/// A bracket that holds Chinese, or follows it: both halves at once.
+fn bracket(line: &Line, at: usize, found: &mut Vec<Slip>) {
+    let close = closed(line, at);
+    let inside = line.units().iter().take(close.unwrap_or(at)).skip(at + 1);
+    let holds = inside.clone().any(|c| is_han(*c));
+    let space = line.before(at) == Some(' ');
+    let before = line.before(at - usize::from(space));
+    let after = line.at(at + 1);
+    // f(x) is one word.
+    let latin = before.is_some_and(|c| c.is_ascii_alphanumeric());
+    let touches = chinese(before) || (reference(before) && !space);
+    match close {
+        Some(close) if holds || touches || (!latin && chinese(line.at(close + 1))) => {
+            let from = at - usize::from(space && touches);
+            let meant = ["（", &line.words(at + 1, close), "）"].concat();
+            found.push(slip(line, Fault::HalfWidth, from..close + 1, &meant));
+        }
+        None if touches || after.is_some_and(is_han) => {
+            found.push(slip(line, Fault::HalfWidth, at..at + 1, "（"));
+        }
+        _ => {}
+    }
+}
+
+/// Where the bracket at `at` is closed.
+fn closed(line: &Line, at: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (place, c) in line.units().iter().enumerate().skip(at) {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(place);
+        }
+    }
+    None
+}
+
+/// Where the bracket that closes at `at` was opened.
+fn opened(line: &Line, at: usize) -> Option<usize> {
+    (0..at)
+        .rev()
+        .filter(|place| line.at(*place) == Some('('))
+        .find(|p| closed(line, *p) == Some(at))
+}

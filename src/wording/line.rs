@@ -1,0 +1,171 @@
+//! A text as checks of its words read it: characters with their places, references to figures as
+//! one character each, addresses out of the way, and what stands in quotation marks.
+
+/// Stands where a reference `{id}` stood.
+pub const REFERENCE: char = '\u{FFFC}';
+
+/// Stands for each character of an address or a mail address.
+const ADDRESS: char = 'x';
+
+/// A text, ready to be looked through.
+#[derive(Clone, Debug)]
+pub struct Line {
+    raw: Vec<char>,
+    /// What stands at each place: a character, [`REFERENCE`] for a whole reference.
+    units: Vec<char>,
+    /// Where each unit starts in `raw`, and where the text ends.
+    starts: Vec<usize>,
+}
+
+impl Line {
+    /// Reads a text.
+    pub fn of(words: &str) -> Line {
+        let raw: Vec<char> = words.chars().collect();
+        let (mut units, mut starts) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        while let Some(c) = raw.get(at) {
+            starts.push(at);
+            let rest = raw.get(at + 1..).unwrap_or_default();
+            let closed = rest.iter().position(|c| matches!(c, '{' | '}'));
+            match closed.filter(|end| *c == '{' && *end > 0 && rest.get(*end) == Some(&'}')) {
+                Some(end) => {
+                    units.push(REFERENCE);
+                    at += end + 2;
+                }
+                None => {
+                    units.push(*c);
+                    at += 1;
+                }
+            }
+        }
+        starts.push(raw.len());
+        let mut line = Line { raw, units, starts };
+        line.hide_addresses();
+        line
+    }
+
+    /// What stands at each place.
+    pub fn units(&self) -> &[char] {
+        &self.units
+    }
+
+    /// What stands at a place; `None` outside.
+    pub fn at(&self, place: usize) -> Option<char> {
+        self.units.get(place).copied()
+    }
+
+    /// What stands before a place.
+    pub fn before(&self, place: usize) -> Option<char> {
+        self.at(place.checked_sub(1)?)
+    }
+
+    /// The words from one place to another, as written.
+    pub fn words(&self, from: usize, to: usize) -> String {
+        let last = self.raw.len();
+        let start = self.starts.get(from).copied().unwrap_or(last);
+        let end = self.starts.get(to).copied().unwrap_or(last);
+        self.raw.get(start..end).unwrap_or_default().iter().collect()
+    }
+
+    /// For each place whether it is inside `“…”`, `‘…’`, `「…」` or `《…》`, the marks included.
+    pub fn quoted(&self) -> Vec<bool> {
+        let mut quoted = vec![false; self.units.len()];
+        for span in self.spans("“‘「『《", "”’」』》") {
+            for place in quoted.iter_mut().take(span.1 + 1).skip(span.0) {
+                *place = true;
+            }
+        }
+        quoted
+    }
+
+    /// Places of the marks of what stands in full quotation marks, outermost ones only.
+    pub fn quotations(&self) -> Vec<(usize, usize)> {
+        self.spans("“", "”")
+    }
+
+    /// Pairs of marks that are closed again, outermost ones only.
+    fn spans(&self, opening: &str, closing: &str) -> Vec<(usize, usize)> {
+        let mut spans = Vec::new();
+        let mut open: Vec<(usize, char)> = Vec::new();
+        for (place, c) in self.units.iter().enumerate() {
+            let nth = |all: &str| all.chars().position(|mark| mark == *c);
+            if nth(opening).is_some() {
+                open.push((place, *c));
+            } else if let Some(kind) = nth(closing)
+                && let Some(depth) = open.iter().rposition(|(_, mark)| {
+                    opening.chars().position(|opening| opening == *mark) == Some(kind)
+                })
+            {
+                let start = open.get(depth).map_or(place, |(start, _)| *start);
+                open.truncate(depth);
+                if open.is_empty() {
+                    spans.push((start, place));
+                }
+            }
+        }
+        spans
+    }
+
+    /// Puts letters in the place of addresses, whose signs are not punctuation.
+    fn hide_addresses(&mut self) {
+        let part = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>');
+        let joint = |units: &[char], at: usize| {
+            let is = |i: usize, c: char| units.get(i) == Some(&c);
+            (is(at, ':') && is(at + 1, '/') && is(at + 2, '/')) || is(at, '@')
+        };
+        let mut hidden = Vec::new();
+        for at in (0..self.units.len()).filter(|at| joint(&self.units, *at)) {
+            let back = self.units.iter().take(at).rev().take_while(|c| part(**c)).count();
+            let on = self.units.iter().skip(at).take_while(|c| part(**c)).count();
+            // A sentence's own sign may stand right behind the address.
+            let end = self.units.iter().take(at + on).rev();
+            let tail =
+                end.take_while(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')')).count();
+            if back > 0 {
+                hidden.push((at - back, at + on - tail.min(on)));
+            }
+        }
+        for (from, to) in hidden {
+            for unit in self.units.iter_mut().take(to).skip(from) {
+                *unit = ADDRESS;
+            }
+        }
+    }
+}
+
+/// Whether a character is a Chinese one.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}
+
+/// Whether a character is a Chinese one or a sign of Chinese writing.
+pub fn is_chinese(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{3001}'..='\u{301B}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF1F}')
+        || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '％' | '·')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_one_place_and_an_address_none() {
+        let line = Line::of("共{a.b}份，见https://a.example/?b=1,2,和a@b.example。{}");
+        let shown: String = line.units().iter().collect();
+        assert!(shown.starts_with("共\u{FFFC}份，见xxxx"), "{shown}");
+        assert!(shown.contains(",和xxxxxxxxxxx。{}"), "{shown}");
+        assert_eq!(line.words(1, 3), "{a.b}份");
+        assert_eq!(line.words(1, 9999).chars().last(), Some('}'));
+    }
+
+    #[test]
+    fn quotations_are_found_and_open_ones_are_none() {
+        let line = Line::of("甲“乙‘丙’”丁《戊》“己");
+        assert_eq!(line.quotations(), [(1, 6)]);
+        let quoted = line.quoted();
+        let inside: String =
+            line.units().iter().zip(&quoted).filter(|(_, q)| **q).map(|(c, _)| *c).collect();
+        assert_eq!(inside, "“乙‘丙’”《戊》");
+    }
+}

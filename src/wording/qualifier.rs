@@ -1,0 +1,272 @@
+//! A figure's number in a text without the words that qualify it: 三年 where the page has 力争用三年.
+//!
+//! A figure that a text refers to brings its qualifier along. What can drop it is a number written
+//! out (a declared literal), and a word before the reference that makes it exact.
+
+use super::line::Line;
+use crate::facts::printed::{self, Quantity};
+use crate::facts::sheet::{qualifier_fits, unit_words, words_for};
+use crate::facts::{Fact, Figures, Qualifier, Unit};
+use crate::text::Lang;
+
+/// What a text may name the numbers of.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The facts and derived figures.
+    pub figures: Figures<'a>,
+    /// What they count in.
+    pub units: &'a [Unit],
+}
+
+/// A number without its qualifier: the words, and the id of the figure it belongs to.
+pub type Dropped = (String, String);
+
+/// Words before a reference that take its qualifier back.
+const EXACTLY: [&str; 5] = ["正好", "恰好", "刚好", "整整", "exactly "];
+
+/// Every number of a text that drops its figure's qualifier.
+pub fn dropped(words: &str, lang: Lang, named: Named) -> Vec<Dropped> {
+    let line = Line::of(words);
+    let mut found = made_exact(words, named);
+    match lang {
+        Lang::Zh => found.extend(chinese(&line, named)),
+        Lang::En => found.extend(english(&line, named)),
+    }
+    found
+}
+
+/// `正好{id}` where the figure is not exact.
+fn made_exact(words: &str, named: Named) -> Vec<Dropped> {
+    let mut found = Vec::new();
+    for (at, _) in words.match_indices('{') {
+        let (before, after) = words.split_at(at);
+        let id = after.get(1..).and_then(|rest| Some(rest.split_once('}')?.0));
+        let exactly = EXACTLY.iter().find(|word| before.to_lowercase().ends_with(**word));
+        if let (Some(id), Some(word)) = (id, exactly)
+            && named.figures.figure(id).is_some_and(|f| f.qualifier != Qualifier::Exact)
+        {
+            found.push(([*word, "{", id, "}"].concat(), id.to_owned()));
+        }
+    }
+    found
+}
+
+fn chinese(line: &Line, named: Named) -> Vec<Dropped> {
+    let text = line.units();
+    let words = unit_words(named.units);
+    let mut found = Vec::new();
+    for quantity in printed::quantities(text, &words) {
+        // 三年级 and 90年代 count no years.
+        let longer = quantity.unit.as_deref() == Some("年")
+            && matches!(text.get(quantity.end), Some('级' | '代' | '度'));
+        let Some(fact) = of(&quantity, named).filter(|_| !longer) else { continue };
+        let clause = sentence(line, &quantity);
+        let aim = ["力争", "争取", "目标", "计划", "将", "拟"].iter().any(|w| clause.contains(w));
+        let says = match fact.qualifier {
+            Qualifier::Aim | Qualifier::Plan => aim,
+            declared => qualifier_fits(declared, &quantity) || clause.contains(word_of(declared)),
+        };
+        // 1.1万 is rounded as it stands; 近五年 is as printed.
+        let printed = fact.printed.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let as_printed = line.words(0, text.len()).contains(&printed);
+        if !says && !as_printed && !brings(&clause, fact, named) {
+            found.push((line.words(quantity.start, quantity.end), fact.id.clone()));
+        }
+    }
+    found
+}
+
+/// The fact whose number and unit a quantity has, where all that have them are qualified.
+fn of<'a>(quantity: &Quantity, named: Named<'a>) -> Option<&'a Fact> {
+    let unit = quantity.unit.as_deref()?;
+    let value = quantity.value.filter(|_| quantity.to.is_none())?;
+    let same =
+        |fact: &&Fact| fact.value == value && words_for(&fact.unit, named.units).contains(&unit);
+    one(named.figures.facts.iter().filter(same))
+}
+
+/// The first of some facts, where none of them is exact.
+fn one<'a>(mut facts: impl Iterator<Item = &'a Fact> + Clone) -> Option<&'a Fact> {
+    if facts.clone().any(|fact| fact.qualifier == Qualifier::Exact) {
+        return None;
+    }
+    facts.next()
+}
+
+/// The sentence a quantity stands in, as written.
+fn sentence(line: &Line, quantity: &Quantity) -> String {
+    let stop = |c: &&char| matches!(c, '。' | '；' | '！' | '？');
+    let before = line.units().iter().take(quantity.start).rev().take_while(|c| !stop(c)).count();
+    let after = line.units().iter().skip(quantity.end).take_while(|c| !stop(c)).count();
+    line.words(quantity.start - before, quantity.end + after)
+}
+
+/// Whether a figure that the words refer to brings along what qualifies the fact.
+fn brings(words: &str, fact: &Fact, named: Named) -> bool {
+    let ids = words.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0));
+    ids.filter_map(|id| named.figures.figure(id)).any(|f| f.qualifier == fact.qualifier)
+}
+
+const fn word_of(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::About => "约",
+        Qualifier::MoreThan => "超过",
+        Qualifier::AtLeast => "至少",
+        Qualifier::LessThan => "不到",
+        Qualifier::AtMost => "至多",
+        Qualifier::Exact | Qualifier::Aim | Qualifier::Plan => "力争",
+    }
+}
+
+/// English number words as they are written out.
+const NUMBERS: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+];
+
+fn english(line: &Line, named: Named) -> Vec<Dropped> {
+    let text: String = line.units().iter().map(char::to_ascii_lowercase).collect();
+    let sentence_has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let mut found = Vec::new();
+    let parts: Vec<&str> = text.split([' ', '-', '\u{A0}']).collect();
+    for pair in parts.windows(2) {
+        let [number, unit] = pair else { continue };
+        let number = number.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let unit = unit.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let Some(fact) = of_english(number, unit, named) else { continue };
+        let says = match fact.qualifier {
+            Qualifier::Aim => &["aim", "goal", "target", "strive", "seek", "hope"][..],
+            Qualifier::Plan => &["plan", "will ", "is to ", "are to ", "due "],
+            Qualifier::About => &["about", "around", "some ", "rounded", "nearly", "roughly"],
+            Qualifier::MoreThan | Qualifier::AtLeast => {
+                &["more than", "over ", "at least", "or more", "upwards"]
+            }
+            Qualifier::LessThan | Qualifier::AtMost => &[
+                "less than",
+                "fewer than",
+                "nearly",
+                "under ",
+                "at most",
+                "up to",
+                "within",
+                "last ",
+            ],
+            Qualifier::Exact => continue,
+        };
+        if !sentence_has(says) && !brings(&line.words(0, line.units().len()), fact, named) {
+            found.push(([number, " ", unit].concat(), fact.id.clone()));
+        }
+    }
+    found
+}
+
+fn of_english<'a>(number: &str, unit: &str, named: Named<'a>) -> Option<&'a Fact> {
+    let plain = number.replace(',', "");
+    let word = NUMBERS.iter().position(|word| *word == plain);
+    let value = match word {
+        Some(n) => crate::amount::Decimal::whole(i64::try_from(n).ok()?),
+        None => crate::amount::Decimal::parse(&plain)?,
+    };
+    let counts = |fact: &Fact| match fact.unit.as_str() {
+        "yuan" => unit == "yuan",
+        "percent" => unit == "percent",
+        "day" => matches!(unit, "day" | "days"),
+        "year" => matches!(unit, "year" | "years"),
+        own => named.units.iter().filter(|u| u.id == own).any(|u| {
+            let many = u.many.as_deref().unwrap_or(&u.name.en);
+            !unit.is_empty() && (unit == u.name.en || unit == many)
+        }),
+    };
+    one(named.figures.facts.iter().filter(|fact| fact.value == value && counts(fact)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Decimal;
+    use crate::text::Text;
+
+    fn fact(id: &str, value: &str, unit: &str, printed: &str, qualifier: Qualifier) -> Fact {
+        Fact {
+            id: id.to_owned(),
+            label: Text::default(),
+            value: Decimal::parse(value).unwrap(),
+            unit: unit.to_owned(),
+            printed: printed.to_owned(),
+            near: Vec::new(),
+            section: String::new(),
+            qualifier,
+            step: None,
+            time: None,
+            period: None,
+            part_of: None,
+            among: Vec::new(),
+            of: None,
+            caveats: Vec::new(),
+            source: None,
+        }
+    }
+
+    fn check(words: &str, lang: Lang, expect: &[&str]) {
+        let facts = [
+            fact("years", "3", "year", "力争用三年", Qualifier::Aim),
+            fact("money", "5500000", "yuan", "550余万元", Qualifier::MoreThan),
+            fact("cases", "11000", "case", "1.1万件", Qualifier::About),
+            fact("lately", "5", "year", "近五年", Qualifier::LessThan),
+            fact("new", "1000", "case", "将建1000件", Qualifier::Plan),
+            fact("nine", "9", "case", "9件", Qualifier::Exact),
+            fact("over-nine", "9", "case", "9件多", Qualifier::MoreThan),
+        ];
+        let unit = Unit {
+            id: "case".to_owned(),
+            name: Text::new("件", "case"),
+            many: Some("cases".to_owned()),
+            also: Vec::new(),
+            counts: Vec::new(),
+        };
+        let figures = Figures { facts: &facts, derived: &[] };
+        let found = dropped(words, lang, Named { figures, units: &[unit] });
+        let found: Vec<&str> = found.iter().map(|(words, _)| words.as_str()).collect();
+        assert_eq!(found, expect, "{words}");
+    }
+
+    #[test]
+    fn a_number_without_its_qualifier_is_found() {
+        check("提出用三年签完。力争做好。", Lang::Zh, &["三年"]);
+        check("投入550万元", Lang::Zh, &["550万元"]);
+        check("解答11000件", Lang::Zh, &["11000件"]);
+        check("五年里", Lang::Zh, &["五年"]);
+        check("建成1000件", Lang::Zh, &["1000件"]);
+        check("正好{money}，恰好{nine}", Lang::Zh, &["正好{money}"]);
+        check("Done within three years", Lang::En, &["three years"]);
+        check("It took 5,500,000 yuan.", Lang::En, &["5,500,000 yuan"]);
+        check("exactly {cases}", Lang::En, &["exactly {cases}"]);
+    }
+
+    #[test]
+    fn a_number_with_it_passes_and_so_do_others() {
+        for words in [
+            "提出力争用三年签完",
+            "三年目标",
+            "投入550余万元，超过550万元",
+            "解答1.1万件，约11000件",
+            "近五年，五年不到",
+            "计划建1000件",
+            "三年{years}",
+            "9件，4年，三个月，三年级",
+            "{money}和{cases}",
+        ] {
+            check(words, Lang::Zh, &[]);
+        }
+        for words in [
+            "aims to finish within three years",
+            "three years, {years}",
+            "more than 5,500,000 yuan",
+            "nine cases",
+            "four years and three months",
+            "",
+        ] {
+            check(words, Lang::En, &[]);
+        }
+    }
+}
