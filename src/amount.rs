@@ -1,10 +1,12 @@
-//! Exact amounts: money as integer fen, counts, percentages; and what people type.
+//! Exact amounts: money as integer fen, counts, percentages; and, in [`typed`], what people type.
 //!
 //! There is no float in this file and none may come in: a share such as 41 % of 50 must give
 //! the same head count on every phone, and a sum must be right to the fen (分, 1/100 yuan).
 
+pub mod typed;
+
 use crate::node::choice;
-use crate::problem::Fault;
+pub use typed::{parse_count, parse_money, parse_percent};
 
 /// An exact decimal number: `units` × 10^-`scale`. Money has scale 2 (its units are fen).
 #[derive(Clone, Copy, Debug)]
@@ -203,36 +205,6 @@ impl Ord for Decimal {
     }
 }
 
-/// Reads money as people type it: `2,600.50`, `２６００.５`, `2600.5元`, `1.2万元`. Scale 2.
-///
-/// # Errors
-/// [`Fault::Empty`], [`Fault::NotANumber`], [`Fault::Negative`], [`Fault::TooPrecise`] for more
-/// than two decimals, [`Fault::TooLarge`] above 999,999,999.99.
-pub fn parse_money(typed: &str) -> Result<Decimal, Fault> {
-    let (number, scale) = parse_typed(typed, &["元", "块", "圆", "rmb", "cny", "yuan"])?;
-    let limit = i128::from(LARGEST) * 100 + 99;
-    exact(number, scale, 2, limit, Fault::TooPrecise)
-}
-
-/// Reads a whole number as people type it: `1,200`, `１２`, `3 人`, `1.2万`. `units` are the
-/// words that may follow it.
-///
-/// # Errors
-/// As [`parse_money`]; [`Fault::NotWhole`] where a fraction is left.
-pub fn parse_count(typed: &str, units: &[&str]) -> Result<Decimal, Fault> {
-    let (number, scale) = parse_typed(typed, units)?;
-    exact(number, scale, 0, i128::from(LARGEST), Fault::NotWhole)
-}
-
-/// Reads a percentage as people type it, `41`, `41%`, `４１．５％`, with at most two decimals.
-///
-/// # Errors
-/// As [`parse_money`].
-pub fn parse_percent(typed: &str) -> Result<Decimal, Fault> {
-    let (number, scale) = parse_typed(typed, &["%", "percent"])?;
-    exact(number, scale, 2, i128::from(LARGEST) * 100, Fault::TooPrecise)
-}
-
 /// ASCII for a character that Chinese input methods give in its full-width form.
 pub fn half_width(c: char) -> char {
     match c {
@@ -257,94 +229,6 @@ pub fn integer(mut n: u64) -> String {
         }
     }
     digits.iter().rev().map(|b| char::from(*b)).collect()
-}
-
-/// The number and its scale in what was typed, after signs, separators and units are dealt with.
-fn parse_typed(typed: &str, units: &[&str]) -> Result<(i128, u8), Fault> {
-    let plain: String = typed.chars().map(half_width).map(|c| c.to_ascii_lowercase()).collect();
-    let mut rest = plain.trim();
-    if rest.is_empty() {
-        return Err(Fault::Empty);
-    }
-    let mut negative = false;
-    if let Some(after) = rest.strip_prefix('-').or_else(|| rest.strip_prefix('负')) {
-        (negative, rest) = (true, after.trim_start());
-    }
-    rest = rest.strip_prefix('¥').unwrap_or(rest).trim_start();
-    if let Some(after) = rest.strip_prefix('-') {
-        (negative, rest) = (true, after.trim_start());
-    }
-    for unit in units {
-        if let Some(before) = rest.strip_suffix(unit) {
-            rest = before.trim_end();
-            break;
-        }
-    }
-    let mut power = 0;
-    for (word, zeros) in [("万", 4), ("亿", 8)] {
-        if let Some(before) = rest.strip_suffix(word) {
-            (rest, power) = (before.trim_end(), zeros);
-        }
-    }
-    let (number, scale) = digits(rest)?;
-    if negative && number != 0 {
-        return Err(Fault::Negative);
-    }
-    // 1.2万 is 12000: the point moves right, zeros fill in.
-    if power >= scale {
-        let number = number.checked_mul(ten_to(power - scale)).ok_or(Fault::TooLarge)?;
-        Ok((number, 0))
-    } else {
-        Ok((number, scale - power))
-    }
-}
-
-/// Digits with an optional point; `,` only where it separates thousands, spaces anywhere inside.
-fn digits(text: &str) -> Result<(i128, u8), Fault> {
-    let (mut number, mut scale, mut count) = (0_i128, 0_u8, 0_u32);
-    let (mut point, mut group) = (false, None::<u8>);
-    for c in text.chars() {
-        match c {
-            ' ' => {}
-            '0'..='9' => {
-                count += 1;
-                if point {
-                    scale = scale.saturating_add(1);
-                }
-                group = group.map(|n| n.saturating_add(1));
-                // Past this no limit can be met any more; stop growing, stay total.
-                if number < 1_000_000_000_000_000_000_000_000 {
-                    number = number * 10 + i128::from(u32::from(c) - u32::from('0'));
-                } else {
-                    return Err(if point { Fault::TooPrecise } else { Fault::TooLarge });
-                }
-            }
-            '.' if !point && count > 0 && group.is_none_or(|n| n == 3) => {
-                (point, group) = (true, None)
-            }
-            ',' if !point && count > 0 && group.map_or(count <= 3, |n| n == 3) => group = Some(0),
-            _ => return Err(Fault::NotANumber),
-        }
-    }
-    let unfinished = group.is_some_and(|n| n != 3) || (point && scale == 0);
-    if count == 0 || unfinished { Err(Fault::NotANumber) } else { Ok((number, scale)) }
-}
-
-/// The number at `places` decimals, or why not.
-fn exact(number: i128, scale: u8, places: u8, limit: i128, finer: Fault) -> Result<Decimal, Fault> {
-    let units = if scale <= places {
-        number.checked_mul(ten_to(places - scale)).ok_or(Fault::TooLarge)?
-    } else {
-        let whole = number.checked_div(ten_to(scale - places)).unwrap_or(0);
-        if whole > limit {
-            return Err(Fault::TooLarge);
-        }
-        return Err(finer);
-    };
-    if units > limit {
-        return Err(Fault::TooLarge);
-    }
-    i64::try_from(units).map(|units| Decimal { units, scale: places }).map_err(|_| Fault::TooLarge)
 }
 
 /// A quotient as a whole number; `None` for a division by zero or no fit.
@@ -389,72 +273,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn money(typed: &str) -> Result<String, Fault> {
-        parse_money(typed).map(Decimal::canonical)
-    }
-
-    #[test]
-    fn what_people_type_is_the_same_money() {
-        for typed in [
-            "2600.5",
-            "2,600.50",
-            "２６００.５",
-            "2600.5元",
-            " 2 600.50 ",
-            "￥2600.5",
-            "0.26005万",
-            "0.26005万元",
-            "2600。5",
-            "２，６００．５０元",
-            "2600.50 yuan",
-        ] {
-            assert_eq!(money(typed), Ok("2600.50".into()), "{typed}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_money_is_refused_with_its_reason() {
-        use Fault::*;
-        for (typed, fault) in [
-            ("", Empty),
-            ("  ", Empty),
-            ("　", Empty),
-            ("abc", NotANumber),
-            ("1e5", NotANumber),
-            ("元", NotANumber),
-            ("2,5", NotANumber),
-            ("26,00", NotANumber),
-            ("1,000,00", NotANumber),
-            (",5", NotANumber),
-            ("1.", NotANumber),
-            ("1.2.3", NotANumber),
-            ("三千", NotANumber),
-            ("-5", Negative),
-            ("−5", Negative),
-            ("负5", Negative),
-            ("¥-5", Negative),
-            ("1.234", TooPrecise),
-            ("1.0001", TooPrecise),
-            ("1000000000", TooLarge),
-            ("999999999.991", TooPrecise),
-            ("99999999999999999999999999999999", TooLarge),
-            ("100亿", TooLarge),
-            ("0.00000000000000000000000000000001", TooPrecise),
-        ] {
-            assert_eq!(money(typed), Err(fault), "{typed}");
-        }
-        assert_eq!(money("999999999.99"), Ok("999999999.99".into()));
-        assert_eq!(money("-0"), Ok("0.00".into()));
-    }
-
-    #[test]
-    fn counts_are_whole() {
-        assert_eq!(parse_count("1,200 人", &["人"]).map(Decimal::canonical), Ok("1200".into()));
-        assert_eq!(parse_count("1.2万", &[]).map(Decimal::canonical), Ok("12000".into()));
-        assert_eq!(parse_count("1.5", &[]), Err(Fault::NotWhole));
-        assert_eq!(parse_percent("41%").map(Decimal::canonical), Ok("41.00".into()));
-    }
-
     #[test]
     fn a_half_goes_away_from_zero() {
         let third = |n: i64, by: i64| {
@@ -480,13 +298,7 @@ mod tests {
         #[test]
         fn parse_undoes_canonical(units in 0..=99_999_999_999_i64) {
             let amount = Decimal::fen(units);
-            prop_assert_eq!(parse_money(&amount.canonical()), Ok(amount));
             prop_assert_eq!(Decimal::parse(&amount.canonical()), Some(amount));
-        }
-
-        #[test]
-        fn typing_never_panics(typed in "\\PC*") {
-            let _ = (parse_money(&typed), parse_count(&typed, &["人"]), parse_percent(&typed), Decimal::parse(&typed));
         }
 
         #[test]

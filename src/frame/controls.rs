@@ -10,6 +10,7 @@ use crate::block::Runs;
 use crate::block::html::{Face, of_runs};
 use crate::block::tag::Tag;
 use crate::document::Document;
+use crate::problem::{Fault, Problem};
 use crate::text::Lang;
 use yew::Html;
 
@@ -46,7 +47,7 @@ pub fn tick(ui: &Ui, name: &str, label: &str) -> Html {
 
 /// A number to type, with what is wrong about it beside it.
 pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
-    let wrong = !ui.typed(name).is_empty() && ui.problem(name).is_some();
+    let wrong = refused(ui, name).is_some();
     let input =
         Tag::new("input.tj-input type=text inputmode=numeric autocomplete=off spellcheck=false")
             .with("name", name.to_owned())
@@ -125,11 +126,13 @@ fn box_of(ui: &Ui, kind: &'static str, name: &str, id: &str, label: &str) -> Htm
         .html()
 }
 
-/// What is wrong with what was typed; nothing while nothing is.
+/// What is wrong with what was typed; nothing while nothing is, or no more than a sign of what is to come.
+fn refused<'a>(ui: &'a Ui, name: &str) -> Option<&'a Problem> {
+    ui.problem(name).filter(|problem| problem.fault != Fault::Empty)
+}
+
 fn problem(ui: &Ui, name: &str) -> Html {
-    let Some(found) = ui.problem(name).filter(|_| !ui.typed(name).is_empty()) else {
-        return Html::default();
-    };
+    let Some(found) = refused(ui, name) else { return Html::default() };
     let words = found.message(ui.lang()) + ui.lang().pick("", " ") + &found.hint(ui.lang());
     Tag::new("span.tj-error role=alert").text(words).html()
 }

@@ -1,8 +1,11 @@
-//! What engines ask of the inputs given: that each is known, and which choice was made.
+//! What engines ask of the inputs given: that each is known, which choice was made, what a number is counted in.
 
 use super::{Inputs, Value};
-use crate::document::Expected;
+use crate::amount::Decimal;
+use crate::document::{Document, Expected};
+use crate::format;
 use crate::problem::{Fault, Problem};
+use crate::text::{Lang, Text};
 
 /// A problem for every input that is not one of `names`.
 pub fn unknown(given: &Inputs, names: &[&str]) -> Vec<Problem> {
@@ -30,6 +33,34 @@ pub fn chosen<'a>(
     let found = ids.iter().copied().find(|id| *id == typed);
     let refusal = || Problem::new(name, Fault::UnknownChoice, &[typed, &ids.join(", ")]);
     found.map(Some).ok_or_else(refusal)
+}
+
+/// The words that may stand behind a count of `unit`.
+pub fn unit_words<'a>(doc: &'a Document, unit: &str) -> Vec<&'a str> {
+    let known: &[&str] = match unit {
+        "day" => &["天", "day", "days"],
+        "year" => &["年", "year", "years"],
+        _ => &[],
+    };
+    let mut words = known.to_vec();
+    if let Some(unit) = doc.units.iter().find(|u| u.id == unit) {
+        words.push(&unit.name.zh);
+        words.push(&unit.name.en);
+        words.extend(unit.many.as_deref());
+        words.extend(unit.also.iter().map(String::as_str));
+    }
+    words
+}
+
+/// The refusal of a number that was typed, with an example in the field's unit.
+pub fn refused(doc: &Document, name: &str, fault: Fault, unit: &str) -> Problem {
+    let example = match unit {
+        "yuan" => Decimal::fen(26_050),
+        "percent" => Decimal::new(45, 1),
+        _ => Decimal::whole(3),
+    };
+    let shown = |lang| format::amount(doc, example, unit, lang);
+    Problem::told(name, fault, vec![Text::new(shown(Lang::Zh), shown(Lang::En))])
 }
 
 /// An output as a `data-value` attribute: ids with commas between, `null` for no value.

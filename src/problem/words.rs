@@ -112,22 +112,30 @@ faults! {
     Empty "empty":
         "这一项还没有填。" / "填好后就会出结果。",
         "This has not been filled in yet." / "The result appears once it is.";
-    /// Not a number at all.
+    /// Not a number at all. Args, as for the other faults of a number: an example in the field's unit.
     NotANumber "not-a-number":
-        "这里要填数字。" / "例如 2600.50，可以带“元”或千分位逗号。",
-        "This needs a number." / "For example 2600.50; yuan and thousands commas are fine.";
+        "这里要填数字。" / "例如 {0}。",
+        "This needs a number." / "For example {0}.";
+    /// Commas that do not stand between groups of three digits. Args: an example.
+    BadGroups "not-a-number":
+        "逗号隔的位数不对。" / "不写逗号就行，例如 {0}。",
+        "The commas are in the wrong places." / "Leave them out. For example {0}.";
+    /// Several numbers where one is asked for: a list of amounts, or a sum to be done. Args: an example.
+    SumOfSeveral "sum-of-several":
+        "这里只填一个数。" / "几笔请先加起来，填合计，例如 {0}。",
+        "This takes one number." / "Add several up and enter the sum. For example {0}.";
     /// Below zero.
     Negative "negative":
         "不能是负数。" / "请填 0 或更大的数。",
         "This cannot be negative." / "Enter 0 or more.";
-    /// More than two decimals in an amount of money.
+    /// More than two decimals in an amount of money or a percentage. Args: an example.
     TooPrecise "too-precise":
-        "小数最多两位。" / "金额精确到分。",
-        "Two decimals at most." / "Amounts are exact to the fen, a hundredth of a yuan.";
-    /// A fraction where only whole numbers count.
+        "小数最多两位。" / "例如 {0}。",
+        "Two decimals at most." / "For example {0}.";
+    /// A fraction where only whole numbers count. Args: an example.
     NotWhole "too-precise":
-        "这里要填整数。" / "去掉小数部分。",
-        "This needs a whole number." / "Leave out the decimals.";
+        "这里要填整数。" / "例如 {0}。",
+        "This needs a whole number." / "For example {0}.";
     /// Above what the field takes. Args: the largest allowed.
     TooLarge "too-large":
         "数字太大了。" / "请核对有没有多打位数。",

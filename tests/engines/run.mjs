@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, dist, element, explainer, explainers, hostPage, root, startSite } from '../browser/helpers/site.mjs';
+import { lines, typeAll, typedPage, wrong } from '../browser/helpers/typed.mjs';
 import { check, suite } from '../hosts/checks.mjs';
 import { atEnd } from '../hosts/processes.mjs';
 import * as engines from './driver.mjs';
@@ -105,6 +106,15 @@ const TESTS = {
       return { gain, refused: find('input[name="antenatal"]').getAttribute('aria-invalid') };
     });
     assert.deepEqual(said, { gain: '3000.50', refused: 'true' });
+  },
+
+  async 'what people type is read as everywhere'({ go, page }) {
+    await go(site.add('typed.html', typedPage()));
+    await page(settle);
+    // One line of each heading of the table and more: this is the same module, in another engine.
+    const all = lines().filter(({ at }) => at % 9 === 0);
+    assert.ok(all.length > 50, `${all.length} lines`);
+    assert.deepEqual(wrong(all, await page(typeAll, all)), []);
   },
 
   async 'a flow is walked, and the focus goes along'({ go, page }) {

@@ -46,12 +46,7 @@ pub fn range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<Range
 /// # Errors
 /// What is wrong with it.
 pub fn count(threshold: &Threshold, doc: &Document, given: &Inputs) -> Result<i64, Fault> {
-    let mut units = vec!["人", "个", "名"];
-    if let Some(unit) = doc.units.iter().find(|u| Some(&u.id) == threshold.unit.as_ref()) {
-        units.push(&unit.name.zh);
-        units.extend(unit.many.as_deref());
-        units.push(&unit.name.en);
-    }
+    let units = given::unit_words(doc, threshold.unit.as_deref().unwrap_or(""));
     let typed = given.get("count").map_or("", String::as_str);
     parse_count(typed, &units)?.units_at(0).ok_or(Fault::TooLarge)
 }
@@ -67,7 +62,8 @@ pub(super) fn answer(
     let count = match count(threshold, doc, given) {
         Ok(count) => count,
         Err(fault) => {
-            problems.push(Problem::new("count", fault, &[]));
+            let unit = threshold.unit.as_deref().unwrap_or("");
+            problems.push(given::refused(doc, "count", fault, unit));
             return Err(problems);
         }
     };

@@ -4,6 +4,7 @@ use crate::amount::{self, Decimal};
 use crate::document::Document;
 use crate::format;
 use crate::kinds::Inputs;
+use crate::kinds::given::{refused, unit_words};
 use crate::kinds::calculator::model::{Calculator, Choice, Given, Input, InputKind, Opt};
 use crate::problem::{Fault, Problem};
 use crate::text::Lang;
@@ -71,9 +72,7 @@ pub fn number(doc: &Document, input: &Input, typed: &str) -> Result<Decimal, Fau
         InputKind::Money(_) => amount::parse_money(typed),
         InputKind::Percent(_) => amount::parse_percent(typed),
         InputKind::Count(count) => {
-            let words = unit_words(doc, &count.unit);
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            amount::parse_count(typed, &words)
+            amount::parse_count(typed, &unit_words(doc, &count.unit))
         }
         InputKind::Choice(_) => Err(Fault::NotANumber),
     }
@@ -103,7 +102,10 @@ fn one<'a>(
     }
     let value = match number(doc, input, typed) {
         Err(Fault::Empty) if not_needed => return Ok(Typed::Amount(Decimal::ZERO)),
-        Err(fault) => return Err(Problem::new(&input.id, fault, &[])),
+        Err(fault) => {
+            let unit = input.unit().unwrap_or("");
+            return Err(refused(doc, &input.id, fault, unit));
+        }
         Ok(value) => value,
     };
     if not_needed {
@@ -174,17 +176,4 @@ pub fn raw<'a>(given: &'a Inputs, input: &'a Input) -> &'a str {
         Some(typed) if !typed.trim().is_empty() => typed,
         _ => input.default.as_deref().unwrap_or(""),
     }
-}
-
-/// Words that may follow a count, such as 人 or days.
-fn unit_words(doc: &Document, unit: &str) -> Vec<String> {
-    let one = Decimal::whole(1);
-    let two = Decimal::whole(2);
-    let mut words = Vec::new();
-    for (value, lang) in [(two, Lang::Zh), (two, Lang::En), (one, Lang::En)] {
-        let shown = format::amount(doc, value, unit, lang);
-        words.push(shown.trim_start_matches(['1', '2', ' ']).to_ascii_lowercase());
-    }
-    words.retain(|w| !w.is_empty());
-    words
 }

@@ -1,0 +1,194 @@
+//! What people type, as exact numbers. Total: any text is a number or a reason why it is not one.
+//!
+//! Two rules come before all others. Nothing is silently another number: what two people could read as two
+//! numbers is refused with its reason. And what anybody would call a number is taken:
+//!
+//! ```text
+//! entry   = [sign] [word] [sign] number [word] [one point or comma, as left by somebody who types on]
+//! sign    = + - 负
+//! word    = money: ¥ RMB CNY yuan 人民币; percent: % percent, 百分之 in front; count: words of its unit, behind
+//! number  = { [零] figure unit } [零] [figure]        units fall: 亿 万 元, and 千 百 十 角 分 below each
+//! figure  = digits [groups] [. digits]                a share of 41.5 as much as 四十一点五
+//! groups  = { separator, three or four digits }       one separator throughout
+//! ```
+//!
+//! - Marks that are not seen are dropped; full-width forms, spaces, and the digits of other scripts are their
+//!   ASCII twins. A figure before 十 may be missing (十五), 成 is ten per cent.
+//! - A figure without a unit at the end is of the next lower one where it has one digit (3千6 is 3600), and stands
+//!   for itself where it fills all places below (3千600) or follows 零 (3万零500). Else it is refused: 1万50.
+//! - A comma with one or two digits behind it, and no other separator, is a point: some keyboards have no other.
+//! - Separators are commas, apostrophes and spaces. A full-width comma and a space also stand between the amounts of
+//!   a list, and a comma before four digits may. These separate digits only where no list looks so: behind a
+//!   short first group (2 600), or before a zero (300 000). All other lists are refused, and so is a sum.
+
+use super::{Decimal, LARGEST, half_width};
+use crate::problem::Fault;
+use crate::text::has;
+
+/// Reads money: `2,600.50`, `２６００.５`, `1.2万元`, `3块5`. Scale 2.
+///
+/// # Errors
+/// [`Fault::Empty`], [`Fault::NotANumber`], [`Fault::BadGroups`], [`Fault::SumOfSeveral`], [`Fault::Negative`],
+/// [`Fault::TooPrecise`] for more than two decimals, [`Fault::TooLarge`] above 999,999,999.99.
+pub fn parse_money(typed: &str) -> Result<Decimal, Fault> {
+    const WORDS: [&str; 7] = ["cn¥", "¥", "rmb", "cny", "yuan", "人民币", "人民幣"];
+    entry(typed, &WORDS, &WORDS, Own::Money)
+}
+
+/// Reads a whole number: `1,200`, `１２`, `3 人`, `1.2万`. `units` are the words of its unit; other words for
+/// things of that sort may follow as well: 位 where 人 may.
+///
+/// # Errors
+/// As [`parse_money`]; [`Fault::NotWhole`] where a fraction is left.
+pub fn parse_count(typed: &str, units: &[&str]) -> Result<Decimal, Fault> {
+    entry(typed, &[], units, Own::Count)
+}
+
+/// Reads a percentage: `41`, `41%`, `４１．５％`, `百分之四十一`, `四成`. Scale 2.
+///
+/// # Errors
+/// As [`parse_money`].
+pub fn parse_percent(typed: &str) -> Result<Decimal, Fault> {
+    entry(typed, &["百分之"], &["%", "percent", "per cent"], Own::Percent)
+}
+
+/// What was typed in the signs that are read here: nothing unseen, one sign for each meaning.
+pub fn plain(typed: &str) -> String {
+    typed.chars().filter(|c| !unseen(*c)).map(sign).collect()
+}
+
+/// Marks that chat programs, telephones and input methods leave, and that nobody sees.
+fn unseen(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+fn sign(c: char) -> char {
+    /// Where the ten digits of a script begin.
+    const ZEROS: [u16; 18] = [
+        0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0,
+        0xF20, 0x1040, 0x17E0, 0x1810, 0x19D0,
+    ];
+    for zero in ZEROS {
+        let value = u32::from(c).wrapping_sub(u32::from(zero));
+        if let Some(digit) = char::from_digit(value, 10) {
+            return digit;
+        }
+    }
+    match c {
+        // Between amounts as often as between digits.
+        '，' => c,
+        '‘' | '’' | 'ʼ' => '\'',
+        '٫' | '点' | '點' => '.',
+        '٬' => ',',
+        '٪' | '﹪' => '%',
+        '负' | '負' => '-',
+        '两' | '兩' => '二',
+        // Tabs and line breaks stay: they stand between the cells of a table, never in a number.
+        _ if c > '\r' && c.is_whitespace() => ' ',
+        _ => half_width(c),
+    }
+}
+
+/// What a field has units of its own for.
+#[derive(Clone, Copy, PartialEq)]
+enum Own {
+    Money,
+    Percent,
+    Count,
+}
+
+/// What was typed into a field, `before` and `after` being the words that may stand around its number.
+fn entry(typed: &str, before: &[&str], after: &[&str], own: Own) -> Result<Decimal, Fault> {
+    let plain = plain(typed);
+    let mut rest = plain.trim();
+    // 5. and 3, are where 5.50 and 3,600 are on the way.
+    rest = without_last(rest, |c| matches!(c, '.' | ',' | '，'));
+    let mut sign = ' ';
+    for _ in 0..2 {
+        let mut chars = rest.chars();
+        if let Some(c @ ('-' | '+')) = chars.next().filter(|_| sign == ' ') {
+            (sign, rest) = (c, chars.as_str().trim_start());
+        }
+        let word = before.iter().find(|word| is_word(rest.get(..word.len()), word));
+        rest = rest.get(word.map_or(0, |word| word.len())..).unwrap_or("").trim_start();
+    }
+    if rest.is_empty() {
+        return Err(Fault::Empty);
+    }
+    // The longest: 个部门, not 部门.
+    let mut end = rest.len();
+    for word in after {
+        let start = rest.len().wrapping_sub(word.len());
+        if start < end && is_word(rest.get(start..), word) {
+            end = start;
+        }
+    }
+    let mut text = rest.get(..end).unwrap_or("").trim_end();
+    if own == Own::Count {
+        // 5个人.
+        for _ in 0..2 {
+            text = without_last(text, |c| is_like(c, after));
+        }
+    }
+    let mut reader = Reader::new(own);
+    let number = reader.read(text).ok_or_else(|| reason(text, own))?;
+    let (places, step, finer) = match own {
+        Own::Count => (0, ONE, Fault::NotWhole),
+        _ => (2, ONE / 100, Fault::TooPrecise),
+    };
+    if sign == '-' && (number > 0 || reader.finer) {
+        Err(Fault::Negative)
+    } else if number / ONE > LARGEST.unsigned_abs() {
+        Err(Fault::TooLarge)
+    } else if reader.finer || !number.is_multiple_of(step) {
+        Err(finer)
+    } else {
+        Ok(Decimal::new((number / step).cast_signed(), places))
+    }
+}
+
+/// A text without its last sign, where it is one of those.
+fn without_last(text: &str, one: impl Fn(char) -> bool) -> &str {
+    let mut chars = text.chars();
+    if chars.next_back().is_some_and(one) { chars.as_str().trim_end() } else { text }
+}
+
+/// Whether a measure word is for things of the same sort as one of the words of a unit; 个 is for all.
+fn is_like(c: char, units: &[&str]) -> bool {
+    let alike =
+        |sort: &&str| has(sort, c) && units.iter().any(|unit| unit.chars().all(|c| has(sort, c)));
+    c == '个' || ["个人名位", "次期回场", "天日"].iter().any(alike)
+}
+
+fn is_word(there: Option<&str>, word: &str) -> bool {
+    there.is_some_and(|there| there.eq_ignore_ascii_case(word))
+}
+
+/// Why what is no number is none: a list or a sum of several, or commas in the wrong places.
+fn reason(text: &str, own: Own) -> Fault {
+    let (mut first, mut several, mut commas, mut inside) = (0_usize, false, true, false);
+    for c in text.chars() {
+        if digit(c).is_some() {
+            several |= first > 0 && !inside;
+            first += usize::from(!several);
+            inside = true;
+        } else if c <= ' ' || has(",，、;+和与及加", c) || own == Own::Money && has("元块", c)
+        {
+            inside = false;
+        }
+        commas &= c.is_ascii_digit() || c == ',' || c == '.';
+    }
+    if !several {
+        Fault::NotANumber
+    } else if commas && first <= 3 {
+        Fault::BadGroups
+    } else {
+        Fault::SumOfSeveral
+    }
+}
+
+mod reader;
+
+use reader::{ONE, Reader, digit};

@@ -1,0 +1,285 @@
+//! A number: figures, which are runs of digits or numerals, with the units of Chinese, 万 and 千 as much as 元 and 角.
+
+use super::Own;
+use crate::text::has;
+use std::str::Chars;
+
+/// One, in the fixed point that numbers are read in. Its 64 bits hold more than the largest number that is taken;
+/// what they do not hold is all ones.
+pub(super) const ONE: u64 = 10_000_000_000;
+
+/// Where no unit has been as yet: above all.
+const NONE: i8 = 99;
+
+/// The number as far as it has been read.
+pub(super) struct Reader {
+    own: Own,
+    /// What is complete: all that stands in front of 亿, 万 or 元; and what has been added up since.
+    total: u64,
+    section: u64,
+    /// The last figure while its unit has not come, and how many digits it has before its point; -1 without any.
+    figure: u64,
+    digits: i8,
+    /// Whether there were decimals, which end a number but for 万 and its like; whether these are numerals.
+    decimals: bool,
+    spoken: bool,
+    /// Whether there are decimals that the fixed point cannot hold.
+    pub(super) finer: bool,
+    /// The power of ten of the last unit, and of the last one of 亿, 万 and 元.
+    unit: i8,
+    large: i8,
+    /// Whether 零 came after the last unit.
+    zero: bool,
+    /// Whether anything was there that counts.
+    any: bool,
+}
+
+/// The digit that a sign stands for, and whether it is a numeral.
+pub(super) fn digit(c: char) -> Option<(u64, bool)> {
+    /// Three for each digit: as it is written, and on cheques in both scripts.
+    const NUMERALS: &str = "零〇○一壹一二贰貳三叁叄四肆四五伍五六陆陸七柒七八捌八九玖九";
+    if let Some(digit) = c.to_digit(10) {
+        return Some((digit.into(), false));
+    }
+    Some((place(NUMERALS, c)? as u64 / 3, true))
+}
+
+/// Where a sign stands in a table.
+#[inline(never)]
+fn place(table: &str, c: char) -> Option<usize> {
+    table.chars().position(|sign| sign == c)
+}
+
+/// The digit that stands next.
+fn next(rest: &Chars<'_>) -> Option<(u64, bool)> {
+    digit(rest.clone().next()?)
+}
+
+/// A number with one more digit behind.
+#[inline(never)]
+const fn then(number: u64, digit: u64) -> u64 {
+    if number > u64::MAX / 11 { u64::MAX } else { number * 10 + digit * ONE }
+}
+
+/// A number times ten to a power, which may be below zero.
+fn shift(mut number: u64, power: i8) -> u64 {
+    for _ in 0..power {
+        number = then(number, 0);
+    }
+    for _ in power..0 {
+        // What is lost is kept as a last odd digit, so that the number stays too precise; what is too large stays so.
+        if number < u64::MAX {
+            number = (number / 10) | u64::from(!number.is_multiple_of(10));
+        }
+    }
+    number
+}
+
+impl Reader {
+    /// Before anything is read, for a field that has units of its own.
+    pub(super) const fn new(own: Own) -> Reader {
+        Reader {
+            own,
+            total: 0,
+            section: 0,
+            figure: 0,
+            digits: -1,
+            decimals: false,
+            spoken: false,
+            finer: false,
+            unit: NONE,
+            large: NONE,
+            zero: false,
+            any: false,
+        }
+    }
+
+    /// The number that a text is.
+    pub(super) fn read(&mut self, text: &str) -> Option<u64> {
+        let mut rest = text.chars();
+        while let Some(c) = rest.clone().next() {
+            let digit = digit(c);
+            if digit == Some((0, true)) && self.unit != NONE && self.digits < 0 {
+                self.zero = true;
+            } else if digit.is_some() || c == '.' {
+                self.figure(&mut rest)?;
+                continue;
+            } else if let Some(power) = power(c, self.own) {
+                if matches!(power, 0 | 4 | 8) {
+                    self.large(power)?
+                } else {
+                    self.small(power, c)?
+                }
+                (self.unit, self.zero, self.digits) = (power, false, -1);
+            } else {
+                let mut after = rest.clone();
+                after.next();
+                let end = self.unit <= 0 && after.as_str().is_empty() && has("整正钱錢", c);
+                // On both sides of a space there may be two amounts.
+                if !end && (c != ' ' || next(&after).is_some()) {
+                    return None;
+                }
+            }
+            rest.next();
+        }
+        let last = self.last(true)?;
+        self.any.then(|| self.total.saturating_add(self.section).saturating_add(last))
+    }
+
+    /// Takes the figure that stands next.
+    fn figure(&mut self, rest: &mut Chars<'_>) -> Option<()> {
+        // Two figures with nothing between them, or one behind decimals.
+        if self.digits >= 0 || self.decimals {
+            return None;
+        }
+        let (first, chinese) = next(rest).unwrap_or((1, false));
+        (self.figure, self.digits, self.any) = (0, 0, true);
+        let zero = self.run(rest, chinese);
+        // 三四 is three or four.
+        if chinese && self.digits == 2 && !zero {
+            return None;
+        }
+        let comma = !chinese && self.groups(rest, first > 0)?;
+        let mut behind = rest.clone();
+        let point = behind.next() == Some('.');
+        if comma || point {
+            let script = next(&behind)?.1;
+            if script != chinese && self.digits > 0 {
+                return None;
+            }
+            *rest = behind;
+            self.fraction(rest, script);
+        }
+        Some(())
+    }
+
+    /// Takes the digits of one script that stand next; whether one is a zero.
+    fn run(&mut self, rest: &mut Chars<'_>, chinese: bool) -> bool {
+        let mut zero = false;
+        while let Some((digit, _)) = next(rest).filter(|(_, script)| *script == chinese) {
+            rest.next();
+            self.figure = then(self.figure, digit);
+            self.digits = self.digits.saturating_add(1);
+            zero |= digit == 0;
+        }
+        zero
+    }
+
+    /// Takes the groups of digits that stand next; whether they end before a comma that is a point.
+    fn groups(&mut self, rest: &mut Chars<'_>, begun: bool) -> Option<bool> {
+        let lead = self.digits;
+        let (mut by, mut size, mut zero) = (' ', 0, false);
+        loop {
+            let mut ahead = rest.clone();
+            let Some(separator @ (' ' | ',' | '，' | '\'')) = ahead.next() else { break };
+            let Some((digit, false)) = next(&ahead) else { break };
+            let digits = ahead.clone().take_while(char::is_ascii_digit).count();
+            if size == 0 {
+                if separator == ',' && digits < 3 {
+                    return Some(true);
+                }
+                (by, size, zero) = (separator, digits, digit == 0);
+            }
+            if by != separator || digits != size {
+                return None;
+            }
+            *rest = ahead;
+            self.run(rest, false);
+        }
+        // How many digits may stand in front, so that no list looks so: an amount does not begin with a zero.
+        let longest = match (by, size) {
+            (_, 0) => return Some(false),
+            (',' | '\'', 3) => 3,
+            ('\'', _) => 0,
+            (_, 3) if zero => 3,
+            (_, 4) if zero => 4,
+            (' ', 3) | (',', 4) => 2,
+            ('，', 3) => 1,
+            _ => 0,
+        };
+        (begun && lead <= longest).then_some(false)
+    }
+
+    /// Takes the digits behind a point.
+    fn fraction(&mut self, rest: &mut Chars<'_>, chinese: bool) {
+        let mut place = ONE;
+        while let Some((digit, _)) = next(rest).filter(|(_, script)| *script == chinese) {
+            rest.next();
+            place /= 10;
+            self.figure = self.figure.saturating_add(digit * place);
+            self.finer |= place == 0 && digit > 0;
+        }
+        (self.decimals, self.spoken) = (true, chinese);
+    }
+
+    /// 亿, 万 or 元: all since the one before is so many of it.
+    fn large(&mut self, power: i8) -> Option<()> {
+        if power >= self.large {
+            // 1万亿 is a number, but too large.
+            self.total = u64::MAX;
+            return (self.large == 4 && power > 4).then_some(());
+        }
+        // 1亿万 says of nothing how many 万 it is.
+        if !self.any || self.digits < 0 && self.section == 0 && power > 0 {
+            return None;
+        }
+        let last = if self.digits > 0 && self.unit == self.large && power > 0 {
+            (self.digits <= self.large - power).then_some(self.figure)?
+        } else {
+            self.last(power == 0)?
+        };
+        let part = shift(self.section.saturating_add(last), power);
+        self.total = self.total.saturating_add(part);
+        (self.section, self.large) = (0, power);
+        Some(())
+    }
+
+    /// A unit below those: so many of it are added.
+    fn small(&mut self, power: i8, c: char) -> Option<()> {
+        let most = if power > 0 { 1 } else { self.unit - power };
+        // 十五; 百分之百.
+        if self.digits < 0 && (has("十拾", c) || c == '百' && self.own == Own::Percent) {
+            (self.figure, self.digits) = (ONE, 1);
+        }
+        if power >= self.unit || self.digits < 0 || self.unit != NONE && self.digits > most {
+            return None;
+        }
+        self.any = true;
+        self.section = self.section.saturating_add(shift(self.figure, power));
+        Some(())
+    }
+
+    /// What the last figure, that has no unit, stands for; `short` where it may be of the next lower unit.
+    fn last(&self, short: bool) -> Option<u64> {
+        if self.digits < 0 {
+            return Some(0);
+        }
+        if self.unit == NONE {
+            return Some(self.figure);
+        }
+        // Behind 元 the lowest is a fen.
+        let lowest = if self.unit > 0 { 0 } else { -2 };
+        let room = self.unit - lowest;
+        let power = match self.digits {
+            // 三百点五 is said; 3百.5 may be three and a half hundred.
+            0 if self.spoken => lowest,
+            3 if room == 4 => lowest,
+            digits if digits == room || self.zero && digits <= room => lowest,
+            1 if short && room > 0 && !self.decimals => self.unit - 1,
+            _ => return None,
+        };
+        Some(shift(self.figure, power))
+    }
+}
+
+/// The power of ten that a unit is, in the fields that have it.
+fn power(c: char, own: Own) -> Option<i8> {
+    /// From a hundredth to ten thousand, as they are written, said and put on cheques.
+    const UNITS: &str = "分角元十百千万分毛块拾佰仟萬分角圆成百千万分角塊十百千万分角圓";
+    if matches!(c, '亿' | '億') {
+        return Some(8);
+    }
+    let power = (place(UNITS, c)? % 7) as i8 - 2;
+    let there = if c == '成' { own == Own::Percent } else { power > 0 || own == Own::Money };
+    there.then_some(power)
+}
