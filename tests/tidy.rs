@@ -189,7 +189,8 @@ fn files_can_be_read_in_one_sitting() {
 #[test]
 fn every_dependency_says_why_it_is_there() {
     let mut wrong = Vec::new();
-    for manifest in ["Cargo.toml", "xtask/Cargo.toml"] {
+    let manifests = ["Cargo.toml", "xtask/Cargo.toml", "examples/yew-app/Cargo.toml"];
+    for manifest in manifests.into_iter().chain(["tests/yew-app/side-by-side/Cargo.toml"]) {
         let text = std::fs::read_to_string(root().join(manifest)).unwrap();
         let (mut section, mut before) = ("", "");
         for line in text.lines() {

@@ -57,6 +57,26 @@ pub(crate) fn package() -> Result<()> {
     npm::make(&target_dir().join("npm"))
 }
 
+/// The applications that show the Yew component, with what they open, in `target/yew-app/`: the example, and
+/// the page that has the component beside the element. Needs `dist/`.
+pub(crate) fn yew_app() -> Result<()> {
+    let folder = target_dir().join("yew-app");
+    remove(&folder)?;
+    let example = folder.join("app");
+    wasm::application("yew-app", &example)?;
+    for name in ["index.html", "start.js", "style.css"] {
+        write(&example.join(name), read(&root().join("examples/yew-app").join(name))?)?;
+    }
+    let explainers = dist().join("explainers");
+    for file in
+        files(&explainers)?.iter().filter(|file| file.extension().is_some_and(|e| e == "json"))
+    {
+        let name = file.strip_prefix(&explainers)?;
+        write(&example.join("explainers").join(name), read(file)?)?;
+    }
+    wasm::application("side-by-side", &folder.join("law"))
+}
+
 /// Where the result stands.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")

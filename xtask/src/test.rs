@@ -33,6 +33,7 @@ const WAITING: &[Suite] = &[
     ("wordpress", hosts::wordpress),
     ("engines", hosts::engines),
     ("bench", bench),
+    ("yew-app", yew_app),
     ("npm", npm),
     ("editors", hosts::editors),
     ("deploy", hosts::deploy),
@@ -208,6 +209,14 @@ fn npm() -> Result<Count> {
     built()?;
     build::package()?;
     node("tests/npm/run.mjs")
+}
+
+/// The example of a Yew application, and the component beside the element.
+fn yew_app() -> Result<Count> {
+    built()?;
+    tools::rust()?;
+    build::yew_app()?;
+    node("tests/yew-app/run.mjs")
 }
 
 /// Not how fast anything is: that what Tujie is measured beside is built and does the same.

@@ -77,6 +77,35 @@ pub(super) fn studio() -> Result<Wasm> {
     finish(&compiled, target_dir().join("bundle-studio"), None, &[], bind)
 }
 
+/// An application of this workspace for a page, as `wasm-bindgen --target web` writes it into `folder`: `<name>.js`
+/// and the module beside it. For the tests: neither small nor optimised for long.
+pub(super) fn application(package: &str, folder: &Path) -> Result<()> {
+    same_version()?;
+    say(&format!("compiling {package} for the browser (the first time some 2 minutes)"));
+    let dir = target_dir().join("wasm-apps");
+    let mut command = cargo();
+    command
+        .args(["build", "--quiet", "--locked", "--package", package, "--release"])
+        .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
+        .arg(&dir)
+        .env_remove("RUSTFLAGS");
+    run(&mut command, &format!("compiling {package}"))?;
+    let release = dir.join("wasm32-unknown-unknown/release");
+    // A program has its package's name, a library the name that code calls it by.
+    let names = [package.to_owned(), package.replace('-', "_")];
+    let found = names.iter().map(|name| release.join(name).with_extension("wasm"));
+    let Some(compiled) = found.into_iter().find(|path| path.exists()) else {
+        bail!("{package}: no module in {}", release.display());
+    };
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen
+        .input_bytes(package, read(&compiled)?)
+        .typescript(false)
+        .web(true)?
+        .omit_default_module_path(false);
+    bindgen.generate(folder).context("wasm-bindgen")
+}
+
 /// Binds, cuts and optimises, unless the compiler's output is that of the last time. `features` is
 /// what the module may use, where its own list is not to be believed.
 fn finish(
