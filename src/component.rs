@@ -41,6 +41,7 @@
 //! Yew application.
 
 mod browser;
+mod share;
 mod source;
 
 pub use source::DocumentSource;
@@ -51,11 +52,12 @@ use crate::frame::{Change, Options, Widget};
 use crate::kinds::{Inputs, Value};
 use crate::problem::Problem;
 use crate::text::Lang;
-use browser::Standing;
+use browser::{Hands, Standing};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
-use yew::html::IntoPropValue;
+use yew::html::{IntoPropValue, Scope};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, create_portal, html};
 
 /// The style sheet of an explainer, for a shadow root that an application makes itself: its rules are
@@ -115,7 +117,8 @@ pub struct ExplainerProps {
     /// Large type.
     #[prop_or_default]
     pub large: bool,
-    /// What the fields begin with; when it changes, what they hold from then on. Names that the
+    /// What the fields begin with, unless the page's address has inputs for this explainer, as the link has
+    /// that a reader copies (`#tu-jie:<id>?name=value&…`). When it changes, what they hold from then on. Names that the
     /// document does not have are left out; values are refused as if they had been typed.
     #[prop_or_default]
     pub inputs: Inputs,
@@ -176,7 +179,12 @@ impl Explainer {
     /// Shows the document that the props give, with these inputs, or tells what is wrong with it.
     fn open(&self, props: &ExplainerProps, inputs: Inputs) {
         let shown = match props.document.proven() {
-            Ok(document) => Ok(Widget::new(document, props.options(self.width), inputs)),
+            Ok(document) => {
+                let linked =
+                    if self.standing.is_none() { browser::linked(&document.id) } else { None };
+                let inputs = linked.unwrap_or(inputs);
+                Ok(Widget::new(document, props.options(self.width), inputs))
+            }
             Err(problems) => Err(problems),
         };
         let problems = shown.as_ref().err().cloned();
@@ -218,10 +226,48 @@ impl Explainer {
                 change
             })
         };
+        let sharing = Sharing { widget: Rc::clone(&self.widget), link: link.clone() };
         let resize = move |width| link.send_message(Message(Happened::Room(width)));
-        let standing = Standing::new(root, ctx.props().shadow, perform, resize.clone());
+        let hands = Hands { perform, share: Rc::new(move |button| sharing.hand_on(button)) };
+        let standing = Standing::new(root, ctx.props().shadow, hands, resize.clone());
         resize(standing.room());
         standing
+    }
+}
+
+/// Hands on a link to what is entered.
+#[derive(Clone)]
+struct Sharing {
+    widget: Rc<RefCell<Option<Widget>>>,
+    link: Scope<Explainer>,
+}
+
+impl Sharing {
+    /// A button of the share control was pressed.
+    fn hand_on(&self, button: Element) {
+        let Some((id, inputs)) = self.entered() else { return };
+        let Some(address) = share::link(&id, &inputs) else { return self.show("", "too-long") };
+        self.show(&address, "");
+        let this = self.clone();
+        spawn_local(async move {
+            let code = share::pass(&button, &address).await;
+            // What was entered since then is not in the link any more.
+            if this.entered() == Some((id, inputs)) {
+                this.show(&address, code);
+            }
+        });
+    }
+
+    fn entered(&self) -> Option<(String, Inputs)> {
+        let widget = self.widget.borrow();
+        widget.as_ref().map(|widget| (widget.document().id.clone(), widget.inputs().clone()))
+    }
+
+    fn show(&self, address: &str, code: &str) {
+        if let Some(widget) = &mut *self.widget.borrow_mut() {
+            widget.share(address, code);
+        }
+        self.link.send_message(Message(Happened::Acted(Change::Look)));
     }
 }
 

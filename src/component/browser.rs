@@ -2,6 +2,7 @@
 
 use super::STYLE;
 use crate::frame::{Change, Msg, hands};
+use crate::kinds::Inputs;
 use js_sys::{Array, Date, Function, Reflect};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -23,6 +24,14 @@ const EVENTS: [&str; 6] = ["click", "input", "keydown", "keypress", "keyup", "su
 /// does otherwise.
 pub(super) type Perform = Rc<dyn Fn(Msg) -> Change>;
 
+/// What is done of what the reader does.
+pub(super) struct Hands {
+    /// Does what an act says.
+    pub(super) perform: Perform,
+    /// Hands on a link, by the button that was pressed.
+    pub(super) share: Rc<dyn Fn(Element)>,
+}
+
 /// An explainer that stands in a page: what it listens to and where its nodes are. All ends when this does.
 pub(super) struct Standing {
     /// The component's own element.
@@ -40,11 +49,11 @@ impl Standing {
     pub(super) fn new(
         root: Element,
         shadow: bool,
-        perform: Perform,
+        hands: Hands,
         resize: impl Fn(u32) + 'static,
     ) -> Standing {
         let inside = if shadow { in_shadow(&root) } else { None }.unwrap_or_else(|| root.clone());
-        let hear = hearing(perform);
+        let hear = hearing(hands);
         for event in EVENTS {
             let function: &Function = hear.as_ref().unchecked_ref();
             let _ = inside.add_event_listener_with_callback(event, function);
@@ -102,7 +111,7 @@ impl Drop for Standing {
     }
 }
 
-fn hearing(perform: Perform) -> Closure<dyn Fn(Event)> {
+fn hearing(to: Hands) -> Closure<dyn Fn(Event)> {
     // Where a page presses something while a key is heard: one after the other.
     let waiting = RefCell::new(VecDeque::<Event>::new());
     Closure::new(move |event: Event| {
@@ -111,22 +120,28 @@ fn hearing(perform: Perform) -> Closure<dyn Fn(Event)> {
             return;
         }
         while let Some(event) = { waiting.borrow().front().cloned() } {
-            hear(&event, &*perform);
+            hear(&event, &to);
             waiting.borrow_mut().pop_front();
         }
     })
 }
 
-fn hear(event: &Event, perform: &dyn Fn(Msg) -> Change) {
+fn hear(event: &Event, to: &Hands) {
     let name = event.type_();
     if name == "submit" {
         return event.prevent_default();
     }
     let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
-    let target = event.target();
-    let act = target.and_then(|target| hands::heard(&name, target.unchecked_ref(), &key));
+    let Some(target) = event.target() else { return };
+    let target: &Element = target.unchecked_ref();
+    if name == "click"
+        && let Ok(Some(button)) = target.closest("[data-share]")
+    {
+        return (to.share)(button);
+    }
+    let act = hands::heard(&name, target, &key);
     if let Some(act) = act
-        && hands::kept(&name, &key, perform(act))
+        && hands::kept(&name, &key, (to.perform)(act))
     {
         event.prevent_default();
     }
@@ -173,6 +188,11 @@ fn room(root: &Element) -> u32 {
     let width = root.get_bounding_client_rect().width();
     // A hidden element has no width, and one without a style no em.
     em.filter(|em| *em > 0.0).map_or(0, |em| (width * 16.0 / em).round() as u32)
+}
+
+/// The inputs that the page's address has for an explainer.
+pub(super) fn linked(id: &str) -> Option<Inputs> {
+    if IS_HERE { super::share::linked(id) } else { None }
 }
 
 /// Whether the system has a share sheet.

@@ -133,6 +133,28 @@ await test('keys: Enter opens a figure, Escape closes it', '/app/', async (page)
   await live.locator('[data-act="number"][aria-expanded="true"]').first().waitFor({ state: 'detached' });
 });
 
+await test('a link is copied, and opens what it was made of', '/app/', async (page) => {
+  const live = await shown(page, 'calculator');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await enter(live, 'antenatal', '1,234 & 5');
+  await enter(live, 'antenatal', '1234');
+  await enter(live, 'delivery', 'vaginal');
+  await live.locator('.tj-share summary').click();
+  await live.locator('[data-share=copy]').click();
+  await live.locator('.tj-said', { hasText: '链接已复制' }).waitFor();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(address, /#tu-jie:beijing-maternity\?antenatal=1234&delivery=vaginal$/);
+  assert.equal(await live.locator('.tj-link').inputValue(), address);
+  // What is entered then is not in it.
+  await enter(live, 'antenatal', '99');
+  await live.locator('.tj-link').waitFor({ state: 'hidden' });
+  await page.goto('about:blank');
+  await page.goto(address);
+  const again = await shown(page, 'calculator');
+  assert.equal(await again.locator('[name="antenatal"]').inputValue(), '1234');
+  assert.ok(await again.locator('[name="delivery"][value="vaginal"]').isChecked());
+});
+
 await test('axe finds nothing, in both languages and with the mistake shown', '/app/', async (page) => {
   await shown(page, 'calculator');
   await shown(page, 'flow');

@@ -1,0 +1,101 @@
+//! A link to what is entered: handed on, and read again, as `www/element/share.js` does it for the element.
+
+use crate::kinds::Inputs;
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement, UrlSearchParams};
+
+/// Longer links do not survive messengers; of a longer one only the whole pairs before this are read.
+const LONGEST: usize = 4000;
+
+/// The address of this page with these inputs for an explainer; nothing where it would be too long to be
+/// read.
+pub(super) fn link(id: &str, inputs: &Inputs) -> Option<String> {
+    let entered = UrlSearchParams::new().ok()?;
+    for (name, typed) in inputs.iter().filter(|(_, typed)| !typed.is_empty()) {
+        entered.append(name, typed);
+    }
+    let query = String::from(entered.to_string()).replace("%2C", ",");
+    if query.len() > LONGEST {
+        return None;
+    }
+    let address = web_sys::window()?.location().href().ok()?;
+    let page = address.split('#').next()?;
+    Some([page, "#tu-jie:", id, if query.is_empty() { "" } else { "?" }, &query].concat())
+}
+
+/// The inputs that the page's address has for an explainer.
+pub(super) fn linked(id: &str) -> Option<Inputs> {
+    let fragment = web_sys::window()?.location().hash().ok()?;
+    let (name, query) = fragment.strip_prefix("#tu-jie:")?.split_once('?')?;
+    if name != id {
+        return None;
+    }
+    let whole = match query.get(..=LONGEST) {
+        Some(most) => most.get(..most.rfind('&')?)?,
+        None => query,
+    };
+    let mut inputs = Inputs::default();
+    for pair in js_sys::try_iter(&UrlSearchParams::new_with_str(whole).ok()?.into()).ok()?? {
+        let pair = Array::from(&pair.ok()?);
+        inputs.set(&pair.get(0).as_string()?, pair.get(1).as_string()?);
+    }
+    Some(inputs)
+}
+
+/// Hands a link on by the button that was pressed; `copied`, `select`, or nothing to be said.
+pub(super) async fn pass(button: &Element, address: &str) -> &'static str {
+    let Some(window) = web_sys::window() else { return "" };
+    let navigator: JsValue = window.navigator().into();
+    if button.get_attribute("data-share").as_deref() == Some("send") {
+        match call(&navigator, "share", &parcel(button, address)).await {
+            Ok(_) => return "",
+            // The reader's own choice.
+            Err(error) if member(&error, "name").as_string().as_deref() == Some("AbortError") => {
+                return "";
+            }
+            Err(_) => {}
+        }
+    }
+    if call(&member(&navigator, "clipboard"), "writeText", &address.into()).await.is_ok() {
+        return "copied";
+    }
+    // No clipboard, or not allowed, as in a frame: the old way, or the reader's own hand.
+    let fold = button.closest("details").ok().flatten();
+    let field = fold.and_then(|fold| fold.query_selector(".tj-link").ok().flatten());
+    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
+        return "";
+    };
+    let _ = field.focus();
+    field.select();
+    let document: JsValue = window.document().into();
+    if call(&document, "execCommand", &"copy".into()).await.is_ok_and(|done| done.is_truthy()) {
+        let _ = button.unchecked_ref::<HtmlElement>().focus();
+        return "copied";
+    }
+    "select"
+}
+
+/// What a share sheet is given.
+fn parcel(button: &Element, address: &str) -> JsValue {
+    let widget = button.closest(".tj").ok().flatten();
+    let title = widget.and_then(|widget| widget.query_selector(".tj-title").ok().flatten());
+    let title = title.and_then(|title| title.text_content()).unwrap_or_default();
+    let parcel = Object::new();
+    for (name, value) in [("title", &*title), ("url", address)] {
+        let _ = Reflect::set(&parcel, &name.into(), &value.into());
+    }
+    parcel.into()
+}
+
+/// Calls a method that a browser may not have, and waits for what it promises.
+async fn call(of: &JsValue, method: &str, with: &JsValue) -> Result<JsValue, JsValue> {
+    let function: Function = member(of, method).dyn_into()?;
+    JsFuture::from(Promise::resolve(&function.call1(of, with)?)).await
+}
+
+/// A member that may not be there.
+fn member(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or_default()
+}
