@@ -18,6 +18,14 @@ pub fn svg(drawing: &Drawing, face: &Face) -> Html {
     let live = face.live && first.is_some();
     let picked = drawing.shapes.iter().filter_map(id).find(|id| *id == face.part);
     let stop = picked.or(first).unwrap_or_default();
+    // Static, it is one picture; live, what leads from part to part is for eyes: loose words before the
+    // parts say nothing, and each part's name says where it leads.
+    let from = drawing.shapes.iter().position(|shape| id(shape).is_some()).filter(|_| live);
+    let (between, parts) = drawing.shapes.split_at_checked(from.unwrap_or(0)).unwrap_or_default();
+    let mut lines = Html::default();
+    if !between.is_empty() {
+        lines = Tag::new("g aria-hidden=true").child(shapes(between, face, stop)).html();
+    }
     let view = ["0 0 ", &n(drawing.width), " ", &n(drawing.height)].concat();
     Tag::new(if live { "svg.tj-drawing.tj-live" } else { "svg.tj-drawing" })
         .fixed("role", if live { "group" } else { "img" })
@@ -25,7 +33,8 @@ pub fn svg(drawing: &Drawing, face: &Face) -> Html {
         .with("viewBox", view)
         .with("width", em(drawing.width))
         .with("height", em(drawing.height))
-        .child(shapes(&drawing.shapes, face, stop))
+        .child(lines)
+        .child(shapes(parts, face, stop))
         .html()
 }
 

@@ -4,6 +4,7 @@
 use super::engine::Walk;
 use super::layout::{Direction, Link, Plan, Point, Rect, Size, lay_out};
 use super::model::{Edge, Flow, Node};
+use super::still::leads;
 use super::words::{self, say};
 use crate::block::{self, Number, Run};
 use crate::document::Document;
@@ -57,7 +58,8 @@ pub fn picture(
         if let (Some(node), Some(lines), Some(r)) =
             (flow.nodes.get(at), lines.get(at), plan.boxes.get(at))
         {
-            out.shapes.push(node_shape(flow, node, lines, *r, lang, walk));
+            let name = spoken(flow, node, doc, lang, walk);
+            out.shapes.push(node_shape(flow, node, lines, *r, name, walk));
         }
     }
     out
@@ -102,8 +104,9 @@ pub fn parts(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
             continue;
         };
         let id = ["node-", &crate::amount::integer(at as u64)].concat();
+        let name = spoken(flow, node, doc, lang, None);
         if let Shape::Group { label, shapes: inside, .. } =
-            node_shape(flow, node, lines, *r, lang, None)
+            node_shape(flow, node, lines, *r, name, None)
         {
             shapes.push(Shape::Group { id, label, shapes: inside });
         }
@@ -128,11 +131,18 @@ pub fn parts(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
     Drawing { label, width: plan.size.w, height: plan.size.h, shapes }
 }
 
-/// The name of a node as it is spoken: the words in its box, as they stand there (what is read
-/// aloud must contain what is seen), then how the case stands to it.
-fn spoken(flow: &Flow, node: &Node, lines: &[Line], lang: Lang, walk: Option<&Walk>) -> String {
-    let seen: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
-    let mut parts = vec![seen.join(" ")];
+/// The name of a node as it is spoken: the words in its box (what is read aloud must contain what is
+/// seen), how the case stands to it, and where it leads: the arrows are for eyes.
+fn spoken(
+    flow: &Flow,
+    node: &Node,
+    doc: &Document,
+    lang: Lang,
+    walk: Option<&Walk>,
+) -> String {
+    let mut parts: Vec<String> = node.stage.iter().map(|t| plain(doc, t, lang)).collect();
+    parts.push(plain(doc, &node.label, lang));
+    parts.extend(count(node, doc, lang).map(|number| number.shown));
     if node.end {
         parts.push(say(words::END, lang, &[]));
     }
@@ -141,7 +151,13 @@ fn spoken(flow: &Flow, node: &Node, lines: &[Line], lang: Lang, walk: Option<&Wa
         Some(walk) if passed(flow, walk, node) => parts.push(say(words::PASSED, lang, &[])),
         _ => {}
     }
-    parts.join(lang.pick("，", ", "))
+    let mut name = parts.join(lang.pick("，", ", "));
+    if walk.is_some() && !node.end {
+        name += lang.pick("。", ".");
+        name += &say(words::LEADS_ON, lang, &[]);
+        name += &leads(flow, node, doc, lang, words::TO);
+    }
+    name
 }
 
 fn passed(flow: &Flow, walk: &Walk, node: &Node) -> bool {
@@ -222,7 +238,7 @@ fn node_shape(
     node: &Node,
     lines: &[Line],
     r: Rect,
-    lang: Lang,
+    name: String,
     walk: Option<&Walk>,
 ) -> Shape {
     let ink = match walk {
@@ -258,7 +274,7 @@ fn node_shape(
         });
         top += line.size.1;
     }
-    Shape::Group { id: node.id.clone(), label: spoken(flow, node, lines, lang, walk), shapes }
+    Shape::Group { id: node.id.clone(), label: name, shapes }
 }
 
 /// The base line of a line of words whose room starts at `top`: capitals and Chinese characters

@@ -68,16 +68,23 @@ fn station(flow: &Flow, node: &Node, doc: &Document, lang: Lang) -> Runs {
         return line;
     }
     line.push(block::text(say(words::LEADS_ON, lang, &[])));
-    for (i, edge) in flow.edges_from(&node.id).enumerate() {
-        if i > 0 {
-            line.push(block::text(lang.pick("；", "; ")));
+    line.push(block::text(leads(flow, node, doc, lang, words::BRANCH)));
+    line.push(block::text(lang.pick("。", ".")));
+    line
+}
+
+/// What can be done at a node and where that leads, each as `branch` says it.
+pub fn leads(flow: &Flow, node: &Node, doc: &Document, lang: Lang, branch: words::Pair) -> String {
+    let mut out = String::new();
+    for edge in flow.edges_from(&node.id) {
+        if !out.is_empty() {
+            out += lang.pick("；", "; ");
         }
         let said = flow.words(edge).map(|w| plain(doc, w, lang)).unwrap_or_default();
         let to = flow.label(&edge.to).map(|w| plain(doc, w, lang)).unwrap_or_default();
-        line.push(block::text(say(words::BRANCH, lang, &[&said, &to])));
+        out += &say(branch, lang, &[&said, &to]);
     }
-    line.push(block::text(lang.pick("。", ".")));
-    line
+    out
 }
 
 fn sum(total: &Total, doc: &Document, lang: Lang) -> Runs {

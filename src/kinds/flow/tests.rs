@@ -320,14 +320,23 @@ fn the_view_says_the_case_and_the_figures() {
 }
 
 #[test]
-fn a_node_is_spoken_as_it_is_seen_and_says_how_the_case_stands() {
+fn a_node_is_spoken_as_it_is_seen_and_says_how_the_case_stands_and_where_it_leads() {
     let html = live(letters(), "issue,issue,issue", Lang::En, 1280);
     for name in [
-        "aria-label=\"Problem found, passed\"",
-        "aria-label=\"Warn Rectification opinion 138 documents, passed\"",
-        "aria-label=\"Refer Handling recommendation 11 documents, an end, you are here\"",
+        "aria-label=\"Problem found, passed. Next: ",
+        "aria-label=\"Warn, Rectification opinion, 138 documents, passed. Next: ",
+        ", to “Handling recommendation”",
+        "aria-label=\"Refer, Handling recommendation, 11 documents, an end, you are here\"",
     ] {
         assert!(html.contains(name), "{name} in {html}");
+    }
+    // The arrows' words stand before the parts: they are for eyes.
+    let drawing = html.split("<svg").nth(1).unwrap().split("</svg>").next().unwrap();
+    let (lines, parts) = drawing.split_once("data-part=").unwrap();
+    assert!(lines.contains("<g aria-hidden=\"true\">") && lines.contains("<text"), "{lines}");
+    for part in parts.split("data-part=") {
+        let after = part.rsplit("</g>").next().unwrap();
+        assert!(!after.contains("<text"), "words between parts: {after}");
     }
 }
 

@@ -39,6 +39,8 @@ pub const NO_CASE: Pair =
 pub const STEP: Pair = ("在“{0}”：{1} → {2}", "At “{0}”: {1} → {2}");
 /// A branch in the list: what is done, where it leads.
 pub const BRANCH: Pair = ("{0} → {1}", "{0} → {1}");
+/// The same as a part's spoken name has it.
+pub const TO: Pair = ("{0}，到“{1}”", "{0}, to “{1}”");
 /// What leads on from a node, in the list.
 pub const LEADS_ON: Pair = ("下一步：", " Next: ");
 /// A node that is an end, in the list.
