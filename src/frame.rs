@@ -8,16 +8,19 @@ pub mod controls;
 pub mod face;
 pub mod hands;
 pub mod share;
+mod ui;
 pub mod words;
+
+pub use ui::{Topic, Ui, output, runs};
 
 use crate::block::html::{Face, Pick, of_runs};
 use crate::block::tag::{Tag, all};
 use crate::block::{self, Block, Run, Runs};
 use crate::document::Document;
-use crate::kinds::{Answer, Inputs, Value};
+use crate::kinds::{Answer, Inputs};
 use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 use words::Word;
@@ -56,6 +59,8 @@ pub enum Msg {
     Pick(Pick, Element),
     /// What was opened is closed; the element is where that was asked for.
     Close(Element),
+    /// For a while nothing has happened: what is new is told now.
+    Rest,
 }
 
 /// What came of a [`Msg`].
@@ -80,83 +85,15 @@ pub struct Widget {
     opener: Option<Element>,
     part: String,
     link: share::Link,
+    topic: Topic,
+    /// What there is to tell of the topic, as it was drawn last.
+    sentence: Cell<String>,
+    /// What was told last.
+    told: String,
     /// What stands below the result does not depend on what is entered, and is more than half of the
     /// whole: drawn for the number that was picked and the link that was shared then, and the same nodes
     /// again while both are.
     below: RefCell<Option<(Option<Pick>, share::Link, Html)>>,
-}
-
-/// What a kind's view sees: the document, what was typed and the answer. It tells of nothing by
-/// itself: markup says what pressing it does ([`hands::Act`]), and one listener hears it.
-pub struct Ui<'a> {
-    /// The document.
-    pub doc: &'a Document,
-    /// How it is shown.
-    pub options: &'a Options,
-    /// What was typed.
-    pub inputs: &'a Inputs,
-    /// The last good answer.
-    pub answer: Option<&'a Answer>,
-    /// What is wrong with what was typed now; if not empty, `answer` is an older one.
-    pub problems: &'a [Problem],
-    /// How blocks are shown, and what is picked.
-    pub face: &'a Face,
-}
-
-impl Ui<'_> {
-    /// The reader's language.
-    pub const fn lang(&self) -> Lang {
-        self.options.lang
-    }
-
-    /// Plain words of a text, without faces: for labels and attributes.
-    pub fn words(&self, text: &Text) -> String {
-        block::plain(&self.runs(text))
-    }
-
-    /// A text as runs: outputs of the present answer and figures in their places.
-    pub fn runs(&self, text: &Text) -> Runs {
-        runs(self.doc, text, self.lang(), self.answer)
-    }
-
-    /// What was typed into an input.
-    pub fn typed(&self, name: &str) -> &str {
-        self.inputs.get(name).map_or("", String::as_str)
-    }
-
-    /// The problem of an input, where there is one.
-    pub fn problem(&self, name: &str) -> Option<&Problem> {
-        self.problems.iter().find(|p| p.path == name)
-    }
-
-    /// Whether the answer shown is an older one, because what was typed now has none.
-    pub const fn stale(&self) -> bool {
-        !self.problems.is_empty() && self.answer.is_some()
-    }
-
-    /// Blocks as markup.
-    pub fn blocks(&self, blocks: &[Block]) -> Html {
-        block::html::blocks(blocks, self.face)
-    }
-}
-
-/// A text as runs: `{id}` is an output of the answer, or a figure of the document.
-pub fn runs(doc: &Document, text: &Text, lang: Lang, answer: Option<&Answer>) -> Runs {
-    block::runs(doc, text, lang, &|id| answer.and_then(|a| output(doc, a, id, lang)))
-}
-
-/// An output of an answer as a run; `None` if it has no such output or that is not a number, and
-/// for an output that is a figure of the document: that one has a source of its own.
-pub fn output(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<Run> {
-    if doc.figure(id).is_some() {
-        return None;
-    }
-    let Value::Quantity { value, unit } = answer.outputs.get(id)? else { return None };
-    Some(Run::Number(block::Number {
-        shown: crate::format::amount(doc, *value, unit, lang),
-        value: value.canonical(),
-        origin: block::From::Output(id.to_owned()),
-    }))
 }
 
 impl Widget {
@@ -172,6 +109,9 @@ impl Widget {
             opener: None,
             part: String::new(),
             link: share::Link::default(),
+            topic: Topic::default(),
+            sentence: Cell::default(),
+            told: String::new(),
             below: RefCell::default(),
         };
         widget.work_out();
@@ -231,7 +171,7 @@ impl Widget {
         match msg {
             Msg::Set(name, typed) => self.inputs.set(&name, typed),
             Msg::Part(id) => {
-                self.part = id;
+                (self.part, self.topic) = (id, Topic::Part);
                 return Change::Look;
             }
             Msg::Try(place) => {
@@ -245,6 +185,7 @@ impl Widget {
             }
             Msg::Pick(pick, element) => {
                 let pick = Some(pick).filter(|pick| self.picked.as_ref() != Some(pick));
+                self.topic = if pick.is_some() { Topic::Source } else { Topic::Nothing };
                 (self.picked, self.opener) = (pick, Some(element));
                 return Change::Look;
             }
@@ -252,12 +193,18 @@ impl Widget {
                 if self.picked.take().is_none() {
                     return Change::None;
                 }
+                self.topic = Topic::Nothing;
                 hands::give_back(&from, self.opener.take());
+                return Change::Look;
+            }
+            Msg::Rest => {
+                // Drawing says it anew.
+                self.told = self.sentence.take();
                 return Change::Look;
             }
         }
         // What was picked to be explained, and the link, belong to what was entered then.
-        self.part = String::new();
+        (self.part, self.topic) = (String::new(), Topic::Answer);
         self.link = share::Link::default();
         self.work_out();
         Change::Answer
@@ -284,7 +231,10 @@ impl Widget {
             answer: self.answer.as_ref(),
             problems: &self.problems,
             face: &face,
+            topic: self.topic,
+            sentence: &self.sentence,
         };
+        self.sentence.take();
         let title = block::html::runs(&ui.runs(&doc.title), &Face::default());
         Tag::new(if options.large { "section.tj.tj-large" } else { "section.tj" })
             .fixed("part", "frame")
@@ -296,6 +246,9 @@ impl Widget {
             .child(doc.body.view(&ui))
             .child(self.below(&face))
             .child(face::panel(&ui))
+            .child(
+                Tag::new("p.tj-told role=status aria-atomic=true").text(self.told.clone()).html(),
+            )
             .html()
     }
 

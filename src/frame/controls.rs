@@ -3,14 +3,13 @@
 //! Plain functions, because each function component costs every reader bytes. Labels wrap their
 //! inputs, so no control needs an id.
 
-use super::Ui;
 use super::hands::Act;
 use super::words::Word;
+use super::{Topic, Ui};
 use crate::block::Runs;
 use crate::block::html::{Face, of_runs};
 use crate::block::tag::Tag;
 use crate::document::Document;
-use crate::problem::{Fault, Problem};
 use crate::text::Lang;
 use yew::Html;
 
@@ -45,28 +44,28 @@ pub fn tick(ui: &Ui, name: &str, label: &str) -> Html {
     box_of(ui, "checkbox", name, "yes", label)
 }
 
-/// A number to type, with what is wrong about it beside it.
+/// A number to type, with what is wrong about it below it: that is no part of the field's name.
 pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
-    let wrong = refused(ui, name).is_some();
+    let wrong = ui.wrong(name);
     let input =
         Tag::new("input.tj-input type=text inputmode=numeric autocomplete=off spellcheck=false")
             .with("name", name.to_owned())
             .value(ui.typed(name).to_owned())
-            .fixed("aria-invalid", if wrong { "true" } else { "false" });
+            .fixed("aria-invalid", if wrong.is_some() { "true" } else { "false" })
+            .maybe("aria-description", wrong);
     let control = Tag::new("span.tj-control")
         .child(input.html())
         .child(Tag::new("span.tj-unit").text(unit).html());
-    Tag::new("label.tj-field part=control")
+    let field = Tag::new("label.tj-field")
         .child(of_runs("span.tj-label", &label, &Face::default()))
-        .child(control.html())
-        .child(problem(ui, name))
-        .html()
+        .child(control.html());
+    Tag::new("div.tj-field part=control").child(field.html()).child(problem(ui, name)).html()
 }
 
-/// The one sentence that is spoken when it changes, and nothing else beside it.
-pub fn live(words: String) -> Html {
-    let sentence = Tag::new("p.tj-headline").text(words);
-    Tag::new("div.tj-live aria-live=polite").child(sentence.html()).html()
+/// The sentence that carries the result, which is also what is told of it.
+pub fn live(ui: &Ui, words: String) -> Html {
+    ui.tell(Topic::Answer, words.clone());
+    Tag::new("p.tj-headline").text(words).html()
 }
 
 /// A result; greyed, with a word on it, while what is typed now has none.
@@ -127,12 +126,7 @@ fn box_of(ui: &Ui, kind: &'static str, name: &str, id: &str, label: &str) -> Htm
 }
 
 /// What is wrong with what was typed; nothing while nothing is, or no more than a sign of what is to come.
-fn refused<'a>(ui: &'a Ui, name: &str) -> Option<&'a Problem> {
-    ui.problem(name).filter(|problem| problem.fault != Fault::Empty)
-}
-
 fn problem(ui: &Ui, name: &str) -> Html {
-    let Some(found) = refused(ui, name) else { return Html::default() };
-    let words = found.message(ui.lang()) + ui.lang().pick("", " ") + &found.hint(ui.lang());
-    Tag::new("span.tj-error role=alert").text(words).html()
+    let wrong = ui.wrong(name);
+    wrong.map(|words| Tag::new("span.tj-error").text(words).html()).unwrap_or_default()
 }

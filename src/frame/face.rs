@@ -2,7 +2,7 @@
 
 use super::hands::Act;
 use super::words::Word;
-use super::{Ui, controls};
+use super::{Topic, Ui, controls};
 use crate::block::html::Pick;
 use crate::block::tag::Tag;
 use crate::block::{self, Block, Run, Runs};
@@ -19,7 +19,8 @@ pub fn panel(ui: &Ui) -> Html {
     if blocks.is_empty() {
         return Html::default();
     }
-    Tag::new("aside.tj-face part=figure aria-live=polite")
+    ui.tell(Topic::Source, told(&blocks, ui.lang()));
+    Tag::new("aside.tj-face part=figure")
         .child(controls::button("tj-close", Act::Close, Word::Close.say(ui.lang(), &[])))
         .child(block::html::blocks(&blocks, &block::html::Face { level: 4, ..Default::default() }))
         .html()
@@ -36,6 +37,24 @@ pub fn sources(doc: &Document, lang: Lang) -> Vec<Block> {
     }
     for source in &doc.sources {
         out.push(Block::Para(block::line(source_line(doc, &source.id, lang))));
+    }
+    out
+}
+
+/// The panel's words as one sentence after the other.
+fn told(blocks: &[Block], lang: Lang) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        let lines = match block {
+            Block::Para(line) | Block::Note(line) => std::slice::from_ref(line),
+            Block::List { items, .. } => items,
+            _ => &[],
+        };
+        for line in lines {
+            let words = block::plain(line);
+            out += words.strip_suffix(lang.pick("。", ".")).unwrap_or(&words);
+            out += lang.pick("。", ". ");
+        }
     }
     out
 }

@@ -55,6 +55,7 @@ pub fn heard(event: &str, target: &Element, key: &str) -> Option<Msg> {
         "click" => press(&pressed(target)?),
         "input" => input(target.unchecked_ref()),
         "keydown" => pressed_key(target, key),
+        "rest" => Some(Msg::Rest),
         _ => None,
     }
 }

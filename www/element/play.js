@@ -75,6 +75,9 @@ export function stage(div, steps) {
   };
 }
 
+/** Milliseconds without an event after which what is new is told: who types is not interrupted. */
+const REST = 1000;
+
 /**
  * Has `hear` hear an event's name, target and key; where it returns true, the event is used up. `guard` does what it is
  * given, and catches what that throws.
@@ -91,6 +94,7 @@ export function listen(div, view, hear, guard) {
     if (restored && (theirs || event.type === 'input')) view.draw();
   };
   const waiting = [];
+  let rest;
   const on = (event) => {
     const { type, key } = event;
     if (type === 'submit') return event.preventDefault();
@@ -100,6 +104,8 @@ export function listen(div, view, hear, guard) {
     // Where a page presses something while we hear a key: one after the other.
     if (!target || waiting.push([event, target, target !== event.target]) > 1) return;
     for (; waiting.length; waiting.shift()) guard(() => one(...waiting[0]));
+    clearTimeout(rest);
+    rest = setTimeout(() => div.isConnected && guard(() => hear('rest', div, '')), REST);
   };
   ['click', 'input', 'keydown', 'submit'].forEach((type) => div.addEventListener(type, on));
 }

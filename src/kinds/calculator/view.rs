@@ -9,8 +9,8 @@ use crate::block::tag::Tag;
 use crate::block::{self, Block};
 use crate::frame::controls;
 use crate::frame::words::Word;
-use crate::frame::Ui;
-use crate::problem::{Fault, Problem};
+use crate::frame::{Topic, Ui};
+use crate::problem::Fault;
 use yew::Html;
 
 /// The calculator, live.
@@ -50,7 +50,7 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
                 .with("name", input.id.clone())
                 .fixed("autocomplete", "off");
             let control = control.maybe("aria-describedby", described);
-            let refused = refused(ui, input).map(|_| "true".to_owned());
+            let refused = ui.wrong(&input.id).map(|_| "true".to_owned());
             let control = control.maybe("aria-invalid", refused).html();
             let mut row = Tag::new("div.tj-control").child(control);
             if !unit.is_empty() {
@@ -108,10 +108,7 @@ fn notes(ui: &Ui, input: &Input, not_needed: bool, field: Tag) -> Tag {
         Some(hint) => ui.words(hint),
         None => String::new(),
     };
-    let error = match refused(ui, input) {
-        Some(problem) => problem.message(lang) + lang.pick("", " ") + &problem.hint(lang),
-        None => String::new(),
-    };
+    let error = ui.wrong(&input.id).unwrap_or_default();
     field
         .child(note("tj-hint", id_of("h-", input), hint))
         .child(note("tj-error", id_of("e-", input), error))
@@ -125,29 +122,48 @@ fn note(class: &'static str, id: String, words: String) -> Html {
     Tag::new("p").fixed("class", class).with("id", id).text(words).html()
 }
 
-/// The result, or what is missing for it above what holds anyway. Only one sentence is announced.
+/// The result, or what is missing for it above what holds anyway. What is told names the field that is
+/// refused, which eyes find by its mark.
 fn result(calc: &Calculator, ui: &Ui) -> Html {
     let shown = Shown { calc, doc: ui.doc, lang: ui.lang() };
     let sentence = match ui.answer {
         Some(answer) if ui.problems.is_empty() => {
-            Block::Headline(shown.sentence(ui.inputs, answer))
+            let sentence = shown.sentence(ui.inputs, answer);
+            ui.tell(Topic::Answer, block::plain(&sentence));
+            Block::Headline(sentence)
         }
-        _ => Block::Para(block::line(waiting(calc, ui))),
+        _ => {
+            let space = ui.lang().pick("", " ");
+            let mut refused = String::new();
+            for input in &calc.inputs {
+                if let Some(words) = ui.refused(&input.id, &input.label) {
+                    refused += &words;
+                    refused += space;
+                }
+            }
+            let mut seen = String::new();
+            if !refused.is_empty() {
+                seen = both(words::MEND, ui.lang()) + space;
+            }
+            let rest = waiting(calc, ui);
+            seen += &rest;
+            ui.tell(Topic::Answer, refused + &rest);
+            Block::Para(block::line(seen))
+        }
     };
     let blocks = match ui.answer {
         Some(answer) => shown.result(answer),
         None => shown.resting(),
     };
     let class = if ui.stale() { "tj-result tj-stale" } else { "tj-result" };
-    let live = Tag::new("div.tj-live aria-live=polite");
     Tag::new("div").fixed("class", class)
         .fixed("part", "result")
-        .child(live.child(ui.blocks(&[sentence])).html())
+        .child(ui.blocks(&[sentence]))
         .child(ui.blocks(&blocks))
         .html()
 }
 
-/// What is still needed, what is to be mended, and that the result below is an older one.
+/// What is still needed, and that the result below is an older one.
 fn waiting(calc: &Calculator, ui: &Ui) -> String {
     let lang = ui.lang();
     let missing: Vec<String> = calc
@@ -157,9 +173,6 @@ fn waiting(calc: &Calculator, ui: &Ui) -> String {
         .map(|i| ui.words(&i.label))
         .collect();
     let mut out = Vec::new();
-    if missing.len() < ui.problems.len() {
-        out.push(both(words::MEND, lang));
-    }
     if !missing.is_empty() {
         out.push(Word::StillNeeded.say(lang, &[&crate::format::list(&missing, lang)]));
     }
@@ -167,11 +180,6 @@ fn waiting(calc: &Calculator, ui: &Ui) -> String {
         out.push(Word::StaleResult.say(lang, &[]));
     }
     out.join(lang.pick("", " "))
-}
-
-/// The problem of an input that something was entered into.
-fn refused<'a>(ui: &'a Ui, input: &Input) -> Option<&'a Problem> {
-    ui.problem(&input.id).filter(|p| p.fault != Fault::Empty)
 }
 
 /// The option chosen now, or the declared default.
@@ -198,7 +206,7 @@ fn described(ui: &Ui, input: &Input, not_needed: bool, unit: &str) -> Option<Str
     if not_needed || input.hint.is_some() {
         ids.push(id_of("h-", input));
     }
-    if refused(ui, input).is_some() {
+    if ui.wrong(&input.id).is_some() {
         ids.push(id_of("e-", input));
     }
     (!ids.is_empty()).then(|| ids.join(" "))

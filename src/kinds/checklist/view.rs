@@ -5,7 +5,7 @@ use super::words;
 use crate::block::html::of_runs;
 use crate::block::tag::{Tag, all};
 use crate::block::{Run, text};
-use crate::frame::{Ui, controls};
+use crate::frame::{Topic, Ui, controls};
 use crate::kinds::Answer;
 use crate::kinds::given::attribute;
 use yew::Html;
@@ -16,6 +16,13 @@ pub(super) fn view(list: &Checklist, ui: &Ui) -> Html {
     let option = list.option(ui.typed(&list.choice.name)).map(|o| o.id.as_str());
     let choice = controls::choice(ui, &list.choice.name, ui.runs(&list.choice.label), &options);
     let Some(answer) = ui.answer else { return all(vec![choice, controls::tries(ui)]) };
+    let sentence = words::sentence(option.is_some(), answer, ui.lang());
+    let live = controls::live(ui, sentence.clone());
+    let place = option.and_then(|id| list.option(id)?.place.as_deref());
+    if let Some(place) = place.and_then(|id| list.place(id)) {
+        let place = words::place(&ui.words(&place.label), ui.lang());
+        ui.tell(Topic::Answer, place + &sentence);
+    }
     let legend = ui.lang().pick("逐项对照", "Tick what is there").to_owned();
     let mut ticks = Tag::new("fieldset.tj-field.tj-checklist part=control")
         .child(Tag::new("legend.tj-label").text(legend).html());
@@ -26,7 +33,7 @@ pub(super) fn view(list: &Checklist, ui: &Ui) -> Html {
         choice,
         home(list, ui, option, answer),
         ticks.html(),
-        controls::live(words::sentence(option.is_some(), answer, ui.lang())),
+        live,
         controls::result(ui, result(list, ui, option, answer)),
         controls::tries(ui),
     ])

@@ -22,6 +22,14 @@ pub(super) fn sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
     }
 }
 
+/// Where the chosen thing belongs, in one sentence.
+pub(super) fn place(label: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => ["投“", label, "”。"].concat(),
+        Lang::En => ["It belongs in “", label, "”. "].concat(),
+    }
+}
+
 /// The ids of an output that lists items.
 pub(super) fn ids<'a>(answer: &'a Answer, id: &str) -> &'a [String] {
     match answer.outputs.get(id) {

@@ -32,7 +32,7 @@ pub(super) fn view(digest: &Digest, ui: &Ui) -> Html {
     }
     all(vec![
         controls::choice(ui, "group", ui.runs(&digest.label), &options),
-        controls::live(sentence(ui)),
+        controls::live(ui, sentence(ui)),
         list.html(),
     ])
 }

@@ -6,12 +6,12 @@ use super::model::{Edge, Flow, Node};
 use super::picture::picture;
 use super::still::{about, totals};
 use super::words::{self, Pair, say};
-use crate::block::Run;
+use crate::block::{self, Run};
 use crate::block::html::{Face, of_runs, svg};
 use crate::block::tag::{Tag, all};
 use crate::drawing::Drawing;
 use crate::frame::hands::Act;
-use crate::frame::{Ui, controls};
+use crate::frame::{Topic, Ui, controls};
 use crate::kinds::given::attribute;
 use crate::text::Text;
 use yew::Html;
@@ -61,6 +61,7 @@ fn explanation(ui: &Ui, picked: Option<&Node>) -> Html {
     let Some(node) = picked else { return Html::default() };
     let mut line = vec![Run::Strong(ui.words(&node.label))];
     line.extend(about(node, ui.doc, ui.lang()));
+    ui.tell(Topic::Part, block::plain(&line));
     Tag::new("div.tj-flow-about")
         .child(of_runs("p", &line, ui.face))
         .child(Tag::new("p.tj-hint").text(tell(ui, words::DIAGRAM_KEYS, &[])).html())
@@ -76,15 +77,16 @@ fn walking(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
     let ask = ask.map(|ask| ui.lang().pick("", " ").to_owned() + &ask).unwrap_or_default();
     let state = Tag::new("strong data-output=state");
     let end = Tag::new("span data-output=ended");
-    let now = Tag::new(if ended { "p.tj-now.tj-ended" } else { "p.tj-now" })
-        .fixed("aria-live", "polite")
-        .fixed("tabindex", "-1")
-        .child(machine(ui, "state", state).text(tell(ui, now, &[&name])).html())
-        .child(machine(ui, "ended", end).text(ask).html());
+    let at = tell(ui, now, &[&name]);
     let refused = walk.refused.as_ref().map(|problem| {
-        let words = problem.message(ui.lang()) + " " + &problem.hint(ui.lang());
-        Tag::new("p.tj-problem").text(words).html()
+        problem.message(ui.lang()) + " " + &problem.hint(ui.lang()) + ui.lang().pick("", " ")
     });
+    ui.tell(Topic::Answer, [refused.as_deref().unwrap_or_default(), &at, &ask].concat());
+    let now = Tag::new(if ended { "p.tj-now.tj-ended" } else { "p.tj-now" })
+        .fixed("tabindex", "-1")
+        .child(machine(ui, "state", state).text(at).html())
+        .child(machine(ui, "ended", end).text(ask).html());
+    let refused = refused.map(|words| Tag::new("p.tj-problem").text(words).html());
     let mut steps = machine(ui, "next", Tag::new("div.tj-steps data-output=next"));
     for edge in flow.edges_from(walk.state) {
         steps = steps.child(step(flow, ui, walk, edge));

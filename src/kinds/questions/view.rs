@@ -22,7 +22,7 @@ pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
     let answer = picked.map(|q| controls::result(ui, result(ui, q))).unwrap_or_default();
     all(vec![
         controls::choice_with(ui, "question", ui.runs(&questions.label), &labels, answer),
-        controls::live(sentence),
+        controls::live(ui, sentence),
         controls::reset(ui),
     ])
 }

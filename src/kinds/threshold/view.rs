@@ -5,7 +5,7 @@ use super::{engine, still, words};
 use crate::block::tag::{Tag, all};
 use crate::block::{Block, line};
 use crate::frame::words::Word;
-use crate::frame::{Ui, controls};
+use crate::frame::{Topic, Ui, controls};
 use crate::kinds::Answer;
 use crate::kinds::given::attribute;
 use yew::Html;
@@ -13,8 +13,12 @@ use yew::Html;
 pub(super) fn view(threshold: &Threshold, ui: &Ui) -> Html {
     let lang = ui.lang();
     let count = engine::count(threshold, ui.doc, ui.inputs).ok();
+    let refused = ui.refused("count", &threshold.label);
     let sentence = match (ui.answer, count) {
         (Some(answer), Some(count)) => words::sentence(threshold, ui.doc, count, answer, lang),
+        _ if refused.is_some() => {
+            lang.pick("请先改正上面填的数。", "Correct the number above first.").to_owned()
+        }
         _ => Word::StillNeeded.say(lang, &[&ui.words(&threshold.label)]),
     };
     let width = if ui.options.width < 600 { still::NARROW } else { still::WIDE };
@@ -27,18 +31,25 @@ pub(super) fn view(threshold: &Threshold, ui: &Ui) -> Html {
             .collect(),
     };
     let unit = controls::unit(ui.doc, threshold.unit.as_deref(), lang);
-    let shown = ui.answer.map(|answer| controls::result(ui, result(threshold, ui, answer)));
+    let mut rest = String::new();
+    let shown = ui.answer.map(|a| controls::result(ui, result(threshold, ui, a, &mut rest)));
+    if ui.stale() {
+        rest = Word::StaleResult.say(lang, &[]);
+    }
+    let first = refused.unwrap_or_else(|| sentence.clone());
+    let headline = controls::live(ui, sentence);
+    ui.tell(Topic::Answer, [first.as_str(), lang.pick("", " "), &rest].concat());
     all(vec![
         controls::number(ui, "count", ui.runs(&threshold.label), unit),
-        controls::live(sentence),
+        headline,
         shown.unwrap_or_default(),
         ui.blocks(&[Block::Drawing(drawing), behind]),
         controls::tries(ui),
     ])
 }
 
-/// The tiers with their notes, and what else is to be said of the count.
-fn result(threshold: &Threshold, ui: &Ui, answer: &Answer) -> Html {
+/// The tiers with their notes, and what else is to be said of the count, which is told too.
+fn result(threshold: &Threshold, ui: &Ui, answer: &Answer, told: &mut String) -> Html {
     let lang = ui.lang();
     let tiers = answer.outputs.get("tiers");
     let hit = words::labels(threshold, tiers, lang);
@@ -48,16 +59,21 @@ fn result(threshold: &Threshold, ui: &Ui, answer: &Answer) -> Html {
     for label in &hit {
         line = line.child(Tag::new("strong.tj-tier").text(label.clone()).html());
     }
-    let mut overlap = Html::default();
+    let mut note = Html::default();
+    let mut overlap = "";
     if hit.len() > 1 {
-        overlap = Tag::new("p.tj-note").text(words::overlap(lang).to_owned()).html();
+        overlap = words::overlap(lang);
+        note = Tag::new("p.tj-note").text(overlap.to_owned()).html();
     }
-    let more = span("more").text(words::more(threshold, ui.doc, answer, lang).unwrap_or_default());
+    let also = words::also(threshold, answer, lang).unwrap_or_default();
+    let more = words::more(threshold, ui.doc, answer, lang).unwrap_or_default();
+    let space = lang.pick("", " ");
+    *told = [overlap, space, &also, space, &more].concat();
     let rest = Tag::new("p")
-        .child(span("also").text(words::also(threshold, answer, lang).unwrap_or_default()).html())
-        .text(lang.pick("", " ").to_owned())
-        .child(span("next").child(more.html()).html());
-    all(vec![line.html(), overlap, rest.html()])
+        .child(span("also").text(also).html())
+        .text(space.to_owned())
+        .child(span("next").child(span("more").text(more).html()).html());
+    all(vec![line.html(), note, rest.html()])
 }
 
 #[cfg(test)]
@@ -81,7 +97,7 @@ mod tests {
         check("4", Lang::Zh, &["还没有到任何一档", "再有1人", "data-output=\"more\" data-value=\"1\""]);
         check("20", Lang::En, &["data-output=\"tiers\" data-value=\"middle,large\"", "overlap here"]);
         check("20", Lang::En, &["20 people: "]);
-        check("x", Lang::En, &["role=\"alert\"", "aria-invalid=\"true\""]);
+        check("x", Lang::En, &["aria-description=\"", "aria-invalid=\"true\"", "Correct the number above"]);
     }
 
     /// A bound is told by the words around it; what is wanted or about so many says so itself.

@@ -31,7 +31,7 @@ fn at_rest_it_asks_and_shows_the_limits() {
             "<legend class=\"tj-label\">分娩方式</legend>",
             "还需要填：产前检查费用、分娩方式、住院分娩费用。",
             "data-fact=\"bj.antenatal.after\" data-value=\"3000\"",
-            "aria-live=\"polite\"",
+            "role=\"status\" aria-atomic=\"true\"",
         ],
         &["aria-invalid", "tj-error", "data-output", "tj-stale", "style="],
     );
