@@ -59,11 +59,12 @@ export class Visit {
    * Opens a path of the site, or HTML as a page of its own.
    * `init` runs first in the page; `routes` maps the end of an address to a handler.
    */
-  async open(what, { width = 1280, height = 900, scheme, init, routes = {}, script = true } = {}) {
+  async open(what, { width = 1280, height = 900, scheme, init, routes = {}, script = true, touch = false } = {}) {
     const context = await this.browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
       javaScriptEnabled: script,
+      hasTouch: touch,
     });
     // How long to wait for what must come; no test asserts a time.
     context.setDefaultTimeout(20000);
