@@ -41,6 +41,7 @@
 //! Yew application.
 
 mod browser;
+mod rest;
 mod share;
 mod source;
 

@@ -1,6 +1,7 @@
 //! What the component asks of the browser: a shadow root with the sheet, events, its width, the date.
 
 use super::STYLE;
+use super::rest::Rest;
 use crate::frame::{Change, Msg, hands};
 use crate::kinds::Inputs;
 use js_sys::{Array, Date, Function, Reflect};
@@ -114,6 +115,7 @@ impl Drop for Standing {
 fn hearing(to: Hands) -> Closure<dyn Fn(Event)> {
     // Where a page presses something while a key is heard: one after the other.
     let waiting = RefCell::new(VecDeque::<Event>::new());
+    let rest = Rest::new(Rc::clone(&to.perform));
     Closure::new(move |event: Event| {
         waiting.borrow_mut().push_back(event);
         if waiting.borrow().len() > 1 {
@@ -123,6 +125,7 @@ fn hearing(to: Hands) -> Closure<dyn Fn(Event)> {
             hear(&event, &to);
             waiting.borrow_mut().pop_front();
         }
+        rest.again();
     })
 }
 
