@@ -81,4 +81,4 @@ pub const CHOOSE: Both = ("请选择", "Please choose");
 /// An input that the others make unnecessary.
 pub const NOT_NEEDED: Both = ("按上面的选择，这一项不用填。", "Not needed with the choice above.");
 /// Something entered is refused.
-pub const MEND: Both = ("请先改正标出的内容。", "Please mend the marked fields first.");
+pub const MEND: Both = ("请先改正标出的内容。", "Please correct the marked fields first.");
