@@ -74,7 +74,7 @@ async function stroll(steps) {
   await frame();
   await painted();
   told.picked = pressed();
-  told.about = about().includes('不必再走下一步');
+  told.about = about().includes('怎样才算整改到位');
   // And a case can be taken back, and begun anew.
   const [back, restart] = root.querySelector('[data-do="back"]')
     ? ['back', 'restart'].map((what) => root.querySelector(`[data-do="${what}"]`))

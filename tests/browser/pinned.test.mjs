@@ -99,7 +99,7 @@ test('the pinned snippet of snippets.html works from a CDN; with other bytes the
     const snippet = all.find((code) => code.startsWith('<tu-jie') && code.includes('beijing-maternity.json" lang="zh"'));
     const [, base] = script.match(/src="(.*?)v\//);
     assert.match(script, /integrity="sha384-.{64}" crossorigin="anonymous"/);
-    assert.equal(all.length, 2 + 5 * explainers().length);
+    assert.equal(all.length, 3 + 5 * explainers().length);
     const soon = all.find((code) => code.startsWith('<link') && code.includes('beijing-maternity.json'));
     assert.equal(soon.match(/^<link rel="(preload|modulepreload)"/gm).length, 4);
     const moved = (text) => text.replaceAll(base, `${cdn.origin}/`);

@@ -75,7 +75,7 @@ export function wrong(all, told) {
     const { value, shown, error, invalid, kept } = told[i];
     const said = error && TOLD[error.slice(0, error.indexOf('。') + 1)];
     const came = value ?? said ?? (error || invalid ? error : 'empty');
-    const fits = came === means && kept && invalid === Boolean(error) && (value === undefined || shown === value);
+    const fits = came === means && kept && invalid === Boolean(error) && (value == null || shown === value);
     return fits ? [] : [`line ${at}, ${field} ${JSON.stringify(typed)}: ${means} came as ${JSON.stringify(told[i])}`];
   });
 }
