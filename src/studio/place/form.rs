@@ -68,7 +68,9 @@ pub fn options(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
                     </label>
                 }
             </div>
-            { for weak(place, shell.lang).into_iter().map(|words| html! { <p class="warning">{ words }</p> }) }
+            // A list of its own: children without keys are matched from the last, and a field that what
+            // comes behind it pushes on would be made again, without its focus.
+            <>{ for weak(place, shell.lang).into_iter().map(|words| html! { <p class="warning">{ words }</p> }) }</>
             { starting(place, shell, tell) }
         </section>
     }

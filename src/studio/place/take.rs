@@ -43,7 +43,8 @@ pub fn section(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
                 <p class="warning">{ Word::Lost.say(shell.lang, &[&list(&lost, shell)]) }</p>
             }
             if let Some(word) = filled { <p class="hint">{ say(word) }</p> }
-            { for pieces.iter().enumerate().map(|(i, piece)| code(i, piece, place, shell, tell)) }
+            // A list of its own, so that the choice before it stays what it is, with its focus.
+            <>{ for pieces.iter().enumerate().map(|(i, piece)| code(i, piece, place, shell, tell)) }</>
             <h3>{ say(Word::Downloads) }</h3>
             <p class="downloads">
                 { for DOWNLOADS.iter().map(|one| html! {

@@ -196,7 +196,8 @@ impl Canvas<'_> {
                         <textarea id={["draw-", key, "-", tag].concat()} name={["draw.", key, ".", tag].concat()} lang={lang.tag()}
                             aria-invalid={(!wrong.is_empty()).then_some("true")}
                             rows="1" value={text.get(lang).to_owned()} oninput={set} onblur={seal} /></label>
-                    { for wrong.into_iter().map(|p| self.problem(p)) }
+                    // A list of its own, so that the field before it keeps its focus.
+                    <>{ for wrong.into_iter().map(|p| self.problem(p)) }</>
                 </div>
             }
         };
