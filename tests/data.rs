@@ -265,7 +265,7 @@ fn what_is_not_from_the_page_says_so_and_how_far_to_trust_it() {
         let unsure = doc.sources.iter().any(|s| s.confidence != Confidence::High);
         for (lang, other, verify) in [
             (Lang::Zh, "不是本版内容", "使用前请先核实"),
-            (Lang::En, "Not from the page", "Verify before use"),
+            (Lang::En, "not from the page", "; verify before use"),
         ] {
             let told = about(doc, lang, "");
             assert!(told.contains(other), "{id}");

@@ -113,20 +113,18 @@ fn named(doc: &Document, id: &str, lang: Lang) -> Runs {
 
 /// Publication, section, as printed, how exact. What is printed to a place is not called exact.
 fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
-    let mut parts = Vec::new();
+    let (mut from, mut parts) = (String::new(), Vec::new());
     if let Some(source) = &fact.source {
-        let line = source_line(doc, source, lang);
-        // Its note may be a sentence; here the line goes on.
-        let line = line.strip_suffix(lang.pick("。", ".")).unwrap_or(&line);
-        parts.push(line.to_owned());
+        from = source_line(doc, source, lang);
     }
     if let Some(section) = doc.section(&fact.section) {
         parts.push(Word::Section.say(lang, &[section.get(lang)]));
     }
     parts.push(Word::AsPrinted.say(lang, &[&fact.printed]));
     let exact = match (fact.qualifier, fact.step) {
-        (Qualifier::Exact, None) => Some(Word::Exact),
-        (Qualifier::Exact, Some(_)) => None,
+        // “六年来” and “近五年” are not counted to the day.
+        (Qualifier::Exact, None) if fact.unit != "year" => Some(Word::Exact),
+        (Qualifier::Exact, _) => None,
         (Qualifier::About, _) => Some(Word::About),
         (Qualifier::MoreThan, _) => Some(Word::MoreThan),
         (Qualifier::AtLeast, _) => Some(Word::AtLeast),
@@ -141,7 +139,23 @@ fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
     if let Some(time) = &fact.time {
         parts.push(block::plain(&super::runs(doc, time, lang, None)));
     }
-    block::line(parts.join(lang.pick("；", "; ")))
+    let mut told = parts.join(lang.pick("；", "; "));
+    if let Some(first) = told.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    // In English the source is a sentence of its own, so that its note may be one too.
+    let line = match lang {
+        _ if from.is_empty() => told,
+        Lang::Zh => from.trim_end_matches('。').to_owned() + "；" + &told,
+        Lang::En => stopped(from, lang) + " " + &told,
+    };
+    block::line(stopped(line, lang))
+}
+
+/// A line with its full stop.
+fn stopped(line: String, lang: Lang) -> String {
+    let stop = lang.pick("。", ".");
+    if line.ends_with(stop) { line } else { line + stop }
 }
 
 /// Issuer, title, number, dates, and how far to trust it.
@@ -152,6 +166,9 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     parts.push(source.title.get(lang).to_owned());
     parts.extend(source.number.as_ref().map(|t| t.get(lang).to_owned()));
     parts.extend(source.date.as_ref().map(|d| format::date(d, lang)));
+    // English sets what the source is apart from what is to be known of it.
+    let name = parts.join(lang.pick("，", ", "));
+    let mut parts = vec![name];
     parts.extend(
         source.in_force.as_ref().map(|d| Word::InForce.say(lang, &[&format::date(d, lang)])),
     );
@@ -169,8 +186,13 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
             parts.push(Word::VerifyBeforeUse.say(lang, &[]));
         }
     }
-    parts.extend(source.note.as_ref().map(|t| t.get(lang).to_owned()));
-    parts.join(lang.pick("，", ", "))
+    let mut line = parts.join(lang.pick("，", "; "));
+    if let Some(note) = source.note.as_ref().map(|note| note.get(lang)) {
+        let sentence = note.starts_with(|c: char| c.is_ascii_uppercase());
+        line.push_str(lang.pick("，", if sentence { ". " } else { "; " }));
+        line.push_str(note);
+    }
+    stopped(line, lang)
 }
 
 /// `a + b = c`, with the parts named, and the rounding band where there is one.

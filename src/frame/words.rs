@@ -24,19 +24,19 @@ words! {
     Caveats "读前须知", "Before you rely on this";
     Corrections "更正", "Corrections";
     Sources "数据出处", "Where the figures come from";
-    AsPrinted "原文写作“{0}”", "Printed as “{0}”";
-    Section "版块：{0}", "Section: {0}";
+    AsPrinted "原文写作“{0}”", "printed as “{0}”";
+    Section "版块：{0}", "section: {0}";
     OurArithmetic "这是我们算的，原文没有印出这个数。", "Our arithmetic: this number is not printed.";
     FromYourInput "按您填的数算出，只留在这台设备上。", "Worked out from what you entered; it stays on this device.";
-    NotFromPage "不是本版内容", "Not from the page";
+    NotFromPage "不是本版内容", "not from the page";
     Confidence "把握程度：{0}", "confidence: {0}";
     High "高", "high";
     FairlyHigh "较高", "fairly high";
     Medium "中", "medium";
     FairlyLow "较低", "fairly low";
     Low "低", "low";
-    VerifyBeforeUse "使用前请先核实", "Verify before use";
-    InForce "自{0}起施行", "In force from {0}";
+    VerifyBeforeUse "使用前请先核实", "verify before use";
+    InForce "自{0}起施行", "in force from {0}";
     Close "关闭", "Close";
     Reset "清空重来", "Start again";
     TryThis "试一试：", "Try this:";
@@ -62,7 +62,7 @@ words! {
     AtLeast "“以上”“上万”：至少这么多", "“or more”: at least this many";
     LessThan "“近”“不到”：实际比这个数小", "“less than”: the true number is smaller";
     AtMost "“以内”“不超过”：至多这么多", "“at most”: no more than this";
-    Band "按原文取整的幅度，实际在{0}之间", "given how the printed numbers are rounded, between {0}";
+    Band "按原文取整的幅度，实际在{0}之间", "given how the printed numbers are rounded, the range is {0}";
     Aim "目标，不是结果", "an aim, not a result";
     Plan "计划，不是结果", "a plan, not a result";
 }

@@ -140,7 +140,7 @@ fn the_place_a_figure_is_printed_to_is_told() {
             let quoted = [printed, "”"].concat();
             let still = still(&doc, lang);
             let line = still.rsplit_once(&quoted).unwrap().1.split_once('<').unwrap().0;
-            assert_eq!(line, words, "{printed} {step}");
+            assert_eq!(line, words.to_owned() + lang.pick("。", "."), "{printed} {step}");
         }
     };
     for (printed, qualifier, step, zh, en) in [
@@ -164,6 +164,8 @@ fn the_place_a_figure_is_printed_to_is_told() {
         let en = [en, "printed to the nearest ", number, " people"].concat();
         check(value, "person", printed, qualifier, step, zh, &en);
     };
+    check("6", "year", "6年来", "exact", "", "", "");
+    check("6", "day", "6天", "exact", "", "；准确数", "; exact");
     people("1200", "1200人", "exact", "10", "；印到十位", "10");
     people("1200", "约1200人", "about", "100", "；约数；印到百位", "100");
     people("5000", "力争5000人", "aim", "1000", "；目标，不是结果；印到千位", "1,000");
@@ -187,26 +189,30 @@ fn the_place_a_figure_is_printed_to_is_told() {
 #[test]
 fn a_source_says_how_far_to_trust_it() {
     for (word, zh, en) in [
-        ("high", "不是本版内容，把握程度：高。", "Not from the page, confidence: high."),
+        (
+            "high",
+            "不是本版内容，把握程度：高，尾注。",
+            "; not from the page; confidence: high; note.",
+        ),
         (
             "medium-high",
-            "不是本版内容，把握程度：较高，使用前请先核实。",
-            "Not from the page, confidence: fairly high, Verify before use.",
+            "不是本版内容，把握程度：较高，使用前请先核实，尾注。",
+            "; not from the page; confidence: fairly high; verify before use; note.",
         ),
         (
             "medium",
-            "不是本版内容，把握程度：中，使用前请先核实。",
-            "Not from the page, confidence: medium, Verify before use.",
+            "不是本版内容，把握程度：中，使用前请先核实，尾注。",
+            "; not from the page; confidence: medium; verify before use; note.",
         ),
         (
             "medium-low",
-            "不是本版内容，把握程度：较低，使用前请先核实。",
-            "Not from the page, confidence: fairly low, Verify before use.",
+            "不是本版内容，把握程度：较低，使用前请先核实，尾注。",
+            "; not from the page; confidence: fairly low; verify before use; note.",
         ),
         (
             "low",
-            "不是本版内容，把握程度：低，使用前请先核实。",
-            "Not from the page, confidence: low, Verify before use.",
+            "不是本版内容，把握程度：低，使用前请先核实，尾注。",
+            "; not from the page; confidence: low; verify before use; note.",
         ),
     ] {
         let mut file: Value = serde_json::from_str(FIGURES).unwrap();
@@ -214,10 +220,34 @@ fn a_source_says_how_far_to_trust_it() {
         file["sources"][0]["note"] = json!({"zh": "尾注", "en": "note"});
         let doc = document(&file.to_string());
         for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
-            let words = words.trim_end_matches(['。', '.']);
             for markup in [still(&doc, lang), live(&doc, &[], lang)] {
                 assert!(markup.contains(words), "{words} not in {markup}");
             }
         }
+    }
+}
+
+/// In English a note that is a sentence follows a full stop, and what goes on begins with a capital.
+#[test]
+fn a_line_of_provenance_is_made_of_whole_sentences() {
+    for (note, words) in [
+        ("read in a reprint", "; read in a reprint."),
+        (
+            "The number was not checked. Nor was the date.",
+            ". The number was not checked. Nor was the date.",
+        ),
+    ] {
+        let mut file: Value = serde_json::from_str(FIGURES).unwrap();
+        file["sources"][0]["note"] = json!({"zh": "尾注", "en": note});
+        file["sources"][0]["in_force"] = json!("2026-01-01");
+        let source = file["sources"][0]["id"].clone();
+        file["facts"][0]["source"] = source;
+        let doc = document(&file.to_string());
+        let still = still(&doc, Lang::En);
+        assert!(still.contains("; in force from 1 January 2026; not from the page; confidence: "));
+        assert_eq!(still.matches(&[words, "</p>"].concat()).count(), 1, "{still}");
+        let on = still.split_once(&[words, " "].concat()).unwrap().1;
+        assert!(on.starts_with(|c: char| c.is_ascii_uppercase()), "{on}");
+        assert!(on.split_once('<').unwrap().0.ends_with('.'), "{on}");
     }
 }

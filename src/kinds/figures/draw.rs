@@ -47,7 +47,7 @@ pub(super) fn part(doc: &Document, part: &str, whole: &str, lang: Lang) -> Bars 
                 BarPart {
                     length: 1000 - length.min(1000),
                     tone: Tone::Rest,
-                    label: line(lang.pick("其余", "the rest")),
+                    label: line(lang.pick("其余原文没有写明", "the rest: not stated")),
                 },
             ],
         }],

@@ -143,10 +143,11 @@ fn table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
         lang.pick("原文写法或算法", "As printed, or how worked out"),
         lang.pick("时间", "Time"),
     ];
+    let title = plain(&frame::runs(doc, &panel.title, lang, None));
+    // No second pair of brackets after a first.
+    let table = if title.ends_with('）') { "，列成表" } else { "（表格）" };
     (!rows.is_empty()).then(|| Block::Fold {
-        summary: line(
-            plain(&frame::runs(doc, &panel.title, lang, None)) + lang.pick("（表格）", ": as a table"),
-        ),
+        summary: line(title + lang.pick(table, ", as a table")),
         open: false,
         blocks: vec![Block::Table {
             caption: frame::runs(doc, &panel.title, lang, None),

@@ -85,8 +85,8 @@ mod tests {
     fn every_panel_is_drawn_with_a_table_behind_it() {
         let doc = document(include_str!("template.json"));
         for (lang, words) in [
-            (Lang::Zh, ["四舍五入", "每个小人代表100人", "（表格）", "其余"]),
-            (Lang::En, ["rounded in print", "stands for 100 people", "as a table", "the rest"]),
+            (Lang::Zh, ["四舍五入", "每个小人代表100人", "），列成表", "其余原文没有写明"]),
+            (Lang::En, ["rounded in print", "stands for 100 people", ", as a table", "the rest: not stated"]),
         ] {
             for markup in [live(&doc, &[], lang), still(&doc, lang)] {
                 sound(&markup);
@@ -127,7 +127,7 @@ mod tests {
                 for markup in [live(&doc, &[], lang), still(&doc, lang)] {
                     let words = markup.split('<').filter_map(|tag| tag.split_once('>'));
                     let words: String = words.map(|(_, words)| words).collect();
-                    let rest = lang.pick("其余", "the rest");
+                    let rest = lang.pick("其余原文没有写明", "the rest: not stated");
                     let row = [&named(whole), colon, &named(part), rest].concat();
                     assert!(words.contains(&row), "{row} not in {words}");
                 }

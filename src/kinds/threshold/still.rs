@@ -25,7 +25,9 @@ pub(super) fn table(threshold: &Threshold, doc: &Document, lang: Lang) -> Block 
         let mut notes = engine::range(threshold, doc, tier)
             .map_or_else(Runs::new, |range| words::reading(threshold, tier, range, lang));
         if let Some(note) = &tier.note {
-            notes.push(text(lang.pick("", " ")));
+            if !notes.is_empty() {
+                notes.push(text(lang.pick("", " ")));
+            }
             notes.extend(frame::runs(doc, note, lang, None));
         }
         vec![line(tier.label.get(lang)), words::printed(doc, tier, lang), notes]

@@ -70,6 +70,13 @@ pub(super) fn printed(doc: &Document, tier: &Tier, lang: Lang) -> Runs {
     let mut out: Runs = figure(doc, &tier.from, lang).into_iter().collect();
     match &tier.to {
         Some(to) => {
+            if let Some(from) = unit_once(doc, &tier.from, to, lang) {
+                out.iter_mut().for_each(|run| {
+                    if let Run::Number(number) = run {
+                        number.shown.clone_from(&from);
+                    }
+                });
+            }
             out.push(text(lang.pick("至", " to ")));
             out.extend(figure(doc, to, lang));
         }
@@ -78,6 +85,14 @@ pub(super) fn printed(doc: &Document, tier: &Tier, lang: Lang) -> Runs {
         None => out.push(text(lang.pick("及以上", " or more"))),
     }
     out
+}
+
+/// The lower bound without its unit, where the upper one has the same: “10 to 20 children”.
+fn unit_once(doc: &Document, from: &str, to: &str, lang: Lang) -> Option<String> {
+    let (from, to) = (doc.figure(from)?, doc.figure(to)?);
+    let plain = |qualifier| qualifier == Qualifier::Exact;
+    (from.unit == to.unit && plain(from.qualifier) && plain(to.qualifier))
+        .then(|| format::number(from.value, lang))
 }
 
 /// How a tier's range is read, where the printed words leave it open.

@@ -64,8 +64,8 @@ fn limits_examples_and_working_are_there_without_script() {
         "jiangsu-stations",
         Lang::En,
         &[
-            "3,100 stations still to open, at least 1,034 stations a year in the 3 years left. \
-             That is 100 stations behind an even pace.",
+            "Still to open: 3,100 stations. That takes at least 1,034 stations a year \
+             in the 3 years left. The count so far is 100 stations behind an even pace.",
             "—",
         ],
     );
