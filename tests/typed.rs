@@ -141,6 +141,66 @@ fn the_table_is_long_and_of_one_mind() {
     }
 }
 
+#[test]
+fn a_refusal_says_what_to_do_in_its_field() {
+    const NUMBER: &str = "这里要填数字。例如 ";
+    const COMMAS: &str = "逗号隔的位数不对。不写逗号和空格，例如 ";
+    const SUM: &str = "这里只填一个数。几笔请填合计，不写逗号和空格，例如 ";
+    const ONE: &str = "这里只填一个数。不写逗号和空格，例如 ";
+    let doc = calculator();
+    for (field, typed, wanted) in [
+        ("money", "3,600左右", NUMBER),
+        ("money", "$3,600", NUMBER),
+        ("money", "(3,600.00)", NUMBER),
+        ("money", "RMB.3,600.00", NUMBER),
+        ("person", "约20,000", NUMBER),
+        ("money", "0,123", COMMAS),
+        ("money", "1,000,00", COMMAS),
+        ("person", "10,00", COMMAS),
+        ("money", "3600 4800", SUM),
+        ("money", "3.600,50", SUM),
+        ("money", "3 600,50", SUM),
+        ("money", "1.234,56", SUM),
+        ("money", "12，800", SUM),
+        ("percent", "90、95", ONE),
+        ("percent", "41%+2%", ONE),
+        ("person", "5、6", ONE),
+        ("day", "98、60", ONE),
+    ] {
+        let mut inputs = Inputs::default();
+        inputs.set(field, typed.to_owned());
+        let problems = doc.body.answer(&doc, &inputs).unwrap_err();
+        let problem = problems.iter().find(|problem| problem.path == field).unwrap();
+        let told = problem.message(Lang::Zh) + &problem.hint(Lang::Zh);
+        assert!(told.starts_with(wanted), "{field} {typed:?}: {told}");
+    }
+}
+
+#[test]
+fn a_bound_is_told_with_its_unit() {
+    let mut doc: Document = serde_json::from_str(
+        &include_str!("typed.json")
+            .replace(r#""percent": {}"#, r#""percent": {"max": "100"}"#)
+            .replace(r#""unit": "person"}"#, r#""unit": "person", "min": "1000"}"#)
+            .replace(r#""unit": "year"}"#, r#""unit": "year", "max": "1"}"#),
+    )
+    .unwrap();
+    doc.examples.clear();
+    let mut inputs = Inputs::default();
+    inputs.set("percent", "101".to_owned());
+    inputs.set("person", "1".to_owned());
+    inputs.set("year", "2".to_owned());
+    let problems = doc.body.answer(&doc, &inputs).unwrap_err();
+    let told = |field: &str, lang| {
+        problems.iter().find(|problem| problem.path == field).unwrap().message(lang)
+    };
+    assert_eq!(told("percent", Lang::Zh), "最多填 100%。");
+    assert_eq!(told("percent", Lang::En), "100% at most.");
+    assert_eq!(told("person", Lang::Zh), "至少填 1000人。");
+    assert_eq!(told("person", Lang::En), "1,000 people at least.");
+    assert_eq!(told("year", Lang::Zh), "最多填 1年。");
+}
+
 /// All fields of the fixture with their units.
 const FIELDS: [(&str, &str); 8] = [
     ("money", "yuan"),

@@ -49,7 +49,7 @@ pub fn parse_count(typed: &str, units: &[&str]) -> Result<Decimal, Fault> {
 /// # Errors
 /// As [`parse_money`].
 pub fn parse_percent(typed: &str) -> Result<Decimal, Fault> {
-    entry(typed, &["百分之"], &["%", "percent", "per cent"], Own::Percent)
+    entry(typed, &["百分之", "百分", "%"], &["%", "percent", "per cent"], Own::Percent)
 }
 
 /// What was typed in the signs that are read here: nothing unseen, one sign for each meaning.
@@ -80,7 +80,10 @@ fn sign(c: char) -> char {
         // Between amounts as often as between digits.
         '，' => c,
         '‘' | '’' | 'ʼ' => '\'',
-        '٫' | '点' | '點' => '.',
+        '٫' => '.',
+        '點' => '点',
+        '個' => '个',
+        '\u{2011}' | '\u{2012}' | '﹣' => '-',
         '٬' => ',',
         '٪' | '﹪' => '%',
         '负' | '負' => '-',
@@ -104,19 +107,23 @@ fn entry(typed: &str, before: &[&str], after: &[&str], own: Own) -> Result<Decim
     let plain = plain(typed);
     let mut rest = plain.trim();
     // 5. and 3, are where 5.50 and 3,600 are on the way.
-    rest = without_last(rest, |c| matches!(c, '.' | ',' | '，'));
-    let mut sign = ' ';
+    rest = without_last(rest, is_left);
+    let (mut sign, mut worded) = (' ', 0);
     for _ in 0..2 {
         let mut chars = rest.chars();
         if let Some(c @ ('-' | '+')) = chars.next().filter(|_| sign == ' ') {
             (sign, rest) = (c, chars.as_str().trim_start());
         }
         let word = before.iter().find(|word| is_word(rest.get(..word.len()), word));
-        rest = rest.get(word.map_or(0, |word| word.len())..).unwrap_or("").trim_start();
+        let length = word.map_or(0, |word| word.len());
+        worded += length;
+        rest = rest.get(length..).unwrap_or("").trim_start();
     }
     if rest.is_empty() {
         return Err(Fault::Empty);
     }
+    // The point may be a stop: RMB.50, 人民币。3600.
+    let stop = worded > 2 && own == Own::Money && rest.as_bytes().first() == Some(&b'.');
     // The longest: 个部门, not 部门.
     let mut end = rest.len();
     for word in after {
@@ -131,6 +138,10 @@ fn entry(typed: &str, before: &[&str], after: &[&str], own: Own) -> Result<Decim
         for _ in 0..2 {
             text = without_last(text, |c| is_like(c, after));
         }
+    }
+    // 四成% is no share of anything.
+    if stop || (worded > 0 || end < rest.len()) && has(text, '成') {
+        return Err(Fault::NotANumber);
     }
     let mut reader = Reader::new(own);
     let number = reader.read(text).ok_or_else(|| reason(text, own))?;
@@ -147,6 +158,11 @@ fn entry(typed: &str, before: &[&str], after: &[&str], own: Own) -> Result<Decim
     } else {
         Ok(Decimal::new((number / step).cast_signed(), places))
     }
+}
+
+/// Whether a sign may be left at the end of a number by somebody who types on.
+fn is_left(c: char) -> bool {
+    has(".,，、;", c)
 }
 
 /// A text without its last sign, where it is one of those.
@@ -168,27 +184,36 @@ fn is_word(there: Option<&str>, word: &str) -> bool {
 
 /// Why what is no number is none: a list or a sum of several, or commas in the wrong places.
 fn reason(text: &str, own: Own) -> Fault {
-    let (mut first, mut several, mut commas, mut inside) = (0_usize, false, true, false);
-    for c in text.chars() {
+    // How many digits stand before the first comma, and since the last one.
+    let (mut first, mut run, mut comma) = (0, 0, false);
+    let (mut several, mut plain, mut inside) = (false, true, false);
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        plain &= c.is_ascii_digit() || matches!(c, ',' | '.');
+        comma |= c == ',';
         if digit(c).is_some() {
             several |= first > 0 && !inside;
-            first += usize::from(!several);
+            first += usize::from(!comma);
+            run += 1;
             inside = true;
+        } else if c == ',' && (1..4).contains(&run) && ahead(&rest) == 3 {
+            run = 0;
         } else if c <= ' ' || has(",，、;+和与及加", c) || own == Own::Money && has("元块", c)
         {
-            inside = false;
+            (run, inside) = (0, false);
         }
-        commas &= c.is_ascii_digit() || c == ',' || c == '.';
     }
-    if !several {
-        Fault::NotANumber
-    } else if commas && first <= 3 {
+    if plain && comma && first <= 3 {
         Fault::BadGroups
-    } else {
+    } else if !several {
+        Fault::NotANumber
+    } else if own == Own::Money {
         Fault::SumOfSeveral
+    } else {
+        Fault::OneNumber
     }
 }
 
 mod reader;
 
-use reader::{ONE, Reader, digit};
+use reader::{ONE, Reader, ahead, digit};

@@ -59,7 +59,18 @@ pub fn refused(doc: &Document, name: &str, fault: Fault, unit: &str) -> Problem 
         "percent" => Decimal::new(45, 1),
         _ => Decimal::whole(3),
     };
-    let shown = |lang| format::amount(doc, example, unit, lang);
+    with_amount(doc, name, fault, example, unit)
+}
+
+/// A problem with what was entered, and an amount that it tells in the field's unit.
+pub fn with_amount(
+    doc: &Document,
+    name: &str,
+    fault: Fault,
+    amount: Decimal,
+    unit: &str,
+) -> Problem {
+    let shown = |lang| format::amount(doc, amount, unit, lang);
     Problem::told(name, fault, vec![Text::new(shown(Lang::Zh), shown(Lang::En))])
 }
 

@@ -118,12 +118,16 @@ faults! {
         "This needs a number." / "For example {0}.";
     /// Commas that do not stand between groups of three digits. Args: an example.
     BadGroups "not-a-number":
-        "逗号隔的位数不对。" / "不写逗号就行，例如 {0}。",
-        "The commas are in the wrong places." / "Leave them out. For example {0}.";
+        "逗号隔的位数不对。" / "不写逗号和空格，例如 {0}。",
+        "The commas are in the wrong places." / "Leave out commas and spaces. For example {0}.";
     /// Several numbers where one is asked for: a list of amounts, or a sum to be done. Args: an example.
     SumOfSeveral "sum-of-several":
-        "这里只填一个数。" / "几笔请先加起来，填合计，例如 {0}。",
-        "This takes one number." / "Add several up and enter the sum. For example {0}.";
+        "这里只填一个数。" / "几笔请填合计，不写逗号和空格，例如 {0}。",
+        "This takes one number." / "Add several up. Leave out commas and spaces. For example {0}.";
+    /// Several numbers where they are not to be added up: percentages, counts. Args: an example.
+    OneNumber "sum-of-several":
+        "这里只填一个数。" / "不写逗号和空格，例如 {0}。",
+        "This takes one number." / "Leave out commas and spaces. For example {0}.";
     /// Below zero.
     Negative "negative":
         "不能是负数。" / "请填 0 或更大的数。",
@@ -140,14 +144,14 @@ faults! {
     TooLarge "too-large":
         "数字太大了。" / "请核对有没有多打位数。",
         "This number is too large." / "Check for extra digits.";
-    /// Above a declared maximum. Args: the largest allowed, as Chinese and as English writes it.
+    /// Above a declared maximum. Args: the largest allowed, with its unit.
     AboveMaximum "too-large":
         "最多填 {0}。" / "",
-        "{1} at most." / "";
-    /// Below a declared minimum. Args: the smallest allowed, as Chinese and as English writes it.
+        "{0} at most." / "";
+    /// Below a declared minimum. Args: the smallest allowed, with its unit.
     BelowMinimum "too-small":
         "至少填 {0}。" / "",
-        "{1} at least." / "";
+        "{0} at least." / "";
     /// A choice the input does not have. Args: what came; the choices.
     UnknownChoice "unknown-choice":
         "没有“{0}”这个选项。" / "可选：{1}。",

@@ -29,7 +29,7 @@ test('a list is refused in words that say what to do, in the unit of the field',
   await visit.live();
   const all = ['money', 'percent', 'person'].map((field) => ({ field, typed: '3600 4800' }));
   const told = await page.evaluate(typeAll, all);
-  for (const [i, unit] of ['元', '%', '人'].entries()) {
-    assert.match(told[i].error, new RegExp(`^这里只填一个数。几笔请先加起来，填合计，例如 [\\d.]+${unit}。$`));
+  for (const [i, [sum, unit]] of [['几笔请填合计，', '元'], ['', '%'], ['', '人']].entries()) {
+    assert.match(told[i].error, new RegExp(`^这里只填一个数。${sum}不写逗号和空格，例如 [\\d.]+${unit}。$`));
   }
 });

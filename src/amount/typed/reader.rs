@@ -20,8 +20,9 @@ pub(super) struct Reader {
     /// The last figure while its unit has not come, and how many digits it has before its point; -1 without any.
     figure: u64,
     digits: i8,
-    /// Whether there were decimals, which end a number but for 万 and its like; whether these are numerals.
+    /// Whether there were decimals, which end a number but for 万 and its like.
     decimals: bool,
+    /// Whether the last figure, or what stands behind its point, is numerals.
     spoken: bool,
     /// Whether there are decimals that the fixed point cannot hold.
     pub(super) finer: bool,
@@ -30,6 +31,8 @@ pub(super) struct Reader {
     large: i8,
     /// Whether 零 came after the last unit.
     zero: bool,
+    /// Whether the last unit stands behind 百 or 千: what 五 is in 三千万五, two people read in two ways.
+    round: bool,
     /// Whether anything was there that counts.
     any: bool,
 }
@@ -50,9 +53,20 @@ fn place(table: &str, c: char) -> Option<usize> {
     table.chars().position(|sign| sign == c)
 }
 
+/// Whether a sign stands before decimals.
+fn is_point(c: char) -> bool {
+    matches!(c, '.' | '点')
+}
+
 /// The digit that stands next.
 fn next(rest: &Chars<'_>) -> Option<(u64, bool)> {
     digit(rest.clone().next()?)
+}
+
+/// How many ASCII digits stand next.
+#[inline(never)]
+pub(super) fn ahead(rest: &Chars<'_>) -> usize {
+    rest.clone().take_while(char::is_ascii_digit).count()
 }
 
 /// A number with one more digit behind.
@@ -90,6 +104,7 @@ impl Reader {
             unit: NONE,
             large: NONE,
             zero: false,
+            round: false,
             any: false,
         }
     }
@@ -101,22 +116,27 @@ impl Reader {
             let digit = digit(c);
             if digit == Some((0, true)) && self.unit != NONE && self.digits < 0 {
                 self.zero = true;
-            } else if digit.is_some() || c == '.' {
+            } else if digit.is_some() || is_point(c) {
                 self.figure(&mut rest)?;
                 continue;
             } else if let Some(power) = power(c, self.own) {
+                // 二三四百 is two, three or four hundred: digits that are spelled out are of no unit but 元.
+                if power != 0 && self.spoken && self.digits > 1 {
+                    return None;
+                }
+                let round = power > 3 && self.digits < 0 && matches!(self.unit, 2 | 3);
                 if matches!(power, 0 | 4 | 8) {
                     self.large(power)?
                 } else {
                     self.small(power, c)?
                 }
-                (self.unit, self.zero, self.digits) = (power, false, -1);
+                (self.unit, self.zero, self.digits, self.round) = (power, false, -1, round);
             } else {
                 let mut after = rest.clone();
                 after.next();
                 let end = self.unit <= 0 && after.as_str().is_empty() && has("整正钱錢", c);
                 // On both sides of a space there may be two amounts.
-                if !end && (c != ' ' || next(&after).is_some()) {
+                if !end && (c > ' ' || next(&after).is_some()) {
                     return None;
                 }
             }
@@ -133,22 +153,21 @@ impl Reader {
             return None;
         }
         let (first, chinese) = next(rest).unwrap_or((1, false));
-        (self.figure, self.digits, self.any) = (0, 0, true);
+        (self.figure, self.digits, self.spoken, self.any) = (0, 0, chinese, true);
         let zero = self.run(rest, chinese);
-        // 三四 is three or four.
-        if chinese && self.digits == 2 && !zero {
+        // 三四 is three or four. As the first figure 三四五 is spelled out.
+        if chinese && !zero && (self.digits == 2 || self.digits > 2 && self.unit != NONE) {
             return None;
         }
         let comma = !chinese && self.groups(rest, first > 0)?;
         let mut behind = rest.clone();
-        let point = behind.next() == Some('.');
-        if comma || point {
-            let script = next(&behind)?.1;
+        let point = behind.next().is_some_and(is_point);
+        if let Some((_, script)) = next(&behind).filter(|_| comma || point) {
             if script != chinese && self.digits > 0 {
                 return None;
             }
             *rest = behind;
-            self.fraction(rest, script);
+            self.fraction(rest, script)?;
         }
         Some(())
     }
@@ -170,20 +189,21 @@ impl Reader {
         let lead = self.digits;
         let (mut by, mut size, mut zero) = (' ', 0, false);
         loop {
-            let mut ahead = rest.clone();
-            let Some(separator @ (' ' | ',' | '，' | '\'')) = ahead.next() else { break };
-            let Some((digit, false)) = next(&ahead) else { break };
-            let digits = ahead.clone().take_while(char::is_ascii_digit).count();
+            let mut behind = rest.clone();
+            let Some(separator @ (' ' | ',' | '，' | '\'')) = behind.next() else { break };
+            let Some((digit, false)) = next(&behind) else { break };
+            let digits = ahead(&behind);
             if size == 0 {
                 if separator == ',' && digits < 3 {
-                    return Some(true);
+                    // 10,00 is no count.
+                    return (digits < 2 || self.own != Own::Count).then_some(true);
                 }
                 (by, size, zero) = (separator, digits, digit == 0);
             }
             if by != separator || digits != size {
                 return None;
             }
-            *rest = ahead;
+            *rest = behind;
             self.run(rest, false);
         }
         // How many digits may stand in front, so that no list looks so: an amount does not begin with a zero.
@@ -201,7 +221,7 @@ impl Reader {
     }
 
     /// Takes the digits behind a point.
-    fn fraction(&mut self, rest: &mut Chars<'_>, chinese: bool) {
+    fn fraction(&mut self, rest: &mut Chars<'_>, chinese: bool) -> Option<()> {
         let mut place = ONE;
         while let Some((digit, _)) = next(rest).filter(|(_, script)| *script == chinese) {
             rest.next();
@@ -210,6 +230,8 @@ impl Reader {
             self.finer |= place == 0 && digit > 0;
         }
         (self.decimals, self.spoken) = (true, chinese);
+        // .50 is 50 fen, but in front of .3600 somebody left out more than a zero.
+        (self.own != Own::Money || self.digits > 0 || place >= ONE / 100).then_some(())
     }
 
     /// 亿, 万 or 元: all since the one before is so many of it.
@@ -237,9 +259,14 @@ impl Reader {
     /// A unit below those: so many of it are added.
     fn small(&mut self, power: i8, c: char) -> Option<()> {
         let most = if power > 0 { 1 } else { self.unit - power };
-        // 十五; 百分之百.
-        if self.digits < 0 && (has("十拾", c) || c == '百' && self.own == Own::Percent) {
-            (self.figure, self.digits) = (ONE, 1);
+        if self.digits < 0 {
+            // 十五; 百分之百.
+            if has("十拾", c) || c == '百' && self.own == Own::Percent {
+                (self.figure, self.digits) = (ONE, 1);
+            // 零角零分.
+            } else if self.zero && power < 0 {
+                (self.figure, self.digits) = (0, 1);
+            }
         }
         if power >= self.unit || self.digits < 0 || self.unit != NONE && self.digits > most {
             return None;
@@ -265,7 +292,7 @@ impl Reader {
             0 if self.spoken => lowest,
             3 if room == 4 => lowest,
             digits if digits == room || self.zero && digits <= room => lowest,
-            1 if short && room > 0 && !self.decimals => self.unit - 1,
+            1 if short && room > 0 && !self.decimals && !self.round => self.unit - 1,
             _ => return None,
         };
         Some(shift(self.figure, power))

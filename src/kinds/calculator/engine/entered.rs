@@ -2,12 +2,10 @@
 
 use crate::amount::{self, Decimal};
 use crate::document::Document;
-use crate::format;
 use crate::kinds::Inputs;
-use crate::kinds::given::{refused, unit_words};
+use crate::kinds::given::{refused, unit_words, with_amount};
 use crate::kinds::calculator::model::{Calculator, Choice, Given, Input, InputKind, Opt};
 use crate::problem::{Fault, Problem};
-use crate::text::Lang;
 
 /// An input and what was entered.
 #[derive(Clone, Debug)]
@@ -135,15 +133,12 @@ fn option<'a>(input: &Input, choice: &'a Choice, typed: &str) -> Result<Option<&
 
 fn within(doc: &Document, input: &Input, value: Decimal) -> Result<(), Problem> {
     let (least, most) = input.bounds();
-    let refuse = |fault, bound: Decimal| {
-        let shown = |lang| format::number(bound, lang);
-        Err(Problem::new(&input.id, fault, &[&shown(Lang::Zh), &shown(Lang::En)]))
+    let (fault, bound) = match (least.and_then(|b| bound(doc, b)), most.and_then(|b| bound(doc, b))) {
+        (Some(least), _) if value < least => (Fault::BelowMinimum, least),
+        (_, Some(most)) if value > most => (Fault::AboveMaximum, most),
+        _ => return Ok(()),
     };
-    match (least.and_then(|b| bound(doc, b)), most.and_then(|b| bound(doc, b))) {
-        (Some(least), _) if value < least => refuse(Fault::BelowMinimum, least),
-        (_, Some(most)) if value > most => refuse(Fault::AboveMaximum, most),
-        _ => Ok(()),
-    }
+    Err(with_amount(doc, &input.id, fault, bound, input.unit().unwrap_or("")))
 }
 
 /// Declared relations to other inputs.

@@ -222,7 +222,7 @@ impl Check<'_> {
             self.picks(output, &inside, report);
             if output.decimals.is_some_and(|d| d > crate::amount::MAX_SCALE) {
                 let most = crate::amount::integer(crate::amount::MAX_SCALE.into());
-                report.say(&here.key("decimals"), Fault::AboveMaximum, &[&most, &most]);
+                report.say(&here.key("decimals"), Fault::AboveMaximum, &[&most]);
             }
             known.add(output, &here, report);
         }
