@@ -1,27 +1,87 @@
-// What both editors need: the static answer in `<tu-jie>` without anything that could act. A CMS filters
-// what is saved all the same; this keeps an editor from being the hole.
+// What both editors need: the static answer in `<tu-jie>` built again from a list of what static answers are
+// made of. What is not on the list is left out. A CMS filters what is saved all the same; this keeps an editor
+// from being the hole.
 
 /** What may stand in `<tu-jie>` itself; `class` and `id` are the site's own. */
 export const ATTRIBUTES = ['src', 'lang', 'theme', 'large', 'loading', 'inputs', 'class', 'id'];
 
-/** A static answer has none of these. */
-const FOREIGN =
-  'script, style, link, meta, base, template, iframe, object, embed, form, input, button, textarea, select, foreignObject, use, image, set, animate, animateTransform, animateMotion';
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
 
-/** The HTML without them, without handlers, styles, and addresses of other protocols. */
+/** Attributes that any element of the list may have. */
+const COMMON = 'class lang dir role tabindex aria-label aria-hidden aria-current data-value data-fact data-output data-label';
+
+/** Attributes that any element of a drawing may have as well. */
+const DRAWN =
+  'viewBox width height x y x1 y1 x2 y2 cx cy r rx ry d points transform fill stroke stroke-width stroke-dasharray text-anchor font-size font-weight focusable';
+
+/** The elements by namespace, each with the attributes that it alone may have. */
+const ELEMENTS = {
+  [HTML]: {
+    ...each('section article div p span strong em b i small sup sub br h2 h3 h4 h5 ul li dl dt dd caption thead tbody tfoot tr summary figure figcaption abbr time table', ''),
+    a: 'href',
+    ol: 'start',
+    td: 'colspan rowspan',
+    th: 'colspan rowspan scope',
+    details: 'open',
+  },
+  [SVG]: each('svg g path rect circle ellipse line polyline polygon text tspan', DRAWN),
+};
+
+/** Where a link may lead: to another page, to a place on this one, to an address for e-mail. */
+const ADDRESS = /^(https?:\/\/|mailto:|[./#?])/i;
+
+/** Times that what was built is read again, to see that it is read as it was built. */
+const READINGS = 3;
+
+/** The static answer of the HTML that came in. It is empty where browsers do not agree on what the HTML is. */
 export function clean(html) {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  body.querySelectorAll(FOREIGN).forEach((node) => node.remove());
-  for (const node of body.querySelectorAll('*')) {
-    for (const { name, value } of Array.from(node.attributes)) {
-      const address = /^(xlink:)?href$|^src$|^action$|^formaction$/i.test(name);
-      if (/^on|^srcdoc$|^srcset$|^style$/i.test(name) || (address && !/^\s*(https?:|mailto:|[./#?])/i.test(value))) {
-        node.removeAttribute(name);
-      }
-    }
+  let last = String(html);
+  for (let time = 0; time < READINGS; time += 1) {
+    const next = rebuilt(last);
+    if (next === last) return next;
+    last = next;
   }
-  return body.innerHTML;
+  return '';
 }
 
 /** What stands for an explainer in the editor: its id. */
 export const label = (src) => `Tujie 图解: ${(src || '').split('/').pop().replace(/\.json$/, '')}`;
+
+function rebuilt(html) {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  // A document without a window: nothing in it is loaded or run.
+  const page = document.implementation.createHTMLDocument('');
+  copy(body, page.body, page);
+  return page.body.innerHTML;
+}
+
+/** Puts what is on the list of what is in `from` into `to`; comments and other nodes are not on it. */
+function copy(from, to, page) {
+  for (const node of from.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) to.append(page.createTextNode(node.data));
+    if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    const { namespaceURI: space, localName: name } = node;
+    // HTML in a drawing would be read as something else the next time.
+    const known = Object.hasOwn(ELEMENTS, space) && Object.hasOwn(ELEMENTS[space], name) && (space === SVG || to.namespaceURI === HTML);
+    if (!known) continue;
+    const made = page.createElementNS(space, name);
+    const allowed = `${COMMON} ${ELEMENTS[space][name]}`.split(' ');
+    for (const attribute of node.attributes) {
+      if (allowed.includes(attribute.name) && harmless(attribute)) made.setAttribute(attribute.name, attribute.value);
+    }
+    to.append(made);
+    copy(node, made, page);
+  }
+}
+
+/** Links lead to pages; classes are those of static answers; nothing names a file to be loaded. */
+function harmless({ name, value }) {
+  if (name === 'href') return ADDRESS.test(value);
+  if (name === 'class') return value.split(/\s+/).every((one) => /^(tj(-[\w-]+)?)?$/.test(one));
+  return !/url\s*\(|\\/i.test(value);
+}
+
+function each(names, attributes) {
+  return Object.fromEntries(names.split(' ').map((name) => [name, attributes]));
+}

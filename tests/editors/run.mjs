@@ -13,6 +13,7 @@ import { variants } from '../hosts/variants.mjs';
 import { FINDINGS, rows } from './findings.mjs';
 import { outcome } from './outcome.mjs';
 import { desks, openEditor } from './pages.mjs';
+import { staticAnswers } from './static.mjs';
 
 const RUN = 'window.attacked=1';
 
@@ -52,6 +53,7 @@ await suite(async () => {
       });
       if (!editor) continue;
       const { page } = editor;
+      if (name === 'ckeditor' && ours) await staticAnswers(check, page);
 
       for (const [variant, { source, paste }] of Object.entries(expected)) {
         await check(`${name}, ${config}: ${variant}: from source ${source}, pasted ${paste}`, async () => {
