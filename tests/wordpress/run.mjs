@@ -3,9 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { check, suite } from '../hosts/checks.mjs';
 import { tujie } from '../hosts/origin.mjs';
-import { until } from '../hosts/processes.mjs';
+import { root, until } from '../hosts/processes.mjs';
 import { answers, browser, fits, ID, newPage, sameText } from '../hosts/reader.mjs';
 import { variants } from '../hosts/variants.mjs';
 import { attacks } from './attacks.mjs';
@@ -20,6 +21,9 @@ await suite(async () => {
   const [site, chromium] = await Promise.all([wordpress(own.base), browser()]);
   const snippet = variants(own.base);
   const hostile = attacks(own.base);
+  /** The sums of all scripts by name, and the folder of the one version that there is. */
+  const sums = await (await fetch(`${own.base}integrity.json`)).json();
+  const folder = Object.keys(sums).find((name) => /^v\/[^/]+\/tujie\.js$/.test(name)).replace('tujie.js', '');
 
   const posts = await site.write(
     {
@@ -65,7 +69,7 @@ await suite(async () => {
     assert.deepEqual(page.wrong, []);
     await page.context().close();
   };
-  const scripts = (page) => page.locator(`script[src^="${own.base}"]`).evaluateAll((all) => all.map(({ src }) => src));
+  const scripts = (page) => page.locator(`script[src^="${own.base}"]`).evaluateAll((all) => all.map(({ src, integrity }) => `${src} ${integrity}`));
 
   await check('a post without an explainer loads nothing of ours', async () => {
     const page = await open('plain');
@@ -81,7 +85,7 @@ await suite(async () => {
       assert.equal(await still.locator('p tu-jie').count(), 0, 'WordPress made paragraphs of it');
       await close(still);
       const page = await open(name);
-      assert.deepEqual(await scripts(page), [`${own.base}tujie.js`]);
+      assert.deepEqual(await scripts(page), [`${own.base}${folder}tujie.js ${sums[`${folder}tujie.js`]}`]);
       await answers(page.locator('tu-jie'));
       await close(page);
     });
@@ -110,7 +114,7 @@ await suite(async () => {
       assert.match(await frame.getAttribute('title'), name.includes('English') ? /^\P{Script=Han}+$/u : /\p{Script=Han}/u);
       await frame.scrollIntoViewIfNeeded();
       await answers(frame.contentFrame().locator('tu-jie'));
-      if (name !== 'iframe, admin') assert.deepEqual(await scripts(page), [`${own.base}frame.js`]);
+      if (name !== 'iframe, admin') assert.deepEqual(await scripts(page), [`${own.base}${folder}frame.js ${sums[`${folder}frame.js`]}`]);
       await fits(frame);
       await close(page);
     });
@@ -137,6 +141,17 @@ await suite(async () => {
     const page = await open('shortcode, static');
     await sameText(page.locator('.tujie-static'), snippet.static);
     assert.deepEqual(await scripts(page), []);
+    await close(page);
+  });
+
+  await check('the static answer comes through WordPress whole: every element with its attributes', async () => {
+    const page = await open('shortcode, static');
+    const lost = await page.evaluate((html) => {
+      const tree = (root) => [...root.querySelectorAll('*')].map((node) => `${node.localName} ${[...node.attributes].map(({ name, value }) => `${name}=${value}`).sort().join(' ')}`);
+      const made = tree(document.querySelector('.tujie-static'));
+      return tree(new DOMParser().parseFromString(html, 'text/html').body).filter((one, index) => one !== made[index]).slice(0, 5);
+    }, readFileSync(join(root, `dist/html/${ID}.html`), 'utf8'));
+    assert.deepEqual(lost, []);
     await close(page);
   });
 
@@ -211,6 +226,33 @@ await suite(async () => {
     own.instead = {};
   });
 
+  await check('a script that was changed after its version was taken is not run; the static answer stays', async () => {
+    own.instead[`/${folder}tujie.js`] = 'window.attacked = 1;';
+    await site.write({}, {}, true);
+    const page = await newPage(chromium);
+    await page.goto(`${site.address}/?p=${posts.shortcode.id}`);
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.evaluate(() => window.attacked), undefined);
+    await sameText(page.locator('tu-jie'), snippet.static);
+    assert.ok(page.wrong.some((line) => /integrity/.test(line)), String(page.wrong));
+    await page.context().close();
+    own.instead = {};
+  });
+
+  await check('sums that are none, or a version with a path in it: no script is asked for, the static answer stays', async () => {
+    for (const list of ['', '[]', '{}', '{"v/../../x/tujie.js":"sha384-x"}', JSON.stringify({ [`${folder}tujie.js`]: '"><script>window.attacked=1</script>' })]) {
+      own.instead['/integrity.json'] = list;
+      await site.write({}, { tujie_pinned: '' }, true);
+      const page = await open('shortcode');
+      assert.deepEqual(await scripts(page), [], list);
+      assert.equal(await page.evaluate(() => window.attacked), undefined);
+      await sameText(page.locator('tu-jie'), snippet.static);
+      await close(page);
+    }
+    own.instead = {};
+    await site.write({}, {}, true);
+  });
+
   await check('the explainers’ site cannot be reached: the post stands, with a link', async () => {
     const away = 'http://127.0.0.1:9/';
     await site.write({}, { tujie_base: away }, true);
@@ -253,7 +295,26 @@ await suite(async () => {
     assert.equal(await save('javascript:alert(1)'), '');
     assert.equal(await save(own.base.replace(/\/$/, '')), own.base);
 
-    // In the same session: the block in the editor, as an editor inserts it.
+    // In the same session: a newer version is taken when the administrator says so, not before.
+    const newer = { ...sums, 'v/99.0.0/tujie.js': sums[`${folder}tujie.js`], 'v/99.0.0/frame.js': sums[`${folder}frame.js`] };
+    own.instead['/integrity.json'] = JSON.stringify(newer);
+    await site.write({}, {}, true);
+    const asked = async () => {
+      const post = await open('shortcode');
+      const found = await post.locator('script[integrity]').evaluateAll((all) => all.map(({ src }) => src));
+      await post.context().close();
+      return found;
+    };
+    assert.deepEqual(await asked(), [`${own.base}${folder}tujie.js`]);
+    await page.getByRole('button', { name: /Take the version/ }).click();
+    await page.getByText('Version 99.0.0').waitFor();
+    assert.deepEqual(await asked(), [`${own.base}v/99.0.0/tujie.js`]);
+    own.instead = {};
+    await site.write({}, { tujie_pinned: '' }, true);
+    const forged = await page.request.post(`${site.address}/wp-admin/admin-post.php`, { form: { action: 'tujie_pin' } });
+    assert.equal(forged.status(), 403);
+
+    // The block in the editor, as an editor inserts it.
     await page.goto(`${site.address}/wp-admin/post-new.php`);
     await page.waitForFunction(() => window.wp?.blocks?.getBlockType('tujie/explainer') && wp.data.select('core/editor').getCurrentPostId());
     const saved = await page.evaluate((id) => {

@@ -22,6 +22,8 @@ const VARIANTS = array( 'element', 'iframe', 'static', 'link' );
 const HEIGHT   = 640; // CSS pixels, until the frame tells its own.
 const LARGEST  = 262144; // Bytes: no static answer is longer.
 
+require_once __DIR__ . '/pinned.php';
+
 /** Where dist/ stands, with a slash at its end; empty when nobody has said so. */
 function base() {
 	return clean_base( defined( 'TUJIE_BASE' ) ? TUJIE_BASE : get_option( 'tujie_base', '' ) );
@@ -46,13 +48,18 @@ function page( $id, $lang ) {
 	return base() . "e/$id/" . ( 'zh' === $lang ? '' : 'en.html' );
 }
 
+/** A small file that belongs to an explainer. */
+function fetch( $folder, $id, $lang, $ending ) {
+	return fetch_file( "$folder/$id" . ( 'zh' === $lang ? '' : '.en' ) . ".$ending" );
+}
+
 /**
  * A small file of the explainers' site, kept for an hour; where it cannot be had that is
  * remembered for a minute, so that no reader waits for it again and again. Null then.
  */
-function fetch( $folder, $id, $lang, $ending ) {
-	$url   = base() . "$folder/$id" . ( 'zh' === $lang ? '' : '.en' ) . ".$ending";
-	$key   = 'tujie_' . md5( $url );
+function fetch_file( $path ) {
+	$url   = base() . $path;
+	$key   = cache_key( $path );
 	$known = get_transient( $key );
 	if ( is_array( $known ) ) {
 		return $known['body'];
@@ -65,11 +72,19 @@ function fetch( $folder, $id, $lang, $ending ) {
 	return $body;
 }
 
+function forget_file( $path ) {
+	delete_transient( cache_key( $path ) );
+}
+
+function cache_key( $path ) {
+	return 'tujie_' . md5( base() . $path );
+}
+
 /** What a static answer is made of: text, tables, lists, plain drawings. No address but that of a link. */
 function static_tags() {
 	$tags  = array();
-	$every = array_fill_keys( array( 'class', 'lang', 'role', 'tabindex', 'title', 'aria-label', 'aria-hidden' ), true );
-	foreach ( array( 'data-value', 'data-fact', 'data-output' ) as $name ) {
+	$every = array_fill_keys( array( 'class', 'lang', 'role', 'tabindex', 'title', 'aria-label', 'aria-hidden', 'aria-current', 'dir' ), true );
+	foreach ( array( 'data-value', 'data-fact', 'data-output', 'data-label' ) as $name ) {
 		$every[ $name ] = true;
 	}
 	$plain = 'section article div p span strong em b i small sup sub br h2 h3 h4 h5 ul li dl dt dd caption thead tbody tfoot tr summary figure figcaption abbr time';
@@ -120,7 +135,7 @@ function title( $id, $lang ) {
 
 /** The element with its static answer; the script that brings it to life comes with it. */
 function element( $id, $lang, $inputs ) {
-	wp_enqueue_script( 'tujie' );
+	enqueue( 'tujie' );
 	return sprintf(
 		'<tu-jie src="%s" lang="%s"%s>%s</tu-jie>',
 		esc_url( base() . "explainers/$id.json" ),
@@ -132,7 +147,7 @@ function element( $id, $lang, $inputs ) {
 
 /** A frame; `frame.js` gives it the height of what is in it. */
 function frame( $id, $lang, $inputs ) {
-	wp_enqueue_script( 'tujie-frame' );
+	enqueue( 'tujie-frame' );
 	$about  = about( $id, $lang );
 	$title  = title( $id, $lang );
 	$height = isset( $about['height'] ) && is_int( $about['height'] ) ? $about['height'] : HEIGHT;
@@ -190,9 +205,6 @@ add_action(
 		if ( '' === base() ) {
 			return;
 		}
-		// Their names are stable, and the host says how long they keep: no `?ver=`.
-		wp_register_script( 'tujie', base() . 'tujie.js', array(), null, true );
-		wp_register_script( 'tujie-frame', base() . 'frame.js', array(), null, true );
 		wp_oembed_add_provider( page_pattern(), base() . 'oembed/', true );
 	}
 );
@@ -229,29 +241,15 @@ add_filter(
 	2
 );
 
-/** Modules, and of another origin. */
-add_filter(
-	'script_loader_tag',
-	function ( $tag, $handle, $src ) {
-		if ( 'tujie' !== $handle && 'tujie-frame' !== $handle ) {
-			return $tag;
-		}
-		// phpcs:ignore WordPress.WP.EnqueuedResources.NonEnqueuedScript
-		return sprintf( "<script type=\"module\" crossorigin src=\"%s\"></script>\n", esc_url( $src ) );
-	},
-	10,
-	3
-);
-
 /** An element or a frame that was pasted, or that a link became, needs its script as well. */
 add_filter(
 	'the_content',
 	function ( $content ) {
 		if ( false !== strpos( $content, '<tu-jie' ) ) {
-			wp_enqueue_script( 'tujie' );
+			enqueue( 'tujie' );
 		}
 		if ( '' !== base() && preg_match( '#<iframe[^>]+src=["\']' . preg_quote( base(), '#' ) . 'e/#', $content ) ) {
-			wp_enqueue_script( 'tujie-frame' );
+			enqueue( 'tujie-frame' );
 		}
 		return $content;
 	},
@@ -308,5 +306,7 @@ function settings() {
 		echo '<p>' . esc_html( words( '已由 wp-config.php 里的 TUJIE_BASE 决定。', 'Set by TUJIE_BASE in wp-config.php.', $lang ) ) . '</p>';
 	}
 	submit_button();
-	echo '</form></div>';
+	echo '</form>';
+	pinned_settings( $lang );
+	echo '</div>';
 }

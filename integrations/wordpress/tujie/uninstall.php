@@ -4,3 +4,4 @@
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 delete_option( 'tujie_base' );
+delete_option( 'tujie_pinned' );
