@@ -25,6 +25,7 @@ async function says(visit, html, { headers = {}, change, files = {}, from, extra
     const address = text.startsWith('http') ? text : site.add('/host.html', text, headers);
     const open = await visit.open('<!doctype html><title>blank</title><link rel="icon" href="data:,">');
     await open.goto(`${site.origin}/self-check/?address=${encodeURIComponent(address)}`);
+    await open.getByRole('button', { name: /Check/ }).click();
     await open.locator('body[data-done="true"]').waitFor({ timeout: 60000 });
     const found = await open.locator('#found > li').evaluateAll((all) =>
       all.map((one) => ({
@@ -77,6 +78,36 @@ test('itself, behind our own headers: nothing is wrong', async (visit) => {
   assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`), []);
   const own = visit.site.origin;
   assert.deepEqual(visit.requests.filter((url) => !url.startsWith(own) && !url.startsWith('data:')), []);
+});
+
+test('an address that came with the link is not opened before its reader agrees', async (visit) => {
+  for (const address of ['/examples/', 'https://elsewhere.example/', '/account/close?now', 'javascript:document.title=1', '//elsewhere.example/x', 'http://[']) {
+    const open = await visit.open(`/self-check/?address=${encodeURIComponent(address)}`);
+    await open.locator('#sum', { hasText: 'has not been opened' }).waitFor();
+    assert.equal(await open.locator('#address').inputValue(), address);
+    await open.waitForLoadState('networkidle');
+    const loaded = await open.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    assert.deepEqual(loaded.filter((name) => /examples|account|elsewhere/.test(new URL(name).pathname + new URL(name).host)), []);
+    assert.equal(await open.locator('#found > li').count(), 0);
+  }
+});
+
+test('what is not the address of a web page is refused in words', async (visit) => {
+  const open = await visit.open('/self-check/?address=x');
+  for (const address of ['javascript:document.title="run"', 'data:text/html,<p>x', 'http://[', 'file:///etc/passwd', 'blob:null/1']) {
+    await open.locator('#address').fill(address);
+    await open.getByRole('button', { name: /Check/ }).click();
+    await open.locator('#sum', { hasText: 'not the address of a web page' }).waitFor();
+  }
+  assert.doesNotMatch(await open.title(), /run/);
+});
+
+test('a frame of the checked page that is a script is not run here', async (visit) => {
+  const frames = '<iframe data-tujie src="javascript:parent.document.title=1"></iframe><iframe data-tujie src="data:text/html,<script>top.document.title=1</script>"></iframe>';
+  const result = await says(visit, page(element() + frames));
+  assert.equal(codes(result).includes('height'), false);
+  assert.equal(codes(result).includes('no-height'), false);
+  has(result, 'alive', 'good');
 });
 
 test('it asks nobody but the site it is given', async (visit) => {

@@ -26,7 +26,9 @@ export async function check(address, found, stage) {
   const tags = (name) => Array.from(html.replace(/<!--[^]*?-->/g, '').matchAll(new RegExp(`<${name}\\b[^>]*>`, 'gi')), ([tag]) => attributes(tag));
   const scripts = tags('script').filter(({ src }) => src);
   const elements = tags('tu-jie');
-  const frames = tags('iframe').filter((frame) => 'data-tujie' in frame || /\/e\/[^/]+\/([^/]*\.html)?$/.test((frame.src || '').split(/[?#]/)[0]));
+  // What is no web page is not put into a frame of this one: it could be a script.
+  const web = ({ src }) => URL.canParse(src || '', here) && /^https?:$/.test(new URL(src || '', here).protocol);
+  const frames = tags('iframe').filter(web).filter((frame) => 'data-tujie' in frame || /\/e\/[^/]+\/([^/]*\.html)?$/.test((frame.src || '').split(/[?#]/)[0]));
   const named = (name) => scripts.filter(({ src }) => new URL(src, here).pathname.endsWith(`/${name}`));
   const own = named('tujie.js');
 

@@ -59,14 +59,30 @@ async function run(address) {
   document.body.dataset.done = 'true';
 }
 
+/** The address of a web page, or nothing: a script or a file is no page. */
+function pageAddress(text) {
+  try {
+    const address = new URL(text.trim() || '.', location);
+    return /^https?:$/.test(address.protocol) ? address.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 const asked = new URLSearchParams(location.search);
 // Shown within its own check: be still.
 if (!asked.has('quiet')) {
   const own = new URL('.', location).href;
-  at('address').value = asked.get('address') || own;
+  const given = asked.get('address');
+  at('address').value = given || own;
   at('ask').addEventListener('submit', (event) => {
     event.preventDefault();
-    run(new URL(at('address').value.trim() || own, location).href);
+    const address = pageAddress(at('address').value);
+    if (address) return run(address);
+    at('found').replaceChildren();
+    at('sum').replaceChildren(both('p', SUMS.address));
   });
-  run(new URL(at('address').value, location).href);
+  // Whoever made a link chose its address: nothing is loaded from there before the reader of it agrees.
+  if (given) at('sum').replaceChildren(both('p', SUMS.given));
+  else run(own);
 }

@@ -174,6 +174,11 @@ export const STATES = {
 export const SUMS = {
   fine: ['没有发现问题。', 'Nothing is wrong.'],
   some: ['发现 {bad} 处不行，{poor} 处可以更好。', '{bad} broken, {poor} could be better.'],
+  given: [
+    '这个网址是链接带来的，还没有打开。如果正是您要查的网页，请按“检查”。',
+    'This address came with the link and has not been opened. If it is the page that you want to check, press Check.',
+  ],
+  address: ['这不是网页的地址。要以 https:// 或 http:// 开头，或者是本站的一个路径，例如 /news/1.html。', 'This is not the address of a web page. Start with https:// or http://, or give a path of this site such as /news/1.html.'],
   busy: ['正在查……', 'Checking…'],
   stopped: ['自查自己出了错：{message}', 'The check itself failed: {message}'],
 };
