@@ -5,6 +5,7 @@
 
 mod count;
 mod hosts;
+mod security;
 
 use crate::run::{capture, cargo, command, output, root, run, say};
 use crate::{build, tools};
@@ -32,6 +33,7 @@ const SUITES: &[Suite] = &[
 const WAITING: &[Suite] = &[
     ("wordpress", hosts::wordpress),
     ("engines", hosts::engines),
+    ("security", security::security),
     ("bench", bench),
     ("yew-app", yew_app),
     ("npm", npm),

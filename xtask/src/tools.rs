@@ -174,7 +174,7 @@ fn is_root() -> bool {
     capture(command("id").arg("-u"), "id -u").is_ok_and(|id| id.trim() == "0")
 }
 
-fn need(program: &str, how: &str) -> Result<()> {
+pub(crate) fn need(program: &str, how: &str) -> Result<()> {
     if on_path(program) {
         return Ok(());
     }
