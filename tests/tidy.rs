@@ -256,3 +256,31 @@ fn lock_files_name_only_the_public_registries() {
     }
     fail(&wrong);
 }
+
+/// The threat model is worth what holds it: each line names a test that is there.
+#[test]
+fn each_line_of_the_threat_model_names_tests_that_are_there() {
+    let text = std::fs::read_to_string(root().join("SECURITY.md")).expect("SECURITY.md");
+    let mut wrong = Vec::new();
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| from"));
+    let mut tests = 0;
+    for row in rows {
+        let held = row.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+        let mut named = 0;
+        for one in held.split("*; ") {
+            let Some((path, name)) = one.split_once(": *") else { continue };
+            let (path, name) = (path.trim_matches('`'), name.trim_end_matches('*'));
+            let source = std::fs::read_to_string(root().join(path)).unwrap_or_default();
+            named += 1;
+            if !source.replace("\\'", "'").contains(name) {
+                wrong.push(format!("SECURITY.md: {path} has no test “{name}”"));
+            }
+        }
+        if named == 0 {
+            wrong.push(format!("SECURITY.md: no test holds: {row}"));
+        }
+        tests += named;
+    }
+    assert!(tests > 10, "the table of SECURITY.md is not read as it is written");
+    fail(&wrong);
+}
