@@ -102,16 +102,18 @@ export async function stop(child) {
 
 /** Stops everything and tidies up. */
 export async function stopAll() {
-  // Browsers first: they hold connections to what is stopped after them.
-  while (endings.length > 0 && endings.at(-1).first) await endings.pop()();
-  await Promise.all([...children].map(stop));
-  while (endings.length > 0) {
+  const last = endings.splice(0).reverse();
+  const end = async (ending) => {
     try {
-      await endings.pop()();
+      await ending();
     } catch (error) {
       console.error(error);
     }
-  }
+  };
+  // Browsers first: they hold connections to what is stopped after them.
+  for (const ending of last.filter(({ first }) => first)) await end(ending);
+  await Promise.all([...children].map(stop));
+  for (const ending of last.filter(({ first }) => !first)) await end(ending);
 }
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
