@@ -81,15 +81,19 @@ fn weak(place: &Place, lang: Lang) -> Vec<String> {
     let Some(colour) = place.wish.accent.as_deref().and_then(colour::read) else {
         return Vec::new();
     };
-    let papers = [("light", Word::OnLight), ("dark", Word::OnDark)];
+    // Dark paper gets a lighter shade by itself (`www/widget.css`): it is only told.
+    let papers = [
+        ("light", Word::OnLight, Word::AccentWeak),
+        ("dark", Word::OnDark, Word::AccentLighter),
+    ];
     papers
         .into_iter()
         .zip(colour::weak(colour))
-        .filter(|((theme, _), _)| place.wish.theme.is_empty() || place.wish.theme == *theme)
-        .filter_map(|((_, on), tenths)| {
+        .filter(|((theme, ..), _)| place.wish.theme.is_empty() || place.wish.theme == *theme)
+        .filter_map(|((_, on, word), tenths)| {
             let tenths = tenths?;
             let ratio = format!("{}.{}", tenths / 10, tenths % 10);
-            Some(Word::AccentWeak.say(lang, &[&on.say(lang, &[]), &ratio]))
+            Some(word.say(lang, &[&on.say(lang, &[]), &ratio]))
         })
         .collect()
 }
