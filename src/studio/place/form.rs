@@ -82,10 +82,8 @@ fn weak(place: &Place, lang: Lang) -> Vec<String> {
         return Vec::new();
     };
     // Dark paper gets a lighter shade by itself (`www/widget.css`): it is only told.
-    let papers = [
-        ("light", Word::OnLight, Word::AccentWeak),
-        ("dark", Word::OnDark, Word::AccentLighter),
-    ];
+    let papers =
+        [("light", Word::OnLight, Word::AccentWeak), ("dark", Word::OnDark, Word::AccentLighter)];
     papers
         .into_iter()
         .zip(colour::weak(colour))
