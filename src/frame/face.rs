@@ -9,7 +9,7 @@ use crate::block::{self, Block, Run, Runs};
 use crate::document::{Confidence, Document};
 use crate::facts::{Derived, Fact, Qualifier, Reckoning};
 use crate::format;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use yew::Html;
 
 /// The panel that shows what is behind the picked number; empty markup when nothing is picked.
@@ -29,8 +29,22 @@ pub fn panel(ui: &Ui) -> Html {
 /// Every figure a document uses, with its source: the list at its end.
 pub fn sources(doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
-    let facts = doc.facts.iter().map(|f| (named(doc, &f.id, lang), printed_line(doc, f, lang)));
-    let derived = doc.derived.iter().map(|d| (named(doc, &d.id, lang), working(doc, d, lang)));
+    // With all that its panel says: who has no script, or paper, meets it here.
+    let whole = |id: &str, mut line: Runs, joint: &str, more: Vec<&Text>| {
+        for (i, text) in more.into_iter().enumerate() {
+            line.push(block::text(if i == 0 { joint } else { lang.pick("", " ") }));
+            line.extend(super::runs(doc, text, lang, None));
+        }
+        (named(doc, id, lang), line)
+    };
+    let facts = doc.facts.iter().map(|f| {
+        let more = f.of.iter().chain(&f.caveats).collect();
+        whole(&f.id, printed_line(doc, f, lang), lang.pick("", " "), more)
+    });
+    let derived = doc.derived.iter().map(|d| {
+        let more = d.caveats.iter().collect();
+        whole(&d.id, working(doc, d, lang), lang.pick("。", ". "), more)
+    });
     let terms: Vec<(Runs, Runs)> = facts.chain(derived).collect();
     if !terms.is_empty() {
         out.push(Block::Terms(terms));
@@ -99,7 +113,7 @@ fn fact_blocks(doc: &Document, fact: &Fact, lang: Lang) -> Vec<Block> {
     out
 }
 
-fn caveats(doc: &Document, texts: &[crate::text::Text], lang: Lang) -> Option<Block> {
+fn caveats(doc: &Document, texts: &[Text], lang: Lang) -> Option<Block> {
     let items: Vec<Runs> = texts.iter().map(|t| super::runs(doc, t, lang, None)).collect();
     (!items.is_empty()).then_some(Block::List { ordered: false, items })
 }

@@ -106,6 +106,10 @@ impl Page {
             }
             Block::Table { caption, head, rows } => self.table(caption, head, rows),
             Block::Bars(bars) => {
+                // One bar alone is called what all of them are.
+                if bars.rows.iter().all(|bar| plain(&bar.label) != bars.label) {
+                    self.wrapped("", &bars.label);
+                }
                 for bar in &bars.rows {
                     let say = |words: &Runs| spoken(words, self.lang);
                     let parts: Vec<String> = bar.parts.iter().map(|p| say(&p.label)).collect();

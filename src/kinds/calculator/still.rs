@@ -28,6 +28,8 @@ pub fn still(calc: &Calculator, doc: &Document, lang: Lang) -> Vec<Block> {
         out.extend(show.result(&answer));
     }
     out.extend(show.example_table());
+    out.push(show.asked());
+    out.push(show.sayings());
     out
 }
 
@@ -73,13 +75,17 @@ impl Shown<'_> {
 
     /// The sentence that carries the result.
     pub fn sentence(&self, given: &Inputs, answer: &Answer) -> Runs {
-        let fits = |s: &&Saying| s.when.iter().all(|when| holds(when, answer));
-        let Some(saying) = self.calc.say.iter().find(fits) else { return Runs::new() };
+        let Some(saying) = self.saying(answer) else { return Runs::new() };
         let own = |id: &str| match answer.outputs.get(id) {
             Some(value) => Some(self.value(id, value)),
             None => self.entered(given, id),
         };
         block::runs(self.doc, &saying.text, self.lang, &own)
+    }
+
+    fn saying(&self, answer: &Answer) -> Option<&Saying> {
+        let fits = |s: &&Saying| s.when.iter().all(|when| holds(when, answer));
+        self.calc.say.iter().find(fits)
     }
 
     /// Bars, results and the working.
@@ -127,6 +133,62 @@ impl Shown<'_> {
             _ => ("—".to_owned(), "null".to_owned()),
         };
         Run::Number(Number { shown, value: canonical, origin: From::Output(id.to_owned()) })
+    }
+
+    /// What is asked, with every option there is and every hint.
+    fn asked(&self) -> Block {
+        let stop = self.lang.pick("。", ". ");
+        let hinted = |words: String, hint: Option<&Text>| match hint {
+            Some(hint) => words + self.lang.pick("（", " (") + &self.plain(hint) + self.lang.pick("）", ")"),
+            None => words,
+        };
+        let pairs = self.calc.inputs.iter().map(|input| {
+            let mut words = match input.choice() {
+                Some(choice) => {
+                    let options = choice.options.iter();
+                    let options = options.map(|o| hinted(self.plain(&o.label), o.hint.as_ref()));
+                    options.collect::<Vec<_>>().join(self.lang.pick("；", "; "))
+                }
+                None => both(words::UNIT, self.lang) + &super::view::unit(self.doc, input, self.lang),
+            };
+            if let Some(hint) = &input.hint {
+                words = words + stop + &self.plain(hint);
+            }
+            (self.runs(&input.label), block::line(words))
+        });
+        let summary = self.both(words::ASKED);
+        Block::Fold { summary, open: false, blocks: vec![Block::Terms(pairs.collect())] }
+    }
+
+    /// Every sentence that the result may be, with the numbers of the first example that comes to it.
+    fn sayings(&self) -> Block {
+        let examples = self.examples();
+        let items = self.calc.say.iter().map(|saying| {
+            let reached = |(_, answer): &&(&Example, Answer)| {
+                self.saying(answer).is_some_and(|said| std::ptr::eq(said, saying))
+            };
+            if let Some((example, answer)) = examples.iter().find(reached) {
+                return self.sentence(&example.given, answer);
+            }
+            // What no example comes to has no numbers; their units are known.
+            let own = |id: &str| self.doc.figure(id).is_none().then(|| self.open(id, &examples));
+            block::runs(self.doc, &saying.text, self.lang, &own)
+        });
+        let summary = self.both(words::SAYINGS);
+        let list = Block::List { ordered: false, items: items.collect() };
+        Block::Fold { summary, open: false, blocks: vec![list] }
+    }
+
+    /// An amount that is not known: its unit after a mark of omission.
+    fn open(&self, id: &str, examples: &[(&Example, Answer)]) -> Run {
+        let unit = |(_, answer): &(&Example, Answer)| match answer.outputs.get(id) {
+            Some(Value::Quantity { unit, .. }) => Some(unit.clone()),
+            _ => None,
+        };
+        let input = || Some(self.calc.input(id)?.unit()?.to_owned());
+        let unit = examples.iter().find_map(unit).or_else(input).unwrap_or_default();
+        let shown = format::amount(self.doc, Decimal::whole(2), &unit, self.lang);
+        Run::Text(shown.replace('2', "…"))
     }
 
     fn examples(&self) -> Vec<(&Example, Answer)> {

@@ -9,8 +9,10 @@ use crate::block::tag::Tag;
 use crate::block::{self, Block};
 use crate::frame::controls;
 use crate::frame::words::Word;
+use crate::document::Document;
 use crate::frame::{Topic, Ui};
 use crate::problem::Fault;
+use crate::text::Lang;
 use yew::Html;
 
 /// The calculator, live.
@@ -26,7 +28,7 @@ fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
     let not_needed = entered::not_needed(calc, ui.inputs, input);
     let class = if not_needed { "tj-field tj-not-needed" } else { "tj-field" };
     let label = ui.words(&input.label);
-    let unit = if input.choice().is_none() { unit(ui, input) } else { String::new() };
+    let unit = if input.choice().is_none() { unit(ui.doc, input, ui.lang()) } else { String::new() };
     let described = described(ui, input, not_needed, &unit);
     let field = match &input.kind {
         InputKind::Choice(choice) if choice.shown == Offered::Radio => {
@@ -191,9 +193,9 @@ fn now<'a>(ui: &'a Ui, input: &'a Input) -> &'a str {
 }
 
 /// The unit's word beside the field.
-fn unit(ui: &Ui, input: &Input) -> String {
+pub(super) fn unit(doc: &Document, input: &Input, lang: Lang) -> String {
     let many = crate::amount::Decimal::whole(2);
-    let shown = crate::format::amount(ui.doc, many, input.unit().unwrap_or(""), ui.lang());
+    let shown = crate::format::amount(doc, many, input.unit().unwrap_or(""), lang);
     shown.trim_start_matches(['2', ' ']).to_owned()
 }
 

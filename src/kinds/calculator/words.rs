@@ -74,6 +74,12 @@ pub const FIGURE: Both = ("数值", "Figure");
 pub const EXAMPLE: Both = ("例子", "Example");
 /// What an example enters.
 pub const ENTERED: Both = ("填入", "Entered");
+/// The heading of what is asked.
+pub const ASKED: Both = ("要填什么", "What you are asked");
+/// Before the unit of what is typed.
+pub const UNIT: Both = ("单位：", "in ");
+/// The heading of the sentences that the result may be.
+pub const SAYINGS: Both = ("结果会怎么说", "What the result can say");
 /// Before the title of the example that is worked out in full.
 pub const FOR_EXAMPLE: Both = ("举例：", "For example: ");
 /// The first entry of a list that opens.

@@ -1,14 +1,23 @@
 //! A digest as blocks: a heading a group, a linked line an explainer.
 
 use super::model::{Digest, Entry};
-use crate::block::{Block, Run, Runs, plain};
+use crate::block::{Block, Run, Runs, plain, text};
 use crate::document::Document;
+use crate::format;
 use crate::frame;
 use crate::text::Lang;
 
 /// The whole without script.
 pub(super) fn blocks(digest: &Digest, doc: &Document, lang: Lang) -> Vec<Block> {
-    let mut out = Vec::new();
+    let label = |group| {
+        digest.label(doc, group).map(|label| plain(&frame::runs(doc, label, lang, None)))
+    };
+    // What the live filter asks, with its options.
+    let options = [lang.pick("全部", "All").to_owned()].into_iter();
+    let options: Vec<String> = options.chain(digest.groups.iter().filter_map(label)).collect();
+    let mut asked = frame::runs(doc, &digest.label, lang, None);
+    asked.push(text(lang.pick("：", ": ").to_owned() + &format::list(&options, lang)));
+    let mut out = vec![Block::Para(asked)];
     for group in &digest.groups {
         if let Some(label) = digest.label(doc, group) {
             out.push(Block::Heading(frame::runs(doc, label, lang, None)));

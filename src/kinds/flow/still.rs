@@ -59,7 +59,7 @@ pub fn about(node: &Node, doc: &Document, lang: Lang) -> Runs {
     line
 }
 
-/// A node, what it means, and where each of its actions leads.
+/// A node, what it means, what is asked there, and where each of its actions leads.
 fn station(flow: &Flow, node: &Node, doc: &Document, lang: Lang) -> Runs {
     let mut line = vec![Run::Strong(block::plain(&own(doc, &node.label, lang)))];
     line.extend(about(node, doc, lang));
@@ -68,6 +68,10 @@ fn station(flow: &Flow, node: &Node, doc: &Document, lang: Lang) -> Runs {
         return line;
     }
     line.push(block::text(say(words::LEADS_ON, lang, &[])));
+    if let Some(ask) = &node.ask {
+        line.extend(own(doc, ask, lang));
+        line.push(block::text(lang.pick("", " ")));
+    }
     line.push(block::text(leads(flow, node, doc, lang, words::BRANCH)));
     line.push(block::text(lang.pick("。", ".")));
     line

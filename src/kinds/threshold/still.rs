@@ -197,7 +197,10 @@ fn examples(threshold: &Threshold, doc: &Document, lang: Lang) -> Option<Block> 
         .filter_map(|example| {
             let answer = engine::answer(threshold, doc, &example.given).ok()?;
             let count = engine::count(threshold, doc, &example.given).ok()?;
-            Some(line(words::sentence(threshold, doc, count, &answer, lang)))
+            let mut item = frame::runs(doc, &example.title, lang, None);
+            item.push(text(lang.pick("——", " — ")));
+            item.push(text(words::sentence(threshold, doc, count, &answer, lang)));
+            Some(item)
         })
         .collect();
     (!items.is_empty()).then(|| Block::Fold {
