@@ -5,6 +5,7 @@
 mod answer;
 mod args;
 mod check;
+mod folder;
 mod new;
 mod print;
 mod publish;

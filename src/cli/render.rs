@@ -9,7 +9,7 @@ use crate::outputs::{Output, Shape, Site};
 use crate::problem::Problem;
 use crate::text::Lang;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn run(args: Args, out: &mut dyn Write) -> Done {
     args.exactly(&["FILE"])?;
@@ -48,9 +48,17 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
 /// Where the surfaces are published: `--site FILE`, or the `site.json` that the data file stands
 /// under; `--base URL` counts before both. Problems of that file are printed on standard error.
 pub fn site(args: &Args, file: &str, lang: Lang) -> Result<Result<Site, Exit>, Stop> {
-    let named = args.option("--site").map(Into::into);
+    site_at(args, Loader::site_of(Path::new(file)), lang)
+}
+
+/// The same with the `site.json` that was found, if one was.
+pub fn site_at(
+    args: &Args,
+    found: Option<PathBuf>,
+    lang: Lang,
+) -> Result<Result<Site, Exit>, Stop> {
     let mut site = Site::default();
-    if let Some(file) = named.or_else(|| Loader::site_of(Path::new(file))) {
+    if let Some(file) = args.option("--site").map(Into::into).or(found) {
         let bytes = bytes_of(&file).map_err(|problem| Usage(problem.message(lang)))?;
         let (read, mut problems) = document::site::read(&bytes);
         for problem in &mut problems {

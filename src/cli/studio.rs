@@ -1,7 +1,8 @@
 //! `tujie studio`: the editors' page and what it opens, in a folder.
 
 use super::args::{Args, Usage};
-use super::{Done, Exit, print, render};
+use super::folder::{self, Folder, Made};
+use super::{Done, Exit, print};
 use crate::document::load::{Loader, bytes_of, files};
 use crate::document::read::Content;
 use crate::document::site;
@@ -11,6 +12,7 @@ use crate::studio::search::BREAK;
 use crate::studio::{page, words};
 use crate::text::Lang;
 use pinyin::ToPinyinMulti;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,7 @@ pub(super) fn run(args: Args, _out: &mut dyn Write) -> Done {
     args.first("PATH")?;
     let lang = args.lang()?;
     let to: PathBuf = args.option("-o").ok_or_else(|| Usage("-o is missing".to_owned()))?.into();
+    folder::look(&to, lang)?;
     let paths: Vec<PathBuf> = args.rest.iter().map(Into::into).collect();
     let library = match library(&paths, args.option("--base")) {
         Ok(library) => library,
@@ -27,16 +30,13 @@ pub(super) fn run(args: Args, _out: &mut dyn Write) -> Done {
             return Ok(Exit::Problems);
         }
     };
-    std::fs::create_dir_all(&to)
-        .map_err(|error| Usage(format!("“{}” cannot be made: {error}", to.display())))?;
-    for (name, text) in [
+    let files = [
         ("library.json", library.to_json()),
         ("index.html", page::page(&library, Lang::Zh)),
         ("en.html", page::page(&library, Lang::En)),
-    ] {
-        let file = to.join(name).display().to_string();
-        render::write(Some(&file), text.as_bytes(), &mut std::io::sink())?;
-    }
+    ];
+    let made: Made = files.into_iter().map(|(name, text)| (name.into(), text.into())).collect();
+    Folder::open(&to, lang)?.replace(&made, &BTreeSet::new())?;
     Ok(Exit::Clean)
 }
 

@@ -96,12 +96,12 @@ impl Loader {
         Ok(Loaded { file, bytes, content, problems })
     }
 
-    /// The `site.json` that a data file stands under: in its folder or the nearest above it, else
-    /// in `data/` of the folder we are in; `None` where there is none.
+    /// The `site.json` that a data file stands under: in its folder or the nearest above it; `None`
+    /// where there is none. Where we are says nothing: that may be another project.
     pub fn site_of(path: &Path) -> Option<PathBuf> {
         let whole = path.canonicalize().ok()?;
-        let above = whole.ancestors().skip(1).map(|folder| folder.join(site::NAME));
-        above.chain([Path::new("data").join(site::NAME)]).find(|file| file.is_file())
+        let mut above = whole.ancestors().skip(1).map(|folder| folder.join(site::NAME));
+        above.find(|file| file.is_file())
     }
 
     /// The `glossary.json` of a folder's files: in it, or in the nearest folder above.

@@ -5,6 +5,7 @@
 import { suite } from '../hosts/checks.mjs';
 import { xtask } from '../hosts/origin.mjs';
 import { dist } from '../hosts/processes.mjs';
+import { corrected } from './corrected.mjs';
 import { sameAnswers } from './same.mjs';
 import { caddy, nginx } from './servers.mjs';
 import { visits } from './visits.mjs';
@@ -18,4 +19,5 @@ await suite(async () => {
   ]);
   await sameAnswers(own, { nginx: behindNginx, caddy: behindCaddy }, withoutBrotli);
   await visits({ nginx: behindNginx, caddy: behindCaddy });
+  await corrected();
 });

@@ -15,6 +15,9 @@ mod pinned;
 mod snippets;
 mod split;
 mod studio;
+// The library's own: one folder in another's place.
+#[path = "../../src/cli/folder/swap.rs"]
+mod swap;
 mod types;
 mod wasm;
 
@@ -22,6 +25,7 @@ use crate::run::{root, say, target_dir};
 use crate::tools;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
+use swap::Aside;
 
 /// Builds `dist/`, prints the size table and fails when it is over budget.
 pub(crate) fn build() -> Result<()> {
@@ -119,18 +123,18 @@ fn remove(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// `dist/` and `target/` may be on different disks: then copy instead of renaming.
-fn swap(next: &Path, dist: &Path) -> Result<()> {
-    let old = next.with_extension("old");
-    remove(&old)?;
-    if dist.exists() && std::fs::rename(dist, &old).is_err() {
-        remove(dist)?;
-    }
-    if std::fs::rename(next, dist).is_err() {
-        for file in files(next)? {
-            write(&dist.join(file.strip_prefix(next)?), read(&file)?)?;
+/// `dist/` and `target/` may be on different disks, and one folder takes another's place on one
+/// disk only: then what was made is copied beside `dist/` first. A build that is killed leaves the
+/// old `dist/` or the new one.
+fn swap(made: &Path, dist: &Path) -> Result<()> {
+    let aside = Aside::of(dist).context("dist/ has no folder around it")?;
+    aside.recover().context("what an earlier build has left beside dist/")?;
+    if std::fs::rename(made, &aside.next).is_err() {
+        for file in files(made)? {
+            write(&aside.next.join(file.strip_prefix(made)?), read(&file)?)?;
         }
-        remove(next)?;
+        remove(made)?;
     }
-    remove(&old)
+    aside.swap().context("dist/")?;
+    aside.recover().context("the dist/ before")
 }

@@ -1,0 +1,101 @@
+//! One folder in another's place, in one step. `cargo xtask build` uses this very file.
+//!
+//! Linux and macOS exchange two folders in one call, so whoever opens a file finds the old or the
+//! new one. Where the file system cannot do that, the old one is renamed away first: killed in
+//! between, it stands aside under a name that [`recover`] knows.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The names beside a folder that its replacement uses.
+pub(crate) struct Aside {
+    folder: PathBuf,
+    /// What is being written; after an exchange, what was there before.
+    pub(crate) next: PathBuf,
+    /// What was there before, where it had to be renamed away.
+    old: PathBuf,
+}
+
+impl Aside {
+    /// The names for a folder; `None` where a path has no folder around it.
+    pub(crate) fn of(folder: &Path) -> Option<Aside> {
+        let (around, name) = (folder.parent()?, folder.file_name()?);
+        // Short, whatever the folder's name is: a name has at most 255 bytes.
+        let key = name.as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |key, byte| {
+            (key ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let named = |what: &str| around.join(format!(".tujie-{what}-{key:016x}"));
+        Some(Aside { folder: folder.to_owned(), next: named("next"), old: named("old") })
+    }
+
+    /// Ends what a killed run has left: the folder is put back where it had been renamed away,
+    /// and what stands aside is removed.
+    pub(crate) fn recover(&self) -> io::Result<()> {
+        if fs::symlink_metadata(&self.folder).is_err() && self.old.is_dir() {
+            fs::rename(&self.old, &self.folder)?;
+        }
+        remove(&self.next)?;
+        remove(&self.old)
+    }
+
+    /// Puts what was written into the folder's place. What was there before stands aside until
+    /// [`Aside::recover`] removes it.
+    pub(crate) fn swap(&self) -> io::Result<()> {
+        if fs::symlink_metadata(&self.folder).is_err() {
+            return fs::rename(&self.next, &self.folder);
+        }
+        match exchange(&self.next, &self.folder) {
+            Some(result) => result,
+            None => {
+                fs::rename(&self.folder, &self.old)?;
+                fs::rename(&self.next, &self.folder)
+                    .inspect_err(|_| drop(fs::rename(&self.old, &self.folder)))
+            }
+        }
+    }
+}
+
+/// Two folders exchange their names; `None` where that cannot be done here.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> Option<io::Result<()>> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        // The file system, or the kernel, does not know how.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
+        result => Some(result.map_err(io::Error::from)),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
+    None
+}
+
+/// Removes a folder with all that is in it, if it is there; links are not followed.
+pub(crate) fn remove(folder: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(folder).is_err() {
+        return Ok(());
+    }
+    fs::remove_dir_all(folder).or_else(|_| {
+        // A folder in it may not be written into.
+        writable(folder);
+        fs::remove_dir_all(folder)
+    })
+}
+
+#[cfg(unix)]
+fn writable(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    if is_folder(folder) {
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            writable(&entry.path());
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn writable(_: &Path) {}

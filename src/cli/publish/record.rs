@@ -1,0 +1,64 @@
+//! What earlier runs have published into a folder, kept in it: so that what is not made any more
+//! goes, and what others have put there stays.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The record's file in the folder.
+pub(super) const NAME: &str = ".tujie-published.json";
+
+/// All that stands in a folder by `tujie publish`.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(super) struct Record {
+    explainers: Vec<Entry>,
+}
+
+/// An explainer's files.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub(super) struct Entry {
+    pub(super) id: String,
+    /// Which argument of the command led to it; see [`from`].
+    pub(super) from: String,
+    pub(super) files: Vec<String>,
+}
+
+/// A path as the record has it: the same for the same path, and nothing that tells of the machine.
+pub(super) fn from(root: &Path) -> String {
+    let sum = Sha256::digest(root.as_os_str().as_encoded_bytes());
+    sum.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Record {
+    /// Reads a record; one that is missing or spoilt says that nothing is known.
+    pub(super) fn read(bytes: Option<Vec<u8>>) -> Record {
+        bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    pub(super) fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+
+    /// Takes in what a run has made; gives what is replaced, and what came from the same arguments
+    /// (`roots`) and is there no more. What came from others stays.
+    pub(super) fn renew(
+        &mut self,
+        made: impl Iterator<Item = Entry>,
+        roots: &BTreeSet<String>,
+    ) -> Vec<Entry> {
+        let made: Vec<Entry> = made.collect();
+        let is_made = |entry: &Entry| made.iter().any(|one| one.id == entry.id);
+        let (gone, mut stay): (Vec<Entry>, Vec<Entry>) = std::mem::take(&mut self.explainers)
+            .into_iter()
+            .partition(|entry| is_made(entry) || roots.contains(&entry.from));
+        stay.extend(made);
+        stay.sort_by(|one, other| one.id.cmp(&other.id));
+        self.explainers = stay;
+        gone
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.explainers.iter().map(|entry| entry.id.as_str())
+    }
+}
