@@ -169,8 +169,7 @@ const BRANDS = [
   ...['#111', '#000', '#036', '#eee', '#fff', '#7a1020', 'gold'].map((ink) => `--tujie-ink:${ink}`),
   ...['#000', '#1a1a2e', '#322', '#eee', '#06c'].map((paper) => `--tujie-paper-dark:${paper}`),
   ...['#fff', '#ddd', '#222'].map((ink) => `--tujie-ink-dark:${ink}`),
-  '--tujie-accent:#0a6b5e',
-  '--tujie-accent:#0a6b5e;--tujie-paper:#fff;--tujie-ink:#111',
+  '--tujie-accent:#0a6b5e;--tujie-accent-dark:#7fd3c4;--tujie-paper:#fff;--tujie-ink:#111',
   '--tujie-paper:#fffdf5;--tujie-paper-dark:#101820',
 ];
 

@@ -81,17 +81,15 @@ fn weak(place: &Place, lang: Lang) -> Vec<String> {
     let Some(colour) = place.wish.accent.as_deref().and_then(colour::read) else {
         return Vec::new();
     };
-    // Dark paper gets a lighter shade by itself (`www/widget.css`): it is only told.
-    let papers =
-        [("light", Word::OnLight, Word::AccentWeak), ("dark", Word::OnDark, Word::AccentLighter)];
+    let papers = [("light", Word::OnLight), ("dark", Word::OnDark)];
     papers
         .into_iter()
         .zip(colour::weak(colour))
-        .filter(|((theme, ..), _)| place.wish.theme.is_empty() || place.wish.theme == *theme)
-        .filter_map(|((_, on, word), tenths)| {
+        .filter(|((theme, _), _)| place.wish.theme.is_empty() || place.wish.theme == *theme)
+        .filter_map(|((_, on), tenths)| {
             let tenths = tenths?;
             let ratio = format!("{}.{}", tenths / 10, tenths % 10);
-            Some(word.say(lang, &[&on.say(lang, &[]), &ratio]))
+            Some(Word::AccentWeak.say(lang, &[&on.say(lang, &[]), &ratio]))
         })
         .collect()
 }

@@ -23,7 +23,6 @@ words! {
         Accent "自定强调色", "An accent of your own";
         AccentColour "强调色", "Accent colour";
         AccentWeak "这个颜色在{0}上的对比只有 {1}∶1，不到 4.5∶1，有的读者会看不清。", "On {0} this colour has a contrast of only {1}:1, less than 4.5:1; some readers will not make it out.";
-        AccentLighter "这个颜色在{0}上的对比只有 {1}∶1，不到 4.5∶1，那里会改用浅一些的同一颜色。", "On {0} this colour has a contrast of only {1}:1, less than 4.5:1; a lighter shade of it is used there.";
         OnLight "浅底", "a light ground";
         OnDark "深底", "a dark ground";
         Loading "什么时候载入", "When it loads";
