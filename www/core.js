@@ -240,7 +240,12 @@ if (document.adoptedStyleSheets) sheet(document);
 async function dress(root) {
   const page = root.ownerDocument;
   if (root.adoptedStyleSheets) {
-    root.adoptedStyleSheets = [sheet(page)];
+    // Beside the sheet by which it rests while it is far away.
+    const own = sheet(page);
+    root.adoptedStyleSheets = [own].concat(root.adoptedStyleSheets.filter((one) => one !== own));
+  } else if (!CORE_CSS) {
+    // A package that needs no file beside it.
+    root.prepend(Object.assign(page.createElement('style'), { textContent: css }));
   } else if (!root.querySelector('link')) {
     const link = page.createElement('link');
     link.rel = 'stylesheet';

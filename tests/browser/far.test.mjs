@@ -13,7 +13,7 @@ const PHONE = { width: 360, height: 740 };
 /** Opens a page of several; the window shows the first and is on its way to the second. Waits till the last one rests. */
 async function open(visit, { markup = IDS.map((id) => embedded(id)).join('<p>…</p>'), head } = {}) {
   const page = await visit.open(hostPage(markup, { head }), WINDOW);
-  await page.waitForFunction(() => document.querySelectorAll('tu-jie')[5].style.contentVisibility === 'auto');
+  await page.waitForFunction(() => getComputedStyle(document.querySelectorAll('tu-jie')[5]).contentVisibility === 'auto');
   return page;
 }
 
@@ -37,7 +37,7 @@ test('far below is not laid out, and keeps its place', async (visit) => {
   // What each leaves free is what its static answer takes, which is more than a line.
   assert.ok(tops[5] - tops[4] > 300, String(tops));
   const [, , , , before] = tops;
-  await page.evaluate(() => document.querySelectorAll('tu-jie')[4].style.removeProperty('content-visibility'));
+  await page.evaluate(() => (document.querySelectorAll('tu-jie')[4].style.contentVisibility = 'visible'));
   await frames(page);
   const after = (await page.evaluate(places)).tops;
   // Its own margins stand inside of it while it rests.
@@ -50,9 +50,18 @@ test('it is found by its words, comes alive when the reader comes near, and is o
   assert.ok(await page.evaluate((what) => window.find(what), words), `${words} is not found`);
   await visit.live(5);
   assert.equal(await page.evaluate(() => getComputedStyle(document.querySelectorAll('tu-jie')[5]).contentVisibility), 'auto');
+  await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.deepEqual((await page.evaluate(places)).resting, IDS.map(() => false));
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});
+
+test('resting writes nothing on the element: a framework takes its markup over as the server wrote it', async (visit) => {
+  const markup = IDS.map((id) => embedded(id)).join('<p>…</p>');
+  const written = markup.match(/<tu-jie [^>]*>/g);
+  const page = await open(visit, { markup });
+  const tags = () => [...document.querySelectorAll('tu-jie')].map((host) => host.cloneNode().outerHTML.replace('</tu-jie>', '').replace(' data-tujie-ready=""', ''));
+  assert.deepEqual(await page.evaluate(tags), written);
 });
 
 test('a page that styles its elements itself keeps its styles', async (visit) => {
@@ -81,7 +90,7 @@ test('a jump to an explainer that has not started arrives', async (visit) => {
     for (const opened of [true, false]) {
       const page = await visit.only(`/index.html${opened ? `#${id}` : ''}`, PHONE);
       if (!opened) {
-        await page.waitForFunction((id) => document.querySelector(`#${id} tu-jie`).style.contentVisibility === 'auto', id);
+        await page.waitForFunction((id) => getComputedStyle(document.querySelector(`#${id} tu-jie`)).contentVisibility === 'auto', id);
         await page.evaluate((id) => (location.hash = id), id);
       }
       await started(page, id);

@@ -2,20 +2,19 @@
 // does not go through it whenever something above has changed its height. It keeps its place, and can be
 // found, jumped to and read aloud as ever.
 
-/** Lets those rest that an observer tells are below. Those above keep still: readers would see them move. */
+/**
+ * Lets those rest that an observer tells are below. Those above keep still: readers would see them move. It is said
+ * by a sheet in the shadow root, for the element itself is the page's: a framework that takes its markup over would
+ * find a style that it did not write, and a copy of the page would keep it.
+ */
 export function rest(entries) {
-  const hosts = entries
-    .filter((entry) => !entry.isIntersecting && entry.boundingClientRect.top > 0)
-    .map(({ target, boundingClientRect: { height } }) => [target, height]);
-  // Asked of all before any is changed, or each would have the page styled anew.
-  const inline = hosts.map(([host]) => getComputedStyle(host).display === 'inline');
-  hosts.forEach(([{ style }, height], i) => {
-    if (inline[i]) style.display = 'block';
-    style.contentVisibility = 'auto';
-    // Till it has been laid out once, then what it was then.
-    style.containIntrinsicBlockSize = `auto ${height}px`;
+  // A browser without such sheets skips nothing either.
+  if (!document.adoptedStyleSheets) return;
+  entries.forEach(({ isIntersecting, target, boundingClientRect: { top, height } }) => {
+    if (isIntersecting || top <= 0) return;
+    const sheet = new target.ownerDocument.defaultView.CSSStyleSheet();
+    // Its height till it has been laid out once, then what it was then. On paper nothing rests.
+    sheet.replaceSync(`@media screen{:host(:not([hidden])){display:block;content-visibility:auto;contain-intrinsic-block-size:auto ${height}px}}`);
+    target.shadowRoot.adoptedStyleSheets = [sheet];
   });
 }
-
-/** On paper nothing rests. */
-export const wake = ({ style }) => (style.contentVisibility = '');

@@ -1,7 +1,5 @@
-// On paper nothing scrolls near and nothing unfolds: what was not met yet is started, nothing rests, and every
-// fold is open, in the live widget and in the static answer, for as long as it takes.
-
-import { wake } from './far.js';
+// On paper nothing scrolls near and nothing unfolds: what was not met yet is started, and every fold is open, in
+// the live widget and in the static answer, for as long as it takes.
 
 /** Watches for printing; `mounts` is whatever stands in the page then. */
 export function paper(mounts) {
@@ -9,7 +7,6 @@ export function paper(mounts) {
   addEventListener('beforeprint', () =>
     mounts.forEach((mount) => {
       if (!mount.run) mount.start();
-      wake(mount.host);
       for (const node of [mount.shadow, mount.host]) {
         if (node) node.querySelectorAll('details:not([open])').forEach((fold) => {
           fold.open = true;
