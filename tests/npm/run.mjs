@@ -1,6 +1,6 @@
 // The npm package as a stranger meets it: packed, installed into a fresh Vite project,
-// type-checked, built, and opened under a strict policy. `cargo xtask test npm` makes the
-// package first. The last line is the sum.
+// type-checked, built, and opened under a strict policy; then in the frameworks used most (../frameworks). `cargo xtask
+// test npm` makes the package first. The last line is the sum.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
@@ -10,6 +10,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../browser/helpers/browser.mjs';
 import { startOther } from '../browser/helpers/other.mjs';
+import { misquoted } from '../frameworks/record.mjs';
+import { fixtures, runProject } from '../frameworks/suite.mjs';
 import { enter, output } from '../browser/helpers/widget.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -48,6 +50,17 @@ for (const name of ['index.html', 'package.json', 'package-lock.json', 'tsconfig
 }
 mkdirSync(join(project, 'public'));
 copyFileSync(join(root, 'dist/explainers/beijing-maternity.json'), join(project, 'public/beijing-maternity.json'));
+// Every data file, as TypeScript reads it: a file that is imported is a data file.
+const ids = readdirSync(join(root, 'dist/explainers')).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', ''));
+for (const id of ids) cpSync(join(root, `dist/explainers/${id}.json`), join(project, `data/${id}.json`));
+writeFileSync(
+  join(project, 'src/files.ts'),
+  [
+    "import type { TujieFile } from 'tu-jie/data';",
+    ...ids.map((id, i) => `import file${i} from '../data/${id}.json';`),
+    ...ids.map((id, i) => `export const is${i}: TujieFile = file${i};`),
+  ].join('\n'),
+);
 const lock = readFileSync(join(here, 'package-lock.json'), 'utf8');
 const stamp = join(project, 'lock-installed.json');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
@@ -61,8 +74,10 @@ await test('npm pack holds the scripts, the module, the types, and nothing of ou
   tarball = pack.filename;
   assert.deepEqual(
     pack.files.map(({ path }) => path).sort(),
-    ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'core-calculator.wasm', 'core-flow.wasm', 'core-more.wasm', 'core.css', 'core.js', 'core.wasm', 'data.d.ts', 'frame.d.ts', 'frame.js',
-      'framed.js', 'index.d.ts', 'package.json', 'react.d.ts', 'server.js', 'tujie.js', 'vue.d.ts'],
+    ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'core-calculator.wasm', 'core-flow.wasm', 'core-more.wasm', 'core.css', 'core.js', 'core.wasm', 'data.d.ts', 'explainer.js',
+      'frame.d.cts', 'frame.d.ts', 'frame.js', 'framed.js', 'index.d.cts', 'index.d.ts', 'inline/core-calculator.wasm.js', 'inline/core-flow.wasm.js', 'inline/core-more.wasm.js',
+      'inline/core.js', 'inline/core.wasm.js', 'inline/tujie.js', 'package.json', 'react.cjs', 'react.d.cts', 'react.d.ts', 'react.js', 'server.cjs', 'server.js', 'svelte.d.ts',
+      'tujie.js', 'vue.d.ts'],
   );
   const { version } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'));
   assert.ok(readFileSync(join(root, 'Cargo.toml'), 'utf8').includes(`version = "${version}"`));
@@ -73,12 +88,25 @@ await test('it installs from the tarball', () => {
   assert.ok(existsSync(join(project, 'node_modules/tu-jie/core.wasm')));
 });
 
-await test('imported on a server it does nothing, and does not fail', () => {
-  const said = execFileSync('node', ['--input-type=module', '-e', "await import('tu-jie'); await import('tu-jie/react'); console.log('fine')"], { cwd: project, encoding: 'utf8' });
-  assert.equal(said.trim(), 'fine');
+/** Runs a line in Node, with its conditions and these besides. */
+const says = (line, ...conditions) =>
+  execFileSync('node', [...conditions.map((one) => `--conditions=${one}`), line.startsWith('await') ? '--input-type=module' : '--input-type=commonjs', '-e', line], { cwd: project, encoding: 'utf8' }).trim();
+
+const EVERY = ['tu-jie', 'tu-jie/inline', 'tu-jie/react', 'tu-jie/vue', 'tu-jie/svelte', 'tu-jie/frame', 'tu-jie/framed'];
+const SCRIPTS = ['tujie.js', 'inline/tujie.js', 'frame.js', 'framed.js', 'react.js'].map((name) => `./node_modules/tu-jie/${name}`);
+
+await test('imported or required where there is no page it does nothing, and does not fail', () => {
+  for (const conditions of [[], ['edge-light'], ['workerd']]) {
+    assert.equal(says(`${EVERY.map((one) => `await import('${one}');`).join('')} console.log('fine')`, ...conditions), 'fine');
+    assert.equal(says(`${EVERY.map((one) => `require('${one}');`).join('')} console.log(typeof require('tu-jie/react').Explainer)`, ...conditions), 'object');
+  }
+  // Whoever says by no condition what it is gets what a browser gets.
+  assert.equal(says(`${SCRIPTS.map((one) => `await import('${one}');`).join('')} console.log('fine')`), 'fine');
 });
 
-await test('TSX, plain TypeScript and Vue type-check, and what is wrong is refused', () => bin('tsc', '--project', 'tsconfig.json'));
+await test('the handbook shows what is tested', () => assert.deepEqual(misquoted(), []));
+
+await test('every data file, TSX, plain TypeScript and Vue type-check, and what is wrong is refused', () => bin('tsc', '--project', 'tsconfig.json'));
 
 await test('Vite builds it, module and sheet come along byte by byte', () => {
   bin('vite', 'build', '--logLevel', 'warn');
@@ -145,6 +173,10 @@ await test('so does Vite\'s own server, set up as the README says', async () => 
     vite.kill();
   }
 });
+
+const driven = await startBrowser();
+for (const one of (await fixtures()).filter(([, { plain }]) => plain)) await runProject(one, { test, browser: driven, whole: false });
+await driven.close();
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed || !passed ? 1 : 0;

@@ -1,21 +1,23 @@
 // What elements download: the program once a page, each data file once.
 
-// The build fills in CORE_…: hashed names that stand beside the bundled script, their sums, and which
-// kinds a part is for. In the npm package the sums are empty: there a bundler writes the files anew.
+// The build says which file this is (`modules.js` here, another in the npm package), and fills in CORE_…: the script's
+// hashed name, its sum, and which kinds a part is for. In the npm package the sum is empty: there a bundler writes the
+// files anew.
+import { calculator, core as program, flow, more } from 'tujie-modules';
 
 let core;
 
 /** What stands aside of the core, by kind; what is of no kind at all is read by the last. */
 const PARTS = [
-  { kinds: CORE_FLOW_KINDS, load: () => compile(new URL(CORE_FLOW_WASM, import.meta.url), CORE_FLOW_WASM_SUM) },
-  { kinds: CORE_MORE_KINDS, load: () => compile(new URL(CORE_MORE_WASM, import.meta.url), CORE_MORE_WASM_SUM) },
-  { load: () => compile(new URL(CORE_CALCULATOR_WASM, import.meta.url), CORE_CALCULATOR_WASM_SUM) },
+  { kinds: CORE_FLOW_KINDS, load: flow },
+  { kinds: CORE_MORE_KINDS, load: more },
+  { load: calculator },
 ];
 
 /** The glue and the compiled module, asked for once whatever the number of elements. */
 export function loadCore() {
   if (!core) {
-    core = Promise.all([script(), compile(new URL(CORE_WASM, import.meta.url), CORE_WASM_SUM)]).then(([{ open }, module]) =>
+    core = Promise.all([script(), program(compile)]).then(([{ open }, module]) =>
       open(module),
     );
     // Those waiting now fail together; one that starts later may try again.
@@ -29,7 +31,7 @@ export function loadPart({ body }) {
   const names = typeof body === 'string' ? [body] : Object.keys(Object(body));
   const part = PARTS.find(({ kinds }) => !kinds || (names.length === 1 && kinds.split(' ').includes(names[0])));
   if (!part.module) {
-    part.module = part.load();
+    part.module = part.load(compile);
     part.module.catch(() => (part.module = undefined));
   }
   return part.module;

@@ -20,9 +20,9 @@ usage: cargo xtask COMMAND
   serve [--port 8080]   build everything, serve it on 127.0.0.1 with production headers, rebuild and reload on change
         [--no-build] [--no-watch] [--overlay DIR]
   build                 write dist/
-  package               write dist/ and the npm package, target/npm/
-  test [NAME…]          fmt clippy native data build browser npm deploy editors wordpress bench; the last line is
-                        `N passed, N failed`
+  package [--no-build]  write dist/ and the npm package, target/npm/
+  test [NAME…]          fmt clippy native data renderer build browser engines yew-app npm deploy editors wordpress
+                        security bench, and, by its name alone, frameworks; the last line is `N passed, N failed`
   shots [NAME…]         screenshots of the page and of each widget into target/shots/;
                         `shots guide`: those of docs/editors.md
   bench [--quick] [--rounds N] [--only WORD] [--no-build]
@@ -52,6 +52,7 @@ fn dispatch(args: &[String]) -> Result<bool> {
         "package" if rest.is_empty() => {
             build::build().and_then(|()| build::package()).map(|()| true)
         }
+        "package" if rest == ["--no-build"] => build::package().map(|()| true),
         "serve" => serve::serve(&serve::Options::parse(rest)?).map(|()| true),
         "test" => test::test(rest),
         "shots" => shots::shots(rest).map(|()| true),

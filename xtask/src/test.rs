@@ -41,9 +41,12 @@ const WAITING: &[Suite] = &[
     ("deploy", hosts::deploy),
 ];
 
+/// Runs when it is named, and before a release: it installs every framework there is, and takes half an hour.
+const NAMED: &[Suite] = &[("frameworks", frameworks)];
+
 /// Runs the suites, prints the sum last; true when nothing failed.
 pub(crate) fn test(names: &[String]) -> Result<bool> {
-    let all = || SUITES.iter().chain(WAITING).map(|(suite, _)| *suite);
+    let all = || SUITES.iter().chain(WAITING).chain(NAMED).map(|(suite, _)| *suite);
     if let Some(unknown) = names.iter().find(|name| all().all(|suite| suite != *name)) {
         let known: Vec<&str> = all().collect();
         bail!("no suite `{unknown}`; there are: {}", known.join(" "));
@@ -57,6 +60,8 @@ pub(crate) fn test(names: &[String]) -> Result<bool> {
         // One after the other says of each what was wrong with the build.
         counts.extend(waiting.into_iter().map(counted));
     }
+    let named = NAMED.iter().filter(|(name, _)| names.iter().any(|one| one == name));
+    counts.extend(named.map(counted));
     let bad: Vec<&str> =
         counts.iter().filter(|(_, count)| count.failed > 0).map(|(name, _)| *name).collect();
     if !bad.is_empty() {
@@ -206,11 +211,18 @@ fn browser() -> Result<Count> {
     node("tests/browser/run.mjs")
 }
 
-/// The package, packed and installed into a fresh project that a bundler builds.
+/// The package, packed and installed into a fresh project that a bundler builds, and into the frameworks used most.
 fn npm() -> Result<Count> {
     built()?;
     build::package()?;
     node("tests/npm/run.mjs")
+}
+
+/// The package in every framework and bundler of `docs/frameworks.md`.
+fn frameworks() -> Result<Count> {
+    built()?;
+    build::package()?;
+    node("tests/frameworks/run.mjs")
 }
 
 /// The example of a Yew application, and the component beside the element.

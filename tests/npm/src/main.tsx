@@ -1,4 +1,4 @@
-// What the README shows for React, typed strictly.
+// The tag itself in React 19, typed strictly; the component is in tests/frameworks/.
 import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { TuJieElement } from 'tu-jie/react';

@@ -54,11 +54,13 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
     let css = hashed("core", &sheet, "css");
     write(&dist.join(&css), &sheet)?;
 
-    let script = esbuild(&core_script(&made.glue, &work, &css))?;
+    let script = esbuild(&core_script(&made.glue, &work, &format!("./{css}")))?;
     let core = hashed("core", script.as_bytes(), "js");
     write(&dist.join(&core), &script)?;
 
-    let element = esbuild(&element_script(&core, &sum(script.as_bytes()), &modules))?;
+    let by_address = root().join("www/element/modules.js");
+    let element = element_script(&core, &sum(script.as_bytes()), &modules, &by_address);
+    let element = esbuild(&element)?;
     write(&dist.join("tujie.js"), element)?;
     let mut names = modules.into_iter().map(|(name, _)| name);
     let wasm = names.next().unwrap_or_default();
@@ -66,29 +68,46 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
 }
 
 /// The same for a bundler to take apart: one name a file, readable, and no sums, because
-/// a bundler writes the scripts anew and pins them itself.
+/// a bundler writes the scripts anew and pins them itself. In `inline/` once more, as scripts alone.
 pub(crate) fn package(folder: &Path) -> Result<()> {
     let made = wasm::make()?;
     let work = target_dir().join("bundle");
-    let mut modules = Vec::new();
+    let inline = folder.join("inline");
     for (stem, bytes) in modules_of(&made) {
-        let name = [&stem, ".wasm"].concat();
-        write(&folder.join(&name), bytes)?;
-        modules.push((name, String::new()));
+        write(&folder.join([&stem, ".wasm"].concat()), bytes)?;
+        let text = base64::engine::general_purpose::STANDARD.encode(bytes);
+        write(&inline.join([&stem, ".wasm.js"].concat()), format!("export default '{text}';\n"))?;
     }
     write(&folder.join("core.css"), minified_css(&work)?)?;
-    let plain = |args: &[String]| {
-        let mut command = npm_bin("esbuild");
-        command.args(args).args(TARGET).args(["--minify-syntax", "--log-level=warning"]);
-        capture(&mut command, "esbuild")
-    };
-    let core = plain(&core_script(&made.glue, &work, "core.css"))?;
-    write(&folder.join("core.js"), core)?;
-    let element = plain(&element_script("core.js", "", &modules))?;
-    write(&folder.join("tujie.js"), element)
+    for (folder, css, modules) in
+        [(folder, "./core.css", "beside"), (inline.as_path(), "", "inline")]
+    {
+        let core = plain(&core_script(&made.glue, &work, css))?;
+        write(&folder.join("core.js"), core)?;
+        let modules = root().join("integrations/npm/src").join([modules, ".js"].concat());
+        let element = guarded(&element_script("core.js", "", &[], &modules))?;
+        write(&folder.join("tujie.js"), element)?;
+    }
+    Ok(())
 }
 
-/// What esbuild is told of the glue with the sheet in it, which knows the sheet's own file too.
+/// A script of the npm package that needs a page: imported where there is none it does nothing. Not every server says
+/// by its conditions that it is one.
+pub(crate) fn guarded(args: &[String]) -> Result<String> {
+    let guard = "if (typeof customElements === 'object' && typeof ResizeObserver === 'function') {";
+    let mut all = args.to_vec();
+    all.extend([format!("--banner:js={guard}"), "--footer:js=}".to_owned()]);
+    plain(&all)
+}
+
+/// Readable, for a bundler to go on with.
+pub(crate) fn plain(args: &[String]) -> Result<String> {
+    let mut command = npm_bin("esbuild");
+    command.args(args).args(TARGET).args(["--minify-syntax", "--log-level=warning"]);
+    capture(&mut command, "esbuild")
+}
+
+/// What esbuild is told of the glue with the sheet in it, which knows the sheet's own file too, where there is one.
 fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
     vec![
         "www/core.js".to_owned(),
@@ -97,18 +116,24 @@ fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
         format!("--alias:tujie-glue={}", glue.display()),
         format!("--alias:tujie-css={}", work.join("widget.css").display()),
         "--loader:.css=text".to_owned(),
-        define("CORE_CSS", css),
+        text("CORE_CSS", css),
     ]
 }
 
-/// What esbuild is told of the element: the names and sums of script and modules. The script is
+/// What esbuild is told of the element: the names and sums of script and modules, and what finds those. The script is
 /// left outside, to be loaded when an element comes near, or found by a site's own bundler.
-fn element_script(js: &str, sum: &str, modules: &[(String, String)]) -> Vec<String> {
+fn element_script(
+    js: &str,
+    sum: &str,
+    modules: &[(String, String)],
+    found_by: &Path,
+) -> Vec<String> {
     let mut args = vec![
+        format!("--alias:tujie-modules={}", found_by.display()),
         "www/tujie.js".to_owned(),
         "--bundle".to_owned(),
         "--format=esm".to_owned(),
-        "--external:./core.*".to_owned(),
+        "--external:./core*".to_owned(),
         define("CORE_JS", js),
         text("CORE_JS_SUM", sum),
     ];

@@ -14,12 +14,14 @@ pub(crate) fn make(folder: &Path) -> Result<()> {
     remove(folder)?;
     bundle::package(folder)?;
     let own = root().join("integrations/npm");
-    for path in files(&own)? {
-        write(&folder.join(path.strip_prefix(&own)?), read(&path)?)?;
+    let source = own.join("src");
+    for path in files(&own)?.iter().filter(|path| !path.starts_with(&source)) {
+        write(&folder.join(path.strip_prefix(&own)?), read(path)?)?;
     }
     for name in ["frame.js", "framed.js"] {
-        write(&folder.join(name), read(&root().join("www").join(name))?)?;
+        write(&folder.join(name), frame(&root().join("www").join(name))?)?;
     }
+    component(folder, &source.join("explainer.js"))?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         write(&folder.join(name), read(&root().join(name))?)?;
     }
@@ -27,6 +29,22 @@ pub(crate) fn make(folder: &Path) -> Result<()> {
     let schema: Value = serde_json::from_str(&schema).context("tujie schema")?;
     write(&folder.join("data.d.ts"), types::declarations(&schema, "TujieFile")?)?;
     versioned(&folder.join("package.json"))
+}
+
+/// The two sides of an iframe. No folder `e/` stands beside what a bundler writes, and webpack would put the build
+/// machine's path in place of the script's address.
+fn frame(path: &Path) -> Result<String> {
+    let bundled = ["--bundle", "--format=esm", "--define:import.meta.url=\"\""].map(str::to_owned);
+    bundle::guarded(&[[path.display().to_string()].as_slice(), &bundled].concat())
+}
+
+/// React's component: as a module, and for what is required, by Node or by Jest.
+fn component(folder: &Path, source: &Path) -> Result<()> {
+    write(&folder.join("explainer.js"), read(source)?)?;
+    let required = ["--bundle", "--external:react", "--format=cjs", "--banner:js='use client';"];
+    let required = required.map(str::to_owned);
+    let script = bundle::plain(&[[source.display().to_string()].as_slice(), &required].concat())?;
+    write(&folder.join("react.cjs"), script)
 }
 
 /// The version stands in one place, Cargo.toml.

@@ -1,6 +1,8 @@
 //! TypeScript types of the data file, from the JSON Schema that `tujie schema` prints.
 //!
-//! As much of JSON Schema as that program uses; anything else is an error, never a guess.
+//! As much of JSON Schema as that program uses; anything else is an error, never a guess. A file that is imported
+//! has to fit: TypeScript reads every text of a JSON file as `string` and every list as one of any length. So a closed
+//! set of words is offered to who writes one, and not held to: `tujie check` does that.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
@@ -35,7 +37,11 @@ fn shape(of: &Value, indent: &str) -> Result<String> {
             .with_context(|| format!("$ref {to}"));
     }
     if let Some(only) = of.get("const") {
-        return Ok(only.to_string());
+        return Ok(if only.is_string() {
+            format!("{only} | {ANY_TEXT}")
+        } else {
+            only.to_string()
+        });
     }
     for key in ["oneOf", "anyOf"] {
         if let Some(choices) = of.get(key).and_then(Value::as_array) {
@@ -51,29 +57,35 @@ fn shape(of: &Value, indent: &str) -> Result<String> {
     }
 }
 
+/// As any text, but editors go on offering the words that stand beside it.
+const ANY_TEXT: &str = "(string & {})";
+
 fn union(all: impl Iterator<Item = Result<String>>) -> Result<String> {
-    Ok(all.collect::<Result<Vec<_>>>()?.join(" | "))
+    let mut choices: Vec<String> = Vec::new();
+    let mut words = false;
+    for choice in all {
+        let choice = choice?;
+        let word = choice.strip_suffix(ANY_TEXT).and_then(|rest| rest.strip_suffix(" | "));
+        words |= word.is_some();
+        choices.push(word.map_or_else(|| choice.clone(), str::to_owned));
+    }
+    // Once, after all words.
+    if words {
+        choices.push(ANY_TEXT.to_owned());
+    }
+    Ok(choices.join(" | "))
 }
 
 fn one(of: &Value, word: &str, indent: &str) -> Result<String> {
     Ok(match word {
         "string" | "boolean" | "null" => word.to_owned(),
         "integer" | "number" => "number".to_owned(),
-        "array" => array(of, indent)?,
+        "array" => {
+            let item = of.get("items").context("an array without items")?;
+            format!("Array<{}>", shape(item, indent)?)
+        }
         "object" => object(of, indent)?,
         other => bail!("type {other}"),
-    })
-}
-
-fn array(of: &Value, indent: &str) -> Result<String> {
-    let item = shape(of.get("items").context("an array without items")?, indent)?;
-    let bound = |key| of.get(key).and_then(Value::as_u64);
-    Ok(match (bound("minItems"), bound("maxItems")) {
-        (Some(least), Some(most)) if least == most && most < 8 => {
-            let items: Vec<&str> = (0..most).map(|_| item.as_str()).collect();
-            format!("[{}]", items.join(", "))
-        }
-        _ => format!("Array<{item}>"),
     })
 }
 
@@ -82,7 +94,10 @@ fn object(of: &Value, indent: &str) -> Result<String> {
     let fields = of.get("properties").and_then(Value::as_object).unwrap_or(&none);
     if fields.is_empty() {
         return Ok(match of.get("additionalProperties") {
-            Some(each @ Value::Object(_)) => format!("Record<string, {}>", shape(each, indent)?),
+            // In a list of such objects each has, for TypeScript, the names of all others too, undefined.
+            Some(each @ Value::Object(_)) => {
+                format!("Record<string, {} | undefined>", shape(each, indent)?)
+            }
             _ => "Record<string, never>".to_owned(),
         });
     }
@@ -114,17 +129,22 @@ mod tests {
         for (schema, expect) in [
             (json!({"type": "string", "minLength": 1}), "string"),
             (json!({"type": ["string", "null"]}), "string | null"),
-            (json!({"const": "at-least"}), "\"at-least\""),
+            (json!({"const": "at-least"}), "\"at-least\" | (string & {})"),
+            (json!({"const": 1}), "1"),
+            (
+                json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "null"}]}),
+                "\"a\" | \"b\" | null | (string & {})",
+            ),
             (json!({"$ref": "#/$defs/Text", "description": "x"}), "Text"),
             (json!({"anyOf": [{"$ref": "#/$defs/A"}, {"type": "null"}]}), "A | null"),
             (json!({"type": "array", "items": {"type": "integer"}}), "Array<number>"),
             (
                 json!({"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}),
-                "[string, string]",
+                "Array<string>",
             ),
             (
                 json!({"type": "object", "additionalProperties": {"type": "boolean"}}),
-                "Record<string, boolean>",
+                "Record<string, boolean | undefined>",
             ),
             (
                 json!({"type": "object", "properties": {"a": {"type": "null"}, "b": {"type": "number"}}, "required": ["a"]}),

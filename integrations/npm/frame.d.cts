@@ -1,0 +1,2 @@
+// Runs by being required; exports nothing.
+export {};

@@ -1,0 +1,1 @@
+// Required by Node, or by Jest: the static answer is all there is to show.

@@ -1,0 +1,25 @@
+// The modules of the package stand beside its script. Vite, webpack, Rollup with its plugin, Parcel and Turbopack know
+// `new URL('…', import.meta.url)` and copy them; esbuild, and Angular with it, does not. The build puts this in place
+// of `www/element/modules.js`.
+
+const HINT =
+  'The files core.wasm, core-calculator.wasm, core-flow.wasm, core-more.wasm and core.css of the npm package tu-jie ' +
+  'have to stand beside the script that your bundler wrote: copy them there from node_modules/tu-jie/, ' +
+  "or import 'tu-jie/inline', which needs no file (docs/frameworks.md)";
+
+async function told(load, find) {
+  let address;
+  try {
+    address = find();
+    return await load(address, '');
+  } catch (error) {
+    // A network that fails says nothing about what stands there; a script of no address has nothing beside it.
+    if (!address || !(error instanceof TypeError)) error.message += `. ${HINT}`;
+    throw error;
+  }
+}
+
+export const core = (load) => told(load, () => new URL('./core.wasm', import.meta.url));
+export const flow = (load) => told(load, () => new URL('./core-flow.wasm', import.meta.url));
+export const more = (load) => told(load, () => new URL('./core-more.wasm', import.meta.url));
+export const calculator = (load) => told(load, () => new URL('./core-calculator.wasm', import.meta.url));

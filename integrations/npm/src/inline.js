@@ -1,0 +1,10 @@
+// For `tu-jie/inline`: the modules are text in scripts, so that no file has to stand beside what a bundler writes. Each
+// is a script of its own, and a bundler that splits loads what a page needs. The build puts this in place of
+// `www/element/modules.js`.
+
+const compiled = async ({ default: text }) => WebAssembly.compile(Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)));
+
+export const core = () => import('./core.wasm.js').then(compiled);
+export const flow = () => import('./core-flow.wasm.js').then(compiled);
+export const more = () => import('./core-more.wasm.js').then(compiled);
+export const calculator = () => import('./core-calculator.wasm.js').then(compiled);

@@ -1,0 +1,2 @@
+import 'tu-jie/inline';
+import './main';

@@ -1,0 +1,3 @@
+import 'tu-jie';
+import 'tu-jie/frame';
+import './page.js';
