@@ -50,12 +50,35 @@ impl Problem {
 
     /// What is wrong, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
-        fill(self.fault.message(lang), &|place| Some(self.args.get(place)?.get(lang)))
+        self.said(self.fault.message(lang), lang)
     }
 
     /// How to mend it, in one sentence; empty where there is nothing to add.
     pub fn hint(&self, lang: Lang) -> String {
-        fill(self.fault.hint(lang), &|place| Some(self.args.get(place)?.get(lang)))
+        self.said(self.fault.hint(lang), lang)
+    }
+
+    #[cfg(feature = "author")]
+    fn said(&self, words: &str, lang: Lang) -> String {
+        let args: Vec<String> = self.args.iter().map(|arg| quoted(arg.get(lang))).collect();
+        fill(words, &|place| args.get(place).map(String::as_str))
+    }
+
+    /// What a reader enters is short, and every byte is downloaded.
+    #[cfg(not(feature = "author"))]
+    fn said(&self, words: &str, lang: Lang) -> String {
+        fill(words, &|place| Some(self.args.get(place)?.get(lang)))
+    }
+}
+
+/// An argument as a message quotes it: some are whole texts or lists of a file, and a message is
+/// read in one go.
+#[cfg(feature = "author")]
+fn quoted(arg: &str) -> String {
+    const LONGEST: usize = 1_000;
+    match arg.char_indices().nth(LONGEST) {
+        Some((end, _)) => arg.get(..end).unwrap_or_default().to_owned() + "…",
+        None => arg.to_owned(),
     }
 }
 
@@ -191,6 +214,19 @@ mod tests {
     fn a_problem_names_what_it_found() {
         let p = Problem::new("title", Fault::UnknownField, &["titel", "title"]);
         assert!(p.message(Lang::En).contains("titel"), "{}", p.message(Lang::En));
+    }
+
+    #[test]
+    fn a_message_is_read_in_one_go() {
+        let long = "龘".repeat(30_000);
+        for fault in Fault::ALL {
+            let p = Problem::new("", *fault, &[long.as_str(); 4]);
+            for lang in [Lang::Zh, Lang::En] {
+                let said = p.message(lang) + &p.hint(lang);
+                assert!(said.chars().count() < 6_000, "{fault:?}");
+                assert_eq!(said.contains('龘'), said.contains("龘…"), "{fault:?}");
+            }
+        }
     }
 
     #[test]

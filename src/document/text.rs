@@ -51,7 +51,10 @@ pub fn read(bytes: &[u8]) -> Read {
 
 /// Reads a file's text.
 pub fn parse(text: &str) -> Read {
-    reader::Reader::new(text).read()
+    let mut read = reader::Reader::new(text).read();
+    // What a value began with may be told after what stands in it.
+    read.problems.sort_by_key(|p| (p.line, p.column));
+    read
 }
 
 /// A problem at a place of the text.

@@ -1,4 +1,4 @@
-//! Everything a contributor types: serve, build, test, shots, bench.
+//! Everything a contributor types: serve, build, test, shots, bench, fuzz.
 //!
 //! `build` makes `dist/` (see [`build`]), `serve` shows it with production headers
 //! (see [`serve`]), `test` runs every suite (see [`test`]). Each installs what it
@@ -6,6 +6,7 @@
 
 mod bench;
 mod build;
+mod fuzz;
 mod run;
 mod serve;
 mod shots;
@@ -26,7 +27,11 @@ usage: cargo xtask COMMAND
   shots [NAME…]         screenshots of the page and of each widget into target/shots/;
                         `shots guide`: those of docs/editors.md
   bench [--quick] [--rounds N] [--only WORD] [--no-build]
-                        side by side with peers; prints a table, writes target/bench.json";
+                        side by side with peers; prints a table, writes target/bench.json
+  fuzz [--minutes N] [--runs N] [--seed S] [TARGET…]
+                        changed inputs for everything that reads what others write; finds are kept in tests/fuzz/
+  fuzz --element [--runs N] [--seed S] [--no-build]
+                        the same for the element, in Chromium";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -53,6 +58,7 @@ fn dispatch(args: &[String]) -> Result<bool> {
             build::build().and_then(|()| build::package()).map(|()| true)
         }
         "package" if rest == ["--no-build"] => build::package().map(|()| true),
+        "fuzz" => fuzz::fuzz(rest).map(|()| true),
         "serve" => serve::serve(&serve::Options::parse(rest)?).map(|()| true),
         "test" => test::test(rest),
         "shots" => shots::shots(rest).map(|()| true),

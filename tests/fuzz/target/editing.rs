@@ -1,0 +1,251 @@
+//! Studio's changes of a text.
+
+use super::{seeded, with};
+use crate::harness::corpus::World;
+use crate::harness::random::Random;
+use crate::harness::{Depth, Outcome, fair, json};
+use serde_json::{Value, json};
+use tujie::document::text::{self, Read};
+use tujie::document::tree::Node;
+use tujie::document::{shape, tree};
+use tujie::studio::draft::Draft;
+use tujie::studio::edit::{self, Change, Path};
+use tujie::studio::history::{History, How};
+use tujie::studio::sketch::{self, Deed, Target};
+use tujie::studio::{complete, fix as mends, form as forms};
+use tujie::text::{Lang, Text};
+
+/// Random numbers and a file of any sort.
+pub fn with_seed(world: &World, random: &mut Random) -> Vec<u8> {
+    let file = match random.below(4) {
+        0 => super::reading::any(world, random),
+        1 => random.pick(&world.explainers).clone().into_bytes(),
+        _ => json::words(&world.explainers[..7], random),
+    };
+    with(random, &file)
+}
+
+/// A place in a tree, any.
+fn place(tree: &Node, random: &mut Random) -> Path {
+    let (mut here, mut path) = (tree, Path::default());
+    while !random.once_in(4) {
+        if !here.members().is_empty() {
+            let member = random.pick(here.members());
+            path = path.key(&member.key);
+            here = &member.node;
+        } else if !here.items().is_empty() {
+            let nth = random.below(here.items().len());
+            path = path.item(nth);
+            here = &here.items()[nth];
+        } else {
+            break;
+        }
+    }
+    path
+}
+
+fn value(world: &World, random: &mut Random) -> Value {
+    let typed = random.pick(&world.typed).clone();
+    match random.below(5) {
+        0 => json!({ "zh": typed, "en": "a \"b\"\\ {c}" }),
+        1 => json!([typed, 1, null, {}]),
+        2 => json!(random.below(100)),
+        _ => json!(typed),
+    }
+}
+
+pub fn edit(world: &World, input: &[u8]) -> Outcome {
+    let (mut random, file) = seeded(input);
+    let Ok(text) = std::str::from_utf8(file) else { return Ok(Depth::Refused) };
+    let Read { tree, problems, whole } = text::parse(text);
+    let path = place(&tree, &mut random);
+    let value = value(world, &mut random);
+    let key = random.pick(&["id", "x", "", "键", "a.b[0]", "\u{1}"]).to_string();
+    let n = random.below(5);
+    let change = match random.below(6) {
+        0 => edit::set(text, &path, &value),
+        1 => edit::add(text, &path, &key, &value, &["id", "title"]),
+        2 => edit::insert(text, &path, n, &value),
+        3 => edit::remove(text, &path),
+        4 => edit::shift(text, &path, n, random.below(5)),
+        _ => edit::rename(text, &path, &key),
+    };
+    let Some(change) = change else { return Ok(Depth::Refused) };
+    if !problems.is_empty() || !whole {
+        return Err("a broken text was edited".to_owned());
+    }
+    holds(text, &change)?;
+    let back = Path::find(&tree, &path.to_string());
+    if back.is_none() {
+        return Err(format!("a path that is not found again: {path}"));
+    }
+    Ok(Depth::Through)
+}
+
+/// A change of a whole text leaves a whole one, and can be taken back.
+fn holds(text: &str, change: &Change) -> Result<(), String> {
+    let after = change.apply(text);
+    if change.from > change.to || text.get(change.from..change.to).is_none() {
+        return Err(format!("a change of no place: {change:?}"));
+    }
+    if change.inverse(text).apply(&after) != text {
+        return Err("a change that cannot be taken back".to_owned());
+    }
+    let faults = text::parse(&after).problems;
+    match faults.iter().find(|p| p.code() != "too-long" && p.code() != "too-deep") {
+        Some(problem) => Err(format!("a broken text: {}", problem.message(Lang::En))),
+        None => Ok(()),
+    }
+}
+
+/// Random numbers and a flow, whole or changed.
+pub fn flow(world: &World, random: &mut Random) -> Vec<u8> {
+    let flows: Vec<String> =
+        world.explainers.iter().filter(|text| text.contains("\"flow\": {")).cloned().collect();
+    let file = match random.below(3) {
+        0 => json::file(&flows, world, random),
+        1 => json::words(&flows, random),
+        _ => random.pick(&flows).clone().into_bytes(),
+    };
+    with(random, &file)
+}
+
+pub fn sketch(_: &World, input: &[u8]) -> Outcome {
+    let (mut random, file) = seeded(input);
+    let Ok(text) = std::str::from_utf8(file) else { return Ok(Depth::Refused) };
+    let Read { tree, problems, whole } = text::parse(text);
+    let Some(flow) = sketch::read(&tree) else { return Ok(Depth::Refused) };
+    let node = |random: &mut Random| {
+        let known = flow.nodes.get(random.below(flow.nodes.len() + 1));
+        known.map_or_else(|| "no-such".to_owned(), |node| node.id.clone())
+    };
+    let deed = match random.below(3) {
+        0 => Deed::Fresh(Text::new("做", "Do it \"now\"")),
+        _ => Deed::Known(
+            flow.actions
+                .get(random.below(flow.actions.len() + 1))
+                .map(|a| a.id.clone())
+                .unwrap_or_default(),
+        ),
+    };
+    let target = match random.below(3) {
+        0 => Target::Fresh(Text::new("新", "")),
+        _ => Target::Known(node(&mut random)),
+    };
+    let (from, nth) = (node(&mut random), random.below(flow.edges.len() + 2));
+    let change = match random.below(7) {
+        0 => sketch::grow(text, &from, &target, &deed),
+        1 => sketch::cut_node(text, nth),
+        2 => sketch::cut_edge(text, nth),
+        3 => sketch::lead(text, nth, "from", &from),
+        4 => sketch::lead(text, nth, "to", &from),
+        5 => sketch::act(text, nth, &deed),
+        _ => sketch::start(text, &from),
+    };
+    let Some(change) = change else { return Ok(Depth::Refused) };
+    if !problems.is_empty() || !whole {
+        return Err("a broken text was edited".to_owned());
+    }
+    holds(text, &change)?;
+    if sketch::read(&text::parse(&change.apply(text)).tree).is_none() {
+        return Err("no flow any more".to_owned());
+    }
+    Ok(Depth::Through)
+}
+
+pub fn form(world: &World, input: &[u8]) -> Outcome {
+    let (mut random, file) = seeded(input);
+    let text = String::from_utf8_lossy(file);
+    let (_, problems) = world.read(text.as_bytes());
+    let tree = text::parse(&text).tree;
+    let sheet = random.once_in(8);
+    let whole = match sheet {
+        true => forms::form(shape::article(), "Article", &tree),
+        false => forms::form(shape::document(), "Document", &tree),
+    };
+    if whole.count(&problems) != problems.len() {
+        return Err("a problem that stands at no field".to_owned());
+    }
+    let mut at = random.below(text.len() + 1);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let offered = complete::at(&text, at, &world.library, Lang::Zh);
+    serde_json::from_str::<Value>(&offered).map_err(|e| format!("no completion: {e}"))?;
+    Ok(if matches!(tree.value, tree::Value::Broken) { Depth::Refused } else { Depth::Through })
+}
+
+/// A small file with mistakes.
+pub fn small(world: &World, random: &mut Random) -> Vec<u8> {
+    match random.below(3) {
+        0 => random.pick(&world.others[1..]).clone().into_bytes(),
+        _ => json::file(&world.explainers[..7], world, random),
+    }
+}
+
+pub fn fix(world: &World, input: &[u8]) -> Outcome {
+    let text = String::from_utf8_lossy(input);
+    // Every mend is tried by reading the whole file: large ones are left to `check`.
+    if text.len() > 20_000 {
+        return Ok(Depth::Refused);
+    }
+    let check = |text: &str| world.read(text.as_bytes());
+    let before = check(&text).1;
+    if before.len() > 12 {
+        return Ok(Depth::Refused);
+    }
+    let Some(change) = mends::all(&text, &check) else { return Ok(Depth::Refused) };
+    let after = change.apply(&text);
+    if change.inverse(&text).apply(&after) != text {
+        return Err("a mend that cannot be taken back".to_owned());
+    }
+    fair::problems(&check(&after).1, true)?;
+    Ok(Depth::Through)
+}
+
+/// A draft as kept, changed; before it random numbers.
+pub fn kept(world: &World, random: &mut Random) -> Vec<u8> {
+    let mut draft =
+        Draft::new("a", tujie::studio::draft::Origin::File("a.json".to_owned()), "{}".to_owned());
+    for _ in 0..random.below(6) {
+        let text = random.pick(&world.typed).clone();
+        draft.history.set(text, if random.once_in(2) { How::Typing } else { How::Whole });
+        if random.once_in(3) {
+            draft.history.undo();
+        }
+    }
+    let kept = draft.keep();
+    let file = json::file(&[kept], world, random);
+    with(random, &file)
+}
+
+pub fn history(world: &World, input: &[u8]) -> Outcome {
+    let (mut random, file) = seeded(input);
+    let Some(draft) = Draft::restore(&String::from_utf8_lossy(file)) else {
+        return Ok(Depth::Refused);
+    };
+    let mut history: History = draft.history;
+    for _ in 0..random.below(12) {
+        match random.below(4) {
+            0 => drop(history.undo()),
+            1 => drop(history.redo()),
+            2 => history.seal(),
+            _ => {
+                let how = if random.once_in(2) { How::Typing } else { How::Whole };
+                history.set(random.pick(&world.typed).clone(), how);
+            }
+        }
+    }
+    let end = history.text().to_owned();
+    let mut back = 0;
+    while history.undo().is_some() {
+        back += 1;
+    }
+    for _ in 0..back {
+        history.redo();
+    }
+    if history.text() != end {
+        return Err(format!("undo and redo lead elsewhere: {}", fair::shown(&end)));
+    }
+    Ok(Depth::Through)
+}
