@@ -6,6 +6,7 @@
 // one go. Every failure puts the slot back.
 
 import { aim, arrive, watch } from './element/aim.js';
+import { recall, remember } from './element/back.js';
 import { rest } from './element/far.js';
 import { held, hold } from './element/focus.js';
 import { keep } from './element/keys.js';
@@ -13,7 +14,7 @@ import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js'
 import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
 import { link, pairs, read, share } from './element/share.js';
-import { typed } from './element/static.js';
+import { aside, typed } from './element/static.js';
 
 const NAME = 'tu-jie';
 
@@ -60,6 +61,7 @@ class Mount {
     this.live = undefined; // the widget that stands in place
     this.inputs = undefined; // what the reader typed, kept over removal and restarts
     this.shownId = undefined; // whose inputs those are
+    this.back = []; // the browser's own record of both, when the page is gone back to
     this.given = undefined; // set through the `document` property
     this.sent = ''; // the options the widget has, to leave it alone when nothing changed
   }
@@ -121,6 +123,7 @@ class Mount {
   async start() {
     if (near) near.unobserve(this.host);
     const run = (this.run = {});
+    aside(this.host);
     const data = this.data();
     // A file that cannot be had is told below.
     const part = data.then((file) => file && loadPart(file), () => {});
@@ -138,9 +141,15 @@ class Mount {
       if (this.run !== run || !file) return;
       if (this.shownId !== file.id) this.inputs = undefined;
       this.shownId = file.id;
+      const [id, entered] = this.back;
+      const back = id === file.id ? entered : this.inputs ? undefined : recall(this.host, file.id);
+      this.back = [];
+      // For the next time as well.
+      if (back) this.keep(back);
       const linked = wish && wish.id === file.id && (wish.by || this) === this;
       if (linked) {
-        this.inputs = wish.inputs || this.inputs;
+        // What was changed since the link was followed is newer.
+        this.inputs = back || wish.inputs || this.inputs;
         wish = undefined;
       }
       const div = document.createElement('div');
@@ -157,7 +166,7 @@ class Mount {
         },
         {
           change: (detail) => {
-            this.inputs = detail.inputs;
+            this.keep(detail.inputs);
             this.tell('change', detail);
           },
           crash: (error) => this.run === run && this.crash(opened, error),
@@ -195,6 +204,12 @@ class Mount {
     hold(this.root, field);
   }
 
+  keep(inputs) {
+    this.inputs = inputs;
+    if (!this.internals && this.host.attachInternals) this.internals = this.host.attachInternals();
+    remember(this.host, this.internals, this.shownId, inputs);
+  }
+
   /** Hands a link to what is entered on, by the button that was pressed. */
   share(button) {
     const { live } = this;
@@ -225,7 +240,7 @@ class Mount {
 
   crash(opened, error) {
     // The same inputs might crash it again: a restart begins without them.
-    this.inputs = undefined;
+    this.keep(undefined);
     this.fail(problem('crashed', String(error && error.stack || error)), opened, 'crashed');
   }
 
@@ -303,6 +318,11 @@ const sizes = new ResizeObserver((entries) => {
 });
 
 class TuJie extends HTMLElement {
+  // For what the browser then does when the page is gone back to.
+  static get formAssociated() {
+    return true;
+  }
+
   static get observedAttributes() {
     return ['src', 'lang', 'theme', 'large'];
   }
@@ -330,6 +350,12 @@ class TuJie extends HTMLElement {
   // Moved by moveBefore(): nothing was taken down, nothing is to be set up.
   connectedMoveCallback() {
     mounts.get(this).refresh();
+  }
+
+  formStateRestoreCallback(state) {
+    const mount = mounts.get(this);
+    mount.back = JSON.parse(state);
+    if (mount.run) mount.start();
   }
 
   attributeChangedCallback(name, before, now) {

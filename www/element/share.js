@@ -7,7 +7,8 @@ export const LONGEST = 4000;
 
 /** What a fragment asks for, `{id, inputs}`; undefined for any other. Without `?` there are no inputs. */
 export function read(fragment) {
-  const [, id, query] = /^#tu-jie:([\w-]{1,64})(?:\?([^]*))?$/.exec(fragment) || [];
+  // WordPress puts its own behind it in a frame (framed.js).
+  const [, id, query] = /^#tu-jie:([\w-]{1,64})(?:\?([^]*))?$/.exec(fragment.replace(/#\?secret=\w+$/, '')) || [];
   return id && (query === undefined ? { id } : { id, inputs: pairs(query) });
 }
 

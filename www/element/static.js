@@ -1,4 +1,4 @@
-// The static answer's own fields.
+// The static answer: whether it stands in its element, and its own fields.
 
 /** What a reader already typed into the static answer's own fields. */
 export function typed(host) {
@@ -13,4 +13,14 @@ export function typed(host) {
     if (changed) found[field.name] = field.value;
   });
   return found;
+}
+
+/**
+ * Tells whoever wrote the page that the static answer stands beside its element. In a `<p>`, which Markdown puts around a
+ * line that does not begin a block, a browser's parser closes the element and the paragraph before the answer.
+ */
+export function aside(host) {
+  const beside = host.nextElementSibling || (host.parentElement && host.parentElement.nextElementSibling);
+  if (host.firstElementChild || !beside || !beside.matches('.tj-still')) return;
+  console.warn(`tujie: ${host.getAttribute('src')}: the static answer stands beside <tu-jie>, not in it. Is there a <p> around? In Markdown, an empty line before <tu-jie>, and none in it.`);
 }
