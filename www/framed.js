@@ -1,5 +1,5 @@
 // Inside an iframe: tells the host page how tall this one is, at the start, at each change,
-// and when asked (frame.js, on the host's side). AMP's own message goes along.
+// and when asked (frame.js, on the host's side). AMP's own message goes along, and that of WordPress.
 //
 // Only a height is told, so it may go to whoever embeds us: the address is "*".
 
@@ -9,6 +9,10 @@ let seen = 0; // the height at the last look
 let width = innerWidth; // the viewport at the last look
 let room = innerHeight;
 let echoes = 0; // how often in a row the page grew because its frame did
+
+// WordPress (wp-embed) marks a frame by `#?secret=…` on its address, whatever else stands there, and listens to nobody
+// who does not say it.
+const [, secret] = /#\?secret=(\w+)$/.exec(location.hash) || [];
 
 /** The page's own height: not that of the viewport, or it could never shrink. 0 while not displayed. */
 function measure() {
@@ -21,6 +25,7 @@ function tell(height) {
   told = height;
   parent.postMessage({ type: 'tujie-size', height }, '*');
   parent.postMessage({ sentinel: 'amp', type: 'embed-size', height }, '*');
+  if (secret) parent.postMessage({ message: 'height', value: height, secret }, '*');
 }
 
 /**
@@ -42,7 +47,8 @@ function look() {
 
 if (parent !== window) {
   addEventListener('message', ({ data, source }) => {
-    if (source !== parent || !data || data.type !== 'tujie-ask') return;
+    if (source !== parent || !data) return;
+    if (data.type !== 'tujie-ask' && !(secret && data.message === 'ready' && data.secret === secret)) return;
     // Measured now: an observer sleeps while the tab is hidden.
     if (!echoes) seen = measure();
     if (seen) tell(echoes ? told : seen);
