@@ -92,6 +92,8 @@ fn escape(text: &str, out: &mut String) {
             '&' => *out += "&amp;",
             '<' => *out += "&lt;",
             '>' => *out += "&gt;",
+            // Proxies that hide addresses from robots (Cloudflare) put a script's work in the place of a plain one.
+            '@' => *out += "&#64;",
             _ => out.push(c),
         }
     }

@@ -2,7 +2,8 @@
 
 use serde_json::Value as Json;
 
-/// Text for between tags and for an attribute in double quotes.
+/// Text for between tags and for an attribute in double quotes. Of an address for mail no proxy that hides them
+/// from robots makes anything else.
 pub fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 16);
     for c in words.chars() {
@@ -12,6 +13,7 @@ pub fn escape(words: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            '@' => out.push_str("&#64;"),
             _ => out.push(c),
         }
     }
@@ -30,6 +32,15 @@ pub fn tag(name: &str, attributes: &[(&str, &str)]) -> String {
 /// An element with markup in it.
 pub fn element(name: &str, attributes: &[(&str, &str)], inside: &str) -> String {
     [&tag(name, attributes), inside, "</", name, ">"].concat()
+}
+
+/// Markup that Cloudflare leaves as it is (its own words for that), where there is an address for mail in it.
+pub fn as_it_is(markup: String) -> String {
+    if markup.contains("&#64;") {
+        ["<!--email_off-->", &markup, "<!--/email_off-->"].concat()
+    } else {
+        markup
+    }
 }
 
 /// JSON that may stand inside a `<script>`: nothing in it ends the element or opens a comment.

@@ -264,3 +264,27 @@ test('every explainer is known to the check as a file of ours', async (visit) =>
   const told = await says(visit, page(explainers().map((id) => element(id)).join('')));
   assert.deepEqual(broken(told), []);
 });
+
+test('addresses for mail that a proxy has hidden', async (visit) => {
+  const told = await says(visit, page(`${element()}<a href="/cdn-cgi/l/email-protection#00"><span class="__cf_email__" data-cfemail="00">[email&#160;protected]</span></a>`));
+  has(told, 'mail-hidden', 'poor', { zh: /Cloudflare/, en: /Cloudflare/, line: /<!--email_off-->/ });
+});
+
+test('line ends that FTP or git have changed: not a CDN', async (visit) => {
+  const [js, wasm] = bundle();
+  const crlf = ({ headers, body }) => {
+    const bytes = [];
+    for (const byte of body) bytes.push(...(byte === 10 ? [13, 10] : [byte]));
+    return { headers, body: Buffer.from(bytes) };
+  };
+  for (const name of [js, wasm]) {
+    const told = await says(visit, page(element()), { change: at(name, crlf) });
+    has(told, 'line-ends', 'bad', { zh: /CRLF/, en: /FTP/, line: /\.gitattributes/, at: RegExp(name.replaceAll('.', '\\.')) });
+    assert.equal(codes(told).includes('changed'), false, name);
+  }
+  const sums = JSON.parse(readFileSync(join(dist, pinned(), 'integrity.json'), 'utf8'));
+  const whole = page(element(), `<script type="module" src="/${pinned()}/tujie.js" integrity="${sums['tujie.js']}" crossorigin="anonymous"></script>`);
+  const told = await says(visit, whole, { change: at('/tujie.js', crlf) });
+  has(told, 'line-ends', 'bad', { at: /tujie\.js/ });
+  assert.equal(codes(told).includes('integrity'), false);
+});

@@ -32,6 +32,8 @@ export async function check(address, found, stage) {
   const named = (name) => scripts.filter(({ src }) => new URL(src, here).pathname.endsWith(`/${name}`));
   const own = named('tujie.js');
 
+  hidden(page, found, here.href);
+
   if (!own.length && (elements.length || !frames.length)) {
     found({ code: 'no-script', state: 'bad', at: here.href, line: '<script type="module" src="/tujie.js"></script>' });
   }
@@ -73,7 +75,8 @@ async function element(script, here, found, wanted) {
   if (script.integrity) {
     const line = `<script type="module" src="${script.src}" integrity="${await sum('SHA-384', answer.bytes)}" crossorigin="anonymous"></script>`;
     const fits = await matches(script.integrity, answer.bytes);
-    if (fits === false) found({ code: 'integrity', state: 'bad', at, line });
+    if (fits === false && (await matches(script.integrity, unix(answer.bytes)))) found({ code: 'line-ends', state: 'bad', at });
+    else if (fits === false) found({ code: 'integrity', state: 'bad', at, line });
     if (new URL(at).origin !== here.origin && !('crossorigin' in script)) found({ code: 'no-crossorigin', state: 'bad', at, line });
   }
   cached(at, answer, found);
@@ -87,7 +90,7 @@ async function element(script, here, found, wanted) {
     if (!part) continue;
     if (sums.length === names.size) {
       const own = await sum('SHA-256', part.bytes);
-      if (own && !sums.includes(own)) found({ code: 'changed', state: 'bad', at: core });
+      if (own && !sums.includes(own)) found({ code: (await ended(part.bytes, sums)) ? 'line-ends' : 'changed', state: 'bad', at: core });
     }
     cached(core, part, found);
   }
@@ -189,6 +192,7 @@ async function framed(at, found, stage) {
   const answer = await get(at);
   // A page of another site need not be readable to be shown.
   if (!answer.blocked && answer.status !== 200) return found({ code: 'missing', state: 'bad', at, status: answer.status });
+  if (!answer.blocked) hidden(answer, found, at);
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.title = at;
@@ -203,6 +207,21 @@ async function framed(at, found, stage) {
   removeEventListener('message', listen);
   frame.remove();
   found(height > 0 ? { code: 'height', state: 'good', at, height } : { code: 'no-height', state: 'bad', at });
+}
+
+/** Whether the page's addresses for mail are as they were written: some proxies hide them from robots, and from readers without script. */
+function hidden(answer, found, at) {
+  if (/data-cfemail|\/cdn-cgi\/l\/email-protection/.test(answer.text())) found({ code: 'mail-hidden', state: 'poor', at });
+}
+
+/** The bytes with the line ends that they had when they were published. */
+const unix = (bytes) => bytes.filter((byte, i) => byte !== 13 || bytes[i + 1] !== 10);
+
+/** Whether another program has changed the ends of lines and nothing else; of a .wasm that is told by every one being so. */
+async function ended(bytes, sums) {
+  const ends = bytes.reduce((count, byte) => count + (byte === 10), 0);
+  const pairs = bytes.reduce((count, byte, i) => count + (byte === 10 && bytes[i - 1] === 13), 0);
+  return pairs > 0 && (pairs === ends || sums.includes(await sum('SHA-256', unix(bytes))));
 }
 
 /** A file, or why it cannot be had: `cors` when it is there and may not be read, else `unreachable`. */

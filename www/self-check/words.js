@@ -56,6 +56,16 @@ export const WORDS = {
     en: 'This file is not as it was published: a CDN may have “optimised” it, or the copy is incomplete. Switch off whatever rewrites scripts and .wasm, and copy it again:',
     line: COPY,
   },
+  'line-ends': {
+    zh: '这个文件的换行被改过了（LF 变成了 CRLF）：多半是 FTP 用了文本模式，或者 git 在检出时改的。改用二进制方式上传；dist/ 放进 git 时，带上里面的 .gitattributes：',
+    en: 'The line ends of this file were changed (LF became CRLF), most likely by FTP in text mode or by git at checkout. Copy in binary mode; in git, keep the .gitattributes of dist/:',
+    line: `.gitattributes:  * -text\n${COPY}`,
+  },
+  'mail-hidden': {
+    zh: '这一页里的电子邮件地址被 CDN 藏起来了（Cloudflare 的 Email Obfuscation），没有脚本的读者看不到。在 Cloudflare 关掉它，或者用这对注释把文章包起来：',
+    en: 'A CDN has hidden the addresses for mail on this page (Cloudflare’s Email Obfuscation); readers without script do not see them. Switch that off at Cloudflare, or put these comments around the article:',
+    line: '<!--email_off--> … <!--/email_off-->',
+  },
   'type-wasm': {
     zh: '.wasm 的类型是 {type}，应当是 application/wasm；现在能用，但启动更慢。',
     en: 'The .wasm is served as {type}, not as application/wasm. It works, but starts more slowly.',
