@@ -60,6 +60,8 @@ pub enum Output {
     Text,
     /// The answer to an oEmbed request.
     Oembed,
+    /// The same for a host that has less room: within one of [`oembed::NARROW`] px.
+    OembedWithin(u32),
     /// The self-contained data file that the browser loads.
     Json,
 }
@@ -79,12 +81,14 @@ impl Output {
 
     /// Everything that is published of an explainer in each language, with the file it goes to
     /// ([`Output::file`]).
-    pub const PUBLISHED: [Output; 9] = [
+    pub const PUBLISHED: [Output; 11] = [
         Output::Page,
         Output::Html,
         Output::Wechat,
         Output::Text,
         Output::Oembed,
+        Output::OembedWithin(oembed::NARROW[0]),
+        Output::OembedWithin(oembed::NARROW[1]),
         Output::Svg(Shape::Tall),
         Output::Svg(Shape::Wide),
         Output::Png(Shape::Tall),
@@ -107,7 +111,8 @@ impl Output {
             Output::Text => plain::still(doc, lang, site),
             Output::Json => json::self_contained(explainer),
             Output::Page => page::page(doc, lang, site),
-            Output::Oembed => oembed::answer(doc, lang, site)?,
+            Output::Oembed => oembed::answer(doc, lang, site, height::WIDTH)?,
+            Output::OembedWithin(width) => oembed::answer(doc, lang, site, width)?,
             Output::Wechat => wechat::article(doc, lang, site),
             Output::Svg(shape) => poster::svg(doc, lang, site, shape),
             // A browser draws the SVG by itself, with fonts of its own.

@@ -21,8 +21,14 @@ fn words(doc: &Document, text: &Text, lang: Lang) -> String {
     plain(&frame::runs(doc, text, lang, None))
 }
 
-/// What a search engine is told, in the terms of schema.org. No day of publication is made up: the
-/// day the content stands for is `temporalCoverage`, the day to look at it again is `expires`.
+/// The day of the last correction, or the date that the content stands for.
+pub fn modified(doc: &Document) -> &str {
+    doc.corrections.iter().map(|c| c.date.as_str()).max().unwrap_or(&doc.as_of.date)
+}
+
+/// What a search engine is told, in the terms of schema.org. No day is made up: it was published on the date
+/// that its content stands for, as exact as the file knows that, and changed on the day of its last correction; the
+/// day to look at it again is `expires`. Who wrote it is the publication, or else that of the article it is based on.
 pub fn linked_data(doc: &Document, lang: Lang, site: &Site) -> Json {
     let mut out = Map::new();
     let mut say = |key: &str, value: Option<Json>| {
@@ -40,8 +46,8 @@ pub fn linked_data(doc: &Document, lang: Lang, site: &Site) -> Json {
     say("isAccessibleForFree", Some(json!(true)));
     say("temporalCoverage", Some(json!(doc.as_of.date)));
     say("expires", Some(json!(doc.review_by)));
-    let latest = doc.corrections.iter().map(|c| c.date.as_str()).max();
-    say("dateModified", latest.map(Json::from));
+    say("datePublished", Some(json!(doc.as_of.date)));
+    say("dateModified", Some(json!(modified(doc))));
     let corrections: Vec<Json> = doc
         .corrections
         .iter()
@@ -54,6 +60,9 @@ pub fn linked_data(doc: &Document, lang: Lang, site: &Site) -> Json {
     say("publisher", site.name(lang).map(|name| organization(name, site.home())));
     let (article, others): (Vec<&Source>, Vec<&Source>) =
         doc.sources.iter().partition(|source| doc.article.as_ref() == Some(&source.id));
+    let author = site.name(lang).map(|name| organization(name, site.home()));
+    let first = || article.first().map(|source| organization(source.title.get(lang), None));
+    say("author", author.or_else(first));
     say("isBasedOn", article.first().map(|source| work(source, lang)));
     let all = article.iter().chain(&others).map(|source| work(source, lang));
     say("citation", Some(all.collect::<Vec<Json>>().into()));

@@ -7,11 +7,13 @@ use crate::document::{Document, Example};
 use crate::frame::{self, Options};
 use crate::text::Lang;
 
-/// The width in px that the estimate is for.
+/// The width in px of an article's text, for hosts that name none.
 pub const WIDTH: u32 = 640;
 
-/// Columns that fit in a line of that width: a Chinese character takes two, and 17 px.
-const LINE: u32 = 68;
+/// Columns that fit in a line of a width in px: a Chinese character takes two, and 17 px.
+const fn line(width: u32) -> u32 {
+    68 * width / WIDTH
+}
 
 /// Px of a line of text, and of the space between two blocks.
 const ROW: u32 = 29;
@@ -22,15 +24,16 @@ const GAP: u32 = 13;
 /// forms; a body that is shown as it is needs more.
 const FORM: u32 = 640;
 
-/// The height in px of the live explainer as it starts, rounded up to the next ten.
-pub fn of(doc: &Document, lang: Lang) -> u32 {
+/// The height in px of the live explainer as it starts in a frame of that width, rounded up to the next ten.
+pub fn of(doc: &Document, lang: Lang, width: u32) -> u32 {
     let options = Options { lang, ..Options::default() };
-    let all = |blocks: &[Block]| blocks.iter().map(tall).sum::<u32>();
+    let all = |blocks: &[Block]| blocks.iter().map(|block| tall(block, width)).sum::<u32>();
     let still = doc.body.still(doc, lang);
     let asks = doc.examples.iter().any(|example| example.given.iter().next().is_some());
     let body = if asks {
         // Much of what is told at length there is told here when it is asked for.
-        all(&without_examples(doc, lang, &still)).clamp(FORM, 2 * FORM)
+        let form = FORM * line(WIDTH) / line(width).max(1);
+        all(&without_examples(doc, lang, &still)).clamp(FORM, FORM + form)
     } else {
         all(&still)
     };
@@ -62,37 +65,37 @@ fn without_examples(doc: &Document, lang: Lang, still: &[Block]) -> Vec<Block> {
     out
 }
 
-fn tall(block: &Block) -> u32 {
+fn tall(block: &Block, width: u32) -> u32 {
+    let line = line(width);
+    let rows = |words: &[Run]| lines(&plain(words), line);
     GAP + match block {
         Block::Title(words) | Block::Heading(words) => rows(words) * ROW + 8,
         Block::Para(words) | Block::Note(words) => rows(words) * ROW,
         Block::Headline(words) => rows(words) * ROW + 26,
         Block::List { items, .. } => items.iter().map(|item| rows(item) * ROW + 5).sum(),
         Block::Table { rows: body, .. } => {
-            ROW + body.iter().map(|cells| cell_rows(cells) * 27 + 16).sum::<u32>()
+            ROW + body.iter().map(|cells| cell_rows(cells, line) * 27 + 16).sum::<u32>()
         }
         Block::Bars(bars) => bars.rows.iter().map(|_| 3 * ROW).sum(),
         Block::Drawing(drawing) => {
             let px = |length: i32| u32::try_from(length).unwrap_or(0) * 17 / 16;
-            let (width, height) = (px(drawing.width).max(1), px(drawing.height));
+            let (wide, height) = (px(drawing.width).max(1), px(drawing.height));
             // A drawing wider than its place is scaled down with it.
-            height.min(height * (WIDTH - 68) / width)
+            height.min(height * width.saturating_sub(68) / wide)
         }
         Block::Terms(pairs) => pairs.iter().map(|(a, b)| (rows(a) + rows(b)) * ROW + 17).sum(),
         // Folded, it is its summary.
         Block::Fold { open: false, .. } => ROW + 20,
-        Block::Fold { blocks, .. } => ROW + 20 + blocks.iter().map(tall).sum::<u32>(),
+        Block::Fold { blocks, .. } => {
+            ROW + 20 + blocks.iter().map(|block| tall(block, width)).sum::<u32>()
+        }
     }
 }
 
-fn rows(words: &[Run]) -> u32 {
-    lines(&plain(words), LINE)
-}
-
 /// Cells share the width; the tallest counts.
-fn cell_rows(cells: &[Vec<Run>]) -> u32 {
+fn cell_rows(cells: &[Vec<Run>], line: u32) -> u32 {
     let count = u32::try_from(cells.len()).unwrap_or(1).max(1);
-    let share = (LINE / count).max(6);
+    let share = (line / count).max(6);
     cells.iter().map(|cell| lines(&plain(cell), share)).max().unwrap_or(1)
 }
 

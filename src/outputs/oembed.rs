@@ -1,6 +1,9 @@
-//! The answer to an oEmbed request (oembed.com, version 1.0, type rich): a frame for the page.
+//! The answer to an oEmbed request (oembed.com, version 1.0, type rich): a frame for the page. It is
+//! as wide as its place; `width` tells hosts that reserve one how much room it was measured for, and is
+//! kept within `maxwidth` by a file for each step (`www/deploy/` chooses among them). A height that is
+//! less than the page's makes it scroll.
 
-use super::height::{WIDTH, of};
+use super::height::of;
 use super::markup::element;
 use super::{Output, Shape, Site, about};
 use crate::document::Document;
@@ -11,16 +14,19 @@ use serde_json::{Value as Json, json};
 /// Seconds that an answer may be kept: a day, so that a correction is not long in coming.
 const KEEP: u32 = 86_400;
 
+/// Widths in px for hosts that have less room than [`super::height::WIDTH`]: a column beside a text, and a phone.
+pub const NARROW: [u32; 2] = [480, 320];
+
 /// The answer as JSON.
 ///
 /// # Errors
 /// The site's address is not known: a frame elsewhere needs the whole of it.
-pub fn answer(doc: &Document, lang: Lang, site: &Site) -> Result<String, Problem> {
+pub fn answer(doc: &Document, lang: Lang, site: &Site, width: u32) -> Result<String, Problem> {
     let no_base = || Problem::new("", Fault::NoBase, &["oembed"]);
     let live = site.live(&doc.id, lang).ok_or_else(no_base)?;
     let poster = site.address(Output::Png(Shape::Wide), &doc.id, lang).ok_or_else(no_base)?;
     let title = about::title(doc, lang);
-    let height = of(doc, lang);
+    let height = of(doc, lang, width);
     let mut out = json!({
         "version": "1.0",
         "type": "rich",
@@ -28,7 +34,7 @@ pub fn answer(doc: &Document, lang: Lang, site: &Site) -> Result<String, Problem
         "provider_name": site.name(lang),
         "provider_url": site.home(),
         "cache_age": KEEP,
-        "width": WIDTH,
+        "width": width,
         "height": height,
         "html": frame(&live, &title, lang, height),
         "thumbnail_url": poster,
@@ -42,14 +48,14 @@ pub fn answer(doc: &Document, lang: Lang, site: &Site) -> Result<String, Problem
 }
 
 /// The frame: sandboxed, so that it reaches nothing of the page around it. Without the host's
-/// `frame.js` it keeps the estimated height and scrolls.
+/// `frame.js` it keeps the estimated height and scrolls. It is never wider than its place.
 pub fn frame(live: &str, title: &str, lang: Lang, height: u32) -> String {
-    let (width, height) = (WIDTH.to_string(), height.to_string());
+    let height = height.to_string();
     let attributes = [
         ("src", live),
         ("title", title),
         ("lang", lang.tag()),
-        ("width", &width),
+        ("width", "100%"),
         ("height", &height),
         ("sandbox", "allow-scripts"),
         ("loading", "lazy"),

@@ -1,7 +1,7 @@
 //! The page of one explainer: a page of its own, and what a frame shows. Complete without script;
 //! everything it loads is asked for relatively, everything that others follow is absolute.
 
-use super::markup::{element, escape, json, tag};
+use super::markup::{as_it_is, element, escape, json, tag};
 use super::{Output, Shape, Site, about, html, links};
 use crate::document::Document;
 use crate::frame::{self, Options};
@@ -25,7 +25,7 @@ pub fn page(doc: &Document, lang: Lang, site: &Site) -> String {
         widget,
     ];
     let body = [
-        element("main", &[], &lines(&main)),
+        element("main", &[], &as_it_is(lines(&main))),
         footer(lang, site, &links::related(&blocks), &beside),
     ];
     let page =
@@ -64,9 +64,8 @@ fn head(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
     out.push(element("script", &[("type", "application/ld+json")], &data));
     let up = |file: &str| Output::Page.to(file);
     out.push(tag("link", &[("rel", "icon"), ("href", &up("icon.svg")), ("type", "image/svg+xml")]));
-    for sheet in ["still.css", "explainer.css"] {
-        out.push(tag("link", &[("rel", "stylesheet"), ("href", &up(sheet))]));
-    }
+    // One, for nothing is painted before it is there; `still.css` is in it.
+    out.push(tag("link", &[("rel", "stylesheet"), ("href", &up("explainer.css"))]));
     // In a sandboxed frame the page has no origin of its own: its scripts come by CORS.
     for script in ["tujie.js", "framed.js"] {
         let src = up(script);
@@ -103,6 +102,8 @@ fn previews(doc: &Document, lang: Lang, site: &Site, title: &str, summary: &str)
         out.push(tag("meta", &[("property", property), ("content", content)]));
     };
     say("og:type", "article");
+    say("article:published_time", &doc.as_of.date);
+    say("article:modified_time", about::modified(doc));
     say("og:title", title);
     say("og:description", summary);
     say("og:locale", lang.pick("zh_CN", "en_GB"));

@@ -79,6 +79,7 @@ impl Output {
             Output::Png(shape) => ["posters/", id, wide(shape), en, ".png"].concat(),
             Output::Text => ["text/", id, en, ".txt"].concat(),
             Output::Oembed => ["oembed/", id, en, ".json"].concat(),
+            Output::OembedWithin(width) => format!("oembed/{id}.{width}{en}.json"),
             // One file for both languages.
             Output::Json => ["explainers/", id, ".json"].concat(),
         }
@@ -116,6 +117,7 @@ mod tests {
             (Output::Wechat, "wechat/x.html", "wechat/x.en.html"),
             (Output::Text, "text/x.txt", "text/x.en.txt"),
             (Output::Oembed, "oembed/x.json", "oembed/x.en.json"),
+            (Output::OembedWithin(320), "oembed/x.320.json", "oembed/x.320.en.json"),
             (Output::Svg(Shape::Tall), "posters/x.svg", "posters/x.en.svg"),
             (Output::Png(Shape::Wide), "posters/x.wide.png", "posters/x.wide.en.png"),
             (Output::Json, "explainers/x.json", "explainers/x.json"),

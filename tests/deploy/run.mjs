@@ -6,6 +6,7 @@ import { suite } from '../hosts/checks.mjs';
 import { xtask } from '../hosts/origin.mjs';
 import { dist } from '../hosts/processes.mjs';
 import { corrected } from './corrected.mjs';
+import { oembed } from './oembed.mjs';
 import { sameAnswers } from './same.mjs';
 import { caddy, nginx } from './servers.mjs';
 import { visits } from './visits.mjs';
@@ -18,6 +19,7 @@ await suite(async () => {
     nginx(dist, { brotli: false }),
   ]);
   await sameAnswers(own, { nginx: behindNginx, caddy: behindCaddy }, withoutBrotli);
+  await oembed(own, { nginx: behindNginx, caddy: behindCaddy });
   await visits({ nginx: behindNginx, caddy: behindCaddy });
   await corrected();
 });

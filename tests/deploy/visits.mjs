@@ -38,6 +38,26 @@ export async function visits(servers) {
       await page.context().close();
     });
   }
+  for (const [name, origin] of Object.entries(servers)) {
+    for (const sandbox of ['', 'sandbox="allow-scripts"']) {
+      await check(`${name}: a standalone page answers in the frame of a host that isolates itself (COEP) ${sandbox}`, async () => {
+        const isolated = await newPage(chromium);
+        await isolated.route(`${host}/`, async (route) => {
+          const response = await route.fetch();
+          const headers = { ...response.headers(), 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' };
+          await route.fulfill({ response, headers });
+        });
+        pages['/'] = `<!doctype html><link rel="icon" href="data:,"><iframe src="${origin}/e/${ID}/" ${sandbox} width="600" height="900"></iframe>
+<script type="module" crossorigin src="${origin}/tujie.js"></script><tu-jie src="${origin}/explainers/${ID}.json"></tu-jie>`;
+        await isolated.goto(host);
+        assert.equal(await isolated.evaluate(() => window.crossOriginIsolated), true);
+        await answers(isolated.frameLocator('iframe').locator('tu-jie'));
+        await answers(isolated.locator('tu-jie'));
+        assert.deepEqual(isolated.wrong, []);
+        await isolated.context().close();
+      });
+    }
+  }
   await check('any other page refuses to be framed by another origin', async () => {
     const page = await framed(`${one}/index.html`, '');
     await until('a refusal', () => page.wrong.some((line) => line.includes('frame-ancestors')), undefined, 20);

@@ -8,6 +8,7 @@
 mod bundle;
 mod content;
 mod finish;
+mod front;
 mod hints;
 mod npm;
 mod order;

@@ -23,7 +23,7 @@ usage: cargo xtask COMMAND
   build                 write dist/
   package [--no-build]  write dist/ and the npm package, target/npm/
   test [NAME…]          fmt clippy native data renderer build browser engines yew-app npm deploy editors wordpress
-                        security bench, and, by its name alone, frameworks; the last line is `N passed, N failed`
+                        lighthouse security bench, and, by its name alone, frameworks; the last line is `N passed, N failed`
   shots [NAME…]         screenshots of the page and of each widget into target/shots/;
                         `shots guide`: those of docs/editors.md
   bench [--quick] [--rounds N] [--only WORD] [--no-build]

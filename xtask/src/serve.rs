@@ -6,6 +6,7 @@
 
 mod headers;
 mod http;
+mod oembed;
 mod watch;
 
 use crate::build;

@@ -39,6 +39,7 @@ const WAITING: &[Suite] = &[
     ("npm", npm),
     ("editors", hosts::editors),
     ("deploy", hosts::deploy),
+    ("lighthouse", hosts::lighthouse),
 ];
 
 /// Runs when it is named, and before a release: it installs every framework there is, and takes half an hour.

@@ -161,7 +161,7 @@ impl Variant {
                 let frame = iframe(
                     &address,
                     &about::title(doc, wish.lang),
-                    height::of(doc, wish.lang),
+                    height::of(doc, wish.lang, height::WIDTH),
                     wish,
                 );
                 vec![

@@ -166,7 +166,8 @@ pub(crate) fn script(path: &Path) -> Result<String> {
 
 /// A style sheet of the page's own, minified.
 pub(crate) fn sheet(path: &Path) -> Result<String> {
-    capture(npm_bin("esbuild").arg(path).args(["--minify", CSS_TARGET]), "esbuild")
+    // With those that it imports in it.
+    capture(npm_bin("esbuild").arg(path).args(["--bundle", "--minify", CSS_TARGET]), "esbuild")
 }
 
 fn minified_css(work: &Path) -> Result<Vec<u8>> {

@@ -2,7 +2,7 @@
 //! of `www/` with the static answers in their places.
 
 use super::bundle::Bundle;
-use super::{bundle, files, hints, read, write};
+use super::{bundle, files, front, hints, read, write};
 use crate::run::{capture, cargo, command, root, run, say, target_dir};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
@@ -61,7 +61,8 @@ fn publish(dist: &Path) -> Result<()> {
 }
 
 /// Replaces each `<!-- tujie:ID -->` or `<!-- tujie:ID LANG -->` by the element around its static answer,
-/// and `<!-- tujie:ID soon -->` by the hints of a page that shows it first.
+/// `<!-- tujie:ID soon -->` by the hints of a page that shows it first, and `<!-- tujie:ID front -->` by what a
+/// front page says of itself, with that one's picture.
 fn page(path: &Path, name: &Path, dist: &Path, bundle: &Bundle) -> Result<String> {
     let source = String::from_utf8(read(path)?).with_context(|| path.display().to_string())?;
     let up = "../".repeat(name.components().count().saturating_sub(1));
@@ -70,6 +71,9 @@ fn page(path: &Path, name: &Path, dist: &Path, bundle: &Bundle) -> Result<String
         let data = format!("{up}explainers/{id}.json");
         if lang == Some("soon") {
             return hints::lines(dist, bundle, &up, &data);
+        }
+        if lang == Some("front") {
+            return front::head(&source, name, id, dist);
         }
         let ending = if lang == Some("en") { ".en.html" } else { ".html" };
         let still = dist.join(format!("html/{id}{ending}"));
@@ -105,9 +109,9 @@ fn fill(
         let words: Vec<&str> = words.split_whitespace().collect();
         filled.push_str(&match words.as_slice() {
             [id] => element(id, None)?,
-            [id, lang @ ("zh" | "en" | "soon")] => element(id, Some(lang))?,
+            [id, lang @ ("zh" | "en" | "soon" | "front")] => element(id, Some(lang))?,
             _ => bail!(
-                "`<!-- tujie:{} -->`: expected an id, then `zh`, `en`, `soon` or nothing",
+                "`<!-- tujie:{} -->`: expected an id, then `zh`, `en`, `soon`, `front` or nothing",
                 words.join(" ")
             ),
         });

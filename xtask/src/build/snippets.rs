@@ -52,7 +52,7 @@ pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
     write(&dist.join("snippets.html"), page)
 }
 
-fn base() -> Result<String> {
+pub(super) fn base() -> Result<String> {
     let base = match std::env::var("TUJIE_BASE") {
         Ok(base) => base,
         Err(_) => {
@@ -101,12 +101,12 @@ fn explainer(dist: &Path, bundle: &Bundle, base: &str, file: &Value) -> Result<S
 
 /// What oEmbed says of an explainer: its title with the figures in it, and a height in CSS
 /// pixels for hosts without `frame.js`.
-struct Shown {
-    title: String,
+pub(super) struct Shown {
+    pub(super) title: String,
     height: u64,
 }
 
-fn shown(dist: &Path, id: &str, lang: &str) -> Result<Shown> {
+pub(super) fn shown(dist: &Path, id: &str, lang: &str) -> Result<Shown> {
     let name = if lang == "en" { format!("{id}.en.json") } else { format!("{id}.json") };
     let oembed: Value = serde_json::from_slice(&read(&dist.join("oembed").join(name))?)?;
     let title = oembed.get("title").and_then(Value::as_str).context("oembed: no title")?;

@@ -33,6 +33,11 @@ pub(super) fn of(name: &str, host: &str) -> Vec<(&'static str, String)> {
         headers
             .push(("Content-Security-Policy", format!("{policy}{typed}frame-ancestors {framers}")));
         headers.push(("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()));
+        if framed {
+            // A host that isolates itself (COEP) frames only pages that say both of themselves.
+            headers.push(("Cross-Origin-Embedder-Policy", "require-corp".to_owned()));
+            headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
+        }
     } else {
         // Other sites of the house embed these from here.
         headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
@@ -103,6 +108,14 @@ mod tests {
         assert!(!policy("index.html").unwrap().contains('*'));
         assert!(policy("self-check/index.html").unwrap().contains("connect-src *"));
         assert_eq!(policy("tujie.js"), None);
+    }
+
+    #[test]
+    fn a_page_for_frames_says_that_hosts_that_isolate_themselves_may_have_it() {
+        let says = |name, key| of(name, "").into_iter().any(|(header, _)| header == key);
+        for key in ["Cross-Origin-Embedder-Policy", "Cross-Origin-Resource-Policy"] {
+            assert!(says("e/x/index.html", key) && !says("index.html", key), "{key}");
+        }
     }
 
     #[test]

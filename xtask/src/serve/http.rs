@@ -2,6 +2,7 @@
 //! connection, a thread each. Compressed twins, entity tags, no ranges.
 
 use super::headers;
+use super::oembed;
 use super::watch::{self, Generation};
 use anyhow::Result;
 use sha2::{Digest, Sha256};
@@ -35,6 +36,7 @@ pub(super) fn listen(listener: &TcpListener, site: &Arc<Site>) -> Result<()> {
 struct Request {
     method: String,
     path: String,
+    query: String,
     host: String,
     encodings: String,
     known_tag: Option<String>,
@@ -72,9 +74,11 @@ fn read_request(stream: &TcpStream) -> Result<Option<Request>> {
     let mut words = first.split(' ');
     let method = words.next().unwrap_or_default().to_owned();
     let target = words.next().unwrap_or_default();
-    let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
+    let target = target.split('#').next().unwrap_or_default();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let (path, query) = (path.to_owned(), query.to_owned());
     let (host, encodings) = (String::new(), String::new());
-    let mut request = Request { method, path, host, encodings, known_tag: None };
+    let mut request = Request { method, path, query, host, encodings, known_tag: None };
     for line in lines {
         let line = line?;
         let Some((name, value)) = line.split_once(':') else { break };
@@ -96,7 +100,13 @@ fn respond(request: &Request, site: &Site) -> Response {
         let headers = headers::of("reload.js", &request.host);
         return Response { status: "200 OK", headers, body: watch::SCRIPT.as_bytes().to_vec() };
     }
-    let Some(name) = file_name(&request.path) else {
+    let asked = oembed::asked(&request.path, &request.query, &request.host);
+    let name = match asked {
+        Some(oembed::Asked::Xml) => return plain("501 Not Implemented", "JSON only"),
+        Some(oembed::Asked::File(name)) => Some(name),
+        None => file_name(&request.path),
+    };
+    let Some(name) = name else {
         return plain("400 Bad Request", "not a path");
     };
     let found = site.roots.iter().map(|root| root.join(&name)).find(|path| path.exists());
@@ -147,7 +157,7 @@ fn file_name(path: &str) -> Option<String> {
     safe.then(|| format!("{path}{index}"))
 }
 
-fn decode(path: &str) -> Option<String> {
+pub(super) fn decode(path: &str) -> Option<String> {
     let mut bytes = Vec::new();
     let mut rest = path.bytes();
     while let Some(byte) = rest.next() {

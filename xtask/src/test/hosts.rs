@@ -39,6 +39,12 @@ pub(super) fn editors() -> Result<Count> {
     suite("tests/editors/run.mjs")
 }
 
+/// The front pages and a page of an explainer, by Google's Lighthouse.
+pub(super) fn lighthouse() -> Result<Count> {
+    tools::npm("tests/lighthouse")?;
+    suite("tests/lighthouse/run.mjs")
+}
+
 /// The plugin in a real WordPress.
 pub(super) fn wordpress() -> Result<Count> {
     let there = || {
