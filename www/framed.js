@@ -10,9 +10,11 @@ let width = innerWidth; // the viewport at the last look
 let room = innerHeight;
 let echoes = 0; // how often in a row the page grew because its frame did
 
-// WordPress (wp-embed) marks a frame by `#?secret=…` on its address, whatever else stands there, and listens to nobody
-// who does not say it.
-const [, secret] = /#\?secret=(\w+)$/.exec(location.hash) || [];
+/**
+ * WordPress (wp-embed) marks a frame by `#?secret=…` on its address, whatever else stands there and at any time, and listens
+ * to nobody who does not say it.
+ */
+const secret = () => (/#\?secret=(\w+)$/.exec(location.hash) || [])[1];
 
 /** The page's own height: not that of the viewport, or it could never shrink. 0 while not displayed. */
 function measure() {
@@ -25,7 +27,7 @@ function tell(height) {
   told = height;
   parent.postMessage({ type: 'tujie-size', height }, '*');
   parent.postMessage({ sentinel: 'amp', type: 'embed-size', height }, '*');
-  if (secret) parent.postMessage({ message: 'height', value: height, secret }, '*');
+  if (secret()) parent.postMessage({ message: 'height', value: height, secret: secret() }, '*');
 }
 
 /**
@@ -48,7 +50,7 @@ function look() {
 if (parent !== window) {
   addEventListener('message', ({ data, source }) => {
     if (source !== parent || !data) return;
-    if (data.type !== 'tujie-ask' && !(secret && data.message === 'ready' && data.secret === secret)) return;
+    if (data.type !== 'tujie-ask' && !(data.message === 'ready' && data.secret && data.secret === secret())) return;
     // Measured now: an observer sleeps while the tab is hidden.
     if (!echoes) seen = measure();
     if (seen) tell(echoes ? told : seen);

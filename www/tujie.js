@@ -15,6 +15,7 @@ import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
 import { link, pairs, read, share } from './element/share.js';
 import { aside, typed } from './element/static.js';
+import { turn } from './element/turn.js';
 
 const NAME = 'tu-jie';
 
@@ -24,33 +25,6 @@ const AHEAD = 600;
 // Below the viewport, by its height: what comes this near starts when nothing else is to be done. It is more
 // than the one and a half that Chromium lays out ahead, by the time a start takes: it is done once, live.
 const BELOW = '220%';
-
-// Milliseconds after which what is to be done goes on in another task.
-const SLICE = 8;
-
-const doors = new MessageChannel();
-let queue = Promise.resolve();
-let begun = -SLICE;
-
-/**
- * A turn to work, in the order asked for: in this task if it is young, else in the next one. All
- * that comes near together would be one long task, and a finger that scrolls would stick; with a
- * task each, the browser would lay out and paint the page for every single one.
- */
-function turn() {
-  queue = queue.then(
-    () =>
-      performance.now() - begun < SLICE ||
-      new Promise((go) => {
-        doors.port1.onmessage = () => {
-          begun = performance.now();
-          go();
-        };
-        doors.port2.postMessage(0);
-      }),
-  );
-  return queue;
-}
 
 /** What one element shows and how it got there; the element itself is only a face for it. */
 class Mount {

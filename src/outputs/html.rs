@@ -1,5 +1,6 @@
 //! The static answer as HTML, by the same functions that render the live widget.
 
+use super::markup::unseen;
 use crate::block::Block;
 use crate::block::html::{Face, blocks};
 use crate::document::Document;
@@ -19,7 +20,7 @@ pub fn of(all: Vec<Block>, lang: Lang) -> String {
     let still = html! {
         <section class="tj tj-still" lang={lang.tag()}>{ blocks(&all, &face) }</section>
     };
-    markup(&still) + "\n"
+    unseen(&markup(&still)) + "\n"
 }
 
 /// Any markup as text, as a browser would have it before anything was done to it. It has no
@@ -92,8 +93,6 @@ fn escape(text: &str, out: &mut String) {
             '&' => *out += "&amp;",
             '<' => *out += "&lt;",
             '>' => *out += "&gt;",
-            // Proxies that hide addresses from robots (Cloudflare) put a script's work in the place of a plain one.
-            '@' => *out += "&#64;",
             _ => out.push(c),
         }
     }

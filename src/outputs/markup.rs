@@ -2,8 +2,7 @@
 
 use serde_json::Value as Json;
 
-/// Text for between tags and for an attribute in double quotes. Of an address for mail no proxy that hides them
-/// from robots makes anything else.
+/// Text for between tags and for an attribute in double quotes.
 pub fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 16);
     for c in words.chars() {
@@ -13,7 +12,6 @@ pub fn escape(words: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '@' => out.push_str("&#64;"),
             _ => out.push(c),
         }
     }
@@ -34,12 +32,19 @@ pub fn element(name: &str, attributes: &[(&str, &str)], inside: &str) -> String 
     [&tag(name, attributes), inside, "</", name, ">"].concat()
 }
 
-/// Markup that Cloudflare leaves as it is (its own words for that), where there is an address for mail in it.
-pub fn as_it_is(markup: String) -> String {
-    if markup.contains("&#64;") {
-        ["<!--email_off-->", &markup, "<!--/email_off-->"].concat()
+/// HTML without a plain address for mail: proxies that hide them from robots (Cloudflare) put a script's work in its
+/// place, and readers without script are left without.
+pub fn unseen(html: &str) -> String {
+    html.replace('@', "&commat;")
+}
+
+/// The same for a page that is served: between Cloudflare's own words for leaving it as it is.
+pub fn as_it_is(html: &str) -> String {
+    let html = unseen(html);
+    if html.contains("&commat;") {
+        ["<!--email_off-->", &html, "<!--/email_off-->"].concat()
     } else {
-        markup
+        html
     }
 }
 

@@ -25,7 +25,7 @@ pub fn page(doc: &Document, lang: Lang, site: &Site) -> String {
         widget,
     ];
     let body = [
-        element("main", &[], &as_it_is(lines(&main))),
+        element("main", &[], &as_it_is(&lines(&main))),
         footer(lang, site, &links::related(&blocks), &beside),
     ];
     let page =

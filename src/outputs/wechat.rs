@@ -7,7 +7,7 @@
 
 mod drawing;
 
-use super::markup::{as_it_is, element, escape, tag};
+use super::markup::{element, escape, tag, unseen};
 use super::qr::{QUIET, qr};
 use super::{Output, Shape, Site, about, links};
 use crate::block::{Bars, Block, From, Run, Tone, plain};
@@ -38,7 +38,7 @@ pub fn article(doc: &Document, lang: Lang, site: &Site) -> String {
     page.way_in(doc, site);
     let style =
         format!("font-size:16px;line-height:1.8;color:{INK};text-align:left;word-wrap:break-word;");
-    element("section", &[("style", &style)], &as_it_is(page.html)) + "\n"
+    element("section", &[("style", &style)], &unseen(&page.html)) + "\n"
 }
 
 struct Page {

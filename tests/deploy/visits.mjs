@@ -1,10 +1,23 @@
 // A reader's visit behind the real servers, under the policy they send.
 
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { check } from '../hosts/checks.mjs';
 import { serve } from '../hosts/pages.mjs';
-import { until } from '../hosts/processes.mjs';
+import { atEnd, until } from '../hosts/processes.mjs';
 import { answers, browser, ID, newPage } from '../hosts/reader.mjs';
+
+/** The address of a page that isolates itself. */
+async function isolating(html) {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Opener-Policy': 'same-origin' };
+  const server = createServer((request, response) => response.writeHead(200, headers).end(html));
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  atEnd(() => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  });
+  return `http://127.0.0.1:${server.address().port}/`;
+}
 
 export async function visits(servers) {
   const chromium = await browser();
@@ -42,14 +55,10 @@ export async function visits(servers) {
     for (const sandbox of ['', 'sandbox="allow-scripts"']) {
       await check(`${name}: a standalone page answers in the frame of a host that isolates itself (COEP) ${sandbox}`, async () => {
         const isolated = await newPage(chromium);
-        await isolated.route(`${host}/`, async (route) => {
-          const response = await route.fetch();
-          const headers = { ...response.headers(), 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' };
-          await route.fulfill({ response, headers });
-        });
-        pages['/'] = `<!doctype html><link rel="icon" href="data:,"><iframe src="${origin}/e/${ID}/" ${sandbox} width="600" height="900"></iframe>
-<script type="module" crossorigin src="${origin}/tujie.js"></script><tu-jie src="${origin}/explainers/${ID}.json"></tu-jie>`;
-        await isolated.goto(host);
+        await isolated.goto(
+          await isolating(`<!doctype html><link rel="icon" href="data:,"><iframe src="${origin}/e/${ID}/" ${sandbox} width="600" height="900"></iframe>
+<script type="module" crossorigin src="${origin}/tujie.js"></script><tu-jie src="${origin}/explainers/${ID}.json"></tu-jie>`),
+        );
         assert.equal(await isolated.evaluate(() => window.crossOriginIsolated), true);
         await answers(isolated.frameLocator('iframe').locator('tu-jie'));
         await answers(isolated.locator('tu-jie'));

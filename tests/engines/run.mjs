@@ -55,6 +55,41 @@ async function answers(src, all) {
   return told;
 }
 
+/** Runs in the page: the type and the paper of the widget as the page's scheme changes, and the contrast that brands leave. */
+async function around(brands) {
+  const host = document.querySelector('tu-jie');
+  const widget = () => host.shadowRoot && host.shadowRoot.querySelector('[part~="frame"]');
+  await until(widget);
+  const style = getComputedStyle(widget());
+  const [type, light] = [style.fontSize, style.backgroundColor];
+  document.body.className = 'night';
+  const dark = style.backgroundColor;
+  host.parentNode.className = 'day';
+  const papers = [light, dark, style.backgroundColor];
+  host.parentNode.className = '';
+  const paint = document.createElement('canvas').getContext('2d');
+  const luminance = (colour) => {
+    paint.fillStyle = colour;
+    paint.fillRect(0, 0, 1, 1);
+    const [r, g, b] = Array.from(paint.getImageData(0, 0, 1, 1).data, (byte) => (byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratios = [];
+  for (const scheme of ['', 'night']) {
+    document.body.className = scheme;
+    for (const brand of brands) {
+      host.style.cssText = brand;
+      for (const of of ['[part~="frame"]', '.tj-hint', '.tj-try button']) {
+        const node = host.shadowRoot.querySelector(of);
+        if (!node) continue;
+        const [a, b] = [getComputedStyle(node).color, style.backgroundColor].map(luminance);
+        ratios.push({ scheme, brand, of, ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), colours: [getComputedStyle(node).color, style.backgroundColor] });
+      }
+    }
+  }
+  return { type, papers, ratios };
+}
+
 const TESTS = {
   async 'every explainer of the page comes alive, in both languages'({ go, page }) {
     for (const name of ['', 'en.html']) {
@@ -244,6 +279,15 @@ const TESTS = {
       return all.map((part) => getComputedStyle(part).textAutospace);
     });
     assert.deepEqual(found, name === 'webkit' ? ['no-autospace', 'no-autospace'] : ['normal', 'normal']);
+  },
+
+  async 'type, scheme and colours are those of the place'({ go, page }) {
+    site.add('around.css', 'html{font-size:100px} body{font-size:.18rem} .night{color-scheme:dark} .day{color-scheme:only light}');
+    await go(site.add('around.html', hostPage(element('beijing-maternity', 'loading="eager"'), { head: '<link rel="stylesheet" href="/around.css">' })));
+    const seen = await page(around, ['', '--tujie-paper:#fffdf5', '--tujie-ink:#111', '--tujie-paper:#111', '--tujie-ink:#eee', '--tujie-paper-dark:#eee', '--tujie-paper:#326eff']);
+    assert.equal(seen.type, '18px');
+    assert.deepEqual(seen.papers, ['rgb(255, 253, 250)', 'rgb(31, 26, 27)', 'rgb(255, 253, 250)']);
+    assert.ok(seen.ratios.every(({ ratio }) => ratio >= 4.5), JSON.stringify(seen.ratios));
   },
 
   async 'nothing is wider than its window, at 1280 px and at 360'({ go, page, picture, name }) {

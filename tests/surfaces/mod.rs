@@ -65,6 +65,7 @@ pub fn unescaped(out: String) -> String {
         ("&quot;", "\""),
         ("&#39;", "'"),
         ("&nbsp;", " "),
+        ("&commat;", "@"),
         ("&amp;", "&"),
     ]
     .iter()

@@ -120,6 +120,26 @@ await suite(async () => {
     });
   }
 
+  await check('WordPress’ own script for embeds gives a frame the height that its page tells', async () => {
+    const page = await open('plain');
+    await page.addScriptTag({ url: `${site.address}/wp-includes/js/wp-embed.min.js` });
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      frame.setAttribute('security', 'restricted');
+      frame.dataset.secret = 'aB3dE5gH7i';
+      Object.assign(frame, { src: `${src}#?secret=aB3dE5gH7i`, className: 'wp-embedded-content', width: 600, height: 338 });
+      document.body.append(frame);
+    }, snippet.link);
+    const frame = page.locator('iframe.wp-embedded-content');
+    await frame.scrollIntoViewIfNeeded();
+    await answers(frame.contentFrame().locator('tu-jie'));
+    const inside = () => frame.contentFrame().locator('html').evaluate((node) => node.getBoundingClientRect().height);
+    // WordPress itself lets no frame be higher than 1000.
+    await until('the height', async () => Math.abs((await frame.evaluate((node) => Number(node.height))) - Math.min(1000, Math.ceil(await inside()))) < 2);
+    await close(page);
+  });
+
   await check('what is filled in from the start goes along: element, frame, and the frame that a link becomes', async () => {
     const page = await open('filled');
     assert.equal(await page.locator('tu-jie').getAttribute('inputs'), FILLED);

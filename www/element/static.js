@@ -20,7 +20,8 @@ export function typed(host) {
  * line that does not begin a block, a browser's parser closes the element and the paragraph before the answer.
  */
 export function aside(host) {
-  const beside = host.nextElementSibling || (host.parentElement && host.parentElement.nextElementSibling);
-  if (host.firstElementChild || !beside || !beside.matches('.tj-still')) return;
-  console.warn(`tujie: ${host.getAttribute('src')}: the static answer stands beside <tu-jie>, not in it. Is there a <p> around? In Markdown, an empty line before <tu-jie>, and none in it.`);
+  const { firstElementChild, nextElementSibling, parentElement } = host;
+  const beside = nextElementSibling || (parentElement && parentElement.nextElementSibling);
+  if (firstElementChild || !beside || !beside.matches('.tj-still')) return;
+  console.warn(`tujie: ${host.getAttribute('src')}: the static answer stands beside <tu-jie>: is a <p> around? In Markdown, put an empty line before.`);
 }
