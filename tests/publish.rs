@@ -290,6 +290,28 @@ fn nothing_is_written_through_a_link() {
     assert_eq!(ends(&home.join("releases")), Vec::<String>::new());
 }
 
+/// Reading a pipe never ends; an earlier run's files are no data of this one.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_folder_and_a_folder_in_the_data_are_no_trouble() {
+    let home = fresh("pipes");
+    let (data, out) = (home.join("data"), home.join("data/out"));
+    publish(&data, &out);
+    let once = tree(&out);
+    fs::write(out.join("text/one.txt.gz"), "stale").unwrap();
+    for pipe in ["html/one.html", "text/one.txt.br", "own.json", ".tujie-published.json"] {
+        let _ = fs::remove_file(out.join(pipe));
+        let made = std::process::Command::new("mkfifo").arg(out.join(pipe)).status().unwrap();
+        assert!(made.success());
+    }
+    publish(&data, &out);
+    for (name, bytes) in &once {
+        assert!(fs::symlink_metadata(out.join(name)).unwrap().is_file(), "{name}");
+        assert!(&fs::read(out.join(name)).unwrap() == bytes, "{name}");
+    }
+    assert!(!fs::symlink_metadata(out.join("own.json")).unwrap().is_file());
+}
+
 /// Writing fails half-way: here because a file may not be larger than the shell allows.
 #[cfg(unix)]
 #[test]

@@ -108,9 +108,9 @@ pub fn change(value: &mut Value, world: &World, random: &mut Random) {
             Some(Value::Array(items)) if !items.is_empty() => {
                 let item = items[random.below(items.len())].clone();
                 let at = random.below(items.len() + 1);
-                let times = match random.below(400) {
+                let times = match random.below(2000) {
                     0 => 3000,
-                    1..20 => 200,
+                    1..100 => 200,
                     _ => 1 + random.below(3),
                 };
                 items.splice(at..at, std::iter::repeat_n(item, times));

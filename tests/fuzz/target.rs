@@ -13,14 +13,14 @@ pub const ALL: &[Target] = &[
     Target {
         name: "text",
         about: "the reader of text: bytes to a tree and problems",
-        share: 220,
+        share: 240,
         make: reading::any,
         run: reading::text,
     },
     Target {
         name: "check",
         about: "check: files of every sort, with every check and message",
-        share: 100,
+        share: 60,
         make: reading::any,
         run: reading::check,
     },
@@ -34,7 +34,7 @@ pub const ALL: &[Target] = &[
     Target {
         name: "render",
         about: "accepted files on every surface, in both languages",
-        share: 15,
+        share: 10,
         make: showing::accepted,
         run: showing::render,
     },
@@ -48,14 +48,14 @@ pub const ALL: &[Target] = &[
     Target {
         name: "inputs",
         about: "shared links and what is typed, on every explainer",
-        share: 100,
+        share: 110,
         make: typing::link,
         run: typing::inputs,
     },
     Target {
         name: "typed",
         about: "money, counts and percentages as people type them",
-        share: 300,
+        share: 360,
         make: typing::entry,
         run: typing::typed,
     },
@@ -69,14 +69,14 @@ pub const ALL: &[Target] = &[
     Target {
         name: "sketch",
         about: "Studio's moves on a flow's drawing",
-        share: 50,
+        share: 40,
         make: editing::flow,
         run: editing::sketch,
     },
     Target {
         name: "form",
         about: "Studio's form and completion, of any text",
-        share: 25,
+        share: 15,
         make: editing::with_seed,
         run: editing::form,
     },
@@ -90,7 +90,7 @@ pub const ALL: &[Target] = &[
     Target {
         name: "history",
         about: "undo, redo, and drafts as kept",
-        share: 65,
+        share: 40,
         make: editing::kept,
         run: editing::history,
     },
