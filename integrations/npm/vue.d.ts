@@ -13,7 +13,10 @@ export interface TujieProps extends TujieAttributes {
 }
 
 /** What a template may write: also `ref`, `key`, `class` and what any element takes. */
-type Template = new () => TuJieElement & { $props: TujieProps & Omit<HTMLAttributes, keyof TujieProps> & VNodeProps };
+type Template = new () => TuJieElement & { $props: TujieProps & Omit<HTMLAttributes, keyof TujieProps> & VNodeProps & Data };
+
+/** `data-…`, as Vue's checker names it. */
+type Data = { [name: `data${string}`]: unknown };
 
 declare module 'vue' {
   interface GlobalComponents {

@@ -50,15 +50,17 @@ for (const name of ['index.html', 'package.json', 'package-lock.json', 'tsconfig
 }
 mkdirSync(join(project, 'public'));
 copyFileSync(join(root, 'dist/explainers/beijing-maternity.json'), join(project, 'public/beijing-maternity.json'));
-// Every data file, as TypeScript reads it: a file that is imported is a data file.
-const ids = readdirSync(join(root, 'dist/explainers')).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', ''));
-for (const id of ids) cpSync(join(root, `dist/explainers/${id}.json`), join(project, `data/${id}.json`));
+// Every data file, as it is shipped and as it is written, and what each kind starts with: as TypeScript reads it.
+const json = (folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
+const starts = readdirSync(join(root, 'src/kinds')).map((kind) => join('src/kinds', kind, 'template.json')).filter((name) => existsSync(join(root, name)));
+const files = [...json('dist/explainers'), ...json('data/explainers'), ...json('data/context'), ...starts];
+files.forEach((name, i) => cpSync(join(root, name), join(project, `data/${i}.json`)));
 writeFileSync(
   join(project, 'src/files.ts'),
   [
     "import type { TujieFile } from 'tu-jie/data';",
-    ...ids.map((id, i) => `import file${i} from '../data/${id}.json';`),
-    ...ids.map((id, i) => `export const is${i}: TujieFile = file${i};`),
+    ...files.map((name, i) => `import file${i} from '../data/${i}.json';`),
+    ...files.map((name, i) => `export const is${i}: TujieFile = file${i}; // ${name}`),
   ].join('\n'),
 );
 const lock = readFileSync(join(here, 'package-lock.json'), 'utf8');
@@ -106,6 +108,14 @@ await test('imported or required where there is no page it does nothing, and doe
 
 await test('the handbook shows what is tested', () => assert.deepEqual(misquoted(), []));
 
+await test('no script asks for its own address but to find a file, which bundlers understand', () => {
+  const own = join(project, 'node_modules/tu-jie');
+  for (const name of readdirSync(own, { recursive: true }).filter((one) => /\.c?js$/.test(one))) {
+    const rest = readFileSync(join(own, name), 'utf8').replace(/new URL\("\.\/[\w.-]+", import\.meta\.url\)/g, '');
+    assert.ok(!rest.includes('import.meta'), name);
+  }
+});
+
 await test('every data file, TSX, plain TypeScript and Vue type-check, and what is wrong is refused', () => bin('tsc', '--project', 'tsconfig.json'));
 
 await test('Vite builds it, module and sheet come along byte by byte', () => {
@@ -152,8 +162,9 @@ await test('the built page answers, under a strict policy', async () => {
   }
 });
 
-await test('so does Vite\'s own server, set up as the README says', async () => {
-  const vite = spawn(join(project, 'node_modules/.bin/vite'), ['--host', '127.0.0.1', '--port', '0', '--clearScreen', 'false'], {
+/** Vite's own server, with these words of configuration. */
+async function served(words, use) {
+  const vite = spawn(join(project, 'node_modules/.bin/vite'), ['--host', '127.0.0.1', '--port', '0', '--clearScreen', 'false', ...words], {
     cwd: project,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
@@ -168,10 +179,17 @@ await test('so does Vite\'s own server, set up as the README says', async () => 
       });
       vite.once('exit', () => refuse(new Error(`vite ended:\n${lines.join('\n')}`)));
     });
-    await answers(address);
+    await use(address);
   } finally {
     vite.kill();
   }
+}
+
+await test('so does Vite\'s own server, set up as the README says', () => served([], answers));
+
+await test('Vite 8\'s own server needs no setting', async () => {
+  writeFileSync(join(project, 'plain.config.js'), 'export default {};');
+  await served(['--config', 'plain.config.js'], answers);
 });
 
 const driven = await startBrowser();

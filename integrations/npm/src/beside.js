@@ -7,6 +7,10 @@ const HINT =
   'have to stand beside the script that your bundler wrote: copy them there from node_modules/tu-jie/, ' +
   "or import 'tu-jie/inline', which needs no file (docs/frameworks.md)";
 
+const VITE =
+  "Vite's dev server has moved the script of the npm package tu-jie away from its files: " +
+  "optimizeDeps: { exclude: ['tu-jie'] } in vite.config.js leaves it where it is (docs/frameworks.md)";
+
 async function told(load, find) {
   let address;
   try {
@@ -14,7 +18,7 @@ async function told(load, find) {
     return await load(address, '');
   } catch (error) {
     // A network that fails says nothing about what stands there; a script of no address has nothing beside it.
-    if (!address || !(error instanceof TypeError)) error.message += `. ${HINT}`;
+    if (!address || !(error instanceof TypeError)) error.message += `. ${/\/\.vite\/|\/deps\//.test(address) ? VITE : HINT}`;
     throw error;
   }
 }

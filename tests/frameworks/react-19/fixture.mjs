@@ -6,7 +6,7 @@ export default {
   what: 'React 19 with Vite',
   names: ['react', 'vite'],
   how: '`tu-jie/react`, in the browser and server-rendered',
-  mind: 'Vite’s dev server: `optimizeDeps: { exclude: [\'tu-jie\'] }`',
+  mind: 'the dev server of Vite 7 and before: `optimizeDeps: { exclude: [\'tu-jie\'] }`',
   plain: true,
   tests,
 };

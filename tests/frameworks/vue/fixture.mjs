@@ -5,7 +5,7 @@ export default {
   what: 'Vue with Vite',
   names: ['vue', 'vite', 'vue-tsc'],
   how: '`tu-jie/vue`: the tag in a template, typed under `strictTemplates`',
-  mind: '`isCustomElement` for the tag; the dev server as with React',
+  mind: '`isCustomElement` for the tag',
   tests,
 };
 

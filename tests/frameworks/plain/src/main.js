@@ -1,3 +1,4 @@
 import 'tu-jie';
 import 'tu-jie/frame';
+import 'tu-jie/framed';
 import './page.js';
