@@ -67,7 +67,7 @@ fn surface(world: &World, explainer: &Explainer, output: Output, lang: Lang) -> 
             roxmltree::Document::parse(&text)
                 .map_err(|error| format!("{name} is no XML: {error}"))?,
         ),
-        Output::Json | Output::Oembed => {
+        Output::Json | Output::Oembed | Output::OembedWithin(_) => {
             let value: Value = serde_json::from_str(&text)
                 .map_err(|error| format!("{name} is no JSON: {error}"))?;
             if output == Output::Json {
