@@ -50,24 +50,63 @@ impl Problem {
 
     /// What is wrong, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
-        self.said(self.fault.message(lang), lang)
+        #[cfg(feature = "author")]
+        {
+            let [words, _] = self.spelled(lang, None);
+            words
+        }
+        // What readers are told names no field.
+        #[cfg(not(feature = "author"))]
+        {
+            fill(self.fault.message(lang), &|place| Some(self.args.get(place)?.get(lang)))
+        }
     }
 
     /// How to mend it, in one sentence; empty where there is nothing to add.
     pub fn hint(&self, lang: Lang) -> String {
-        self.said(self.fault.hint(lang), lang)
+        #[cfg(feature = "author")]
+        {
+            let [_, words] = self.spelled(lang, None);
+            words
+        }
+        #[cfg(not(feature = "author"))]
+        {
+            fill(self.fault.hint(lang), &|place| Some(self.args.get(place)?.get(lang)))
+        }
+    }
+
+    /// Message and hint with fields called as `name` does; see [`words`].
+    #[cfg(feature = "author")]
+    pub fn named(&self, lang: Lang, name: &dyn Fn(&str) -> String) -> [String; 2] {
+        self.spelled(lang, Some(name))
     }
 
     #[cfg(feature = "author")]
-    fn said(&self, words: &str, lang: Lang) -> String {
-        let args: Vec<String> = self.args.iter().map(|arg| quoted(arg.get(lang))).collect();
-        fill(words, &|place| args.get(place).map(String::as_str))
+    fn spelled(&self, lang: Lang, name: Named) -> [String; 2] {
+        let (message, hint) = (self.fault.message(lang), self.fault.hint(lang));
+        // What it would quote is not there: a field that is empty.
+        let quotes = |words: &str| words.contains("“{0}”");
+        let nothing = self.args.first().is_some_and(|arg| arg.get(lang).trim().is_empty());
+        if nothing && quotes(message) {
+            let hint = if hint.contains("{0}") { "" } else { hint };
+            let empty = lang.pick("这里还是空的。", "This is still empty.");
+            return [empty.to_owned(), self.filled(hint, lang, name)];
+        }
+        [message, hint].map(|words| self.filled(words, lang, name))
     }
 
-    /// What a reader enters is short, and every byte is downloaded.
-    #[cfg(not(feature = "author"))]
-    fn said(&self, words: &str, lang: Lang) -> String {
-        fill(words, &|place| Some(self.args.get(place)?.get(lang)))
+    #[cfg(feature = "author")]
+    fn filled(&self, words: &str, lang: Lang, name: Named) -> String {
+        let one = |(i, part): (usize, &str)| match name {
+            // A label in quotes needs no room around it in Chinese.
+            Some(_) if i % 2 == 0 && lang == Lang::Zh => part.trim_matches(' ').to_owned(),
+            _ if i % 2 == 0 => part.to_owned(),
+            Some(name) => name(part.split('|').next().unwrap_or_default()),
+            None => part.rsplit(['|', '.', '=']).next().unwrap_or_default().to_owned(),
+        };
+        let words: String = words.split('`').enumerate().map(one).collect();
+        let args: Vec<String> = self.args.iter().map(|arg| quoted(arg.get(lang))).collect();
+        fill(&words, &|place| args.get(place).map(String::as_str))
     }
 }
 
@@ -81,6 +120,10 @@ fn quoted(arg: &str) -> String {
         None => arg.to_owned(),
     }
 }
+
+/// What a field is called, by its name.
+#[cfg(feature = "author")]
+type Named<'a> = Option<&'a dyn Fn(&str) -> String>;
 
 /// Collects problems while a document is checked, so that all are told at once.
 #[derive(Debug, Default)]
@@ -227,6 +270,34 @@ mod tests {
                 assert_eq!(said.contains('龘'), said.contains("龘…"), "{fault:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_field_is_told_by_its_key_or_by_its_label() {
+        let p = Problem::new("title", Fault::UnsourcedNumber, &["12"]);
+        assert!(p.hint(Lang::Zh).contains("在 literals 里说明"), "{}", p.hint(Lang::Zh));
+        let [message, hint] = p.named(Lang::Zh, &|name| ["<", name, ">"].concat());
+        assert!(message.contains("12") && hint.contains("在<Document.literals>里说明"), "{hint}");
+        let end = Problem::new("x", Fault::DeadEnd, &["x"]);
+        assert!(end.hint(Lang::En).contains("write \"end\": true"), "{}", end.hint(Lang::En));
+        assert!(end.named(Lang::En, &|_| "End".to_owned())[1].contains("write End"));
+        // What a file has is no field.
+        let quoted = Problem::new("x", Fault::UnsourcedNumber, &["`of`"]);
+        assert!(quoted.message(Lang::En).contains("`of`"));
+    }
+
+    #[test]
+    fn what_is_empty_is_told_to_be_empty() {
+        for fault in Fault::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                let p = Problem::new("x", *fault, &["", "source", "a, b"]);
+                let told = [p.message(lang), p.hint(lang)].concat();
+                assert!(!told.contains("“”"), "{fault:?}: {told}");
+            }
+        }
+        let p = Problem::new("x", Fault::UnknownReference, &["", "source", "a, b"]);
+        assert_eq!(p.message(Lang::Zh), "这里还是空的。");
+        assert_eq!(p.hint(Lang::Zh), "可用：a, b。");
     }
 
     #[test]

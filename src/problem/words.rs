@@ -2,6 +2,8 @@
 //!
 //! A fault is finer than its code: `not-json` is one word of the interface, but a full-width
 //! comma and a missing brace need different advice. `{0}`, `{1}` are filled by the problem's args.
+//! What stands between backticks is a field by its name in `studio::form::names`: where a file's text is read
+//! it is told by its key (or as it is to be written, behind a `|`), in Studio's form by its label.
 
 use crate::text::Lang;
 
@@ -251,8 +253,8 @@ faults! {
         "This “{0}” is never closed." / "Add the missing “{1}”.";
     /// A comment, which JSON does not have.
     Comment "not-json":
-        "JSON 里不能写注释。" / "删去注释；说明可以放进 note 字段。",
-        "JSON has no comments." / "Delete it; a note field may hold the remark.";
+        "JSON 里不能写注释。" / "删去注释；说明可以放进 `note` 字段。",
+        "JSON has no comments." / "Delete it; a `note` field may hold the remark.";
     /// A number JSON does not allow. Args: as typed.
     BadNumber "not-json":
         "“{0}”不是 JSON 里的数字写法。" / "例如 12、0.5、-3；前面不加 0 或 +。",
@@ -347,16 +349,16 @@ faults! {
         "There is no fact “{0}”." / "Did you mean “{1}”?";
     /// A fact that no sheet has, and none is near. Args: the id.
     UnknownFactNoneNear "unknown-fact":
-        "没有编号为“{0}”的事实。" / "先把它写进事实表，再在 uses 里列出。",
-        "There is no fact “{0}”." / "Put it on the fact sheet and list it in uses.";
+        "没有编号为“{0}”的事实。" / "先把它写进事实表，再在 `Document.uses` 里列出。",
+        "There is no fact “{0}”." / "Put it on the fact sheet and list it in `Document.uses`.";
     /// A fact that the sheet has but `uses` does not list. Args: the id.
     NotInUses "unknown-fact":
-        "事实“{0}”在事实表里，但没有列进 uses。" / "把 \"{0}\" 加进 uses。",
-        "The fact “{0}” is on the sheet but not listed in uses." / "Add \"{0}\" to uses.";
+        "事实“{0}”在事实表里，但没有列进 `Document.uses`。" / "把 \"{0}\" 加进 `Document.uses`。",
+        "The fact “{0}” is on the sheet but not listed in `Document.uses`." / "Add \"{0}\" to `Document.uses`.";
     /// A fact listed but not referred to. Args: the id.
     UnusedFact "unused-fact":
-        "事实“{0}”列出了却没有用到。" / "从 uses 里删去。",
-        "The fact “{0}” is listed but not used." / "Take it out of uses.";
+        "事实“{0}”列出了却没有用到。" / "从 `Document.uses` 里删去。",
+        "The fact “{0}” is listed but not used." / "Take it out of `Document.uses`.";
     /// A reference to something the document does not have. Args: the word; what kind; the nearest or all.
     UnknownReference "unknown-reference":
         "找不到“{0}”（{1}）。" / "可用：{2}。",
@@ -371,11 +373,11 @@ faults! {
         "The fact sheet of the article “{0}” has problems of its own." / "Fix {1} first.";
     /// A number in a text that is bound to nothing. Args: the number.
     UnsourcedNumber "unsourced-number":
-        "文字里的“{0}”没有出处。" / "改写成 {事实编号}，或在 literals 里说明它为什么不是数据。",
-        "“{0}” in this text has no source." / "Write it as {fact.id}, or say in literals why it is not a figure.";
+        "文字里的“{0}”没有出处。" / "改写成 {事实编号}，或在 `Document.literals` 里说明它为什么不是数据。",
+        "“{0}” in this text has no source." / "Write it as {fact.id}, or say in `Document.literals` why it is not a figure.";
     /// A declared literal that occurs in no text. Args: the literal.
     UnusedLiteral "unused-literal":
-        "literals 里的“{0}”没有出现在任何文字里。" / "删去这一条。",
+        "`Document.literals` 里的“{0}”没有出现在任何文字里。" / "删去这一条。",
         "The literal “{0}” occurs in no text." / "Take it out.";
     /// A printed figure not found near its words. Args: as printed; the words.
     NotInArticle "not-in-article":
@@ -383,15 +385,15 @@ faults! {
         "“{0}” is not found near “{1}” in the article." / "Check the number, its unit and the words beside it.";
     /// A figure of the article that no fact covers. Args: as printed; its surroundings.
     NotCovered "not-covered":
-        "原文里的“{0}”没有对应的事实（……{1}……）。" / "写进事实表，或在 ignored 里说明原因。",
-        "“{0}” in the article has no fact (…{1}…)." / "Put it on the fact sheet, or say why not in ignored.";
+        "原文里的“{0}”没有对应的事实（……{1}……）。" / "写进事实表，或在 `Article.ignored` 里说明原因。",
+        "“{0}” in the article has no fact (…{1}…)." / "Put it on the fact sheet, or say why not in `Article.ignored`.";
     /// Two facts that claim one place of the article. Args: as printed; the words; the other fact.
     ClaimedTwice "not-in-article":
         "原文“{1}”附近的“{0}”已经归“{2}”，同一处不能写成两个事实。" / "核对数字和邻近的词，一处只对应一个事实。",
         "“{0}” near “{1}” already belongs to “{2}”: one place is one fact." / "Check the number and its words; store each figure once.";
     /// A printed form without a figure in it. Args: as written.
     NothingPrinted "not-as-printed":
-        "“{0}”里没有数字。" / "printed 要照抄原文的数字、单位和修饰词。",
+        "“{0}”里没有数字。" / "`Fact.printed` 要照抄原文的数字、单位和修饰词。",
         "There is no number in “{0}”." / "Copy number, unit and qualifier as printed.";
     /// Another value than printed. Args: as printed; its value; as declared.
     ValueNotAsPrinted "not-as-printed":
@@ -403,16 +405,16 @@ faults! {
         "The unit of “{0}” is “{1}”; the sheet's unit is written “{2}”." / "The printed page decides.";
     /// Nothing beside the figure says that it counts this. Args: as printed; the unit; its words.
     UnitNotBeside "not-as-printed":
-        "原文“{0}”旁边没有“{2}”，不像以“{1}”计数。" / "核对单位，或它的 counts。",
-        "Beside “{0}” the article has no “{2}”: it does not count “{1}”." / "Check the unit, or its counts.";
+        "原文“{0}”旁边没有“{2}”，不像以“{1}”计数。" / "核对单位，或它的 `Unit.counts`。",
+        "Beside “{0}” the article has no “{2}”: it does not count “{1}”." / "Check the unit, or its `Unit.counts`.";
     /// Another qualifier than printed. Args: as printed; what the words say; as declared.
     QualifierNotAsPrinted "not-as-printed":
         "“{0}”的修饰词表示 {1}，事实表写的是 {2}。" / "余、多、上、以上、力争、将都不能丢，也不能加。",
         "The words of “{0}” say {1}; the sheet says {2}." / "A qualifier may be neither dropped nor added.";
     /// Another rounding step than the last printed place. Args: as printed; its last place; as declared.
     StepNotAsPrinted "not-as-printed":
-        "“{0}”应有的 step 是 {1}，事实表写的是 {2}。" / "step 是印出的最后一位所在的位：1.1万 是 1000，43.52% 是 0.01；确数和下限不写。",
-        "The step of “{0}” is {1}; the sheet says {2}." / "It is the place of the last printed digit: 1000 for 1.1万, 0.01 for 43.52 %; none for exact numbers and bounds.";
+        "“{0}”应有的 `Fact.step` 是 {1}，事实表写的是 {2}。" / "`Fact.step` 是印出的最后一位所在的位：1.1万 是 1000，43.52% 是 0.01；确数和下限不写。",
+        "The `Fact.step` of “{0}” is {1}; the sheet says {2}." / "It is the place of the last printed digit: 1000 for 1.1万, 0.01 for 43.52 %; none for exact numbers and bounds.";
     /// Parts that do not add up to the declared total. Args: the sum; the total.
     SumMismatch "sum-mismatch":
         "各项之和是 {0}，写明的总数是 {1}。" / "核对各项和总数。",
@@ -427,28 +429,28 @@ faults! {
         "“{0}” and “{1}” cannot be combined like this: {2}." / "Show them apart, or work it out differently.";
     /// A part larger than its whole. Args: the part; the whole.
     PartExceedsWhole "not-comparable":
-        "“{0}”比它所属的“{1}”还大。" / "核对两个数，或核对 part_of。",
-        "“{0}” is larger than “{1}”, which it is a part of." / "Check both numbers, or part_of.";
+        "“{0}”比它所属的“{1}”还大。" / "核对两个数，或核对 `Fact.part_of`。",
+        "“{0}” is larger than “{1}”, which it is a part of." / "Check both numbers, or `Fact.part_of`.";
     /// Figures of different time or scope in one sum. Args: one; the other.
     OtherPeriod "not-comparable":
-        "“{0}”和“{1}”的时间或口径不同，不能相加。" / "只有 period 写着同一个词的数才能相加；缺 period 的也不行。",
-        "“{0}” and “{1}” are of different time or scope and cannot be added." / "Only figures with the same period may be added; one without a period may not.";
+        "“{0}”和“{1}”的时间或口径不同，不能相加。" / "只有 `Fact.period` 写着同一个词的数才能相加；缺 `Fact.period` 的也不行。",
+        "“{0}” and “{1}” are of different time or scope and cannot be added." / "Only figures with the same `Fact.period` may be added; one without a period may not.";
     /// Figures of different sections. Args: one; the other.
     OtherSection "not-comparable":
         "“{0}”和“{1}”不在同一部分，不能合在一起算。" / "各部分的数字口径不同，不能跨部分合算或排名。",
         "“{0}” and “{1}” are of different sections and cannot be combined." / "Sections count in their own ways; show them apart.";
     /// Shares of different or unknown wholes. Args: one; the other.
     OtherWhole "not-comparable":
-        "“{0}”和“{1}”不是同一个整体的比例，不能相加减。" / "核对两者的 of。",
+        "“{0}”和“{1}”不是同一个整体的比例，不能相加减。" / "核对两者的 `Fact.of`。",
         "“{0}” and “{1}” are not shares of the same whole." / "Check what each is a share of.";
     /// A share of a thing that it is no share of. Args: the part; the whole.
     NotAPart "not-comparable":
-        "“{0}”不是“{1}”的一部分，不能算它的占比。" / "原文写明属于它的，才在 part_of 里写上。",
-        "“{0}” is not a part of “{1}”, so it has no share of it." / "Say part_of only where the page does.";
+        "“{0}”不是“{1}”的一部分，不能算它的占比。" / "原文写明属于它的，才在 `Fact.part_of` 里写上。",
+        "“{0}” is not a part of “{1}”, so it has no share of it." / "Say `Fact.part_of` only where the page does.";
     /// An average that the page does not support. Args: the amount; the count.
     NotAmong "not-comparable":
-        "原文没有说“{0}”是分给“{1}”的，不能相除。" / "只有原文支持的平均数，才在 among 里写上。",
-        "The page does not say that “{0}” was shared among “{1}”; they cannot be divided." / "Say among only where the page supports an average.";
+        "原文没有说“{0}”是分给“{1}”的，不能相除。" / "只有原文支持的平均数，才在 `Fact.among` 里写上。",
+        "The page does not say that “{0}” was shared among “{1}”; they cannot be divided." / "Say `Fact.among` only where the page supports an average.";
     /// An aim or plan worked out together with results. Args: the aim; the result.
     AimWithResult "not-comparable":
         "“{0}”是目标或计划，不能与结果“{1}”合在一起算。" / "目标与结果分开列出。",
@@ -459,8 +461,8 @@ faults! {
         "“{0}” is already inside “{1}”: the sum would count it twice." / "Add only what does not overlap.";
     /// Relative growth of a percentage whose label does not say so.
     UnclearGrowth "not-comparable":
-        "百分比的增幅容易与百分点混淆，名称里要写明“相对”。" / "要说提高了几个百分点，用 difference。",
-        "Growth of a percentage is easily taken for points: its label must say “relative”." / "For percentage points use difference.";
+        "百分比的增幅容易与百分点混淆，名称里要写明“相对”。" / "要说提高了几个百分点，用 `Reckoning=difference`。",
+        "Growth of a percentage is easily taken for points: its label must say “relative”." / "For percentage points use `Reckoning=difference`.";
     /// A calculation that has no result. Args: what.
     NoResult "no-result":
         "{0}算不出结果。" / "核对除数是否为零、数字是否过大。",
@@ -499,12 +501,12 @@ faults! {
         "“{0}” cannot be reached from the start." / "Add a step that leads to it, or take it out.";
     /// A node without a way on that is not an end. Args: its id.
     DeadEnd "dead-end":
-        "“{0}”没有下一步，也没有标为终点。" / "加上下一步，或写 \"end\": true。",
-        "“{0}” leads nowhere and is not an end." / "Add a step from it, or write \"end\": true.";
+        "“{0}”没有下一步，也没有标为终点。" / "加上下一步，或写 `Node.end|\"end\": true`。",
+        "“{0}” leads nowhere and is not an end." / "Add a step from it, or write `Node.end|\"end\": true`.";
     /// An end that leads on. Args: its id.
     EndLeadsOn "dead-end":
-        "“{0}”标为终点，却还有下一步。" / "删去它的下一步，或去掉 end。",
-        "“{0}” is an end but leads on." / "Take out its steps, or its end.";
+        "“{0}”标为终点，却还有下一步。" / "删去它的下一步，或去掉 `Node.end`。",
+        "“{0}” is an end but leads on." / "Take out its steps, or its `Node.end`.";
     /// Two steps with one name from one node. Args: the action; the node.
     AmbiguousStep "duplicate-id":
         "“{1}”有两个“{0}”。" / "同一处的步骤名不能重复。",
@@ -567,8 +569,8 @@ faults! {
         "“{0}” addresses the reader with the familiar “you” of Chinese." / "Write “{1}”; put quotation marks or title marks round what is quoted.";
     /// A phrase in quotation marks that the article does not have. Args: the phrase.
     NotQuoted "not-quoted":
-        "“{0}”加了引号，原文里却没有这几个字。" / "照抄原文，或去掉引号；不是引原文的，写进 literals 说明原因。",
-        "“{0}” stands in quotation marks, but the article does not have these words." / "Quote as printed, or take the marks away; where it is no quotation, say so in literals.";
+        "“{0}”加了引号，原文里却没有这几个字。" / "照抄原文，或去掉引号；不是引原文的，写进 `Document.literals` 说明原因。",
+        "“{0}” stands in quotation marks, but the article does not have these words." / "Quote as printed, or take the marks away; where it is no quotation, say so in `Document.literals`.";
     /// A wording that the glossary avoids. Args: the wording; the term.
     OtherTerm "other-term":
         "“{0}”不是术语表里的说法。" / "写成“{1}”；引自别处的名称，放进引号或书名号。",
@@ -581,6 +583,18 @@ faults! {
     QualifierDropped "qualifier-dropped":
         "“{0}”丢了修饰词，原文是“{1}”。" / "写成 {2}，或照原文写上修饰词。",
         "“{0}” drops the qualifier: it is printed as “{1}”." / "Write {2}, or say the qualifier as well.";
+    /// A text of a template that was left as it was. Args: the text; what is to be written.
+    TemplateText "template-left":
+        "“{0}”还是样板里的文字。" / "换成您自己的。{1}",
+        "“{0}” is still the template's text." / "Put your own in its place. {1}";
+    /// A sample id of a template. Args: the id.
+    TemplateId "template-left":
+        "“{0}”是样板里的编号。" / "换一个说得出它是什么的编号，引用它的地方一起改。",
+        "“{0}” is an id of the template." / "Give it an id that says what it is, here and wherever it is referred to.";
+    /// An address that is kept free for examples. Args: the address.
+    SampleAddress "template-left":
+        "“{0}”是示例用的网址或邮箱，谁也收不到。" / "写真实的地址。",
+        "“{0}” is an address for examples: it leads nowhere." / "Write the real address.";
     /// Said to be later, but of an earlier date. Args: the words; its date; the document's date.
     NotLater "not-later":
         "“{0}”说的是 {1} 的事，不晚于这份内容的日期 {2}。" / "改写这句话，例如“版面以外”；或核对日期。",

@@ -18,6 +18,12 @@ pub fn label(name: &str) -> Option<Text> {
     NAMES.iter().find(|row| row.0 == name).map(|row| Text::new(row.1, row.2))
 }
 
+/// What a field is called, or one that means the same everywhere under its key.
+pub fn called(name: &str) -> Option<Text> {
+    let key = name.rsplit(['.', '=']).next().unwrap_or_default();
+    label(name).or_else(|| label(key))
+}
+
 names! {
     "id" "编号" "Id" "小写字母、数字、点、连字符和下划线，以字母开头；别处用它来指。";
     "label" "名称" "Label" "读者看到的名称，中文和英文。";
