@@ -16,6 +16,9 @@ use crate::kinds::given::attribute;
 use crate::text::Text;
 use yew::Html;
 
+/// Narrower than this, in sixteenths of an em, is a phone held upright.
+const PHONE: u32 = 480;
+
 /// The widget's inside.
 pub fn view(flow: &Flow, ui: &Ui) -> Html {
     let walk = walk(flow, ui.typed(STEPS));
@@ -26,9 +29,13 @@ pub fn view(flow: &Flow, ui: &Ui) -> Html {
     let side = Tag::new("div.tj-flow-side")
         .child(explanation(ui, picked))
         .child(walking(flow, ui, &walk));
+    let map = Tag::new("div.tj-flow-map").child(map).html();
+    // On a phone the question and its answers are not behind a drawing as long as the screen.
+    let phone = (1..PHONE).contains(&ui.options.width);
+    let (first, second) = if phone { (side.html(), map) } else { (map, side.html()) };
     Tag::new("div").fixed("class", class)
-        .child(Tag::new("div.tj-flow-map").child(map).html())
-        .child(side.html())
+        .child(first)
+        .child(second)
         .child(case(flow, ui, &walk))
         .child(if ui.doc.examples.is_empty() { Html::default() } else { controls::tries(ui) })
         .html()
