@@ -52,6 +52,27 @@ fn every_kind_starts_from_a_file_that_passes() {
     }
 }
 
+/// What `new` wrote passes; once somebody has begun, what is left of the template is told at its place.
+#[test]
+fn what_is_left_of_a_template_is_a_problem_once_the_file_is_changed() {
+    for kind in tujie::kinds::Body::NAMES {
+        let file = new(kind, "left");
+        let path = file.to_str().unwrap();
+        let untouched = tujie(&["check", path, "--lang", "en"]);
+        assert_eq!(untouched.status.code(), Some(0), "{kind}");
+        let said = String::from_utf8_lossy(&untouched.stderr);
+        assert!(said.contains("still the template"), "{kind}: {said}");
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, text.replacen("\"review_by\": \"2027", "\"review_by\": \"2028", 1))
+            .unwrap();
+        let begun = json(&check(&["check", path, "--format", "json", "--lang", "en"], 1));
+        let all = begun.as_array().unwrap();
+        assert!(all.iter().all(|p| p["code"] == "template-left"), "{kind}: {begun}");
+        let titled = all.iter().find(|p| p["path"] == "title.zh").unwrap();
+        assert!(titled["line"].as_u64() > Some(1) && !titled["hint"].as_str().unwrap().is_empty());
+    }
+}
+
 #[test]
 fn wrong_usage_ends_with_2_and_names_the_nearest() {
     for (args, near) in [

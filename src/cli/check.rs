@@ -5,6 +5,7 @@ use super::{Done, Exit, print};
 use crate::document::load::{Loaded, Loader, bytes_of, files};
 use crate::document::read::Content;
 use crate::problem::Problem;
+use crate::studio::leftover::{is_untouched, leftovers};
 use crate::text::Lang;
 use std::io::Write;
 use std::path::Path;
@@ -43,6 +44,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
                     compared |= matches!(loaded.content, Content::Sheet(_));
                     loaded.compare(text, &sheets, &loader);
                 }
+                left(&mut loaded, lang)?;
                 all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?;
             }
             Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
@@ -55,6 +57,33 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
         return Err(Usage(why.to_owned()).into());
     }
     all.end(out)
+}
+
+/// Adds what is left of a template in a file that has no mistakes any more. One that is still as `tujie new` wrote
+/// it is no file with mistakes: that nothing in it is anybody's own yet is said beside the result.
+fn left(loaded: &mut Loaded, lang: Lang) -> std::io::Result<()> {
+    let tree = match &loaded.content {
+        Content::Explainer(explainer) => &explainer.tree,
+        Content::Sheet(sheet) => &sheet.tree,
+        _ => return Ok(()),
+    };
+    if !loaded.problems.is_empty() {
+        return Ok(());
+    }
+    let found = leftovers(tree);
+    if is_untouched(tree) {
+        let zh = format!("{}：还是样板，{} 处要换成您自己的", loaded.file, found.len());
+        let en = format!(
+            "{}: still the template; {} places wait for your own",
+            loaded.file,
+            found.len()
+        );
+        return writeln!(std::io::stderr(), "{}", lang.pick(zh, en));
+    }
+    let named = |problem| Problem { file: loaded.file.clone(), ..problem };
+    loaded.problems.extend(found.into_iter().map(named));
+    loaded.problems.sort_by_key(|p| (p.line, p.column));
+    Ok(())
 }
 
 /// The article's own text, as the newspaper keeps it: UTF-8, lines broken anywhere.

@@ -43,10 +43,18 @@ pub fn read(bytes: &[u8]) -> Read {
         let args = vec![Text::new("文件", "The file"), Text::new(&megabytes, &megabytes)];
         return nothing(problem(Spot { line: 1, column: 1 }, Fault::TooLong, args));
     }
-    match encoding::decode(bytes) {
+    match decode(bytes) {
         Ok(text) => parse(text),
-        Err((spot, fault)) => nothing(problem(spot, fault, Vec::new())),
+        Err(problem) => nothing(problem),
     }
+}
+
+/// The text of a file's bytes.
+///
+/// # Errors
+/// They are none in UTF-8: what they look like, and where.
+pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
+    encoding::decode(bytes).map_err(|(spot, fault)| problem(spot, fault, Vec::new()))
 }
 
 /// Reads a file's text.

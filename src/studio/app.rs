@@ -4,6 +4,7 @@
 //! A message is heard in the very event that sends it, whatever Yew is at: a page that is left has no later
 //! task. Yew itself draws in that event too (`not_browser_env` in Cargo.toml), but not while it is drawing.
 
+use super::page::NOTICES;
 use super::shell::{Shell, each_tab};
 use super::{browser, library::Library};
 use crate::text::Lang;
@@ -24,6 +25,9 @@ pub trait View: Default + 'static {
 
     /// The address has come to name this view, or another explainer in it.
     fn entered(&mut self, _shell: &mut Shell, _tell: &Callback<Self::Msg>) {}
+
+    /// The editor reads another language now.
+    fn switched(&mut self, _shell: &Shell) {}
 
     /// The inside of `<main>`: begins with `<h1 tabindex="-1">`, which gets the focus when it is entered.
     fn view(&self, shell: &Shell, tell: &Callback<Self::Msg>) -> Html;
@@ -59,6 +63,10 @@ macro_rules! views {
 
             fn entered(&mut self, shell: &mut Shell, tell: &Callback<ViewMsg>) {
                 match shell.route.tab { $(super::shell::Tab::$name => self.$module.entered(shell, &tell.reform(ViewMsg::$name)),)* }
+            }
+
+            fn switched(&mut self, shell: &Shell) {
+                $(self.$module.switched(shell);)*
             }
 
             fn view(&self, shell: &Shell, tell: &Callback<ViewMsg>) -> Html {
@@ -112,8 +120,18 @@ impl State {
             }
             Msg::Speak => {
                 self.shell.lang = self.shell.lang.pick(Lang::En, Lang::Zh);
+                // What was said was said in the other language.
+                self.shell.said.clear();
+                self.views.switched(&self.shell);
                 let beside = self.shell.lang.pick("./", "en.html").to_owned();
-                browser::speak(self.shell.lang.tag(), &(beside + &self.shell.route.fragment()));
+                let notices =
+                    NOTICES.map(|(id, word)| (id.to_owned(), self.shell.say(word).into()));
+                let notices = serde_json::Map::from_iter(notices);
+                browser::speak(
+                    self.shell.lang.tag(),
+                    &(beside + &self.shell.route.fragment()),
+                    &serde_json::Value::Object(notices).to_string(),
+                );
                 true
             }
             Msg::View(msg) => self.views.update(msg, &mut self.shell, tell),

@@ -18,8 +18,9 @@ extern "C" {
     pub fn fragment() -> String;
     /// Names the window.
     pub fn title(words: &str);
-    /// Sets the page's language and the address of its page, without loading it.
-    pub fn speak(tag: &str, address: &str);
+    /// Sets the page's language and the address of its page, without loading it, and the words of what
+    /// stands outside the program: JSON, by the ids of their elements.
+    pub fn speak(tag: &str, address: &str, notices: &str);
     /// To the top, with the focus on the view's heading.
     pub fn arrive();
     /// The focus back on the field that had it before the program ran.

@@ -8,6 +8,8 @@ use crate::document::tree::Node;
 use crate::format;
 use crate::frame;
 use crate::kinds::Value;
+use crate::kinds::flow::engine;
+use crate::kinds::flow::model::Edge;
 use crate::text::{Lang, Text};
 
 /// Words that a kind gives out itself.
@@ -138,6 +140,9 @@ pub fn entered(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang)
 /// The words of what was chosen for an input, one after the other where it is several; `None` where it is
 /// no choice.
 pub fn chosen(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
+    if let Some(steps) = walked(tree, doc, name, typed, lang) {
+        return Some(steps);
+    }
     let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
     let one = |of: &str| {
         let label = match &ask {
@@ -150,10 +155,53 @@ pub fn chosen(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) 
     one(typed).or_else(|| each().map(|all| all.join(lang.pick("、", ", "))))
 }
 
+/// The steps of a flow in the words that readers press, as far as they can be walked; `None` for another
+/// input.
+fn walked(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
+    let flow = super::sketch::read(tree).filter(|_| name == engine::STEPS)?;
+    let walk = engine::walk(&flow, typed);
+    let said = |edge: &&Edge| {
+        let words = flow.words(edge).filter(|words| !words.get(lang).is_empty());
+        words.map_or_else(
+            || edge.action.clone(),
+            |words| plain(&frame::runs(doc, words, lang, None)),
+        )
+    };
+    let steps: Vec<String> = walk.taken.iter().map(said).collect();
+    if steps.is_empty() {
+        return walk.refused.is_none().then(|| lang.pick("没有", "none").to_owned());
+    }
+    walk.refused.is_none().then(|| steps.join(lang.pick("、", ", ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::studio::library::testing::library;
+
+    /// However they are written apart, and where an id is a word that means something else.
+    #[test]
+    fn steps_are_told_in_the_words_that_readers_press() {
+        let text = crate::kinds::Body::template("flow").unwrap();
+        let text = text.replace("\"remind\"", "\"yes\"").replace("\"receive\"", "\"no\"");
+        let text =
+            text.replace("ask-back,remind", "ask-back yes yes no").replace("receive,", "no,");
+        let text = text.replace("\"next\": [\"no\", \"yes\"]", "\"next\": []");
+        let read = crate::document::read::read(text.as_bytes(), &|id| {
+            Err(crate::document::read::NoSheet::Missing(id.to_owned()))
+        });
+        let (crate::document::read::Content::Explainer(explainer), _) = read else { panic!() };
+        let said = |typed, lang| entered(&explainer.tree, &explainer.doc, "steps", typed, lang);
+        for typed in ["ask-back yes yes no", "ask-back，yes、yes no", "ask-back,yes,yes,no"] {
+            let zh = "走的步骤 = 请对方补材料、再催一次、再催一次、材料到了";
+            assert_eq!(said(typed, Lang::Zh), zh);
+            let en = "steps taken = Ask for papers, Remind, Remind, Papers arrive";
+            assert_eq!(said(typed, Lang::En), en);
+        }
+        assert_eq!(said("", Lang::En), "steps taken = none");
+        // An arrow's own words count before its action's.
+        assert_eq!(said("answer", Lang::Zh), "走的步骤 = 直接答复");
+    }
 
     #[test]
     fn what_worked_examples_name_has_words_in_every_explainer() {

@@ -10,13 +10,36 @@ use super::desk::{Desk, Saved};
 use super::edit::{self, Path};
 use super::factcheck::{Marks, Moved, marks, moves, moves_in_drafts, propose};
 use super::history::How;
+use super::opening::Unread;
 use super::shell::Shell;
 use crate::document::Article;
 use crate::document::read::{Content, Sheet};
+use crate::text::Lang;
 use serde_json::Value as Json;
 use std::ops::Range;
 use std::rc::Rc;
 use words::Word;
+
+/// What could not be done, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refused {
+    /// What was selected will not do.
+    Place(Word),
+    /// The file of that name cannot be opened.
+    File(String, Unread),
+}
+
+impl Refused {
+    /// Why, in words.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Refused::Place(word) => word.say(lang, &[]),
+            Refused::File(name, why) => {
+                [name.as_str(), lang.pick("：", ": "), &why.say(lang)].concat()
+            }
+        }
+    }
+}
 
 /// What the view remembers.
 #[derive(Default)]
@@ -36,7 +59,7 @@ pub struct Check {
     /// What moves against the published sheet.
     pub moved: Vec<Moved>,
     /// What could not be done.
-    pub refused: Option<Word>,
+    pub refused: Option<Refused>,
     /// The sheet as it could last be read: a number that is being typed anew is none for a while.
     pub last: Option<Rc<Sheet>>,
     /// What is to get the focus.
@@ -52,8 +75,8 @@ pub enum Msg {
     Article(String),
     /// The article's text.
     Text(String),
-    /// A file was dropped: its text, if it is one.
-    File(Option<String>),
+    /// A file was dropped: its name and text, or why it has none.
+    File(String, Result<String, Unread>),
     /// A fact is looked at, or none.
     Show(Option<usize>),
     /// A fact is proposed from a place of the text.
@@ -80,9 +103,23 @@ impl Check {
         if !self.article.is_empty() {
             return self.article.clone();
         }
+        if let Some(open) = self.on_desk(shell) {
+            return open;
+        }
         let files = shell.library.files.iter();
         let ids = files.filter_map(|f| f.path.strip_prefix("articles/")?.strip_suffix(".json"));
         ids.map(str::to_owned).next().unwrap_or_default()
+    }
+
+    /// The sheet that is being written, or the one that what is written stands on.
+    fn on_desk(&self, shell: &Shell) -> Option<String> {
+        let open = shell.desk.open()?;
+        if open.is_sheet() {
+            return open.draft.name.strip_prefix("articles/").map(str::to_owned);
+        }
+        let tree = crate::document::text::parse(open.draft.history.text()).tree;
+        let id = tree.get("article")?.text()?.to_owned();
+        shell.desk.sheet(&id, &shell.library).is_ok().then_some(id)
     }
 
     /// The sheet as it is being written or could last be read, else as published.
@@ -103,8 +140,9 @@ impl Check {
                 (self.article, self.shown, self.proposal) = (id, None, None);
             }
             Msg::Text(text) => self.text = text,
-            Msg::File(Some(text)) => self.text = text,
-            Msg::File(None) => self.refused = Some(Word::NotText),
+            // A mark before the text is no part of it.
+            Msg::File(_, Ok(text)) => self.text = text.trim_start_matches('\u{FEFF}').to_owned(),
+            Msg::File(name, Err(why)) => self.refused = Some(Refused::File(name, why)),
             Msg::Show(fact) => {
                 self.focus = match (fact, self.shown) {
                     (None, Some(before)) => format!("mark-{before}"),
@@ -118,13 +156,13 @@ impl Check {
                 self.proposal = sheet.and_then(|s| propose(&s.article, &self.text, place));
                 self.focus = "proposed".to_owned();
                 if self.proposal.is_none() {
-                    self.refused = Some(Word::NoNumber);
+                    self.refused = Some(Refused::Place(Word::NoNumber));
                     self.focus.clear();
                 }
                 return;
             }
             Msg::Selected => {
-                self.refused = Some(Word::NothingSelected);
+                self.refused = Some(Refused::Place(Word::NothingSelected));
                 return;
             }
             Msg::Fill(key, value) => {
@@ -143,7 +181,7 @@ impl Check {
                 self.focus = "article".to_owned();
                 let list = Path::default().key("facts");
                 self.edit(shell, How::Whole, |text| edit::insert(text, &list, usize::MAX, &fact));
-                shell.said = Word::Made.say(shell.lang, &[]);
+                shell.tell(Word::Made.say(shell.lang, &[]));
             }
             Msg::Put(key, value) => {
                 let Some(i) = self.shown else { return };
@@ -259,7 +297,6 @@ fn fill(fact: &mut Json, key: &str, value: String) {
 mod tests {
     use super::*;
     use crate::studio::library::testing::library;
-    use crate::text::Lang;
 
     /// An article's text made up of what the sheet quotes, so that every fact is found.
     fn shell() -> (Check, Shell) {
@@ -344,10 +381,33 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_that_is_open_is_the_one_that_is_checked() {
+        let (mut check, mut shell) = shell();
+        let library = shell.library.clone();
+        let published = check.id(&shell);
+        let path = ["articles/", &published, ".json"].concat();
+        // Another paper's sheet, opened from a file.
+        let text = library.text(&path).unwrap().replacen(&published, "other-paper", 1);
+        shell.desk.put(Desk::of_own("sheet.json", text), Saved::Untouched, &library);
+        shell.desk.on = "articles/other-paper".to_owned();
+        assert_eq!(check.id(&shell), "other-paper");
+        let page = crate::outputs::html::markup(&check.page(&shell, &yew::Callback::noop()));
+        assert!(page.contains("value=\"other-paper\"") && page.contains(&published));
+        check.change(Msg::Text("另外新增了37个部门材料。".to_owned()), &mut shell);
+        assert_eq!(check.marks.missing.len(), check.sheet(&shell).unwrap().article.facts.len());
+        assert_eq!(check.moved, [], "there is no published one to move against");
+        // With an explainer on the desk it is the sheet that it stands on.
+        let card = library.cards.iter().find(|c| c.path.starts_with("explainers/")).unwrap();
+        shell.desk.put(Desk::of_file(&library, &card.path).unwrap(), Saved::Untouched, &library);
+        shell.desk.on = card.path.trim_end_matches(".json").to_owned();
+        assert_eq!(Check::default().id(&shell), published);
+    }
+
+    #[test]
     fn a_place_without_a_number_is_refused_in_words() {
         let (mut check, mut shell) = shell();
         check.change(Msg::Text("没有数字。".to_owned()), &mut shell);
         check.change(Msg::Propose(0..3), &mut shell);
-        assert_eq!(check.refused, Some(Word::NoNumber));
+        assert_eq!(check.refused, Some(Refused::Place(Word::NoNumber)));
     }
 }

@@ -7,14 +7,20 @@ use super::draft::{Draft, Origin};
 use super::edit::Change;
 use super::fix;
 use super::history::How;
+use super::leftover::leftovers;
 use super::library::Library;
+use crate::block::plain;
 use crate::document::read::{Content, Explainer, NoSheet, Sheet};
 use crate::document::{shape, text};
+use crate::frame::runs;
 use crate::kinds::Body;
 use crate::problem::Problem;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// As many bytes are read again for mends.
+const MENDED: usize = 1024 * 1024;
 
 /// Open drafts.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +45,16 @@ pub enum Saved {
     Here(String),
     /// Another tab kept another version, at that time.
     Elsewhere(String),
-    /// The browser keeps nothing.
+    /// The browser did not keep it.
+    Not(Unkept),
+}
+
+/// Why a browser keeps no draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// There is no room left.
+    Full,
+    /// It keeps nothing at all, as in a private window.
     Refused,
 }
 
@@ -52,6 +67,8 @@ pub struct Open {
     pub content: Content,
     /// Everything wrong with it.
     pub problems: Vec<Problem>,
+    /// What is left of its template, which may be shown but not signed.
+    pub left: Vec<Problem>,
     /// The explainer as it was when nothing was wrong.
     pub good: Option<Rc<Explainer>>,
     /// Whether it is kept.
@@ -81,6 +98,29 @@ impl Open {
             .and_then(|id| id.text().map(str::to_owned));
         let named = self.draft.name.rsplit('/').next().unwrap_or_default();
         id.filter(|id| !id.is_empty()).unwrap_or_else(|| named.to_owned()) + ".json"
+    }
+
+    /// What it is called: an explainer by its title, a fact sheet by its publication and page; empty where
+    /// it is called nothing yet.
+    pub fn title(&self, lang: Lang) -> String {
+        let tree = text::parse(self.draft.history.text()).tree;
+        let words = |key: &str| tree.get(key).map(super::form::words).unwrap_or_default();
+        if self.is_sheet() {
+            let parts = [words("publication"), words("page")];
+            let named = parts.iter().map(|part| part.get(lang)).filter(|part| !part.is_empty());
+            return named.collect::<Vec<_>>().join(lang.pick("·", ", "));
+        }
+        let title = words("title");
+        let doc = match (&self.content, &self.good) {
+            (Content::Explainer(now), _) => Some(&now.doc),
+            (_, good) => good.as_ref().map(|good| &good.doc),
+        };
+        doc.map_or_else(|| title.get(lang).to_owned(), |doc| plain(&runs(doc, &title, lang, None)))
+    }
+
+    /// A problem by its place among all that are told; what is left of the template comes last.
+    pub fn told(&self, i: usize) -> Option<&Problem> {
+        self.problems.iter().chain(&self.left).nth(i)
     }
 
     /// Whether the text's syntax holds, so that the form can be used.
@@ -113,6 +153,7 @@ impl Desk {
             draft,
             content: Content::Nothing,
             problems: Vec::new(),
+            left: Vec::new(),
             good: None,
             saved,
         });
@@ -190,6 +231,11 @@ impl Desk {
             if let (Content::Explainer(explainer), true) = (&content, problems.is_empty()) {
                 open.good = Some(Rc::new((**explainer).clone()));
             }
+            open.left = match &content {
+                Content::Explainer(explainer) => leftovers(&explainer.tree),
+                Content::Sheet(sheet) => leftovers(&sheet.tree),
+                _ => Vec::new(),
+            };
             (open.content, open.problems) = (content, problems);
         }
         if sheet {
@@ -201,7 +247,10 @@ impl Desk {
 
     /// What a text is and what is wrong with it, with the sheets at hand.
     pub fn check(&self, text: &str, library: &Library) -> (Content, Vec<Problem>) {
-        library.read_with(text, &|article| self.sheet(article, library))
+        let mut read = library.read_with(text, &|article| self.sheet(article, library));
+        // A file with more is something else.
+        read.1.truncate(text::MAX_PROBLEMS);
+        read
     }
 
     /// The sheet of an article: as it is being written, else as published.
@@ -232,13 +281,21 @@ impl Desk {
         Ok(sheet)
     }
 
-    /// The articles that there is a published fact sheet of: their ids, and what they are called.
+    /// The articles that there is a fact sheet of, published or open: their ids, and what they are called.
     pub fn articles(&self, library: &Library) -> Vec<(String, Text)> {
         let id =
-            |path: &str| Some(path.strip_prefix("articles/")?.strip_suffix(".json")?.to_owned());
-        let ids = library.files.iter().filter_map(|file| id(&file.path));
+            |path: &str| Some(path.strip_prefix("articles/")?.trim_end_matches(".json").to_owned());
+        let mut ids: Vec<String> = Vec::new();
+        let published = library.files.iter().map(|file| &file.path);
+        for id in
+            published.chain(self.all.iter().map(|open| &open.draft.name)).filter_map(|p| id(p))
+        {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
         let named = |id: String| {
-            let sheet = self.published(&id, library).ok();
+            let sheet = self.sheet(&id, library).or_else(|_| self.published(&id, library)).ok();
             let name = sheet.map_or_else(
                 || Text::new(&id, &id),
                 |sheet| {
@@ -248,7 +305,7 @@ impl Desk {
             );
             (id, name)
         };
-        ids.map(named).collect()
+        ids.into_iter().map(named).collect()
     }
 
     /// For each problem of the draft on the desk its mend, where that is certain.
@@ -257,8 +314,10 @@ impl Desk {
         let check = |text: &str| self.check(text, library);
         let found = (open.content.clone(), open.problems.clone());
         let text = open.draft.history.text();
-        // Of very many only the first are shown with a button.
-        let mend = |(i, p)| (i < 40).then(|| fix::fix(text, p, &found, &check)).flatten();
+        // Of very many only the first are shown with a button; each mend is tried on the whole file, so of a
+        // large file there are fewer.
+        let most = (MENDED / text.len().max(1)).clamp(2, 40);
+        let mend = |(i, p)| (i < most).then(|| fix::fix(text, p, &found, &check)).flatten();
         open.problems.iter().enumerate().map(mend).collect()
     }
 

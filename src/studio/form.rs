@@ -3,14 +3,18 @@
 
 pub mod names;
 mod sorts;
+mod trail;
 
 use super::edit::{Path, Step};
 use crate::document::shape::Shape;
 use crate::document::tree::{Node, Value};
 use crate::problem::Problem;
-use crate::text::{Lang, Text};
+use crate::text::Text;
 use serde_json::{Value as Json, json};
 pub use sorts::{Around, Sort, Thing, choices, of as sort_of, words};
+
+/// Of a list no more items are in the form: a page with ten thousand fields is of use to nobody.
+pub const MOST_ITEMS: usize = 500;
 
 /// A field of the form.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,6 +82,8 @@ pub enum Control {
         blank: Json,
         /// Whether there may be more or fewer of them.
         fixed: bool,
+        /// How many more there are than are listed here.
+        more: usize,
     },
     /// Fields that belong together.
     Group(Vec<Field>),
@@ -150,28 +156,6 @@ impl Field {
     pub fn count(&self, all: &[Problem]) -> usize {
         let path = self.path.to_string();
         all.iter().filter(|p| p.path == path || within(&p.path, &path)).count()
-    }
-
-    /// What an item is called in a list: its label, title or text, else its id.
-    pub fn caption(&self, lang: Lang) -> String {
-        let Control::Group(fields) = &self.control else { return String::new() };
-        let find = |keys: &[&str]| {
-            fields.iter().find_map(|f| match (&f.control, f.path.0.last()) {
-                (Control::Words { words, .. }, Some(Step::Key(key)))
-                    if keys.contains(&key.as_str()) =>
-                {
-                    Some(words.get(lang).to_owned())
-                }
-                (Control::Line { text, .. }, Some(Step::Key(key)))
-                    if keys.contains(&key.as_str()) =>
-                {
-                    Some(text.clone())
-                }
-                _ => None,
-            })
-        };
-        let said = find(&["title", "label", "what", "text", "name"]).filter(|s| !s.is_empty());
-        said.or_else(|| find(&["id", "to", "action", "input"])).unwrap_or_default()
     }
 }
 
@@ -272,13 +256,17 @@ impl<'a> Schemas<'a> {
             Control::Flag(node.is_some_and(|n| n.value == Value::Bool(true)))
         } else if let Some(of) = target.get("items") {
             let name = [name, "[]"].concat();
-            let items = node.map(Node::items).unwrap_or_default().iter().enumerate();
+            let all = node.map(Node::items).unwrap_or_default();
             Control::List {
-                items: items
+                items: all
+                    .iter()
+                    .enumerate()
+                    .take(MOST_ITEMS)
                     .map(|(i, item)| self.field(&path.item(i), name.clone(), of, Some(item), true))
                     .collect(),
                 blank: self.blank(of),
                 fixed: target.get("maxItems").is_some(),
+                more: all.len().saturating_sub(MOST_ITEMS),
             }
         } else if target.get("properties").is_some() {
             self.group(path, own, target, node)

@@ -10,6 +10,9 @@ use crate::text::Lang;
 use std::rc::Rc;
 use yew::Callback;
 
+/// What stands outside the program and is shown when it fails, by the ids of the elements.
+pub const NOTICES: [(&str, Word); 2] = [("failed", Word::Failed), ("crashed", Word::Crashed)];
+
 /// The page in one language. What it loads stands beside it or above it.
 pub fn page(library: &Library, lang: Lang) -> String {
     let shell = Shell::new(Rc::new(library.clone()), lang);
@@ -29,15 +32,14 @@ pub fn page(library: &Library, lang: Lang) -> String {
         link("stylesheet", "write.css"),
         script("studio.js"),
     ];
-    let told = |id: &str, word| {
+    let told = |(id, word): (&str, Word)| {
         let hidden = [("id", id), ("class", "notice"), ("role", "alert"), ("hidden", "")];
         element("p", &hidden, &escape(&shell.say(word)))
     };
     let without = element("p", &[("class", "notice")], &escape(&shell.say(Word::NoScript)));
     let body = [
         element("noscript", &[], &without),
-        told("failed", Word::Failed),
-        told("crashed", Word::Crashed),
+        NOTICES.map(told).join("\n"),
         element(
             "div",
             &[("id", "studio")],

@@ -11,11 +11,12 @@ pub mod snippets;
 mod take;
 pub mod words;
 
-use super::shell::Shell;
+use super::desk::Open;
+use super::shell::{Route, Shell, Tab};
 use crate::document::read::Explainer;
 use crate::document::site;
 use crate::kinds::Inputs;
-use crate::outputs::{Output, Shape, Site};
+use crate::outputs::{Output, Shape, Site, about};
 use crate::problem::Problem;
 use crate::text::Lang;
 use snippets::{Piece, Sums, Variant, Wish};
@@ -80,6 +81,10 @@ pub const DOWNLOADS: [Download; 6] = [
 pub struct Place {
     /// The explainer that the address names, where it could be read.
     pub opened: Option<Rc<Explainer>>,
+    /// It is a draft that is not published yet.
+    pub draft: bool,
+    /// Its language was chosen here; else it is the editor's.
+    pub lang_chosen: bool,
     /// How it is to be placed.
     pub wish: Wish,
     /// The colour last chosen, also while the wish has none.
@@ -98,14 +103,16 @@ pub struct Place {
     pub sums: Option<String>,
     /// What came of the last copy: the piece, and whether it was copied.
     pub copied: Option<(usize, bool)>,
-    /// What came of the last download.
-    pub saved: String,
+    /// What came of the last download: the file's name, empty where it was not made.
+    pub saved: Option<String>,
 }
 
 impl Default for Place {
     fn default() -> Place {
         Place {
             opened: None,
+            draft: false,
+            lang_chosen: false,
             wish: Wish { pinned: true, ..Wish::default() },
             colour: "#0a6b5e".to_owned(),
             base: String::new(),
@@ -115,7 +122,7 @@ impl Default for Place {
             variant: Variant::default(),
             sums: None,
             copied: None,
-            saved: String::new(),
+            saved: None,
         }
     }
 }
@@ -172,10 +179,10 @@ impl Place {
     pub fn change(&mut self, msg: &Msg) {
         if !matches!(msg, Msg::Copied(..) | Msg::Saved(_) | Msg::Sums(_) | Msg::Loaded) {
             self.copied = None;
-            self.saved.clear();
+            self.saved = None;
         }
         match msg.clone() {
-            Msg::Lang(lang) => self.wish.lang = lang,
+            Msg::Lang(lang) => (self.wish.lang, self.lang_chosen) = (lang, true),
             Msg::Theme(theme) => self.wish.theme = theme,
             Msg::Large(large) => self.wish.large = large,
             Msg::Accented(own) => self.wish.accent = own.then(|| self.colour.clone()),
@@ -205,25 +212,33 @@ impl Place {
             Msg::Variant(variant) => self.variant = variant,
             Msg::Copied(piece, how) => self.copied = Some((piece, how == "copied")),
             Msg::Sums(sums) => self.sums = Some(sums),
-            Msg::Open(_)
-            | Msg::Copy(_)
-            | Msg::Save(_)
-            | Msg::Saved(_)
-            | Msg::Loaded
-            | Msg::Print => {}
+            Msg::Saved(name) => self.saved = Some(name),
+            Msg::Open(_) | Msg::Copy(_) | Msg::Save(_) | Msg::Loaded | Msg::Print => {}
         }
     }
 
-    /// Opens the explainer that the address names; what was filled in was another one's.
+    /// Opens the explainer that the address names, as it is published, else as a draft that is open; what was
+    /// filled in was another one's.
     pub fn open(&mut self, shell: &Shell) {
         let id = shell.route.id.as_str();
-        if self.opened.as_ref().is_some_and(|e| e.doc.id == id) {
+        let same = self.opened.as_ref().is_some_and(|e| e.doc.id == id);
+        let published = shell.library.card(id).is_some();
+        if same && published {
             return;
         }
-        self.opened = shell.library.explainer(id).map(Rc::new);
-        self.wish.inputs = Inputs::default();
-        (self.example, self.copied) = (None, None);
-        self.saved.clear();
+        let (of, draft) = match draft(shell, id) {
+            Some(open) if !published => (open.good.clone(), true),
+            _ => (shell.library.explainer(id).map(Rc::new), false),
+        };
+        if draft && !self.draft {
+            // What can be had of it now, before it is published.
+            self.variant = Variant::Html;
+        }
+        (self.opened, self.draft) = (of, draft);
+        if !same {
+            self.wish.inputs = Inputs::default();
+        }
+        (self.example, self.copied, self.saved) = (None, None, None);
     }
 
     /// The address of `dist/` that the code is made with.
@@ -253,14 +268,35 @@ impl Place {
         self.variant.pieces(explainer, &self.wish, &self.site(shell), &self.sums())
     }
 
+    /// Why nothing is placed.
+    fn without(&self, shell: &Shell) -> Word {
+        let id = shell.route.id.as_str();
+        if draft(shell, id).is_some() && shell.library.card(id).is_none() {
+            return Word::DraftWrong;
+        }
+        if shell.library.card(id).is_some() { Word::Broken } else { Word::ChooseFirst }
+    }
+
+    /// What a draft means here: of one that is not published what can be had of it now, of one that is that its
+    /// changes are not in what is placed.
+    fn of_draft(&self, shell: &Shell) -> Html {
+        let open = draft(shell, &shell.route.id);
+        let word = match open {
+            Some(_) if self.draft => Word::DraftNote,
+            Some(open) if open.draft.is_changed() => Word::DraftBeside,
+            _ => return Html::default(),
+        };
+        let to = Route::to(Tab::Write, &shell.route.id);
+        html! {
+            <p class="notice draft">{ word.say(shell.lang, &[]) }{ " " }<a href={to}>{ Word::ToWrite.say(shell.lang, &[]) }</a></p>
+        }
+    }
+
     /// The view.
     pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
         let say = |word: Word| word.say(shell.lang, &[]);
         let heading = match &self.opened {
-            Some(explainer) => {
-                let title = shell.library.card(&explainer.doc.id).map(|card| &card.title);
-                title.map(|title| title.get(shell.lang).to_owned()).unwrap_or_default()
-            }
+            Some(explainer) => about::title(&explainer.doc, shell.lang),
             None => say(Word::Title),
         };
         html! {<>
@@ -271,6 +307,7 @@ impl Place {
                 </h1>
                 { form::which(self, shell, tell) }
             </div>
+            { self.of_draft(shell) }
             if self.opened.is_some() {
                 <div class="bench">
                     { form::options(self, shell, tell) }
@@ -279,13 +316,19 @@ impl Place {
                 </div>
             } else {
                 <p class="hint">
-                    { say(if shell.route.id.is_empty() { Word::ChooseFirst } else { Word::Broken }) }
+                    { say(self.without(shell)) }
                     { " " }
                     <a href="#pick">{ say(Word::ToPick) }</a>
                 </p>
             }
         </>}
     }
+}
+
+/// The draft of an explainer that is open, by its id.
+fn draft<'a>(shell: &'a Shell, id: &str) -> Option<&'a Open> {
+    let named = |open: &&Open| open.draft.name.rsplit('/').next() == Some(id);
+    shell.desk.all.iter().filter(|open| !open.is_sheet()).find(named)
 }
 
 #[cfg(test)]

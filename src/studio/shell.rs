@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::library::Library;
 use super::words::Word;
+use crate::document::check::is_id;
 use crate::text::Lang;
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, html};
@@ -73,13 +74,21 @@ pub struct Route {
 impl Route {
     /// What a fragment names; the first view where it names none.
     pub fn read(fragment: &str) -> Route {
-        let (tab, id) = fragment
-            .trim_start_matches('#')
-            .split_once('/')
-            .unwrap_or((fragment.trim_start_matches('#'), ""));
-        let tab = Tab::ALL.iter().copied().find(|t| t.path() == tab).unwrap_or_default();
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        Route { tab, id: if id.chars().all(plain) { id.to_owned() } else { String::new() } }
+        Route::find(fragment).0
+    }
+
+    /// What a fragment names, and what in it names nothing.
+    fn find(fragment: &str) -> (Route, Option<Lost>) {
+        let whole = fragment.trim_start_matches('#');
+        let (name, id) = whole.split_once('/').unwrap_or((whole, ""));
+        let Some(tab) = Tab::ALL.iter().copied().find(|t| t.path() == name) else {
+            let lost = (!whole.is_empty()).then(|| Lost::View(shown(whole)));
+            return (Route::default(), lost);
+        };
+        if id.is_empty() || (id.len() <= LONGEST && is_id(id)) {
+            return (Route { tab, id: id.to_owned() }, None);
+        }
+        (Route { tab, id: String::new() }, Some(Lost::Id(shown(id))))
     }
 
     /// The fragment that names it.
@@ -92,6 +101,29 @@ impl Route {
     pub fn to(tab: Tab, id: &str) -> String {
         Route { tab, id: id.to_owned() }.fragment()
     }
+}
+
+/// Longer ones are no ids.
+const LONGEST: usize = 200;
+
+/// What an address named that is not there, as it can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// A view.
+    View(String),
+    /// An explainer, a fact sheet or a draft.
+    Id(String),
+}
+
+/// The beginning of what an address says, without what cannot be seen.
+fn shown(said: &str) -> String {
+    let hidden = |c: &char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    let mut seen = said.chars().filter(|c| !hidden(c));
+    let start: String = seen.by_ref().take(40).collect();
+    if seen.next().is_some() { start + "…" } else { start }
 }
 
 /// What views share.
@@ -107,6 +139,8 @@ pub struct Shell {
     pub library: Rc<Library>,
     /// Where we are.
     pub route: Route,
+    /// What the address named that is not there.
+    pub lost: Option<Lost>,
     /// The explainer that was last opened anywhere; may be empty.
     pub chosen: String,
     /// The drafts that are open.
@@ -124,6 +158,7 @@ impl Shell {
             base: String::new(),
             library,
             route: Route::default(),
+            lost: None,
             chosen: String::new(),
             desk: Desk::default(),
             said: String::new(),
@@ -135,15 +170,41 @@ impl Shell {
         word.say(self.lang, &[])
     }
 
-    /// Goes where a fragment leads; true when that is elsewhere.
+    /// Goes where a fragment leads; true when that is elsewhere, or names what is not there.
     pub fn go(&mut self, fragment: &str) -> bool {
-        let route = Route::read(fragment);
-        if !route.id.is_empty() {
+        let (route, lost) = Route::find(fragment);
+        if self.library.card(&route.id).is_some() {
             self.chosen.clone_from(&route.id);
         }
-        let moved = route != self.route;
-        self.route = route;
+        let lost = lost.or_else(|| {
+            let opens = route.id.is_empty() || route.tab.opens().is_some();
+            (!opens).then(|| Lost::Id(shown(&route.id)))
+        });
+        let moved = route != self.route || lost != self.lost;
+        (self.route, self.lost) = (route, lost);
         moved
+    }
+
+    /// The id that the address names is not there.
+    pub fn lose_id(&mut self) {
+        self.lost = Some(Lost::Id(shown(&self.route.id)));
+    }
+
+    /// Says something to those who do not see it. The same words again are words of another length: what
+    /// does not change is not told.
+    pub fn tell(&mut self, words: String) {
+        self.said = if words == self.said { words + "\u{A0}" } else { words };
+    }
+
+    /// What was not found, and where we are.
+    fn lost(&self) -> Html {
+        let (word, what) = match &self.lost {
+            Some(Lost::View(what)) => (Word::NoView, what),
+            Some(Lost::Id(what)) => (Word::NoId, what),
+            None => return Html::default(),
+        };
+        let here = self.say(self.route.tab.word());
+        html! { <p class="notice lost" role="status">{ word.say(self.lang, &[what, &here]) }</p> }
     }
 
     /// What stands in the window's title.
@@ -168,7 +229,7 @@ impl Shell {
                     { self.say(Word::OtherLanguage) }
                 </a>
             </header>
-            <main id="main" class={["view-", self.route.tab.path()].concat()} tabindex="-1" data-live={live}>{ view }</main>
+            <main id="main" class={["view-", self.route.tab.path()].concat()} tabindex="-1" data-live={live}>{ self.lost() }{ view }</main>
             <footer class="foot"><p>{ self.say(Word::Private) }</p></footer>
             <p class="away" role="status">{ &self.said }</p>
         </>}
@@ -198,5 +259,43 @@ mod tests {
         assert_eq!(Route::read(""), Route::default());
         assert_eq!(Route::read("#nowhere"), Route::default());
         assert_eq!(Route::read("#place/<b>").id, "");
+    }
+
+    #[test]
+    fn an_address_that_names_nothing_is_told_with_where_one_is() {
+        use crate::outputs::html::markup;
+        let mut shell = Shell::new(Rc::new(crate::studio::library::testing::library()), Lang::Zh);
+        let huge = "a".repeat(1_000_000);
+        let huge_id = ["#place/", &huge].concat();
+        for (fragment, tab, lost) in [
+            ("#%", Tab::Pick, Lost::View("%".to_owned())),
+            ("#%E4%BD", Tab::Pick, Lost::View("%E4%BD".to_owned())),
+            ("#__proto__", Tab::Pick, Lost::View("__proto__".to_owned())),
+            (
+                "#nowhere/beijing-maternity",
+                Tab::Pick,
+                Lost::View("nowhere/beijing-maternity".to_owned()),
+            ),
+            ("#挑\u{202E}选", Tab::Pick, Lost::View("挑选".to_owned())),
+            ("#write/<b>", Tab::Write, Lost::Id("<b>".to_owned())),
+            ("#place/a/b", Tab::Place, Lost::Id("a/b".to_owned())),
+            ("#sign/beijing-maternity", Tab::Sign, Lost::Id("beijing-maternity".to_owned())),
+            (&huge, Tab::Pick, Lost::View("a".repeat(40) + "…")),
+            (&huge_id, Tab::Place, Lost::Id("a".repeat(40) + "…")),
+        ] {
+            assert!(shell.go(fragment), "{}", shown(fragment));
+            assert_eq!((shell.route.tab, shell.lost.clone()), (tab, Some(lost)));
+            let known = shell.chosen.is_empty() || shell.library.card(&shell.chosen).is_some();
+            assert!(known, "no tab leads to what is not there");
+            for lang in [Lang::Zh, Lang::En] {
+                shell.lang = lang;
+                let page = markup(&shell.around(&Callback::noop(), Html::default()));
+                assert!(page.len() < 10_000 && page.contains("class=\"notice lost\""));
+            }
+        }
+        for known in ["", "#", "#pick", "#place/beijing-maternity", "#write"] {
+            shell.go(known);
+            assert_eq!(shell.lost, None, "{known}");
+        }
     }
 }

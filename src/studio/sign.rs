@@ -20,6 +20,8 @@ crate::studio::words::words! {
         Nothing "先在“写作”里打开一个图解。", "Open an explainer in Write first.";
         Sheet "事实表不单独签发；改动会出现在用到它的图解里。", "Fact sheets are not signed by themselves; their changes show in the explainers that use them.";
         Wrong "这个图解还有 {0} 处要改，改正后再签发。", "This explainer has {0} places to fix; sign it off after that.";
+        Left "这个图解还有 {0} 处是样板里的，换成您自己的再签发。", "This explainer has {0} places left of its template; put your own there, then sign it off.";
+        NoName "先填核对人，再下载签发单。", "Say who checked it before you download the sheet.";
         ToWrite "到“写作”", "To Write";
         Who "核对人", "Checked by";
         On "日期", "On";
@@ -36,6 +38,8 @@ crate::studio::words::words! {
 pub struct Sign {
     /// As typed.
     pub checker: Checker,
+    /// It was to be downloaded with nobody named.
+    pub nameless: bool,
 }
 
 /// What can happen while signing.
@@ -59,15 +63,22 @@ impl Sign {
     /// What is typed.
     pub fn change(&mut self, msg: Msg) {
         match msg {
-            Msg::Who(who) => self.checker.who = who,
+            Msg::Who(who) => {
+                self.nameless = false;
+                self.checker.who = who;
+            }
             Msg::On(on) => self.checker.on = on,
             Msg::Note(note) => self.checker.note = note,
-            Msg::Print | Msg::Download | Msg::DownloadData => {}
+            Msg::Download => self.nameless = self.checker.who.trim().is_empty(),
+            Msg::Print | Msg::DownloadData => {}
         }
     }
 
-    /// The name and text of the sheet's file, made of the sheet as it stands in the page; `None` while there is nothing to sign.
+    /// The name and text of the sheet's file, made of the sheet as it stands in the page; `None` while there is nothing to sign, or nobody who does.
     pub fn file(&self, shell: &Shell, body: &str) -> Option<(String, String)> {
+        if self.checker.who.trim().is_empty() {
+            return None;
+        }
         let name = shell.desk.open()?.file();
         let name = name.trim_end_matches(".json").to_owned() + ".signoff.html";
         self.with(shell, |signed| (name, file(signed, body, shell.lang)))
@@ -75,12 +86,14 @@ impl Sign {
 
     fn with<T>(&self, shell: &Shell, then: impl FnOnce(&Signed) -> T) -> Option<T> {
         let open = shell.desk.open()?;
-        let explainer = open.good.as_ref().filter(|_| open.problems.is_empty())?;
+        let well = open.problems.is_empty() && open.left.is_empty();
+        let explainer = open.good.as_ref().filter(|_| well)?;
         let base: Option<Node> = match open.draft.origin {
             Origin::Kind(_) => None,
             // A file is compared with the published one of its id, else with itself as opened.
             _ => {
-                let published = shell.library.text(&[open.draft.name.as_str(), ".json"].concat());
+                let path = shell.library.card(&explainer.doc.id).map(|card| card.path.as_str());
+                let published = path.and_then(|path| shell.library.text(path));
                 Some(text::parse(published.unwrap_or(&open.draft.base)).tree)
             }
         };
@@ -105,14 +118,22 @@ impl Sign {
             Some(open) if !open.problems.is_empty() => {
                 Some(Word::Wrong.say(shell.lang, &[&open.problems.len().to_string()]))
             }
+            Some(open) if !open.left.is_empty() => {
+                Some(Word::Left.say(shell.lang, &[&open.left.len().to_string()]))
+            }
             Some(_) => None,
         };
         let paper = self.with(shell, |signed| blocks(signed, shell.lang));
+        let nameless = self.nameless.then_some("true");
         let field = |name: &'static str, word, value: &str, set: fn(String) -> Msg| {
+            let wrong = nameless.filter(|_| name == "who");
+            let says = wrong.map(|_| "who-wrong");
+            let required = (name == "who").then_some("true");
             let set = tell.reform(move |e: InputEvent| {
                 set(e.target_unchecked_into::<HtmlInputElement>().value())
             });
-            html! { <label><span>{ say(word) }</span><input {name} value={value.to_owned()} oninput={set} autocomplete="off" /></label> }
+            html! { <label><span>{ say(word) }</span><input {name} id={["sign-", name].concat()} value={value.to_owned()} oninput={set} autocomplete="off"
+            aria-required={required} aria-invalid={wrong} aria-describedby={says} /></label> }
         };
         let note = tell.reform(|e: InputEvent| {
             Msg::Note(e.target_unchecked_into::<HtmlTextAreaElement>().value())
@@ -125,6 +146,7 @@ impl Sign {
             } else if let Some(paper) = paper {
                 <div class="typed">
                     { field("who", Word::Who, &self.checker.who, Msg::Who) }
+                    <p id="who-wrong" class="wrong" role="alert">{ if self.nameless { say(Word::NoName) } else { String::new() } }</p>
                     { field("on", Word::On, &self.checker.on, Msg::On) }
                     <label><span>{ say(Word::Note) }</span><textarea name="note" rows="1" value={self.checker.note.clone()} oninput={note} /></label>
                     <div class="tools">
@@ -152,7 +174,8 @@ mod tests {
     fn what_is_signed_is_the_good_file_on_the_desk() {
         let library = Rc::new(library());
         let mut shell = Shell::new(Rc::clone(&library), Lang::En);
-        let sign = Sign::default();
+        let mut sign = Sign::default();
+        sign.change(Msg::Who("A. Checker".to_owned()));
         // As the browser has it: the sheet's markup out of the page.
         let file = |shell: &Shell| {
             let page = crate::outputs::html::markup(&sign.page(shell, &Callback::noop()));
@@ -176,5 +199,39 @@ mod tests {
         assert!(file(&shell).is_none());
         let page = crate::outputs::html::markup(&sign.page(&shell, &Callback::noop()));
         assert!(page.contains("to fix"), "{page}");
+    }
+
+    #[test]
+    fn nothing_is_signed_by_nobody_or_with_a_template_left_in_it() {
+        let library = Rc::new(library());
+        let mut shell = Shell::new(Rc::clone(&library), Lang::Zh);
+        let mut sign = Sign::default();
+        let page = |sign: &Sign, shell: &Shell| {
+            crate::outputs::html::markup(&sign.page(shell, &Callback::noop()))
+        };
+        let card = &library.cards[0];
+        shell.desk.put(Desk::of_file(&library, &card.path).unwrap(), Saved::Untouched, &library);
+        shell.desk.on = card.path.trim_end_matches(".json").to_owned();
+        assert!(page(&sign, &shell).contains("<article"));
+        for nobody in ["", " ", "\u{3000}"] {
+            sign.change(Msg::Who(nobody.to_owned()));
+            assert!(!page(&sign, &shell).contains("先填核对人"));
+            assert!(sign.file(&shell, "").is_none());
+            sign.change(Msg::Download);
+            assert!(page(&sign, &shell).contains("先填核对人，再下载签发单。"));
+        }
+        sign.change(Msg::Who("王某".to_owned()));
+        sign.change(Msg::Download);
+        assert!(!sign.nameless && sign.file(&shell, "").is_some());
+        for kind in crate::kinds::Body::NAMES {
+            let id = ["of-", kind].concat();
+            let draft = Desk::of_kind(kind, &id).unwrap();
+            shell.desk.on.clone_from(&draft.name);
+            shell.desk.put(draft, Saved::Waiting, &library);
+            assert!(shell.desk.open().unwrap().problems.is_empty(), "{kind}");
+            assert!(sign.file(&shell, "").is_none(), "{kind}");
+            let page = page(&sign, &shell);
+            assert!(page.contains("处是样板里的") && !page.contains("<article"), "{kind}");
+        }
     }
 }

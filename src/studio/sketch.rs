@@ -32,8 +32,8 @@ pub fn read(tree: &Node) -> Option<Flow> {
 pub enum Target {
     /// One that is there, by its id.
     Known(String),
-    /// One that is made for it, by its name.
-    Fresh(Text),
+    /// One that is made for it: its name, and what readers see on picking it.
+    Fresh(Text, Text),
 }
 
 /// What is done along an arrow.
@@ -52,10 +52,10 @@ pub fn grow(text: &str, from: &str, to: &Target, deed: &Deed) -> Option<Change> 
     let here = pen.flow.nodes.iter().position(|n| n.id == from)?;
     let to = match to {
         Target::Known(id) => id.clone(),
-        Target::Fresh(label) => {
+        Target::Fresh(label, detail) => {
             let id = fresh(&label.en, "node", pen.flow.nodes.iter().map(|n| n.id.as_str()));
-            let blank = json!({"zh": "", "en": ""});
-            let node = json!({"id": id, "label": written(label), "detail": blank, "end": true});
+            let node =
+                json!({"id": id, "label": written(label), "detail": written(detail), "end": true});
             pen.insert("nodes", here + 1, &node)?;
             id
         }

@@ -49,6 +49,8 @@ words! {
         NoScript "编辑台要用到脚本；没有脚本时，下面的清单仍可打开每一个图解。", "Studio needs script; without it the list below still opens every explainer.";
         Crashed "编辑台出了错，停在这里了。请重新载入这一页；存好的草稿都还在。", "Studio hit an error and stopped. Please reload the page; saved drafts are kept.";
         OtherLanguage "English", "中文";
+        NoView "地址里的“{0}”不是编辑台的一部分。现在在“{1}”。", "The address names “{0}”, which is no part of Studio. This is “{1}”.";
+        NoId "没有编号为“{0}”的图解、事实表或草稿。现在在“{1}”。", "There is no explainer, fact sheet or draft with the id “{0}”. This is “{1}”.";
 
         PickTitle "挑一个图解", "Pick an explainer";
         Search "搜索", "Search";
@@ -96,6 +98,40 @@ mod tests {
         for name in Body::NAMES {
             assert_ne!(kind(name, Lang::Zh), *name);
             assert_ne!(kind(name, Lang::En), *name);
+        }
+    }
+
+    /// One set of names: what the manual calls the kinds is what the form, the gallery and the start call them.
+    #[test]
+    fn every_kind_has_one_name_everywhere() {
+        use crate::studio::{form, library::testing::library, shell::Shell, write};
+        let manual = include_str!("../../docs/editors.md");
+        let tree = crate::document::text::parse("{\"body\": {}}").tree;
+        let whole = form::form(crate::document::shape::document(), "Document", &tree);
+        let form::Control::Group(fields) = &whole.control else { panic!() };
+        let body = fields.iter().find(|field| field.path.to_string() == "body").unwrap();
+        let form::Control::Variant { of, .. } = &body.control else { panic!() };
+        for lang in [Lang::Zh, Lang::En] {
+            let shell = Shell::new(std::rc::Rc::new(library()), lang);
+            let page = |view| crate::outputs::html::markup(&view);
+            let tell = yew::Callback::noop();
+            let start = page(write::Write::default().page(&shell, &tell));
+            let gallery = page(crate::studio::pick::at_first(&shell));
+            for name in Body::NAMES {
+                let called = kind(name, lang);
+                let row = ["| ", called, " | `", name, "` |"].concat();
+                assert!(manual.contains(&row), "{row}");
+                let choice = of.iter().find(|choice| choice.word == *name).unwrap();
+                assert_eq!(choice.label.get(lang), called);
+                let option = ["value=\"", name, "\""].concat();
+                let words = [">", called, "</option>"].concat();
+                assert!(start.contains(&option) && start.contains(&words), "{called}");
+                let has = shell.library.cards.iter().any(|card| card.kind == *name);
+                assert!(
+                    !has || gallery.contains(&["<span>", called, "</span>"].concat()),
+                    "{called}"
+                );
+            }
         }
     }
 

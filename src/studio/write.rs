@@ -10,18 +10,21 @@ pub mod live;
 mod look;
 #[cfg(feature = "studio")]
 mod preview;
+mod start;
 pub mod words;
 
 use super::desk::{Desk, Saved};
 use super::draft::{Draft, Stamp};
-use super::edit::{self, Path};
+use super::edit::{self, Path, Step};
 use super::form::Thing;
 use super::history::How;
+use super::opening::Unread;
 use super::shell::Shell;
 use crate::document::check::is_id;
 use crate::kinds::Body;
 use form::picker::{Hand, Picking};
 use serde_json::Value as Json;
+pub use start::{Refused, Taken};
 use std::collections::BTreeSet;
 use words::Word;
 
@@ -44,8 +47,8 @@ pub struct Write {
     pub unfolded: BTreeSet<String>,
     /// The kind, id and file that a new draft would start from.
     pub start: [String; 3],
-    /// What is wrong with the start.
-    pub refused: Option<Word>,
+    /// What is wrong with the start, or with a file.
+    pub refused: Option<Refused>,
     /// Drafts that are kept in this browser.
     pub kept: Vec<(String, Stamp)>,
     /// The field that is to get the focus.
@@ -69,8 +72,10 @@ pub enum Msg {
     Start,
     /// A draft of the chosen file.
     Existing,
-    /// A file was chosen or dropped: its name and text.
-    File(String, String),
+    /// The nearest id that is free.
+    Free,
+    /// A file was chosen or dropped: its name and text, or why it has none.
+    File(String, Result<String, Unread>),
     /// A kept draft is opened.
     Resume(String),
     /// A kept draft is deleted.
@@ -144,18 +149,23 @@ impl Write {
         let said = match msg {
             Msg::Choose(i, value) => {
                 self.refused = None;
-                match self.start.get_mut(i) {
-                    Some(start) => *start = value,
-                    // What was chosen is no text.
-                    None => self.refused = Some(Word::NotAFile),
+                if let Some(start) = self.start.get_mut(i) {
+                    *start = value;
                 }
+                None
+            }
+            Msg::Free => {
+                let free = self.free(&self.start[1], shell);
+                self.start[1] = free;
+                self.focus = "new-id".to_owned();
                 None
             }
             Msg::Start => {
                 let [kind, id, _] = &self.start;
                 let kind = Body::NAMES.iter().find(|k| *k == kind).or_else(|| Body::NAMES.first());
-                if !is_id(id) {
-                    self.refused = Some(Word::BadId);
+                if !is_id(id) || self.taken(id, shell).is_some() {
+                    // That it is taken is told as long as it stands there.
+                    self.refused = (!is_id(id)).then_some(Refused::Id);
                     self.focus = "new-id".to_owned();
                     return;
                 }
@@ -163,15 +173,17 @@ impl Write {
                 return self.begin(draft, Saved::Waiting, shell);
             }
             Msg::Existing => {
-                let path = &self.start[2];
-                let first = || Some(&library.files.first()?.path);
-                let path = Some(path).filter(|p| !p.is_empty()).or_else(first);
-                let draft = path.and_then(|path| Desk::of_file(&library, path));
-                return self.begin(draft, Saved::Untouched, shell);
+                let draft = Desk::of_file(&library, &(self.existing(shell) + ".json"));
+                if let Some(draft) = draft.filter(|draft| !self.go_on(&draft.name, shell)) {
+                    self.begin(Some(draft), Saved::Untouched, shell);
+                }
+                return;
             }
-            Msg::File(name, text) => {
-                return self.begin(Some(Desk::of_own(&name, text)), Saved::Waiting, shell);
+            Msg::File(name, Err(why)) => {
+                self.refused = Some(Refused::File(name, why));
+                return;
             }
+            Msg::File(name, Ok(text)) => return self.own(&name, text, shell),
             Msg::Afresh => {
                 let base = desk.open().map(|open| open.draft.base.clone());
                 base.filter(|base| desk.set(base.clone(), How::Whole, &library)).map(|_| Word::Undo)
@@ -214,11 +226,8 @@ impl Write {
             }
             Msg::Shift(path, from, to) => {
                 let change = edit::shift(text(desk), &path, from, to);
-                self.focus = path.item(to).to_string();
-                let moved = desk.change(change, How::Whole, &library);
-                let place = crate::amount::integer(to as u64 + 1);
-                if moved {
-                    shell.said = Word::Moved.say(shell.lang, &[&place]);
+                if desk.change(change, How::Whole, &library) {
+                    self.shifted(&path, from, to, shell);
                 }
                 return;
             }
@@ -256,7 +265,7 @@ impl Write {
             }
             Msg::FixAll => desk.fix_all(&library).then_some(Word::Fixed),
             Msg::Go(i) => {
-                let path = desk.open().and_then(|open| Some(open.problems.get(i)?.path.clone()));
+                let path = desk.open().and_then(|open| Some(open.told(i)?.path.clone()));
                 let place = path.filter(|_| self.face == Face::Form);
                 if let Some(path) = place.and_then(|path| nearest(desk, &path)) {
                     self.show(&path);
@@ -271,20 +280,26 @@ impl Write {
             | Msg::Settle(_) => None,
         };
         if let Some(word) = said {
-            shell.said = word.say(shell.lang, &[]);
+            shell.tell(word.say(shell.lang, &[]));
         }
     }
 
     /// A draft comes onto the desk.
     pub fn begin(&mut self, draft: Option<Draft>, saved: Saved, shell: &mut Shell) {
         let Some(draft) = draft else { return };
-        let library = shell.library.clone();
-        shell.desk.on.clone_from(&draft.name);
-        // The tabs lead back to this draft, and to its explainer where there is one.
-        let id = draft.name.rsplit('/').next().unwrap_or_default().to_owned();
-        shell.chosen = if library.card(&id).is_some() { id } else { String::new() };
-        shell.said = Word::Opened.say(shell.lang, &[&draft.name]);
+        let (library, name) = (shell.library.clone(), draft.name.clone());
         shell.desk.put(draft, saved, &library);
+        self.open(&name, shell);
+    }
+
+    /// A draft on the desk is the one that is written.
+    fn open(&mut self, name: &str, shell: &mut Shell) {
+        name.clone_into(&mut shell.desk.on);
+        // The tabs lead back to this draft, and to its explainer where there is one.
+        let id = name.rsplit('/').next().unwrap_or_default().to_owned();
+        shell.chosen = if shell.library.card(&id).is_some() { id } else { String::new() };
+        shell.tell(Word::Opened.say(shell.lang, &[name]));
+        shell.lost = None;
         self.unfolded = ["body", "facts", drawing::FOLD].map(str::to_owned).into();
         self.drawing = drawing::Drawing::default();
         let kind = shell.desk.open().and_then(|open| {
@@ -302,6 +317,12 @@ impl Write {
             self.unfolded.insert(here.to_string());
         }
         self.focus = path.to_string();
+        // Where words in two languages are no item, the Chinese field goes by the name of both.
+        if let Some((both, Step::Key(tag))) = path.split()
+            && tag == "zh"
+        {
+            self.focus = [&self.focus, "\n", &both.to_string()].concat();
+        }
     }
 }
 
@@ -320,14 +341,7 @@ fn tree_of(text: &str) -> crate::document::tree::Node {
 
 /// The place of a problem in the file, or the nearest around it that there is.
 fn nearest(desk: &Desk, path: &str) -> Option<Path> {
-    let tree = tree(desk);
-    let mut here = path;
-    loop {
-        if let Some(found) = Path::find(&tree, here) {
-            return Some(found);
-        }
-        here = here.rsplit_once(['.', '['])?.0;
-    }
+    super::told::nearest(&tree(desk), path)
 }
 
 #[cfg(test)]

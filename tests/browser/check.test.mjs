@@ -75,7 +75,7 @@ test('by keyboard alone: facts looked at and changed, a new one made, all taken 
   await page.locator('mark[data-fact="x.departments"]').waitFor();
   // The sheet's draft opens in Write, by its link.
   await page.getByRole('link', { name: /事实表的草稿/ }).press('Enter');
-  await page.locator('h1', { hasText: 'women-workers-home.json' }).waitFor();
+  await page.locator('.file', { hasText: 'women-workers-home.json' }).waitFor();
   const { facts } = JSON.parse((await downloaded(page)).text);
   const made = facts.find(({ id }) => id === 'x.departments');
   assert.deepEqual([made.value, made.unit, made.qualifier], ['37', 'department', 'about']);

@@ -37,6 +37,27 @@ test('the sign-off sheet prints and travels with the data file', async (visit) =
   assert.ok((await kept.locator('main').textContent()).includes(sum), 'the kept sheet reads by itself');
 });
 
+test('nobody named, nothing downloaded; steps are told in their words, in both languages', async (visit) => {
+  for (const [lang, steps, told] of [['zh', '走的步骤 = 发出提示函', '先填核对人'], ['en', 'steps taken = Send a prompt letter', 'Say who checked it']]) {
+    const page = await open(visit, 'write/ningxia-letters', { lang });
+    await page.evaluate(() => (location.hash = '#sign'));
+    const paper = page.locator('.paper');
+    await paper.waitFor();
+    assert.ok((await paper.textContent()).includes(steps), (await paper.textContent()).match(/(走的步骤|steps taken) = [^;；]*/)[0]);
+    let saved = 0;
+    page.on('download', () => (saved += 1));
+    await page.locator('[data-do=download]').click();
+    await page.locator('#who-wrong', { hasText: told }).waitFor();
+    await page.waitForFunction(() => document.activeElement.name === 'who');
+    await clean(page, 'nobody');
+    await page.keyboard.insertText('李某');
+    await page.locator('#who-wrong:empty').waitFor({ state: 'attached' });
+    assert.match((await downloaded(page)).name, /signoff/);
+    assert.equal(saved, 1, 'not before');
+    await page.context().close();
+  }
+});
+
 test('on a phone the sheet is as wide as the page, and its words have room', async (visit) => {
   const page = await open(visit, 'write/hubei-childcare', { width: 360, scheme: 'dark' });
   await page.evaluate(() => (location.hash = '#sign'));

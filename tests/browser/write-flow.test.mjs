@@ -12,6 +12,8 @@ const edges = ({ edges: all }) => all.map(({ from, action, to }) => `${from} ${a
 /** The words in the preview's own drawing. */
 const seen = (page, words) => page.locator('#preview svg.tj-drawing', { hasText: words }).waitFor();
 
+const seenAsk = (page, words) => page.locator('#preview .tj-now', { hasText: words }).waitFor();
+
 test('on the drawing, by mouse: renamed, grown, joined, led elsewhere, deleted, undone', async (visit) => {
   const page = await open(visit);
   await begin(page, 'letter-flow', 'flow');
@@ -23,21 +25,30 @@ test('on the drawing, by mouse: renamed, grown, joined, led elsewhere, deleted, 
   await node(page, 0).filter({ hasText: '收信' }).waitFor();
   await seen(page, '收信');
 
-  // A node behind it: drawn at once, and what it lacks is said where it is.
+  // A node behind it: what it lacks is said where it is, before anything is drawn.
+  const before = (await downloaded(page)).text;
   await press(page, 'new');
+  await press(page, 'draw');
+  assert.equal(await page.locator('.draw .wrong').count(), 6);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'draw.name.zh');
+  assert.equal((await downloaded(page)).text, before);
   await field(page, 'draw.name.zh').fill('登记');
   await field(page, 'draw.name.en').fill('Written down');
   await field(page, 'draw.words.zh').fill('记下来');
   await field(page, 'draw.words.en').fill('Write it down');
-  await press(page, 'draw');
-  await node(page, 1).filter({ hasText: '登记' }).waitFor();
-  await page.locator('.draw .wrong').first().waitFor();
-  assert.match(await node(page, 1).getAttribute('aria-label'), /要改/);
   await field(page, 'draw.detail.zh').fill('写进登记簿。');
   await field(page, 'draw.detail.en').fill('It goes into the book.');
+  await press(page, 'draw');
+  await node(page, 1).filter({ hasText: '登记' }).waitFor();
   await page.locator('.fine').waitFor();
   await seen(page, '登记');
   assert.equal(await page.locator('.draw .wrong').count(), 0);
+
+  // The question that is asked there, and taken away again with its last word.
+  await node(page, 0).click();
+  await field(page, 'draw.ask.zh').fill('来信怎么办？');
+  await seenAsk(page, '来信怎么办？');
+  await node(page, 1).click();
 
   // Joined to another by pressing that one.
   await press(page, 'join');
@@ -149,6 +160,10 @@ test('on the drawing, by keyboard alone, and axe finds nothing on the way', asyn
   await page.keyboard.type('退信');
   await go('Tab', 'draw-name-en');
   await page.keyboard.type('Sent back');
+  await go('Tab', 'draw-detail-zh');
+  await page.keyboard.type('信退回去了。');
+  await go('Tab', 'draw-detail-en');
+  await page.keyboard.type('It went back.');
   await go('Tab', 'draw-action');
   await go('Tab', 'draw-words-zh');
   await page.keyboard.type('退回');

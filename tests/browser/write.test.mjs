@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPLATE, begin, clean, downloaded, field, open, passesCheck, quiet, settled, toSource, type } from './helpers/desk.mjs';
+import { OWN, TEMPLATE, begin, beginOwn, clean, downloaded, field, leftIn, open, passesCheck, quiet, settled, toSource, type } from './helpers/desk.mjs';
 import { root } from './helpers/site.mjs';
 import { Skip, test } from './helpers/test.mjs';
 
@@ -72,6 +72,36 @@ test('a new explainer changed in the form, and pasted as source, is the same fil
 
   passesCheck(visit, byForm);
   await quiet(visit, other);
+});
+
+test('what is left of the template is listed, led to, keeps the file from being signed, and goes place by place', async (visit) => {
+  const page = await open(visit);
+  await begin(page);
+  const left = page.locator('#leftovers li');
+  const all = await left.count();
+  assert.ok(all > 5);
+  assert.ok(await page.locator('.fine').isVisible() && (await page.locator('#preview [part~=frame]').isVisible()), 'it is no mistake');
+  await page.locator('#s-leftovers').click();
+  await left.filter({ hasText: '提要' }).locator('button').click();
+  await page.waitForFunction(() => document.activeElement.name === 'summary.zh');
+  await clean(page, 'with leftovers');
+  await page.getByRole('link', { name: '签发' }).click();
+  await page.getByText(`这个图解还有 ${all} 处是样板里的`).waitFor();
+  assert.equal(await page.locator('.paper').count(), 0);
+  await page.getByRole('link', { name: '写作', exact: true }).click();
+  await field(page, 'summary.zh').fill('看看报名的人数够得上哪一档。');
+  await settled(page);
+  // In English it is still the template's.
+  assert.equal(await left.count(), all);
+  await field(page, 'summary.en').fill('See which tier those who have signed up make.');
+  await page.waitForFunction((all) => document.querySelectorAll('#leftovers li').length === all - 1, all);
+  assert.equal(leftIn(visit, await downloaded(page)).length, all - 1);
+  await toSource(page);
+  await type(page, OWN);
+  await page.locator('#leftovers').waitFor({ state: 'detached' });
+  assert.deepEqual(leftIn(visit, await downloaded(page)), []);
+  await page.getByRole('link', { name: '签发' }).click();
+  await page.locator('.paper').waitFor();
 });
 
 /** Where the cursor was put, so many characters are passed, so many deleted, and words typed. */
@@ -206,7 +236,7 @@ test('a file dropped on the page is opened; items are moved by mouse and by keyb
   assert.equal((await downloaded(page)).text, WRITTEN);
   await page.locator('[data-do=close]').click();
   await page.locator('[name=own-file]').setInputFiles({ name: 'y.json', mimeType: 'application/json', buffer: Buffer.from([0xc4, 0xe3, 0xff]) });
-  await page.getByText('这不是能读的文本文件。').waitFor();
+  await page.getByText('y.json：文件不是 UTF-8 编码。').waitFor();
 });
 
 test('by keyboard alone: started, filled in, undone, the source entered and left', async (visit) => {
@@ -307,7 +337,7 @@ for (const lang of ['zh', 'en']) {
     test(`axe finds nothing at the desk (${lang}, ${scheme})`, async (visit) => {
       const page = await open(visit, 'write', { lang, scheme, width: 1024 });
       await clean(page, 'starting');
-      await begin(page);
+      await beginOwn(page);
       for (const path of ['facts[0]', 'body.threshold.tiers', 'body.threshold.tiers[0]', 'examples', 'examples[0]', 'examples[0].out']) {
         await page.locator(`[id="s-${path}"]`).click();
       }

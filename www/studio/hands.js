@@ -9,19 +9,38 @@ export function today() {
 
 export const base = () => new URL('../', location.href.split(/[?#]/)[0]).href;
 
-export const fragment = () => decodeURI(location.hash);
+/** An address may be anything; one that cannot be read is itself. */
+export function fragment() {
+  try {
+    return decodeURI(location.hash);
+  } catch {
+    return location.hash;
+  }
+}
 
 export function title(words) {
   if (document.title !== words) document.title = words;
 }
 
-export function speak(tag, address) {
+/** `notices` are the words of what stands outside the program, by the ids of their elements. */
+export function speak(tag, address, notices) {
   document.documentElement.lang = tag;
   history.replaceState(null, '', address);
+  for (const [id, words] of Object.entries(JSON.parse(notices))) {
+    const notice = document.getElementById(id);
+    if (notice) notice.textContent = words;
+  }
 }
 
 export function listen(went) {
   addEventListener('hashchange', () => went(fragment()));
+  // The address names a view: a link within the page must not change it.
+  document.addEventListener('click', (event) => {
+    const skip = event.target.closest && event.target.closest('a.skip');
+    if (!skip) return;
+    event.preventDefault();
+    document.querySelector(skip.hash).focus();
+  });
 }
 
 // How far down the gallery was read, for coming back to it.

@@ -5,7 +5,7 @@ import { autocompletion, closeBrackets, completionKeymap } from '@codemirror/aut
 import { defaultKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { Annotation, EditorState, StateEffect, StateField } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -72,17 +72,38 @@ function difference(old, text) {
   return { from, to: old.length - back, insert: text.slice(from, text.length - back) };
 }
 
+// Alt with an arrow is the browser's way back and forth.
+const keys = defaultKeymap.filter(({ key }) => !/^Alt-Arrow(Left|Right)$/.test(key || ''));
+
+/** Whether all lines of a text end as Windows ends them: the editor itself knows one sort of line end. */
+const isWindows = (text) => text.includes('\r\n') && !/(^|[^\r])\n|\r(?!\n)/.test(text);
+
 /** An editor in an element, showing what is wanted. */
 export function open(host, first) {
   let current = first;
+  // As it is in the editor, and as the file has it.
+  const inside = (text) => text.replace(/\r\n?/g, '\n');
+  const outside = (text) => (isWindows(current.text) ? text.replace(/\n/g, '\r\n') : text);
   // What an input method has not finished is told when it has.
   let held = false;
   const release = () => {
     if (!held || view.compositionStarted) return;
     held = false;
-    current.told(view.state.doc.toString());
+    const text = outside(view.state.doc.toString());
+    // What comes next is like what was told last.
+    current = { ...current, text };
+    current.told(text);
   };
   const root = host.attachShadow({ mode: 'open' });
+  // In the shadow root with the editor, or it could not describe it.
+  const hint = document.createElement('p');
+  Object.assign(hint, { id: 'hint', hidden: true });
+  root.append(hint);
+  const spoken = new Compartment();
+  const speech = ({ label, phrases }) => [
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': 'hint' }),
+    EditorState.phrases.of(phrases),
+  ];
   const completions = (context) => {
     const before = context.matchBefore(/[\w.-]*/);
     if (!context.explicit && before && before.from === before.to) return null;
@@ -98,7 +119,7 @@ export function open(host, first) {
     root,
     parent: root,
     state: EditorState.create({
-      doc: first.text,
+      doc: inside(first.text),
       extensions: [
         lineNumbers(),
         drawSelection(),
@@ -108,11 +129,11 @@ export function open(host, first) {
         indentUnit.of('  '),
         EditorState.tabSize.of(2),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': first.words }),
+        spoken.of(speech(first.words)),
         json(),
         syntaxHighlighting(colours),
         autocompletion({ override: [completions], icons: false }),
-        keymap.of([...completionKeymap, indentWithTab, ...defaultKeymap]),
+        keymap.of([...completionKeymap, indentWithTab, ...keys]),
         marks,
         look,
         EditorView.updateListener.of((update) => {
@@ -125,10 +146,17 @@ export function open(host, first) {
       ],
     }),
   });
+  let words = JSON.stringify(first.words);
+  hint.textContent = first.words.hint;
   const show = (next) => {
     current = next;
-    const old = view.state.doc.toString();
-    const changes = old === next.text ? undefined : difference(old, next.text);
+    if (JSON.stringify(next.words) !== words) {
+      words = JSON.stringify(next.words);
+      hint.textContent = next.words.hint;
+      view.dispatch({ effects: spoken.reconfigure(speech(next.words)) });
+    }
+    const [old, text] = [view.state.doc.toString(), inside(next.text)];
+    const changes = old === text ? undefined : difference(old, text);
     // During a composition the text and its marks are the input method's.
     if (held || view.compositionStarted) return;
     view.dispatch({ changes, annotations: ours.of(true) });

@@ -36,12 +36,13 @@ export function load(name) {
   }
 }
 
+/** Keeps a draft: whether it is `kept`, or there is no room (`full`), or the browser keeps nothing (`refused`). */
 export function keep(name, text) {
   try {
     localStorage.setItem(PREFIX + name, text);
-    return true;
-  } catch {
-    return false;
+    return 'kept';
+  } catch (error) {
+    return /quota/i.test(`${error && error.name}`) ? 'full' : 'refused';
   }
 }
 
@@ -140,19 +141,27 @@ export function download(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-async function read(file, told) {
+/** Tells a file's name and bytes; nothing for bytes that cannot be read, their number where they are too many. */
+async function read(file, most, told) {
+  if (file.size > most) return told(file.name, file.size);
+  let bytes;
   try {
-    told(file.name, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()));
+    bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    told(file.name, undefined);
+    // A folder, or a file that has gone.
   }
+  return told(file.name, bytes);
 }
 
-/** Tells of files that are chosen in a field of this name, or dropped on a view of this class. */
-export function onFile(field, view, told) {
+/** Tells of files of up to `most` bytes that are chosen in a field of this name, or dropped on a view of this class. */
+export function onFile(field, view, most, told) {
   const here = () => document.querySelector(`main.view-${view}`);
   document.addEventListener('change', ({ target }) => {
-    if (target.name === field && target.files && target.files[0]) read(target.files[0], told);
+    if (target.name !== field || !target.files || !target.files[0]) return;
+    const [file] = target.files;
+    // Chosen again, perhaps mended meanwhile, it is told again.
+    target.value = '';
+    read(file, most, told);
   });
   const carries = (event) => here() && Array.from(event.dataTransfer.types).includes('Files');
   document.addEventListener('dragover', (event) => carries(event) && event.preventDefault());
@@ -160,7 +169,7 @@ export function onFile(field, view, told) {
     if (!carries(event)) return;
     event.preventDefault();
     const [file] = event.dataTransfer.files;
-    if (file) read(file, told);
+    if (file) read(file, most, told);
   });
 }
 
@@ -183,7 +192,9 @@ export function onStep(view, told) {
 // Among the marks of the article arrow keys go on and back.
 document.addEventListener('keydown', (event) => {
   const ways = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-  const way = ways[event.key];
+  // With a modifier they are the browser's.
+  const plain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+  const way = plain && ways[event.key];
   const mark = way && event.target.closest && event.target.closest('#article mark');
   if (!mark) return;
   const all = Array.from(document.querySelectorAll('#article mark'));
@@ -198,13 +209,27 @@ export function reveal(id) {
   if (found) found.scrollIntoView({ block: 'nearest' });
 }
 
-/** The focus on what stands at a path: its field, its fold, or the button that adds to it. */
+/**
+ * The focus on what stands at a path: its field, its fold, or the button that adds to it; else on what has it as an
+ * id. Of several, one a line, on the first that there is and that can be pressed.
+ */
 export function focus(path) {
-  const near = [`f-${path}`, `s-${path}`];
-  const found = near.map((id) => document.getElementById(id)).find(Boolean) || document.getElementById(path);
+  const near = path.split('\n').flatMap((one) => [`f-${one}`, `s-${one}`, one]);
+  const found = near.map((id) => document.getElementById(id)).find((one) => one && !one.disabled);
   if (!found) return;
   found.focus();
   found.scrollIntoView({ block: 'nearest' });
+}
+
+let saying;
+
+/** Says words politely once nobody has typed for a moment; only the last of them. */
+export function tell(words) {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    const place = document.getElementById('told');
+    if (place && place.textContent !== words) place.textContent = words;
+  }, 1000);
 }
 
 let style;
@@ -227,10 +252,13 @@ export function preview() {
 let editor;
 let wanted;
 
-/** The source editor shows a text with marks: `[{line, column, message}]`. */
+/**
+ * The source editor shows a text with marks, `[{line, column, message}]`, in the words of a language:
+ * `{label, hint, phrases}`, phrases by what CodeMirror calls them.
+ */
 export function source(text, marks, words, told, complete) {
   const host = document.getElementById('source');
-  wanted = host && { text, marks: JSON.parse(marks), words, told, complete };
+  wanted = host && { text, marks: JSON.parse(marks), words: JSON.parse(words), told, complete };
   if (!host) return;
   if (editor && editor.host === host) {
     editor.show(wanted);
@@ -239,7 +267,7 @@ export function source(text, marks, words, told, complete) {
   if (host.dataset.asked) return;
   host.dataset.asked = 'yes';
   import('./source.js').then(({ open }) => {
-    editor = open(host, wanted || { text, marks: [], words, told, complete });
+    editor = open(host, wanted || { text, marks: [], words: JSON.parse(words), told, complete });
   });
 }
 

@@ -3,6 +3,7 @@
 use super::{Check, Msg};
 use crate::studio::app::View;
 use crate::studio::draft::Draft;
+use crate::studio::opening::Unread;
 use crate::studio::shell::Shell;
 use crate::studio::write::{hands, live};
 use yew::{Callback, Html};
@@ -37,7 +38,7 @@ impl View for Check {
     fn entered(&mut self, shell: &mut Shell, tell: &Callback<Msg>) {
         if self.live.tab.is_empty() {
             self.live.tab = hands::tab();
-            let file = |(_, text): (String, Option<String>)| Msg::File(text);
+            let file = |(name, text): (String, Result<String, Unread>)| Msg::File(name, text);
             hands::on_kept(tell.reform(|_| Msg::Kept));
             hands::on_file("article-file", "check", tell.reform(file));
         }

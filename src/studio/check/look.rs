@@ -8,7 +8,7 @@ use crate::studio::factcheck::{Moved, MovedOutput};
 use crate::studio::form::names::label;
 use crate::studio::form::{Around, Choice, Thing, choices};
 use crate::studio::shell::{Route, Shell, Tab};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use serde_json::Value as Json;
 use std::ops::Range;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -44,7 +44,7 @@ impl Check {
                 <label><span>{ say(Word::Paste) }</span>
                     <textarea name="article-text" lang="zh-Hans" value={self.text.clone()} oninput={typed} /></label>
             </div>
-            <p class="wrong" role="alert">{ self.refused.map(say).unwrap_or_default() }</p>
+            <p class="wrong" role="alert">{ self.refused.as_ref().map(|why| why.say(shell.lang)).unwrap_or_default() }</p>
             if let Some(sheet) = sheet {
                 { self.beside(&sheet.article, shell, tell) }
             } else {
@@ -62,7 +62,7 @@ impl Check {
                 <div>
                     if here {
                         <p class="tools"><button type="button" data-do="selected" onclick={selected}>{ say(Word::FromSelection) }</button></p>
-                        <div class="article" id="article" lang="zh-Hans" tabindex="0" role="region" aria-label={say(Word::TheArticle)}>{ self.marked(sheet, tell) }</div>
+                        <div class="article" id="article" lang="zh-Hans" tabindex="0" role="region" aria-label={say(Word::TheArticle)}>{ self.marked(sheet, shell.lang, tell) }</div>
                     }
                 </div>
                 <div class="side">
@@ -77,7 +77,7 @@ impl Check {
     }
 
     /// The text with a mark for each fact and each figure without one.
-    fn marked(&self, sheet: &Article, tell: &Callback<Msg>) -> Html {
+    fn marked(&self, sheet: &Article, lang: Lang, tell: &Callback<Msg>) -> Html {
         let facts = self.marks.facts.iter().map(|(i, range)| (range.clone(), Some(*i)));
         let open = self.marks.uncovered.iter().map(|range| (range.clone(), None));
         let mut all: Vec<(Range<usize>, Option<usize>)> = facts.chain(open).collect();
@@ -101,20 +101,27 @@ impl Check {
             let press = tell.reform(move |_: MouseEvent| msg.clone());
             let told = tell.clone();
             let pressed = Callback::from(move |e: KeyboardEvent| {
-                if matches!(e.key().as_str(), "Enter" | " ") {
+                let browsers = e.alt_key() || e.ctrl_key() || e.meta_key() || e.shift_key();
+                if !browsers && matches!(e.key().as_str(), "Enter" | " ") {
                     e.prevent_default();
                     told.emit(key.clone());
                 }
             });
             let stop = if entry.as_ref() == Some(&range) { "0" } else { "-1" };
             let place = fact.map(|i| format!("mark-{i}"));
-            let id = fact.and_then(|i| sheet.facts.get(i)).map(|f| f.id.clone());
+            let found = fact.and_then(|i| sheet.facts.get(i));
+            let id = found.map(|f| f.id.clone());
+            // What it is must not be told by its colour alone.
+            let label = match found {
+                Some(fact) => Word::MarkFound.say(lang, &[words, fact.label.get(lang)]),
+                None => Word::MarkOpen.say(lang, &[words]),
+            };
             let class = match fact {
                 None => "open",
                 Some(i) if self.shown == Some(i) => "shown",
                 Some(_) => "",
             };
-            out.push(html! { <mark {class} id={place} role="button" tabindex={stop} data-fact={id.clone()} title={id} onclick={press} onkeydown={pressed}>{ words.to_owned() }</mark> });
+            out.push(html! { <mark {class} id={place} role="button" tabindex={stop} data-fact={id} title={label.clone()} aria-label={label} onclick={press} onkeydown={pressed}>{ words.to_owned() }</mark> });
         }
         out.push(html! { { self.text.get(at..).unwrap_or_default().to_owned() } });
         html! { { for out } }

@@ -9,11 +9,12 @@ crate::studio::words::words! {
         Paste "文章原文：粘贴在这里，或把文本文件拖到这一页上", "The article's text: paste it here, or drop a text file on this page";
         File "打开文本文件", "Open a text file";
         TheArticle "文章原文", "The article";
-        NotText "这不是 UTF-8 的文本文件。", "This is not a text file in UTF-8.";
         Result "{0} 个事实里找到 {1} 个；原文里还没有事实的数：{2} 个。", "{1} of {0} facts were found. Figures of the text without a fact: {2}.";
         AllWell "全部找到，原文的数也都有事实。", "All facts were found, and every figure of the text has one.";
         Missing "没有找到的事实（{0}）", "Facts that were not found ({0})";
         Open "还没有事实的数（{0}）", "Figures without a fact ({0})";
+        MarkFound "{0}：{1}", "{0}: {1}";
+        MarkOpen "{0}：事实表里没有", "{0}: not on the fact sheet";
         MakeOf "把“{0}”写成事实", "Make a fact of “{0}”";
         FromSelection "用选中的文字写成事实", "Make a fact of the selection";
         NothingSelected "先在原文里选中一个数。", "Select a number in the article first.";

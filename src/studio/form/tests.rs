@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::{shape, text};
 use crate::kinds::Body;
+use crate::text::Lang;
 use std::collections::BTreeSet;
 
 /// Every field and choice that any file may have: all of them opened by their blanks.

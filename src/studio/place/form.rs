@@ -25,9 +25,23 @@ pub fn which(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
                     let words = [section, shell.lang.pick("：", ": "), card.title.get(shell.lang)].concat();
                     option(&card.id, &words, card.id == chosen)
                 }) }
+                { for drafts(shell).into_iter().map(|(id, title)| {
+                    option(&id, &Word::DraftOf.say(shell.lang, &[&title]), id == chosen)
+                }) }
             </select>
         </label>
     }
+}
+
+/// The drafts that are open and not published: their ids and titles.
+fn drafts(shell: &Shell) -> Vec<(String, String)> {
+    let named = |open: &crate::studio::desk::Open| {
+        let id = open.draft.name.rsplit('/').next().unwrap_or_default().to_owned();
+        let title = open.title(shell.lang);
+        (id.clone(), if title.is_empty() { id } else { title })
+    };
+    let all = shell.desk.all.iter().filter(|open| !open.is_sheet()).map(named);
+    all.filter(|(id, _)| shell.library.card(id).is_none()).collect()
 }
 
 /// All options.

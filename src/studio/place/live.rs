@@ -1,12 +1,14 @@
 //! What placing asks of the browser: the preview, copies, downloads.
 
 use super::snippets::VERSION;
-use super::words::Word;
 use super::{Download, Msg, Place, Screen};
 use crate::outputs::Output;
 use crate::studio::app::View;
 use crate::studio::browser;
+use crate::studio::desk::Saved;
+use crate::studio::draft::Draft;
 use crate::studio::shell::{Route, Shell, Tab};
+use crate::studio::write::hands;
 use serde_json::{Map, Value as Json, json};
 use yew::{Callback, Html};
 
@@ -24,8 +26,6 @@ impl View for Place {
                 }
             }
             Msg::Save(what) => self.save(what, shell, tell),
-            Msg::Saved(name) if name.is_empty() => self.saved = Word::NotSaved.say(shell.lang, &[]),
-            Msg::Saved(name) => self.saved = Word::Saved.say(shell.lang, &[&name]),
             Msg::Loaded => browser::dress(&self.dressing()),
             Msg::Print => browser::print_preview(),
             _ => {}
@@ -34,13 +34,18 @@ impl View for Place {
     }
 
     fn entered(&mut self, shell: &mut Shell, tell: &Callback<Msg>) {
-        if self.opened.is_none() {
-            self.wish.lang = shell.lang;
-        }
+        self.switched(shell);
+        self.fetch(shell);
         self.open(shell);
         if self.sums.is_none() {
             let address = ["../v/", VERSION, "/integrity.json"].concat();
             browser::read(&address, tell.reform(Msg::Sums));
+        }
+    }
+
+    fn switched(&mut self, shell: &Shell) {
+        if !self.lang_chosen {
+            self.wish.lang = shell.lang;
         }
     }
 
@@ -56,6 +61,24 @@ impl View for Place {
 }
 
 impl Place {
+    /// A draft that the address names is put on the desk, if it is kept; what is not there is told.
+    fn fetch(&self, shell: &mut Shell) {
+        let id = shell.route.id.clone();
+        if id.is_empty() || shell.library.card(&id).is_some() || super::draft(shell, &id).is_some()
+        {
+            return;
+        }
+        let names = ["explainers/", "context/"].map(|folder| [folder, &id].concat());
+        let kept = names.iter().find_map(|name| Draft::restore(&hands::load(name)?));
+        match kept {
+            Some(draft) => {
+                let (saved, library) = (Saved::Here(draft.stamp.at.clone()), shell.library.clone());
+                shell.desk.put(draft, saved, &library);
+            }
+            None => shell.lose_id(),
+        }
+    }
+
     /// What the explainer in the preview is to look like, for `www/studio/preview.js`.
     fn dressing(&self) -> String {
         let filled = self.wish.inputs.iter().filter(|(_, value)| !value.is_empty());

@@ -8,7 +8,10 @@ use yew::{Callback, Html, html};
 
 /// The section: where it is seen, and the frame.
 pub fn section(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
-    let Some(explainer) = &place.opened else { return Html::default() };
+    // Of a draft there is no page yet.
+    let Some(explainer) = place.opened.as_ref().filter(|_| !place.draft) else {
+        return Html::default();
+    };
     let say = |word: Word| word.say(shell.lang, &[]);
     let id = &explainer.doc.id;
     let lang = place.wish.lang;

@@ -18,6 +18,11 @@ pub fn section(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
     let filled = place.variant.says_of_inputs(&place.wish, &lost);
     let no_sums =
         place.variant.has_script() && place.wish.pinned && place.sums.as_deref() == Some("");
+    let saved = match place.saved.as_deref() {
+        None => String::new(),
+        Some("") => say(Word::NotSaved),
+        Some(name) => Word::Saved.say(shell.lang, &[name]),
+    };
     html! {
         <section class="take" aria-labelledby="take">
             <h2 id="take">{ say(Word::Take) }</h2>
@@ -51,7 +56,7 @@ pub fn section(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
                     <button type="button" onclick={tell.reform(|_| Msg::Save(*one))}>{ say(one.word) }</button>
                 }) }
             </p>
-            <p class="said" role="status">{ &place.saved }</p>
+            <p class="said" role="status">{ saved }</p>
         </section>
     }
 }

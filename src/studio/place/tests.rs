@@ -78,6 +78,44 @@ fn an_example_fills_in_and_another_explainer_starts_empty() {
 }
 
 #[test]
+fn a_draft_says_what_can_be_had_of_it() {
+    use crate::studio::desk::{Desk, Saved};
+    use crate::studio::history::How;
+    let (mut place, mut shell) = opened("my-draft", Lang::Zh);
+    let library = shell.library.clone();
+    let shown = |place: &Place, shell: &Shell| markup(&place.page(shell, &Callback::noop()));
+    assert!(place.opened.is_none() && shown(&place, &shell).contains("先选一个图解"));
+    shell.desk.put(Desk::of_kind("threshold", "my-draft").unwrap(), Saved::Waiting, &library);
+    place.open(&shell);
+    assert!(place.draft && place.variant == Variant::Html);
+    for variant in Variant::ALL {
+        place.change(&Msg::Variant(variant));
+        assert!(!place.pieces(&shell).is_empty(), "{variant:?}");
+    }
+    let page = shown(&place, &shell);
+    for words in ["这是草稿", "href=\"#write/my-draft\"", "草稿：这个人数够得上哪一档？"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("<iframe"), "its page is not there yet");
+    // One with mistakes from the start has nothing to be placed.
+    let broken = Desk::of_own("b.json", "{\"id\": \"b-b\", \"body\": {}}".to_owned());
+    shell.desk.put(broken, Saved::Waiting, &library);
+    shell.go("#place/b-b");
+    place.open(&shell);
+    assert!(shown(&place, &shell).contains("这份草稿还有错"));
+    // Of a published one the published version is placed, and it is said of a draft that it is not.
+    let card = library.cards[0].clone();
+    shell.desk.put(Desk::of_file(&library, &card.path).unwrap(), Saved::Untouched, &library);
+    shell.go(&["#place/", &card.id].concat());
+    place.open(&shell);
+    assert!(!place.draft && !shown(&place, &shell).contains("class=\"notice draft\""));
+    let text = library.text(&card.path).unwrap().to_owned() + "\n";
+    shell.desk.set_of(card.path.trim_end_matches(".json"), text, How::Typing, &library);
+    assert!(shown(&place, &shell).contains("已经发布的那一版"));
+}
+
+#[test]
 fn a_wrong_address_is_told_and_not_used() {
     let (mut place, shell) = opened("beijing-maternity", Lang::Zh);
     place.change(&Msg::Variant(Variant::Oembed));

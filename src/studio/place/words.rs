@@ -9,6 +9,11 @@ words! {
         Which "图解", "Explainer";
         ChooseFirst "先选一个图解。", "Choose an explainer first.";
         Broken "这个图解的数据文件有问题，不能嵌入。", "This explainer's data file has problems and cannot be placed.";
+        DraftWrong "这份草稿还有错，改正以后才能嵌入。", "This draft has mistakes; once they are mended it can be placed.";
+        DraftNote "这是草稿，还没有发布，读者那里还没有它：网页元素、iframe 和网址要等发布以后才能用，预览在“写作”里。静态 HTML、纯文本、数据文件和海报现在就能拿走。", "This is a draft and not published, so readers do not have it yet: element, iframe and address work once it is published; its preview is in Write. Static HTML, plain text, the data file and posters can be had now.";
+        DraftBeside "这里是已经发布的那一版；您草稿里的改动不在里面。", "This is the published version; the changes in your draft are not in it.";
+        DraftOf "草稿：{0}", "Draft: {0}";
+        ToWrite "到“写作”", "To Write";
         ToPick "回到图解清单", "Back to the gallery";
 
         Options "选项", "Options";

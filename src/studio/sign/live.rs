@@ -13,6 +13,10 @@ impl View for Sign {
         match msg {
             Msg::Print => hands::print(),
             Msg::Download => {
+                self.change(Msg::Download);
+                if self.nameless {
+                    hands::focus("sign-who");
+                }
                 if let Some((name, html)) = self.file(shell, &hands::markup("paper")) {
                     hands::download(&name, &html, "text/html");
                 }

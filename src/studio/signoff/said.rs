@@ -33,7 +33,7 @@ impl Said<'_> {
         if raw.is_empty() {
             return "—".to_owned();
         }
-        let field = at(self.form, &change.path);
+        let field = self.form.at(&change.path);
         // What is only in one version may be a whole part.
         let whole = change.old.is_empty() || change.new.is_empty();
         let said = match (field, self.example(&change.path, raw)) {
@@ -47,7 +47,7 @@ impl Said<'_> {
 
     /// What stood in `was` where something stands in this version.
     pub fn before(&self, change: &Changed, was: &Said) -> String {
-        let field = at(self.form, &change.path);
+        let field = self.form.at(&change.path);
         match (field, was.example(&change.path, &change.old)) {
             _ if change.old.is_empty() => "—".to_owned(),
             (_, Some(said)) => said,
@@ -188,7 +188,7 @@ impl Said<'_> {
         let mut here = self.form;
         let mut out: Vec<String> = Vec::new();
         for step in &path.0 {
-            let next = inside(here, step);
+            let next = here.inside(step);
             match (next, step) {
                 (Some(_), Step::Key(name)) if matches!(here.control, Control::Pairs { .. }) => {
                     out.push(self.name(here, name));
@@ -219,30 +219,6 @@ impl Said<'_> {
         }
         out.join("·")
     }
-}
-
-fn inside<'a>(field: &'a Field, step: &Step) -> Option<&'a Field> {
-    match (&field.control, step) {
-        (Control::Group(all) | Control::Pairs { entries: all, .. }, _) => {
-            all.iter().find(|f| f.path.0.last() == Some(step))
-        }
-        (Control::List { items, .. }, Step::Item(i)) => items.get(*i),
-        (Control::Variant { inner, .. }, _) => inner.as_deref(),
-        _ => None,
-    }
-}
-
-/// The field at a path; of words that of both languages.
-fn at<'a>(form: &'a Field, path: &Path) -> Option<&'a Field> {
-    let mut here = form;
-    for (i, step) in path.0.iter().enumerate() {
-        match inside(here, step) {
-            Some(next) => here = next,
-            None if matches!(here.control, Control::Words { .. }) && i + 1 == path.0.len() => {}
-            None => return None,
-        }
-    }
-    Some(here)
 }
 
 fn at_name(pairs: &Field, name: &str) -> Path {

@@ -52,7 +52,9 @@ fn a_node_grows_behind_another_with_its_arrow_and_action() {
         let from = old.start.clone();
         let name = Text::new("先登记", "Written down first");
         let words = Text::new("登记", "Write it down");
-        let change = grow(&text, &from, &Target::Fresh(name), &Deed::Fresh(words.clone())).unwrap();
+        let change =
+            grow(&text, &from, &Target::Fresh(name, Text::default()), &Deed::Fresh(words.clone()))
+                .unwrap();
         let new = change.apply(&text);
         let flow = of(&new);
         assert_eq!(flow.nodes[1].id, "written-down-first");

@@ -60,10 +60,29 @@ pub struct Plan {
     pub to: String,
     /// The name of the new node.
     pub name: Text,
+    /// What readers see on picking it.
+    pub detail: Text,
     /// The id of the action; a new one where empty.
     pub action: String,
     /// The words of the new action.
     pub words: Text,
+    /// It was to be drawn while something was missing.
+    pub asked: bool,
+}
+
+impl Plan {
+    /// What has to be filled in before it is drawn, by the keys of its fields: a file with a hole in it is
+    /// nothing that a press should leave behind.
+    pub fn lacks(&self) -> Option<[&'static str; 2]> {
+        let node = [("name", &self.name), ("detail", &self.detail)];
+        let node = node.into_iter().filter(|_| self.to.is_empty());
+        let action = [("words", &self.words)].into_iter().filter(|_| self.action.is_empty());
+        node.chain(action).find_map(|(key, text)| {
+            let tag = [("zh", &text.zh), ("en", &text.en)].into_iter();
+            let (tag, _) = tag.into_iter().find(|(_, words)| words.trim().is_empty())?;
+            Some([key, tag])
+        })
+    }
 }
 
 /// What the drawing remembers.
@@ -183,6 +202,8 @@ impl Write {
                     "action" => plan.action = value,
                     "name.zh" => plan.name.zh = value,
                     "name.en" => plan.name.en = value,
+                    "detail.zh" => plan.detail.zh = value,
+                    "detail.en" => plan.detail.en = value,
                     "words.zh" => plan.words.zh = value,
                     _ => plan.words.en = value,
                 }
@@ -204,6 +225,13 @@ impl Write {
             }
             Act::Word(key, lang, typed) => {
                 let change = place_of(picked, &flow).and_then(|(object, at_label)| {
+                    if key == "ask"
+                        && typed.is_empty()
+                        && self.other(lang, picked, &flow).is_empty()
+                    {
+                        // A question of nothing is none.
+                        return edit::remove(&from, &object.key("ask"));
+                    }
                     let object = if key == "words" { at_label? } else { object };
                     let key = if key == "words" { "label" } else { key };
                     let before = ["id", "label", "detail", "stage", "from", "action", "to"];
@@ -283,11 +311,24 @@ impl Write {
         }
     }
 
+    /// The words of a node's question in the other language.
+    fn other(&self, lang: Lang, picked: Option<Part>, flow: &Flow) -> String {
+        let Some(Part::Node(i)) = picked else { return String::new() };
+        let ask = flow.nodes.get(i).and_then(|node| node.ask.as_ref());
+        ask.map(|ask| ask.get(lang.pick(Lang::En, Lang::Zh)).to_owned()).unwrap_or_default()
+    }
+
     /// Draws the planned arrow, and what it leads to is picked.
     fn grow(&mut self, flow: &Flow, from: &str, shell: &mut Shell) {
-        let Some(plan) = self.drawing.plan.take() else { return };
+        let Some(mut plan) = self.drawing.plan.take() else { return };
+        if let Some([key, tag]) = plan.lacks() {
+            plan.asked = true;
+            self.drawing.plan = Some(plan);
+            self.focus = ["draw-", key, "-", tag].concat();
+            return shell.tell(Word::DrawLacks.say(shell.lang, &[]));
+        }
         let fresh = plan.to.is_empty();
-        let to = if fresh { Target::Fresh(plan.name) } else { Target::Known(plan.to) };
+        let to = if fresh { Target::Fresh(plan.name, plan.detail) } else { Target::Known(plan.to) };
         let deed =
             if plan.action.is_empty() { Deed::Fresh(plan.words) } else { Deed::Known(plan.action) };
         let change = sketch::grow(from, &plan.from, &to, &deed);
@@ -307,7 +348,7 @@ impl Write {
         let library = shell.library.clone();
         let done = shell.desk.change(change, How::Whole, &library);
         if done {
-            shell.said = word.say(shell.lang, &[]);
+            shell.tell(word.say(shell.lang, &[]));
         }
         done
     }

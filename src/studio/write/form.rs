@@ -22,6 +22,8 @@ pub struct Form<'a> {
     pub tell: &'a Callback<Msg>,
     pub write: &'a Write,
     pub problems: &'a [Problem],
+    /// The whole form, whose words problems are told in.
+    pub form: &'a Field,
     pub tree: &'a crate::document::tree::Node,
     pub around: Around<'a>,
     /// Names of inputs and outputs, for worked examples.
@@ -88,8 +90,8 @@ impl Form<'_> {
     fn field(&self, field: &Field) -> Html {
         match &field.control {
             Control::Group(inner) => self.fold(field, self.fields(&field.path, inner)),
-            Control::List { items, blank, fixed } => {
-                self.fold(field, self.items(field, items, blank, *fixed))
+            Control::List { items, blank, fixed, more } => {
+                self.fold(field, self.items(field, items, blank, (*fixed, *more)))
             }
             Control::Pairs { entries, blank } => {
                 self.fold(field, self.pairs(field, entries, blank))
@@ -148,8 +150,8 @@ impl Form<'_> {
             <details class={if item { "fold item" } else { "fold" }} {open}>
                 <summary id={["s-", &path].concat()} onclick={fold}>
                     { label.clone() }
-                    if field.required && !item { <em>{ self.say(Word::Required, &[]) }</em> }
-                    if count > 0 { <strong class="count">{ self.counted(count) }</strong> }
+                    if field.required && !item { { self.pause() }<em>{ self.say(Word::Required, &[]) }</em> }
+                    if count > 0 { { self.pause() }<strong class="count">{ self.counted(count) }</strong> }
                 </summary>
                 if open {
                     <div class="inside" role="group" aria-label={label.clone()}>
@@ -168,6 +170,11 @@ impl Form<'_> {
         }
     }
 
+    /// Heard between two things that are apart only for the eye.
+    fn pause(&self) -> Html {
+        html! { <span class="away">{ self.say(Word::Pause, &[]) }</span> }
+    }
+
     fn counted(&self, count: usize) -> String {
         match count {
             1 => self.say(Word::HasProblem, &[]),
@@ -183,11 +190,17 @@ impl Form<'_> {
         }
     }
 
-    fn items(&self, list: &Field, items: &[Field], blank: &Json, fixed: bool) -> Html {
+    fn items(
+        &self,
+        list: &Field,
+        items: &[Field],
+        blank: &Json,
+        (fixed, more): (bool, usize),
+    ) -> Html {
         let last = items.len().saturating_sub(1);
         let one = |(i, item): (usize, &Field)| {
-            let caption = item.caption(self.lang);
-            let named = if caption.is_empty() { self.number(&item.path) } else { caption };
+            let called = item.called(self.lang);
+            let named = if called.is_empty() { self.number(&item.path) } else { called };
             let shift = |to: usize| self.on(Msg::Shift(list.path.clone(), i, to));
             let path = list.path.clone();
             let drag = self.tell.reform(move |e: DragEvent| {
@@ -209,9 +222,9 @@ impl Form<'_> {
             let hands = html! {
                 <span class="hands">
                     <span class="grip" draggable="true" ondragstart={drag} aria-hidden="true">{ "⠿" }</span>
-                    <button type="button" disabled={i == 0} data-up={item.path.to_string()}
+                    <button type="button" disabled={i == 0} id={["up-", &item.path.to_string()].concat()} data-up={item.path.to_string()}
                         aria-label={self.say(Word::MoveUp, &[&named])} onclick={shift(i.saturating_sub(1))}>{ "↑" }</button>
-                    <button type="button" disabled={i == last} data-down={item.path.to_string()}
+                    <button type="button" disabled={i == last} id={["down-", &item.path.to_string()].concat()} data-down={item.path.to_string()}
                         aria-label={self.say(Word::MoveDown, &[&named])} onclick={shift(i + 1)}>{ "↓" }</button>
                     { self.remove(&item.path, &named) }
                 </span>
@@ -229,6 +242,7 @@ impl Form<'_> {
         let insert = self.on(Msg::Insert(list.path.clone(), blank.clone()));
         html! {<>
             <ol class="items">{ for items.iter().enumerate().map(one) }</ol>
+            if more > 0 { <p class="notice">{ self.say(Word::MoreItems, &[&more.to_string()]) }</p> }
             if !fixed {
                 <button type="button" class="add" id={id(&list.path)} data-insert={list.path.to_string()}
                     aria-label={self.say(Word::AddItemTo, &[label])} onclick={insert}>

@@ -1,6 +1,8 @@
 //! The browser as writing, fact-check and sign-off see it: `www/studio/write.js`.
 
-use js_sys::{Array, Function};
+use crate::studio::desk::Unkept;
+use crate::studio::opening::{self, MOST, Unread};
+use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
@@ -12,8 +14,8 @@ extern "C" {
     pub fn tab() -> String;
     /// A draft as it is kept under a name.
     pub fn load(name: &str) -> Option<String>;
-    /// Keeps a draft; whether the browser does.
-    pub fn keep(name: &str, text: &str) -> bool;
+    #[wasm_bindgen(js_name = keep)]
+    fn keep_draft(name: &str, text: &str) -> String;
     /// Deletes a kept draft.
     pub fn forget(name: &str);
     /// Whether leaving the page would lose something.
@@ -28,8 +30,10 @@ extern "C" {
     pub fn composing() -> bool;
     /// Gives the editor a file.
     pub fn download(name: &str, text: &str, kind: &str);
-    /// The focus on what stands at a path.
+    /// The focus on what stands at a path or has it as an id; of several lines on the first that there is.
     pub fn focus(path: &str);
+    /// Says words politely once nobody has typed for a moment.
+    pub fn tell(words: &str);
     /// What has this id is scrolled into sight.
     pub fn reveal(id: &str);
     /// Where the preview is rendered.
@@ -50,7 +54,7 @@ extern "C" {
     #[wasm_bindgen(js_name = onKept)]
     fn listen_kept(told: &Function);
     #[wasm_bindgen(js_name = onFile)]
-    fn listen_file(field: &str, view: &str, told: &Function);
+    fn listen_file(field: &str, view: &str, most: f64, told: &Function);
     #[wasm_bindgen(js_name = onStep)]
     fn listen_step(view: &str, told: &Function);
 }
@@ -77,12 +81,29 @@ pub fn on_kept(told: Callback<String>) {
     listen_kept(&crate::studio::browser::told(told));
 }
 
-/// Calls back with name and text of a file chosen or dropped; no text where it is none.
-pub fn on_file(field: &str, view: &str, told: Callback<(String, Option<String>)>) {
-    let closure = Closure::<dyn Fn(JsValue, JsValue)>::new(move |name: JsValue, text: JsValue| {
-        told.emit((name.as_string().unwrap_or_default(), text.as_string()));
+/// Keeps a draft, or says why the browser does not.
+///
+/// # Errors
+/// There is no room, or the browser keeps nothing at all.
+pub fn keep(name: &str, text: &str) -> Result<(), Unkept> {
+    match keep_draft(name, text).as_str() {
+        "kept" => Ok(()),
+        "full" => Err(Unkept::Full),
+        _ => Err(Unkept::Refused),
+    }
+}
+
+/// Calls back with the name of a file that was chosen or dropped, and its text or why it has none.
+pub fn on_file(field: &str, view: &str, told: Callback<(String, Result<String, Unread>)>) {
+    let closure = Closure::<dyn Fn(JsValue, JsValue)>::new(move |name: JsValue, what: JsValue| {
+        let text = match (what.as_f64(), what.dyn_ref::<Uint8Array>()) {
+            (Some(bytes), _) => Err(Unread::too_large(bytes as u64)),
+            (None, Some(bytes)) => opening::text(&bytes.to_vec()),
+            (None, None) => Err(Unread::Gone),
+        };
+        told.emit((name.as_string().unwrap_or_default(), text));
     });
-    listen_file(field, view, closure.into_js_value().unchecked_ref());
+    listen_file(field, view, MOST as f64, closure.into_js_value().unchecked_ref());
 }
 
 /// Calls back when undo (true) or redo (false) is pressed in a view.

@@ -2,14 +2,17 @@
 
 use super::preview::Preview;
 use super::words::Word;
-use super::{Face, Msg, Write, hands};
+use super::{Face, Msg, Refused, Write, hands};
 use crate::studio::app::View;
 use crate::studio::browser::told;
 use crate::studio::complete;
 use crate::studio::desk::{Desk, Saved};
 use crate::studio::draft::{Draft, Meeting};
+use crate::studio::opening::Unread;
 use crate::studio::shell::{Shell, Tab};
+use crate::text::Lang;
 use serde_json::json;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::{Callback, Html};
 
@@ -23,8 +26,12 @@ pub struct Live {
     source: Option<(js_sys::Function, js_sys::Function)>,
     /// What is called when the frame that shows what was typed is done.
     rest: Option<js_sys::Function>,
-    /// What the source editor was last shown.
-    shown: Option<(String, String)>,
+    /// What the source editor was last shown: text, marks, words.
+    shown: Option<[String; 3]>,
+    /// The language that completion answers in.
+    lang: Rc<Cell<Lang>>,
+    /// Whether problems have been told that may be over.
+    told: bool,
 }
 
 impl View for Write {
@@ -32,11 +39,18 @@ impl View for Write {
 
     fn update(&mut self, msg: Msg, shell: &mut Shell, tell: &Callback<Msg>) -> bool {
         let typing = msg.is_typing();
+        if matches!(msg, Msg::Start | Msg::Existing | Msg::File(..)) {
+            // Another tab may have kept one of that id meanwhile.
+            self.kept = list();
+        }
         match msg {
             Msg::Resume(name) => {
-                let kept = hands::load(&name).and_then(|kept| Draft::restore(&kept));
-                let at = kept.as_ref().map(|d| d.stamp.at.clone()).unwrap_or_default();
-                self.begin(kept, Saved::Here(at), shell);
+                if !self.resume(&name, shell) {
+                    self.refused = Some(Refused::Draft(name));
+                }
+            }
+            Msg::Existing if self.resume(&self.existing(shell), shell) => {
+                shell.tell(Word::Restored.say(shell.lang, &[]));
             }
             Msg::Discard(name) => {
                 hands::forget(&name);
@@ -73,7 +87,7 @@ impl View for Write {
             }
             Msg::Go(i) => {
                 let spot = shell.desk.open().and_then(|open| {
-                    let problem = open.problems.get(i)?;
+                    let problem = open.told(i)?;
                     Some((problem.line, problem.column))
                 });
                 let in_form = self.face == Face::Form
@@ -115,10 +129,7 @@ impl View for Write {
             hands::on_file(
                 "own-file",
                 "write",
-                tell.reform(|(name, text): (String, Option<String>)| match text {
-                    Some(text) => Msg::File(name, text),
-                    None => Msg::Choose(usize::MAX, String::new()),
-                }),
+                tell.reform(|(name, text): (String, Result<String, Unread>)| Msg::File(name, text)),
             );
         }
         self.kept = list();
@@ -129,14 +140,21 @@ impl View for Write {
         // Fact sheets are opened by their address too: fact-check leads here.
         let sheet = ["articles/", &shell.route.id, ".json"].concat();
         let sheet = Some(sheet).filter(|path| shell.library.text(path).is_some());
-        let Some(path) = card.or(sheet) else { return };
+        let Some(path) = card.or(sheet) else {
+            // A draft has an address as well, though no other page knows it.
+            let named = |folder: &&str| [folder, "/", &shell.route.id].concat();
+            let names = ["explainers", "context", "articles"].iter().map(named);
+            if !names.collect::<Vec<_>>().iter().any(|name| self.resume(name, shell)) {
+                shell.lose_id();
+            }
+            return;
+        };
         let name = path.trim_end_matches(".json").to_owned();
-        if shell.desk.find(&name).is_some() {
+        let open = shell.desk.find(&name).is_some();
+        if open {
             shell.desk.on = name;
-        } else if let Some(kept) = hands::load(&name).and_then(|kept| Draft::restore(&kept)) {
-            let at = kept.stamp.at.clone();
-            self.begin(Some(kept), Saved::Here(at), shell);
-            shell.said = Word::Restored.say(shell.lang, &[]);
+        } else if self.resume(&name, shell) {
+            shell.tell(Word::Restored.say(shell.lang, &[]));
         } else {
             let draft = Desk::of_file(&shell.library, &path);
             self.begin(draft, Saved::Untouched, shell);
@@ -156,11 +174,39 @@ impl View for Write {
         }
         self.preview(shell);
         self.source(shell, tell);
+        self.speak(shell);
         hands::settled();
     }
 }
 
 impl Write {
+    /// Goes on with a draft that is open or kept; whether there is one that can be read.
+    fn resume(&mut self, name: &str, shell: &mut Shell) -> bool {
+        if self.go_on(name, shell) {
+            return true;
+        }
+        let kept = hands::load(name).and_then(|kept| Draft::restore(&kept));
+        let Some(kept) = kept else { return false };
+        let at = kept.stamp.at.clone();
+        self.begin(Some(kept), Saved::Here(at), shell);
+        true
+    }
+
+    /// What is wrong is told once nobody types; that nothing is any more, only where something was.
+    fn speak(&mut self, shell: &Shell) {
+        let open = shell.desk.open().filter(|_| shell.route.tab == Tab::Write);
+        match open.and_then(|open| self.spoken(open, shell.lang)) {
+            Some(words) => {
+                self.live.told = true;
+                hands::tell(&words);
+            }
+            None if open.is_some() && self.live.told => {
+                hands::tell(&Word::AllFine.say(shell.lang, &[]));
+            }
+            None => self.live.told = false,
+        }
+    }
+
     /// The preview shows the last good state; while it is being typed into it keeps what was typed.
     fn preview(&mut self, shell: &Shell) {
         let good = shell.desk.open().and_then(|open| open.good.clone());
@@ -189,16 +235,32 @@ impl Write {
             .iter()
             .map(|p| json!({"line": p.line, "column": p.column, "message": p.message(lang)}))
             .collect();
-        let now = (open.draft.history.text().to_owned(), json!(marks).to_string());
+        let say = |word: Word| word.say(lang, &[]);
+        let words = json!({
+            "label": say(Word::SourceLabel),
+            "hint": say(Word::SourceHint),
+            // By what CodeMirror calls them.
+            "phrases": {
+                "Completions": say(Word::Completions),
+                "Selection deleted": say(Word::SelectionDeleted),
+                "Control character": say(Word::ControlCharacter),
+            },
+        });
+        let text = open.draft.history.text().to_owned();
+        let now = [text, json!(marks).to_string(), words.to_string()];
+        self.live.lang.set(lang);
         if self.live.shown.as_ref() == Some(&now) {
             return;
         }
+        let spoken = Rc::clone(&self.live.lang);
         let (changed, completed) = self.live.source.get_or_insert_with(|| {
             let library = Rc::clone(&shell.library);
-            let complete = move |text: String, at: usize| complete::at(&text, at, &library, lang);
+            let complete =
+                move |text: String, at: usize| complete::at(&text, at, &library, spoken.get());
             (told(tell.reform(Msg::Text)), hands::answering(complete))
         });
-        hands::source(&now.0, &now.1, &Word::SourceLabel.say(lang, &[]), changed, completed);
+        let [text, marks, words] = &now;
+        hands::source(text, marks, words, changed, completed);
         self.live.shown = Some(now);
     }
 }
@@ -214,17 +276,18 @@ pub fn keep(shell: &mut Shell, tab: &str) {
                 Meeting::Clear(stamp) => {
                     let at = stamp.at.clone();
                     let before = std::mem::replace(&mut open.draft.stamp, stamp);
-                    if hands::keep(&name, &open.draft.keep()) {
-                        open.saved = Saved::Here(at);
-                    } else {
-                        open.draft.stamp = before;
-                        open.saved = Saved::Refused;
-                    }
+                    open.saved = match hands::keep(&name, &open.draft.keep()) {
+                        Ok(()) => Saved::Here(at),
+                        Err(why) => {
+                            open.draft.stamp = before;
+                            Saved::Not(why)
+                        }
+                    };
                 }
                 Meeting::Other(stamp) => open.saved = Saved::Elsewhere(stamp.at),
             }
         }
-        unsafe_to_leave |= matches!(open.saved, Saved::Elsewhere(_) | Saved::Refused);
+        unsafe_to_leave |= matches!(open.saved, Saved::Elsewhere(_) | Saved::Not(_));
     }
     hands::guard(unsafe_to_leave);
 }

@@ -2,14 +2,18 @@
 
 use super::form::{Form, picker};
 use super::words::Word;
-use super::{Face, Msg, Write};
+use super::{Face, Msg, Refused, Taken, Write};
 use crate::document::read::Content;
-use crate::document::text;
+use crate::document::text::{self, MAX_PROBLEMS};
+use crate::document::tree::Node;
 use crate::kinds::Body;
-use crate::studio::desk::{Open, Saved};
-use crate::studio::form::form;
+use crate::problem::Problem;
+use crate::studio::desk::{Open, Saved, Unkept};
+use crate::studio::form::{Field, form};
 use crate::studio::shell::Shell;
+use crate::studio::told;
 use crate::studio::words::kind;
+use crate::text::Lang;
 use std::cell::RefCell;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, TargetCast, html};
@@ -41,6 +45,8 @@ impl Write {
         };
         let [chosen, id, file] = &self.start;
         let library = &shell.library;
+        let taken = self.taken(id, shell);
+        let wrong = taken.is_some() || self.refused == Some(Refused::Id);
         // Said of the first too where nothing is chosen yet: the browser would show whichever option came
         // first into the page, which is the last.
         let is = |chosen: &str, one: &str, first: Option<&str>| {
@@ -64,9 +70,10 @@ impl Write {
                         </select></label>
                     <label><span>{ say(Word::NewId) }</span>
                         <input name="new-id" id="new-id" value={id.clone()} oninput={typed} autocomplete="off" spellcheck="false"
-                            aria-describedby="new-id-hint" aria-invalid={self.refused.map(|_| "true")} /></label>
+                            aria-describedby="new-id-hint new-id-taken" aria-invalid={wrong.then_some("true")} /></label>
                     <small id="new-id-hint">{ say(Word::NewIdHint) }</small>
-                    if let Some(word) = self.refused { <p class="wrong" role="alert">{ say(word) }</p> }
+                    <div id="new-id-taken" role="status">{ taken.map(|taken| self.told_taken(&taken, shell, tell)).unwrap_or_default() }</div>
+                    { self.refusal(shell) }
                     <p><button class="main">{ say(Word::Start) }</button></p>
                 </form>
                 <form onsubmit={sent(Msg::Existing)}>
@@ -102,6 +109,36 @@ impl Write {
         </>}
     }
 
+    /// What was not begun or opened, and why.
+    fn refusal(&self, shell: &Shell) -> Html {
+        let words = self.refused.as_ref().map(|refused| refused.say(shell.lang));
+        html! { if let Some(words) = words { <p class="wrong" role="alert">{ words }</p> } }
+    }
+
+    /// That an id is taken, by what, and which one is free.
+    fn told_taken(&self, taken: &Taken, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let id = &self.start[1];
+        let words = match taken {
+            Taken::Explainer(title) => {
+                Word::TakenByExplainer.say(shell.lang, &[id, title.get(shell.lang)])
+            }
+            Taken::Sheet => Word::TakenBySheet.say(shell.lang, &[id]),
+            Taken::Draft(_) => Word::TakenByDraft.say(shell.lang, &[id]),
+        };
+        let on = |msg: Msg| tell.reform(move |_: MouseEvent| msg.clone());
+        let free = Word::TakeFree.say(shell.lang, &[&self.free(id, shell)]);
+        html! {<>
+            <p class="wrong">{ words }</p>
+            <p class="tools">
+                <button type="button" data-do="free" onclick={on(Msg::Free)}>{ free }</button>
+                if let Taken::Draft(name) = taken {
+                    <button type="button" data-do="resume" onclick={on(Msg::Resume(name.clone()))}>
+                        { Word::Continue.say(shell.lang, &[name]) }</button>
+                }
+            </p>
+        </>}
+    }
+
     fn writing(&self, open: &Open, shell: &Shell, tell: &Callback<Msg>) -> Html {
         let say = |word: Word| word.say(shell.lang, &[]);
         let on = |msg: Msg| tell.reform(move |_: MouseEvent| msg.clone());
@@ -112,9 +149,21 @@ impl Write {
                     onclick={on(Msg::Turn(face))}>{ say(word) }</button>
             }
         };
+        let read = text::parse(open.draft.history.text());
+        let broken = !read.problems.is_empty();
+        // A broken text has no places to write to: what was good last is shown, and rests.
+        let old = open.good.as_ref().filter(|_| broken).map(|good| good.tree.clone());
+        let tree = old.unwrap_or(read.tree);
+        let whole = (self.face == Face::Form).then(|| {
+            let (shape, root) = open.shape();
+            form(shape, root, &tree)
+        });
+        let told = whole.as_ref().filter(|_| !broken).map(|whole| (whole, &tree));
+        let (title, file) = (open.title(shell.lang), open.file());
         html! {<>
             <div class="head">
-                <h1 tabindex="-1">{ open.file() }</h1>
+                <h1 tabindex="-1">{ if title.is_empty() { &file } else { &title } }</h1>
+                <p class="file">{ if title.is_empty() { "" } else { &file } }</p>
                 <div class="tools" role="group" aria-label={say(Word::Faces)}>
                     { face(Face::Form, Word::Form) }{ face(Face::Source, Word::Source) }
                 </div>
@@ -125,11 +174,13 @@ impl Write {
                     <button type="button" data-do="close" onclick={on(Msg::Close)}>{ say(Word::Close) }</button>
                 </div>
                 { self.saved(open, shell, tell) }
+                { self.refusal(shell) }
+                <p id="told" class="away" role="status"></p>
             </div>
             <div class="desk">
                 <div class="work">
-                    { self.problems(open, shell, tell) }
-                    if self.face == Face::Form { { self.form(open, shell, tell) } }
+                    { self.problems(open, told, shell, tell) }
+                    if let Some(whole) = &whole { { self.form(open, whole, &tree, broken, shell, tell) } }
                     <div class="source" hidden={self.face != Face::Source}>
                         <p><small>{ say(Word::SourceHint) }</small></p>
                         <div id="source" class="editor" key={open.draft.name.clone()}></div>
@@ -137,7 +188,7 @@ impl Write {
                 </div>
                 <section class="preview" aria-label={say(Word::Preview)}>
                     <h2>{ say(Word::Preview) }</h2>
-                    <p class={if open.problems.is_empty() { "away" } else { "notice" }} role="status">
+                    <p class={if open.problems.is_empty() { "away" } else { "notice" }}>
                         { self.state_of_preview(open, shell) }
                     </p>
                     <div id="preview" key={open.draft.name.clone()}></div>
@@ -164,7 +215,8 @@ impl Write {
             Saved::Waiting => ("saved", say(Word::SavedWaiting)),
             Saved::Here(at) => ("saved here", Word::SavedHere.say(shell.lang, &[at])),
             Saved::Elsewhere(at) => ("saved bad", Word::SavedElsewhere.say(shell.lang, &[at])),
-            Saved::Refused => ("saved bad", say(Word::SavedRefused)),
+            Saved::Not(Unkept::Full) => ("saved bad", say(Word::SavedFull)),
+            Saved::Not(Unkept::Refused) => ("saved bad", say(Word::SavedRefused)),
         };
         html! {
             <p {class} role="status">{ words }
@@ -176,23 +228,36 @@ impl Write {
         }
     }
 
-    fn problems(&self, open: &Open, shell: &Shell, tell: &Callback<Msg>) -> Html {
+    /// What is wrong with the file; where there is a form, in its words.
+    fn problems(
+        &self,
+        open: &Open,
+        form: Option<(&Field, &Node)>,
+        shell: &Shell,
+        tell: &Callback<Msg>,
+    ) -> Html {
         let say = |word: Word| word.say(shell.lang, &[]);
         let on = |msg: Msg| tell.reform(move |_: MouseEvent| msg.clone());
         if open.problems.is_empty() {
-            return html! { <p class="fine" id="problems">{ say(Word::NoProblems) }</p> };
+            let word =
+                if open.left.is_empty() { Word::NoProblems } else { Word::NoProblemsButLeft };
+            return html! {<>
+                <p class="fine" id="problems">{ say(word) }</p>
+                { self.left(open, form, shell, tell) }
+            </>};
         }
         let fixes = shell.desk.fixes(&shell.library);
-        let count = open.problems.len().to_string();
+        let count = counted(open.problems.len(), shell.lang);
         let one = |(i, p): (usize, &crate::problem::Problem)| {
-            let at = Word::At.say(shell.lang, &[&p.line.to_string(), &p.column.to_string()]);
+            let at = self.place(p, form, shell.lang);
+            let [message, hint] = told::words(p, form.map(|form| form.0), shell.lang);
             let fix = fixes.get(i).and_then(Option::as_ref);
             html! {
                 <li data-code={p.code()}>
                     <p>
                         <button type="button" class="link" aria-label={Word::GoThere.say(shell.lang, &[&at])}
                             onclick={on(Msg::Go(i))}>{ &at }</button>
-                        { " " }<strong>{ p.message(shell.lang) }</strong>{ " " }{ p.hint(shell.lang) }
+                        { " " }<strong>{ message }</strong>{ " " }{ hint }
                         if let Some(fix) = fix {
                             { " " }<button type="button" class="fix" data-fix={i.to_string()} onclick={on(Msg::Fix(i))}>
                                 { Word::Fix.say(shell.lang, &[fix.words.get(shell.lang)]) }</button>
@@ -212,14 +277,76 @@ impl Write {
         }
     }
 
-    fn form(&self, open: &Open, shell: &Shell, tell: &Callback<Msg>) -> Html {
+    /// What is left of the template, folded: of a file just begun that is most of it.
+    fn left(
+        &self,
+        open: &Open,
+        form: Option<(&Field, &Node)>,
+        shell: &Shell,
+        tell: &Callback<Msg>,
+    ) -> Html {
+        let first = open.problems.len();
+        let one = |(i, p): (usize, &Problem)| {
+            let at = self.place(p, form, shell.lang);
+            let [message, hint] = told::words(p, form.map(|form| form.0), shell.lang);
+            let go = tell.reform(move |_: MouseEvent| Msg::Go(first + i));
+            html! {
+                <li data-code={p.code()}>
+                    <p><button type="button" class="link" aria-label={Word::GoThere.say(shell.lang, &[&at])} onclick={go} data-left={at.clone()}>{ &at }</button>
+                        { " " }<strong>{ message }</strong>{ " " }{ hint }</p>
+                </li>
+            }
+        };
+        if open.left.is_empty() {
+            return Html::default();
+        }
+        let count = open.left.len().to_string();
+        html! {
+            <details class="left" id="leftovers">
+                <summary id="s-leftovers">{ Word::Leftovers.say(shell.lang, &[&count]) }</summary>
+                <ol>{ for open.left.iter().enumerate().map(one) }</ol>
+            </details>
+        }
+    }
+
+    /// Where a problem is: in the form's words, or by line and column where the source is looked at.
+    fn place(&self, p: &Problem, form: Option<(&Field, &Node)>, lang: Lang) -> String {
+        match (form, self.face) {
+            (Some((form, tree)), _) => {
+                let place = told::place(p, form, tree, lang);
+                if place.is_empty() { Word::Whole.say(lang, &[]) } else { place }
+            }
+            (None, Face::Source) => {
+                Word::At.say(lang, &[&p.line.to_string(), &p.column.to_string()])
+            }
+            (None, Face::Form) => Word::InSource.say(lang, &[]),
+        }
+    }
+
+    /// The problems in one sentence, for those who do not see them; nothing where there are none.
+    pub fn spoken(&self, open: &Open, lang: Lang) -> Option<String> {
+        let first = open.problems.first()?;
         let read = text::parse(open.draft.history.text());
-        let broken = !read.problems.is_empty();
-        // A broken text has no places to write to: what was good last is shown, and rests.
-        let old = open.good.as_ref().map(|good| good.tree.clone());
-        let tree = if broken { old.unwrap_or(read.tree) } else { read.tree };
+        let in_form = self.face == Face::Form && read.problems.is_empty();
         let (shape, root) = open.shape();
-        let whole = form(shape, root, &tree);
+        let whole = in_form.then(|| form(shape, root, &read.tree));
+        let place = self.place(first, whole.as_ref().map(|whole| (whole, &read.tree)), lang);
+        let [message, _] = told::words(first, whole.as_ref(), lang);
+        Some(match open.problems.len() {
+            1 => Word::ToldOne.say(lang, &[&place, &message]),
+            n => Word::ToldMany.say(lang, &[&place, &message, &counted(n, lang)]),
+        })
+    }
+
+    fn form(
+        &self,
+        open: &Open,
+        whole: &Field,
+        tree: &Node,
+        broken: bool,
+        shell: &Shell,
+        tell: &Callback<Msg>,
+    ) -> Html {
         let names = match (&open.content, &open.good) {
             (Content::Explainer(now), _) => now.doc.body.names(),
             (_, Some(good)) => good.doc.body.names(),
@@ -229,25 +356,32 @@ impl Write {
             (Content::Explainer(now), _) => Some(&now.doc),
             (_, good) => good.as_ref().map(|good| &good.doc),
         };
-        let fields = picker::around(&tree, shell, |around| {
+        let fields = picker::around(tree, shell, |around| {
             let form = Form {
                 lang: shell.lang,
                 tell,
                 write: self,
                 problems: &open.problems,
-                tree: &tree,
+                form: whole,
+                tree,
                 around: *around,
                 names: &names,
                 choices: RefCell::default(),
             };
-            form.whole(&whole)
+            form.whole(whole)
         });
         html! {
             <form class="form" onsubmit={|e: SubmitEvent| e.prevent_default()}>
                 if broken { <p class="notice">{ Word::FormBroken.say(shell.lang, &[]) }</p> }
-                { self.drawing(shell.lang, tell, &tree, doc, &open.problems, broken) }
+                { self.drawing(shell.lang, tell, tree, doc, (&open.problems, whole), broken) }
                 <fieldset disabled={broken} aria-label={Word::Form.say(shell.lang, &[])}>{ fields }</fieldset>
             </form>
         }
     }
+}
+
+/// How many problems there are; of very many not all are looked for.
+fn counted(n: usize, lang: Lang) -> String {
+    let count = n.to_string();
+    if n < MAX_PROBLEMS { count } else { Word::OrMore.say(lang, &[&count]) }
 }

@@ -1,5 +1,7 @@
 //! The view natively: what its messages do to the file.
 
+mod begun;
+
 use super::*;
 use crate::studio::library::testing::library;
 use crate::text::Lang;
@@ -24,8 +26,13 @@ fn an_id_that_is_none_starts_nothing() {
     let mut write = Write::default();
     write.change(Msg::Choose(1, "My id".to_owned()), &mut shell);
     write.change(Msg::Start, &mut shell);
-    assert_eq!(write.refused, Some(Word::BadId));
+    assert_eq!(write.refused, Some(Refused::Id));
     assert!(shell.desk.open().is_none());
+}
+
+/// A message, and the page that is shown of it.
+fn shown(write: &Write, shell: &Shell) -> String {
+    crate::outputs::html::markup(&write.page(shell, &yew::Callback::noop()))
 }
 
 #[test]
@@ -92,6 +99,61 @@ fn every_kind_and_sheet_has_a_form_in_both_languages() {
 }
 
 #[test]
+fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
+    use super::drawing::{Act, Part};
+    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
+    let mut write = Write::default();
+    write.change(Msg::Choose(0, "flow".to_owned()), &mut shell);
+    write.change(Msg::Choose(1, "my-flow".to_owned()), &mut shell);
+    write.change(Msg::Start, &mut shell);
+    let first = text(&shell.desk).to_owned();
+    let plan = |field, value: &str| Act::Plan(field, value.to_owned());
+    let act = |write: &mut Write, shell: &mut Shell, act| write.change(Msg::Draw(act), shell);
+    act(&mut write, &mut shell, Act::Pick(Part::Node(0)));
+    act(&mut write, &mut shell, Act::Grow(false));
+    // Nothing is drawn while anything is missing, and the focus goes to what is.
+    for (field, words) in [
+        ("name.zh", "登记"),
+        ("name.en", "Put down"),
+        ("detail.zh", "写进登记簿"),
+        ("detail.en", "Into the book"),
+        ("words.zh", "记下"),
+        ("words.en", "Put it down"),
+    ] {
+        act(&mut write, &mut shell, Act::Draw);
+        assert_eq!(write.focus, ["draw-", &field.replace('.', "-")].concat());
+        assert_eq!(text(&shell.desk), first, "{field}");
+        assert!(shown(&write, &shell).contains("这里要填。"), "{field}");
+        act(&mut write, &mut shell, plan(field, words));
+    }
+    act(&mut write, &mut shell, Act::Draw);
+    assert!(text(&shell.desk) != first && shell.desk.open().unwrap().problems.is_empty());
+    // The question: changed, taken away with its last word, and asked where there was none.
+    let word = |lang, words: &str| Act::Word("ask", lang, words.to_owned());
+    let ask = |shell: &Shell, i: usize| {
+        let flow = crate::studio::sketch::read(&tree(&shell.desk)).unwrap();
+        flow.nodes[i].ask.clone().map(|ask| (ask.zh, ask.en))
+    };
+    act(&mut write, &mut shell, Act::Pick(Part::Node(0)));
+    assert!(shown(&write, &shell).contains("name=\"draw.ask.zh\""));
+    act(&mut write, &mut shell, word(Lang::Zh, "怎么办？"));
+    assert_eq!(ask(&shell, 0).unwrap().0, "怎么办？");
+    act(&mut write, &mut shell, word(Lang::Zh, ""));
+    act(&mut write, &mut shell, word(Lang::En, ""));
+    assert_eq!(ask(&shell, 0), None);
+    assert!(shell.desk.open().unwrap().problems.is_empty());
+    act(&mut write, &mut shell, word(Lang::En, "And now?"));
+    act(&mut write, &mut shell, word(Lang::Zh, "现在呢？"));
+    assert_eq!(ask(&shell, 0), Some(("现在呢？".to_owned(), "And now?".to_owned())));
+    assert!(shell.desk.open().unwrap().problems.is_empty());
+    // An end asks nothing.
+    let end = crate::studio::sketch::read(&tree(&shell.desk)).unwrap();
+    let end = end.nodes.iter().position(|node| node.end).unwrap();
+    act(&mut write, &mut shell, Act::Pick(Part::Node(end)));
+    assert!(!shown(&write, &shell).contains("draw.ask"));
+}
+
+#[test]
 fn every_move_on_the_drawing_is_one_step_of_the_same_file() {
     use super::drawing::{Act, Part};
     let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
@@ -111,6 +173,8 @@ fn every_move_on_the_drawing_is_one_step_of_the_same_file() {
             Act::Grow(false),
             plan("name.zh", "登记"),
             plan("name.en", "Put down"),
+            plan("detail.zh", "写进登记簿"),
+            plan("detail.en", "Into the book"),
             plan("words.zh", "记下"),
             plan("words.en", "Put it down"),
             Act::Draw,

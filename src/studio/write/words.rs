@@ -11,6 +11,10 @@ crate::studio::words::words! {
         NewIdHint "小写字母、数字和连字符，例如 town-forms；发布以后不要改。", "Lower-case letters, digits and hyphens, such as town-forms; keep it once published.";
         BadId "编号只能用小写字母、数字和连字符，以字母开头。", "An id has lower-case letters, digits and hyphens, and starts with a letter.";
         Start "开始写", "Start";
+        TakenByExplainer "编号“{0}”已经是图解“{1}”的。", "The id “{0}” is that of the explainer “{1}”.";
+        TakenBySheet "编号“{0}”已经是一张事实表的。", "The id “{0}” is that of a fact sheet.";
+        TakenByDraft "编号“{0}”已有一份草稿。", "There is a draft with the id “{0}” already.";
+        TakeFree "改用 {0}", "Use {0}";
         FromExisting "从已有的开始", "Start from an existing one";
         Existing "图解或事实表", "Explainer or fact sheet";
         OpenIt "打开", "Open";
@@ -32,15 +36,24 @@ crate::studio::words::words! {
         SavedWaiting "正在存到这台设备……", "Keeping it on this device…";
         SavedHere "已存在这台设备（{0}）", "Kept on this device ({0})";
         SavedElsewhere "另一个标签页在 {0} 改过这份草稿，这里没有覆盖它。", "Another tab changed this draft at {0}; it was not written over.";
-        SavedRefused "这个浏览器不让存草稿，请及时下载文件。", "This browser keeps no drafts: download the file in time.";
+        SavedFull "浏览器留给草稿的地方满了，这份没有存下，请下载文件。删去不用的草稿可以腾出地方；别的草稿都还在。", "The browser has no room left for drafts, so this one is not kept: download the file. Deleting drafts makes room; the others are as they were.";
+        SavedRefused "这个浏览器不让存草稿（可能是无痕窗口），请及时下载文件。", "This browser keeps no drafts (it may be a private window): download the file in time.";
         TakeTheirs "用那一份", "Take that one";
         KeepMine "用我这一份覆盖", "Write mine over it";
         Preview "预览", "Preview";
         PreviewOld "文件里有错，下面还是改错之前的样子。", "The file has a mistake; below is how it was before.";
         PreviewNone "文件里有错，还没有能预览的样子。", "The file has a mistake; there is nothing to show yet.";
         SheetPreview "事实表没有预览；用“核对事实”把它和原文对照。", "A fact sheet has no preview; hold it beside the article in Fact-check.";
+        OrMore "{0} 以上", "{0} or more";
         Problems "要改的地方（{0}）", "To fix ({0})";
         NoProblems "没有错误，tujie check 会通过。", "No problems: tujie check will pass.";
+        NoProblemsButLeft "没有错误。样板里的都换成您自己的以后，就能签发。", "No problems. Once all that is the template's is your own, it can be signed off.";
+        Leftovers "还要换成您自己的（{0}）", "Still to be your own ({0})";
+        Whole "整个文件", "The file";
+        InSource "到源码里看", "See it in the source";
+        AllFine "没有错误了。", "No problems any more.";
+        ToldOne "{0}：{1}", "{0}: {1}";
+        ToldMany "{0}：{1} 一共有 {2} 处要改。", "{0}: {1} There are {2} to fix in all.";
         At "第 {0} 行第 {1} 列", "line {0}, column {1}";
         GoThere "到这里：{0}", "Go there: {0}";
         Fix "修正：{0}", "Fix it: {0}";
@@ -50,11 +63,13 @@ crate::studio::words::words! {
         Required "必填", "required";
         AddField "加上：{0}", "Add {0}";
         AddItem "加一项", "Add an item";
+        MoreItems "还有 {0} 项没有列出，请在源码里改。", "{0} more are not listed here; change them in the source.";
         AddItemTo "加一项：{0}", "Add an item to {0}";
         RemoveIt "删去：{0}", "Remove {0}";
         MoveUp "上移：{0}", "Move up: {0}";
         MoveDown "下移：{0}", "Move down: {0}";
         Item "第 {0} 项", "Item {0}";
+        Pause "，", ", ";
         Zh "中文", "Chinese";
         En "英文", "English";
         NothingFits "没有符合的。换个词，或看看编号。", "Nothing fits. Try another word, or its id.";
@@ -71,11 +86,16 @@ crate::studio::words::words! {
         ManyValues "几个编号", "several ids";
         ManyHint "用逗号隔开。", "Separate them with commas.";
         Removed "已删去。可以撤销。", "Removed. You can undo it.";
-        Moved "已移到第 {0} 项。", "Moved to place {0}.";
+        Moved "“{0}”已移到第 {1} 项，共 {2} 项。", "“{0}” is now item {1} of {2}.";
         Added "已加上。", "Added.";
         Opened "已打开 {0}。", "Opened {0}.";
+        OpenedBeside "已打开 {0}。同一编号另有一份草稿，两份都留着。", "Opened {0}. There is another draft with this id; both are kept.";
+        DraftUnread "草稿“{0}”读不出来：它可能由更新的版本写成，也可能坏了。它还存着，没有改动。", "The draft “{0}” cannot be read: it may be of a newer version, or damaged. It is still kept as it is.";
         Restored "接着上次的草稿。", "Going on from the kept draft.";
         FromPublished "从发布的那一版重新开始", "Start again from the published one";
+        Completions "可以补全的", "Completions";
+        SelectionDeleted "已删去选中的文字", "Selection deleted";
+        ControlCharacter "控制字符", "Control character";
         SourceLabel "数据文件的源码", "Source of the data file";
         SourceHint "按 Tab 键可以缩进；先按 Esc 再按 Tab 离开编辑框。按 Ctrl-空格 补全。", "Tab indents; press Esc, then Tab, to leave the editor. Ctrl-Space completes.";
         Drawing "图上改", "On the drawing";
@@ -88,6 +108,9 @@ crate::studio::words::words! {
         DrawArrow "箭头：从“{0}”到“{1}”", "Arrow: from “{0}” to “{1}”";
         DrawPlan "从“{0}”画一个新箭头", "A new arrow from “{0}”";
         DrawName "节点的名称", "The node's name";
+        DrawAsk "停在这里时问读者什么（可以不写）", "What readers are asked here (may be left out)";
+        DrawFill "这里要填。", "This is needed.";
+        DrawLacks "还没有画上：先填好标出的几项。", "Not drawn yet: fill in what is marked first.";
         DrawDetail "读者点开时看到的说明", "What readers see on picking it";
         DrawGood "这是大家希望的结果", "This end is the one hoped for";
         DrawWords "箭头上的话", "The arrow's words";
@@ -110,6 +133,5 @@ crate::studio::words::words! {
         DrawLeave "取消", "Cancel";
         ArrowLed "箭头已改。", "The arrow is changed.";
         StartsHere "图解从这里开始了。", "A case starts here now.";
-        NotAFile "这不是能读的文本文件。", "This is not a text file that can be read.";
     }
 }

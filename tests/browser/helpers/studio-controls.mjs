@@ -68,7 +68,7 @@ export const CONTROLS = [
   ['all again', '.view-pick button.main', gives('.card'), ['pick button Msg::Clear']],
 
   // Placing.
-  ['to the gallery, to writing, to the sheet', 'main a[href^="#"]', leads, ['place a href="#pick"', 'sign a href="#write"', 'check a href={Route::to(Tab::Write, &self.id(shell))}']],
+  ['to the gallery, to writing, to the sheet', 'main a[href^="#"]', leads, ['place a href="#pick"', 'place a href={to}', 'sign a href="#write"', 'check a href={Route::to(Tab::Write, &self.id(shell))}']],
   ['which explainer', 'select[name=explainer]', changes(other, 'main h1'), ['place select Msg::Open']],
   ['an option of the code', '.options > select, .options > label > select, .options .pair select', changes(other, CODE), ['place select {name}']],
   ['like an example', 'select[name=example]', changes(other, CODE), ['place select "example"']],
@@ -141,6 +141,16 @@ export const CONTROLS = [
     await s.page.locator('.desk').waitFor();
     assert.equal(at(await json(s), 'title.zh'), '留着的草稿');
   }, ['write button Word::Continue']],
+  ['the nearest id that is free', '[data-do=free]', async (s) => {
+    await s.press();
+    await becomes(s, '[data-do=free]', 0);
+    assert.equal(await field(s.page, 'new-id').inputValue(), 'a-threshold-2');
+  }, ['write button "free"']],
+  ['go on with the draft of that id', '[data-do=resume]', async (s) => {
+    await s.press();
+    await s.page.locator('.desk').waitFor();
+    assert.equal(at(await json(s), 'title.zh'), '留着的草稿');
+  }, ['write button "resume"']],
   ['discard a draft', '.kept button.remove', async (s) => {
     await takes('.kept li')(s);
     assert.equal(await s.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':draft:')).length), 0);
@@ -168,6 +178,7 @@ export const CONTROLS = [
     await becomes(s, '[data-fix]', 0);
     await json(s);
   }, ['write button "fix-all"']],
+  ['to what is left of the template', '#leftovers button.link', goes('.desk .work :is(input, textarea, select, summary, .add)'), ['write button data-left']],
   ['to the place of a problem', '#problems button.link', goes('.cm-content, .desk .work :is(input, textarea, select, summary, .add)'), ['write button Msg::Go(i)']],
   ['the source', '.cm-content', async (s) => {
     const before = await text(s);
@@ -329,7 +340,7 @@ export const CONTROLS = [
   ['print', '[data-do=print]', prints, ['sign button "print"']],
   ['save the data', '[data-do=data]', saves, ['sign button "data"']],
 
-  ['a fold', 'summary', folds, ['write summary id={["s-", FOLD].concat()}', 'write summary id={["s-", &path].concat()}']],
+  ['a fold', 'summary', folds, ['write summary id={["s-", FOLD].concat()}', 'write summary id={["s-", &path].concat()}', 'write summary id="s-leftovers"']],
   // What has the focus when a view opens, or is scrolled by its own arrow keys.
   ['a place', 'h1, h2, main, iframe, [role=region], [role=group], .cm-scroller', async (s) => {
     await s.node.focus();

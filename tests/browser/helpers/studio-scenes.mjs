@@ -106,8 +106,18 @@ export const SCENES = {
       await page.locator('.kept li').waitFor();
       return page;
     },
+    'an id that is taken': async (visit) => {
+      const page = await written(visit, 'threshold');
+      await field(page, 'title.zh').fill('留着的草稿');
+      await page.locator('.saved.here').waitFor();
+      await page.locator('[data-do=close]').click();
+      await field(page, 'new-id').fill('a-threshold');
+      await page.locator('[data-do=resume]').waitFor();
+      return page;
+    },
     'the form': async (visit) => {
       const page = await form(visit);
+      await page.locator('#s-leftovers').click();
       // A step to take back, and one to take again.
       for (const words of ['改一次', '再改一次']) {
         await field(page, 'title.zh').fill(words);
@@ -137,7 +147,7 @@ export const SCENES = {
     'an arrow to come': async (visit) => {
       const page = await drawn(visit, 1);
       await page.locator('[data-draw=new]').click();
-      for (const [name, words] of [['name.zh', '归档'], ['name.en', 'Filed'], ['words.zh', '存起来'], ['words.en', 'File it']]) await field(page, `draw.${name}`).fill(words);
+      for (const [name, words] of [['name.zh', '归档'], ['name.en', 'Filed'], ['detail.zh', '存进档案。'], ['detail.en', 'It is on file.'], ['words.zh', '存起来'], ['words.en', 'File it']]) await field(page, `draw.${name}`).fill(words);
       return page;
     },
     'an arrow': joined,
@@ -193,6 +203,8 @@ export const SCENES = {
       await page.locator('.fine').waitFor();
       await page.evaluate(() => (location.hash = '#sign'));
       await page.locator('.paper').waitFor();
+      // Nothing is downloaded while nobody is named.
+      await field(page, 'who').fill('王某');
       return page;
     },
   },

@@ -129,7 +129,7 @@ pub fn sketch(_: &World, input: &[u8]) -> Outcome {
         ),
     };
     let target = match random.below(3) {
-        0 => Target::Fresh(Text::new("新", "")),
+        0 => Target::Fresh(Text::new("新", ""), Text::new("", "new")),
         _ => Target::Known(node(&mut random)),
     };
     let (from, nth) = (node(&mut random), random.below(flow.edges.len() + 2));

@@ -11,6 +11,7 @@ use crate::kinds::flow::Flow;
 use crate::kinds::flow::check::{MOST_EDGES, MOST_NODES};
 use crate::kinds::flow::picture::parts;
 use crate::problem::Problem;
+use crate::studio::form::Field;
 use crate::studio::sketch;
 use crate::text::{Lang, Text};
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
@@ -22,6 +23,8 @@ pub struct Canvas<'a> {
     pub write: &'a Write,
     pub flow: &'a Flow,
     pub problems: &'a [Problem],
+    /// The whole form, whose words problems are told in.
+    pub form: Option<&'a Field>,
     /// Whether it can be changed: not while the file's syntax is broken.
     pub rests: bool,
 }
@@ -34,7 +37,7 @@ impl Write {
         tell: &Callback<Msg>,
         tree: &Node,
         doc: Option<&Document>,
-        problems: &[Problem],
+        (problems, form): (&[Problem], &Field),
         rests: bool,
     ) -> Html {
         let Some(flow) = sketch::read(tree) else { return Html::default() };
@@ -46,7 +49,8 @@ impl Write {
         });
         let many = flow.nodes.len() > MOST_NODES || flow.edges.len() > MOST_EDGES;
         let tell = tell.reform(Msg::Draw);
-        let canvas = Canvas { lang, tell, write: self, flow: &flow, problems, rests };
+        let form = Some(form);
+        let canvas = Canvas { lang, tell, write: self, flow: &flow, problems, form, rests };
         html! {
             <details class="fold draw" {open}>
                 <summary id={["s-", FOLD].concat()} onclick={fold}>{ say(Word::Drawing) }</summary>
@@ -203,7 +207,8 @@ impl Canvas<'_> {
         let (first, last) = (way.first().copied(), way.last().copied());
         let tell = self.tell.clone();
         Callback::from(move |e: KeyboardEvent| {
-            if e.ctrl_key() || e.meta_key() || e.alt_key() {
+            // With a modifier they are the browser's.
+            if e.ctrl_key() || e.meta_key() || e.alt_key() || e.shift_key() {
                 return;
             }
             let act = match e.key().as_str() {

@@ -6,9 +6,18 @@ use super::{Act, Part, Plan, place_of};
 use crate::kinds::flow::model::{Action, Edge, Node};
 use crate::problem::Problem;
 use crate::studio::sketch;
+use crate::studio::told;
 use crate::text::{Lang, Text};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, TargetCast, html};
+
+/// Where words stand: in the file, at a path, or in an arrow that is about to be drawn, which was tried (true)
+/// or not yet.
+#[derive(Clone, Copy)]
+enum At<'a> {
+    File(&'a str),
+    Plan(bool),
+}
 
 impl Canvas<'_> {
     /// The panel.
@@ -47,7 +56,11 @@ impl Canvas<'_> {
             <h2>{ self.say(Word::DrawNode, &[&self.name(&node.id)]) }</h2>
             { self.words("label", Word::DrawName, &node.label, &[&place, ".label"].concat()) }
             { self.words("detail", Word::DrawDetail, &node.detail, &[&place, ".detail"].concat()) }
-            { self.told(&place, &["label", "detail"]) }
+            // An end asks nothing.
+            if !node.end || node.ask.is_some() {
+                { self.words("ask", Word::DrawAsk, &node.ask.clone().unwrap_or_default(), &[&place, ".ask"].concat()) }
+            }
+            { self.told(&place, &["label", "detail", "ask"]) }
             if node.end {
                 <label class="flag"><input type="checkbox" name="draw.good" checked={node.good} onchange={good} />{ self.say(Word::DrawGood, &[]) }</label>
             }
@@ -113,11 +126,12 @@ impl Canvas<'_> {
             <h2>{ self.say(Word::DrawPlan, &[&self.name(&plan.from)]) }</h2>
             { self.select("draw-to", Word::DrawTo, nodes, &plan.to, set("to")) }
             if plan.to.is_empty() {
-                { self.both("name", Word::DrawName, &plan.name, set("name.zh"), set("name.en"), None) }
+                { self.both("name", Word::DrawName, &plan.name, [set("name.zh"), set("name.en")], At::Plan(plan.asked)) }
+                { self.both("detail", Word::DrawDetail, &plan.detail, [set("detail.zh"), set("detail.en")], At::Plan(plan.asked)) }
             }
             { self.select("draw-action", Word::DrawAction, actions, &plan.action, set("action")) }
             if plan.action.is_empty() {
-                { self.both("words", Word::DrawWords, &plan.words, set("words.zh"), set("words.en"), None) }
+                { self.both("words", Word::DrawWords, &plan.words, [set("words.zh"), set("words.en")], At::Plan(plan.asked)) }
             }
             <div class="tools">
                 { self.button("draw", self.say(Word::DrawIt, &[]), Act::Draw) }
@@ -161,7 +175,7 @@ impl Canvas<'_> {
     /// The words of the picked part in both languages; `at` is where they stand in the file.
     fn words(&self, key: &'static str, word: Word, text: &Text, at: &str) -> Html {
         let set = |lang: Lang| self.tell.reform(move |typed| Act::Word(key, lang, typed));
-        self.both(key, word, text, set(Lang::Zh), set(Lang::En), Some(at))
+        self.both(key, word, text, [set(Lang::Zh), set(Lang::En)], At::File(at))
     }
 
     fn both(
@@ -169,9 +183,8 @@ impl Canvas<'_> {
         key: &str,
         word: Word,
         text: &Text,
-        zh: Callback<String>,
-        en: Callback<String>,
-        at: Option<&str>,
+        [zh, en]: [Callback<String>; 2],
+        at: At,
     ) -> Html {
         let one = |lang: Lang, set: Callback<String>| {
             let tag = lang.pick("zh", "en");
@@ -182,26 +195,43 @@ impl Canvas<'_> {
             let label =
                 [name.as_str(), self.lang.pick("（", " ("), &language, self.lang.pick("）", ")")]
                     .concat();
-            let seal = at.map(|_| self.tell.reform(|_: yew::FocusEvent| Act::Seal));
-            // A problem of the whole text is told once, at the first of the two.
-            let own = |p: &&Problem| {
-                at.and_then(|at| p.path.strip_prefix(at)).is_some_and(|rest| {
-                    rest.strip_prefix('.') == Some(tag) || (rest.is_empty() && lang == Lang::Zh)
-                })
-            };
-            let wrong: Vec<&Problem> = self.problems.iter().filter(own).collect();
+            let seal =
+                matches!(at, At::File(_)).then(|| self.tell.reform(|_: yew::FocusEvent| Act::Seal));
+            let wrong = self.wrong_words(at, text, lang);
+            let bad = !wrong.is_empty();
+            let [id, told] = ["draw-", "w-draw-"].map(|part| [part, key, "-", tag].concat());
             html! {
                 <div>
                     <label class="language"><span>{ label }</span>
-                        <textarea id={["draw-", key, "-", tag].concat()} name={["draw.", key, ".", tag].concat()} lang={lang.tag()}
-                            aria-invalid={(!wrong.is_empty()).then_some("true")}
+                        <textarea {id} name={["draw.", key, ".", tag].concat()} lang={lang.tag()}
+                            aria-invalid={bad.then_some("true")} aria-describedby={bad.then(|| told.clone())}
                             rows="1" value={text.get(lang).to_owned()} oninput={set} onblur={seal} /></label>
                     // A list of its own, so that the field before it keeps its focus.
-                    <>{ for wrong.into_iter().map(|p| self.problem(p)) }</>
+                    <div id={told} class="told">{ for wrong }</div>
                 </div>
             }
         };
         html! { <div class="both">{ one(Lang::Zh, zh) }{ one(Lang::En, en) }</div> }
+    }
+
+    /// What is wrong with the words of one language.
+    fn wrong_words(&self, at: At, text: &Text, lang: Lang) -> Vec<Html> {
+        let tag = lang.pick("zh", "en");
+        match at {
+            At::Plan(asked) if asked && text.get(lang).trim().is_empty() => {
+                vec![html! { <p class="wrong">{ self.say(Word::DrawFill, &[]) }</p> }]
+            }
+            At::Plan(_) => Vec::new(),
+            At::File(at) => {
+                // A problem of the whole text is told once, at the first of the two.
+                let own = |p: &&Problem| {
+                    p.path.strip_prefix(at).is_some_and(|rest| {
+                        rest.strip_prefix('.') == Some(tag) || (rest.is_empty() && lang == Lang::Zh)
+                    })
+                };
+                self.problems.iter().filter(own).map(|p| self.problem(p)).collect()
+            }
+        }
     }
 
     /// What else is wrong with the picked part: not with these of its fields.
@@ -216,6 +246,7 @@ impl Canvas<'_> {
     }
 
     fn problem(&self, p: &Problem) -> Html {
-        html! { <p class="wrong">{ p.message(self.lang) }<span>{ p.hint(self.lang) }</span></p> }
+        let [message, hint] = told::words(p, self.form, self.lang);
+        html! { <p class="wrong">{ message }<span>{ hint }</span></p> }
     }
 }

@@ -6,7 +6,7 @@ use super::super::{Msg, Write};
 use super::{Form, id};
 use crate::document::tree::Node;
 use crate::studio::edit::{self, Path};
-use crate::studio::form::{Around, Choice, Thing, choices};
+use crate::studio::form::{Around, Choice, Field, Thing, choices};
 use crate::studio::history::How;
 use crate::studio::search::says_all;
 use crate::studio::shell::Shell;
@@ -166,14 +166,15 @@ impl Form<'_> {
     /// The field, what its id stands for, and its list while that is open.
     pub(super) fn picker(
         &self,
-        path: &Path,
+        field: &Field,
         typed: &str,
         things: &'static [Thing],
         label: &str,
         item: bool,
-        wrong: bool,
     ) -> Html {
+        let path = &field.path;
         let name = path.to_string();
+        let wrong = !field.problems(self.problems).is_empty();
         let all = self.known(things);
         let open = self.write.picking.path == name;
         let shown = if open { left(&all, typed) } else { Vec::new() };
@@ -200,8 +201,9 @@ impl Form<'_> {
                     "Escape" if open => Hand::Shut,
                     _ => return,
                 };
-                // An input method's own keys are not ours.
-                if !e.is_composing() {
+                // An input method's own keys are not ours, nor those with a modifier, which are the browser's.
+                let browsers = e.alt_key() || e.ctrl_key() || e.meta_key() || e.shift_key();
+                if !e.is_composing() && !browsers {
                     e.prevent_default();
                     told.emit(Msg::Pick(path.clone(), things, hand));
                 }
@@ -216,8 +218,9 @@ impl Form<'_> {
             })
         };
         let is = all.iter().find(|choice| choice.word == typed);
-        let described = [(!item).then(|| ["a-", &name].concat()), is.map(|_| means.clone())];
-        let described: Vec<String> = described.into_iter().flatten().collect();
+        let about = [(!item).then(|| ["a-", &name].concat()), is.map(|_| means.clone())];
+        let about: Vec<String> = about.into_iter().flatten().collect();
+        let described = self.described(field, (!about.is_empty()).then(|| about.join(" ")));
         let one = |(i, choice): (usize, &&Choice)| {
             let about = choice.about.get(self.lang);
             html! {
@@ -237,7 +240,7 @@ impl Form<'_> {
                 <input id={id(path)} name={name.clone()} value={typed.to_owned()} role="combobox" aria-autocomplete="list"
                     aria-expanded={if open { "true" } else { "false" }} aria-controls={list.clone()}
                     aria-activedescendant={at.map(|at| option(&name, at))} aria-label={item.then(|| label.to_owned())}
-                    aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
+                    aria-describedby={described}
                     aria-invalid={wrong.then_some("true")} autocomplete="off" spellcheck="false"
                     {oninput} onkeydown={keys} onclick={tell(Hand::Open)} onblur={left_it} />
                 <ul id={list} role="listbox" aria-label={label.to_owned()} hidden={!open} onmousedown={hold}>

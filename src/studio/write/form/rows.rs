@@ -3,9 +3,11 @@
 use super::super::Msg;
 use super::super::words::Word;
 use super::{Form, id, options_of};
+use crate::problem::Problem;
 use crate::studio::edit::{Path, Step};
 use crate::studio::form::{Control, Field, Shown, Sort};
 use crate::studio::history::How;
+use crate::studio::told;
 use crate::text::{Lang, Text};
 use serde_json::{Value as Json, json};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -15,15 +17,19 @@ impl Form<'_> {
     /// One field of its own, with its label, what it is for and what is wrong with it.
     pub(super) fn row(&self, field: &Field, before: Html) -> Html {
         let item = !matches!(field.path.0.last(), Some(Step::Key(_))) || before != Html::default();
-        let label =
-            if item { self.number(&field.path) } else { field.label.get(self.lang).to_owned() };
+        let label = match field.label.get(self.lang) {
+            label if !item => label.to_owned(),
+            // Of several alike it is said which.
+            "" => self.number(&field.path),
+            label => [label, &self.say(Word::Pause, &[]), &self.number(&field.path)].concat(),
+        };
         let optional = !field.required && !item;
         html! {
             <div class="row">
                 if !item {
                     <div class="label">
                         <label for={id(&field.path)}>{ label.clone() }</label>
-                        if field.required { <em>{ self.say(Word::Required, &[]) }</em> }
+                        if field.required { { self.pause() }<em>{ self.say(Word::Required, &[]) }</em> }
                         if optional { { self.remove(&field.path, &label) } }
                     </div>
                     <small id={["a-", &field.path.to_string()].concat()}>{ field.about.get(self.lang) }</small>
@@ -39,7 +45,8 @@ impl Form<'_> {
         let path = &field.path;
         let name = path.to_string();
         let wrong = (!field.problems(self.problems).is_empty()).then_some("true");
-        let says = (!item).then(|| ["a-", &name].concat());
+        let about = (!item).then(|| ["a-", &name].concat());
+        let says = self.described(field, about);
         let seal = self.tell.reform(|_: yew::FocusEvent| Msg::Seal);
         let typed = |path: &Path| {
             let path = path.clone();
@@ -50,10 +57,10 @@ impl Form<'_> {
         };
         match &field.control {
             Control::Words { words, both } => {
-                html! { <div class="both">{ self.language(path, words, *both, Lang::Zh, item) }{ self.language(path, words, *both, Lang::En, true) }</div> }
+                html! { <div class="both">{ self.language(field, label, (words, *both), Lang::Zh, item) }{ self.language(field, label, (words, *both), Lang::En, true) }</div> }
             }
             Control::Line { text, sort: Sort::Of(things) } => {
-                self.picker(path, text, things, label, item, wrong.is_some())
+                self.picker(field, text, things, label, item)
             }
             Control::Line { text, sort } => {
                 let kind = if *sort == Sort::Mail { "email" } else { "text" };
@@ -73,7 +80,7 @@ impl Form<'_> {
                 });
                 html! {
                     <input id={id(&field.path)} {name} value={number.clone()} inputmode="numeric" aria-invalid={wrong}
-                        aria-describedby={says} autocomplete="off" oninput={set} onblur={seal} />
+                        aria-label={item.then(|| label.to_owned())} aria-describedby={says} autocomplete="off" oninput={set} onblur={seal} />
                 }
             }
             Control::Flag(on) => {
@@ -82,7 +89,7 @@ impl Form<'_> {
                     let on = e.target_unchecked_into::<HtmlInputElement>().checked();
                     Msg::Put(path.clone(), json!(on), How::Whole)
                 });
-                html! { <label class="flag"><input type="checkbox" id={id(&field.path)} {name} checked={*on} onchange={set} />{ self.say(Word::Yes, &[]) }</label> }
+                html! { <label class="flag"><input type="checkbox" id={id(&field.path)} {name} checked={*on} onchange={set} aria-describedby={says} aria-invalid={wrong} />{ self.say(Word::Yes, &[]) }</label> }
             }
             Control::Choice { word, of } => {
                 let options: Vec<_> = of.iter().map(|c| (c.word.clone(), &c.label)).collect();
@@ -93,16 +100,32 @@ impl Form<'_> {
                 });
                 let about = of.iter().find(|c| c.word == *word).map(|c| c.about.get(self.lang));
                 html! {<>
-                    <select id={id(&field.path)} {name} onchange={set} aria-describedby={says} aria-invalid={wrong}>{ options_of(&options, word, self.lang) }</select>
+                    <select id={id(&field.path)} {name} onchange={set} aria-label={item.then(|| label.to_owned())} aria-describedby={says} aria-invalid={wrong}>{ options_of(&options, word, self.lang) }</select>
                     <small>{ about.unwrap_or_default() }</small>
                 </>}
             }
-            Control::Output(all, shown) => self.output(field, all, *shown),
+            Control::Output(all, shown) => self.output(field, label, all, *shown),
             _ => Html::default(),
         }
     }
 
-    fn language(&self, path: &Path, words: &Text, both: bool, lang: Lang, named: bool) -> Html {
+    /// The ids of what describes a field: what it is for, and what is wrong with it.
+    pub(super) fn described(&self, field: &Field, about: Option<String>) -> Option<String> {
+        let wrong = !field.problems(self.problems).is_empty();
+        let wrong = wrong.then(|| ["w-", &field.path.to_string()].concat());
+        let all: Vec<String> = about.into_iter().chain(wrong).collect();
+        (!all.is_empty()).then(|| all.join(" "))
+    }
+
+    fn language(
+        &self,
+        field: &Field,
+        label: &str,
+        (words, both): (&Text, bool),
+        lang: Lang,
+        named: bool,
+    ) -> Html {
+        let path = &field.path;
         let tag = lang.pick("zh", "en");
         let (at, other) = (path.clone(), words.clone());
         let set = self.tell.reform(move |e: InputEvent| {
@@ -118,14 +141,26 @@ impl Form<'_> {
         let seal = self.tell.reform(|_: yew::FocusEvent| Msg::Seal);
         let id = if named { ["f-", &path.to_string(), ".", tag].concat() } else { id(path) };
         let word = self.say(lang.pick(Word::Zh, Word::En), &[]);
+        let name = [label, &self.say(Word::Pause, &[]), &word].concat();
+        // A problem of the other language is not this field's.
+        let (own, other) = (path.key(tag).to_string(), path.key(lang.pick("en", "zh")).to_string());
+        let mine =
+            |p: &&Problem| field.problems(std::slice::from_ref(*p)).len() == 1 && p.path != other;
+        let wrong = self.problems.iter().any(|p| mine(&p)).then_some("true");
+        let item = !matches!(path.0.last(), Some(Step::Key(_)));
+        let says = self.described(field, (!item).then(|| ["a-", &path.to_string()].concat()));
         html! {
             <label class="language"><span>{ word }</span>
-                <textarea {id} name={path.key(tag).to_string()} lang={lang.tag()} rows="1" value={words.get(lang).to_owned()}
+                <textarea {id} name={own} lang={lang.tag()} rows="1" value={words.get(lang).to_owned()}
+                    aria-label={name} aria-describedby={says} aria-invalid={wrong}
                     oninput={set} onblur={seal} /></label>
         }
     }
 
-    fn output(&self, field: &Field, all: &[String], shown: Shown) -> Html {
+    fn output(&self, field: &Field, label: &str, all: &[String], shown: Shown) -> Html {
+        let says = self.described(field, None);
+        let wrong = says.as_ref().map(|_| "true");
+        let label = [label, &self.say(Word::Pause, &[]), &self.say(Word::Value, &[])].concat();
         let name = field.path.to_string();
         let many = shown == Shown::Many;
         let path = field.path.clone();
@@ -170,7 +205,7 @@ impl Form<'_> {
                     { for modes.into_iter().map(|(v, word, is)| html! { <option value={v} selected={is == shown}>{ self.say(word, &[]) }</option> }) }
                 </select>
                 if shown != Shown::Nothing {
-                    <input id={id(&field.path)} {name} {value} aria-label={self.say(Word::Value, &[])} autocomplete="off"
+                    <input id={id(&field.path)} {name} {value} aria-label={label} autocomplete="off" aria-describedby={says} aria-invalid={wrong}
                         title={many.then(|| self.say(Word::ManyHint, &[]))} {oninput} {onchange} />
                 }
             </span>
@@ -180,10 +215,13 @@ impl Form<'_> {
     /// What is wrong here, in words.
     pub(super) fn told(&self, field: &Field) -> Html {
         let own = field.problems(self.problems);
+        let one = |p: &Problem| {
+            let [message, hint] = told::words(p, Some(self.form), self.lang);
+            html! { <p class="wrong">{ message }<span>{ hint }</span></p> }
+        };
         html! {
-            { for own.into_iter().map(|p| html! {
-                <p class="wrong">{ p.message(self.lang) }<span>{ p.hint(self.lang) }</span></p>
-            }) }
+            // An element of its own, which the field is described by.
+            <div class="told" id={["w-", &field.path.to_string()].concat()}>{ for own.into_iter().map(one) }</div>
         }
     }
 }
