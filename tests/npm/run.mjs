@@ -45,7 +45,7 @@ mkdirSync(project, { recursive: true });
 for (const name of readdirSync(project)) {
   if (name !== 'node_modules' && name !== 'lock-installed.json') rmSync(join(project, name), { recursive: true });
 }
-for (const name of ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.js', 'src']) {
+for (const name of ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.node.json', 'vite.config.js', 'node', 'src']) {
   cpSync(join(here, name), join(project, name), { recursive: true });
 }
 mkdirSync(join(project, 'public'));
@@ -116,7 +116,11 @@ await test('no script asks for its own address but to find a file, which bundler
   }
 });
 
-await test('every data file, TSX, plain TypeScript and Vue type-check, and what is wrong is refused', () => bin('tsc', '--project', 'tsconfig.json'));
+await test('every data file, TSX, plain TypeScript and Vue type-check, and what is wrong is refused', () => {
+  bin('tsc', '--project', 'tsconfig.json');
+  bin('tsc', '--project', 'tsconfig.json', '--exactOptionalPropertyTypes');
+  bin('tsc', '--project', 'tsconfig.node.json');
+});
 
 await test('Vite builds it, module and sheet come along byte by byte', () => {
   bin('vite', 'build', '--logLevel', 'warn');
