@@ -107,7 +107,7 @@ impl Output {
     ) -> Result<Vec<u8>, Problem> {
         let doc = &explainer.doc;
         let text = match self {
-            Output::Html => html::still(doc, lang),
+            Output::Html => html::still(doc, lang, site),
             Output::Text => plain::still(doc, lang, site),
             Output::Json => json::self_contained(explainer),
             Output::Page => page::page(doc, lang, site),

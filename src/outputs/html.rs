@@ -1,6 +1,7 @@
 //! The static answer as HTML, by the same functions that render the live widget.
 
 use super::markup::unseen;
+use super::{Site, links};
 use crate::block::Block;
 use crate::block::html::{Face, blocks};
 use crate::document::Document;
@@ -9,9 +10,11 @@ use crate::text::Lang;
 use yew::virtual_dom::VTag;
 use yew::{Html, html};
 
-/// A document's static answer: one element, without style attributes, ids or script.
-pub fn still(doc: &Document, lang: Lang) -> String {
-    of(frame::still(doc, &Options { lang, ..Options::default() }), lang)
+/// A document's static answer: one element, without style attributes, ids or script. Nobody knows what else stands on the
+/// page that it goes into: it leads to other explainers' own pages, and nowhere where no site is known.
+pub fn still(doc: &Document, lang: Lang, site: &Site) -> String {
+    let blocks = frame::still(doc, &Options { lang, ..Options::default() });
+    of(links::leading(&blocks, &|id| site.live(id, lang)), lang)
 }
 
 /// The same of blocks at hand.

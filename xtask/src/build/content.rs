@@ -81,7 +81,7 @@ fn page(path: &Path, name: &Path, dist: &Path, bundle: &Bundle) -> Result<String
             missing.push(id.to_owned());
             return Ok(String::new());
         }
-        let answer = String::from_utf8(read(&still)?)?;
+        let answer = in_page(&String::from_utf8(read(&still)?)?, &source);
         let lang = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
         Ok(format!("<tu-jie src=\"{data}\"{lang}>\n{}\n</tu-jie>", answer.trim_end()))
     })
@@ -94,6 +94,27 @@ fn page(path: &Path, name: &Path, dist: &Path, bundle: &Bundle) -> Result<String
         ));
     }
     Ok(filled)
+}
+
+/// A static answer whose links to explainers lead to where they stand on the page, where it has an element of that
+/// id. Everywhere else they lead to the explainers' own pages.
+fn in_page(answer: &str, page: &str) -> String {
+    const HREF: &str = "href=\"";
+    let mut parts = answer.split(HREF);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(HREF);
+        let (address, rest) = part.split_once('"').unwrap_or((part, ""));
+        let own = address.strip_suffix("en.html").unwrap_or(address);
+        let id = own.strip_suffix('/').and_then(|own| own.rsplit_once("/e/")).map(|(_, id)| id);
+        match id.filter(|id| page.contains(&format!(" id=\"{id}\""))) {
+            Some(id) => out.push_str(&["#", id].concat()),
+            None => out.push_str(address),
+        }
+        out.push('"');
+        out.push_str(rest);
+    }
+    out
 }
 
 fn fill(
@@ -123,7 +144,7 @@ fn fill(
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{fill, in_page};
 
     #[test]
     fn placeholders_are_replaced_and_all_else_is_kept() {
@@ -131,6 +152,16 @@ mod tests {
             Ok(format!("[{id}{lang:?}]"))
         });
         assert_eq!(filled.unwrap(), "a[xNone]b[ySome(\"en\")]c<!-- d -->");
+    }
+
+    #[test]
+    fn links_lead_to_what_the_page_has() {
+        let answer = "<a href=\"https://a.example/t/e/x/\">x</a> <a href=\"https://a.example/e/y/en.html\">y</a> <a href=\"e/x\">z</a>";
+        assert_eq!(in_page(answer, "<p>"), answer);
+        assert_eq!(
+            in_page(answer, "<div id=\"x\"><div id=\"y\">"),
+            "<a href=\"#x\">x</a> <a href=\"#y\">y</a> <a href=\"e/x\">z</a>"
+        );
     }
 
     #[test]
