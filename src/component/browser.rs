@@ -19,7 +19,7 @@ use web_sys::{
 pub(super) const IS_HERE: bool = cfg!(all(target_arch = "wasm32", not(target_os = "wasi")));
 
 /// What is listened to, once for all that an explainer shows.
-const EVENTS: [&str; 6] = ["click", "input", "keydown", "keypress", "keyup", "submit"];
+const EVENTS: [&str; 5] = ["click", "input", "keydown", "keypress", "keyup"];
 
 /// Does what an act says at once, because only while an event is handled can it be kept from doing what it
 /// does otherwise.
@@ -131,10 +131,13 @@ fn hearing(to: Hands) -> Closure<dyn Fn(Event)> {
 
 fn hear(event: &Event, to: &Hands) {
     let name = event.type_();
-    if name == "submit" {
-        return event.prevent_default();
-    }
-    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+    let typed = event.dyn_ref::<KeyboardEvent>();
+    let key = typed.map(KeyboardEvent::key).unwrap_or_default();
+    // What means something to the browser or to the page's menus: back, save, another window.
+    let modified = typed.is_some_and(|key| {
+        (key.ctrl_key() || key.meta_key() || key.alt_key()) && !key.get_modifier_state("AltGraph")
+    });
+    let theirs = modified || typed.is_some_and(|key| key.shift_key() || key.is_composing());
     let Some(target) = event.target() else { return };
     let target: &Element = target.unchecked_ref();
     if name == "click"
@@ -142,14 +145,14 @@ fn hear(event: &Event, to: &Hands) {
     {
         return (to.share)(button);
     }
-    let act = hands::heard(&name, target, &key);
+    let act = if theirs { None } else { hands::heard(&name, target, &key) };
     if let Some(act) = act
         && hands::kept(&name, &key, (to.perform)(act))
     {
         event.prevent_default();
     }
     // A site's shortcuts must not fire while a reader types; an Escape that closed nothing is the page's.
-    if name.starts_with("key") && (key != "Escape" || event.default_prevented()) {
+    if name.starts_with("key") && (event.default_prevented() || !(key == "Escape" || modified)) {
         event.stop_propagation();
     }
 }
