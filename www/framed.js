@@ -1,5 +1,6 @@
 // Inside an iframe: tells the host page how tall this one is, at the start, at each change,
-// and when asked (frame.js, on the host's side). AMP's own message goes along, and that of WordPress.
+// and when asked (frame.js, on the host's side). AMP's own message goes along, and that of WordPress. Shows the page in the
+// colours and the language that its address asks for (`?theme=dark&lang=en`), in a frame or not, or its host does.
 //
 // Only a height is told, so it may go to whoever embeds us: the address is "*".
 
@@ -47,9 +48,42 @@ function look() {
   if (echoes < 3 && height !== told) tell(height);
 }
 
+const elements = (name, value) => document.querySelectorAll('tu-jie').forEach((element) => element.setAttribute(name, value));
+
+/** Shows the page in these colours; in no others than those there are. */
+function colour(theme) {
+  if (!['auto', 'light', 'dark'].includes(theme)) return;
+  root.style.colorScheme = theme === 'auto' ? '' : theme;
+  elements('theme', theme);
+}
+
+/** The language that a tag asks for, of the two there are. */
+const tongue = (tag) => (typeof tag !== 'string' ? '' : /^zh\b/i.test(tag) ? 'zh-Hans' : /^en\b/i.test(tag) ? 'en' : '');
+
+/** Shows the explainers in another language; what was typed stays. */
+function speak(lang) {
+  if (!lang) return;
+  root.lang = lang;
+  elements('lang', lang);
+}
+
+const asked = new URLSearchParams(location.search);
+colour(asked.get('theme'));
+const lang = tongue(asked.get('lang'));
+if (lang && lang !== tongue(root.lang)) {
+  // Its other page has all in that language, without script too.
+  const other = document.querySelector(`a[hreflang="${lang}"]`);
+  if (other) location.replace(other.href + location.search + location.hash);
+  else speak(lang);
+}
+
 if (parent !== window) {
   addEventListener('message', ({ data, source }) => {
     if (source !== parent || !data) return;
+    if (data.type === 'tujie-look') {
+      colour(data.theme);
+      speak(tongue(data.lang));
+    }
     if (data.type !== 'tujie-ask' && !(data.message === 'ready' && data.secret && data.secret === secret())) return;
     // Measured now: an observer sleeps while the tab is hidden.
     if (!echoes) seen = measure();
