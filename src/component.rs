@@ -247,7 +247,10 @@ impl Sharing {
     /// A button of the share control was pressed.
     fn hand_on(&self, button: Element) {
         let Some((id, inputs)) = self.entered() else { return };
-        let Some(address) = share::link(&id, &inputs) else { return self.show("", "too-long") };
+        let address = match share::link(&id, &inputs) {
+            Ok(address) => address,
+            Err(code) => return self.show("", code),
+        };
         self.show(&address, "");
         let this = self.clone();
         spawn_local(async move {

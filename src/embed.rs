@@ -118,7 +118,11 @@ impl Widget {
 /// follows it.
 #[wasm_bindgen]
 pub fn notice(code: &str, lang: &str) -> String {
-    let failed = if code == "crashed" { Word::Crashed } else { Word::BadFile };
+    let failed = match code {
+        "crashed" => Word::Crashed,
+        "no-source" => Word::NoSource,
+        _ => Word::BadFile,
+    };
     failed.say(Lang::from_tag(lang), &[])
 }
 

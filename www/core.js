@@ -57,7 +57,7 @@ export function open(module) {
         throw problems;
       }
       await turn();
-      const steps = instance.call(() => inner.draw(true));
+      const steps = on.lead(instance.call(() => inner.draw(true)));
       await turn();
       patch(div, steps);
       await turn();
@@ -78,7 +78,7 @@ export function open(module) {
         seat.crash(error);
       }
     };
-    const view = stage(div, (anew) => instance.call(() => inner.draw(!!anew)));
+    const view = stage(div, (anew) => on.lead(instance.call(() => inner.draw(!!anew))), (action) => seat.gone || safely(action));
     const change = () => {
       view.draw();
       later(() => seat.gone || safely(() => on.change(instance.call(() => inner.answer()))));
@@ -140,13 +140,13 @@ export function open(module) {
         opening.delete(making);
       }
     }
-    await Promise.all(Array.from(opening, (making) => making.catch(() => {})));
+    await Promise.all([...opening].map((making) => making.catch(() => {})));
     if (!live.size) {
       if (failure) throw failure;
       return take(seat);
     }
-    const [first, ...rest] = live;
-    const instance = rest.reduce((least, other) => (other.seats.size < least.seats.size ? other : least), first);
+    let [instance] = live;
+    live.forEach((other) => other.seats.size < instance.seats.size && (instance = other));
     instance.seats.add(seat);
     return instance;
   }
@@ -239,6 +239,8 @@ if (document.adoptedStyleSheets) sheet(document);
 /** Gives a shadow root the style sheet: constructed and shared, or else a link. */
 async function dress(root) {
   const page = root.ownerDocument;
+  // Put by for later, in a template for instance.
+  if (!page.defaultView) return;
   if (root.adoptedStyleSheets) {
     // Beside the sheet by which it rests while it is far away.
     const own = sheet(page);

@@ -10,10 +10,13 @@ import { recall, remember } from './element/back.js';
 import { rest } from './element/far.js';
 import { held, hold } from './element/focus.js';
 import { keep } from './element/keys.js';
-import { loadCore, loadFile, loadPart, parse, problem } from './element/load.js';
+import { Leading, mounts, present } from './element/leading.js';
+import { pages } from './element/links.js';
+import { fileOf, loadCore, loadPart, problem } from './element/load.js';
 import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
-import { link, pairs, read, share } from './element/share.js';
+import { NAMES, adopt, reflect } from './element/properties.js';
+import { asked, pairs } from './element/share.js';
 import { aside, typed } from './element/static.js';
 import { turn } from './element/turn.js';
 
@@ -27,10 +30,9 @@ const AHEAD = 600;
 const BELOW = '220%';
 
 /** What one element shows and how it got there; the element itself is only a face for it. */
-class Mount {
+class Mount extends Leading {
   constructor(host) {
-    this.host = host;
-    this.shadow = undefined; // the shadow root, once something else than the static answer stands
+    super(host);
     this.run = undefined; // identity of the current start; a start that lost it gives up
     this.live = undefined; // the widget that stands in place
     this.inputs = undefined; // what the reader typed, kept over removal and restarts
@@ -40,46 +42,40 @@ class Mount {
     this.sent = ''; // the options the widget has, to leave it alone when nothing changed
   }
 
-  /**
-   * The shadow root, made when it is asked for: as soon as there is one, the browser lays the whole
-   * static answer out anew, of every explainer of the page.
-   */
-  get root() {
-    if (!this.shadow) {
-      this.shadow = this.host.attachShadow({ mode: 'open' });
-      this.shadow.append(document.createElement('slot'));
-      keep(this.shadow, () => this.live);
-      this.shadow.addEventListener('click', (event) => {
-        // The words pressed may be others' and gone by now.
-        const button = event.composedPath().find(({ dataset }) => dataset && dataset.share);
-        if (button) this.share(button);
-      });
-    }
-    return this.shadow;
+  made() {
+    keep(this.shadow, () => this.live);
+    this.shadow.addEventListener('click', (event) => this.live && this.pressed(event));
   }
 
   connected() {
     clearTimeout(this.grace);
     present.add(this);
+    if (this.wanted()) return this.open();
     if (this.run) return this.refresh();
-    if (this.wanted()) this.open();
-    else if (soon.delete(this.host) || this.host.getAttribute('loading') === 'eager' || !near) this.start();
+    // What another window shows is not told to this one's observer.
+    const here = near && this.host.ownerDocument === document;
+    if (soon.delete(this.host) || this.host.loading === 'eager' || !here) this.start();
     else near.observe(this.host);
   }
 
-  /** Whether a link on the page's address is for this one; told by names, till the file is read. */
+  /** Whether it shows the explainer `id`; told by names, till the file is read. */
+  shows(id) {
+    const { id: own } = this.given || this.file || {};
+    return own ? own === id : RegExp(`(^|/)${id}\\.json([?#]|$)`).test(this.host.getAttribute('src'));
+  }
+
+  /** Whether a link on the page's address is for this one. */
   wanted() {
-    if (!wish || wish.by) return false;
-    const { id } = this.given || this.file || {};
-    const src = this.host.getAttribute('src');
-    return id ? id === wish.id : !src || RegExp(`(^|/)${wish.id}\\.json([?#]|$)`).test(src);
+    const wish = asked();
+    // A file inside the element has no name: whether it is meant shows when it is read.
+    return wish && !present.has(wish.by) && (this.shows(wish.id) || !(this.given || this.file || this.host.src));
   }
 
   /** Starts, wherever it stands, for a link that asks for it. The focus stays where it is. */
   open() {
-    // A file inside the element has no name: whether it is meant shows when it is read.
-    if (this.host.hasAttribute('src') || this.given) {
-      wish.by = this;
+    const wish = asked();
+    if (this.shows(wish.id)) {
+      Object.assign(wish, { by: this, due: true });
       aim(this.host);
     }
     this.start();
@@ -115,16 +111,19 @@ class Mount {
       if (this.run !== run || !file) return;
       if (this.shownId !== file.id) this.inputs = undefined;
       this.shownId = file.id;
+      this.pages = pages(this.address, file.id);
       const [id, entered] = this.back;
       const back = id === file.id ? entered : this.inputs ? undefined : recall(this.host, file.id);
       this.back = [];
       // For the next time as well.
       if (back) this.keep(back);
-      const linked = wish && wish.id === file.id && (wish.by || this) === this;
+      const wish = asked();
+      const linked = wish && wish.id === file.id && (wish.by === this ? wish.due : !present.has(wish.by));
       if (linked) {
         // What was changed since the link was followed is newer.
         this.inputs = back || wish.inputs || this.inputs;
-        wish = undefined;
+        // Another element in its place, as applications make them, is given the same.
+        Object.assign(wish, { by: this, due: false });
       }
       const div = document.createElement('div');
       const widget = await opened.mount(
@@ -144,11 +143,12 @@ class Mount {
             this.tell('change', detail);
           },
           crash: (error) => this.run === run && this.crash(opened, error),
+          lead: (steps) => this.led(steps),
         },
         turn,
       );
       // Not before: the sheet changes the element's own box, and all within was laid out for nothing.
-      await opened.dress(this.root);
+      await this.dress(opened);
       if (this.run !== run) return widget.destroy();
       this.file = file;
       this.stand(div, widget);
@@ -161,14 +161,14 @@ class Mount {
       if (this.run !== run) return;
       if (!Array.isArray(error)) return this.crash(opened, error);
       const [first] = error;
-      this.fail(error, opened, first && first.code === 'not-found' ? 'not-found' : 'bad-file');
+      this.fail(error, opened, first && first.code);
     }
   }
 
   /** Swaps the live widget in, with the focus on the field where it was. */
   stand(div, widget) {
     const old = this.live;
-    const field = held(this.root.activeElement || document.activeElement, this.root, this.host);
+    const field = held(this.root.activeElement || this.host.getRootNode().activeElement, this.root, this.host);
     this.live = widget;
     this.replace(div);
     if (old) old.destroy();
@@ -184,32 +184,22 @@ class Mount {
     remember(this.host, this.internals, this.shownId, inputs);
   }
 
-  /** Hands a link to what is entered on, by the button that was pressed. */
-  share(button) {
-    const { live } = this;
-    const { inputs } = live.answer();
-    // What was entered since then is not in the link any more.
-    const same = () => live === this.live && JSON.stringify(live.answer().inputs) === JSON.stringify(inputs);
-    share(this.root, button, link(location.href, this.file.id, inputs), (...shown) => same() && live.share(...shown));
-  }
-
   /** Shows the static answer again, under one calm sentence where there is one. */
-  async fail(problems, opened, code) {
-    this.clear();
+  async fail(problems, opened, code = '') {
+    const run = this.run;
     const lines = problems.map(({ path, code, message, hint }) => [code, path, message, hint].filter(Boolean).join(' · '));
     console.error(`tujie: ${this.host.getAttribute('src') || '(inline)'}\n${lines.join('\n')}`);
-    this.tell('error', { problems });
-    const run = this.run;
-    const sentence = opened && (await opened.notice(code, language(this.host)).catch(() => ''));
-    if (!sentence || this.run !== run) return;
-    await opened.dress(this.root);
-    if (this.run !== run) return;
-    const note = document.createElement('p');
-    note.className = 'notice';
-    note.setAttribute('role', 'status');
-    note.setAttribute('part', 'notice');
-    note.textContent = sentence;
-    this.replace(note, document.createElement('slot'));
+    try {
+      this.clear();
+      this.tell('error', { problems });
+      const sentence = opened && (await opened.notice(code, language(this.host)));
+      if (!sentence || this.run !== run) return;
+      await this.dress(opened);
+      if (this.run !== run) return;
+      this.say(sentence);
+    } catch (error) {
+      // Then without a word: the static answer stands.
+    }
   }
 
   crash(opened, error) {
@@ -228,13 +218,8 @@ class Mount {
     sizes.unobserve(this.host);
     const old = this.live;
     this.live = undefined;
-    if (this.shadow) this.replace(document.createElement('slot'));
+    if (this.slot) this.replace(this.slot);
     if (old) old.destroy();
-  }
-
-  replace(...nodes) {
-    Array.from(this.root.children).forEach((node) => node.localName !== 'link' && node.remove());
-    this.root.append(...nodes);
   }
 
   /** Tells the widget what changed around it, and nothing when nothing did. */
@@ -246,17 +231,18 @@ class Mount {
     this.live.update(JSON.parse(now));
   }
 
-  /** The parsed data file; undefined while the element has none, which is no error. */
+  /** Something else is to be shown, or in another way. */
+  changed(anew) {
+    if (this.run && anew) this.start();
+    else if (this.run) this.refresh();
+    else if (present.has(this)) this.connected();
+  }
+
+  /** The parsed data file. */
   async data() {
-    if (this.given) return this.given;
     const src = this.host.getAttribute('src');
-    if (src) return loadFile(new URL(src, this.host.baseURI).href);
-    if (document.readyState === 'loading') {
-      await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
-    }
-    const inline = Array.from(this.host.children).find((child) => child.type === 'application/json');
-    if (inline) return parse(inline.textContent);
-    this.run = undefined;
+    this.address = this.given || !src ? '' : new URL(src, this.host.baseURI).href;
+    return this.given || fileOf(this.host, this.address);
   }
 
   tell(what, detail) {
@@ -265,10 +251,6 @@ class Mount {
 }
 
 // One observer of each kind for all elements of the page.
-const mounts = new WeakMap();
-const present = new Set();
-// What a link on the page's address asks for, till it is done.
-let wish = read(location.hash);
 const near =
   window.IntersectionObserver &&
   new IntersectionObserver(
@@ -298,7 +280,7 @@ class TuJie extends HTMLElement {
   }
 
   static get observedAttributes() {
-    return ['src', 'lang', 'theme', 'large'];
+    return ['lang', ...NAMES];
   }
 
   constructor() {
@@ -307,18 +289,16 @@ class TuJie extends HTMLElement {
   }
 
   connectedCallback() {
-    const mount = mounts.get(this);
-    // A framework may have set the property before the element was defined.
-    if (Object.prototype.hasOwnProperty.call(this, 'document')) {
-      const { document: given } = this;
-      delete this.document;
-      this.document = given;
-    }
-    mount.connected();
+    adopt(this);
+    mounts.get(this).connected();
   }
 
   disconnectedCallback() {
     mounts.get(this).disconnected();
+  }
+
+  adoptedCallback() {
+    mounts.get(this).adopted();
   }
 
   // Moved by moveBefore(): nothing was taken down, nothing is to be set up.
@@ -335,14 +315,18 @@ class TuJie extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     const mount = mounts.get(this);
-    if (name !== 'src') return mount.refresh();
-    if (mount.run) mount.start();
-    else if (this.isConnected) mount.connected();
+    // Whoever changes them means what is to stand there now.
+    if (name === 'inputs') Object.assign(mount, { inputs: undefined, back: [mount.shownId] });
+    mount.changed(/src|inputs/.test(name));
   }
 
   /** There for everyone who asks, see `Mount`. */
   get shadowRoot() {
-    return mounts.get(this).root;
+    try {
+      return mounts.get(this).root;
+    } catch (error) {
+      return null;
+    }
   }
 
   /** The data file as an object; setting it shows it, instead of `src`. */
@@ -354,8 +338,7 @@ class TuJie extends HTMLElement {
   set document(value) {
     const mount = mounts.get(this);
     mount.given = value || undefined;
-    if (mount.run) mount.start();
-    else if (this.isConnected) mount.connected();
+    mount.changed(true);
   }
 
   /** The current inputs and outputs. */
@@ -372,6 +355,8 @@ class TuJie extends HTMLElement {
   }
 }
 
+reflect(TuJie);
+
 // A second copy of this file, under whatever address, finds the first one's element.
 if (!customElements.get(NAME)) {
   // The page's language may change at any element around a widget.
@@ -381,11 +366,14 @@ if (!customElements.get(NAME)) {
   );
   paper(present);
   if (parent === self) watch();
-  addEventListener('hashchange', () => {
-    wish = read(location.hash);
-    const found = Array.from(present).find((mount) => mount.wanted());
+  const went = () => {
+    const found = [...present].find((mount) => mount.wanted());
     if (found) found.open();
-  });
+  };
+  // The history is also written to without an event; those who know of it are asked.
+  if (window.navigation) navigation.addEventListener('currententrychange', went);
+  addEventListener('popstate', went);
+  addEventListener('hashchange', went);
   document.querySelectorAll(NAME).forEach((host) => {
     const { top, bottom } = host.getBoundingClientRect();
     // What is hidden has no box.

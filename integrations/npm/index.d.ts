@@ -15,7 +15,7 @@ export interface TujieAnswer {
 export interface TujieProblem {
   /** A path in the data file, or the name of an input. */
   path: string;
-  /** A stable word: `not-found`, `no-wasm`, `not-json`, `missing-field`, … */
+  /** A stable word: `no-source`, `not-found`, `no-wasm`, `not-json`, `missing-field`, … */
   code: string;
   message: string;
   hint: string;
@@ -55,6 +55,18 @@ export interface TuJieElement extends HTMLElement {
   /** The data file as an object; setting it shows it, instead of `src`. */
   get document(): TujieFile | null;
   set document(file: TujieFile | null | undefined);
+  /** The attribute `src`; empty where there is none. `null` takes it away, as of the others. */
+  get src(): string;
+  set src(address: string | URL | null | undefined);
+  get theme(): 'auto' | 'light' | 'dark';
+  set theme(theme: 'auto' | 'light' | 'dark' | null | undefined);
+  get large(): boolean;
+  set large(large: boolean | '' | 'true' | 'false' | null | undefined);
+  get loading(): 'lazy' | 'eager';
+  set loading(loading: 'lazy' | 'eager' | null | undefined);
+  /** What is filled in: as in a link, or by name. Set while it stands, it is what the fields hold from then on. */
+  get inputs(): string;
+  set inputs(inputs: string | Record<string, string> | URLSearchParams | null | undefined);
   /** The current inputs and outputs. */
   answer(): TujieAnswer;
   /** Back to how the data file begins. */

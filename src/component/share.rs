@@ -9,26 +9,51 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, UrlSearchParams};
 /// Longer links do not survive messengers; of a longer one only the whole pairs before this are read.
 const LONGEST: usize = 4000;
 
-/// The address of this page with these inputs for an explainer; nothing where it would be too long to be
-/// read.
-pub(super) fn link(id: &str, inputs: &Inputs) -> Option<String> {
-    let entered = UrlSearchParams::new().ok()?;
+/// The address of this page with these inputs for an explainer; where there can be none, the code of why.
+pub(super) fn link(id: &str, inputs: &Inputs) -> Result<String, &'static str> {
+    let page = page().ok_or("no-link")?;
+    let entered = UrlSearchParams::new().map_err(|_| "no-link")?;
     for (name, typed) in inputs.iter().filter(|(_, typed)| !typed.is_empty()) {
         entered.append(name, typed);
     }
     let query = String::from(entered.to_string()).replace("%2C", ",");
     if query.len() > LONGEST {
-        return None;
+        return Err("too-long");
     }
-    let address = web_sys::window()?.location().href().ok()?;
-    let page = address.split('#').next()?;
-    Some([page, "#tu-jie:", id, if query.is_empty() { "" } else { "?" }, &query].concat())
+    Ok([&*page, "#tu-jie:", id, if query.is_empty() { "" } else { "?" }, &query].concat())
+}
+
+/// The page's address without its fragment; nothing where that with another fragment would not show this page to
+/// others: outside of the web, as in `srcdoc`, and where the fragment is an application's route (`#/article/77`).
+fn page() -> Option<String> {
+    let window = web_sys::window()?;
+    let address = window.location().href().ok()?;
+    let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));
+    let by_the_way = |name: &str| {
+        let value = name.find('=').filter(|at| *at > 0);
+        value.is_some_and(|at| name.find(['/', '!']).is_none_or(|other| at < other))
+    };
+    let anchor = |name: &str| {
+        let name =
+            js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from);
+        window.document().is_some_and(|document| document.get_element_by_id(&name).is_some())
+    };
+    let kept = fragment.is_empty()
+        || fragment.starts_with("tu-jie:")
+        || fragment == "top"
+        || by_the_way(fragment)
+        || anchor(fragment);
+    (page.starts_with("http") && kept).then(|| page.to_owned())
 }
 
 /// The inputs that the page's address has for an explainer.
 pub(super) fn linked(id: &str) -> Option<Inputs> {
     let fragment = web_sys::window()?.location().hash().ok()?;
-    let (name, query) = fragment.strip_prefix("#tu-jie:")?.split_once('?')?;
+    // An application's route may stand before it.
+    let route = fragment.strip_prefix('#').filter(|rest| rest.starts_with(['/', '!']));
+    let own = route.and_then(|rest| rest.find('#').and_then(|at| rest.get(at..)));
+    let own = own.unwrap_or(&fragment).strip_prefix("#tu-jie:")?;
+    let (name, query) = own.split_once('?')?;
     if name != id {
         return None;
     }

@@ -46,6 +46,7 @@ fn sentence(code: &str) -> Option<Word> {
         "copied" => Word::Copied,
         "select" => Word::SelectLink,
         "too-long" => Word::LinkTooLong,
+        "no-link" => Word::NoLink,
         _ => return None,
     })
 }

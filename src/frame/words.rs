@@ -47,6 +47,7 @@ words! {
     Examples "算例", "Worked examples";
     BadFile "这个互动图解暂时打不开，下面是它的文字版。", "This explainer cannot be opened just now; here it is in words.";
     Crashed "这个互动图解出了故障，下面是它的文字版。", "This explainer has stopped working; here it is in words.";
+    NoSource "这个互动图解没有指定数据文件，打不开，下面是它的文字版。", "No data file is named for this explainer; here it is in words.";
     Share "分享", "Share";
     InLink "链接里有您在这里填的内容，拿到链接的人都看得到。这些内容写在“#”后面，打开链接时不会发给任何网站。", "The link holds what you entered here, for whoever gets the link to see. It stands after the “#”, which is sent to no website when the link is opened.";
     CopyLink "复制链接", "Copy the link";
@@ -55,6 +56,7 @@ words! {
     Copied "链接已复制。打开它的人会看到您填的内容。", "Link copied. Whoever opens it sees what you entered.";
     SelectLink "这里不能自动复制，链接已选中，请手动复制。", "Copying is not possible here. The link is selected: please copy it yourself.";
     LinkTooLong "填的内容太长，放不进链接。", "What you entered is too long for a link.";
+    NoLink "这个页面没有别人能打开的网址，做不成链接。", "This page has no address that others could open, so there can be no link to it.";
     Exact "准确数", "exact";
     About "约数", "approximate";
     Rounded "印到{0}", "printed to the nearest {0}";

@@ -153,7 +153,8 @@ export const CONTROLS = {
     assert.ok(await s.node.evaluate((field) => field.selectionEnd > 10 && field.selectionEnd === field.value.length));
   } },
   'an address to write to': { is: 'a[href^="mailto:"]', key: 'Enter', does: follows },
-  'another explainer': { is: 'a[href^="#"]', key: 'Enter', does: follows },
+  // On this page, or its own.
+  'another explainer': { is: 'a[href^="#"], a[href*="/e/"]', key: 'Enter', does: follows },
   // What is wider than its place is moved by arrow keys, and by the finger.
   'a table': { is: '.tj-scroll[tabindex="0"]', key: 'ArrowRight', does: async (s) => {
     await s.node.focus();

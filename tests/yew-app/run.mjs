@@ -155,6 +155,23 @@ await test('a link is copied, and opens what it was made of', '/app/', async (pa
   assert.ok(await again.locator('[name="delivery"][value="vaginal"]').isChecked());
 });
 
+await test('on a route there is no link, and that is said; a modifier makes a key the browser\'s', '/app/#/article/77', async (page) => {
+  const live = await shown(page, 'calculator');
+  await live.locator('.tj-share summary').click();
+  await live.locator('[data-share=copy]').click();
+  await live.locator('.tj-said', { hasText: '做不成链接' }).waitFor();
+  assert.equal(await live.locator('.tj-link').isVisible(), false);
+  const part = (await shown(page, 'flow')).locator('[data-part]').first();
+  await part.focus();
+  const prevented = await part.evaluate((node) =>
+    ['ArrowLeft', 'Home', 'Enter'].flatMap((key) => [{ altKey: true }, { ctrlKey: true }, { shiftKey: true }, {}].map((modifier) => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...modifier });
+      node.dispatchEvent(event);
+      return event.defaultPrevented;
+    })));
+  assert.deepEqual(prevented, Array(3).fill([false, false, false, true]).flat());
+});
+
 await test('axe finds nothing, in both languages and with the mistake shown', '/app/', async (page) => {
   await shown(page, 'calculator');
   await shown(page, 'flow');

@@ -1,20 +1,32 @@
 // The focus, over a change that makes fields anew or puts them back into their places.
 
-/** What has the focus in one of `roots`, and what is marked in it. */
-export function held(active, ...roots) {
-  if (!active || !roots.some((root) => root.contains(active))) return undefined;
-  const { name, value, type, selectionStart, selectionEnd } = active;
-  return { active, name, value, type, selectionStart, selectionEnd };
+/** What tells a control from others: what it enters, does, means or shows. */
+function sign({ localName, name, type, value, dataset, className }) {
+  const fixed = /^(radio|checkbox)$/.test(type) ? value : '';
+  const { step, set, act, do: with_, fact, output, part, share } = dataset;
+  return [localName, name, fixed, step, set, act, with_, fact, output, part, share, name ? '' : String(className)].join('\0');
 }
 
-/** Gives the focus back: to what had it, or in `root` to the field of that name. */
+/** All in `root` that are told apart no further than `active`. */
+const alike = (root, { localName }, wanted) => [...root.querySelectorAll(localName)].filter((one) => sign(one) === wanted);
+
+/** What has the focus in one of `roots`, and what is marked in it. */
+export function held(active, ...roots) {
+  const root = active && roots.find((root) => root.contains(active));
+  if (!root) return undefined;
+  const { name, selectionStart, selectionEnd } = active;
+  const wanted = sign(active);
+  return { active, name, wanted, place: alike(root, active, wanted).indexOf(active), selectionStart, selectionEnd };
+}
+
+/** Gives the focus back: to what had it, or in `root` to what is the same control there, or else has its name. */
 export function hold(root, field) {
   if (!field) return;
-  const { active, name, value, type, selectionStart, selectionEnd } = field;
+  const { active, name, wanted, place, selectionStart, selectionEnd } = field;
   let found = root.contains(active) && active;
-  if (!found && name) {
-    const all = Array.from(root.querySelectorAll(`[name="${CSS.escape(name)}"]`));
-    found = (type === 'radio' && all.find((one) => one.value === value)) || all[0];
+  if (!found) {
+    const all = alike(root, active, wanted);
+    found = all[place] || all[0] || (name && root.querySelector(`[name="${CSS.escape(name)}"]`));
   }
   if (!found || found.getRootNode().activeElement === found) return;
   found.focus({ preventScroll: true });

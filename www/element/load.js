@@ -73,10 +73,13 @@ async function compile(address, integrity) {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
+// Milliseconds in which a script may still say what an element that stands in the page is to show.
+const LATE = 1000;
+
 const files = new Map();
 
 /** A data file, parsed; several elements that show the same one share a request. */
-export function loadFile(address) {
+function loadFile(address) {
   let file = files.get(address);
   if (!file) {
     file = fetch(address).then(async (response) => {
@@ -89,7 +92,19 @@ export function loadFile(address) {
   return file;
 }
 
-export function parse(text) {
+/** The data file at an address, or else the one inside of an element; none at all is told. */
+export async function fileOf(host, address) {
+  if (address) return loadFile(address);
+  if (document.readyState === 'loading') {
+    await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+  }
+  const inline = [...host.children].find((child) => child.type === 'application/json');
+  if (inline) return parse(inline.textContent);
+  await new Promise((done) => setTimeout(done, LATE));
+  throw problem('no-source', 'the element has no src, no document and no data file inside, the static answer stays');
+}
+
+function parse(text) {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -16,12 +16,15 @@ export function options(host, width) {
   return {
     lang: language(host),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    large: host.hasAttribute('large'),
+    large: on(host.getAttribute('large')),
     width,
     today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
     sends: !!navigator.share,
   };
 }
+
+/** Whether an attribute that is there or not is on: templates write out what they have, and say "false". */
+export const on = (word) => word !== null && !/^\s*(false|0|no|off)\s*$/i.test(word);
 
 /** What a language tag means here: `zh` for all of Chinese, `en`, or nothing that is known. */
 const known = (tag) => (/^(zh|cn|yue|cmn|wuu)/i.test(tag) ? 'zh' : /^en/i.test(tag) && 'en');

@@ -1,6 +1,7 @@
 // A widget in its place in a reader's page: what it shows, and what happens in it.
 
 import { held, hold } from './focus.js';
+import { modified } from './keys.js';
 import { clear, folds, own, patch, place, strip } from './patch.js';
 
 /** Keys that mean something to a widget (`src/frame/hands.rs`). */
@@ -8,19 +9,25 @@ const KEYS = /^( |Arrow.*|End|Enter|Escape|Home)$/;
 
 /**
  * What `div` shows. Others change it too; that is noticed, and undone before the next event is heard, and by the next draw.
- * `steps()` gives the steps from what was drawn last, `steps(true)` those from nothing.
+ * `steps()` gives the steps from what was drawn last, `steps(true)` those from nothing. `guard` does what it is given, and
+ * catches what that throws.
  */
-export function stage(div, steps) {
+export function stage(div, steps, guard = (action) => action()) {
   let home = null; // the shadow root, once it stands in one
+  let times = 0; // how often it was found empty
   let touched = false;
   const notice = (records) => {
     touched ||= records.some(({ target, attributeName }) => !folds(target, attributeName));
   };
-  const observer = new MutationObserver(notice);
+  const observer = new MutationObserver((records) => {
+    notice(records);
+    // Nothing is left that an event could arise in.
+    if (!div.textContent && times++ < 9) guard(() => restore(true));
+  });
   observer.observe(div, { attributes: true, characterData: true, childList: true, subtree: true });
 
   /** What others have put beside `div`; an extension's own style sheet shows nothing. */
-  const beside = () => (home ? Array.from(home.childNodes).filter((node) => node !== div && !/^(link|style)$/.test(node.localName)) : []);
+  const beside = () => (home ? [...home.childNodes].filter((node) => node !== div && !/^(link|style)$/.test(node.localName)) : []);
 
   const focused = () => held(div.getRootNode().activeElement, div);
 
@@ -45,8 +52,8 @@ export function stage(div, steps) {
     notice(observer.takeRecords());
     home = div.parentNode || home;
     // The second time nothing is left to be changed, unless somebody insists; who does is met again at the next event.
-    let times = 0;
-    for (; times < 3 && (touched || div.parentNode !== home || beside().length); times += 1) {
+    let rounds = 0;
+    for (; rounds < 3 && (touched || div.parentNode !== home || beside().length); rounds += 1) {
       const whole = steps(true);
       const changes = change(() => {
         beside().forEach((node) => node.remove());
@@ -59,7 +66,7 @@ export function stage(div, steps) {
       touched = changes !== 0;
     }
     hold(div, field);
-    return times > 0;
+    return rounds > 0;
   };
 
   return {
@@ -96,9 +103,8 @@ export function listen(div, view, hear, guard) {
   const waiting = [];
   let rest;
   const on = (event) => {
-    const { type, key } = event;
-    if (type === 'submit') return event.preventDefault();
-    if (type === 'keydown' && !KEYS.test(key)) return;
+    const { type, key, shiftKey, isComposing } = event;
+    if (type === 'keydown' && (!KEYS.test(key) || shiftKey || isComposing || modified(event))) return;
     // What others have put in means the element of ours that it stands in.
     const target = own(event.target);
     // Where a page presses something while we hear a key: one after the other.
@@ -107,5 +113,5 @@ export function listen(div, view, hear, guard) {
     clearTimeout(rest);
     rest = setTimeout(() => div.isConnected && guard(() => hear('rest', div, '')), REST);
   };
-  ['click', 'input', 'keydown', 'submit'].forEach((type) => div.addEventListener(type, on));
+  ['click', 'input', 'keydown'].forEach((type) => div.addEventListener(type, on));
 }

@@ -5,11 +5,27 @@
 // Longer links do not survive messengers; of a longer one only the whole pairs before this are read.
 export const LONGEST = 4000;
 
-/** What a fragment asks for, `{id, inputs}`; undefined for any other. Without `?` there are no inputs. */
+/**
+ * What a fragment asks for, `{id, inputs}`; undefined for any other. Without `?` there are no inputs. An application's route
+ * may stand before it: `#/article/77#tu-jie:…`.
+ */
 export function read(fragment) {
   // WordPress puts its own behind it in a frame (framed.js).
-  const [, id, query] = /^#tu-jie:([\w-]{1,64})(?:\?([^]*))?$/.exec(fragment.replace(/#\?secret=\w+$/, '')) || [];
+  const [, id, query] = /^#(?:[/!][^#]*#)?tu-jie:([\w-]{1,64})(?:\?([^]*))?$/.exec(fragment.replace(/#\?secret=\w+$/, '')) || [];
   return id && (query === undefined ? { id } : { id, inputs: pairs(query) });
+}
+
+let wish;
+let heeded;
+
+/**
+ * What the page's address asks for now. Read again where it is another than before: pages of one script write to it and
+ * tell nobody.
+ */
+export function asked() {
+  if (heeded !== location.href) wish = read(location.hash);
+  heeded = location.href;
+  return wish;
 }
 
 /** Inputs by name, as a query has them. */
@@ -29,19 +45,20 @@ export function link(page, id, inputs) {
   return query.length > LONGEST ? undefined : `${page.split('#')[0]}#tu-jie:${id}${query && '?'}${query}`;
 }
 
-/** Hands the link on as `button` in `root` says; `show` is given what came of it, once the link is shown and again. */
+/**
+ * Hands the link on as `button` in `root` says; `show` is given what came of it, once the link is shown and again. The link
+ * is undefined where it would be too long, and empty where nothing could open it.
+ */
 export async function share(root, button, address, show) {
-  if (!address) return show('', 'too-long');
+  if (!address) return show('', address === undefined ? 'too-long' : 'no-link');
   show(address, '');
-  const field = root.querySelector('.tj-link');
-  const code = await pass(button, field, address, root.querySelector('.tj-title').textContent);
-  show(address, code);
+  show(address, await pass(root, button, address));
 }
 
-async function pass(button, field, url, title) {
+async function pass(root, button, url) {
   if (button.dataset.share === 'send') {
     try {
-      await navigator.share({ title, url });
+      await navigator.share({ title: root.querySelector('.tj-title').textContent, url });
       return '';
     } catch (error) {
       if (error.name === 'AbortError') return ''; // the reader's own choice
@@ -52,6 +69,9 @@ async function pass(button, field, url, title) {
     return 'copied';
   } catch (error) {
     // No clipboard, or not allowed, as in a frame: the old way, or the reader's own hand.
+    const field = root.querySelector('.tj-link');
+    // Others have taken it, or the whole away: what is copied then would be something else.
+    if (!field || !field.isConnected) return '';
     field.focus();
     field.select();
     if (!document.execCommand('copy')) return 'select';

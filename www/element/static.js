@@ -8,7 +8,7 @@ export function typed(host) {
     const changed = chosen
       ? field.checked && !field.defaultChecked
       : field.options
-        ? Array.from(field.options).some((option) => option.selected !== option.defaultSelected)
+        ? [...field.options].some((option) => option.selected !== option.defaultSelected)
         : field.value !== field.defaultValue;
     if (changed) found[field.name] = field.value;
   });

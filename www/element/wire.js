@@ -27,7 +27,7 @@ export function wire(value) {
 /** What is typed and where it stands, as the module reads options. */
 export function wireOptions({ lang, theme, large, width, today, sends, inputs }) {
   const words = [lang, theme, large ? 1 : '', width, today, sends ? 1 : ''];
-  for (const name in inputs) words.push(name, inputs[name]);
+  Object.keys(inputs || {}).forEach((name) => words.push(name, inputs[name]));
   return words.map(plain).join('\0') + '\0';
 }
 

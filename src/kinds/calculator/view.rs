@@ -17,7 +17,7 @@ use yew::Html;
 
 /// The calculator, live.
 pub fn view(calc: &Calculator, ui: &Ui) -> Html {
-    let mut form = Tag::new("form.tj-form autocomplete=off novalidate=");
+    let mut form = Tag::new("div.tj-form");
     for input in &calc.inputs {
         form = form.child(field(calc, ui, input));
     }

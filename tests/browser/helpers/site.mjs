@@ -2,7 +2,7 @@
 // own beside it, under the same headers.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -28,8 +28,11 @@ export async function startSite() {
     origin,
     /** Adds a page or file; returns its address. */
     add(name, text) {
-      mkdirSync(dirname(join(pages, name)), { recursive: true });
-      writeFileSync(join(pages, name), text);
+      const file = join(pages, name);
+      mkdirSync(dirname(file), { recursive: true });
+      // In one go: tests that run beside each other share some, and one must not be served a file that is empty yet.
+      writeFileSync(`${file}~`, text);
+      renameSync(`${file}~`, file);
       return `${origin}/${name}`;
     },
     stop() {
