@@ -92,7 +92,10 @@ fn attributes(text: &str) -> Result<(), String> {
 fn entities(text: &str) -> Result<(), String> {
     for after in text.split('&').skip(1) {
         let name = after.split_once(';').map_or("", |(name, _)| name);
-        let known = matches!(name, "amp" | "lt" | "gt" | "quot" | "nbsp" | "#39" | "#x27" | "#x2F");
+        let known = matches!(
+            name,
+            "amp" | "commat" | "lt" | "gt" | "quot" | "nbsp" | "#39" | "#x27" | "#x2F"
+        );
         let number = name.strip_prefix('#').is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n > 31));
         if !known && !number {
             return Err(format!("markup: & without an entity: {}", super::fair::shown(after)));
