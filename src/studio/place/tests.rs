@@ -97,7 +97,7 @@ fn a_draft_says_what_can_be_had_of_it() {
     {
         assert!(page.contains(words), "{words}");
     }
-    assert!(!page.contains("<iframe"), "its page is not there yet");
+    assert!(!page.contains("class=\"stage\""), "its page is not there yet");
     // One with mistakes from the start has nothing to be placed.
     let broken = Desk::of_own("b.json", "{\"id\": \"b-b\", \"body\": {}}".to_owned());
     shell.desk.put(broken, Saved::Waiting, &library);

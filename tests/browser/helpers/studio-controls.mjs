@@ -250,7 +250,7 @@ export const CONTROLS = [
     assert.notEqual(at(tree, `${path}7`), undefined);
   }, ['write input {[&entry.path.to_string(),'], 'End'],
   ['a variant or a word of the file', '.view-write .work select:not([name^="draw."])', chosen, ['write select {name}', 'write select {field.path.to_string()}']],
-  ['words in two languages', '.view-write textarea:not([name^="draw."])', writes, ['write textarea {path.key(tag).to_string()}'], 'End'],
+  ['words in two languages', '.view-write textarea:not([name^="draw."])', writes, ['write textarea {own}'], 'End'],
   ['a whole number', '.view-write input[inputmode=numeric]', writes, ['write input {name} numeric'], 'End'],
   ['a line', '.view-write .work input:not([name^="draw."])', writes, ['write input {name} {kind'], 'End'],
 
