@@ -11,6 +11,8 @@ use crate::block::Number;
 pub struct Drawing {
     /// What it shows, in one sentence: its name for those who cannot see it.
     pub label: String,
+    /// The words beside it say all that, so that it is for eyes alone.
+    pub told: bool,
     /// Width in sixteenths of an em.
     pub width: i32,
     /// Height in sixteenths of an em.

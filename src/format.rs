@@ -39,19 +39,26 @@ pub fn round(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String {
     with_unit(doc, &said.unwrap_or_else(|| number(value, lang)), value, unit, lang)
 }
 
-/// The rounding band of a figure: `36.8%～39.1%`, each end with its unit; `36.8–39.1%` in English.
+/// The rounding band of a figure: `36.8%至39.1%`, each end with its unit; `36.8–39.1%` in English.
 /// `None` where it has none.
 pub fn band(doc: &Document, figure: &Figure, lang: Lang) -> Option<String> {
     let (least, most) = figure.band?;
     let end = |value| amount(doc, value, figure.unit, lang);
     Some(match lang {
-        Lang::Zh => end(least) + "～" + &end(most),
+        Lang::Zh => end(least) + "至" + &end(most),
         Lang::En => number(least, lang) + "–" + &end(most),
     })
 }
 
-/// A value with its unit and no qualifier: `3000.00元`, `21 people`.
+/// A value with its unit and no qualifier: `3000.00元`, `21 people`. Below zero Chinese says so in a word, since
+/// voices may be silent at a sign: `少100家`.
 pub fn amount(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String {
+    if value.is_negative()
+        && lang == Lang::Zh
+        && let Some(less) = Decimal::ZERO.checked_sub(value)
+    {
+        return "少".to_owned() + &amount(doc, less, unit, lang);
+    }
     with_unit(doc, &number(value, lang), value, unit, lang)
 }
 

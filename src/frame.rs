@@ -61,6 +61,8 @@ pub enum Msg {
     Close(Element),
     /// For a while nothing has happened: what is new is told now.
     Rest,
+    /// The focus has gone along a row.
+    Moved,
 }
 
 /// What came of a [`Msg`].
@@ -197,6 +199,7 @@ impl Widget {
                 hands::give_back(&from, self.opener.take());
                 return Change::Look;
             }
+            Msg::Moved => return Change::None,
             Msg::Rest => {
                 // Drawing says it anew.
                 self.told = self.sentence.take();
@@ -222,8 +225,13 @@ impl Widget {
     /// The whole as markup.
     pub fn view(&self) -> Html {
         let (doc, options) = (&*self.document, &self.options);
-        let face =
-            Face { level: 4, live: true, picked: self.picked.clone(), part: self.part.clone() };
+        let face = Face {
+            live: true,
+            picked: self.picked.clone(),
+            part: self.part.clone(),
+            row: Cell::new(true),
+            ..Face::still(options.lang)
+        };
         let ui = Ui {
             doc,
             options,
@@ -235,19 +243,29 @@ impl Widget {
             sentence: &self.sentence,
         };
         self.sentence.take();
-        let title = block::html::runs(&ui.runs(&doc.title), &Face::default());
+        let title = block::html::runs(&ui.runs(&doc.title), &Face::still(options.lang));
+        let summary = of_runs("p.tj-summary", &ui.runs(&doc.summary), &face);
+        face.row.set(true);
+        let body = doc.body.view(&ui);
+        // The focus goes to the last there is to stop at: the next Tab leads out.
+        let skip = Tag::new(
+            "span.tj-skip role=link tabindex=0 data-do= data-act=skip data-focus=.tj-share>summary",
+        )
+        .text(Word::Skip.say(options.lang, &[]));
         Tag::new(if options.large { "section.tj.tj-large" } else { "section.tj" })
             .fixed("part", "frame")
             .fixed("lang", options.lang.tag())
             .with("data-theme", options.theme.clone())
-            .with("aria-label", ui.words(&doc.title))
+            .child(skip.html())
             .child(Tag::new("h3.tj-title part=title").child(title).html())
-            .child(of_runs("p.tj-summary", &ui.runs(&doc.summary), &face))
-            .child(doc.body.view(&ui))
+            .child(summary)
+            .child(body)
             .child(self.below(&face))
             .child(face::panel(&ui))
             .child(
-                Tag::new("p.tj-told role=status aria-atomic=true").text(self.told.clone()).html(),
+                Tag::new("p.tj-told role=status aria-atomic=true")
+                    .child(block::html::words(&self.told, options.lang))
+                    .html(),
             )
             .html()
     }
@@ -259,8 +277,16 @@ impl Widget {
                 below.clone()
             }
             _ => {
-                let about = block::html::blocks(&about(&self.document, &self.options), face);
-                let below = all(vec![about, share::control(&self.options, &self.link)]);
+                let about = about(&self.document, &self.options);
+                // Figures in what is to be known, links and folds are one row. Sharing is a stop of its own: from the last
+                // of a row Tab would not leave the shadow root in Chromium, were nothing to stop at after it.
+                let foot = about.iter().position(|block| matches!(block, Block::Para(_)));
+                let (notes, foot) = about.split_at_checked(foot.unwrap_or(0)).unwrap_or_default();
+                face.row.set(true);
+                let notes = block::html::blocks(notes, face);
+                let face = Face { foot: true, ..face.clone() };
+                let foot = block::html::blocks(foot, &face);
+                let below = all(vec![notes, foot, share::control(&self.options, &self.link)]);
                 *kept = Some((face.picked.clone(), self.link.clone(), below.clone()));
                 below
             }

@@ -8,7 +8,7 @@
 import { aim, arrive, watch } from './element/aim.js';
 import { recall, remember } from './element/back.js';
 import { rest } from './element/far.js';
-import { held, hold } from './element/focus.js';
+import { held, hold, unfold } from './element/focus.js';
 import { keep } from './element/keys.js';
 import { Leading, mounts, present } from './element/leading.js';
 import { pages } from './element/links.js';
@@ -172,6 +172,7 @@ class Mount extends Leading {
     this.live = widget;
     this.replace(div);
     if (old) old.destroy();
+    else unfold(div, this.host);
     // Tells of the first size as well, after the frame's own layout: what changed while it loaded
     // is heard then, and nothing is measured here.
     sizes.observe(this.host);

@@ -9,6 +9,8 @@ use super::tag::{Tag, all};
 use super::{Bars, Block, From, Number, Run, Runs, Tone, plain};
 use crate::drawing::Drawing;
 use crate::frame::hands::Act;
+use crate::text::Lang;
+use std::cell::Cell;
 use yew::Html;
 use yew::virtual_dom::VText;
 
@@ -23,6 +25,25 @@ pub struct Face {
     pub picked: Option<Pick>,
     /// Live: the part of a drawing that is explained, by its id; empty for none.
     pub part: String,
+    /// The language of the words around.
+    pub lang: Lang,
+    /// Live: whether links and folds are stops of a row as well, as at the foot of an explainer.
+    pub foot: bool,
+    /// Live: whether the next of what Tab and arrow keys lead to begins a row. See [`Face::stop`].
+    pub row: Cell<bool>,
+}
+
+impl Face {
+    /// What does not answer to a press, in a language.
+    pub fn still(lang: Lang) -> Face {
+        Face { level: 4, lang, ..Face::default() }
+    }
+
+    /// The `tabindex` of the next of a row: Tab stops at the first, and arrow keys lead to the others
+    /// (`frame/hands.rs`). A list or a table of figures would be a dozen stops otherwise.
+    pub fn stop(&self) -> &'static str {
+        if self.row.replace(false) { "0" } else { "-1" }
+    }
 }
 
 /// A number that can be picked to see what is behind it.
@@ -76,11 +97,20 @@ fn one(block: &Block, face: &Face) -> Html {
             }
             list.html()
         }
-        Block::Fold { summary, open, blocks: inside } => Tag::new("details.tj-fold")
-            .maybe("open", open.then(|| "open".to_owned()))
-            .child(of_runs("summary", summary, face))
-            .child(blocks(inside, face))
-            .html(),
+        Block::Fold { summary, open, blocks: inside } => {
+            let mut head = Tag::new("summary");
+            if face.foot {
+                head = head.fixed("tabindex", face.stop());
+            } else {
+                // A stop of its own, and what is in it after it.
+                face.row.set(true);
+            }
+            Tag::new("details.tj-fold")
+                .maybe("open", open.then(|| "open".to_owned()))
+                .child(head.child(runs(summary, face)).html())
+                .child(blocks(inside, face))
+                .html()
+        }
     }
 }
 
@@ -96,12 +126,52 @@ fn heading(words: &Runs, level: u8, class: &'static str, face: &Face) -> Html {
 
 fn piece(run: &Run, face: &Face) -> Html {
     match run {
-        Run::Text(words) => Html::VText(VText::new(words.clone())),
-        Run::Strong(words) => Tag::new("strong").text(words.clone()).html(),
+        Run::Text(text) => words(text, face.lang),
+        Run::Strong(text) => Tag::new("strong").child(words(text, face.lang)).html(),
         Run::Link { text, href } => {
-            Tag::new("a").with("href", href.clone()).text(text.clone()).html()
+            let mut link = Tag::new("a").with("href", href.clone());
+            if face.foot {
+                link = link.fixed("tabindex", face.stop());
+            }
+            link.child(words(text, face.lang)).html()
         }
         Run::Number(n) => number(n, face),
+    }
+}
+
+/// Words; among English ones the Chinese are marked: an English voice leaves them out, or says “Chinese letter”.
+#[inline(never)]
+pub fn words(words: &str, lang: Lang) -> Html {
+    let text = |words: String| Html::VText(VText::new(words));
+    let mut out = Vec::new();
+    let (mut plain, mut word, mut han) = (String::new(), String::new(), false);
+    for c in words.chars() {
+        // A number belongs to the word it stands in: 550余万元.
+        if !matches!(c, ' ' | '“' | '”' | '‘' | '’') {
+            han |= lang == Lang::En && c >= '\u{2e80}';
+            word.push(c);
+            continue;
+        }
+        take(&mut out, &mut plain, &mut word, &mut han);
+        plain.push(c);
+    }
+    take(&mut out, &mut plain, &mut word, &mut han);
+    if out.is_empty() {
+        return text(plain);
+    }
+    out.push(text(plain));
+    all(out)
+}
+
+/// A word has ended: it goes to the words before it, or after them as a piece of its own.
+#[inline(never)]
+fn take(out: &mut Vec<Html>, plain: &mut String, word: &mut String, han: &mut bool) {
+    if std::mem::take(han) {
+        out.push(Html::VText(VText::new(std::mem::take(plain))));
+        out.push(Tag::new("span lang=zh-Hans").text(std::mem::take(word)).html());
+    } else {
+        plain.push_str(word);
+        word.clear();
     }
 }
 
@@ -122,16 +192,28 @@ pub fn number(n: &Number, face: &Face) -> Html {
         From::Input(_) => None,
     };
     tag = tag.with("data-value", n.value.clone());
-    if face.live && pick.is_some() {
+    let live = face.live && pick.is_some();
+    if n.value == "null" {
+        // There is none: nothing to press, and a dash says nothing.
+        let none = face.lang.pick("没有这个数", "no such number").to_owned();
+        tag = tag.fixed("role", "img").with("aria-label", none);
+    } else if live {
         // A <button> is a box of its own: a line would break between it and the comma or
         // quotation mark beside it. The frame lets Enter and Space press this one.
         tag = tag
             .fixed("role", "button")
-            .fixed("tabindex", "0")
+            .fixed("tabindex", face.stop())
             .fixed("aria-expanded", if face.picked == pick { "true" } else { "false" })
+            .fixed(
+                "aria-description",
+                match pick {
+                    Some(Pick::Output(_)) => face.lang.pick("看怎么算的", "shows the working"),
+                    _ => face.lang.pick("看出处", "shows its source"),
+                },
+            )
             .does(Act::Number);
     }
-    tag.text(n.shown.clone()).html()
+    tag.child(words(&n.shown, face.lang)).html()
 }
 
 /// Columns from which a table is too wide for paper: there each row becomes a record, and each cell
@@ -160,10 +242,14 @@ fn table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Face) -> Html
         .child(of_runs("caption", caption, face))
         .child(Tag::new("thead").child(top.html()).html())
         .child(body.html());
-    Tag::new("div.tj-scroll role=group tabindex=0")
-        .with("aria-label", plain(caption))
-        .child(table.html())
-        .html()
+    let place = Tag::new("div.tj-scroll");
+    // Live, its figures lead along it; without script nothing else does where it is wider than its place.
+    let place = if face.live {
+        place
+    } else {
+        place.fixed("role", "group").fixed("tabindex", "0").with("aria-label", plain(caption))
+    };
+    place.child(table.html()).html()
 }
 
 fn header(scope: &'static str, words: &Runs, face: &Face) -> Html {
@@ -172,7 +258,11 @@ fn header(scope: &'static str, words: &Runs, face: &Face) -> Html {
 
 /// Each bar is its own drawing between words, so that labels wrap and grow like any other text.
 fn bar_rows(bars: &Bars, face: &Face) -> Html {
-    let mut rows = Tag::new("div.tj-bars role=group").with("aria-label", bars.label.clone());
+    let mut rows = Tag::new("div.tj-bars");
+    // One bar alone says itself what it is.
+    if bars.rows.len() > 1 {
+        rows = rows.fixed("role", "group").with("aria-label", bars.label.clone());
+    }
     for bar in &bars.rows {
         let mut track =
             Tag::new("svg.tj-bar-track width=100% height=1em aria-hidden=true focusable=false");

@@ -145,6 +145,15 @@ fn hear(event: &Event, to: &Hands) {
     {
         return (to.share)(button);
     }
+    if key == "Tab"
+        && name == "keydown"
+        && typed.is_some_and(KeyboardEvent::shift_key)
+        && matches!(target.matches("[tabindex=\"-1\"]:not(g)"), Ok(true))
+    {
+        // Back out of a row: from its first, which is where Tab stops.
+        hands::heard(&name, target, "Home");
+        return;
+    }
     let act = if theirs { None } else { hands::heard(&name, target, &key) };
     if let Some(act) = act
         && hands::kept(&name, &key, (to.perform)(act))

@@ -7,7 +7,7 @@ use super::hands::Act;
 use super::words::Word;
 use super::{Topic, Ui};
 use crate::block::Runs;
-use crate::block::html::{Face, of_runs};
+use crate::block::html::{self, Face, of_runs};
 use crate::block::tag::Tag;
 use crate::document::Document;
 use crate::text::Lang;
@@ -29,19 +29,19 @@ pub fn choice_with(
     let typed = ui.typed(name);
     let mut row = Tag::new("div.tj-options");
     for (id, label) in options {
-        row = row.child(box_of(ui, "radio", name, id, label));
+        row = row.child(box_of(ui, "radio", name, id, label, None));
         row = row.child(if typed == *id { inside.clone() } else { Html::default() });
     }
     Tag::new("fieldset.tj-field part=control")
-        .child(of_runs("legend.tj-label", &legend, &Face::default()))
+        .child(of_runs("legend.tj-label", &legend, &Face::still(ui.lang())))
         .child(row.html())
         .child(problem(ui, name))
         .html()
 }
 
-/// Something to tick: `yes` or nothing.
-pub fn tick(ui: &Ui, name: &str, label: &str) -> Html {
-    box_of(ui, "checkbox", name, "yes", label)
+/// Something to tick: `yes` or nothing; and what that takes, in a few words more.
+pub fn tick(ui: &Ui, name: &str, label: &str, needs: Option<String>) -> Html {
+    box_of(ui, "checkbox", name, "yes", label, needs)
 }
 
 /// A number to type, with what is wrong about it below it: that is no part of the field's name.
@@ -57,7 +57,7 @@ pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
         .child(input.html())
         .child(Tag::new("span.tj-unit").text(unit).html());
     let field = Tag::new("label.tj-field")
-        .child(of_runs("span.tj-label", &label, &Face::default()))
+        .child(of_runs("span.tj-label", &label, &Face::still(ui.lang())))
         .child(control.html());
     Tag::new("div.tj-field part=control").child(field.html()).child(problem(ui, name)).html()
 }
@@ -65,7 +65,7 @@ pub fn number(ui: &Ui, name: &str, label: Runs, unit: String) -> Html {
 /// The sentence that carries the result, which is also what is told of it.
 pub fn live(ui: &Ui, words: String) -> Html {
     ui.tell(Topic::Answer, words.clone());
-    Tag::new("p.tj-headline").text(words).html()
+    Tag::new("p.tj-headline").child(html::words(&words, ui.lang())).html()
 }
 
 /// A result; greyed, with a word on it, while what is typed now has none.
@@ -82,16 +82,25 @@ pub fn result(ui: &Ui, inside: Html) -> Html {
         .html()
 }
 
-/// Worked examples to try, and the way back to the start.
-pub fn tries(ui: &Ui) -> Html {
+/// Worked examples to try, and the way back to the start where there is no other: one stop, with arrow keys within.
+pub fn tries(ui: &Ui, back: bool) -> Html {
     let label = Word::TryThis.say(ui.lang(), &[]);
-    let mut row = Tag::new("div.tj-try role=group")
+    let mut row = Tag::new("div.tj-try role=toolbar")
         .with("aria-label", label.clone())
-        .child(Tag::new("span").text(label).html());
+        .child(Tag::new("span aria-hidden=true").text(label).html());
+    ui.face.row.set(true);
+    let one = |act: Act, class: &'static str, words: String| {
+        let button = pressed(class, act).fixed("tabindex", ui.face.stop());
+        button.child(html::words(&words, ui.lang())).html()
+    };
     for (place, example) in ui.doc.examples.iter().enumerate() {
-        row = row.child(button("tj-button", Act::Try(place), ui.words(&example.title)));
+        row = row.child(one(Act::Try(place), "tj-button", ui.words(&example.title)));
     }
-    row.child(reset(ui)).html()
+    if back {
+        let words = Word::Reset.say(ui.lang(), &[]);
+        row = row.child(one(Act::Reset, "tj-button tj-reset", words));
+    }
+    row.html()
 }
 
 /// The way back to the start.
@@ -109,19 +118,31 @@ pub fn unit(doc: &Document, unit: Option<&str>, lang: Lang) -> String {
 
 /// A button.
 pub fn button(class: &'static str, act: Act, words: String) -> Html {
-    Tag::new("button").fixed("class", class).fixed("type", "button").does(act).text(words).html()
+    pressed(class, act).text(words).html()
 }
 
-fn box_of(ui: &Ui, kind: &'static str, name: &str, id: &str, label: &str) -> Html {
+fn pressed(class: &'static str, act: Act) -> Tag {
+    Tag::new("button").fixed("class", class).fixed("type", "button").does(act)
+}
+
+fn box_of(
+    ui: &Ui,
+    kind: &'static str,
+    name: &str,
+    id: &str,
+    label: &str,
+    more: Option<String>,
+) -> Html {
     let checked = ui.typed(name) == id;
     let input = Tag::new("input")
         .fixed("type", kind)
         .with("name", name.to_owned())
         .value(id.to_owned())
+        .maybe("aria-description", more)
         .checked(checked);
     Tag::new(if checked { "label.tj-option.tj-chosen" } else { "label.tj-option" })
         .child(input.html())
-        .child(Tag::new("span").text(label.to_owned()).html())
+        .child(Tag::new("span").child(html::words(label, ui.lang())).html())
         .html()
 }
 

@@ -3,7 +3,7 @@
 use super::hands::Act;
 use super::words::Word;
 use super::{Topic, Ui, controls};
-use crate::block::html::Pick;
+use crate::block::html::{Face, Pick};
 use crate::block::tag::Tag;
 use crate::block::{self, Block, Run, Runs};
 use crate::document::{Confidence, Document};
@@ -19,10 +19,12 @@ pub fn panel(ui: &Ui) -> Html {
     if blocks.is_empty() {
         return Html::default();
     }
-    ui.tell(Topic::Source, told(&blocks, ui.lang()));
+    let lang = ui.lang();
+    ui.tell(Topic::Source, told(&blocks, lang) + &Word::EscCloses.say(lang, &[]));
+    // The words first: the button is where the reader is when they have been read.
     Tag::new("aside.tj-face part=figure")
-        .child(controls::button("tj-close", Act::Close, Word::Close.say(ui.lang(), &[])))
-        .child(block::html::blocks(&blocks, &block::html::Face { level: 4, ..Default::default() }))
+        .child(block::html::blocks(&blocks, &Face::still(lang)))
+        .child(controls::button("tj-close", Act::Close, Word::Close.say(lang, &[])))
         .html()
 }
 
@@ -30,22 +32,24 @@ pub fn panel(ui: &Ui) -> Html {
 pub fn sources(doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
     // With all that its panel says: who has no script, or paper, meets it here.
-    let whole = |id: &str, mut line: Runs, joint: &str, more: Vec<&Text>| {
-        for (i, text) in more.into_iter().enumerate() {
-            line.push(block::text(if i == 0 { joint } else { lang.pick("", " ") }));
-            line.extend(super::runs(doc, text, lang, None));
-        }
-        (named(doc, id, lang), line)
+    let more = |line: &mut Runs, text: &Text| {
+        line.push(block::text(lang.pick("", " ")));
+        line.extend(super::runs(doc, text, lang, None));
     };
-    let facts = doc.facts.iter().map(|f| {
-        let more = f.of.iter().chain(&f.caveats).collect();
-        whole(&f.id, printed_line(doc, f, lang), lang.pick("", " "), more)
-    });
-    let derived = doc.derived.iter().map(|d| {
-        let more = d.caveats.iter().collect();
-        whole(&d.id, working(doc, d, lang), lang.pick("。", ". "), more)
-    });
-    let terms: Vec<(Runs, Runs)> = facts.chain(derived).collect();
+    let mut terms = Vec::new();
+    for fact in &doc.facts {
+        let mut line = printed_line(doc, fact, lang);
+        fact.of.iter().chain(&fact.caveats).for_each(|text| more(&mut line, text));
+        terms.push((named(doc, &fact.id, lang), line));
+    }
+    for derived in &doc.derived {
+        let mut line = working(doc, derived, lang);
+        if !derived.caveats.is_empty() {
+            line.push(block::text(lang.pick("。", ".")));
+        }
+        derived.caveats.iter().for_each(|text| more(&mut line, text));
+        terms.push((named(doc, &derived.id, lang), line));
+    }
     if !terms.is_empty() {
         out.push(Block::Terms(terms));
     }
@@ -125,16 +129,10 @@ fn named(doc: &Document, id: &str, lang: Lang) -> Runs {
     block::line(label + lang.pick("：", ": ") + &format::figure(doc, &figure, lang))
 }
 
-/// Publication, section, as printed, how exact. What is printed to a place is not called exact.
+/// As printed, how exact, for which time, in which section, and then where. What is printed to a place is not
+/// called exact.
 fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
-    let (mut from, mut parts) = (String::new(), Vec::new());
-    if let Some(source) = &fact.source {
-        from = source_line(doc, source, lang);
-    }
-    if let Some(section) = doc.section(&fact.section) {
-        parts.push(Word::Section.say(lang, &[section.get(lang)]));
-    }
-    parts.push(Word::AsPrinted.say(lang, &[&fact.printed]));
+    let mut parts = vec![Word::AsPrinted.say(lang, &[&fact.printed])];
     let exact = match (fact.qualifier, fact.step) {
         // “六年来” and “近五年” are not counted to the day.
         (Qualifier::Exact, None) if fact.unit != "year" => Some(Word::Exact),
@@ -153,17 +151,19 @@ fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
     if let Some(time) = &fact.time {
         parts.push(block::plain(&super::runs(doc, time, lang, None)));
     }
+    if let Some(section) = doc.section(&fact.section) {
+        parts.push(Word::Section.say(lang, &[section.get(lang)]));
+    }
     let mut told = parts.join(lang.pick("；", "; "));
     if let Some(first) = told.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    // In English the source is a sentence of its own, so that its note may be one too.
-    let line = match lang {
-        _ if from.is_empty() => told,
-        Lang::Zh => from.trim_end_matches('。').to_owned() + "；" + &told,
-        Lang::En => stopped(from, lang) + " " + &told,
-    };
-    block::line(stopped(line, lang))
+    let mut line = stopped(told, lang);
+    if let Some(source) = &fact.source {
+        line += lang.pick("", " ");
+        line += &source_line(doc, source, lang);
+    }
+    block::line(line)
 }
 
 /// A line with its full stop.

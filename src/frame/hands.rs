@@ -67,22 +67,18 @@ fn input(field: &HtmlInputElement) -> Option<Msg> {
     Some(Msg::Set(name, if off { String::new() } else { field.value() }))
 }
 
-/// Enter and Space press what is no real button, arrows go from part to part of a drawing, Escape
-/// closes.
+/// Enter and Space press what is no real button, arrows go along a row or from part to part of a drawing,
+/// Escape closes.
 fn pressed_key(element: &Element, key: &str) -> Option<Msg> {
-    if key == "Escape" {
-        return Some(Msg::Close(element.clone()));
-    }
-    // A real button presses itself.
-    let act = element.get_attribute("data-act").filter(|_| element.local_name() != "button")?;
     match key {
-        "Enter" | " " => press(element),
-        _ if act == PART => {
-            let part = beside(element, key)?;
-            focus_on(&part);
-            press(&part)
+        "Escape" => Some(Msg::Close(element.clone())),
+        // A real button presses itself.
+        "Enter" | " " if element.local_name() != "button" => press(element),
+        _ => {
+            let next = beside(element, key)?;
+            // A part of a drawing is told of as it is met.
+            if next.has_attribute("data-part") { press(&next) } else { Some(Msg::Moved) }
         }
-        _ => None,
     }
 }
 
@@ -122,26 +118,49 @@ fn number(element: Element) -> Option<Msg> {
     Some(Msg::Pick(pick, element))
 }
 
-/// The part of the same drawing that an arrow key, Home or End leads to.
-fn beside(part: &Element, key: &str) -> Option<Element> {
-    let drawing = part.parent_element()?;
-    let (mut next, back) = match key {
-        "ArrowRight" | "ArrowDown" => (part.next_element_sibling(), false),
-        "ArrowLeft" | "ArrowUp" => (part.previous_element_sibling(), true),
-        "Home" => (drawing.first_element_child(), false),
-        "End" => (drawing.last_element_child(), true),
+/// Gives the focus to what an arrow key, Home or End leads to: a part of the same drawing, or an element of the same
+/// row. A row begins with what Tab stops at; of the others nothing stands in the way of Tab.
+fn beside(element: &Element, key: &str) -> Option<Element> {
+    let (back, far) = match key {
+        "ArrowRight" | "ArrowDown" => (false, false),
+        "ArrowLeft" | "ArrowUp" => (true, false),
+        "Home" => (true, true),
+        "End" => (false, true),
         _ => return None,
     };
-    // Lines stand between the parts.
-    while let Some(element) = next {
-        if element.has_attribute("data-part") {
-            return Some(element);
-        }
-        next =
-            if back { element.previous_element_sibling() } else { element.next_element_sibling() };
+    let drawing = element.has_attribute("data-part");
+    let (around, one) =
+        if drawing { ("svg", "[data-part]") } else { (".tj", "[tabindex]:not(p,g)") };
+    let all = element.closest(around).ok()??.query_selector_all(one).ok()?;
+    let at = |place| all.get(place).map(JsCast::unchecked_into::<Element>);
+    // Whose key it is has the focus.
+    let mut place = 0;
+    while !is(&at(place)?, ":focus") {
+        place += 1;
     }
-    // At either end the key changes nothing, but the page must not scroll either.
-    Some(part.clone())
+    // At either end of a drawing the key changes nothing, but the page must not scroll either.
+    let mut found = drawing.then(|| element.clone());
+    loop {
+        let ends = |place| !drawing && at(place).is_some_and(|one| is(&one, "[tabindex='0']"));
+        if back && ends(place) {
+            break;
+        }
+        place = if back { place.wrapping_sub(1) } else { place + 1 };
+        let Some(next) = at(place).filter(|_| back || !ends(place)) else { break };
+        focus_on(&next);
+        // What is folded away cannot have it.
+        if is(&next, ":focus") {
+            found = Some(next);
+            if !far {
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn is(element: &Element, what: &str) -> bool {
+    matches!(element.closest(what), Ok(Some(_)))
 }
 
 /// An element of the same widget.

@@ -38,6 +38,8 @@ words! {
     VerifyBeforeUse "使用前请先核实", "verify before use";
     InForce "自{0}起施行", "in force from {0}";
     Close "关闭", "Close";
+    EscCloses "按 Esc 关闭。", "Esc closes this.";
+    Skip "跳过这个图解", "Skip this explainer";
     Reset "清空重来", "Start again";
     TryThis "试一试：", "Try this:";
     Result "结果", "Result";

@@ -19,7 +19,7 @@ pub fn still(doc: &Document, lang: Lang, site: &Site) -> String {
 
 /// The same of blocks at hand.
 pub fn of(all: Vec<Block>, lang: Lang) -> String {
-    let face = Face { level: 4, ..Face::default() };
+    let face = Face::still(lang);
     let still = html! {
         <section class="tj tj-still" lang={lang.tag()}>{ blocks(&all, &face) }</section>
     };

@@ -107,7 +107,7 @@ test('a figure that is pressed again closes; another one changes over', async (v
 });
 
 test('what was opened stays open by its own number while Tab goes through others to 关闭', async (visit) => {
-  const { page, live, figures, fact } = await opened(visit);
+  const { page, live, figures, fact } = await opened(visit, 'ningxia-entitlement');
   const name = await fact(0);
   const said = () => live.locator(FACE).innerText();
   await figures.nth(0).focus();

@@ -19,11 +19,25 @@ export function held(active, ...roots) {
   return { active, name, wanted, place: alike(root, active, wanted).indexOf(active), selectionStart, selectionEnd };
 }
 
+/** What in `root` says the same as an element without a name: a fold's summary, a link. */
+const twin = (root, { localName, textContent }) =>
+  Array.from(root.querySelectorAll(localName)).find((one) => one.textContent === textContent);
+
+/** Opens in `root` the folds that are open in `host`, whose place it takes. */
+export function unfold(root, host) {
+  host.querySelectorAll('details[open] > summary').forEach((summary) => {
+    const same = twin(root, summary);
+    if (same) same.parentNode.open = true;
+  });
+}
+
 /** Gives the focus back: to what had it, or in `root` to what is the same control there, or else has its name. */
 export function hold(root, field) {
   if (!field) return;
   const { active, name, wanted, place, selectionStart, selectionEnd } = field;
   let found = root.contains(active) && active;
+  // Of folds and links there are more in a static answer.
+  if (!found && /^(a|summary)$/.test(active.localName)) found = twin(root, active);
   if (!found) {
     const all = alike(root, active, wanted);
     found = all[place] || all[0] || (name && root.querySelector(`[name="${CSS.escape(name)}"]`));

@@ -104,6 +104,10 @@ export function listen(div, view, hear, guard) {
   let rest;
   const on = (event) => {
     const { type, key, shiftKey, isComposing } = event;
+    // Back out of a row: from its first, which is where Tab stops.
+    if (key === 'Tab' && shiftKey && type === 'keydown' && event.target.matches('[tabindex="-1"]:not(g)')) {
+      return guard(() => hear(type, event.target, 'Home'));
+    }
     if (type === 'keydown' && (!KEYS.test(key) || shiftKey || isComposing || modified(event))) return;
     // What others have put in means the element of ours that it stands in.
     const target = own(event.target);

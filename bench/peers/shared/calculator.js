@@ -83,7 +83,7 @@ function answer(typed) {
   const capped = (i, name, cost, cap) => {
     const paid = Math.min(cost, cap);
     const how = cost > cap ? `限额 ${limit(cap)}，按限额封顶` : `未超过限额 ${limit(cap)}`;
-    steps.push(`${WHEN[i]}：${name} ${money(cost)} → ${how} → 报销 ${money(paid)} → 余下 ${money(cost - paid)}`);
+    steps.push(`${WHEN[i]}：${name} ${money(cost)}，${how}，报销 ${money(paid)}，余下 ${money(cost - paid)}`);
     return paid;
   };
   const checks = WHEN.map((_, i) => capped(i, '产前检查费用', check, LIMITS.antenatal[i]));

@@ -81,7 +81,7 @@ export function view({ steps, picked }) {
     ask: now.ask || '',
     next: EDGES.filter(({ from }) => from === here),
     path: taken.map(({ to }) => to).join(','),
-    case: taken.map(({ from, label, to }) => `在“${node(from).label}”：${label} → ${node(to).label}`),
+    case: taken.map(({ from, label, to }) => `在“${node(from).label}”：${label}，到“${node(to).label}”`),
     begun: steps.length > 0,
   };
 }

@@ -27,9 +27,14 @@ pub fn svg(drawing: &Drawing, face: &Face) -> Html {
         lines = Tag::new("g aria-hidden=true").child(shapes(between, face, stop)).html();
     }
     let view = ["0 0 ", &n(drawing.width), " ", &n(drawing.height)].concat();
-    Tag::new(if live { "svg.tj-drawing.tj-live" } else { "svg.tj-drawing" })
-        .fixed("role", if live { "group" } else { "img" })
-        .with("aria-label", drawing.label.clone())
+    let canvas = Tag::new(if live { "svg.tj-drawing.tj-live" } else { "svg.tj-drawing" });
+    let canvas = if drawing.told {
+        canvas.fixed("aria-hidden", "true")
+    } else {
+        let role = if live { "group" } else { "img" };
+        canvas.fixed("role", role).with("aria-label", drawing.label.clone())
+    };
+    canvas
         .with("viewBox", view)
         .with("width", em(drawing.width))
         .with("height", em(drawing.height))
@@ -118,12 +123,15 @@ fn part(id: &str, label: &str, inside: &[Shape], face: &Face, stop: &str) -> Htm
         return Tag::new("g.tj-part").child(shapes(inside, face, stop)).html();
     }
     let open = face.part == id;
-    Tag::new(if open { "g.tj-part.tj-picked" } else { "g.tj-part" })
-        .with("data-part", id.to_owned())
+    let mut part = Tag::new(if open { "g.tj-part.tj-picked" } else { "g.tj-part" });
+    // Of those that are not, nothing is said: it would be heard of each.
+    if open {
+        part = part.fixed("aria-pressed", "true");
+    }
+    part.with("data-part", id.to_owned())
         .fixed("role", "button")
         .fixed("tabindex", if id == stop { "0" } else { "-1" })
         .with("aria-label", label.to_owned())
-        .fixed("aria-pressed", if open { "true" } else { "false" })
         .does(Act::Part(id.to_owned()))
         .child(shapes(inside, face, stop))
         .html()

@@ -138,9 +138,17 @@ fn the_place_a_figure_is_printed_to_is_told() {
         let doc = of(&fact);
         for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
             let quoted = [printed, "”"].concat();
-            let still = still(&doc, lang);
+            // Chinese words are marked in English.
+            let still =
+                still(&doc, lang).replace("<span lang=\"zh-Hans\">", "").replace("</span>", "");
             let line = still.rsplit_once(&quoted).unwrap().1.split_once('<').unwrap().0;
-            assert_eq!(line, words.to_owned() + lang.pick("。", "."), "{printed} {step}");
+            // Where it stands is told after that.
+            let source = format!(
+                "{}{}",
+                lang.pick("。", ". "),
+                super::source_line(&doc, doc.facts[0].source.as_deref().unwrap(), lang)
+            );
+            assert_eq!(line, words.to_owned() + &source, "{printed} {step}");
         }
     };
     for (printed, qualifier, step, zh, en) in [
@@ -246,8 +254,12 @@ fn a_line_of_provenance_is_made_of_whole_sentences() {
         let still = still(&doc, Lang::En);
         assert!(still.contains("; in force from 1 January 2026; not from the page; confidence: "));
         assert_eq!(still.matches(&[words, "</p>"].concat()).count(), 1, "{still}");
-        let on = still.split_once(&[words, " "].concat()).unwrap().1;
-        assert!(on.starts_with(|c: char| c.is_ascii_uppercase()), "{on}");
-        assert!(on.split_once('<').unwrap().0.ends_with('.'), "{on}");
+        // What is printed, and how exact it is, is a sentence before that.
+        let line = still.split_once(&[words, "</dd>"].concat()).unwrap().0;
+        let line = line.rsplit_once("<dd>").unwrap().1;
+        assert!(line.starts_with("Printed as "), "{line}");
+        let (printed, source) = line.split_once(". ").unwrap();
+        assert!(printed.ends_with("; last year"), "{line}");
+        assert!(source.starts_with(|c: char| c.is_ascii_uppercase()), "{source}");
     }
 }

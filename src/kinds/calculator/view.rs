@@ -21,7 +21,7 @@ pub fn view(calc: &Calculator, ui: &Ui) -> Html {
     for input in &calc.inputs {
         form = form.child(field(calc, ui, input));
     }
-    [form.html(), result(calc, ui), controls::tries(ui)].into_iter().collect()
+    [form.html(), result(calc, ui), controls::tries(ui, true)].into_iter().collect()
 }
 
 fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {

@@ -15,7 +15,7 @@ pub const OPEN: Both = ("（", " (");
 /// After them.
 pub const CLOSE: Both = ("）", ")");
 /// From one stage to the next.
-pub const ARROW: Both = (" → ", " → ");
+pub const ARROW: Both = ("，", ", ");
 /// Equals.
 pub const EQUALS: Both = (" = ", " = ");
 /// Plus.

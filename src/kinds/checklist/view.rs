@@ -15,7 +15,7 @@ pub(super) fn view(list: &Checklist, ui: &Ui) -> Html {
         list.choice.options.iter().map(|o| (o.id.as_str(), ui.words(&o.label))).collect();
     let option = list.option(ui.typed(&list.choice.name)).map(|o| o.id.as_str());
     let choice = controls::choice(ui, &list.choice.name, ui.runs(&list.choice.label), &options);
-    let Some(answer) = ui.answer else { return all(vec![choice, controls::tries(ui)]) };
+    let Some(answer) = ui.answer else { return all(vec![choice, controls::tries(ui, true)]) };
     let sentence = words::sentence(option.is_some(), answer, ui.lang());
     let live = controls::live(ui, sentence.clone());
     let place = option.and_then(|id| list.option(id)?.place.as_deref());
@@ -29,13 +29,16 @@ pub(super) fn view(list: &Checklist, ui: &Ui) -> Html {
     for item in list.items_for(option) {
         ticks = ticks.child(tick(ui, item));
     }
+    // Before a choice there may be nothing to tick, and so nothing to take along.
+    let none = list.items_for(option).next().is_none();
+    let ticks = if none { Html::default() } else { ticks.html() };
     all(vec![
         choice,
         home(list, ui, option, answer),
-        ticks.html(),
+        ticks,
         live,
         controls::result(ui, result(list, ui, option, answer)),
-        controls::tries(ui),
+        controls::tries(ui, true),
     ])
 }
 
@@ -59,7 +62,7 @@ fn home(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> Htm
 fn tick(ui: &Ui, item: &Item) -> Html {
     let mut tag = Tag::new("div.tj-item")
         .key(item.id.clone())
-        .child(controls::tick(ui, &item.id, &ui.words(&item.label)));
+        .child(controls::tick(ui, &item.id, &ui.words(&item.label), item.needs.as_ref().map(|needs| ui.words(needs))));
     if let Some(needs) = &item.needs {
         tag = tag.child(of_runs("p.tj-hint", &ui.runs(needs), ui.face));
     }
@@ -77,9 +80,12 @@ fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> H
     let count = |n: usize| crate::amount::integer(n as u64);
     let whole = words::result(list, ui.doc, option, answer, lang);
     let rows = count(whole.lines().count());
+    let all_of_it = done.len() + missing.len();
     let progress = Tag::new("progress.tj-progress")
+        .maybe("hidden", (all_of_it == 0).then(String::new))
+        .with("aria-valuetext", words::sentence(true, answer, lang))
         .fixed("aria-label", lang.pick("进度", "Progress"))
-        .with("max", count((done.len() + missing.len()).max(1)))
+        .with("max", count(all_of_it.max(1)))
         .with("value", count(done.len()))
         .output("complete", value("complete"));
     let line = |id: &'static str, lead: &str, names: &[String]| {
@@ -106,7 +112,7 @@ fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> H
         line("done", lang.pick("已有：", "Ready: "), &done),
         line("missing", lang.pick("还缺：", "Missing: "), &missing),
         send.unwrap_or_default(),
-        take.html(),
+        if all_of_it == 0 { Html::default() } else { take.html() },
     ])
 }
 
@@ -130,7 +136,7 @@ mod tests {
         check(
             &[("kind", "text"), ("true-story", "yes")],
             Lang::En,
-            &["1 ready, 1 still missing.", "data-output=\"missing\" data-value=\"sources\"", "☑ "],
+            &["1 ready, 1 still missing.", "data-output=\"missing\" data-value=\"sources\"", "Ready: "],
         );
         check(
             &[("kind", "text"), ("true-story", "yes"), ("sources", "yes")],

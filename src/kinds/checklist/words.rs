@@ -51,12 +51,17 @@ pub(super) fn result(
     let option = option.and_then(|id| list.option(id));
     if let Some(option) = option {
         let place = option.place.as_deref().and_then(|id| list.place(id));
-        let place = place.map(|p| lang.pick(" → ", " → ").to_owned() + &own(&p.label));
+        let place = place.map(|p| lang.pick("：", ": ").to_owned() + &own(&p.label));
         lines.push(own(&option.label) + &place.unwrap_or_default());
     }
     let done = ids(answer, "done");
     for item in list.items_for(option.map(|o| o.id.as_str())) {
-        let mark = if done.contains(&item.id) { "☑ " } else { "☐ " };
+        // In words: a voice reads ☑ as “ballot box with check”.
+        let mark = if done.contains(&item.id) {
+            lang.pick("已有：", "Ready: ")
+        } else {
+            lang.pick("还缺：", "Missing: ")
+        };
         lines.push(mark.to_owned() + &own(&item.label));
     }
     if let Some(send) = &list.send {

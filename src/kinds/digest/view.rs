@@ -40,6 +40,7 @@ pub(super) fn view(digest: &Digest, ui: &Ui) -> Html {
 fn card(ui: &Ui, entry: &Entry) -> Html {
     let link = Tag::new("a")
         .with("href", ["#", &entry.id].concat())
+        .fixed("tabindex", ui.face.stop())
         .text(ui.words(&entry.title));
     Tag::new("li.tj-entry")
         .child(link.html())

@@ -97,6 +97,7 @@ pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing
             &shown(high),
         ]
         .concat(),
+        told: true,
         width: WIDTH,
         height: 76,
         shapes: vec![
@@ -156,6 +157,7 @@ pub(super) fn people(
             &each_words(doc, found, each, lang),
         ]
         .concat(),
+        told: true,
         width: WIDTH,
         height: (slots.max(1) - 1) / in_row * ROW + ROW,
         shapes,

@@ -3,7 +3,7 @@
 use super::draw;
 use super::engine;
 use super::model::{Figures, Panel, Drawn};
-use crate::block::{Block, Run, Runs, Tone, figure, line, plain, text};
+use crate::block::{Block, Run, Runs, Tone, figure, line, text};
 use crate::document::Document;
 use crate::facts::Origin;
 use crate::format;
@@ -23,6 +23,7 @@ pub(super) fn blocks(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block
         }
         out.extend(after(panel, doc, lang));
     }
+    out.extend(tables(figures, doc, lang));
     out
 }
 
@@ -101,18 +102,24 @@ pub(super) fn each_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<St
     Some(draw::each_words(doc, &doc.figure(figure)?, *each, lang))
 }
 
-/// What follows the numbers: how to read them, and the table.
+/// What follows the numbers: how to read them.
 pub(super) fn after(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
     out.extend(each_words(panel, doc, lang).map(|words| Block::Para(line(words))));
     if let Some(note) = &panel.note {
         out.push(Block::Note(frame::runs(doc, note, lang, None)));
     }
-    out.extend(table(panel, doc, lang));
     out
 }
 
-/// The table behind a panel: what, how much, as printed or how worked out, for which time.
+/// The tables behind all panels, in one fold.
+pub(super) fn tables(figures: &Figures, doc: &Document, lang: Lang) -> Option<Block> {
+    let blocks: Vec<Block> = figures.panels.iter().filter_map(|p| table(p, doc, lang)).collect();
+    let summary = line(lang.pick("列成表", "As tables"));
+    (!blocks.is_empty()).then_some(Block::Fold { summary, open: false, blocks })
+}
+
+/// A panel's table: what, how much, as printed or how worked out, for which time.
 fn table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
     let rows: Vec<Vec<Runs>> = panel
         .show
@@ -143,17 +150,10 @@ fn table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
         lang.pick("原文写法或算法", "As printed, or how worked out"),
         lang.pick("时间", "Time"),
     ];
-    let title = plain(&frame::runs(doc, &panel.title, lang, None));
-    // No second pair of brackets after a first.
-    let table = if title.ends_with('）') { "，列成表" } else { "（表格）" };
-    (!rows.is_empty()).then(|| Block::Fold {
-        summary: line(title + lang.pick(table, ", as a table")),
-        open: false,
-        blocks: vec![Block::Table {
-            caption: frame::runs(doc, &panel.title, lang, None),
-            head: head.into_iter().map(line).collect(),
-            rows,
-        }],
+    (!rows.is_empty()).then(|| Block::Table {
+        caption: frame::runs(doc, &panel.title, lang, None),
+        head: head.into_iter().map(line).collect(),
+        rows,
     })
 }
 

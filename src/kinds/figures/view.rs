@@ -11,7 +11,9 @@ use crate::kinds::given::attribute;
 use yew::Html;
 
 pub(super) fn view(figures: &Figures, ui: &Ui) -> Html {
-    all(figures.panels.iter().map(|panel| section(panel, ui)).collect())
+    let mut out: Vec<Html> = figures.panels.iter().map(|panel| section(panel, ui)).collect();
+    out.extend(still::tables(figures, ui.doc, ui.lang()).map(|tables| ui.blocks(&[tables])));
+    all(out)
 }
 
 fn section(panel: &Panel, ui: &Ui) -> Html {
@@ -85,8 +87,8 @@ mod tests {
     fn every_panel_is_drawn_with_a_table_behind_it() {
         let doc = document(include_str!("template.json"));
         for (lang, words) in [
-            (Lang::Zh, ["四舍五入", "每个小人代表100人", "），列成表", "其余原文没有写明"]),
-            (Lang::En, ["rounded in print", "stands for 100 people", ", as a table", "the rest: not stated"]),
+            (Lang::Zh, ["四舍五入", "每个小人代表100人", ">列成表<", "其余原文没有写明"]),
+            (Lang::En, ["rounded in print", "stands for 100 people", ">As tables<", "the rest: not stated"]),
         ] {
             for markup in [live(&doc, &[], lang), still(&doc, lang)] {
                 sound(&markup);

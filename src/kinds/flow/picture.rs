@@ -40,6 +40,7 @@ pub fn picture(
     let Laid { lines, edges, plan } = laid(flow, doc, lang, direction);
     let mut out = Drawing {
         label: say(words::DIAGRAM, lang, &[&plain(doc, &doc.title, lang)]),
+        told: false,
         width: plan.size.w,
         height: plan.size.h,
         shapes: Vec::new(),
@@ -128,7 +129,7 @@ pub fn parts(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
         }
     }
     let label = say(words::DIAGRAM, lang, &[&plain(doc, &doc.title, lang)]);
-    Drawing { label, width: plan.size.w, height: plan.size.h, shapes }
+    Drawing { label, told: false, width: plan.size.w, height: plan.size.h, shapes }
 }
 
 /// The name of a node as it is spoken: the words in its box (what is read aloud must contain what is

@@ -312,7 +312,7 @@ fn the_view_offers_exactly_what_is_possible() {
 fn the_view_says_the_case_and_the_figures() {
     let html = live(letters(), "issue,rectified", Lang::Zh, 1280);
     assert!(html.contains("data-output=\"path\" data-value=\"prompt-letter,rectified\""));
-    assert!(html.contains("在“提示函”：已整改 → 整改到位</li>"), "{html}");
+    assert!(html.contains("在“提示函”：已整改，到“整改到位”</li>"), "{html}");
     for fact in ["total", "prompt", "opinion", "recommendation"] {
         assert!(html.contains(&format!("data-fact=\"nx.letters.{fact}\"")), "{fact}");
     }

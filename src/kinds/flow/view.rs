@@ -37,7 +37,7 @@ pub fn view(flow: &Flow, ui: &Ui) -> Html {
         .child(first)
         .child(second)
         .child(case(flow, ui, &walk))
-        .child(if ui.doc.examples.is_empty() { Html::default() } else { controls::tries(ui) })
+        .child(if ui.doc.examples.is_empty() { Html::default() } else { controls::tries(ui, false) })
         .html()
 }
 
@@ -159,7 +159,10 @@ fn case(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
     Tag::new("div.tj-flow-case")
         .child(Tag::new("h4.tj-h").text(tell(ui, words::CASE, &[])).html())
         .child(machine(ui, "path", path.fixed("data-output", "path")).html())
-        .child(ui.blocks(&totals(flow, ui.doc, ui.lang())))
+        .child({
+            ui.face.row.set(true);
+            ui.blocks(&totals(flow, ui.doc, ui.lang()))
+        })
         .html()
 }
 

@@ -36,7 +36,7 @@ pub const CASE: Pair = ("走过的步骤", "The case so far");
 pub const NO_CASE: Pair =
     ("还没有走出第一步，目前在“{0}”。", "No step taken yet; the case stands at “{0}”.");
 /// One step of the case: from, what was done, to.
-pub const STEP: Pair = ("在“{0}”：{1} → {2}", "At “{0}”: {1} → {2}");
+pub const STEP: Pair = ("在“{0}”：{1}，到“{2}”", "At “{0}”: {1}, to “{2}”");
 /// A branch in the list: what is done, where it leads.
 pub const BRANCH: Pair = ("{0} → {1}", "{0} → {1}");
 /// The same as a part's spoken name has it.

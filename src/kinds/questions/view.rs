@@ -2,10 +2,10 @@
 
 use super::model::{Question, Questions, Verdict};
 use super::still;
-use crate::block::html::runs;
+use crate::block::html::{runs, words};
 use crate::block::tag::{Tag, all};
 use crate::block::{Block, figure, plain};
-use crate::frame::{Ui, controls};
+use crate::frame::{Topic, Ui, controls};
 use crate::kinds::given::attribute;
 use yew::Html;
 
@@ -19,10 +19,14 @@ pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
             .pick("选一个问题，看看有没有答案。", "Pick a question to see whether it has an answer.")
             .to_owned(),
     };
+    ui.tell(Topic::Answer, sentence.clone());
+    // The verdict stands in the midst of the questions already.
+    let headline = Tag::new("p.tj-headline").maybe("aria-hidden", picked.map(|_| "true".to_owned()));
+    let headline = headline.child(words(&sentence, ui.lang()));
     let answer = picked.map(|q| controls::result(ui, result(ui, q))).unwrap_or_default();
     all(vec![
         controls::choice_with(ui, "question", ui.runs(&questions.label), &labels, answer),
-        controls::live(ui, sentence),
+        headline.html(),
         controls::reset(ui),
     ])
 }

@@ -93,15 +93,19 @@ pub(super) fn drawing(
         shapes.push(Shape::Line { points: vec![(x, 4), (x, axis)], arrow: false, ink: Ink::Here });
         shapes.push(Shape::Rect { x: x - 5, y: axis - 5, w: 10, h: 10, r: 5, ink: Ink::Here });
         let number = crate::format::number(crate::amount::Decimal::whole(count), lang);
-        let (past, anchor) = match x {
-            x if x > width - 48 => (lang.pick("您：", "you: "), Anchor::End),
-            x if x < 48 => (lang.pick("您：", "you: "), Anchor::Start),
-            _ => (lang.pick("您：", "you: "), Anchor::Middle),
+        let yours = lang.pick("您：", "you: ").to_owned() + &number;
+        let anchor = match x {
+            x if x > width - 48 => Anchor::End,
+            x if x < 48 => Anchor::Start,
+            _ => Anchor::Middle,
         };
-        shapes.push(words(x, axis + 38, anchor, past.to_owned() + &number, Ink::Walked));
+        spoken.push(yours.clone());
+        shapes.push(words(x, axis + 38, anchor, yours, Ink::Walked));
     }
     Drawing {
         label: spoken.join(lang.pick("；", "; ")),
+        // Without a count the table says it all.
+        told: count.is_none(),
         width,
         height: axis + if count.is_some() { 44 } else { 26 },
         shapes,

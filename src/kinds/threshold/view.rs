@@ -44,7 +44,7 @@ pub(super) fn view(threshold: &Threshold, ui: &Ui) -> Html {
         headline,
         shown.unwrap_or_default(),
         ui.blocks(&[Block::Drawing(drawing), behind]),
-        controls::tries(ui),
+        controls::tries(ui, true),
     ])
 }
 
@@ -55,7 +55,8 @@ fn result(threshold: &Threshold, ui: &Ui, answer: &Answer, told: &mut String) ->
     let hit = words::labels(threshold, tiers, lang);
     let value = |id: &str| attribute(answer.outputs.get(id));
     let span = |id: &'static str| Tag::new("span").output(id, value(id));
-    let mut line = Tag::new("p.tj-tiers").output("tiers", attribute(tiers));
+    // The sentence above names them.
+    let mut line = Tag::new("p.tj-tiers aria-hidden=true").output("tiers", attribute(tiers));
     for label in &hit {
         line = line.child(Tag::new("strong.tj-tier").text(label.clone()).html());
     }

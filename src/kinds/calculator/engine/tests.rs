@@ -160,12 +160,12 @@ fn the_working_names_the_cap_that_bit() {
     };
     assert_eq!(
         step("new_antenatal_paid").0,
-        "提高后：产前检查费用 3600.00元 → 限额 3000元，按限额封顶 → 报销 3000.00元 → 余下 600.00元"
+        "提高后：产前检查费用 3600.00元，限额 3000元，按限额封顶，报销 3000.00元，余下 600.00元"
     );
     assert_eq!(
         step("new_delivery_paid").1,
-        "after: Costs of delivery in hospital (vaginal delivery) 4,800.00 yuan → within the limit of 5,000 yuan \
-         → paid 4,800.00 yuan → left over 0.00 yuan"
+        "after: Costs of delivery in hospital (vaginal delivery) 4,800.00 yuan, within the limit of 5,000 yuan, \
+         paid 4,800.00 yuan, left over 0.00 yuan"
     );
     assert_eq!(step("gain").0, "多报销的钱 = 提高后报销合计 7800.00元 − 提高前报销合计 4400.00元 = 3400.00元");
 }
