@@ -5,6 +5,7 @@
 mod answer;
 mod args;
 mod check;
+mod due;
 mod folder;
 mod new;
 mod print;
@@ -13,6 +14,7 @@ mod render;
 pub(crate) mod studio;
 
 use args::{Args, Usage};
+use print::Plain;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -53,10 +55,12 @@ const HELP: &str = "\
 tujie: from a newspaper's facts to explainers that readers trust
 
   tujie check PATH… [--article TEXT_FILE] [--format human|json] [--lang zh|en]
+              [--today YYYY-MM-DD] [--strict]
   tujie answer FILE [name=value …] [--trace] [--cases CASES] [--lang zh|en]
   tujie render FILE --to html|page|wechat|svg|png|text|oembed|json [--lang zh|en] [-o OUT]
                [--base URL] [--site FILE] [--wide] [--font FILE]
   tujie publish PATH… -o DIR [--base URL] [--site FILE] [--cache DIR] [--lang zh|en]
+                [--today YYYY-MM-DD] [--strict]
   tujie studio PATH… -o DIR [--base URL]
   tujie schema
   tujie new KIND ID [-o OUT] [--lang zh|en]
@@ -77,7 +81,7 @@ pub fn main() -> ExitCode {
             Exit::Usage
         }
         Err(Stop::Usage(usage)) => {
-            eprintln!("tujie: {}", usage.0);
+            eprintln!("tujie: {}", print::plain(&usage.0));
             Exit::Usage
         }
     };
@@ -94,15 +98,21 @@ fn run(words: &[String], out: &mut dyn Write) -> Done {
         return Ok(Exit::Usage);
     };
     match command.as_str() {
-        "check" => check::run(Args::parse(rest, &["--article", "--format", "--lang"], &[])?, out),
-        "answer" => answer::run(Args::parse(rest, &["--cases", "--lang"], &["--trace"])?, out),
+        "check" => {
+            let options = ["--article", "--format", "--lang", due::TODAY];
+            check::run(Args::parse(rest, &options, &[due::STRICT])?, &mut Plain(out))
+        }
+        "answer" => {
+            let args = Args::parse(rest, &["--cases", "--lang"], &["--trace"])?;
+            answer::run(args, &mut Plain(out))
+        }
         "render" => {
             let options = ["--to", "--lang", "--base", "--site", "--font", "-o"];
             render::run(Args::parse(rest, &options, &["--wide"])?, out)
         }
         "publish" => {
-            let options = ["--base", "--site", "--cache", "--lang", "-o"];
-            publish::run(Args::parse(rest, &options, &[])?, out)
+            let options = ["--base", "--site", "--cache", "--lang", due::TODAY, "-o"];
+            publish::run(Args::parse(rest, &options, &[due::STRICT])?, out)
         }
         "studio" => studio::run(Args::parse(rest, &["--base", "--lang", "-o"], &[])?, out),
         "schema" => {

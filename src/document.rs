@@ -100,7 +100,7 @@ record! {
     }
 
     /// A section of an article.
-    pub struct Section {
+    pub struct Section [100] {
         /// Id that facts and explainers name.
         pub id: String,
         /// What readers call it.
@@ -108,7 +108,7 @@ record! {
     }
 
     /// A publication, law or notice that figures come from.
-    pub struct Source {
+    pub struct Source [200] {
         /// Id that facts and policies name.
         pub id: String,
         /// Its title.
@@ -156,7 +156,7 @@ record! {
     }
 
     /// Another explainer that belongs beside this one.
-    pub struct Link {
+    pub struct Link [100] {
         /// The other explainer's id.
         pub to: String,
         /// Why the reader may want it.
@@ -174,7 +174,7 @@ record! {
     }
 
     /// Something put right after publication.
-    pub struct Correction {
+    pub struct Correction [200] {
         /// The day it was put right.
         pub date: String,
         /// What was wrong and what stands there now.
@@ -182,7 +182,7 @@ record! {
     }
 
     /// A worked example.
-    pub struct Example {
+    pub struct Example [200] {
         /// Whose case it is, in a few words.
         pub title: Text,
         /// Inputs, as a person would type them.

@@ -62,12 +62,15 @@ impl Widget {
         Ok(Widget { view, shown: Drawn::default() })
     }
 
-    /// Reckons the worked examples, before anything is shown: a task of its own, since they are as many
-    /// as the file likes. Returns an array of problems when the document is not to be shown, else
-    /// nothing.
-    pub fn prove(&self) -> JsValue {
-        let problems = self.view.document().prove();
-        if problems.is_empty() { JsValue::UNDEFINED } else { told(&problems, self.view.lang()) }
+    /// Reckons the worked examples from the `first` on, before anything is shown: a few at a time, since one may take long.
+    /// Returns an array of problems when the document is not to be shown, the next example where there are more, else 0.
+    pub fn prove(&self, first: u32) -> JsValue {
+        let (problems, next) = self.view.document().prove_some(first as usize);
+        if problems.is_empty() {
+            JsValue::from(next as u32)
+        } else {
+            told(&problems, self.view.lang())
+        }
     }
 
     /// The steps (see [`crate::patch`]) from what the page shows to what it has to; with `anew` the

@@ -90,7 +90,7 @@ choice! {
 
 record! {
     /// What a figure counts in.
-    pub struct Unit {
+    pub struct Unit [200] {
         /// Id that facts name.
         pub id: String,
         /// Its word after a number: 份, document.
@@ -105,7 +105,7 @@ record! {
     }
 
     /// A figure worked out from facts.
-    pub struct Derived {
+    pub struct Derived [200] {
         /// Id, in one space with the facts.
         pub id: String,
         /// What it tells.

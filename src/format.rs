@@ -149,24 +149,6 @@ pub fn is_past(date: &str, today: &str) -> bool {
     today > date && !today.starts_with(date)
 }
 
-/// Whether a text is a date this project writes: `2026`, `2026-11` or `2026-11-23`.
-pub fn is_date(iso: &str) -> bool {
-    let parts: Vec<&str> = iso.split('-').collect();
-    let digits = |s: &str, len: usize| s.len() == len && s.bytes().all(|b| b.is_ascii_digit());
-    let number = |i: usize| parts.get(i).and_then(|p| p.parse::<u32>().ok());
-    let lengths = [4, 2, 2];
-    let whole = parts.len() <= 3 && parts.iter().zip(lengths).all(|(p, len)| digits(p, len));
-    let month = number(1);
-    let longest = match month {
-        Some(4 | 6 | 9 | 11) => 30,
-        Some(2) => 29,
-        _ => 31,
-    };
-    whole
-        && month.is_none_or(|m| (1..=12).contains(&m))
-        && number(2).is_none_or(|d| (1..=longest).contains(&d))
-}
-
 /// Joins words as a list: `甲、乙`, `a, b`.
 pub fn list(words: &[String], lang: Lang) -> String {
     words.join(lang.pick("、", ", "))
@@ -248,20 +230,5 @@ mod tests {
         assert_eq!(date("2026-11-03", Lang::En), "3 November 2026");
         assert_eq!(date("2021-04", Lang::En), "April 2021");
         assert_eq!(date("2021", Lang::Zh), "2021年");
-        for good in ["2021", "2021-02", "2020-02-29"] {
-            assert!(is_date(good), "{good}");
-        }
-        for bad in [
-            "",
-            "21",
-            "2021-13",
-            "2021-1-1",
-            "2021-02-30",
-            "2021-06-31",
-            "2021-01-01-01",
-            "２０２１",
-        ] {
-            assert!(!is_date(bad), "{bad}");
-        }
     }
 }

@@ -17,6 +17,7 @@ pub mod block;
 pub mod cli;
 #[cfg(feature = "component")]
 pub mod component;
+pub mod date;
 pub mod document;
 pub mod drawing;
 #[cfg(feature = "csr")]
@@ -25,6 +26,7 @@ pub mod facts;
 pub mod format;
 pub mod frame;
 pub mod kinds;
+pub mod limits;
 pub mod node;
 #[cfg(feature = "author")]
 pub mod outputs;

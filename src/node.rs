@@ -39,6 +39,9 @@ pub enum Node {
     Map(Vec<(String, Node)>),
 }
 
+/// After so many problems no more are noted.
+const PROBLEMS: usize = 1000;
+
 /// Collects what is wrong while values are read.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -58,6 +61,9 @@ pub struct Members {
 
 /// A value that can be read from a node.
 pub trait Read: Sized {
+    /// How many of it a list may have.
+    const MOST: usize = crate::limits::ITEMS;
+
     /// Reads it; where the node does not fit, notes why and gives an empty value.
     fn read(r: &mut Reader, node: Node) -> Self;
 }
@@ -73,9 +79,11 @@ pub fn read<T: Read>(node: Node) -> Result<T, Vec<Problem>> {
 }
 
 impl Reader {
-    /// Notes a problem at the present place.
+    /// Notes a problem at the present place; of a thing that does not fit at all, the first of them.
     pub fn say(&mut self, fault: Fault, args: &[&str]) {
-        self.problems.push(Problem::new(self.path.as_str(), fault, args));
+        if self.problems.len() < PROBLEMS {
+            self.problems.push(Problem::new(self.path.as_str(), fault, args));
+        }
     }
 
     /// The members of an object with these keys, each followed by `|`; notes those that are none of them.
@@ -138,10 +146,12 @@ impl Reader {
         value
     }
 
-    /// Gives each item of a list to `each`, at its place. One loop for lists of anything.
+    /// Gives each item of a list to `each`, at its place. One loop for lists of anything. Of a list of more than `most`
+    /// none is read: each of them takes work, and may be as wrong as the next.
     #[inline(never)]
-    pub fn items(&mut self, node: Node, each: &mut dyn FnMut(&mut Reader, Node)) {
+    pub fn items(&mut self, node: Node, most: usize, each: &mut dyn FnMut(&mut Reader, Node)) {
         match node {
+            Node::List(items) if items.len() > most => self.many(items.len(), most),
             Node::List(items) => {
                 for (i, item) in items.into_iter().enumerate() {
                     let length =
@@ -152,6 +162,13 @@ impl Reader {
             }
             other => self.unfit(&other),
         }
+    }
+
+    /// Notes that there are more than are read.
+    #[inline(never)]
+    pub fn many(&mut self, count: usize, most: usize) {
+        let number = |n: usize| crate::amount::integer(n as u64);
+        self.say(Fault::TooMany, &[&number(count), &number(most)]);
     }
 
     /// Which of `choices`, each followed by `|`, a value names, by its place and its word, and what the
@@ -226,6 +243,37 @@ mod tests {
             /// A word of the language.
             pub given = "in"?: Option<i64>,
         }
+    }
+
+    record! {
+        /// A thing of which there are few.
+        pub struct Few [2] {
+            /// Its id.
+            pub id: String,
+        }
+
+        /// A list of them.
+        pub struct Lot {
+            /// They.
+            pub few: Vec<Few>,
+        }
+    }
+
+    #[test]
+    fn of_a_list_that_is_too_long_nothing_is_read() {
+        for (json, expected) in [
+            (r#"{"few": [{"id": "a"}, {"id": "b"}]}"#, None),
+            (r#"{"few": [1, 2, 3]}"#, Some(("few", "too-long"))),
+        ] {
+            let problems = read::<Lot>(serde_json::from_str(json).unwrap()).err();
+            let first = problems.as_ref().map(|all| (all[0].path.as_str(), all[0].code()));
+            assert_eq!(
+                (first, problems.as_ref().map_or(0, Vec::len)),
+                (expected, expected.iter().len())
+            );
+        }
+        let schema = crate::document::shape::schema_of::<Lot>();
+        assert_eq!(schema["properties"]["few"]["maxItems"], 2);
     }
 
     choice! {

@@ -149,15 +149,27 @@ impl Report {
         if all.contains(&id) {
             return;
         }
-        match nearest(id, all.iter().copied()) {
-            Some(near) => self.say(at, Fault::UnknownReference, &[id, what, near]),
-            None => self.say(at, Fault::UnknownReference, &[id, what, &all.join(", ")]),
-        }
+        self.stranger(at, id, what, all);
+    }
+
+    /// Notes that an id is none of `all`, with the nearest of them, or the first few.
+    pub fn stranger(&mut self, at: &Place, id: &str, what: &str, all: &[&str]) {
+        let there = nearest(id, all.iter().copied()).map_or_else(|| listed(all), str::to_owned);
+        self.say(at, Fault::UnknownReference, &[id, what, &there]);
     }
 
     /// Notes every id that comes twice; `ids` in file order, each an `id` of an item of the list at `at`.
     pub fn unique<'a>(&mut self, at: &Place, ids: impl Iterator<Item = &'a str>) {
-        let mut seen = BTreeSet::new();
+        self.unique_in(at, ids, &mut BTreeSet::new());
+    }
+
+    /// The same for one of several lists that share a space: `seen` are the ids of the lists before.
+    pub fn unique_in<'a>(
+        &mut self,
+        at: &Place,
+        ids: impl Iterator<Item = &'a str>,
+        seen: &mut BTreeSet<&'a str>,
+    ) {
         for (i, id) in ids.enumerate() {
             if !seen.insert(id) {
                 self.say(&at.index(i).key("id"), Fault::DuplicateId, &[id]);
@@ -201,6 +213,17 @@ impl Place<'_> {
     }
 }
 
+/// Names as a message lists them: the first few, and how many there are where those are not all. A message with all of
+/// a thousand names would be read by nobody, and a thousand of such messages would fill the memory.
+pub fn listed(names: &[&str]) -> String {
+    const SHOWN: usize = 30;
+    let mut list = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN {
+        list.push_str(&[", … (", &crate::amount::integer(names.len() as u64), ")"].concat());
+    }
+    list
+}
+
 /// The nearest of `choices` to `word`, if one is near enough to be meant (about a third of its
 /// letters wrong at most, letter case and `-`/`_` aside).
 pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -208,23 +231,51 @@ pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Op
     if cfg!(not(feature = "author")) {
         return None;
     }
-    let plain = |s: &str| -> Vec<char> {
-        s.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect()
-    };
-    let word = plain(word);
-    choices
-        .into_iter()
-        .map(|choice| {
-            let letters = plain(choice);
-            (distance(&word, &letters), letters.len().max(word.len()), choice)
-        })
-        .filter(|(wrong, length, _)| wrong * 3 <= *length + 1)
-        .min_by_key(|(wrong, ..)| *wrong)
-        .map(|(.., choice)| choice)
+    let (letters, length, marks) =
+        (plain(word).collect::<Vec<_>>(), plain(word).count(), marks(word));
+    // Nobody mistypes a paragraph, and comparing two takes the product of their lengths.
+    if length > LONGEST {
+        return None;
+    }
+    let mut best: Option<(usize, &str)> = None;
+    for choice in choices {
+        // Of most choices it is clear without looking closer: by their length, and by letters that only one has.
+        if choice.len() > LONGEST * 4 {
+            continue;
+        }
+        let long = plain(choice).count().max(length);
+        let limit =
+            best.map_or((long + 1) / 3, |(wrong, _)| ((long + 1) / 3).min(wrong.saturating_sub(1)));
+        let others = self::marks(choice);
+        let apart = (marks & !others).count_ones().max((others & !marks).count_ones()) as usize;
+        let shorter = plain(choice).count().min(length);
+        if apart > limit || long - shorter > limit || best.is_some_and(|(wrong, _)| wrong == 0) {
+            continue;
+        }
+        let wrong = distance(&letters, &plain(choice).collect::<Vec<_>>(), limit);
+        if wrong <= limit {
+            best = Some((wrong, choice));
+        }
+    }
+    best.map(|(_, choice)| choice)
 }
 
-/// Edits (insert, delete, replace, swap of neighbours counted as two) from one word to another.
-fn distance(a: &[char], b: &[char]) -> usize {
+/// The longest word, in characters, for which a near one is looked for.
+const LONGEST: usize = 64;
+
+/// The characters of a word as far as they tell words apart.
+fn plain(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c })
+}
+
+/// A bit for each character that a word has, or for several that share one.
+fn marks(word: &str) -> u64 {
+    plain(word).fold(0, |marks, c| marks | 1 << (u32::from(c) % 64))
+}
+
+/// Edits (insert, delete, replace, swap of neighbours counted as two) from one word to another; any number above
+/// `limit` where there are more than that.
+fn distance(a: &[char], b: &[char], limit: usize) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = i;
@@ -236,6 +287,9 @@ fn distance(a: &[char], b: &[char]) -> usize {
             next.push(here);
         }
         row = next;
+        if row.iter().all(|wrong| *wrong > limit) {
+            return limit + 1;
+        }
     }
     row.last().copied().unwrap_or(0)
 }
@@ -307,6 +361,18 @@ mod tests {
         assert_eq!(nearest("Inputs", keys), Some("inputs"));
         assert_eq!(nearest("per-policy", keys), Some("per_policy"));
         assert_eq!(nearest("colour", keys), None);
+        assert_eq!(nearest("INPUTS", ["outputs", "inputs", "input"]), Some("inputs"));
+        assert_eq!(nearest("abc", ["abd", "abc"]), Some("abc"));
+        assert_eq!(nearest("abx", ["aby", "abz"]), Some("aby"), "the first of those as near");
+        assert_eq!(nearest(&"a".repeat(10_000), [&*"a".repeat(10_000)]), None);
+    }
+
+    #[test]
+    fn a_long_list_is_cut() {
+        let names: Vec<String> = (0..1000).map(|n| format!("n{n}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(listed(&names[..3]), "n0, n1, n2");
+        assert!(listed(&names).ends_with("n29, … (1000)"), "{}", listed(&names));
     }
 
     #[test]
@@ -317,7 +383,11 @@ mod tests {
             }
             let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
             assert!(fault.message(Lang::Zh).chars().any(chinese), "{fault:?}");
-            assert!(!fault.message(Lang::En).chars().any(chinese), "{fault:?}");
+            for english in [fault.message(Lang::En), fault.hint(Lang::En)] {
+                // Chinese is quoted where it is spoken of.
+                let own = english.split('“').map(|part| part.split_once('”').map_or(part, |p| p.1));
+                assert!(!own.collect::<String>().chars().any(chinese), "{fault:?}: {english}");
+            }
             let code = fault.code();
             assert!(
                 code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),

@@ -94,7 +94,12 @@ impl Text {
     }
 }
 
+/// How many texts a list may have: caveats, steps.
+const MOST: usize = 200;
+
 impl Read for Text {
+    const MOST: usize = MOST;
+
     fn read(r: &mut Reader, node: Node) -> Self {
         if let Node::Text(both) = node {
             return Text::new(both.as_str(), both.as_str());
@@ -112,6 +117,7 @@ impl schemars::JsonSchema for Text {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
+            "x-most": MOST,
             "description": "Words: one string where both languages use the same, or {\"zh\": …, \"en\": …}. A figure is referred to as {its.id}, never typed.",
             "anyOf": [
                 {"type": "string", "minLength": 1},

@@ -99,6 +99,36 @@ fn no_message_mixes_languages() {
     }
 }
 
+/// An English message has no Chinese of its own: what it quotes of the file stands in quotation marks or after a colon.
+#[test]
+fn english_messages_hold_no_chinese_of_their_own() {
+    let han =
+        |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '，' | '。' | '：' | '；' | '（' | '）');
+    for name in names(".json") {
+        for line in told(&name, "en").lines() {
+            // Lines of the file itself stand behind a bar.
+            let (before, words) = line.split_once(": ").unwrap_or(("", ""));
+            if !before.starts_with("problems/") && before != "  hint" {
+                continue;
+            }
+            let mut own = String::new();
+            let (mut depth, mut code) = (0_usize, false);
+            for c in words.chars() {
+                match c {
+                    '“' => depth += 1,
+                    '”' => depth = depth.saturating_sub(1),
+                    '"' => code = !code,
+                    c if depth == 0 && !code => own.push(c),
+                    _ => {}
+                }
+            }
+            // The sign itself is what is spoken of.
+            let sign = words.starts_with("not-json: This is Chinese punctuation");
+            assert!(sign || !own.contains(han), "{name}: {line}");
+        }
+    }
+}
+
 fn is_head(line: &str) -> bool {
     line.starts_with("problems/")
 }

@@ -97,6 +97,6 @@ proptest! {
 #[test]
 fn the_schema_names_the_limits() {
     let limits = &shape::document().schema["x-limits"];
-    assert_eq!(limits["bytes"], 32 * 1024 * 1024);
+    assert_eq!(limits["bytes"], tujie::limits::BYTES);
     assert_eq!(limits["flow"]["nodes"], tujie::kinds::flow::check::MOST_NODES);
 }

@@ -50,11 +50,15 @@ export function open(module) {
       const text = wire(file);
       await turn();
       const inner = instance.call(({ Widget }) => new Widget(text, wireOptions(options())));
-      await turn();
-      const problems = instance.call(() => inner.prove());
-      if (problems) {
+      // Some of the worked examples at a time.
+      let next = 0;
+      do {
+        await turn();
+        next = instance.call(() => inner.prove(next));
+      } while (next > 0);
+      if (next) {
         instance.call(() => inner.free());
-        throw problems;
+        throw next;
       }
       await turn();
       const steps = on.lead(instance.call(() => inner.draw(true)));

@@ -12,7 +12,7 @@ import { held, hold, unfold } from './element/focus.js';
 import { keep } from './element/keys.js';
 import { Leading, mounts, present } from './element/leading.js';
 import { pages } from './element/links.js';
-import { fileOf, loadCore, loadPart, problem } from './element/load.js';
+import { again, fileOf, loadCore, loadPart, named, problem, unloaded, whither, whole } from './element/load.js';
 import { language, options, room } from './element/options.js';
 import { paper } from './element/paper.js';
 import { NAMES, adopt, reflect } from './element/properties.js';
@@ -60,7 +60,7 @@ class Mount extends Leading {
 
   /** Whether it shows the explainer `id`; told by names, till the file is read. */
   shows(id) {
-    const { id: own } = this.given || this.file || {};
+    const own = named(this.given) || named(this.file);
     return own ? own === id : RegExp(`(^|/)${id}\\.json([?#]|$)`).test(this.host.getAttribute('src'));
   }
 
@@ -98,7 +98,7 @@ class Mount extends Leading {
     // A file that cannot be had is told below.
     const part = data.then((file) => file && loadPart(file), () => {});
     const program = Promise.all([loadCore(), part]).catch((error) => {
-      if (this.run === run) this.fail(problem('no-wasm', `the widget could not be loaded, the static answer stays (${error})`));
+      if (this.run === run) this.fail(unloaded(error));
     });
     // When all that start together stand in the page, and none has changed it yet: the page is laid
     // out once for them all. What changes their width later is heard by `sizes`.
@@ -190,6 +190,7 @@ class Mount extends Leading {
     const run = this.run;
     const lines = problems.map(({ path, code, message, hint }) => [code, path, message, hint].filter(Boolean).join(' · '));
     console.error(`tujie: ${this.host.getAttribute('src') || '(inline)'}\n${lines.join('\n')}`);
+    this.lost = /^(unreachable|timeout|no-wasm)$/.test(problems[0] && problems[0].code) && run;
     try {
       this.clear();
       this.tell('error', { problems });
@@ -242,8 +243,8 @@ class Mount extends Leading {
   /** The parsed data file. */
   async data() {
     const src = this.host.getAttribute('src');
-    this.address = this.given || !src ? '' : new URL(src, this.host.baseURI).href;
-    return this.given || fileOf(this.host, this.address);
+    this.address = this.given !== undefined || !src ? '' : whither(src, this.host.baseURI);
+    return this.given === undefined ? fileOf(this.host, this.address) : whole(this.given);
   }
 
   tell(what, detail) {
@@ -330,15 +331,15 @@ class TuJie extends HTMLElement {
     }
   }
 
-  /** The data file as an object; setting it shows it, instead of `src`. */
+  /** The data file as an object; setting it shows it, instead of `src`. `null` and `undefined` are none. */
   get document() {
-    const mount = mounts.get(this);
-    return mount.given || mount.file || null;
+    const { given, file } = mounts.get(this);
+    return given === undefined ? file || null : given;
   }
 
   set document(value) {
     const mount = mounts.get(this);
-    mount.given = value || undefined;
+    mount.given = value === null ? undefined : value;
     mount.changed(true);
   }
 
@@ -367,6 +368,7 @@ if (!customElements.get(NAME)) {
   );
   paper(present);
   if (parent === self) watch();
+  again(present);
   const went = () => {
     const found = [...present].find((mount) => mount.wanted());
     if (found) found.open();

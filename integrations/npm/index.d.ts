@@ -15,7 +15,10 @@ export interface TujieAnswer {
 export interface TujieProblem {
   /** A path in the data file, or the name of an input. */
   path: string;
-  /** A stable word: `no-source`, `not-found`, `no-wasm`, `not-json`, `missing-field`, … */
+  /**
+   * A stable word: `no-source`, `not-found`, `unreachable`, `timeout`, `no-wasm`, `bad-file`, `not-json`, `too-long`, `too-deep`,
+   * `missing-field`, …
+   */
   code: string;
   message: string;
   hint: string;

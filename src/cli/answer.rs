@@ -3,12 +3,12 @@
 use super::args::{Args, Usage};
 use super::{Done, Exit, Stop, print};
 use crate::block;
-use crate::document::load::{Loader, bytes_of};
+use crate::document::load::{Loaded, Loader, bytes_of};
 use crate::document::read::{Content, Explainer};
 use crate::document::{Document, Expected, text};
 use crate::frame;
 use crate::kinds::{Answer, Inputs};
-use crate::problem::Problem;
+use crate::problem::{Fault, Problem};
 use crate::text::Lang;
 use serde_json::{Map, Value as Json, json};
 use std::io::Write;
@@ -17,7 +17,8 @@ use std::path::Path;
 pub fn run(args: Args, out: &mut dyn Write) -> Done {
     let lang = args.lang()?;
     let file = args.first("FILE")?;
-    let explainer = match open(file, lang, out)? {
+    let opened = if args.flag("--trace") { open_to_trace(file, lang)? } else { None };
+    let explainer = match opened.map_or_else(|| open(file, lang, out), |opened| Ok(Ok(opened)))? {
         Ok(explainer) => explainer,
         Err(exit) => return Ok(exit),
     };
@@ -40,6 +41,26 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     let exit = if answer.is_ok() { Exit::Clean } else { Exit::Problems };
     writeln!(out, "{}", as_json(&explainer.doc, &answer, lang))?;
     Ok(exit)
+}
+
+/// An explainer of which nothing is wrong but that examples come out otherwise: that is when its working is asked for.
+/// What is wrong with them is told on standard error.
+fn open_to_trace(file: &str, lang: Lang) -> Result<Option<Box<Explainer>>, Stop> {
+    let Ok(Loaded { content, problems, bytes, .. }) = Loader::default().file(Path::new(file))
+    else {
+        return Ok(None);
+    };
+    let of_example =
+        |p: &Problem| matches!(p.fault, Fault::ExampleMismatch | Fault::ExampleRefused);
+    match content {
+        Content::Explainer(explainer)
+            if !problems.is_empty() && problems.iter().all(of_example) =>
+        {
+            print::human(&problems, &bytes, lang, &mut print::stderr())?;
+            Ok(Some(explainer))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// An explainer without problems; else its problems are printed as an answer's and the exit says
@@ -142,12 +163,14 @@ fn trace(doc: &Document, answer: &Result<Answer, Vec<Problem>>, lang: Lang) {
     match answer {
         Ok(answer) => {
             for (step, words) in answer.steps.iter().zip(steps(doc, answer, lang)) {
-                eprintln!("{}: {words}", step.output);
+                eprintln!("{}", print::plain(&format!("{}: {words}", step.output)));
             }
         }
         Err(problems) => {
             for p in problems {
-                eprintln!("{}: {}: {} {}", p.path, p.code(), p.message(lang), p.hint(lang));
+                let line =
+                    format!("{}: {}: {} {}", p.path, p.code(), p.message(lang), p.hint(lang));
+                eprintln!("{}", print::plain(&line));
             }
         }
     }

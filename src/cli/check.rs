@@ -1,9 +1,11 @@
 //! `tujie check`: every check on files or folders.
 
 use super::args::{Args, Usage};
+use super::due::Due;
 use super::{Done, Exit, print};
-use crate::document::load::{Loaded, Loader, bytes_of, files};
+use crate::document::load::{Found, Loaded, Loader, bytes_of, find};
 use crate::document::read::Content;
+use crate::limits::BYTES;
 use crate::problem::Problem;
 use crate::studio::leftover::{is_untouched, leftovers};
 use crate::text::Lang;
@@ -14,27 +16,25 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     args.first("PATH")?;
     let lang = args.lang()?;
     let json = args.choice("--format", &["human", "json"])? == Some("json");
-    let mut all = All { lang, json, problems: Vec::new(), exit: Exit::Clean, files: 0 };
+    let due = Due::of(&args)?;
+    let mut all = All::new(lang, json);
     let article = args.option("--article").map(article_text).transpose()?;
     let mut compared = article.is_none();
     let loader = Loader::default();
     let mut sheets = Vec::new();
     let mut loaded_all = Vec::new();
     for path in &args.rest {
-        match files(Path::new(path)) {
-            Ok(found) if found.is_empty() => {
-                return Err(Usage(format!("there is no *.json in “{path}”")).into());
+        let Found { files, problems } = find(Path::new(path));
+        if files.is_empty() && problems.is_empty() {
+            return Err(Usage(format!("there is no *.json in “{path}”")).into());
+        }
+        loaded_all.extend(problems.into_iter().map(Err));
+        for file in files {
+            let loaded = loader.file(&file);
+            if let Ok(Loaded { content: Content::Sheet(sheet), .. }) = &loaded {
+                sheets.push(sheet.article.id.clone());
             }
-            Ok(found) => {
-                for file in found {
-                    let loaded = loader.file(&file);
-                    if let Ok(Loaded { content: Content::Sheet(sheet), .. }) = &loaded {
-                        sheets.push(sheet.article.id.clone());
-                    }
-                    loaded_all.push(loaded);
-                }
-            }
-            Err(problem) => loaded_all.push(Err(problem)),
+            loaded_all.push(loaded);
         }
     }
     for loaded in loaded_all {
@@ -45,6 +45,11 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
                     loaded.compare(text, &sheets, &loader);
                 }
                 left(&mut loaded, lang)?;
+                match due.warning(&loaded) {
+                    Some(warning) if due.strict => loaded.problems.push(warning),
+                    Some(warning) => all.warn(&warning, &loaded.bytes, out)?,
+                    None => {}
+                }
                 all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?;
             }
             Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
@@ -89,6 +94,9 @@ fn left(loaded: &mut Loaded, lang: Lang) -> std::io::Result<()> {
 /// The article's own text, as the newspaper keeps it: UTF-8, lines broken anywhere.
 fn article_text(file: &str) -> Result<String, Usage> {
     let bytes = bytes_of(Path::new(file)).map_err(|p| Usage(p.message(Lang::En)))?;
+    if bytes.len() > BYTES {
+        return Err(Usage(format!("“{file}” is longer than {} MB", BYTES / 1024 / 1024)));
+    }
     String::from_utf8(bytes).map_err(|_| Usage(format!("“{file}” is not UTF-8 text")))
 }
 
@@ -96,12 +104,19 @@ fn article_text(file: &str) -> Result<String, Usage> {
 struct All {
     lang: Lang,
     json: bool,
-    problems: Vec<serde_json::Value>,
+    /// For machines: what is told at the end, all at once.
+    told: Vec<serde_json::Value>,
     exit: Exit,
     files: usize,
+    problems: usize,
+    warnings: usize,
 }
 
 impl All {
+    fn new(lang: Lang, json: bool) -> All {
+        All { lang, json, told: Vec::new(), exit: Exit::Clean, files: 0, problems: 0, warnings: 0 }
+    }
+
     fn take(
         &mut self,
         problems: Vec<Problem>,
@@ -110,25 +125,55 @@ impl All {
         out: &mut dyn Write,
     ) -> std::io::Result<()> {
         self.files += 1;
-        if problems.is_empty() {
-            return Ok(());
+        self.problems += problems.len();
+        if !problems.is_empty() {
+            self.exit = self.exit.max(exit);
         }
-        self.exit = self.exit.max(exit);
-        if !self.json {
-            print::human(&problems, bytes, self.lang, out)?;
+        self.tell(&problems, bytes, out)
+    }
+
+    /// Tells what changes no exit.
+    fn warn(
+        &mut self,
+        warning: &Problem,
+        bytes: &[u8],
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
+        self.warnings += 1;
+        let first = self.told.len();
+        self.tell(std::slice::from_ref(warning), bytes, out)?;
+        for told in self.told.iter_mut().skip(first).filter_map(serde_json::Value::as_object_mut) {
+            told.insert("severity".to_owned(), "warning".into());
         }
-        self.problems.extend(problems.iter().map(|p| print::as_json(p, self.lang)));
         Ok(())
     }
 
-    fn end(self, out: &mut dyn Write) -> Done {
-        let (files, count) = (self.files, self.problems.len());
+    fn tell(
+        &mut self,
+        problems: &[Problem],
+        bytes: &[u8],
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
         if self.json {
-            writeln!(out, "{}", serde_json::Value::Array(self.problems))?;
+            self.told.extend(problems.iter().map(|p| print::as_json(p, self.lang)));
+            return Ok(());
+        }
+        print::human(problems, bytes, self.lang, out)
+    }
+
+    fn end(self, out: &mut dyn Write) -> Done {
+        let All { files, problems, warnings, .. } = self;
+        if self.json {
+            writeln!(out, "{}", serde_json::Value::Array(self.told))?;
         } else {
-            let zh = format!("{files} 个文件，{count} 个问题");
-            let (f, p) = (plural(files, "file"), plural(count, "problem"));
-            writeln!(out, "{}", self.lang.pick(zh, format!("{f}, {p}")))?;
+            let zh = format!("{files} 个文件，{problems} 个问题");
+            let (f, p) = (plural(files, "file"), plural(problems, "problem"));
+            let sum = self.lang.pick(zh, format!("{f}, {p}"));
+            let more = match warnings {
+                0 => String::new(),
+                n => self.lang.pick(format!("，{n} 个提醒"), format!(", {}", plural(n, "warning"))),
+            };
+            writeln!(out, "{sum}{more}")?;
         }
         Ok(self.exit)
     }

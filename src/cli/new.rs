@@ -2,9 +2,10 @@
 
 use super::args::{Args, Usage};
 use super::{Done, render};
-use crate::document::check::is_id;
+use crate::document::check::is_file_id;
 use crate::document::shape;
 use crate::kinds::Body;
+use crate::problem::{Fault, Problem};
 use crate::text::Lang;
 use std::io::Write;
 
@@ -12,9 +13,10 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     args.exactly(&["KIND", "ID"])?;
     let (kind, id) = (args.first("KIND")?, args.rest.get(1).map_or("", String::as_str));
     let template = Body::template(kind).ok_or_else(|| Usage::unknown("kind", kind, Body::NAMES))?;
-    if !is_id(id) {
-        let rule = "use lower-case letters, digits and hyphens, starting with a letter";
-        return Err(Usage(format!("“{id}” cannot be an id; {rule}")).into());
+    if !is_file_id(id) {
+        let problem = Problem::new("id", Fault::NotAFileId, &[id]);
+        let words = [problem.message(Lang::En), problem.hint(Lang::En)];
+        return Err(Usage(words.join(" ")).into());
     }
     let text = template.replacen("\"my-id\"", &["\"", id, "\""].concat(), 1);
     // The guide goes to standard error: JSON has no comments, and the file must be one.

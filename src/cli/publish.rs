@@ -6,6 +6,7 @@ mod cache;
 mod record;
 
 use super::args::{Args, Usage};
+use super::due::Due;
 use super::folder::{self, Folder, Made};
 use super::{Done, Exit, Stop, print, render};
 use crate::document::load::{Loaded, Loader, files};
@@ -31,13 +32,15 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
         Ok(site) => site,
         Err(exit) => return Ok(exit),
     };
-    let press = Press { cache: args.option("--cache").map(Into::into), site, lang };
+    let due = Due::of(&args)?;
+    let press = Press { cache: args.option("--cache").map(Into::into), site, lang, due };
     let mut all = Printed::default();
     for result in press.all(&found) {
         all.take(result?, lang)?;
     }
     // Standard error: nothing half-made is announced on standard output.
-    std::io::stderr().write_all(&all.said)?;
+    print::stderr().write_all(&all.warned)?;
+    print::stderr().write_all(&all.said)?;
     let n = all.explainers.len();
     if all.problems {
         return Ok(Exit::Problems);
@@ -133,12 +136,15 @@ struct Press {
     cache: Option<PathBuf>,
     site: Site,
     lang: Lang,
+    due: Due,
 }
 
 /// What came of some files.
 #[derive(Default)]
 struct Printed {
     said: Vec<u8>,
+    /// What stops nothing.
+    warned: Vec<u8>,
     problems: bool,
     made: Made,
     /// By id; with the file that it was made of.
@@ -149,6 +155,7 @@ impl Printed {
     /// Adds what came of others; two explainers of one name would overwrite each other.
     fn take(&mut self, other: Printed, lang: Lang) -> Result<(), Usage> {
         self.said.extend(other.said);
+        self.warned.extend(other.warned);
         self.problems |= other.problems;
         self.made.extend(other.made);
         for (id, (entry, file)) in other.explainers {
@@ -187,8 +194,15 @@ impl Press {
         // Remembers the fact sheet that the files share.
         let loader = Loader::default();
         for Source { file, root } in sources {
-            let Loaded { content, problems, bytes, .. } =
-                loader.file(file).map_err(|problem| Usage(problem.message(self.lang)))?;
+            let loaded = loader.file(file).map_err(|problem| Usage(problem.message(self.lang)))?;
+            let warning = self.due.warning(&loaded);
+            let Loaded { content, mut problems, bytes, .. } = loaded;
+            match warning {
+                Some(warning) if self.due.strict => problems.push(warning),
+                warning => {
+                    print::human(warning.as_slice(), &bytes, self.lang, &mut done.warned)?;
+                }
+            }
             match content {
                 _ if !problems.is_empty() => {
                     print::human(&problems, &bytes, self.lang, &mut done.said)?;

@@ -17,7 +17,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
     let names = Output::ALL.map(|(name, _)| name);
     let to = args.choice("--to", &names)?.ok_or_else(|| Usage("--to is missing".to_owned()))?;
     // Problems go to standard error: standard output is the rendering or nothing.
-    let explainer = match answer::open(args.first("FILE")?, lang, &mut std::io::stderr())? {
+    let explainer = match answer::open(args.first("FILE")?, lang, &mut print::stderr())? {
         Ok(explainer) => explainer,
         Err(exit) => return Ok(exit),
     };
@@ -38,7 +38,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
         Ok(bytes) => write(args.option("-o"), &bytes, out),
         // Nothing is wrong with the call: the machine lacks a font, or the font a character.
         Err(problem) if matches!(output, Output::Png(_)) => {
-            eprintln!("tujie: {}", told(&problem, lang));
+            eprintln!("tujie: {}", print::plain(&told(&problem, lang)));
             Ok(Exit::Problems)
         }
         Err(problem) => Err(Usage(told(&problem, lang)).into()),
@@ -67,7 +67,7 @@ pub fn site_at(
         match read {
             Some(read) => site = Site::from(read),
             None => {
-                print::human(&problems, &bytes, lang, &mut std::io::stderr())?;
+                print::human(&problems, &bytes, lang, &mut print::stderr())?;
                 return Ok(Err(Exit::Problems));
             }
         }

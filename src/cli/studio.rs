@@ -26,7 +26,7 @@ pub(super) fn run(args: Args, _out: &mut dyn Write) -> Done {
         Ok(library) => library,
         Err(Refused::Unreadable(problem)) => return Err(Usage(problem.message(lang)).into()),
         Err(Refused::Problems(problems, bytes)) => {
-            print::human(&problems, &bytes, lang, &mut std::io::stderr())?;
+            print::human(&problems, &bytes, lang, &mut print::stderr())?;
             return Ok(Exit::Problems);
         }
     };

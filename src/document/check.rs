@@ -1,10 +1,12 @@
 //! What must hold of any document, whatever its kind. Kinds add their own in their model.
 
 use super::{Document, Expected};
-use crate::format;
+use crate::date::Date;
+use crate::facts::Figures;
 use crate::kinds::Value;
 use crate::problem::{Fault, Place, Problem, Report, nearest};
 use crate::text::{Lang, Text};
+use std::collections::BTreeSet;
 
 impl Document {
     /// Everything that is wrong with the document, not the first thing only. Run before a file is
@@ -18,7 +20,7 @@ impl Document {
         let body = root.key("body");
         self.body.check(self, &body.key(self.body.name()), &mut report);
         if report.problems.is_empty() {
-            self.run_examples(&root, &mut report);
+            self.run_examples(&root, 0, self.examples.len(), &mut report);
         }
         report.problems
     }
@@ -27,6 +29,16 @@ impl Document {
     /// and stands on its own, and that every worked example comes out as written, so that no wrong
     /// sum is ever shown. Engines are total, so a file that passed no other check still harms nothing.
     pub fn prove(&self) -> Vec<Problem> {
+        let (mut problems, mut next) = self.prove_some(0);
+        while next > 0 && problems.is_empty() {
+            (problems, next) = self.prove_some(next);
+        }
+        problems
+    }
+
+    /// The same for a few of the examples from the `first` on; and which is the next, 0 where there are no more.
+    pub fn prove_some(&self, first: usize) -> (Vec<Problem>, usize) {
+        const SOME: usize = 5;
         let mut report = Report::default();
         let root = Place::Root;
         self.version(&root, &mut report);
@@ -34,9 +46,10 @@ impl Document {
             report.say(&root.key("uses").index(i), Fault::UnknownFactNoneNear, &[id]);
         }
         if report.problems.is_empty() {
-            self.run_examples(&root, &mut report);
+            self.run_examples(&root, first, SOME, &mut report);
         }
-        report.problems
+        let next = first + SOME;
+        (report.problems, if next < self.examples.len() { next } else { 0 })
     }
 
     fn version(&self, root: &Place, report: &mut Report) {
@@ -51,38 +64,31 @@ impl Document {
 
     fn ids(&self, root: &Place, report: &mut Report) {
         self.version(root, report);
-        let figures = self
-            .facts
-            .iter()
-            .map(|f| f.id.as_str())
-            .chain(self.derived.iter().map(|d| d.id.as_str()));
-        report.unique(&root.key("facts"), figures);
+        report.figures(root, self.figures());
         report.unique(&root.key("units"), self.units.iter().map(|u| u.id.as_str()));
         report.unique(&root.key("sources"), self.sources.iter().map(|s| s.id.as_str()));
-        if !is_id(&self.id) {
-            report.say(&root.key("id"), Fault::NotAnId, &[&self.id]);
-        }
+        report.file_id(&root.key("id"), &self.id);
     }
 
+    /// Dates, and ids of other files.
     fn dates(&self, root: &Place, report: &mut Report) {
-        let mut date = |at: &Place, iso: &str| {
-            if !format::is_date(iso) {
-                report.say(at, Fault::NotADate, &[iso]);
-            }
-        };
-        date(&root.key("as_of").key("date"), &self.as_of.date);
-        date(&root.key("review_by"), &self.review_by);
+        report.date(&root.key("as_of").key("date"), Some(&self.as_of.date));
+        report.date(&root.key("review_by"), Some(&self.review_by));
+        let list = root.key("sources");
         for (i, source) in self.sources.iter().enumerate() {
-            let list = root.key("sources");
             let at = list.index(i);
-            for (key, iso) in [("date", &source.date), ("in_force", &source.in_force)] {
-                if let Some(iso) = iso {
-                    date(&at.key(key), iso);
-                }
-            }
+            report.date(&at.key("date"), source.date.as_ref());
+            report.date(&at.key("in_force"), source.in_force.as_ref());
         }
+        let list = root.key("links");
+        for (i, link) in self.links.iter().enumerate() {
+            let at = list.index(i);
+            report.date(&at.key("date"), link.date.as_ref());
+            report.file_id(&at.key("to"), &link.to);
+        }
+        let list = root.key("corrections");
         for (i, correction) in self.corrections.iter().enumerate() {
-            date(&root.key("corrections").index(i).key("date"), &correction.date);
+            report.date(&list.index(i).key("date"), Some(&correction.date));
         }
     }
 
@@ -134,8 +140,8 @@ impl Document {
     }
 
     /// Worked examples are tests: each must come out as written.
-    fn run_examples(&self, root: &Place, report: &mut Report) {
-        for (i, example) in self.examples.iter().enumerate() {
+    fn run_examples(&self, root: &Place, first: usize, most: usize, report: &mut Report) {
+        for (i, example) in self.examples.iter().enumerate().skip(first).take(most) {
             let list = root.key("examples");
             let at = list.index(i);
             let answer = match self.body.answer(self, &example.given) {
@@ -176,6 +182,31 @@ impl Document {
     }
 }
 
+impl Report {
+    /// Notes a date that is none.
+    pub fn date(&mut self, at: &Place, iso: Option<&String>) {
+        if let Some((iso, Err(fault))) = iso.map(|iso| (iso, Date::parse(iso))) {
+            self.say(at, fault, &[iso]);
+        }
+    }
+
+    /// Notes an id that cannot be part of an address and of a file's name.
+    pub fn file_id(&mut self, at: &Place, id: &str) {
+        if !is_file_id(id) {
+            self.say(at, Fault::NotAFileId, &[id]);
+        }
+    }
+
+    /// Notes the ids of facts and derived figures that come twice: they are one space.
+    pub fn figures(&mut self, root: &Place, figures: Figures) {
+        let mut seen = BTreeSet::new();
+        let facts = figures.facts.iter().map(|f| f.id.as_str());
+        let derived = figures.derived.iter().map(|d| d.id.as_str());
+        self.unique_in(&root.key("facts"), facts, &mut seen);
+        self.unique_in(&root.key("derived"), derived, &mut seen);
+    }
+}
+
 impl Expected {
     /// As a person reads it in a message.
     pub fn show(&self) -> String {
@@ -192,7 +223,21 @@ fn same(word: &str) -> Text {
     Text::new(word, word)
 }
 
-/// Whether a word can be an id: lower-case letters, digits, `.`, `-`, `_`, starting with a letter.
+/// Whether a word can be the id of an explainer or an article, which is part of addresses and of files' names: lower-case
+/// letters, digits, `-` and `_`, first a letter, last a letter or a digit, 64 at most, and no name that systems reserve.
+pub fn is_file_id(word: &str) -> bool {
+    let reserved = match word.strip_suffix(|c: char| c.is_ascii_digit()) {
+        Some(port) => matches!(port, "com" | "lpt"),
+        None => matches!(word, "con" | "prn" | "aux" | "nul"),
+    };
+    is_id(word)
+        && word.len() <= 64
+        && !word.contains('.')
+        && !word.ends_with(['-', '_'])
+        && !reserved
+}
+
+/// Whether a word can be an id inside a file: lower-case letters, digits, `.`, `-`, `_`, starting with a letter.
 pub fn is_id(word: &str) -> bool {
     word.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
         && word.bytes().all(|b| {

@@ -1,13 +1,16 @@
 //! Files and folders: the only place that opens one.
 
+use super::check::is_file_id;
 use super::read::{self, Beside, Content, NoSheet, Sheet};
 use super::site;
-use super::text::{self, MAX_FILE};
+use super::text;
 use super::tree::Spot;
 use crate::facts::article::check_article;
+use crate::limits::BYTES;
 use crate::problem::{Fault, Problem};
 use crate::wording::{self, glossary, later};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -88,7 +91,11 @@ impl Loader {
             let sheet = |article: &str| self.sheet(folder, article);
             let since = |id: &str| since(folder, id);
             let glossary = self.glossary(folder);
-            read::read_beside(&bytes, &Beside { sheet: &sheet, glossary, since: &since })
+            let among_sheets = folder.file_name().is_some_and(|name| name == "articles");
+            read::read_beside(
+                &bytes,
+                &Beside { sheet: &sheet, glossary, since: &since, among_sheets },
+            )
         };
         for problem in &mut problems {
             problem.file.clone_from(&file);
@@ -134,48 +141,95 @@ impl Loader {
         let path = if !beside.exists() && within.exists() { within } else { beside };
         let remembered = self.sheets.borrow().iter().find(|(p, _)| *p == path).map(|s| s.1.clone());
         remembered.unwrap_or_else(|| {
-            let found = open_sheet(&path);
+            let found = if path.exists() && !is_within(&path, &around) {
+                Err(NoSheet::Outside(path.display().to_string()))
+            } else {
+                open_sheet(&path)
+            };
             self.sheets.borrow_mut().push((path, found.clone()));
             found
         })
     }
 }
 
-/// The data files that a path means: itself, or every `*.json` in the folder and below, sorted.
-///
-/// # Errors
-/// The path cannot be read.
-pub fn files(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Its data files, sorted.
+    pub files: Vec<PathBuf>,
+    /// What of it was not read, and why.
+    pub problems: Vec<Problem>,
+}
+
+/// The data files that a path means: itself, or every `*.json` in the folder and below, sorted. Links are followed as
+/// long as they stay in the folder, and each place is visited once.
+pub fn find(path: &Path) -> Found {
+    let mut found = Found::default();
     if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        found.files.push(path.to_owned());
+        return found;
     }
-    let mut found = Vec::new();
     let mut folders = vec![path.to_owned()];
+    let mut seen = BTreeSet::new();
     while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder).map_err(|_| unreadable(&folder))?;
-        for entry in entries {
-            let path = entry.map_err(|_| unreadable(&folder))?.path();
-            let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-            if hidden {
-            } else if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "json") {
-                found.push(path);
+        let whole = folder.canonicalize();
+        if whole.is_ok_and(|whole| !seen.insert(whole)) {
+            continue;
+        }
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            found.problems.push(told(&folder, Fault::Unreadable));
+            continue;
+        };
+        for entry in entries.flatten().map(|entry| entry.path()) {
+            let hidden = entry.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+            let data = entry.extension().is_some_and(|e| e == "json");
+            if hidden || !(data || entry.is_dir()) {
+            } else if entry.is_symlink() && entry.exists() && !is_within(&entry, path) {
+                found.problems.push(told(&entry, Fault::OutsideFolder));
+            } else if entry.is_dir() {
+                folders.push(entry);
+            } else {
+                found.files.push(entry);
             }
         }
     }
-    found.sort();
-    Ok(found)
+    // What two links lead to is one file.
+    let mut seen = BTreeSet::new();
+    found.files.sort_by_key(|file| (file.is_symlink(), file.clone()));
+    found.files.retain(|file| file.canonicalize().map_or(true, |whole| seen.insert(whole)));
+    found.files.sort();
+    found
+}
+
+/// The data files that a path means, see [`find`].
+///
+/// # Errors
+/// The first of those that cannot be read.
+pub fn files(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let Found { files, problems } = find(path);
+    problems.into_iter().next().map_or(Ok(files), Err)
+}
+
+/// Whether a place, all links followed, is in a folder.
+fn is_within(path: &Path, folder: &Path) -> bool {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let both = path.canonicalize().ok().zip(folder.canonicalize().ok());
+    both.is_some_and(|(path, folder)| path.starts_with(folder))
 }
 
 /// The bytes of a file, not many more than the largest data file has.
 ///
 /// # Errors
-/// The file cannot be read.
+/// The file cannot be read, or is none: a pipe would be waited for, and a device may have no end.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
+    // What a shell hands over (`<(…)`) is named so.
+    let handed = path.starts_with("/dev/fd") || path.starts_with("/dev/stdin");
+    if !handed && std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return Err(told(path, Fault::NotAFile));
+    }
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(|_| unreadable(path))?;
-    file.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes).map_err(|_| unreadable(path))?;
+    file.take(BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|_| unreadable(path))?;
     Ok(bytes)
 }
 
@@ -187,8 +241,10 @@ fn around(folder: &Path) -> [PathBuf; 3] {
 
 /// The date that another explainer tells of; see [`later::since`].
 fn since(folder: &Path, id: &str) -> Option<String> {
-    let name = [id, ".json"].concat();
+    let name = is_file_id(id).then(|| [id, ".json"].concat())?;
     let file = around(folder).into_iter().map(|f| f.join(&name)).find(|file| file.is_file())?;
+    let within = is_within(&file, &folder.join(".."));
+    within.then_some(())?;
     later::since(&text::read(&bytes_of(&file).ok()?).tree)
 }
 
@@ -196,6 +252,8 @@ fn since(folder: &Path, id: &str) -> Option<String> {
 fn titles_around(folder: &Path) -> Vec<String> {
     let entries = around(folder).into_iter().filter_map(|folder| std::fs::read_dir(folder).ok());
     let files = entries.flatten().flatten().map(|entry| entry.path());
+    let root = folder.join("..");
+    let files = files.filter(|file| is_within(file, &root));
     let title = |file: PathBuf| {
         let tree = text::read(&bytes_of(&file).ok()?).tree;
         let title = tree.get("title")?;
@@ -215,8 +273,12 @@ fn open_sheet(path: &Path) -> Opened {
 }
 
 fn unreadable(path: &Path) -> Problem {
+    told(path, Fault::Unreadable)
+}
+
+fn told(path: &Path, fault: Fault) -> Problem {
     let file = path.display().to_string();
-    let mut problem = Problem::new("", Fault::Unreadable, &[&file]);
+    let mut problem = Problem::new("", fault, &[&file]);
     problem.file = file;
     problem
 }

@@ -1,5 +1,6 @@
 //! Small ordered maps: file order is kept, and no map type joins the reader's bundle.
 
+use crate::limits::NAMES;
 use crate::node::{Node, Read, Reader};
 
 /// Names and values in file order.
@@ -52,6 +53,7 @@ impl<T: Read> Read for Pairs<T> {
     fn read(r: &mut Reader, node: Node) -> Self {
         let mut pairs = Vec::new();
         match node {
+            Node::Map(members) if members.len() > NAMES => r.many(members.len(), NAMES),
             Node::Map(members) => {
                 for (key, node) in members {
                     let value = r.field(&key, node);

@@ -4,6 +4,7 @@
 //! tree to structs, and the document's own checks. No file is opened here: Studio reads the same
 //! way from a text field.
 
+use super::check::is_file_id;
 use super::tree::{Node, Value};
 use super::{Article, Document, shape, text, texts};
 use crate::problem::{Fault, Problem, nearest};
@@ -53,6 +54,8 @@ pub enum NoSheet {
     Missing(String),
     /// It has problems of its own; its file.
     Broken(String),
+    /// Its place leads out of the folder of the data; that place.
+    Outside(String),
 }
 
 /// What a file is read beside.
@@ -63,6 +66,8 @@ pub struct Beside<'a> {
     pub glossary: Result<Option<Rc<Glossary>>, String>,
     /// The date that another explainer tells of, by its id: [`wording::later::since`].
     pub since: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether it stands in a folder of fact sheets.
+    pub among_sheets: bool,
 }
 
 /// Reads a file of either sort with nothing beside it but its fact sheet: `sheet` finds that of an
@@ -71,16 +76,17 @@ pub fn read(
     bytes: &[u8],
     sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
 ) -> (Content, Vec<Problem>) {
-    read_beside(bytes, &Beside { sheet, glossary: Ok(None), since: &|_| None })
+    read_beside(bytes, &Beside { sheet, glossary: Ok(None), since: &|_| None, among_sheets: false })
 }
 
 /// Reads a file of either sort.
 pub fn read_beside(bytes: &[u8], beside: &Beside) -> (Content, Vec<Problem>) {
     let text::Read { tree, mut problems, whole } = text::read(bytes);
-    let is_sheet = tree.get("body").is_none() && tree.get("publication").is_some();
+    let is_sheet = is_sheet(&tree, beside.among_sheets);
     let shape = if is_sheet { shape::article() } else { shape::document() };
     let found = shape.check(&tree);
-    let told = |p: &Problem| whole || p.fault != Fault::MissingField;
+    // Of a file that was not read to its end nobody knows what it has not, or how much it has.
+    let told = |p: &Problem| whole || !matches!(p.fault, Fault::MissingField | Fault::TooMany);
     problems.extend(found.problems.into_iter().filter(told));
     let mended = found.mended;
     let content = if !found.sound || matches!(tree.value, Value::Broken) {
@@ -97,6 +103,16 @@ pub fn read_beside(bytes: &[u8], beside: &Beside) -> (Content, Vec<Problem>) {
     wording::check(&found.texts, &content, beside, &mut problems);
     problems.sort_by_key(|p| (p.line, p.column));
     (content, problems)
+}
+
+/// Whether a file, complete or not, is a fact sheet: by the fields that only one of the two sorts has, else by its folder.
+fn is_sheet(tree: &Node, among_sheets: bool) -> bool {
+    let count = |keys: &[&str]| keys.iter().filter(|key| tree.get(key).is_some()).count();
+    let sheet = count(&["publication", "page", "ignored"]);
+    let explainer =
+        count(&["title", "summary", "group", "as_of", "review_by", "uses", "examples", "links"]);
+    let undecided = sheet == explainer && among_sheets;
+    tree.get("body").is_none() && (sheet > explainer || undecided)
 }
 
 fn as_sheet(tree: Node, mended: &Node, problems: &mut Vec<Problem>) -> Content {
@@ -126,13 +142,16 @@ fn as_explainer(
         let mut say = |fault, args: &[&str]| {
             problems.push(placed(Problem::new("article", fault, args), &tree));
         };
-        match sheet(article) {
-            Ok(sheet) => {
+        // It becomes a file's name: nothing else is looked for, wherever it would lead.
+        match is_file_id(article).then(|| sheet(article)) {
+            None => say(Fault::NotAFileId, &[article]),
+            Some(Ok(sheet)) => {
                 doc.adopt(&sheet.article);
                 adopted = Some(sheet);
             }
-            Err(NoSheet::Missing(path)) => say(Fault::UnknownArticle, &[article, &path]),
-            Err(NoSheet::Broken(file)) => say(Fault::BrokenArticle, &[article, &file]),
+            Some(Err(NoSheet::Missing(path))) => say(Fault::UnknownArticle, &[article, &path]),
+            Some(Err(NoSheet::Broken(file))) => say(Fault::BrokenArticle, &[article, &file]),
+            Some(Err(NoSheet::Outside(file))) => say(Fault::OutsideFolder, &[&file]),
         }
     }
     // Without its sheet every reference to a fact would look wrong.

@@ -7,13 +7,14 @@
 mod expected;
 mod guide;
 mod object;
+mod sizes;
 
-use super::text::{MAX_DEPTH, MAX_FILE, MAX_ITEMS, MAX_TEXT};
 use super::tree::{Node, Spot, Value};
 use super::{Article, Document};
 use crate::amount::{Decimal, integer};
 use crate::kinds::Body;
-use crate::problem::{Fault, Problem, nearest};
+use crate::limits;
+use crate::problem::{Fault, Problem, listed, nearest};
 use crate::text::Text;
 use serde_json::Value as Json;
 use std::sync::OnceLock;
@@ -77,16 +78,24 @@ pub fn glossary() -> &'static Shape {
     SHAPE.get_or_init(Shape::of::<crate::wording::glossary::Glossary>)
 }
 
+/// The schema of what is declared, with what lists may hold.
+pub fn schema_of<T: schemars::JsonSchema>() -> Json {
+    let mut schema = schemars::schema_for!(T).to_value();
+    sizes::put(&mut schema);
+    schema
+}
+
 impl Shape {
     fn of<T: schemars::JsonSchema>() -> Shape {
-        let mut schema = schemars::schema_for!(T).to_value();
+        let mut schema = schema_of::<T>();
         if let Some(top) = schema.as_object_mut() {
             let mut limits = serde_json::Map::new();
             let any = [
-                ("bytes", MAX_FILE),
-                ("characters", MAX_TEXT),
-                ("items", MAX_ITEMS),
-                ("depth", MAX_DEPTH),
+                ("bytes", limits::BYTES),
+                ("characters", limits::CHARACTERS),
+                ("values", limits::VALUES),
+                ("items", limits::ITEMS),
+                ("depth", limits::DEPTH),
             ];
             limits.extend(named(&any));
             for (kind, own) in Body::limits().into_iter().filter(|(_, own)| !own.is_empty()) {
@@ -179,7 +188,7 @@ impl<'a> Walk<'a> {
         let Some(open) = open else {
             if !words.contains(&text) {
                 let near = nearest(text, words.iter().copied());
-                let there_is = near.map_or_else(|| words.join(", "), str::to_owned);
+                let there_is = near.map_or_else(|| listed(&words), str::to_owned);
                 self.say(node.spot, Fault::UnknownWord, same(&[text, &there_is]));
             }
             return;
@@ -235,6 +244,11 @@ impl<'a> Walk<'a> {
         let size = |key: &str| schema.get(key).and_then(Json::as_u64);
         let count = items.len() as u64;
         let (least, most) = (size("minItems"), size("maxItems"));
+        if let Some(most) = most.filter(|most| count > *most && least != Some(*most)) {
+            // Nothing of it is looked at: that would be told once for each.
+            self.say(node.spot, Fault::TooMany, same(&[&integer(count), &integer(most)]));
+            return node.clone();
+        }
         if count < least.unwrap_or(0) || count > most.unwrap_or(u64::MAX) {
             if count == 0 && least == Some(1) {
                 self.say(node.spot, Fault::EmptyValue, Vec::new());

@@ -11,17 +11,11 @@ mod reader;
 mod values;
 
 use super::tree::{Node, Spot, Value};
+use crate::limits;
 use crate::problem::{Fault, Problem};
 use crate::text::Text;
+pub use values::is_control;
 
-/// The longest file that is read, in bytes.
-pub const MAX_FILE: usize = 32 * 1024 * 1024;
-/// The longest text, in characters.
-pub const MAX_TEXT: usize = 20_000;
-/// The longest list or object, in items.
-pub const MAX_ITEMS: usize = 200_000;
-/// The deepest nesting of brackets.
-pub const MAX_DEPTH: usize = 64;
 /// After this many problems a file is not read on: it is something else.
 pub const MAX_PROBLEMS: usize = 1_000;
 
@@ -38,8 +32,8 @@ pub struct Read {
 
 /// Reads a file's bytes.
 pub fn read(bytes: &[u8]) -> Read {
-    if bytes.len() > MAX_FILE {
-        let megabytes = crate::amount::integer((MAX_FILE / 1024 / 1024) as u64) + " MB";
+    if bytes.len() > limits::BYTES {
+        let megabytes = crate::amount::integer((limits::BYTES / 1024 / 1024) as u64) + " MB";
         let args = vec![Text::new("文件", "The file"), Text::new(&megabytes, &megabytes)];
         return nothing(problem(Spot { line: 1, column: 1 }, Fault::TooLong, args));
     }

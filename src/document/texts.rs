@@ -8,6 +8,7 @@ use crate::document::Literal;
 use crate::facts::gate;
 use crate::problem::{Fault, Problem, nearest};
 use crate::text::{Lang, Text};
+use std::collections::BTreeSet;
 
 /// Checks all texts of a file; references only where the document could be made.
 pub fn check(texts: &[Words], explainer: Option<&Explainer>, problems: &mut Vec<Problem>) {
@@ -43,34 +44,35 @@ pub fn check(texts: &[Words], explainer: Option<&Explainer>, problems: &mut Vec<
 
 /// Ids that a text may refer to.
 struct Known {
-    here: Vec<String>,
+    here: BTreeSet<String>,
     /// On the article's sheet, whether listed in `uses` or not.
-    sheet: Vec<String>,
+    sheet: BTreeSet<String>,
 }
 
 impl Known {
     fn of(explainer: &Explainer) -> Known {
         let doc = &explainer.doc;
-        let mut here = doc.body.names();
+        let mut here: BTreeSet<String> = doc.body.names().into_iter().collect();
         here.extend(doc.facts.iter().map(|f| f.id.clone()));
         here.extend(doc.derived.iter().map(|d| d.id.clone()));
         let sheet = explainer.sheet.as_ref();
         Known {
             here,
-            sheet: sheet.map(|s| super::read::known_figures(&s.article)).unwrap_or_default(),
+            sheet: sheet
+                .map(|s| super::read::known_figures(&s.article).into_iter().collect())
+                .unwrap_or_default(),
         }
     }
 
     fn references(&self, text: &Words, problems: &mut Vec<Problem>) {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for lang in [Lang::Zh, Lang::En] {
             for id in references(text.words.get(lang)) {
-                if seen.contains(&id) || self.here.iter().any(|k| k == id) {
+                if self.here.contains(id) || !seen.insert(id) {
                     continue;
                 }
-                seen.push(id);
                 let near = nearest(id, self.here.iter().chain(&self.sheet).map(String::as_str));
-                let (fault, args) = if self.sheet.iter().any(|k| k == id) {
+                let (fault, args) = if self.sheet.contains(id) {
                     (Fault::NotInUses, vec![id])
                 } else if let Some(near) = near {
                     (Fault::UnknownFact, vec![id, near])
@@ -129,10 +131,10 @@ fn unused(tree: &Node, known: &Known, problems: &mut Vec<Problem>) {
     for member in tree.members().iter().filter(|m| m.key != "uses") {
         gather(&member.node, &mut strings);
     }
+    let strings: BTreeSet<&str> = strings.iter().flat_map(|s| references(s).chain([*s])).collect();
     for (i, node) in uses.items().iter().enumerate() {
         let Some(id) = node.text() else { continue };
-        let used = strings.iter().any(|s| *s == id || references(s).any(|r| r == id));
-        if !used && known.here.iter().any(|k| k == id) {
+        if !strings.contains(id) && known.here.contains(id) {
             let path = ["uses[", &crate::amount::integer(i as u64), "]"].concat();
             let problem = Problem::new(path, Fault::UnusedFact, &[id]);
             problems.push(Problem { line: node.spot.line, column: node.spot.column, ..problem });

@@ -127,7 +127,8 @@ impl Page {
         let standing: Vec<usize> = occurrences(&self.text, &printed)
             .filter_map(|start| {
                 let digits = start + wanted.digits;
-                self.quantities.iter().position(|q| q.digits == digits && q.value == wanted.value)
+                let found = self.quantities.binary_search_by_key(&digits, |q| q.digits).ok()?;
+                (self.quantities.get(found)?.value == wanted.value).then_some(found)
             })
             .collect();
         let near: Vec<usize> = standing
@@ -197,14 +198,22 @@ impl Page {
                 report.say(&list.index(i).key("text"), Fault::UnusedLiteral, &[&literal.text]);
             }
         }
+        // In the order of their places, each with the farthest end so far: whether one holds a figure is a look and
+        // not a search, since a single sign may be ignored in a hundred thousand places.
+        ignored.sort_by_key(|place: &Range<usize>| place.start);
+        let mut farthest = 0;
+        for place in &mut ignored {
+            farthest = place.end.max(farthest);
+            place.end = farthest;
+        }
         for (i, quantity) in self.quantities.iter().enumerate() {
             let owned = |upper| owners.iter().any(|(s, _)| *s == Slot { quantity: i, upper });
             let covered = owned(false) && (quantity.to.is_none() || owned(true));
             let one = quantity.digits_end == quantity.digits + 1
                 && self.text.get(quantity.digits) == Some(&'一');
-            let declared = ignored
-                .iter()
-                .any(|place| place.start <= quantity.digits && quantity.digits_end <= place.end);
+            let upto = ignored.partition_point(|place| place.start <= quantity.digits);
+            let last = upto.checked_sub(1).and_then(|last| ignored.get(last));
+            let declared = last.is_some_and(|place| quantity.digits_end <= place.end);
             if !covered && !one && !declared {
                 let shown = self.shown(quantity.start, quantity.end);
                 let around = self.shown(quantity.start.saturating_sub(8), quantity.end + 8);

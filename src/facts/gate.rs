@@ -16,6 +16,7 @@ use crate::document::Literal;
 use crate::facts::printed::is_numeral;
 use crate::problem::{Fault, Place, Report};
 use crate::text::Text;
+use std::collections::BTreeSet;
 
 /// Characters that make a quantity of the numeral before them.
 const MEASURES: &str = "个名位人家户件条份封场次项期届年月日天周岁时秒省市县区国处所间座台张本册只对组套批种类级层步环档例页行列栏句篇笔元角分块倍成折号门章款站点员部大回轮段";
@@ -94,6 +95,8 @@ const REFERENCE: char = '\u{FFFC}';
 /// they stand there, in order.
 pub fn unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
     let text = without_references(words);
+    let passed = literals.iter().map(|l| l.text.as_str()).chain(IDIOMS);
+    let passed: Vec<Vec<char>> = passed.map(|word| word.chars().collect()).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -102,7 +105,7 @@ pub fn unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
             .flatten()
             .max()
             .unwrap_or(at);
-        if end > at && !declared(&text, at, end, literals) {
+        if end > at && !declared(&text, at, end, &passed) {
             found.push(text.iter().skip(at).take(end - at).collect());
         }
         at = end.max(at + 1);
@@ -112,23 +115,22 @@ pub fn unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
 
 /// Tells every unsourced number of a text, in either language.
 pub fn text(at: &Place, text: &Text, literals: &[Literal], report: &mut Report) {
-    let mut told: Vec<String> = Vec::new();
+    let mut told = BTreeSet::new();
     for words in [&text.zh, &text.en] {
         for number in unsourced(words, literals) {
-            if !told.contains(&number) {
+            if told.insert(number.clone()) {
                 report.say(at, Fault::UnsourcedNumber, &[&number]);
-                told.push(number);
             }
         }
     }
 }
 
 /// Whether a span of a text lies inside a declared literal or an idiom.
-fn declared(text: &[char], from: usize, to: usize, literals: &[Literal]) -> bool {
-    literals.iter().map(|l| l.text.as_str()).chain(IDIOMS).any(|word| {
-        let word: Vec<char> = word.chars().collect();
+fn declared(text: &[char], from: usize, to: usize, words: &[Vec<char>]) -> bool {
+    let number = text.get(from..to).unwrap_or_default();
+    words.iter().filter(|word| number.iter().take(1).all(|c| word.contains(c))).any(|word| {
         let first = to.saturating_sub(word.len());
-        (first..=from).any(|at| text.get(at..at + word.len()) == Some(&word))
+        (first..=from).any(|at| text.get(at..at + word.len()) == Some(word))
     })
 }
 
@@ -159,9 +161,12 @@ fn numerals(text: &[char], at: usize) -> Option<usize> {
     if is(at, "半") && (is(at + 1, "年天个数小") || before(1, "过大")) {
         return Some(at + 1);
     }
-    let run = text.iter().skip(at).take_while(|c| is_numeral(**c)).count();
     // A run is read from its start only.
-    if run == 0 || (at > 0 && text.get(at - 1).is_some_and(|c| is_numeral(*c))) {
+    if at > 0 && text.get(at - 1).is_some_and(|c| is_numeral(*c)) {
+        return None;
+    }
+    let run = text.iter().skip(at).take_while(|c| is_numeral(**c)).count();
+    if run == 0 {
         return None;
     }
     let mut end = at + run;
@@ -198,8 +203,9 @@ fn english(text: &[char], at: usize) -> Option<usize> {
     }
     let (word, end) = word(text, at);
     let points_back = || {
-        let before: String = text.iter().take(at).collect();
-        let last = before.split_whitespace().next_back().unwrap_or_default().to_ascii_lowercase();
+        let before = text.iter().take(at).rev().skip_while(|c| c.is_whitespace());
+        let last: Vec<char> = before.take_while(|c| !c.is_whitespace()).take(6).copied().collect();
+        let last: String = last.iter().rev().map(char::to_ascii_lowercase).collect();
         matches!(last.as_str(), "the" | "these" | "those" | "both")
     };
     let hyphen = text.get(end) == Some(&'-');

@@ -101,23 +101,32 @@ pub fn numerals(run: &[char]) -> Option<i64> {
     }
     let (mut total, mut part, mut last) = (0_i64, 0_i64, None);
     let mut unit = i64::MAX;
+    // What a digit at the end counts when it is said without its unit: 一万二 is 12,000, 一万零二 is 10,002.
+    let mut short = 1;
     for c in run {
         match (digit(*c), power(*c)) {
-            (Some(0), _) => {}
+            (Some(0), _) => short = 1,
             (Some(n), _) if last.is_none() => last = Some(n),
             (None, Some(p)) if p >= 10_000 => {
-                part = part.checked_add(last.take().unwrap_or(0))?;
+                let of = if unit == i64::MAX { 1 } else { short };
+                part = part.checked_add(last.take().unwrap_or(0).checked_mul(of)?)?;
+                // 三千万五 is read in two ways.
+                short = if unit == i64::MAX || unit == 10 || part % unit > 0 { p / 10 } else { 0 };
                 total = total.checked_add(part.max(i64::from(part == 0)).checked_mul(p)?)?;
                 (part, unit) = (0, i64::MAX);
             }
             (None, Some(p)) if p < unit => {
                 part = part.checked_add(last.take().unwrap_or(1).checked_mul(p)?)?;
-                unit = p;
+                (unit, short) = (p, p / 10);
             }
             _ => return None,
         }
     }
-    total.checked_add(part)?.checked_add(last.unwrap_or(0))
+    match last {
+        Some(_) if short == 0 => None,
+        Some(last) => total.checked_add(part)?.checked_add(last.checked_mul(short)?),
+        None => total.checked_add(part),
+    }
 }
 
 /// Whether a character is a Chinese numeral.
@@ -435,6 +444,25 @@ mod tests {
             ("两百", Some(200)),
             ("五千六百二十五", Some(5625)),
             ("一万零三", Some(10_003)),
+            ("一万二", Some(12_000)),
+            ("一万零二", Some(10_002)),
+            ("三百五", Some(350)),
+            ("三百零五", Some(305)),
+            ("三百五十", Some(350)),
+            ("五千六", Some(5600)),
+            ("五千六百二", Some(5620)),
+            ("五千零六十二", Some(5062)),
+            ("二十五", Some(25)),
+            ("两千五", Some(2500)),
+            ("三亿五", Some(350_000_000)),
+            ("一亿二千万", Some(120_000_000)),
+            ("十二万五", Some(125_000)),
+            ("一万二千三", Some(12_300)),
+            ("一万零二百五", Some(10_250)),
+            ("三千万五", None),
+            ("三百二万", Some(3_200_000)),
+            ("一亿二万", Some(100_020_000)),
+            ("三万", Some(30_000)),
             ("二〇二〇", Some(2020)),
             ("三亿", Some(300_000_000)),
             ("十四五", None),

@@ -16,15 +16,19 @@ const DEEPEST: u8 = 8;
 /// Rounded parts of one figure, at most: each doubles the corners to look at.
 const MOST_ROUNDED: usize = 8;
 
+/// Parts in all, those of parts counted, at most.
+const MOST_PARTS: usize = 100;
+
 /// What each fact is taken to be.
 type Leaf<'a> = &'a dyn Fn(&Fact) -> Option<Ratio>;
 
 /// The figure, or `None` where it has no result: an unknown part, a division by zero, a number
 /// too large, or bounds that pull both ways (more than ÷ more than says nothing).
 pub(super) fn reckon<'a>(figures: Figures<'a>, derived: &'a Derived) -> Option<Figure<'a>> {
-    let places = places(figures, derived, DEEPEST)?;
     let mut leaves = Vec::new();
-    collect(figures, derived, DEEPEST, &mut leaves)?;
+    let mut parts = 0;
+    collect(figures, derived, DEEPEST, &mut leaves, &mut parts)?;
+    let places = places(figures, derived, DEEPEST)?;
     let at = |value: Leaf| evaluate(figures, derived, DEEPEST, value);
     let printed = at(&|fact| Ratio::of(fact.value))?;
     let (least, most) = corners(&leaves, printed, &at)?;
@@ -89,13 +93,19 @@ fn collect<'a>(
     derived: &Derived,
     depth: u8,
     leaves: &mut Vec<&'a Fact>,
+    parts: &mut usize,
 ) -> Option<()> {
     let depth = depth.checked_sub(1)?;
     for id in derived.rule.parts() {
+        // Sums of sums of sums are as many as their product.
+        *parts += 1;
+        if *parts > MOST_PARTS {
+            return None;
+        }
         match figures.fact(id) {
             Some(fact) if leaves.iter().any(|f| f.id == fact.id) => {}
             Some(fact) => leaves.push(fact),
-            None => collect(figures, figures.derived(id)?, depth, leaves)?,
+            None => collect(figures, figures.derived(id)?, depth, leaves, parts)?,
         }
     }
     Some(())
@@ -311,6 +321,24 @@ mod tests {
             [None, Some(MoreThan), Some(MoreThan), Some(MoreThan), Some(LessThan), None],
         );
         check(Aim, Aim, all(Aim));
+    }
+
+    /// Sums of sums of sums are as many parts as their product: such a figure has no result, at once.
+    #[test]
+    fn what_stands_on_too_many_parts_has_no_result() {
+        let facts = [fact("f", 1, Qualifier::Exact, None)];
+        let mut all: Vec<Derived> = Vec::new();
+        for level in 0..6 {
+            let below = if level == 0 { "f".to_owned() } else { format!("d{}", level - 1) };
+            let mut sum = derived(Reckoning::Sum(vec![below; 50]), None);
+            sum.id = format!("d{level}");
+            all.push(sum);
+        }
+        let figures = Figures { facts: &facts, derived: &all };
+        assert_eq!(figures.figure("d0").map(|f| f.value), Some(Decimal::whole(50)));
+        for level in 1..6 {
+            assert_eq!(figures.figure(&format!("d{level}")), None);
+        }
     }
 
     proptest! {

@@ -58,24 +58,11 @@ impl Article {
             let version = integer(self.tujie.into());
             report.say(&root.key("tujie"), Fault::UnknownWord, &[&version, "1"]);
         }
-        let figures = self.facts.iter().map(|f| f.id.as_str());
-        let derived = self.derived.iter().map(|d| d.id.as_str());
-        if !is_id(&self.id) {
-            report.say(&root.key("id"), Fault::NotAnId, &[&self.id]);
-        }
-        if let Some(date) = self.date.as_ref().filter(|date| !crate::format::is_date(date)) {
-            report.say(&root.key("date"), Fault::NotADate, &[date]);
-        }
-        report.unique(&root.key("facts"), figures);
-        report.unique(&root.key("derived"), derived.clone());
+        report.file_id(&root.key("id"), &self.id);
+        report.date(&root.key("date"), self.date.as_ref());
+        report.figures(root, self.figures());
         report.unique(&root.key("units"), self.units.iter().map(|u| u.id.as_str()));
         report.unique(&root.key("sections"), self.sections.iter().map(|s| s.id.as_str()));
-        let list = root.key("derived");
-        for (i, id) in derived.enumerate() {
-            if self.facts.iter().any(|f| f.id == id) {
-                report.say(&list.index(i).key("id"), Fault::DuplicateId, &[id]);
-            }
-        }
     }
 
     /// Ids that name something else on the sheet, and parts that fit their wholes.

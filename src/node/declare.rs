@@ -1,11 +1,13 @@
 //! The declarations of the format: `record!` for structs, `choice!` for enums.
 
-/// Declares a struct of the format. A field written `name?: Type` may be left out of a file.
+/// Declares a struct of the format. A field written `name?: Type` may be left out of a file. `Name [9]`: a list has nine
+/// of them at most; without, [`crate::limits::ITEMS`].
 macro_rules! record {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident $(= $key:literal)? $(? $($maybe:lifetime)?)? : $type:ty,)* })*) => {$(
+    ($($(#[$meta:meta])* pub struct $name:ident $([$most:expr])? { $($(#[$field_meta:meta])* pub $field:ident $(= $key:literal)? $(? $($maybe:lifetime)?)? : $type:ty,)* })*) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "author", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        $(#[cfg_attr(feature = "author", schemars(extend("x-most" = $most)))])?
         pub struct $name {
             $(
                 $(#[$field_meta])*
@@ -16,6 +18,8 @@ macro_rules! record {
         }
 
         impl $crate::node::Read for $name {
+            $(const MOST: usize = $most;)?
+
             #[inline(never)]
             fn read(r: &mut $crate::node::Reader, node: $crate::node::Node) -> Self {
                 let mut members = r.members(node, concat!($($crate::node::key!($field $($key)?), "|",)*));

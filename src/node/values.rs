@@ -5,6 +5,8 @@ use super::{Node, Read, Reader};
 use crate::problem::Fault;
 
 impl Read for String {
+    const MOST: usize = crate::limits::WORDS;
+
     fn read(r: &mut Reader, node: Node) -> Self {
         match node {
             Node::Text(text) => text,
@@ -78,7 +80,7 @@ impl<T: Read> Read for Box<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(r: &mut Reader, node: Node) -> Self {
         let mut out = Vec::new();
-        r.items(node, &mut |r, item| out.push(T::read(r, item)));
+        r.items(node, T::MOST, &mut |r, item| out.push(T::read(r, item)));
         out
     }
 }

@@ -5,13 +5,11 @@
 //! `[3` with its three items behind it, an object `{2` with twice a key and a value, `?` anything else.
 
 use super::Node;
-
-/// Deeper than this nothing is read: no file of the format is, and reading goes into the depth.
-const DEEPEST: usize = 64;
+use crate::limits::DEPTH;
 
 /// Reads a value. What is not as said reads as a value that fits nowhere.
 pub fn read(text: &str) -> Node {
-    value(&mut text.split('\0'), DEEPEST)
+    value(&mut text.split('\0'), DEPTH)
 }
 
 fn value<'a>(words: &mut impl Iterator<Item = &'a str>, depth: usize) -> Node {
@@ -78,6 +76,6 @@ mod tests {
             node = items.pop().unwrap();
             depth += 1;
         }
-        assert_eq!((depth, node), (DEEPEST, Node::Other));
+        assert_eq!((depth, node), (DEPTH, Node::Other));
     }
 }

@@ -20,6 +20,11 @@ pub fn noun(en: &str) -> &str {
         "figure" => "数",
         "input" => "输入项",
         "input, output, figure" => "输入项、输出项或数",
+        "output, figure" => "输出项或数",
+        "group" => "组",
+        "option" => "选项",
+        "place" => "版面",
+        "policy" => "规定",
         "key" => "键",
         "node" => "节点",
         "output" => "输出项",
@@ -180,6 +185,12 @@ faults! {
         "步骤超过 {0} 步。" / "去掉一些，或重新开始。",
         "More than {0} steps." / "Take some out or start again.";
 
+    // ---- a file that a page cannot take ----
+    /// More items in a list than are read. Args: how many there are; how many there may be.
+    TooMany "too-long":
+        "这里有 {0} 项，最多 {1} 项。" / "",
+        "There are {0} items here; {1} at most." / "";
+
     @author
 
     // ---- a file as bytes and text ----
@@ -187,6 +198,14 @@ faults! {
     Unreadable "unreadable":
         "读不到文件“{0}”。" / "请核对路径和权限。",
         "The file “{0}” cannot be read." / "Check the path and its permissions.";
+    /// A pipe, a device or a socket where a file is needed. Args: the path.
+    NotAFile "unreadable":
+        "“{0}”不是普通文件，没有读。" / "管道、设备和套接字都不读；请换成文件。",
+        "“{0}” is not a regular file and was not read." / "Pipes, devices and sockets are left alone: put a file there.";
+    /// A link that leads out of the folder. Args: the path.
+    OutsideFolder "outside-folder":
+        "“{0}”通到文件夹外面，没有读。" / "把文件放进文件夹，或在命令里直接写出它的路径。",
+        "“{0}” leads out of the folder and was not read." / "Put the file into the folder, or name it on the command line.";
     /// Bytes that are not UTF-8.
     NotUtf8 "not-utf8":
         "文件不是 UTF-8 编码。" / "用编辑器另存为 UTF-8。",
@@ -259,6 +278,10 @@ faults! {
     BadNumber "not-json":
         "“{0}”不是 JSON 里的数字写法。" / "例如 12、0.5、-3；前面不加 0 或 +。",
         "“{0}” is not a number in JSON." / "Write 12, 0.5 or -3, without leading zeros or +.";
+    /// A character that steers a terminal or turns the order of what is read. Args: its code point.
+    ControlCharacter "control-character":
+        "这里有控制字符 {0}，看不见，却会改变显示。" / "删去它；换行写 \\n。",
+        "There is a control character here, {0}: it is not seen but changes what is shown." / "Delete it; write \\n for a line break.";
     /// An escape JSON does not have. Args: as typed.
     BadEscape "not-json":
         "文字里的“{0}”不是有效的转义。" / "反斜杠要写成 \\\\。",
@@ -322,9 +345,13 @@ faults! {
         "这里不能为空。" / "",
         "This may not be empty." / "";
     /// Not a date. Args: as written.
-    NotADate "wrong-type":
+    NotADate "not-a-date":
         "“{0}”不是日期。" / "写成 2026-11-23、2026-11 或 2026。",
         "“{0}” is not a date." / "Write 2026-11-23, 2026-11 or 2026.";
+    /// A day or month that the calendar does not have. Args: as written.
+    NoSuchDate "bad-date":
+        "日历上没有“{0}”。" / "核对年、月、日。",
+        "There is no “{0}” in the calendar." / "Check the year, the month and the day.";
     /// Not an exact number in quotes. Args: as written.
     NotADecimal "wrong-type":
         "“{0}”不是精确的数。" / "写成带引号的半角数字，例如 \"1400\"、\"43.52\"。",
@@ -333,6 +360,10 @@ faults! {
     NotAnId "wrong-type":
         "“{0}”不能作编号。" / "只用小写字母、数字、点、连字符和下划线，以字母开头。",
         "“{0}” cannot be an id." / "Use lower-case letters, digits, dots, hyphens and underscores, starting with a letter.";
+    /// Not an id that can be part of an address and a file's name. Args: as written.
+    NotAFileId "wrong-type":
+        "“{0}”不能作编号：编号也是网址和文件名的一部分。" / "用 1 到 64 个小写字母、数字、连字符和下划线，以字母开头，以字母或数字结尾；con、nul 这类系统保留的名称不行。",
+        "“{0}” cannot be an id: it is part of addresses and of files' names." / "Use 1 to 64 lower-case letters, digits, hyphens and underscores, first a letter, last a letter or digit; not con, nul or another name that systems reserve.";
     /// The browser could not make a document of the object.
     BadDocument "wrong-type":
         "数据文件的结构不对：{0}。" / "用 tujie check 查看准确位置。",
@@ -386,7 +417,7 @@ faults! {
     /// A figure of the article that no fact covers. Args: as printed; its surroundings.
     NotCovered "not-covered":
         "原文里的“{0}”没有对应的事实（……{1}……）。" / "写进事实表，或在 `Article.ignored` 里说明原因。",
-        "“{0}” in the article has no fact (…{1}…)." / "Put it on the fact sheet, or say why not in `Article.ignored`.";
+        "“{0}” in the article has no fact: “…{1}…”." / "Put it on the fact sheet, or say why not in `Article.ignored`.";
     /// Two facts that claim one place of the article. Args: as printed; the words; the other fact.
     ClaimedTwice "not-in-article":
         "原文“{1}”附近的“{0}”已经归“{2}”，同一处不能写成两个事实。" / "核对数字和邻近的词，一处只对应一个事实。",
@@ -414,7 +445,7 @@ faults! {
     /// Another rounding step than the last printed place. Args: as printed; its last place; as declared.
     StepNotAsPrinted "not-as-printed":
         "“{0}”应有的 `Fact.step` 是 {1}，事实表写的是 {2}。" / "`Fact.step` 是印出的最后一位所在的位：1.1万 是 1000，43.52% 是 0.01；确数和下限不写。",
-        "The `Fact.step` of “{0}” is {1}; the sheet says {2}." / "It is the place of the last printed digit: 1000 for 1.1万, 0.01 for 43.52 %; none for exact numbers and bounds.";
+        "The `Fact.step` of “{0}” is {1}; the sheet says {2}." / "It is the place of the last printed digit: 1000 for “1.1万”, 0.01 for 43.52 %; none for exact numbers and bounds.";
     /// Parts that do not add up to the declared total. Args: the sum; the total.
     SumMismatch "sum-mismatch":
         "各项之和是 {0}，写明的总数是 {1}。" / "核对各项和总数。",
@@ -463,6 +494,10 @@ faults! {
     UnclearGrowth "not-comparable":
         "百分比的增幅容易与百分点混淆，名称里要写明“相对”。" / "要说提高了几个百分点，用 `Reckoning=difference`。",
         "Growth of a percentage is easily taken for points: its label must say “relative”." / "For percentage points use `Reckoning=difference`.";
+    /// More ways to choose than are looked at. Args: how many there may be.
+    TooManyWays "too-long":
+        "这些选项搭配起来超过 {0} 种。" / "少用几个选择项，或减少选项。",
+        "There are more than {0} ways to choose here." / "Use fewer choices, or fewer options.";
     /// A calculation that has no result. Args: what.
     NoResult "no-result":
         "{0}算不出结果。" / "核对除数是否为零、数字是否过大。",
@@ -544,9 +579,13 @@ faults! {
         "这里不成立：{0}" / "",
         "This does not hold: {1}" / "";
 
-    // What only the check of words finds: the reader's bundle has not even the codes.
+    // What only the command line finds: the reader's bundle has not even the codes.
     @check
 
+    /// The day by which a file was to be reviewed has passed: a warning. Args: the day.
+    ReviewDue "review-due":
+        "复核期限是 {0}，已经过了。" / "核对内容，再改 review_by；现在读者会看到“可能已经过时”。",
+        "This was to be reviewed by {0}, which has passed." / "Look at the content again, then move review_by: readers are told that it may be out of date.";
     /// A dot that is no Chinese middle dot. Args: the words; the words put right.
     MiddleDot "middle-dot":
         "“{0}”里的间隔号不是中文的间隔号。" / "写成“{1}”，间隔号是“·”（U+00B7）。",
@@ -554,7 +593,7 @@ faults! {
     /// A range of figures with the wrong sign. Args: the words; the words put right.
     RangeSign "range-sign":
         "“{0}”是数值的范围，不用连字符、短横线和半角波浪线。" / "写成“{1}”，或者用“至”。",
-        "“{0}” is a range of figures; in Chinese it has no hyphen, dash or half-width tilde." / "Write “{1}”, or use 至.";
+        "“{0}” is a range of figures; in Chinese it has no hyphen, dash or half-width tilde." / "Write “{1}”, or use “至”.";
     /// Half-width punctuation beside Chinese. Args: the words; the words put right.
     HalfWidth "half-width":
         "“{0}”里有半角标点。" / "写成“{1}”，汉字旁边用全角标点。",

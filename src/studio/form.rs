@@ -265,7 +265,7 @@ impl<'a> Schemas<'a> {
                     .map(|(i, item)| self.field(&path.item(i), name.clone(), of, Some(item), true))
                     .collect(),
                 blank: self.blank(of),
-                fixed: target.get("maxItems").is_some(),
+                fixed: target.get("minItems").is_some_and(|n| target.get("maxItems") == Some(n)),
                 more: all.len().saturating_sub(MOST_ITEMS),
             }
         } else if target.get("properties").is_some() {

@@ -144,7 +144,10 @@ impl Library {
             later::since(&crate::document::text::parse(file).tree)
         };
         let glossary = Ok(self.glossary.clone().map(Rc::new));
-        read::read_beside(text.as_bytes(), &Beside { sheet, glossary, since: &since })
+        read::read_beside(
+            text.as_bytes(),
+            &Beside { sheet, glossary, since: &since, among_sheets: false },
+        )
     }
 
     /// The fact sheet of an article.

@@ -20,7 +20,7 @@ use super::form::Thing;
 use super::history::How;
 use super::opening::Unread;
 use super::shell::Shell;
-use crate::document::check::is_id;
+use crate::document::check::is_file_id;
 use crate::kinds::Body;
 use form::picker::{Hand, Picking};
 use serde_json::Value as Json;
@@ -163,9 +163,9 @@ impl Write {
             Msg::Start => {
                 let [kind, id, _] = &self.start;
                 let kind = Body::NAMES.iter().find(|k| *k == kind).or_else(|| Body::NAMES.first());
-                if !is_id(id) || self.taken(id, shell).is_some() {
+                if !is_file_id(id) || self.taken(id, shell).is_some() {
                     // That it is taken is told as long as it stands there.
-                    self.refused = (!is_id(id)).then_some(Refused::Id);
+                    self.refused = (!is_file_id(id)).then_some(Refused::Id);
                     self.focus = "new-id".to_owned();
                     return;
                 }

@@ -3,9 +3,11 @@
 use super::line::{Line, REFERENCE, is_chinese, is_han};
 use super::typography::{Slip, slip};
 use crate::problem::Fault;
+use std::collections::BTreeMap;
 
 /// Finds it. Latin words, decimals, times, ratios and code keep theirs.
 pub(super) fn punctuation(line: &Line, found: &mut Vec<Slip>) {
+    let brackets = Brackets::of(line);
     let mut skip = 0;
     for (at, c) in line.units().iter().enumerate() {
         if at < skip {
@@ -32,11 +34,12 @@ pub(super) fn punctuation(line: &Line, found: &mut Vec<Slip>) {
                 None
             }
             '(' => {
-                bracket(line, at, found);
+                bracket(line, at, &brackets, found);
                 None
             }
             ')' => {
-                (opened(line, at).is_none() && line.before(at).is_some_and(is_han)).then_some("）")
+                let lone = brackets.partner(at).is_none();
+                (lone && line.before(at).is_some_and(is_han)).then_some("）")
             }
             _ => None,
         };
@@ -100,11 +103,14 @@ fn quote(line: &Line, at: usize, found: &mut Vec<Slip>) -> usize {
     }
 }
 
+/// How far apart the halves of what is told at once may be.
+const FARTHEST: usize = 200;
+
 /// A bracket that holds Chinese, or follows it: both halves at once.
-fn bracket(line: &Line, at: usize, found: &mut Vec<Slip>) {
-    let close = closed(line, at);
-    let inside = line.units().iter().take(close.unwrap_or(at)).skip(at + 1);
-    let holds = inside.clone().any(|c| is_han(*c));
+fn bracket(line: &Line, at: usize, brackets: &Brackets, found: &mut Vec<Slip>) {
+    // One that is closed far behind is told by itself: what is quoted is to be read.
+    let close = brackets.partner(at).filter(|close| close - at <= FARTHEST);
+    let holds = close.is_some_and(|close| brackets.holds(at + 1, close));
     let space = line.before(at) == Some(' ');
     let before = line.before(at - usize::from(space));
     let after = line.at(at + 1);
@@ -124,26 +130,38 @@ fn bracket(line: &Line, at: usize, found: &mut Vec<Slip>) {
     }
 }
 
-/// Where the bracket at `at` is closed.
-fn closed(line: &Line, at: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (place, c) in line.units().iter().enumerate().skip(at) {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(place);
-        }
-    }
-    None
+/// The round brackets of a text, each with its partner; and how many Chinese characters stand before each place.
+struct Brackets {
+    partners: BTreeMap<usize, usize>,
+    han: Vec<usize>,
 }
 
-/// Where the bracket that closes at `at` was opened.
-fn opened(line: &Line, at: usize) -> Option<usize> {
-    (0..at)
-        .rev()
-        .filter(|place| line.at(*place) == Some('('))
-        .find(|p| closed(line, *p) == Some(at))
+impl Brackets {
+    fn of(line: &Line) -> Brackets {
+        let (mut partners, mut open, mut han) = (BTreeMap::new(), Vec::new(), vec![0]);
+        for (place, c) in line.units().iter().enumerate() {
+            match c {
+                '(' => open.push(place),
+                ')' => {
+                    if let Some(start) = open.pop() {
+                        partners.insert(start, place);
+                        partners.insert(place, start);
+                    }
+                }
+                _ => {}
+            }
+            han.push(han.last().unwrap_or(&0) + usize::from(is_han(*c)));
+        }
+        Brackets { partners, han }
+    }
+
+    /// The other half of the bracket at `at`.
+    fn partner(&self, at: usize) -> Option<usize> {
+        self.partners.get(&at).copied()
+    }
+
+    /// Whether a Chinese character stands from one place to another.
+    fn holds(&self, from: usize, to: usize) -> bool {
+        self.han.get(from) < self.han.get(to)
+    }
 }

@@ -1,6 +1,7 @@
 //! “Later” of something that is earlier: a link, a source or a digest's entry that says 后来 or
 //! “later” of what was in force before the date that the file stands for.
 
+use crate::date::Date;
 use crate::document::Document;
 use crate::document::tree::Node;
 use crate::kinds::Body;
@@ -64,8 +65,8 @@ pub fn not_later(
 /// Whether a date is before another: a month or a year lasts to its end.
 fn earlier(date: &str, than: &str) -> bool {
     crate::format::is_past(date, than)
-        && crate::format::is_date(date)
-        && crate::format::is_date(than)
+        && Date::parse(date).is_ok()
+        && Date::parse(than).is_ok()
         && !date.starts_with(than)
 }
 

@@ -7,6 +7,9 @@ pub const REFERENCE: char = '\u{FFFC}';
 /// Stands for each character of an address or a mail address.
 const ADDRESS: char = 'x';
 
+/// How deep quotations are followed.
+const DEEPEST: usize = 32;
+
 /// A text, ready to be looked through.
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -26,8 +29,9 @@ impl Line {
         while let Some(c) = raw.get(at) {
             starts.push(at);
             let rest = raw.get(at + 1..).unwrap_or_default();
-            let closed = rest.iter().position(|c| matches!(c, '{' | '}'));
-            match closed.filter(|end| *c == '{' && *end > 0 && rest.get(*end) == Some(&'}')) {
+            let brace = |c: &char| matches!(c, '{' | '}');
+            let closed = if *c == '{' { rest.iter().position(brace) } else { None };
+            match closed.filter(|end| *end > 0 && rest.get(*end) == Some(&'}')) {
                 Some(end) => {
                     units.push(REFERENCE);
                     at += end + 2;
@@ -90,7 +94,10 @@ impl Line {
         for (place, c) in self.units.iter().enumerate() {
             let nth = |all: &str| all.chars().position(|mark| mark == *c);
             if nth(opening).is_some() {
-                open.push((place, *c));
+                // Nothing is quoted so deep: what opens there is looked through no more.
+                if open.len() < DEEPEST {
+                    open.push((place, *c));
+                }
             } else if let Some(kind) = nth(closing)
                 && let Some(depth) = open.iter().rposition(|(_, mark)| {
                     opening.chars().position(|opening| opening == *mark) == Some(kind)
@@ -114,9 +121,15 @@ impl Line {
             (is(at, ':') && is(at + 1, '/') && is(at + 2, '/')) || is(at, '@')
         };
         let mut hidden = Vec::new();
+        let mut seen = 0;
         for at in (0..self.units.len()).filter(|at| joint(&self.units, *at)) {
+            // What stands together is one address.
+            if at < seen {
+                continue;
+            }
             let back = self.units.iter().take(at).rev().take_while(|c| part(**c)).count();
             let on = self.units.iter().skip(at).take_while(|c| part(**c)).count();
+            seen = at + on;
             // A sentence's own sign may stand right behind the address.
             let end = self.units.iter().take(at + on).rev();
             let tail =

@@ -41,7 +41,9 @@ fn made_exact(words: &str, named: Named) -> Vec<Dropped> {
     for (at, _) in words.match_indices('{') {
         let (before, after) = words.split_at(at);
         let id = after.get(1..).and_then(|rest| Some(rest.split_once('}')?.0));
-        let exactly = EXACTLY.iter().find(|word| before.to_lowercase().ends_with(**word));
+        let last: Vec<char> = before.chars().rev().take(8).collect();
+        let last = last.iter().rev().collect::<String>().to_lowercase();
+        let exactly = EXACTLY.iter().find(|word| last.ends_with(**word));
         if let (Some(id), Some(word)) = (id, exactly)
             && named.figures.figure(id).is_some_and(|f| f.qualifier != Qualifier::Exact)
         {
@@ -54,6 +56,7 @@ fn made_exact(words: &str, named: Named) -> Vec<Dropped> {
 fn chinese(line: &Line, named: Named) -> Vec<Dropped> {
     let text = line.units();
     let words = unit_words(named.units);
+    let whole = line.words(0, text.len());
     let mut found = Vec::new();
     for quantity in printed::quantities(text, &words) {
         // 三年级 and 90年代 count no years.
@@ -68,7 +71,7 @@ fn chinese(line: &Line, named: Named) -> Vec<Dropped> {
         };
         // 1.1万 is rounded as it stands; 近五年 is as printed.
         let printed = fact.printed.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let as_printed = line.words(0, text.len()).contains(&printed);
+        let as_printed = whole.contains(&printed);
         if !says && !as_printed && !brings(&clause, fact, named) {
             found.push((line.words(quantity.start, quantity.end), fact.id.clone()));
         }
@@ -93,11 +96,15 @@ fn one<'a>(mut facts: impl Iterator<Item = &'a Fact> + Clone) -> Option<&'a Fact
     facts.next()
 }
 
+/// As far on either side of a quantity its sentence is read.
+const FAR: usize = 200;
+
 /// The sentence a quantity stands in, as written.
 fn sentence(line: &Line, quantity: &Quantity) -> String {
     let stop = |c: &&char| matches!(c, '。' | '；' | '！' | '？');
-    let before = line.units().iter().take(quantity.start).rev().take_while(|c| !stop(c)).count();
-    let after = line.units().iter().skip(quantity.end).take_while(|c| !stop(c)).count();
+    let before = line.units().iter().take(quantity.start).rev().take(FAR);
+    let before = before.take_while(|c| !stop(c)).count();
+    let after = line.units().iter().skip(quantity.end).take(FAR).take_while(|c| !stop(c)).count();
     line.words(quantity.start - before, quantity.end + after)
 }
 
@@ -126,7 +133,17 @@ const NUMBERS: [&str; 13] = [
 
 fn english(line: &Line, named: Named) -> Vec<Dropped> {
     let text: String = line.units().iter().map(char::to_ascii_lowercase).collect();
-    let sentence_has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let whole = line.words(0, line.units().len());
+    // Of each qualifier once: a text may have thousands of numbers.
+    let mut said: Vec<(Qualifier, bool)> = Vec::new();
+    let mut sentence_has = |qualifier: Qualifier, words: &[&str]| {
+        if let Some((_, has)) = said.iter().find(|(known, _)| *known == qualifier) {
+            return *has;
+        }
+        let has = words.iter().any(|word| text.contains(word));
+        said.push((qualifier, has));
+        has
+    };
     let mut found = Vec::new();
     let parts: Vec<&str> = text.split([' ', '-', '\u{A0}']).collect();
     for pair in parts.windows(2) {
@@ -153,7 +170,7 @@ fn english(line: &Line, named: Named) -> Vec<Dropped> {
             ],
             Qualifier::Exact => continue,
         };
-        if !sentence_has(says) && !brings(&line.words(0, line.units().len()), fact, named) {
+        if !sentence_has(fact.qualifier, says) && !brings(&whole, fact, named) {
             found.push(([number, " ", unit].concat(), fact.id.clone()));
         }
     }

@@ -6,6 +6,7 @@
 
 use super::line::{Line, REFERENCE, is_chinese, is_han};
 use crate::problem::Fault;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words that are not written as Chinese is.
@@ -32,13 +33,9 @@ pub fn slips(words: &str) -> Vec<Slip> {
     super::halfwidth::punctuation(&line, &mut found);
     dashes(&line, &mut found);
     plain_you(&line, &mut found);
-    let mut told: Vec<Slip> = Vec::new();
-    for slip in found {
-        if !told.contains(&slip) {
-            told.push(slip);
-        }
-    }
-    told
+    let mut told = BTreeSet::new();
+    found.retain(|slip| told.insert((slip.fault.code(), slip.found.clone(), slip.meant.clone())));
+    found
 }
 
 /// How many characters on either side are quoted, so that the place is found.
@@ -146,12 +143,15 @@ struct Token {
     text: String,
 }
 
+/// As many characters on either side of a sign are looked at: no date, number or id is longer.
+const LONGEST: usize = 64;
+
 impl Token {
     fn around(line: &Line, at: usize) -> Token {
         let part =
             |c: &&char| c.is_ascii_alphanumeric() || "./_".contains(**c) || RANGE.contains(**c);
-        let back = line.units().iter().take(at).rev().take_while(part).count();
-        let on = line.units().iter().skip(at).take_while(part).count();
+        let back = line.units().iter().take(at).rev().take(LONGEST).take_while(part).count();
+        let on = line.units().iter().skip(at).take(LONGEST).take_while(part).count();
         Token { start: at - back, text: line.words(at - back, at + on) }
     }
 

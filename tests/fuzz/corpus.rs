@@ -118,7 +118,10 @@ impl World {
             found.map(|(_, s)| Rc::clone(s)).ok_or_else(|| NoSheet::Missing(article.to_owned()))
         };
         let glossary = Ok(self.glossary.clone());
-        read::read_beside(bytes, &Beside { sheet: &sheet, glossary, since: &|_| None })
+        read::read_beside(
+            bytes,
+            &Beside { sheet: &sheet, glossary, since: &|_| None, among_sheets: false },
+        )
     }
 
     /// The fact sheet that articles are compared with.

@@ -5,6 +5,11 @@
 // files anew.
 import { calculator, core as program, flow, more } from 'tujie-modules';
 
+// The build fills in LIMIT_… too, from `src/limits.rs`.
+
+// Milliseconds after which a download that is not whole is given up.
+const PATIENCE = 20000;
+
 let core;
 
 /** What stands aside of the core, by kind; what is of no kind at all is read by the last. */
@@ -17,7 +22,7 @@ const PARTS = [
 /** The glue and the compiled module, asked for once whatever the number of elements. */
 export function loadCore() {
   if (!core) {
-    core = Promise.all([script(), program(compile)]).then(([{ open }, module]) =>
+    core = Promise.all([soon(script(), CORE_JS), program(compile)]).then(([{ open }, module]) =>
       open(module),
     );
     // Those waiting now fail together; one that starts later may try again.
@@ -62,29 +67,72 @@ function preload(crossOrigin) {
   });
 }
 
-async function compile(address, integrity) {
-  const response = await fetch(address, { integrity });
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  // Hosts and CDNs that do not know the type would make compileStreaming throw.
-  const streams =
-    WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm';
-  return streams
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+/** Has `take` make something of what is downloaded; says of what cannot be had whether it was refused or did not come. */
+async function download(address, take, integrity) {
+  const ends = new AbortController();
+  const { signal } = ends;
+  const timer = setTimeout(() => ends.abort(), PATIENCE);
+  try {
+    return await take(
+      await fetch(address, { integrity, signal }).catch(async (error) => {
+        if (!integrity) throw error;
+        // What comes whole without a sum is there, but is not what was built.
+        await (await fetch(address, { signal })).arrayBuffer();
+        throw problem('no-wasm', `not as built: ${address}`);
+      }),
+    );
+  } catch (error) {
+    // What came but is no program says so itself.
+    if (Array.isArray(error) || /Compile|Link|Eval|Reference/.test(error.name)) throw error;
+    throw signal.aborted ? late(address) : problem('unreachable', `${address} (${error})`);
+  } finally {
+    clearTimeout(timer);
+    // What may still come is not wanted.
+    ends.abort();
+  }
 }
+
+const late = (address) => problem('timeout', `not there after ${PATIENCE / 1000} seconds: ${address}`);
+
+/** The same limit for what cannot be broken off. */
+const soon = (promise, address) => Promise.race([promise, new Promise((_, refuse) => setTimeout(() => refuse(late(address)), PATIENCE))]);
+
+const compile = (address, integrity) =>
+  download(
+    address,
+    async (response) => {
+      if (!response.ok) throw problem('no-wasm', `${response.status} ${address}`);
+      // Hosts and CDNs that do not know the type would make compileStreaming throw.
+      const streams =
+        WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm';
+      return streams
+        ? await WebAssembly.compileStreaming(response)
+        : WebAssembly.compile(await response.arrayBuffer());
+    },
+    integrity,
+  );
 
 // Milliseconds in which a script may still say what an element that stands in the page is to show.
 const LATE = 1000;
 
 const files = new Map();
 
+/** A whole address; what is none is told when it is asked for. */
+export function whither(src, base) {
+  try {
+    return new URL(src, base).href;
+  } catch (error) {
+    return src;
+  }
+}
+
 /** A data file, parsed; several elements that show the same one share a request. */
 function loadFile(address) {
   let file = files.get(address);
   if (!file) {
-    file = fetch(address).then(async (response) => {
+    file = download(address, async (response) => {
       if (!response.ok) throw problem('not-found', `${response.status} ${address}`);
-      return parse(await response.text());
+      return parse(await text(response, address));
     });
     files.set(address, file);
     file.catch(() => files.delete(address));
@@ -104,13 +152,72 @@ export async function fileOf(host, address) {
   throw problem('no-source', 'the element has no src, no document and no data file inside, the static answer stays');
 }
 
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw problem('not-json', error.message);
+/** The text of a response; of one that is longer than a data file may be, or has no end, no more is taken. */
+async function text({ body }, address) {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let all = '';
+  let left = LIMIT_BYTES;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return all + decoder.decode();
+    left -= value.length;
+    if (left < 0) throw problem('too-long', `more than ${LIMIT_BYTES} bytes: ${address}`);
+    all += decoder.decode(value, { stream: true });
   }
 }
+
+function parse(text) {
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch (error) {
+    // What does not even begin like a data file is something else: a page, a word, nothing at all.
+    throw problem(/^\s*{[^\0]/.test(text) ? 'not-json' : 'bad-file', error.message);
+  }
+  return whole(file);
+}
+
+/** An object, as every data file is. A page may hand over anything, with getters that throw. */
+export function whole(file) {
+  try {
+    const { id, body } = file;
+    if (typeof file === 'object' && !Array.isArray(file) && Object.keys(Object(body))) return file;
+  } catch (error) {
+    throw problem('bad-file', String(error));
+  }
+  throw problem('bad-file', 'a data file is an object: {…}');
+}
+
+/** The id of a data file that a page has handed over, whatever that is. */
+export function named(file) {
+  try {
+    return file && file.id;
+  } catch (error) {}
+}
+
+// Milliseconds in which what could not be had is asked for once more.
+const CALM = 60000;
+
+const asked = new WeakMap();
+
+/** When the network is back, has those of `mounts` start again that are lost: whose present start failed by it. */
+export function again(mounts) {
+  addEventListener('online', () =>
+    mounts.forEach((mount) => {
+      const now = performance.now();
+      if (!mount.lost || mount.lost !== mount.run || now - asked.get(mount) < CALM) return;
+      asked.set(mount, now);
+      mount.start();
+    }),
+  );
+}
+
+/** What is wrong where the program could not be loaded. */
+export const unloaded = (error) =>
+  Array.isArray(error)
+    ? error
+    : problem(navigator.onLine ? 'no-wasm' : 'unreachable', `the widget could not be loaded, the static answer stays (${error})`);
 
 /** A problem as the wasm tells them, where it has no part in it. */
 export const problem = (code, message) => [{ path: '', code, message, hint: '' }];

@@ -7,6 +7,9 @@
 mod bench;
 mod build;
 mod fuzz;
+#[allow(dead_code, reason = "scripts take some of them")]
+#[path = "../../src/limits.rs"]
+mod limits;
 mod run;
 mod serve;
 mod shots;

@@ -58,6 +58,7 @@ pub fn field(key: &str, schema: Option<&Json>, root: &Json) -> Text {
         .and_then(|name| root.pointer(name.strip_prefix('#').unwrap_or(name)));
     let described = |s: &Json| s.get("description").and_then(Json::as_str).map(first_sentence);
     let en = described(schema).or_else(|| target.and_then(described)).unwrap_or_default();
+    let en = quoting(&en);
     let zh = in_chinese(key).map_or_else(
         || {
             let mut forms = Vec::new();
@@ -117,6 +118,32 @@ fn one(form: &Json) -> Option<Text> {
         return None;
     };
     Some(Text::new(zh, en))
+}
+
+/// English words with what is Chinese in them in quotation marks.
+fn quoting(words: &str) -> String {
+    let chinese = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}');
+    let mut out = String::new();
+    let (mut quoted, mut open) = (false, false);
+    for c in words.chars() {
+        if open && !chinese(c) {
+            out.push('”');
+            open = false;
+        } else if chinese(c) && !open && !quoted {
+            out.push('“');
+            open = true;
+        }
+        match c {
+            '“' => quoted = true,
+            '”' => quoted = false,
+            _ => {}
+        }
+        out.push(c);
+    }
+    if open {
+        out.push('”');
+    }
+    out
 }
 
 /// The first sentence of a description, on one line.
@@ -184,4 +211,21 @@ fn in_chinese(key: &str) -> Option<&'static str> {
         "en" => "英文",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoting;
+
+    #[test]
+    fn chinese_stands_in_quotation_marks() {
+        for (words, quoted) in [
+            ("Words: 发函 rather than 发出.", "Words: “发函” rather than “发出”."),
+            ("As in “发函” it is.", "As in “发函” it is."),
+            ("提示", "“提示”"),
+            ("Its id.", "Its id."),
+        ] {
+            assert_eq!(quoting(words), quoted);
+        }
+    }
 }

@@ -2,8 +2,9 @@
 //! several forms is meant.
 
 use super::{Form, Walk, Words, expected, same};
+use crate::amount::integer;
 use crate::document::tree::{Member, Node, Value};
-use crate::problem::{Fault, nearest};
+use crate::problem::{Fault, listed, nearest};
 use crate::text::Text;
 use serde_json::Value as Json;
 
@@ -73,6 +74,14 @@ impl<'a> Walk<'a> {
         let others = schema.get("additionalProperties");
         let mut mended = Vec::new();
         let mut meant: Vec<&str> = Vec::new();
+        let free: Vec<&str> = fields.iter().copied().filter(|f| node.get(f).is_none()).collect();
+        if let Some(most) = schema.get("maxProperties").and_then(Json::as_u64)
+            && node.members().len() as u64 > most
+        {
+            let args = same(&[&integer(node.members().len() as u64), &integer(most)]);
+            self.say(node.spot, Fault::TooMany, args);
+            return node.clone();
+        }
         for member in node.members() {
             let known = schema.get("properties").and_then(|all| all.get(&member.key));
             let of = known.or_else(|| others.filter(|o| o.is_object()));
@@ -80,8 +89,6 @@ impl<'a> Walk<'a> {
                 let node = self.member(member, of);
                 mended.push(Member { node, ..member.clone() });
             } else if others == Some(&Json::Bool(false)) {
-                let free = |f: &&str| node.get(f).is_none();
-                let free: Vec<&str> = fields.iter().copied().filter(free).collect();
                 meant.extend(self.unknown_field(member, &free, &fields));
             } else {
                 mended.push(member.clone());
@@ -118,7 +125,7 @@ impl<'a> Walk<'a> {
         let near = nearest(&member.key, free.iter().copied());
         let (fault, other) = match near {
             Some(near) => (Fault::UnknownField, near.to_owned()),
-            None => (Fault::UnknownFieldNoneNear, fields.join(", ")),
+            None => (Fault::UnknownFieldNoneNear, listed(fields)),
         };
         let sound = self.sound;
         self.within(&[if self.path.is_empty() { "" } else { "." }, &member.key], |walk| {

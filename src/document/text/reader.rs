@@ -1,8 +1,9 @@
 //! The reader: objects and lists, and how it goes on after a mistake.
 
 use super::cursor::{Cursor, is_space, is_stray_space, meant};
-use super::{MAX_DEPTH, MAX_ITEMS, MAX_PROBLEMS, Read, problem};
+use super::{MAX_PROBLEMS, Read, problem};
 use crate::document::tree::{Member, Node, Spot, Value};
+use crate::limits::{DEPTH, VALUES};
 use crate::problem::Fault;
 use crate::text::Text;
 use std::collections::HashSet;
@@ -15,6 +16,8 @@ pub struct Reader<'a> {
     open: Vec<char>,
     /// Where the last value or comma ended: a missing comma belongs there.
     pub(super) last_end: Spot,
+    /// How many values have been begun.
+    values: usize,
     /// Set when reading on makes no sense; everything then unwinds without further words.
     pub(super) stopped: bool,
 }
@@ -34,6 +37,7 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             open: Vec::new(),
             last_end: Spot { line: 1, column: 1 },
+            values: 0,
             stopped: false,
         }
     }
@@ -100,6 +104,17 @@ impl<'a> Reader<'a> {
     /// Any value. At a sign that cannot begin one nothing is taken and the value is broken.
     pub(super) fn value(&mut self, expected: &words::Pair) -> Node {
         let spot = self.at.spot;
+        self.values += 1;
+        if self.values > VALUES {
+            let limit = crate::amount::integer(VALUES as u64);
+            let args = vec![
+                Text::new("文件里值的个数", "The number of values"),
+                Text::new(&limit, &limit),
+            ];
+            self.say(spot, Fault::TooLong, args);
+            self.stopped = true;
+            return Node { spot, value: Value::Broken };
+        }
         let value = match self.at.peek() {
             None => {
                 if self.open.is_empty() {
@@ -123,8 +138,8 @@ impl<'a> Reader<'a> {
 
     fn bracket(&mut self, typed: char, sign: char) -> Value {
         let spot = self.at.spot;
-        if self.open.len() >= MAX_DEPTH {
-            let limit = crate::amount::integer(MAX_DEPTH as u64);
+        if self.open.len() >= DEPTH {
+            let limit = crate::amount::integer(DEPTH as u64);
             self.say(spot, Fault::TooDeep, vec![Text::new(&limit, &limit)]);
             self.stopped = true;
             return Value::Broken;
@@ -148,7 +163,6 @@ impl<'a> Reader<'a> {
 
     fn list(&mut self, open: Spot) -> Value {
         let mut items = Vec::new();
-        let mut count = 0_usize;
         let mut first = true;
         loop {
             let (before_comma, known) = (self.at, self.problems.len());
@@ -166,12 +180,8 @@ impl<'a> Reader<'a> {
                 break;
             }
             first = false;
-            count += 1;
-            if count <= MAX_ITEMS {
-                items.push(item);
-            }
+            items.push(item);
         }
-        self.limit(count, open);
         Value::List(items)
     }
 
@@ -182,7 +192,6 @@ impl<'a> Reader<'a> {
     fn object(&mut self, open: Spot) -> Value {
         let mut members: Vec<Member> = Vec::new();
         let mut keys = HashSet::new();
-        let mut count = 0_usize;
         let mut first = true;
         while let Between::Next = self.between(open, first, '}') {
             first = false;
@@ -191,16 +200,14 @@ impl<'a> Reader<'a> {
             if self.at.rest.len() == before {
                 self.recover();
             }
-            count += 1;
             let Some(member) = member else { continue };
             if !keys.insert(member.key.clone()) {
                 let args = vec![Text::new(&member.key, &member.key)];
                 self.say(member.spot, Fault::DuplicateKey, args);
-            } else if count <= MAX_ITEMS {
+            } else {
                 members.push(member);
             }
         }
-        self.limit(count, open);
         Value::Object(members)
     }
 
@@ -311,17 +318,10 @@ impl<'a> Reader<'a> {
             self.at.take_while(|c| meant(c).is_none() && c != '\n');
         }
     }
-
-    fn limit(&mut self, count: usize, open: Spot) {
-        if count > MAX_ITEMS {
-            let limit = crate::amount::integer(MAX_ITEMS as u64);
-            let args = vec![Text::new("列表", "The list"), Text::new(&limit, &limit)];
-            self.say(open, Fault::TooLong, args);
-        }
-    }
 }
 
-fn hex(c: char) -> String {
+/// The code point of a character, four digits at least.
+pub(super) fn hex(c: char) -> String {
     let mut digits: Vec<char> = Vec::new();
     let mut code = u32::from(c);
     while code > 0 || digits.len() < 4 {

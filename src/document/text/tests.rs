@@ -87,10 +87,37 @@ fn limits_are_told_once() {
     let deep = "[".repeat(100_000);
     let faults: Vec<_> = parse(&deep).problems.iter().map(|p| p.fault).collect();
     assert_eq!(faults, [Fault::TooDeep]);
-    let long = ["[\"", &"字".repeat(MAX_TEXT + 1), "\"]"].concat();
+    let long = ["[\"", &"字".repeat(limits::CHARACTERS + 1), "\"]"].concat();
     let faults: Vec<_> = parse(&long).problems.iter().map(|p| p.fault).collect();
     assert_eq!(faults, [Fault::TooLong]);
+    let many = ["[", &"0,".repeat(limits::VALUES), "0]"].concat();
+    let faults: Vec<_> = parse(&many).problems.iter().map(|p| p.fault).collect();
+    assert_eq!(faults, [Fault::TooLong]);
     assert!(parse(&"?\n".repeat(100_000)).problems.len() <= MAX_PROBLEMS);
+}
+
+#[test]
+fn what_steers_a_terminal_is_told_however_it_is_written() {
+    for (text, column) in [
+        ("[\"a\\u001b[31m\"]", 2),
+        ("[\"a\\u0007\"]", 2),
+        ("[\"a\\rb\"]", 2),
+        ("[\"a\\bb\"]", 2),
+        ("[\"a\\u009b\"]", 2),
+        ("[\"a\u{9b}\"]", 2),
+        ("[\"a\u{7f}\"]", 2),
+        ("[\"a\\u202e\"]", 2),
+        ("[\"a\u{202e}b\"]", 2),
+        ("[\"a\u{2066}b\"]", 2),
+        ("{\"a\\u001b\": 1}", 2),
+        ("[\"a\u{1b}b\"]", 4),
+        ("[\"a\rb\"]", 4),
+        ("[\"a\tb\"]", 4),
+    ] {
+        let found: Vec<_> = parse(text).problems.iter().map(|p| (p.fault, p.column)).collect();
+        assert_eq!(found, [(Fault::ControlCharacter, column)], "{text:?}");
+    }
+    check("[\"a\\n\\tb\u{200f}\"]", &[], json!(["a\n\tb\u{200f}"]));
 }
 
 #[test]
@@ -129,7 +156,8 @@ proptest! {
     fn valid_json_is_what_serde_json_says(value in any_json(), pretty in any::<bool>()) {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
         let read = parse(&text.unwrap());
-        prop_assert_eq!(read.problems, vec![]);
+        // A control character is valid JSON, and the one thing that we refuse of it.
+        prop_assert!(read.problems.iter().all(|p| p.fault == Fault::ControlCharacter));
         prop_assert_eq!(read.tree.to_json(), value);
     }
 

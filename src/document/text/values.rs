@@ -1,10 +1,11 @@
 //! Texts, numbers and bare words, and what people meant by the ones that are not JSON.
 
 use super::cursor::{Cursor, is_number_part, is_space, meant};
-use super::reader::{Reader, words};
-use super::{MAX_TEXT, problem};
+use super::problem;
+use super::reader::{Reader, hex, words};
 use crate::amount::half_width;
 use crate::document::tree::{Node, Spot, Value};
+use crate::limits::CHARACTERS;
 use crate::problem::{Fault, Problem};
 use crate::text::Text;
 
@@ -86,6 +87,11 @@ impl<'a> Reader<'a> {
             self.say(Spot { line: wrong.line, column: wrong.column }, wrong.fault, wrong.args);
         }
         self.at = read.after;
+        let control = read.words.chars().find(|c| is_control(*c));
+        if let Some(c) = control {
+            let code = ["U+", &hex(c)].concat();
+            self.say(spot, Fault::ControlCharacter, vec![Text::new(&code, &code)]);
+        }
         Some(self.short_enough(spot, read.words))
     }
 
@@ -120,8 +126,8 @@ impl<'a> Reader<'a> {
 
     fn short_enough(&mut self, spot: Spot, words: String) -> String {
         // Bytes first: counting characters is only needed when there are many.
-        if words.len() > MAX_TEXT && words.chars().count() > MAX_TEXT {
-            let limit = crate::amount::integer(MAX_TEXT as u64);
+        if words.len() > CHARACTERS && words.chars().count() > CHARACTERS {
+            let limit = crate::amount::integer(CHARACTERS as u64);
             let args = vec![Text::new("文字", "The text"), Text::new(&limit, &limit)];
             self.say(spot, Fault::TooLong, args);
         }
@@ -223,6 +229,13 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a character, however it is written, steers what shows a text or turns its order: all control characters but
+/// the line break and the tab, and the marks that override the direction of what follows.
+pub fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Reads from the quote at `start` to the next `close` on the same line.
 fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<Quoted> {
     let mut read = Quoted { words: String::new(), wrong: Vec::new(), after: start };
@@ -236,19 +249,13 @@ fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<Quoted> {
                 return Some(read);
             }
             c => {
-                if c < ' ' && c != '\r' {
-                    let code = ["U+00", if c < '\u{10}' { "0" } else { "1" }].concat()
-                        + &char::from_digit(u32::from(c) % 16, 16)
-                            .unwrap_or('0')
-                            .to_uppercase()
-                            .to_string();
-                    read.wrong.push(problem(
-                        read.after.spot,
-                        Fault::BadEscape,
-                        vec![Text::new(&code, &code)],
-                    ));
+                if c < ' ' {
+                    let code = ["U+", &hex(c)].concat();
+                    let args = vec![Text::new(&code, &code)];
+                    read.wrong.push(problem(read.after.spot, Fault::ControlCharacter, args));
+                } else {
+                    read.words.push(c);
                 }
-                read.words.push(c);
                 read.after.next();
             }
         }
@@ -263,8 +270,11 @@ fn scan_to_chinese_close<'a>(
     let mut read = Quoted { words: String::new(), wrong: Vec::new(), after: start };
     read.after.next();
     let mut inner = 0_u32;
+    // No text is longer, and a line may be as long as the file.
+    let longest = start.rest.len().min(CHARACTERS * 4);
+    let least = start.rest.len() - longest;
     loop {
-        let c = read.after.peek()?;
+        let c = read.after.peek().filter(|_| read.after.rest.len() >= least)?;
         match c {
             '\n' => return None,
             '\\' => {

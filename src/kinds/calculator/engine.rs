@@ -4,7 +4,7 @@ pub mod entered;
 pub mod rules;
 pub mod steps;
 
-use super::model::{Calculator, Given, Opt, Policy};
+use super::model::{Calculator, Given, Opt, Output, Policy};
 use crate::amount::{Decimal, Rounding};
 use crate::document::{Document, Pairs};
 use crate::facts::Figure;
@@ -65,8 +65,8 @@ pub struct Term {
 /// What choices pick.
 #[derive(Clone, Debug)]
 pub enum Picked {
-    /// There is none of it.
-    Nothing,
+    /// There is none of it; the unit it would have.
+    Nothing(String),
     /// A figure, called by the options that picked it.
     Term(Term),
 }
@@ -98,10 +98,13 @@ impl<'a> Sheet<'a> {
     /// The figure picked by choices, from `values` or, without them, from the policy.
     pub fn picked(&self, by: &[String], values: Option<&Pairs<String>>) -> Option<Picked> {
         let (mut key, mut name) = (String::new(), Text::default());
+        let mut nothing = false;
         for id in by {
-            let option = self.chosen(id)?;
+            let mut option = self.chosen(id)?;
             if option.none {
-                return Some(Picked::Nothing);
+                // Nothing has a unit too: that of what another option picks.
+                nothing = true;
+                option = self.calc.input(id)?.choice()?.options.iter().find(|o| !o.none)?;
             }
             if !key.is_empty() {
                 key.push('.');
@@ -116,7 +119,8 @@ impl<'a> Sheet<'a> {
             Some(values) => self.doc.figure(values.get(&key)?).map(|f| figure_term(&f)),
             None => self.of_policy(&key),
         };
-        Some(Picked::Term(Term { name, ..term? }))
+        let term = Term { name, ..term? };
+        Some(if nothing { Picked::Nothing(term.unit) } else { Picked::Term(term) })
     }
 
     /// Whether a choice has one of the options asked for.
@@ -140,14 +144,17 @@ impl<'a> Sheet<'a> {
 
     /// The label of an output called with its policy: `old_paid` is 调整前报销.
     fn label(&self, name: &str) -> Text {
-        match self.calc.expanded().into_iter().find(|(id, ..)| id == name) {
-            Some((_, output, Some(policy))) => Text::new(
-                policy.label.zh.clone() + &output.label.zh,
-                policy.label.en.clone() + ": " + &output.label.en,
-            ),
-            Some((_, output, None)) => output.label.clone(),
-            None => Text::default(),
+        for policy in &self.calc.policies {
+            let id = name.strip_prefix(policy.id.as_str()).and_then(|id| id.strip_prefix('_'));
+            let own = |o: &&Output| o.per_policy && id == Some(o.id.as_str());
+            if let Some(output) = self.calc.outputs.iter().find(own) {
+                return Text::new(
+                    policy.label.zh.clone() + &output.label.zh,
+                    policy.label.en.clone() + ": " + &output.label.en,
+                );
+            }
         }
+        Text::default()
     }
 
     fn term(&self, value: Decimal, unit: &str, name: Text) -> Term {

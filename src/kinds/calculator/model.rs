@@ -47,7 +47,7 @@ record! {
     }
 
     /// A named set of values in force together.
-    pub struct Policy {
+    pub struct Policy [12] {
         /// Id; outputs worked out for each policy are called `<id>_<output>`.
         pub id: String,
         /// What readers call it.
@@ -63,7 +63,7 @@ record! {
     }
 
     /// A sentence for the result, and when it is the right one.
-    pub struct Saying {
+    pub struct Saying [100] {
         /// When it is the right one: all of these hold; without any, always.
         pub when?: Vec<When>,
         /// The sentence; outputs and inputs stand in it as `{id}`.
@@ -113,7 +113,7 @@ record! {
     }
 
     /// One bar.
-    pub struct BarRow {
+    pub struct BarRow [30] {
         /// Its name.
         pub label: Text,
         /// Its parts from the left.
@@ -121,7 +121,7 @@ record! {
     }
 
     /// A part of a bar: an output or a figure, drawn to scale.
-    pub struct BarPart {
+    pub struct BarPart [12] {
         /// Id of an output or a figure; all of one unit.
         pub output: String,
         /// The word of its direct label, before the amount.

@@ -29,7 +29,7 @@ record! {
     }
 
     /// An option of the choice.
-    pub struct Choosable {
+    pub struct Choosable [200] {
         /// Id, a value of the input.
         pub id: String,
         /// What it is called.
@@ -41,7 +41,7 @@ record! {
     }
 
     /// A place that choices belong to: a column of a page.
-    pub struct Home {
+    pub struct Home [50] {
         /// Id, a value of the output `place`.
         pub id: String,
         /// What it is called.
@@ -51,7 +51,7 @@ record! {
     }
 
     /// Something to tick.
-    pub struct Item {
+    pub struct Item [200] {
         /// Id, the name of an input that takes `yes` or nothing.
         pub id: String,
         /// What must be so.
@@ -113,22 +113,14 @@ impl Checklist {
             if let Some(id) = option.place.as_ref().filter(|id| self.place(id).is_none()) {
                 let known: Vec<&str> = self.places.iter().map(|p| p.id.as_str()).collect();
                 let at = options.index(i);
-                report.say(
-                    &at.key("place"),
-                    Fault::UnknownReference,
-                    &[id, "place", &known.join(", ")],
-                );
+                report.stranger(&at.key("place"), id, "place", &known);
             }
         }
         for (i, item) in self.items.iter().enumerate() {
             for id in item.only.iter().filter(|id| self.option(id).is_none()) {
                 let known: Vec<&str> = self.choice.options.iter().map(|o| o.id.as_str()).collect();
                 let at = items.index(i);
-                report.say(
-                    &at.key("only"),
-                    Fault::UnknownReference,
-                    &[id, "option", &known.join(", ")],
-                );
+                report.stranger(&at.key("only"), id, "option", &known);
             }
         }
         if let Some(send) = &self.send {

@@ -1,7 +1,6 @@
 //! What a digest may say.
 
 use crate::document::Document;
-use crate::document::check::is_id;
 use crate::node::record;
 use crate::problem::{Fault, Place, Report};
 use crate::text::Text;
@@ -18,7 +17,7 @@ record! {
     }
 
     /// A group of explainers.
-    pub struct Group {
+    pub struct Group [50] {
         /// Id, a value of the input `group`; a section of the article where the group is one.
         pub id: String,
         /// What it is called; for a section of the article its own label unless given.
@@ -26,7 +25,7 @@ record! {
     }
 
     /// An explainer, as the digest tells of it.
-    pub struct Entry {
+    pub struct Entry [300] {
         /// The explainer's id.
         pub id: String,
         /// Id of its group.
@@ -60,11 +59,7 @@ impl Digest {
             let at = groups.index(i);
             if self.label(doc, group).is_none() {
                 let known: Vec<&str> = doc.sections.iter().map(|s| s.id.as_str()).collect();
-                report.say(
-                    &at.key("id"),
-                    Fault::UnknownReference,
-                    &[&group.id, "section", &known.join(", ")],
-                );
+                report.stranger(&at.key("id"), &group.id, "section", &known);
             }
             if self.entries_in(Some(&group.id)).next().is_none() {
                 let words = ["这一组里没有图解。", "this group has no explainer."];
@@ -73,21 +68,13 @@ impl Digest {
         }
         for (i, entry) in self.entries.iter().enumerate() {
             let at = entries.index(i);
-            if !is_id(&entry.id) {
-                report.say(&at.key("id"), Fault::NotAnId, &[&entry.id]);
-            }
+            report.file_id(&at.key("id"), &entry.id);
             if entry.id == doc.id {
                 let words = ["不能列出自己。", "a digest does not list itself."];
                 report.say(&at.key("id"), Fault::Unfit, &words);
             }
-            if self.groups.iter().all(|g| g.id != entry.group) {
-                let known: Vec<&str> = self.groups.iter().map(|g| g.id.as_str()).collect();
-                report.say(
-                    &at.key("group"),
-                    Fault::UnknownReference,
-                    &[&entry.group, "group", &known.join(", ")],
-                );
-            }
+            let known: Vec<&str> = self.groups.iter().map(|g| g.id.as_str()).collect();
+            report.known(&at.key("group"), &entry.group, "group", &known);
         }
     }
 }

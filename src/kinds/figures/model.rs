@@ -16,7 +16,7 @@ record! {
     }
 
     /// A few figures that belong together, drawn in one way.
-    pub struct Panel {
+    pub struct Panel [12] {
         /// Id, unique among the panels.
         pub id: String,
         /// What the panel shows.
@@ -120,8 +120,8 @@ impl Drawn {
             Drawn::Part { part, whole, .. } => {
                 let of = doc.fact(part).and_then(|f| f.part_of.as_ref());
                 if doc.fact(part).is_some() && of != Some(whole) {
-                    let why = "没有写明是它的一部分 / not said to be a part of it";
-                    report.say(at, Fault::NotComparable, &[part, whole, why]);
+                    let why = Text::new("没有写明是它的一部分", "not said to be a part of it");
+                    apart(at, part, whole, why, report);
                 }
                 alike(doc, whole, part, true, at, report);
             }
@@ -167,7 +167,12 @@ fn alike(doc: &Document, one: &str, other: &str, period: bool, at: &Place, repor
         Origin::Reckoned(_) => None,
     };
     if period && time(a.origin) != time(b.origin) {
-        let why = "时期或口径不同 / different periods or scopes";
-        report.say(at, Fault::NotComparable, &[one, other, why]);
+        let why = Text::new("时期或口径不同", "different periods or scopes");
+        apart(at, one, other, why, report);
     }
+}
+
+fn apart(at: &Place, one: &str, other: &str, why: Text, report: &mut Report) {
+    let args = vec![Text::new(one, one), Text::new(other, other), why];
+    report.tell(at, Fault::NotComparable, args);
 }

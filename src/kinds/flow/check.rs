@@ -4,7 +4,7 @@ use super::model::{Flow, Node, Total};
 use crate::amount::{Decimal, integer};
 use crate::document::Document;
 use crate::document::check::is_id;
-use crate::problem::{Fault, Place, Report, nearest};
+use crate::problem::{Fault, Place, Report};
 
 /// As many nodes as a reader can still follow, and the layout is tested for.
 pub const MOST_NODES: usize = 40;
@@ -56,7 +56,8 @@ fn sizes(flow: &Flow, at: &Place, report: &mut Report) -> bool {
         [("nodes", flow.nodes.len(), MOST_NODES), ("edges", flow.edges.len(), MOST_EDGES)]
     {
         if many > most {
-            report.say(&at.key(key), Fault::TooLong, &[key, &integer(most as u64)]);
+            let args = [&*integer(many as u64), &*integer(most as u64)];
+            report.say(&at.key(key), Fault::TooMany, &args);
         }
     }
     flow.nodes.len() <= MOST_NODES && flow.edges.len() <= MOST_EDGES
@@ -173,7 +174,5 @@ fn unknown<'a>(
     known: impl Iterator<Item = &'a str>,
     report: &mut Report,
 ) {
-    let known: Vec<&str> = known.collect();
-    let there = nearest(id, known.iter().copied()).map_or(known.join(", "), str::to_owned);
-    report.say(at, Fault::UnknownReference, &[id, what, &there]);
+    report.stranger(at, id, what, &known.collect::<Vec<_>>());
 }

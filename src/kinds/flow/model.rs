@@ -26,7 +26,7 @@ record! {
     }
 
     /// A station of a case.
-    pub struct Node {
+    pub struct Node [check::MOST_NODES] {
         /// Id, as the outputs `state` and `path` name it.
         pub id: String,
         /// Its name in the diagram, as short as can be.
@@ -35,7 +35,7 @@ record! {
         pub detail: Text,
         /// The stage it belongs to, where stages have names of their own: 提示, 警示, 转办.
         pub stage?: Option<Text>,
-        /// The question that its actions answer: 整改了吗？
+        /// The question that its actions answer: “整改了吗？”.
         pub ask?: Option<Text>,
         /// Id of the fact that counts it.
         pub count?: Option<String>,
@@ -46,7 +46,7 @@ record! {
     }
 
     /// Something that can be done or can happen.
-    pub struct Action {
+    pub struct Action [check::MOST_EDGES] {
         /// Id, as the input `steps` and the output `next` name it.
         pub id: String,
         /// Its words, where an edge has none of its own.
@@ -54,7 +54,7 @@ record! {
     }
 
     /// An action at a node and where it leads.
-    pub struct Edge {
+    pub struct Edge [check::MOST_EDGES] {
         /// Id of the node it starts from.
         pub from: String,
         /// Id of the action.
@@ -66,7 +66,7 @@ record! {
     }
 
     /// Figures that must add up.
-    pub struct Total {
+    pub struct Total [40] {
         /// Id of the fact that is the sum.
         pub total: String,
         /// Ids of the facts that it is the sum of.

@@ -15,7 +15,7 @@ record! {
     }
 
     /// A question and what is to be said to it.
-    pub struct Question {
+    pub struct Question [200] {
         /// Id, a value of the input `question`.
         pub id: String,
         /// The question as a reader would ask it.

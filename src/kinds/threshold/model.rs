@@ -17,7 +17,7 @@ record! {
     }
 
     /// A tier: a range of counts.
-    pub struct Tier {
+    pub struct Tier [40] {
         /// Id, an item of the output `tiers`.
         pub id: String,
         /// What it is called.
@@ -50,11 +50,7 @@ impl Threshold {
             && doc.units.iter().all(|u| u.id != *unit)
         {
             let known: Vec<&str> = doc.units.iter().map(|u| u.id.as_str()).collect();
-            report.say(
-                &at.key("unit"),
-                Fault::UnknownReference,
-                &[unit, "unit", &known.join(", ")],
-            );
+            report.stranger(&at.key("unit"), unit, "unit", &known);
         }
         for (i, tier) in self.tiers.iter().enumerate() {
             self.look_at(tier, doc, &list.index(i), report);
@@ -74,7 +70,7 @@ impl Threshold {
         let at = at.key("until");
         let Some(next) = self.tier(until) else {
             let known: Vec<&str> = self.tiers.iter().map(|t| t.id.as_str()).collect();
-            report.say(&at, Fault::UnknownReference, &[until, "tier", &known.join(", ")]);
+            report.stranger(&at, until, "tier", &known);
             return;
         };
         if tier.to.is_some() {

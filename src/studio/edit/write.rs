@@ -1,5 +1,6 @@
 //! Values as our data files write them: on one line where they fit, else an item a line.
 
+use crate::document::text::is_control;
 use serde_json::Value as Json;
 
 /// A line that is longer than this is broken.
@@ -35,9 +36,9 @@ pub fn line(indent: usize) -> String {
     ["\n", &" ".repeat(indent)].concat()
 }
 
-/// A text in quotes.
+/// A text in quotes. What is pasted may bring characters along that are not seen, and a file may not have them.
 pub fn quoted(text: &str) -> String {
-    Json::from(text).to_string()
+    Json::from(text.replace(is_control, "")).to_string()
 }
 
 /// How many columns a text takes.
@@ -57,6 +58,7 @@ pub fn flat(json: &Json) -> String {
                 members.iter().map(|(key, item)| quoted(key) + ": " + &flat(item)).collect();
             ["{", &members.join(", "), "}"].concat()
         }
+        Json::String(text) => quoted(text),
         other => other.to_string(),
     }
 }

@@ -241,7 +241,7 @@ fn date(typed: &str) -> Option<String> {
     for part in rest {
         iso = iso + "-" + if part.len() == 1 { "0" } else { "" } + part;
     }
-    (iso != typed && crate::format::is_date(&iso)).then_some(iso)
+    (iso != typed && crate::date::Date::parse(&iso).is_ok()).then_some(iso)
 }
 
 /// The output of a worked example as it comes out now; `path` is `examples[i].out.id`.

@@ -93,8 +93,9 @@ export class Visit {
     return page;
   }
 
-  /** Where a path of the site is, or HTML that is put there. */
+  /** Where a path of the site is, or HTML that is put there; another server's page by its whole address. */
   address(what) {
+    if (/^https?:/.test(what)) return what;
     if (!what.startsWith('<')) return this.site.origin + what;
     return this.site.add(`t/${(Visit.count += 1)}.html`, what.startsWith('<!') ? what : hostPage(what));
   }

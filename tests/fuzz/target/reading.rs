@@ -30,7 +30,7 @@ pub fn text(_: &World, input: &[u8]) -> Outcome {
     }
     let lines = 1 + input.iter().filter(|b| **b == b'\n' || **b == b'\r').count();
     let depth = places(&read.tree, u32::try_from(lines).unwrap_or(u32::MAX))?;
-    if depth > text::MAX_DEPTH + 1 {
+    if depth > tujie::limits::DEPTH + 1 {
         return Err(format!("nested too deep: {depth}"));
     }
     if read.problems.is_empty() {

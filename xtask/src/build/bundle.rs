@@ -118,6 +118,16 @@ fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
         "--loader:.css=text".to_owned(),
         text("CORE_CSS", css),
     ]
+    .into_iter()
+    .chain(limits())
+    .collect()
+}
+
+/// What scripts refuse as too large.
+fn limits() -> impl Iterator<Item = String> {
+    use crate::limits::{BYTES, CHARACTERS, DEPTH, VALUES};
+    let all = [("BYTES", BYTES), ("CHARACTERS", CHARACTERS), ("DEPTH", DEPTH), ("VALUES", VALUES)];
+    all.into_iter().map(|(name, most)| format!("--define:LIMIT_{name}={most}"))
 }
 
 /// What esbuild is told of the element: the names and sums of script and modules, and what finds those. The script is
@@ -142,6 +152,7 @@ fn element_script(
         args.push(define(&[&stem, "_WASM"].concat(), name));
         args.push(text(&[&stem, "_WASM_SUM"].concat(), sum));
     }
+    args.extend(limits());
     args.extend(GROUPS.iter().map(|group| {
         text(&["CORE_", &group.name.to_uppercase(), "_KINDS"].concat(), &group.kinds.join(" "))
     }));

@@ -183,7 +183,7 @@ fn difference(sheet: &Sheet, a: &str, b: &str) -> Result<(Decimal, String), Stop
 fn capped(sheet: &Sheet, cost: &str, most: &Limit) -> Result<(Decimal, String), Stop> {
     let cost = sheet.need(cost)?;
     let value = match limit(sheet, most).ok_or(Stop::NoValue)? {
-        Picked::Nothing => Decimal::ZERO,
+        Picked::Nothing(_) => Decimal::ZERO,
         Picked::Term(limit) => cost.value.min(limit.value),
     };
     Ok((value, cost.unit))
@@ -201,7 +201,7 @@ fn lookup(
     values: Option<&Pairs<String>>,
 ) -> Result<(Decimal, String), Stop> {
     match sheet.picked(by, values).ok_or(Stop::NoValue)? {
-        Picked::Nothing => Err(Stop::NoValue),
+        Picked::Nothing(unit) => Ok((Decimal::ZERO, unit)),
         Picked::Term(term) => Ok((term.value, term.unit)),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rules::{self, slices, times};
 use super::{Picked, Sheet, Term};
-use crate::amount::Rounding;
+use crate::amount::{Decimal, Rounding};
 use crate::kinds::Value;
 use crate::kinds::calculator::model::rule::{Addition, Band, Ceiling, Limit, Output, Rule};
 use crate::kinds::calculator::words::{self, Both};
@@ -84,8 +84,10 @@ impl Line {
             }
             Rule::Lookup { by, values, policy } => {
                 let own = sheet.calc.values(values, policy.as_deref());
-                let Picked::Term(term) = sheet.picked(by, own)? else { return None };
-                self.term(&term);
+                match sheet.picked(by, own)? {
+                    Picked::Term(term) => self.term(&term),
+                    Picked::Nothing(unit) => self.text(&sheet.amount(Decimal::ZERO, &unit)),
+                };
                 Some(())
             }
             Rule::Days { base, add } => self.days(sheet, base, add),

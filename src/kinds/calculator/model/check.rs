@@ -3,11 +3,11 @@
 use super::rule::{Limit, Rule};
 use super::units::{Known, keys};
 use super::{Calculator, Given, Input, InputKind, Output, Policy, units};
+use crate::date::Date;
 use crate::document::Document;
 use crate::document::check::is_id;
-use crate::format;
 use crate::kinds::calculator::engine::entered;
-use crate::problem::{Fault, Place, Report, nearest};
+use crate::problem::{Fault, Place, Report, listed};
 
 /// Finds everything.
 pub fn all(calc: &Calculator, doc: &Document, at: &Place, report: &mut Report) {
@@ -115,17 +115,14 @@ impl Check<'_> {
     fn unit(&self, unit: &str, at: &Place, report: &mut Report) {
         let mut known: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
         known.extend(self.doc.units.iter().map(|u| u.id.as_str()));
-        if !known.contains(&unit) {
-            let args = [unit, "unit", &known.join(", ")];
-            report.say(&at.key("unit"), Fault::UnknownReference, &args);
-        }
+        report.known(&at.key("unit"), unit, "unit", &known);
     }
 
     fn other_input(&self, input: &Input, other: &str, at: &Place, report: &mut Report) {
         let numbers = self.calc.inputs.iter().filter(|i| i.choice().is_none());
         let known: Vec<&str> = numbers.map(|i| i.id.as_str()).collect();
         if !known.contains(&other) {
-            report.say(at, Fault::UnknownReference, &[other, "input", &known.join(", ")]);
+            report.stranger(at, other, "input", &known);
         } else if let (Some(a), Some(b)) =
             (input.unit(), self.calc.input(other).and_then(|i| i.unit()))
             && a != b
@@ -138,10 +135,7 @@ impl Check<'_> {
         let Some(choice) = self.choice(&given.input, &at.key("input"), report) else { return };
         let known: Vec<&str> = choice.options.iter().map(|o| o.id.as_str()).collect();
         for (i, id) in given.is.iter().enumerate() {
-            if !known.contains(&id.as_str()) {
-                let args = [id.as_str(), "option", &known.join(", ")];
-                report.say(&at.key("is").index(i), Fault::UnknownReference, &args);
-            }
+            report.known(&at.key("is").index(i), id, "option", &known);
         }
     }
 
@@ -150,7 +144,7 @@ impl Check<'_> {
         if found.is_none() {
             let choices = self.calc.inputs.iter().filter(|i| i.choice().is_some());
             let known: Vec<&str> = choices.map(|i| i.id.as_str()).collect();
-            report.say(at, Fault::UnknownReference, &[id, "choice", &known.join(", ")]);
+            report.stranger(at, id, "choice", &known);
         }
         found
     }
@@ -173,11 +167,7 @@ impl Check<'_> {
 
     fn policy(&self, policy: &Policy, keys: &[&str], at: &Place, report: &mut Report) {
         for (key, date) in [("from", &policy.from), ("to", &policy.to)] {
-            if let Some(date) = date
-                && !format::is_date(date)
-            {
-                report.say(&at.key(key), Fault::NotADate, &[date]);
-            }
+            report.date(&at.key(key), date.as_ref());
         }
         if let (Some(from), Some(to)) = (&policy.from, &policy.to)
             && to < from
@@ -188,8 +178,7 @@ impl Check<'_> {
             && self.doc.source(source).is_none()
         {
             let known: Vec<&str> = self.doc.sources.iter().map(|s| s.id.as_str()).collect();
-            let args = [source.as_str(), "source", &known.join(", ")];
-            report.say(&at.key("source"), Fault::UnknownReference, &args);
+            report.stranger(&at.key("source"), source, "source", &known);
         }
         let values = at.key("values");
         for key in keys.iter().filter(|key| policy.values.get(key).is_none()) {
@@ -200,7 +189,7 @@ impl Check<'_> {
                 report.say(
                     &values.key(key),
                     Fault::UnknownFieldNoneNear,
-                    &[key, &keys.join(", ")],
+                    &[key, &listed(keys)],
                 );
             }
             self.doc.need_figure(&values.key(key), figure, report);
@@ -216,7 +205,7 @@ impl Check<'_> {
             for (place, (key, id)) in output.rule.parts().into_iter().enumerate() {
                 if known.unit(id, output.per_policy).is_none() {
                     let at = if key.is_empty() { inside.index(place) } else { inside.key(key) };
-                    self.stranger(id, &at, report);
+                    self.stranger(id, &at, true, report);
                 }
             }
             self.picks(output, &inside, report);
@@ -230,8 +219,14 @@ impl Check<'_> {
 
     /// Values that choices or the policy pick must be there for every way to choose.
     fn picks(&self, output: &Output, at: &Place, report: &mut Report) {
-        for id in output.rule.choices() {
+        let choices = output.rule.choices();
+        for id in choices {
             self.choice(id, at, report);
+        }
+        if units::too_many(self.calc, choices) {
+            let by = if matches!(output.rule, Rule::Lookup { .. }) { at.key("by") } else { at.key("limit") };
+            let most = crate::amount::integer(units::MOST_WAYS as u64);
+            report.say(&by, Fault::TooManyWays, &[&most]);
         }
         if let Rule::Days { add, .. } = &output.rule {
             for given in add.iter().filter_map(|a| a.when.as_ref()) {
@@ -247,8 +242,8 @@ impl Check<'_> {
                 report.say(at, Fault::MissingField, &["per_policy", ""]);
             }
             let keys: Vec<&str> = self.calc.keys.iter().map(|k| k.id.as_str()).collect();
-            for key in wanted.iter().filter(|k| !keys.contains(&k.as_str())) {
-                report.say(at, Fault::UnknownReference, &[key, "key", &keys.join(", ")]);
+            for key in &wanted {
+                report.known(at, key, "key", &keys);
             }
         } else if let Rule::Lookup { by, values, policy } = &output.rule {
             let set = match policy {
@@ -257,8 +252,8 @@ impl Check<'_> {
             };
             let Some(set) = set else {
                 let known: Vec<&str> = self.calc.policies.iter().map(|p| p.id.as_str()).collect();
-                let args = [policy.as_deref().unwrap_or(""), "policy", &known.join(", ")];
-                return report.say(&at.key("policy"), Fault::UnknownReference, &args);
+                let id = policy.as_deref().unwrap_or("");
+                return report.stranger(&at.key("policy"), id, "policy", &known);
             };
             for key in keys(self.calc, by).iter().filter(|k| set.get(k).is_none()) {
                 report.say(&at.key("values"), Fault::MissingField, &[key, ""]);
@@ -266,15 +261,16 @@ impl Check<'_> {
         }
     }
 
-    /// Says what is wrong with an id that is no number at this point.
-    fn stranger(&self, id: &str, at: &Place, report: &mut Report) {
+    /// Says what is wrong with an id that is no number at this point; `inputs` are numbers too, but in bars.
+    fn stranger(&self, id: &str, at: &Place, inputs: bool, report: &mut Report) {
         let outputs: Vec<String> = self.calc.expanded().into_iter().map(|(id, ..)| id).collect();
         let later = self.calc.outputs.iter().any(|o| o.id == id);
         if later || outputs.iter().any(|o| o == id) {
             report.say(at, Fault::NotYetKnown, &[id]);
             return;
         }
-        let inputs = self.calc.inputs.iter().map(|i| i.id.as_str());
+        let what = if inputs { "input, output, figure" } else { "output, figure" };
+        let inputs = self.calc.inputs.iter().filter(|_| inputs).map(|i| i.id.as_str());
         let figures = self.doc.facts.iter().map(|f| f.id.as_str());
         let derived = self.doc.derived.iter().map(|d| d.id.as_str());
         let names: Vec<&str> = inputs
@@ -283,9 +279,7 @@ impl Check<'_> {
             .chain(derived)
             .filter(|name| *name != id)
             .collect();
-        let all = names.join(", ");
-        let near = nearest(id, names).unwrap_or(&all);
-        report.say(at, Fault::UnknownReference, &[id, "input, output, figure", near]);
+        report.stranger(at, id, what, &names);
     }
 
     fn sayings(&self, at: &Place, report: &mut Report) {
@@ -293,8 +287,8 @@ impl Check<'_> {
         for (i, saying) in self.calc.say.iter().enumerate() {
             for when in &saying.when {
                 if !outputs.iter().any(|o| o == when.output()) {
-                    let args = [when.output(), "output", &outputs.join(", ")];
-                    report.say(&at.index(i).key("when"), Fault::UnknownReference, &args);
+                    let known: Vec<&str> = outputs.iter().map(String::as_str).collect();
+                    report.stranger(&at.index(i).key("when"), when.output(), "output", &known);
                 }
             }
         }
@@ -324,7 +318,7 @@ impl Check<'_> {
                 match (own.filter(|_| self.calc.input(&part.output).is_none()), &unit) {
                     // An output whose unit is not clear was told above.
                     (Some(own), _) if own.is_empty() => {}
-                    (None, _) => self.stranger(&part.output, &here.key("output"), report),
+                    (None, _) => self.stranger(&part.output, &here.key("output"), false, report),
                     (Some(own), Some(first)) if own != *first => {
                         report.say(&here, Fault::UnitMismatch, &[first, &own]);
                     }
@@ -342,32 +336,11 @@ fn meet(before: &Policy, after: &Policy, at: &Place, report: &mut Report) {
     else {
         return;
     };
-    if !format::is_date(end) || !format::is_date(start) {
-        return;
-    }
+    let (Ok(last), Ok(_)) = (Date::parse(end), Date::parse(start)) else { return };
     let both = before.to.is_some() && after.from.is_some();
     if start <= end {
         report.say(&at.key("from"), Fault::DateOverlap, &[start, end]);
-    } else if both && day_after(end).is_some_and(|next| next < *start) {
+    } else if both && last.next().is_some_and(|next| next.iso() < *start) {
         report.say(&at.key("from"), Fault::DateGap, &[end, start]);
     }
-}
-
-/// The day after a full date; `None` for a month or year.
-fn day_after(iso: &str) -> Option<String> {
-    let parts: Vec<u64> = iso.split('-').filter_map(|p| p.parse().ok()).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let last = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u64::from(leap),
-        _ => 31,
-    };
-    let (year, month, day) = match (day < &last, month) {
-        (true, _) => (*year, *month, day + 1),
-        (false, 12) => (year + 1, 1, 1),
-        (false, _) => (*year, month + 1, 1),
-    };
-    let two = |n: u64| (if n < 10 { "0" } else { "" }).to_owned() + &crate::amount::integer(n);
-    Some([crate::amount::integer(year), two(month), two(day)].join("-"))
 }

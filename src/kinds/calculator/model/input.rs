@@ -5,7 +5,7 @@ use crate::text::Text;
 
 record! {
     /// One input.
-    pub struct Input {
+    pub struct Input [100] {
         /// Its name, by which it is filled in and shared.
         pub id: String,
         /// What readers call it.
@@ -83,7 +83,7 @@ choice! {
 
 record! {
     /// An option of a choice.
-    pub struct Opt {
+    pub struct Opt [500] {
         /// Id, which is what is entered.
         pub id: String,
         /// What readers call it.

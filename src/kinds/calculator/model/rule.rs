@@ -9,7 +9,7 @@ use crate::text::Text;
 
 record! {
     /// Something worked out.
-    pub struct Output {
+    pub struct Output [100] {
         /// Its name.
         pub id: String,
         /// What readers call it.
@@ -150,7 +150,7 @@ choice! {
 
 record! {
     /// A band of a cost.
-    pub struct Band {
+    pub struct Band [50] {
         /// Where it ends; none for the last.
         pub up_to?: Option<String>,
         /// The percentage paid of what lies in it.
@@ -170,7 +170,7 @@ choice! {
 
 record! {
     /// Days added to the base.
-    pub struct Addition {
+    pub struct Addition [50] {
         /// How many.
         pub days: String,
         /// Only then.

@@ -143,7 +143,7 @@ fn every_policy_sets_every_key_and_dates_meet() {
     let start = at("/policies/1/from");
     check(&start, json!("2026-01-03"), &["date-gap body.calculator.policies[1].from"]);
     check(&start, json!("2025-12-31"), &["date-overlap body.calculator.policies[1].from"]);
-    check(&start, json!("2026-02-30"), &["wrong-type body.calculator.policies[1].from"]);
+    check(&start, json!("2026-02-30"), &["bad-date body.calculator.policies[1].from"]);
     check(
         &at("/policies/0/from"),
         json!("2026-01-01"),

@@ -153,9 +153,22 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Every key that choices can pick: one for each way to answer them that is not "none".
+/// As many ways to choose are looked at: each is a value that the file has to give.
+pub const MOST_WAYS: usize = crate::limits::NAMES;
+
+/// Whether choices can be answered in more ways than are looked at.
+pub fn too_many(calc: &Calculator, by: &[String]) -> bool {
+    let options = by.iter().filter_map(|id| calc.input(id)?.choice());
+    let ways = options.map(|choice| choice.options.iter().filter(|o| !o.none).count());
+    ways.fold(1, usize::saturating_mul) > MOST_WAYS
+}
+
+/// Every key that choices can pick: one for each way to answer them that is not "none"; no keys where these would be too many.
 pub fn keys(calc: &Calculator, by: &[String]) -> Vec<String> {
     let mut keys = vec![String::new()];
+    if too_many(calc, by) {
+        return Vec::new();
+    }
     for id in by {
         let Some(choice) = calc.input(id).and_then(|i| i.choice()) else { return Vec::new() };
         let mut next = Vec::new();

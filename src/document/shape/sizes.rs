@@ -1,0 +1,43 @@
+//! How many items a list may have, as the schema says it: what a declaration limits (`x-most`) becomes `maxItems` of every
+//! list of it.
+
+use super::expected;
+use crate::limits;
+use serde_json::Value as Json;
+
+/// The word by which a declaration says how many of it a list may have.
+pub const MOST: &str = "x-most";
+
+/// Puts `maxItems` and `maxProperties` wherever they are not said.
+pub fn put(schema: &mut Json) {
+    let definitions = schema.get("$defs").cloned().unwrap_or_default();
+    each(schema, &definitions);
+    let definitions = schema.get_mut("$defs").and_then(Json::as_object_mut);
+    for definition in definitions.into_iter().flat_map(|all| all.values_mut()) {
+        definition.as_object_mut().map(|members| members.remove(MOST));
+    }
+    schema.as_object_mut().map(|members| members.remove(MOST));
+}
+
+fn each(schema: &mut Json, definitions: &Json) {
+    match schema {
+        Json::Object(members) => {
+            members.values_mut().for_each(|value| each(value, definitions));
+            let fixed = members.contains_key("maxItems") || members.contains_key("prefixItems");
+            let list = members.get("type").is_some_and(|t| expected::names(t, "array"));
+            if let Some(items) = members.get("items").filter(|_| list && !fixed) {
+                let name = items.get("$ref").and_then(Json::as_str).unwrap_or_default();
+                let name = name.strip_prefix("#/$defs/").unwrap_or(name);
+                let own = definitions.get(name).and_then(|of| of.get(MOST)).cloned();
+                let word = items.get("type").is_some_and(|t| expected::names(t, "string"));
+                let most = if word { limits::WORDS } else { limits::ITEMS };
+                members.insert("maxItems".to_owned(), own.unwrap_or(most.into()));
+            }
+            if members.get("additionalProperties").is_some_and(Json::is_object) {
+                members.insert("maxProperties".to_owned(), limits::NAMES.into());
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(|value| each(value, definitions)),
+        _ => {}
+    }
+}
