@@ -67,7 +67,7 @@ fn what_is_left_of_a_template_is_a_problem_once_the_file_is_changed() {
             .unwrap();
         let begun = json(&check(&["check", path, "--format", "json", "--lang", "en"], 1));
         let all = begun.as_array().unwrap();
-        assert!(all.iter().all(|p| p["code"] == "template-left"), "{kind}: {begun}");
+        assert!(all.iter().all(|p| p["code"] == "sample-text"), "{kind}: {begun}");
         let titled = all.iter().find(|p| p["path"] == "title.zh").unwrap();
         assert!(titled["line"].as_u64() > Some(1) && !titled["hint"].as_str().unwrap().is_empty());
     }

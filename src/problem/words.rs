@@ -623,15 +623,15 @@ faults! {
         "“{0}”丢了修饰词，原文是“{1}”。" / "写成 {2}，或照原文写上修饰词。",
         "“{0}” drops the qualifier: it is printed as “{1}”." / "Write {2}, or say the qualifier as well.";
     /// A text of a template that was left as it was. Args: the text; what is to be written.
-    TemplateText "template-left":
+    TemplateText "sample-text":
         "“{0}”还是样板里的文字。" / "换成您自己的。{1}",
         "“{0}” is still the template's text." / "Put your own in its place. {1}";
     /// A sample id of a template. Args: the id.
-    TemplateId "template-left":
+    TemplateId "sample-text":
         "“{0}”是样板里的编号。" / "换一个说得出它是什么的编号，引用它的地方一起改。",
         "“{0}” is an id of the template." / "Give it an id that says what it is, here and wherever it is referred to.";
     /// An address that is kept free for examples. Args: the address.
-    SampleAddress "template-left":
+    SampleAddress "sample-text":
         "“{0}”是示例用的网址或邮箱，谁也收不到。" / "写真实的地址。",
         "“{0}” is an address for examples: it leads nowhere." / "Write the real address.";
     /// Said to be later, but of an earlier date. Args: the words; its date; the document's date.

@@ -241,7 +241,7 @@ mod tests {
         let text = Body::template("threshold").unwrap();
         let zh = text.replacen("填一个人数，看它落在哪一档。", "看几个孩子够开班。", 1);
         let all = found(&zh);
-        assert!(all.contains(&("summary.en".to_owned(), "template-left")), "{all:?}");
+        assert!(all.contains(&("summary.en".to_owned(), "sample-text")), "{all:?}");
         assert!(!all.iter().any(|(path, _)| path == "summary.zh"));
         // A short label is anybody's.
         assert!(!all.iter().any(|(path, _)| path.starts_with("body.threshold.label")), "{all:?}");
@@ -250,10 +250,10 @@ mod tests {
     #[test]
     fn addresses_for_examples_and_sample_ids_are_told_wherever_they_stand() {
         let mail = Body::template("checklist").unwrap();
-        assert!(found(mail).contains(&("body.checklist.send.to".to_owned(), "template-left")));
+        assert!(found(mail).contains(&("body.checklist.send.to".to_owned(), "sample-text")));
         let ids = found(Body::template("flow").unwrap());
         for id in ["id", "facts[0].id", "sources[0].id"] {
-            assert!(ids.contains(&(id.to_owned(), "template-left")), "{id}: {ids:?}");
+            assert!(ids.contains(&(id.to_owned(), "sample-text")), "{id}: {ids:?}");
         }
         for (text, address) in [
             ("写信到 editor@example.org。", Some("example.org")),
@@ -269,6 +269,6 @@ mod tests {
         }
         let sheet =
             "{\"id\": \"a\", \"publication\": \"P\", \"note\": \"见 https://example.net/\"}";
-        assert_eq!(found(sheet), [("note".to_owned(), "template-left")]);
+        assert_eq!(found(sheet), [("note".to_owned(), "sample-text")]);
     }
 }

@@ -168,7 +168,7 @@ fn fields_are_named_described_and_told_to_be_wrong() {
 fn what_is_left_of_a_template_is_told_apart_from_mistakes_and_led_to() {
     let (mut write, mut shell) = started();
     let page = shown(&write, &shell);
-    assert!(page.contains("class=\"fine\"") && page.contains("data-code=\"template-left\""));
+    assert!(page.contains("class=\"fine\"") && page.contains("data-code=\"sample-text\""));
     let open = shell.desk.open().unwrap();
     assert!(open.problems.is_empty() && open.good.is_some(), "it can be looked at all the same");
     let note = open.left.iter().position(|p| p.path.ends_with("tiers[0].note.zh")).unwrap();
