@@ -335,7 +335,7 @@ fn answers_are_traced_though_an_example_fails() {
 #[test]
 fn what_is_looked_up_by_none_is_zero() {
     let mut file = template("calculator");
-    let rule = json!({"lookup": {"by": ["kind"], "values": {"visit": "my.limit.after"}}});
+    let rule = json!({"lookup": {"by": ["kind"], "values": {"visit": "our.limit.after"}}});
     let output = json!({"id": "most", "label": {"zh": "限额", "en": "Limit"}, "rule": rule});
     file["body"]["calculator"]["outputs"].as_array_mut().unwrap().push(output);
     let at = folder("none").join("case.json");

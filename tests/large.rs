@@ -199,7 +199,7 @@ fn a_product_of_choices_is_refused_at_its_place() {
         for way in 0..1_usize << choices.min(8) {
             let key: Vec<&str> =
                 (0..choices).map(|n| if way >> n.min(8) & 1 == 1 { "b" } else { "a" }).collect();
-            values.insert(key.join("."), json!("my.limit.after"));
+            values.insert(key.join("."), json!("our.limit.after"));
         }
         let rule = json!({"lookup": {"by": ids, "values": values}});
         let output = json!({"id": "found", "label": {"zh": "查到的", "en": "Found"}, "rule": rule});

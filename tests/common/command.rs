@@ -18,11 +18,34 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// The sample file of a kind.
+/// A file of a kind that says what its template says in words of its own, so that nothing of it is left over.
 pub fn template(kind: &str) -> Json {
-    let mut file: Json = serde_json::from_str(Body::template(kind).unwrap()).unwrap();
+    let own_ids =
+        [("\"my.", "\"our."), ("{my.", "{our."), ("\"my-", "\"our-"), ("sample", "letters")];
+    let sample = Body::template(kind).unwrap().to_owned();
+    let sample = own_ids.iter().fold(sample, |text, (id, own)| text.replace(id, own));
+    let mut file: Json = serde_json::from_str(&sample).unwrap();
+    own(&mut file);
     file["id"] = json!("case");
     file
+}
+
+fn own(value: &mut Json) {
+    match value {
+        Json::Array(items) => items.iter_mut().for_each(own),
+        Json::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Json::String(text) if key == "zh" => text.insert(0, '某'),
+                    Json::String(text) if key == "en" => text.insert_str(0, "So: "),
+                    // A unit is what is printed.
+                    value if key != "units" => own(value),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Writes a data file, and the folders around it.

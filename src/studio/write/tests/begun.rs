@@ -153,10 +153,10 @@ fn fields_are_named_described_and_told_to_be_wrong() {
     // The place is told in the form's words; by line and column only where the source is looked at.
     assert!(!page.contains("行第"));
     let spoken = |write: &Write, shell: &Shell| write.spoken(shell.desk.open().unwrap(), Lang::Zh);
-    assert!(spoken(&write, &shell).unwrap().starts_with("复核期限：“2027-99”不是日期。"));
+    assert!(spoken(&write, &shell).unwrap().starts_with("复核期限：日历上没有“2027-99”。"));
     write.face = Face::Source;
     let told = spoken(&write, &shell).unwrap();
-    assert!(told.starts_with("第 16 行第 16 列：“2027-99”不是日期。"), "{told}");
+    assert!(told.starts_with("第 16 行第 16 列：日历上没有“2027-99”。"), "{told}");
     // A file whose syntax is broken has no place in the form.
     write.face = Face::Form;
     write.change(Msg::Text(text(&shell.desk).replacen(':', "：", 1)), &mut shell);
