@@ -172,8 +172,10 @@ function parse(text) {
   try {
     file = JSON.parse(text);
   } catch (error) {
-    // What does not even begin like a data file is something else: a page, a word, nothing at all.
-    throw problem(/^\s*{[^\0]/.test(text) ? 'not-json' : 'bad-file', error.message);
+    // What does not even begin like a data file is something else: a page, a word, nothing at all. Browsers quote
+    // what they met; only the place is passed on.
+    const [place = 'no JSON'] = /line \d+ column \d+/.exec(error.message) || [];
+    throw problem(/^\s*{[^\0]/.test(text) ? 'not-json' : 'bad-file', place);
   }
   return whole(file);
 }

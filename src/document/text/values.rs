@@ -230,9 +230,11 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a character, however it is written, steers what shows a text or turns its order: all control characters but
-/// the line break and the tab, and the marks that override the direction of what follows.
+/// the line break and the tab, the two that are no characters and stand in no XML, and the marks that override the
+/// direction of what follows.
 pub fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{FFFE}' | '\u{FFFF}')
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
