@@ -187,7 +187,7 @@ fn qualifiers_are_kept_wherever_a_figure_is_shown() {
         assert_eq!(format::figure(&doc, &figure, Lang::En), en, "{id}");
     }
     let share = doc.figure("bj.legal.settled.share").unwrap();
-    assert_eq!(format::band(&doc, &share, Lang::Zh).as_deref(), Some("36.8%～39.1%"));
+    assert_eq!(format::band(&doc, &share, Lang::Zh).as_deref(), Some("36.8%至39.1%"));
     let others = doc.figure("bj.legal.others").unwrap();
     assert_eq!(format::band(&doc, &others, Lang::En).as_deref(), Some("35,000–37,000 disputes"));
 }
