@@ -48,7 +48,7 @@ async function reckon(typed) {
     caps: Array.from(root.querySelectorAll('details ol > li')).filter((li) => li.textContent.includes('封顶')).length,
     invalid: Array.from(root.querySelectorAll('[aria-invalid="true"]'), (input) => input.name),
     stale: !!root.querySelector('[class*="stale"]'),
-    tries: root.querySelectorAll('[role="group"] button').length,
+    tries: root.querySelectorAll('[role="group"] button, [role="toolbar"] button').length,
     fields: root.querySelectorAll('input[name]').length,
   };
 }

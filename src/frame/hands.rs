@@ -108,7 +108,8 @@ fn press(element: &Element) -> Option<Msg> {
         NUMBER => number(element.clone())?,
         PART => Msg::Part(with),
         CLOSE => Msg::Close(element.clone()),
-        _ => return None,
+        // The focus has gone where it was to go. Without a message Enter would press what has it now.
+        _ => Msg::Moved,
     })
 }
 

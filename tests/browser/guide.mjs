@@ -38,7 +38,7 @@ for (const lang of ['zh', 'en']) {
   await page.getByRole('button', { name: /^(表单|Form)$/ }).click();
   await page.locator('[name="review_by"]').fill('2028-01-31');
   await page.goto(`${studio}#write/ningxia-letters`);
-  await page.locator('h1', { hasText: 'ningxia-letters' }).waitFor();
+  await page.locator('.file', { hasText: 'ningxia-letters' }).waitFor();
   await page.locator('#d-node-1').click();
   await page.locator('.draw').evaluate((drawn) => scrollTo(0, drawn.getBoundingClientRect().top - 70));
   await shot('drawing');

@@ -68,7 +68,7 @@ test('without a modifier they are the widget\'s: nothing of what is typed is a s
 /** Every control that can have the focus, by a selector that finds one of its kind that is not the first. */
 const CONTROLS = {
   'beijing-maternity': ['[name=antenatal]', '[name=delivery_cost]', '[name=delivery] >> nth=1', '[name=delivery] >> nth=2', '[data-act=try] >> nth=1', '.tj-n[role=button] >> nth=2', 'summary >> nth=1', '.tj-scroll >> nth=0'],
-  'ningxia-letters': ['[data-step] >> nth=0', '[data-part] >> nth=2', '[data-act=try] >> nth=1', '[data-act=reset]'],
+  'ningxia-letters': ['[data-step] >> nth=0', '[data-part] >> nth=2', '[data-act=try] >> nth=1'],
   submit: ['[type=checkbox] >> nth=1', '[type=radio] >> nth=1'],
   'hubei-childcare': ['[name=count]', '.tj-n[role=button] >> nth=1'],
   'five-provinces': ['a[href] >> nth=2'],

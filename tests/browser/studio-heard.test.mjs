@@ -54,13 +54,13 @@ test('fields have their whole names, and what is wrong with them describes them'
   await field(page, 'review_by').fill('2027-99');
   await settled(page);
   const wrong = await heard(page, of('[name=review_by]'));
-  assert.match(wrong.description, /过了这一天.*“2027-99”不是日期。.*2026-11-23/s);
+  assert.match(wrong.description, /过了这一天.*日历上没有“2027-99”。.*核对/s);
   // It is told once nobody types any more, in the form's words; in the source with the line.
   const told = page.locator('#told');
-  await page.locator('#told', { hasText: '复核期限：“2027-99”不是日期。' }).waitFor({ state: 'attached' });
+  await page.locator('#told', { hasText: '复核期限：日历上没有“2027-99”。' }).waitFor({ state: 'attached' });
   assert.equal(await told.getAttribute('role'), 'status');
   await toSource(page);
-  await page.locator('#told', { hasText: /^第 \d+ 行第 \d+ 列：“2027-99”不是日期。/ }).waitFor({ state: 'attached' });
+  await page.locator('#told', { hasText: /^第 \d+ 行第 \d+ 列：日历上没有“2027-99”。/ }).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: '表单', exact: true }).click();
   await field(page, 'review_by').fill('2028-06-30');
   await page.locator('#told', { hasText: '没有错误了。' }).waitFor({ state: 'attached' });

@@ -104,7 +104,7 @@ test('the preview shows what was typed in the very next frame, whatever the file
   const init = () => (Date.now = () => 1790000000000);
   for (const id of explainers()) {
     const page = await visit.next(`/studio/#write/${id}`, { init });
-    await page.locator('h1', { hasText: id }).waitFor();
+    await page.locator('.file', { hasText: id }).waitFor();
     await page.locator('#preview [part~=frame]').waitFor();
     const seen = await page.evaluate(async () => {
       const title = () => document.querySelector('#preview').shadowRoot.querySelector('[part~=title]').textContent;

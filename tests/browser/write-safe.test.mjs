@@ -188,7 +188,7 @@ test('keys faster than frames: the newest is what all shows and what is kept', a
   assert.ok(await page.locator('.fine').isVisible());
   await typed('2028-07-31', 'some day');
   await settled(page);
-  assert.ok(await page.locator('#problems li[data-code="wrong-type"]').first().isVisible());
+  assert.ok(await page.locator('#problems li[data-code="not-a-date"]').first().isVisible());
   assert.ok(await page.locator('.preview .notice').isVisible());
 });
 

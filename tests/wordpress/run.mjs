@@ -3,10 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { check, suite } from '../hosts/checks.mjs';
 import { tujie } from '../hosts/origin.mjs';
-import { root, until } from '../hosts/processes.mjs';
+import { until } from '../hosts/processes.mjs';
 import { answers, browser, fits, ID, newPage, sameText } from '../hosts/reader.mjs';
 import { variants } from '../hosts/variants.mjs';
 import { attacks } from './attacks.mjs';
@@ -170,7 +169,7 @@ await suite(async () => {
       const tree = (root) => [...root.querySelectorAll('*')].map((node) => `${node.localName} ${[...node.attributes].map(({ name, value }) => `${name}=${value}`).sort().join(' ')}`);
       const made = tree(document.querySelector('.tujie-static'));
       return tree(new DOMParser().parseFromString(html, 'text/html').body).filter((one, index) => one !== made[index]).slice(0, 5);
-    }, readFileSync(join(root, `dist/html/${ID}.html`), 'utf8'));
+    }, await (await fetch(`${own.base}html/${ID}.html`)).text());
     assert.deepEqual(lost, []);
     await close(page);
   });
