@@ -198,7 +198,7 @@ await test('the law can fail: what is done to one side alone is noticed', '/law/
   const text = JSON.stringify(explainer('beijing-maternity'));
   await page.evaluate((file) => law.open(file, { lang: 'zh', large: false, width: 500 }), text);
   for (const [sides, what] of [
-    [['component'], { sort: 'press', place: 0 }],
+    [['component'], { sort: 'press', place: 1 }],
     [['element'], { sort: 'type', place: 0, value: '77' }],
     [['component'], { sort: 'show', lang: 'en', large: true }],
   ]) {

@@ -11,19 +11,21 @@ const VITE =
   "Vite's dev server has moved the script of the npm package tu-jie away from its files: " +
   "optimizeDeps: { exclude: ['tu-jie'] } in vite.config.js leaves it where it is (docs/frameworks.md)";
 
-async function told(load, find) {
+async function hinted(load, find) {
   let address;
   try {
     address = find();
     return await load(address, '');
   } catch (error) {
-    // A network that fails says nothing about what stands there; a script of no address has nothing beside it.
-    if (!address || !(error instanceof TypeError)) error.message += `. ${/\/\.vite\/|\/deps\//.test(address) ? VITE : HINT}`;
+    // A network that fails says nothing about what stands there; a script of no address has nothing beside it. What the
+    // element tells is a list of problems.
+    const [problem = error] = Array.isArray(error) ? error : [];
+    if (!address || !/unreachable|timeout/.test(problem.code)) problem.message += `. ${/\/\.vite\/|\/deps\//.test(address) ? VITE : HINT}`;
     throw error;
   }
 }
 
-export const core = (load) => told(load, () => new URL('./core.wasm', import.meta.url));
-export const flow = (load) => told(load, () => new URL('./core-flow.wasm', import.meta.url));
-export const more = (load) => told(load, () => new URL('./core-more.wasm', import.meta.url));
-export const calculator = (load) => told(load, () => new URL('./core-calculator.wasm', import.meta.url));
+export const core = (load) => hinted(load, () => new URL('./core.wasm', import.meta.url));
+export const flow = (load) => hinted(load, () => new URL('./core-flow.wasm', import.meta.url));
+export const more = (load) => hinted(load, () => new URL('./core-more.wasm', import.meta.url));
+export const calculator = (load) => hinted(load, () => new URL('./core-calculator.wasm', import.meta.url));
