@@ -45,6 +45,8 @@ const told = (page, { src, given, late = '' }) =>
 function calm({ problems, sentence, seen }, code, what) {
   assert.equal(problems && problems[0].code, code, `${what}: ${JSON.stringify(problems)}`);
   assert.ok(problems[0].message, what);
+  // In our words: what an engine says of a file differs from engine to engine, and quotes it.
+  if (code !== 'unreachable') assert.doesNotMatch(problems[0].message, /TypeError|SyntaxError|token|destructure/, what);
   assert.match(sentence || '', /暂时打不开/, what);
   assert.equal(seen, true, what);
 }

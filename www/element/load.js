@@ -183,8 +183,8 @@ function parse(text) {
 /** An object, as every data file is. A page may hand over anything, with getters that throw. */
 export function whole(file) {
   try {
-    const { id, body } = file;
-    if (typeof file === 'object' && !Array.isArray(file) && Object.keys(Object(body))) return file;
+    const { id, body } = Object(file);
+    if (file && typeof file === 'object' && !Array.isArray(file) && Object.keys(Object(body))) return file;
   } catch (error) {
     throw problem('bad-file', String(error));
   }
