@@ -8,10 +8,15 @@ use crate::text::Lang;
 use std::rc::Rc;
 
 fn started() -> (Write, Shell) {
+    begun_as("threshold", "my-own")
+}
+
+/// A new file of a kind, under an id.
+fn begun_as(kind: &str, id: &str) -> (Write, Shell) {
     let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
     let mut write = Write::default();
-    write.change(Msg::Choose(0, "threshold".to_owned()), &mut shell);
-    write.change(Msg::Choose(1, "my-own".to_owned()), &mut shell);
+    write.change(Msg::Choose(0, kind.to_owned()), &mut shell);
+    write.change(Msg::Choose(1, id.to_owned()), &mut shell);
     write.change(Msg::Start, &mut shell);
     (write, shell)
 }
@@ -101,11 +106,7 @@ fn every_kind_and_sheet_has_a_form_in_both_languages() {
 #[test]
 fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
     use super::drawing::{Act, Part};
-    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
-    let mut write = Write::default();
-    write.change(Msg::Choose(0, "flow".to_owned()), &mut shell);
-    write.change(Msg::Choose(1, "my-flow".to_owned()), &mut shell);
-    write.change(Msg::Start, &mut shell);
+    let (mut write, mut shell) = begun_as("flow", "my-flow");
     let first = text(&shell.desk).to_owned();
     let plan = |field, value: &str| Act::Plan(field, value.to_owned());
     let act = |write: &mut Write, shell: &mut Shell, act| write.change(Msg::Draw(act), shell);
@@ -156,11 +157,7 @@ fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
 #[test]
 fn every_move_on_the_drawing_is_one_step_of_the_same_file() {
     use super::drawing::{Act, Part};
-    let mut shell = Shell::new(Rc::new(library()), Lang::Zh);
-    let mut write = Write::default();
-    write.change(Msg::Choose(0, "flow".to_owned()), &mut shell);
-    write.change(Msg::Choose(1, "my-flow".to_owned()), &mut shell);
-    write.change(Msg::Start, &mut shell);
+    let (mut write, mut shell) = begun_as("flow", "my-flow");
     let first = text(&shell.desk).to_owned();
     let mut seen = vec![first];
     let typed = |key, words: &str| Act::Word(key, Lang::Zh, words.to_owned());

@@ -28,6 +28,14 @@ async function turns(s) {
 
 /** What is typed on the drawing stands in the file. */
 const draws = edits(() => {});
+
+/** The draft that was kept is opened. */
+async function resumes(s) {
+  await s.press();
+  await s.page.locator('.desk').waitFor();
+  assert.equal(at(await json(s), 'title.zh'), '留着的草稿');
+}
+
 async function names(s) {
   const value = await types(s, '甲');
   if (await count(s, '[data-draw=draw]')) {
@@ -136,21 +144,13 @@ export const CONTROLS = [
     assert.ok(wanted.includes((await json(s)).id), wanted);
   }, ['write button Word::OpenIt']],
   ['a file of one’s own', '[name=own-file]', (s) => uploads(s, 'x.json', TEMPLATE, '.desk'), ['write input "own-file" file']],
-  ['go on with a draft', '.kept button:not(.remove)', async (s) => {
-    await s.press();
-    await s.page.locator('.desk').waitFor();
-    assert.equal(at(await json(s), 'title.zh'), '留着的草稿');
-  }, ['write button Word::Continue']],
+  ['go on with a draft', '.kept button:not(.remove)', resumes, ['write button Word::Continue']],
   ['the nearest id that is free', '[data-do=free]', async (s) => {
     await s.press();
     await becomes(s, '[data-do=free]', 0);
     assert.equal(await field(s.page, 'new-id').inputValue(), 'a-threshold-2');
   }, ['write button "free"']],
-  ['go on with the draft of that id', '[data-do=resume]', async (s) => {
-    await s.press();
-    await s.page.locator('.desk').waitFor();
-    assert.equal(at(await json(s), 'title.zh'), '留着的草稿');
-  }, ['write button "resume"']],
+  ['go on with the draft of that id', '[data-do=resume]', resumes, ['write button "resume"']],
   ['discard a draft', '.kept button.remove', async (s) => {
     await takes('.kept li')(s);
     assert.equal(await s.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':draft:')).length), 0);
