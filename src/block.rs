@@ -9,7 +9,7 @@ pub mod tag;
 use crate::document::Document;
 use crate::drawing::Drawing;
 use crate::facts::Origin;
-use crate::format;
+use crate::number_format;
 use crate::text::{Lang, Text};
 
 /// A piece of running text.
@@ -185,7 +185,7 @@ pub fn figure(doc: &Document, id: &str, lang: Lang) -> Option<Run> {
         Origin::Reckoned(_) => From::Derived(id.to_owned()),
     };
     Some(Run::Number(Number {
-        shown: format::figure(doc, &figure, lang),
+        shown: number_format::figure(doc, &figure, lang),
         value: figure.value.canonical(),
         origin,
     }))

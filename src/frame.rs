@@ -299,8 +299,8 @@ pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
     let lang = options.lang;
     let own = |text: &Text| runs(doc, text, lang, None);
     let mut out = Vec::new();
-    if crate::format::is_past(&doc.review_by, &options.today) {
-        let date = crate::format::date(&doc.review_by, lang);
+    if crate::number_format::is_past(&doc.review_by, &options.today) {
+        let date = crate::number_format::date(&doc.review_by, lang);
         out.push(Block::Note(block::line(Word::OutOfDate.say(lang, &[&date]))));
     }
     if !doc.caveats.is_empty() {
@@ -311,7 +311,7 @@ pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
         let date = link
             .date
             .as_deref()
-            .map(|d| crate::format::date(d, lang) + lang.pick("：", ": "))
+            .map(|d| crate::number_format::date(d, lang) + lang.pick("：", ": "))
             .unwrap_or_default();
         let mut line = block::line(date);
         let href = ["#", &link.to].concat();
@@ -339,14 +339,14 @@ pub fn still(doc: &Document, options: &Options) -> Vec<Block> {
 
 fn as_of(doc: &Document, lang: Lang) -> Runs {
     let mut line =
-        block::line(Word::AsOf.say(lang, &[&crate::format::date(&doc.as_of.date, lang)]));
+        block::line(Word::AsOf.say(lang, &[&crate::number_format::date(&doc.as_of.date, lang)]));
     if let Some(note) = &doc.as_of.note {
         line.push(block::text(lang.pick("", " ")));
         line.extend(runs(doc, note, lang, None));
     }
     line.push(block::text(
         lang.pick("", " ").to_owned()
-            + &Word::ReviewBy.say(lang, &[&crate::format::date(&doc.review_by, lang)]),
+            + &Word::ReviewBy.say(lang, &[&crate::number_format::date(&doc.review_by, lang)]),
     ));
     line
 }
@@ -356,7 +356,8 @@ fn corrections(doc: &Document, lang: Lang) -> Option<Block> {
         return None;
     }
     let items = doc.corrections.iter().map(|c| {
-        let mut line = block::line(crate::format::date(&c.date, lang) + lang.pick("：", ": "));
+        let mut line =
+            block::line(crate::number_format::date(&c.date, lang) + lang.pick("：", ": "));
         line.extend(runs(doc, &c.what, lang, None));
         line
     });

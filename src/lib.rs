@@ -23,11 +23,11 @@ pub mod drawing;
 #[cfg(feature = "csr")]
 pub mod embed;
 pub mod facts;
-pub mod format;
 pub mod frame;
 pub mod kinds;
 pub mod limits;
 pub mod node;
+pub mod number_format;
 #[cfg(feature = "author")]
 pub mod outputs;
 pub mod patch;

@@ -20,9 +20,9 @@ use surfaces::{LANGS, Leaves, WHOLE, explainers, packed, read, shown, site, unes
 use tujie::block::{From, Run, plain};
 use tujie::document::Document;
 use tujie::document::read::Explainer;
-use tujie::format;
 use tujie::frame::{self, Options};
 use tujie::kinds::Value;
+use tujie::number_format;
 use tujie::outputs::Output;
 use tujie::text::Lang;
 
@@ -113,15 +113,15 @@ fn expected(doc: &Document, lang: Lang) -> Vec<String> {
     let own = |text| plain(&frame::runs(doc, text, lang, None));
     let mut out: Vec<String> = doc.caveats.iter().map(own).collect();
     out.extend([own(&doc.title), own(&doc.summary)]);
-    out.extend([&doc.as_of.date, &doc.review_by].map(|date| format::date(date, lang)));
+    out.extend([&doc.as_of.date, &doc.review_by].map(|date| number_format::date(date, lang)));
     out.extend(doc.sources.iter().map(|source| source.title.get(lang).to_owned()));
     out.extend(doc.corrections.iter().map(|c| own(&c.what)));
     let facts = doc.facts.iter().map(|fact| fact.id.as_str());
     for id in facts.chain(doc.derived.iter().map(|d| d.id.as_str())) {
         let figure = doc.figure(id).unwrap();
-        out.push(format::figure(doc, &figure, lang));
+        out.push(number_format::figure(doc, &figure, lang));
         if doc.derived.iter().any(|d| d.id == id) {
-            out.extend(format::band(doc, &figure, lang));
+            out.extend(number_format::band(doc, &figure, lang));
         }
     }
     out.extend(doc.facts.iter().map(|fact| fact.printed.clone()));
@@ -131,7 +131,7 @@ fn expected(doc: &Document, lang: Lang) -> Vec<String> {
         for (id, _) in example.expected.iter().filter(|(id, _)| shown.contains(*id)) {
             // What a flow or a choice comes to is told in labels, which the leaves hold.
             if let Some(Value::Quantity { value, unit }) = answer.outputs.get(id) {
-                out.push(format::amount(doc, *value, unit, lang));
+                out.push(number_format::amount(doc, *value, unit, lang));
             }
         }
     }
@@ -169,7 +169,7 @@ fn every_output_that_is_shown_is_one_that_was_answered() {
             let right = answers.iter().any(|answer| match answer.outputs.get(id) {
                 Some(Value::Quantity { value, unit }) => {
                     value.canonical() == number.value
-                        && format::amount(doc, *value, unit, lang) == number.shown
+                        && number_format::amount(doc, *value, unit, lang) == number.shown
                 }
                 // Yes, no and "none" are words of the kind.
                 Some(Value::Flag(yes)) => number.value == yes.to_string(),

@@ -93,7 +93,7 @@ fn every_qualified_fact_says_so_in_both_languages() {
         let doc = &explainer.doc;
         for fact in doc.facts.iter().filter(|f| f.qualifier != Qualifier::Exact) {
             let figure = doc.figure(&fact.id).unwrap();
-            let shown = |lang| tujie::format::figure(doc, &figure, lang);
+            let shown = |lang| tujie::number_format::figure(doc, &figure, lang);
             let (zh, en): (&[&str], &[&str]) = match fact.qualifier {
                 // 1.1万 is round as it stands.
                 Qualifier::About => (&["约", "万", "亿", "左右"], &["about"]),
@@ -282,13 +282,13 @@ fn what_was_replaced_later_says_so_first() {
     for (id, explainer) in explainers() {
         let doc = &explainer.doc;
         for date in doc.links.iter().filter_map(|link| link.date.as_deref()) {
-            if !tujie::format::is_past(&doc.as_of.date, date) {
+            if !tujie::number_format::is_past(&doc.as_of.date, date) {
                 continue;
             }
             count += 1;
             let first = doc.caveats.first().unwrap_or_else(|| panic!("{id} has no caveat"));
             for (lang, words) in [(Lang::Zh, &first.zh), (Lang::En, &first.en)] {
-                let day = tujie::format::date(date, lang);
+                let day = tujie::number_format::date(date, lang);
                 assert!(words.contains(&day), "{id}: the first caveat does not say {day}: {words}");
             }
             for (lang, words) in [(Lang::Zh, "不是现行"), (Lang::En, "not today's")] {

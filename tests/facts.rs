@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tujie::document::Document;
 use tujie::facts::Qualifier;
 use tujie::facts::article::check_article;
-use tujie::format;
+use tujie::number_format;
 use tujie::problem::Problem;
 use tujie::text::Lang;
 
@@ -183,11 +183,14 @@ fn qualifiers_are_kept_wherever_a_figure_is_shown() {
         ("sc.rooms.average", "超过11088元", "more than 11,088 yuan"),
     ] {
         let figure = doc.figure(id).unwrap();
-        assert_eq!(format::figure(&doc, &figure, Lang::Zh), zh, "{id}");
-        assert_eq!(format::figure(&doc, &figure, Lang::En), en, "{id}");
+        assert_eq!(number_format::figure(&doc, &figure, Lang::Zh), zh, "{id}");
+        assert_eq!(number_format::figure(&doc, &figure, Lang::En), en, "{id}");
     }
     let share = doc.figure("bj.legal.settled.share").unwrap();
-    assert_eq!(format::band(&doc, &share, Lang::Zh).as_deref(), Some("36.8%至39.1%"));
+    assert_eq!(number_format::band(&doc, &share, Lang::Zh).as_deref(), Some("36.8%至39.1%"));
     let others = doc.figure("bj.legal.others").unwrap();
-    assert_eq!(format::band(&doc, &others, Lang::En).as_deref(), Some("35,000–37,000 disputes"));
+    assert_eq!(
+        number_format::band(&doc, &others, Lang::En).as_deref(),
+        Some("35,000–37,000 disputes")
+    );
 }

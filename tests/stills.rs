@@ -19,10 +19,10 @@ use tujie::block::plain;
 use tujie::document::Document;
 use tujie::document::load::{Loader, files};
 use tujie::document::read::{Content, Explainer};
-use tujie::format;
 use tujie::frame;
 use tujie::kinds::figures::model::Drawn;
 use tujie::kinds::{Body, Value};
+use tujie::number_format;
 use tujie::outputs::{Output, Site};
 use tujie::text::{Lang, Text};
 
@@ -245,22 +245,22 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
     let facts = doc.facts.iter().map(|f| f.id.as_str());
     for id in facts.chain(doc.derived.iter().map(|d| d.id.as_str())) {
         let figure = doc.figure(id).unwrap();
-        out.push(format::figure(doc, &figure, lang));
-        out.push(format::amount(doc, figure.value, figure.unit, lang));
+        out.push(number_format::figure(doc, &figure, lang));
+        out.push(number_format::amount(doc, figure.value, figure.unit, lang));
         // The points of an axis.
-        out.push(format::number(figure.value, lang));
-        out.extend(format::band(doc, &figure, lang));
+        out.push(number_format::number(figure.value, lang));
+        out.extend(number_format::band(doc, &figure, lang));
     }
     out.extend(doc.facts.iter().map(|f| f.printed.clone()));
     // The place a fact is printed to.
-    out.extend(doc.facts.iter().filter_map(|f| format::place(doc, f, lang)));
+    out.extend(doc.facts.iter().filter_map(|f| number_format::place(doc, f, lang)));
     let mut dates = vec![doc.as_of.date.clone(), doc.review_by.clone()];
     for source in &doc.sources {
         dates.extend([&source.date, &source.in_force].into_iter().flatten().cloned());
     }
     dates.extend(doc.links.iter().filter_map(|link| link.date.clone()));
     dates.extend(doc.corrections.iter().map(|c| c.date.clone()));
-    out.extend(dates.iter().map(|date| format::date(date, lang)));
+    out.extend(dates.iter().map(|date| number_format::date(date, lang)));
     let words = |text: &Text| plain(&frame::runs(doc, text, lang, None));
     out.extend(doc.sources.iter().filter_map(|s| Some(words(s.number.as_ref()?))));
     // A whole is a hundred per cent of itself.
@@ -273,14 +273,14 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
             // What each of the drawn people stands for is the drawing's scale.
             if let Drawn::People { figure, each } = &panel.show {
                 let unit = doc.figure(figure).unwrap().unit;
-                out.push(format::round(doc, *each, unit, lang));
+                out.push(number_format::round(doc, *each, unit, lang));
             }
         }
     }
     for example in &doc.examples {
         let typed = example.given.iter().filter_map(|(_, typed)| Decimal::parse(typed));
         for (value, unit) in typed.flat_map(|v| doc.units.iter().map(move |u| (v, &u.id))) {
-            out.push(format::amount(doc, value, unit, lang));
+            out.push(number_format::amount(doc, value, unit, lang));
         }
         let answer = doc.body.answer(doc, &example.given).unwrap();
         for step in &answer.steps {
@@ -290,7 +290,7 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
         }
         for (_, value) in answer.outputs.iter() {
             if let Value::Quantity { value, unit } = value {
-                out.push(format::amount(doc, *value, unit, lang));
+                out.push(number_format::amount(doc, *value, unit, lang));
             }
         }
     }

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use tujie::amount::typed::plain;
 use tujie::amount::{Decimal, LARGEST};
 use tujie::document::{Document, Expected};
-use tujie::format;
 use tujie::kinds::Inputs;
+use tujie::number_format;
 use tujie::text::Lang;
 
 /// A line of the table.
@@ -236,7 +236,7 @@ proptest! {
             let value = Decimal::new(units % 1_000_000_000, *scale);
             let wanted = value.rescale(if scales.len() > 1 { 2 } else { 0 }, Default::default()).unwrap().canonical();
             for lang in [Lang::Zh, Lang::En] {
-                let shown = format::amount(&doc, value, unit, lang);
+                let shown = number_format::amount(&doc, value, unit, lang);
                 prop_assert_eq!(&read(&doc, field, &shown), &wanted, "{}", shown);
             }
             prop_assert_eq!(&read(&doc, field, &value.canonical()), &wanted);

@@ -5,7 +5,7 @@ use super::args::{Args, Usage};
 use crate::date::Date;
 use crate::document::load::Loaded;
 use crate::document::read::Content;
-use crate::format::is_past;
+use crate::number_format::is_past;
 use crate::problem::{Fault, Problem};
 use std::time::{SystemTime, UNIX_EPOCH};
 

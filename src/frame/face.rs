@@ -8,7 +8,7 @@ use crate::block::tag::Tag;
 use crate::block::{self, Block, Run, Runs};
 use crate::document::{Confidence, Document};
 use crate::facts::{Derived, Fact, Qualifier, Reckoning};
-use crate::format;
+use crate::number_format;
 use crate::text::{Lang, Text};
 use yew::Html;
 
@@ -126,7 +126,7 @@ fn caveats(doc: &Document, texts: &[Text], lang: Lang) -> Option<Block> {
 fn named(doc: &Document, id: &str, lang: Lang) -> Runs {
     let Some(figure) = doc.figure(id) else { return Runs::new() };
     let label = block::plain(&super::runs(doc, figure.label, lang, None));
-    block::line(label + lang.pick("：", ": ") + &format::figure(doc, &figure, lang))
+    block::line(label + lang.pick("：", ": ") + &number_format::figure(doc, &figure, lang))
 }
 
 /// As printed, how exact, for which time, in which section, and then where. What is printed to a place is not
@@ -146,7 +146,7 @@ fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
         (Qualifier::Plan, _) => Some(Word::Plan),
     };
     parts.extend(exact.map(|word| word.say(lang, &[])));
-    let place = format::place(doc, fact, lang);
+    let place = number_format::place(doc, fact, lang);
     parts.extend(place.map(|place| Word::Rounded.say(lang, &[&place])));
     if let Some(time) = &fact.time {
         parts.push(block::plain(&super::runs(doc, time, lang, None)));
@@ -179,12 +179,12 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     parts.extend(source.issuer.as_ref().map(|t| t.get(lang).to_owned()));
     parts.push(source.title.get(lang).to_owned());
     parts.extend(source.number.as_ref().map(|t| t.get(lang).to_owned()));
-    parts.extend(source.date.as_ref().map(|d| format::date(d, lang)));
+    parts.extend(source.date.as_ref().map(|d| number_format::date(d, lang)));
     // English sets what the source is apart from what is to be known of it.
     let name = parts.join(lang.pick("，", ", "));
     let mut parts = vec![name];
     parts.extend(
-        source.in_force.as_ref().map(|d| Word::InForce.say(lang, &[&format::date(d, lang)])),
+        source.in_force.as_ref().map(|d| Word::InForce.say(lang, &[&number_format::date(d, lang)])),
     );
     if doc.article.as_ref() != Some(&source.id) {
         let degree = match source.confidence {
@@ -216,7 +216,11 @@ pub fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
         .parts()
         .iter()
         .filter_map(|id| doc.figure(id))
-        .map(|f| f.label.get(lang).to_owned() + lang.pick("", " ") + &format::figure(doc, &f, lang))
+        .map(|f| {
+            f.label.get(lang).to_owned()
+                + lang.pick("", " ")
+                + &number_format::figure(doc, &f, lang)
+        })
         .collect();
     let sum = match (&derived.rule, parts.as_slice()) {
         (Reckoning::Growth { .. }, [from, to]) => ["(", to, " − ", from, ") ÷ ", from].concat(),
@@ -226,8 +230,8 @@ pub fn working(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
         _ => parts.join(" ÷ "),
     };
     let Some(figure) = doc.figure(&derived.id) else { return block::line(sum) };
-    let mut words = sum + " = " + &format::figure(doc, &figure, lang);
-    if let Some(band) = format::band(doc, &figure, lang) {
+    let mut words = sum + " = " + &number_format::figure(doc, &figure, lang);
+    if let Some(band) = number_format::band(doc, &figure, lang) {
         words.push_str(lang.pick("；", "; "));
         words.push_str(&Word::Band.say(lang, &[&band]));
     }

@@ -117,7 +117,7 @@ pub fn output(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<R
     }
     let Value::Quantity { value, unit } = answer.outputs.get(id)? else { return None };
     Some(Run::Number(block::Number {
-        shown: crate::format::amount(doc, *value, unit, lang),
+        shown: crate::number_format::amount(doc, *value, unit, lang),
         value: value.canonical(),
         origin: block::From::Output(id.to_owned()),
     }))

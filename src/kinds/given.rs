@@ -3,7 +3,7 @@
 use super::{Inputs, Value};
 use crate::amount::Decimal;
 use crate::document::{Document, Expected};
-use crate::format;
+use crate::number_format;
 use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
 
@@ -70,7 +70,7 @@ pub fn with_amount(
     amount: Decimal,
     unit: &str,
 ) -> Problem {
-    let shown = |lang| format::amount(doc, amount, unit, lang);
+    let shown = |lang| number_format::amount(doc, amount, unit, lang);
     Problem::told(name, fault, vec![Text::new(shown(Lang::Zh), shown(Lang::En))])
 }
 

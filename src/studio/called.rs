@@ -5,11 +5,11 @@ use super::form::{Around, Thing, choices, words};
 use crate::block::plain;
 use crate::document::Document;
 use crate::document::tree::Node;
-use crate::format;
 use crate::frame;
 use crate::kinds::Value;
 use crate::kinds::flow::engine;
 use crate::kinds::flow::model::Edge;
+use crate::number_format;
 use crate::text::{Lang, Text};
 
 /// Words that a kind gives out itself.
@@ -105,7 +105,7 @@ pub fn value(
         text.map_or_else(|| of.to_owned(), |text| plain(&frame::runs(doc, &text, lang, None)))
     };
     match value {
-        Value::Quantity { value, unit } => format::amount(doc, *value, unit, lang),
+        Value::Quantity { value, unit } => number_format::amount(doc, *value, unit, lang),
         Value::Id(of) => word(of),
         Value::Ids(all) if all.is_empty() => lang.pick("无", "none").to_owned(),
         Value::Ids(all) => {

@@ -3,8 +3,8 @@
 
 use crate::document::read::{self, Beside, Content, Explainer, NoSheet, Sheet};
 use crate::document::site::SiteFile;
-use crate::format::is_past;
 use crate::node::record;
+use crate::number_format::is_past;
 use crate::outputs::{Site, about};
 use crate::problem::Problem;
 use crate::text::{Lang, Text};

@@ -152,7 +152,7 @@ fn card(card: &Card, shell: &Shell) -> Html {
     let lang = shell.lang;
     let poster = ["../posters/", &card.id, ".wide", lang.pick("", ".en"), ".svg"].concat();
     let page = ["../e/", &card.id, lang.pick("/", "/en.html")].concat();
-    let date = crate::format::date(&card.review_by, lang);
+    let date = crate::number_format::date(&card.review_by, lang);
     let overdue = card.overdue(&shell.today);
     let review = if overdue { Word::Overdue } else { Word::ReviewBy }.say(lang, &[&date]);
     let title = card.title.get(lang);

@@ -15,9 +15,9 @@ use crate::block::{Block, Run, Runs, line};
 use crate::document::read::Explainer;
 use crate::document::shape;
 use crate::document::tree::{Node, Value};
-use crate::format;
 use crate::frame;
 use crate::kinds;
+use crate::number_format;
 use crate::outputs;
 use crate::text::{Lang, Text};
 use said::Said;
@@ -128,8 +128,11 @@ pub fn blocks(signed: &Signed, lang: Lang) -> Vec<Block> {
         Block::Terms(vec![
             (say("数据文件", "Data file"), line([doc.id.as_str(), ".json"].concat())),
             (say("文件校验和（SHA-256）", "Sum of the file (SHA-256)"), line(sum(signed.text))),
-            (say("内容截至", "As of"), line(format::date(&doc.as_of.date, lang))),
-            (say("应于此前复核", "To be reviewed by"), line(format::date(&doc.review_by, lang))),
+            (say("内容截至", "As of"), line(number_format::date(&doc.as_of.date, lang))),
+            (
+                say("应于此前复核", "To be reviewed by"),
+                line(number_format::date(&doc.review_by, lang)),
+            ),
         ]),
         heading("改了什么", "What changed"),
     ];
@@ -141,7 +144,7 @@ pub fn blocks(signed: &Signed, lang: Lang) -> Vec<Block> {
     if !doc.corrections.is_empty() {
         out.push(heading("更正", "Corrections"));
         let one = |c: &crate::document::Correction| {
-            (line(format::date(&c.date, lang)), frame::runs(doc, &c.what, lang, None))
+            (line(number_format::date(&c.date, lang)), frame::runs(doc, &c.what, lang, None))
         };
         out.push(Block::Terms(doc.corrections.iter().map(one).collect()));
     }

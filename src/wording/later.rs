@@ -64,7 +64,7 @@ pub fn not_later(
 
 /// Whether a date is before another: a month or a year lasts to its end.
 fn earlier(date: &str, than: &str) -> bool {
-    crate::format::is_past(date, than)
+    crate::number_format::is_past(date, than)
         && Date::parse(date).is_ok()
         && Date::parse(than).is_ok()
         && !date.starts_with(than)

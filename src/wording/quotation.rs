@@ -4,7 +4,7 @@
 use super::line::{Line, REFERENCE};
 use crate::document::Document;
 use crate::document::shape::Words;
-use crate::format;
+use crate::number_format;
 use crate::text::Lang;
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ fn shown(phrase: &str, doc: Option<&Document>) -> String {
         let id = written.trim_matches(['{', '}']);
         let figure = doc.filter(|_| *c == REFERENCE).and_then(|doc| Some((doc, doc.figure(id)?)));
         match figure {
-            Some((doc, figure)) => out.push_str(&format::figure(doc, &figure, Lang::Zh)),
+            Some((doc, figure)) => out.push_str(&number_format::figure(doc, &figure, Lang::Zh)),
             None => out.push_str(&written),
         }
     }

@@ -2,8 +2,8 @@
 #![cfg(feature = "author")]
 
 use crate::document::Document;
-use crate::format;
 use crate::kinds::testing::{document, live, still};
+use crate::number_format;
 use crate::outputs::{Output, Shape, Site};
 use crate::text::Lang;
 use serde_json::{Value, json};
@@ -69,7 +69,8 @@ fn every(ask: &mut dyn FnMut(&Value, &str, &str)) {
     let scales =
         [("1200", "1200", "100"), ("2.1万", "21000", "1000"), ("3.4亿", "340000000", "10000000")];
     for (number, value, step) in scales {
-        let thousands = format::number(crate::amount::Decimal::parse(value).unwrap(), Lang::En);
+        let thousands =
+            number_format::number(crate::amount::Decimal::parse(value).unwrap(), Lang::En);
         for (qualifier, before, after, en) in [
             ("exact", "", "", ""),
             ("about", "约", "", "about "),

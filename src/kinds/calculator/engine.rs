@@ -8,7 +8,7 @@ use super::model::{Calculator, Given, Opt, Output, Policy};
 use crate::amount::{Decimal, Rounding};
 use crate::document::{Document, Pairs};
 use crate::facts::Figure;
-use crate::format;
+use crate::number_format;
 use crate::kinds::{Answer, Inputs, Step, Value};
 use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
@@ -163,7 +163,7 @@ impl<'a> Sheet<'a> {
 
     /// An amount as the working shows it, in both languages.
     pub fn amount(&self, value: Decimal, unit: &str) -> Text {
-        let shown = |lang| format::amount(self.doc, value, unit, lang);
+        let shown = |lang| number_format::amount(self.doc, value, unit, lang);
         Text::new(shown(Lang::Zh), shown(Lang::En))
     }
 

@@ -9,7 +9,7 @@ use super::words::{self, Both};
 use crate::amount::Decimal;
 use crate::block::{self, Block, From, Number, Run, Runs};
 use crate::document::{Document, Example};
-use crate::format;
+use crate::number_format;
 use crate::frame;
 use crate::frame::words::Word;
 use crate::kinds::{Answer, Inputs, Value};
@@ -126,7 +126,7 @@ impl Shown<'_> {
     pub fn value(&self, id: &str, value: &Value) -> Run {
         let (shown, canonical) = match value {
             Value::Quantity { value, unit } => {
-                (format::amount(self.doc, *value, unit, self.lang), value.canonical())
+                (number_format::amount(self.doc, *value, unit, self.lang), value.canonical())
             }
             Value::Flag(true) => (both(words::YES, self.lang), "true".to_owned()),
             Value::Flag(false) => (both(words::NO, self.lang), "false".to_owned()),
@@ -187,7 +187,7 @@ impl Shown<'_> {
         };
         let input = || Some(self.calc.input(id)?.unit()?.to_owned());
         let unit = examples.iter().find_map(unit).or_else(input).unwrap_or_default();
-        let shown = format::amount(self.doc, Decimal::whole(2), &unit, self.lang);
+        let shown = number_format::amount(self.doc, Decimal::whole(2), &unit, self.lang);
         Run::Text(shown.replace('2', "…"))
     }
 
@@ -272,7 +272,7 @@ impl Shown<'_> {
         } else {
             value
         };
-        let shown = format::amount(self.doc, shown, unit, self.lang);
+        let shown = number_format::amount(self.doc, shown, unit, self.lang);
         Some(Run::Number(Number { shown, value: value.canonical(), origin }))
     }
 

@@ -176,7 +176,7 @@ fn waiting(calc: &Calculator, ui: &Ui) -> String {
         .collect();
     let mut out = Vec::new();
     if !missing.is_empty() {
-        out.push(Word::StillNeeded.say(lang, &[&crate::format::list(&missing, lang)]));
+        out.push(Word::StillNeeded.say(lang, &[&crate::number_format::list(&missing, lang)]));
     }
     if ui.stale() {
         out.push(Word::StaleResult.say(lang, &[]));
@@ -195,7 +195,7 @@ fn now<'a>(ui: &'a Ui, input: &'a Input) -> &'a str {
 /// The unit's word beside the field.
 pub(super) fn unit(doc: &Document, input: &Input, lang: Lang) -> String {
     let many = crate::amount::Decimal::whole(2);
-    let shown = crate::format::amount(doc, many, input.unit().unwrap_or(""), lang);
+    let shown = crate::number_format::amount(doc, many, input.unit().unwrap_or(""), lang);
     shown.trim_start_matches(['2', ' ']).to_owned()
 }
 

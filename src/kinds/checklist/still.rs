@@ -4,7 +4,7 @@ use super::model::{Checklist, Item};
 use super::{engine, words};
 use crate::block::{Block, Run, Runs, line, plain, text};
 use crate::document::{Document, Example};
-use crate::format;
+use crate::number_format;
 use crate::frame;
 use crate::text::{Lang, Text};
 
@@ -64,7 +64,7 @@ fn examples(list: &Checklist, doc: &Document, lang: Lang) -> Option<Block> {
         let state = if option.is_none() || missing.is_empty() {
             words::sentence(option.is_some(), &answer, lang)
         } else {
-            lang.pick("还缺：", "Missing: ").to_owned() + &format::list(&missing, lang) + lang.pick("。", ".")
+            lang.pick("还缺：", "Missing: ").to_owned() + &number_format::list(&missing, lang) + lang.pick("。", ".")
         };
         let mut line = frame::runs(doc, &example.title, lang, None);
         line.push(text(lang.pick("：", ": ").to_owned() + &place.unwrap_or_default() + &state));

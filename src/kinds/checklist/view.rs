@@ -92,7 +92,7 @@ fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> H
         let words = if names.is_empty() {
             String::new()
         } else {
-            lead.to_owned() + &crate::format::list(names, lang)
+            lead.to_owned() + &crate::number_format::list(names, lang)
         };
         Tag::new("p").output(id, value(id)).text(words).html()
     };

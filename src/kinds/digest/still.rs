@@ -3,7 +3,7 @@
 use super::model::{Digest, Entry};
 use crate::block::{Block, Run, Runs, plain, text};
 use crate::document::Document;
-use crate::format;
+use crate::number_format;
 use crate::frame;
 use crate::text::Lang;
 
@@ -16,7 +16,7 @@ pub(super) fn blocks(digest: &Digest, doc: &Document, lang: Lang) -> Vec<Block> 
     let options = [lang.pick("全部", "All").to_owned()].into_iter();
     let options: Vec<String> = options.chain(digest.groups.iter().filter_map(label)).collect();
     let mut asked = frame::runs(doc, &digest.label, lang, None);
-    asked.push(text(lang.pick("：", ": ").to_owned() + &format::list(&options, lang)));
+    asked.push(text(lang.pick("：", ": ").to_owned() + &number_format::list(&options, lang)));
     let mut out = vec![Block::Para(asked)];
     for group in &digest.groups {
         if let Some(label) = digest.label(doc, group) {

@@ -6,7 +6,7 @@ use crate::block::{Bar, BarPart, Bars, From, Number, Runs, Tone, figure, line, p
 use crate::document::Document;
 use crate::drawing::{Anchor, Drawing, Ink, Shape};
 use crate::facts::{Figure, Origin};
-use crate::format;
+use crate::number_format;
 use crate::text::Lang;
 
 /// One figure as a bar on the scale of `longest`, labelled by name and number.
@@ -72,7 +72,7 @@ pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing
         Some(WIDTH / 4 + i32::try_from(along.units_at(0)?.clamp(-64, 200)).ok()?)
     };
     let (from, here, to) = (at(low)?, at(found.value)?, at(high)?);
-    let shown = |value: Decimal| format::amount(doc, value, found.unit, lang);
+    let shown = |value: Decimal| number_format::amount(doc, value, found.unit, lang);
     let tick = |x: i32, y: i32, bold: bool, value: Decimal| Shape::Words {
         x,
         y,
@@ -80,9 +80,9 @@ pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing
         size: if bold { 18 } else { 13 },
         bold,
         ink: Ink::Plain,
-        words: if bold { format::figure(doc, found, lang) } else { shown(value) },
+        words: if bold { number_format::figure(doc, found, lang) } else { shown(value) },
         number: bold.then(|| Number {
-            shown: format::figure(doc, found, lang),
+            shown: number_format::figure(doc, found, lang),
             value: value.canonical(),
             origin: origin(found),
         }),
@@ -152,7 +152,7 @@ pub(super) fn people(
         label: [
             found.label.get(lang),
             lang.pick("：", ": "),
-            &format::figure(doc, found, lang),
+            &number_format::figure(doc, found, lang),
             lang.pick("。", ". "),
             &each_words(doc, found, each, lang),
         ]
@@ -166,7 +166,7 @@ pub(super) fn people(
 
 /// What each of the drawn people stands for.
 pub(super) fn each_words(doc: &Document, found: &Figure, each: Decimal, lang: Lang) -> String {
-    let amount = format::round(doc, each, found.unit, lang);
+    let amount = number_format::round(doc, each, found.unit, lang);
     match lang {
         Lang::Zh => ["每个小人代表", &amount, "。"].concat(),
         Lang::En => ["Each of the drawn people stands for ", &amount, "."].concat(),

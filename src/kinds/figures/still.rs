@@ -6,7 +6,7 @@ use super::model::{Figures, Panel, Drawn};
 use crate::block::{Block, Run, Runs, Tone, figure, line, text};
 use crate::document::Document;
 use crate::facts::Origin;
-use crate::format;
+use crate::number_format;
 use crate::frame::{self, face};
 use crate::text::Lang;
 
@@ -93,7 +93,7 @@ pub(super) fn ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String;
     let Drawn::Band(id) = &panel.show else { return None };
     let found = doc.figure(id)?;
     let (low, high) = found.band?;
-    Some([low, high].map(|end| format::amount(doc, end, found.unit, lang)))
+    Some([low, high].map(|end| number_format::amount(doc, end, found.unit, lang)))
 }
 
 /// What each drawn person stands for.

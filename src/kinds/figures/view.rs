@@ -123,7 +123,7 @@ mod tests {
             for (lang, colon) in [(Lang::Zh, "："), (Lang::En, ":")] {
                 let named = |id: &str| {
                     let found = doc.figure(id).unwrap();
-                    let number = crate::format::figure(&doc, &found, lang);
+                    let number = crate::number_format::figure(&doc, &found, lang);
                     [&draw::name(&doc, &found, lang), " ", &number].concat()
                 };
                 for markup in [live(&doc, &[], lang), still(&doc, lang)] {

@@ -92,7 +92,7 @@ pub(super) fn drawing(
         let x = scale.at(count);
         shapes.push(Shape::Line { points: vec![(x, 4), (x, axis)], arrow: false, ink: Ink::Here });
         shapes.push(Shape::Rect { x: x - 5, y: axis - 5, w: 10, h: 10, r: 5, ink: Ink::Here });
-        let number = crate::format::number(crate::amount::Decimal::whole(count), lang);
+        let number = crate::number_format::number(crate::amount::Decimal::whole(count), lang);
         let yours = lang.pick("您：", "you: ").to_owned() + &number;
         let anchor = match x {
             x if x > width - 48 => Anchor::End,
@@ -167,10 +167,10 @@ fn ticks(
             arrow: false,
             ink: Ink::Plain,
         });
-        let number = crate::format::number(crate::amount::Decimal::whole(count), lang);
+        let number = crate::number_format::number(crate::amount::Decimal::whole(count), lang);
         // The table says that it is a bound; that it is an aim, or about so many, is said here too.
         let qualifier = doc.figure(id).map(|f| f.qualifier).filter(|q| !q.is_bound());
-        let shown = crate::format::qualified(qualifier.unwrap_or_default(), &number, lang);
+        let shown = crate::number_format::qualified(qualifier.unwrap_or_default(), &number, lang);
         shapes.push(Shape::Words {
             x,
             y: axis + 19,

@@ -6,7 +6,7 @@ use crate::amount::Decimal;
 use crate::block::{Run, Runs, figure, line, text};
 use crate::document::Document;
 use crate::facts::Qualifier;
-use crate::format;
+use crate::number_format;
 use crate::kinds::{Answer, Value};
 use crate::text::Lang;
 
@@ -19,7 +19,7 @@ pub(super) fn sentence(
     lang: Lang,
 ) -> String {
     let unit = threshold.unit.as_deref().unwrap_or_default();
-    let who = format::amount(doc, Decimal::whole(count), unit, lang) + lang.pick("：", ": ");
+    let who = number_format::amount(doc, Decimal::whole(count), unit, lang) + lang.pick("：", ": ");
     let tiers = labels(threshold, answer.outputs.get("tiers"), lang);
     let none = match answer.outputs.get("next") {
         Some(Value::Id(_)) => lang.pick("还没有到任何一档。", "no tier yet."),
@@ -28,7 +28,7 @@ pub(super) fn sentence(
     if tiers.is_empty() {
         return who + none;
     }
-    who + &format::list(&tiers, lang) + lang.pick("。", ".")
+    who + &number_format::list(&tiers, lang) + lang.pick("。", ".")
 }
 
 /// How many more to the next tier.
@@ -40,7 +40,7 @@ pub(super) fn more(
 ) -> Option<String> {
     let Some(Value::Quantity { value, unit }) = answer.outputs.get("more") else { return None };
     let next = labels(threshold, answer.outputs.get("next"), lang);
-    let more = format::amount(doc, *value, unit, lang);
+    let more = number_format::amount(doc, *value, unit, lang);
     Some(match lang {
         Lang::Zh => ["再有", &more, "，就到“", &next.concat(), "”。"].concat(),
         Lang::En => [&more, " more to reach “", &next.concat(), "”."].concat(),
@@ -54,7 +54,7 @@ pub(super) fn also(threshold: &Threshold, answer: &Answer, lang: Lang) -> Option
         "单看字面没有上限，还可以归入：",
         "No upper limit is printed, so by the words alone it could also be: ",
     );
-    (!also.is_empty()).then(|| words.to_owned() + &format::list(&also, lang) + lang.pick("。", "."))
+    (!also.is_empty()).then(|| words.to_owned() + &number_format::list(&also, lang) + lang.pick("。", "."))
 }
 
 /// That several tiers claim the count.
@@ -92,7 +92,7 @@ fn unit_once(doc: &Document, from: &str, to: &str, lang: Lang) -> Option<String>
     let (from, to) = (doc.figure(from)?, doc.figure(to)?);
     let plain = |qualifier| qualifier == Qualifier::Exact;
     (from.unit == to.unit && plain(from.qualifier) && plain(to.qualifier))
-        .then(|| format::number(from.value, lang))
+        .then(|| number_format::number(from.value, lang))
 }
 
 /// How a tier's range is read, where the printed words leave it open.
@@ -172,7 +172,7 @@ fn bare(doc: &Document, id: &str, lang: Lang) -> Run {
     match (figure(doc, id, lang), doc.figure(id)) {
         (Some(Run::Number(mut number)), Some(found)) => {
             if found.qualifier.is_bound() {
-                number.shown = format::amount(doc, found.value, found.unit, lang);
+                number.shown = number_format::amount(doc, found.value, found.unit, lang);
             }
             Run::Number(number)
         }

@@ -3,8 +3,8 @@
 use crate::document::tree::Node;
 use crate::document::{Article, Document, text};
 use crate::facts::Fact;
-use crate::format;
 use crate::kinds::Value;
+use crate::number_format;
 use crate::studio::called;
 use crate::text::{Lang, Text};
 use serde::Deserialize;
@@ -181,6 +181,6 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree
 /// A figure as readers see it, in both languages; a dash where it has no result.
 fn shown(doc: &Document, id: &str) -> Text {
     let Some(figure) = doc.figure(id) else { return Text::new("—", "—") };
-    let read = |lang| format::figure(doc, &figure, lang);
+    let read = |lang| number_format::figure(doc, &figure, lang);
     Text::new(read(Lang::Zh), read(Lang::En))
 }

@@ -176,7 +176,7 @@ impl Line {
             }
             self.say(words::PLUS).term(&sheet.find(&addition.days)?);
             if addition.beyond_first.is_some() {
-                let n = |lang| crate::format::number(times, lang);
+                let n = |lang| crate::number_format::number(times, lang);
                 self.say(words::TIMES).text(&Text::new(n(Lang::Zh), n(Lang::En)));
             }
         }
