@@ -116,7 +116,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The canonical form of interface.md.
+    /// The canonical form of docs/interface.md.
     pub fn canonical(&self) -> Expected {
         match self {
             Value::Quantity { value, .. } => Expected::One(value.canonical()),

@@ -43,7 +43,7 @@ impl Problem {
         Problem { file: String::new(), path: path.into(), line: 0, column: 0, fault, args }
     }
 
-    /// The stable word of interface.md: `negative`, `unknown-fact`, …
+    /// The stable word of docs/interface.md: `negative`, `unknown-fact`, …
     pub fn code(&self) -> &'static str {
         self.fault.code()
     }

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// A problem as interface.md has it.
+/// A problem as docs/interface.md has it.
 pub fn as_json(problem: &Problem, lang: Lang) -> Json {
     json!({
         "file": problem.file,

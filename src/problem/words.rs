@@ -56,7 +56,7 @@ macro_rules! faults {
                 $(#[cfg(feature = "author")] Fault::$c_name,)*
             ];
 
-            /// The stable word of interface.md.
+            /// The stable word of docs/interface.md.
             pub const fn code(self) -> &'static str {
                 match self {
                     $(Fault::$name => $code,)*

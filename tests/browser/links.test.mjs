@@ -1,7 +1,7 @@
 // Where links lead on pages that are not ours: with a <base>, with routes in the fragment, in frames without an address.
 
 import assert from 'node:assert/strict';
-import { dist, element, embedded, explainer, hostPage } from './helpers/site.mjs';
+import { dist, element, embedded, explainer, hostPage, pinned } from './helpers/site.mjs';
 import { startOther } from './helpers/other.mjs';
 import { test } from './helpers/test.mjs';
 import { FRAME } from './helpers/visit.mjs';
@@ -58,7 +58,7 @@ test('a link on another host leads to the site that the script and the data file
     const body = (src, version = '') => `<!doctype html><html lang="zh"><meta charset="utf-8"><title>host</title><base href="/app/">
       <script type="module" crossorigin src="${ours.origin}/deep/tujie/${version}tujie.js"></script><tu-jie src="${src}" loading="eager"></tu-jie></html>`;
     const page = await visit.open('<!doctype html><title>blank</title>');
-    for (const version of ['', 'v/0.1.0/']) {
+    for (const version of ['', `${pinned()}/`]) {
       await page.goto(theirs.add(`/a${version.length}.html`, body(`${ours.origin}/deep/tujie/explainers/${DIGEST}.json?v=2`, version)));
       await visit.live(0, page);
       for (const href of await led(page)) assert.match(href, new RegExp(`^${ours.origin}/deep/tujie/e/[\\w-]+/$`));
