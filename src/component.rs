@@ -44,8 +44,10 @@ mod browser;
 mod rest;
 mod share;
 mod source;
+mod style;
 
 pub use source::DocumentSource;
+pub use style::STYLE;
 
 use crate::document::{Document, Pairs};
 use crate::frame::words::Word;
@@ -60,10 +62,6 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::html::{IntoPropValue, Scope};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, create_portal, html};
-
-/// The style sheet of an explainer, for a shadow root that an application makes itself: its rules are
-/// for `:host` and for elements by name, so it is not for a whole page.
-pub const STYLE: &str = include_str!("../www/widget.css");
 
 /// The colours that an explainer is shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

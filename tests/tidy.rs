@@ -172,7 +172,7 @@ fn files_can_be_read_in_one_sitting() {
     let mut all = files("src", &[".rs"]);
     all.extend(files("xtask/src", &[".rs"]));
     all.extend(files("tests", &[".rs", ".mjs", ".js"]));
-    all.extend(files("www", &[".js"]));
+    all.extend(files("www", &[".css", ".js"]));
     all.extend(files("integrations", &[".js", ".php"]));
     // A table of words is looked up, not read.
     let table = |name: &str| name == "src/problem/words.rs";

@@ -115,3 +115,15 @@ fn the_sheet_is_for_a_shadow_root() {
     assert!(STYLE.contains(":host"));
     assert!(!STYLE.contains("@import"), "a constructed sheet takes none");
 }
+
+#[test]
+fn the_sheet_is_made_of_the_same_parts_as_that_of_the_element() {
+    let www = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+    let list = std::fs::read_to_string(www.join("widget.css")).unwrap();
+    let parts =
+        list.lines().filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+    let whole: String =
+        parts.map(|part| std::fs::read_to_string(www.join(part)).unwrap()).collect();
+    assert!(whole.len() > 10_000);
+    assert_eq!(STYLE, whole);
+}

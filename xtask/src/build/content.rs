@@ -26,7 +26,7 @@ pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
             Some("tujie.js" | "core.js" | "widget.css") => {}
             Some("studio/studio.js" | "studio/hands.js" | "studio/preview.js") => {}
             Some("studio/write.js" | "studio/widget.js" | "studio/source.js") => {}
-            _ if name.starts_with("element") => {}
+            _ if name.starts_with("element") || name.starts_with("sheets") => {}
             _ => match path.extension().and_then(|ending| ending.to_str()) {
                 Some("js") => write(&to, bundle::script(&path)?)?,
                 Some("css") => write(&to, bundle::sheet(&path)?)?,

@@ -7,9 +7,8 @@ use super::*;
 fn look() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/flow-look/");
     std::fs::create_dir_all(folder).unwrap();
-    let css = concat!(env!("CARGO_MANIFEST_DIR"), "/www/widget.css");
-    let css = std::env::var("TUJIE_CSS").unwrap_or_else(|_| css.to_owned());
-    let css = std::fs::read_to_string(css).unwrap_or_default();
+    let css = std::env::var("TUJIE_CSS").ok().and_then(|path| std::fs::read_to_string(path).ok());
+    let css = css.unwrap_or_else(|| crate::STYLE.to_owned());
     let page = |name: &str, width: u32, inside: &str| {
         let html = format!(
             "<!doctype html><meta charset=utf-8><style>{css}</style><body style='margin:16px'><div style='container-type:inline-size;width:{}px'>{inside}</div>",
