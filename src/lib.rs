@@ -30,6 +30,7 @@ pub mod node;
 pub mod number_format;
 #[cfg(feature = "author")]
 pub mod outputs;
+pub mod palette;
 pub mod patch;
 pub mod problem;
 #[cfg(feature = "author")]

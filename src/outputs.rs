@@ -4,6 +4,7 @@
 //! same bytes.
 
 pub mod about;
+pub mod escape;
 pub mod height;
 pub mod html;
 mod json;

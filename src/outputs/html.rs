@@ -1,5 +1,6 @@
 //! The static answer as HTML, by the same functions that render the live widget.
 
+use super::escape::{attribute_into, text_into};
 use super::markup::unseen;
 use super::{Site, links};
 use crate::block::Block;
@@ -40,7 +41,7 @@ const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "link", "meta"];
 /// By hand, because Yew's own renderer waits for a scheduler that a browser runs only later.
 fn write(node: &Html, out: &mut String) {
     match node {
-        Html::VText(text) => escape(&text.text, out),
+        Html::VText(text) => text_into(&text.text, out),
         Html::VList(list) => list.iter().for_each(|node| write(node, out)),
         Html::VTag(tag) => element(tag, out),
         // Nothing of ours is any other.
@@ -66,7 +67,7 @@ fn element(tag: &VTag, out: &mut String) {
         return;
     }
     if let Some(value) = tag.value().filter(|_| area) {
-        escape(value, out);
+        text_into(value, out);
     }
     if let Some(children) = tag.children() {
         write(children, out);
@@ -80,25 +81,8 @@ fn attribute(key: &str, value: &str, out: &mut String) {
     *out += " ";
     *out += key;
     *out += "=\"";
-    let mut parts = value.split('"');
-    escape(parts.next().unwrap_or_default(), out);
-    for part in parts {
-        *out += "&quot;";
-        escape(part, out);
-    }
+    attribute_into(value, out);
     *out += "\"";
-}
-
-/// Text for between tags.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => *out += "&amp;",
-            '<' => *out += "&lt;",
-            '>' => *out += "&gt;",
-            _ => out.push(c),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,22 +1,7 @@
-//! Markup as text: what stands between tags and in attributes is escaped here and nowhere else.
+//! Markup as text: elements with their attributes, and JSON inside a page. Escaping is [`super::escape`]'s.
 
+pub use super::escape::html as escape;
 use serde_json::Value as Json;
-
-/// Text for between tags and for an attribute in double quotes.
-pub fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 16);
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
-}
 
 /// An empty tag such as `<meta>` or `<link>`, its attributes escaped.
 pub fn tag(name: &str, attributes: &[(&str, &str)]) -> String {

@@ -1,19 +1,9 @@
 //! A page that stands alone: for a file that is kept and passed on, not served. It loads nothing.
 
 use super::markup::{element, escape, json, tag};
+use crate::palette::plain::{BORDER, INK, LINE, MUTED, PAPER};
 use crate::text::Lang;
 use serde_json::Value as Json;
-
-/// What such a page looks like, on the screen and on A4. It is opened from a disk, where no policy
-/// of a server stands; its own forbids everything but these lines.
-const STYLE: &str = "\
-body{font:16px/1.6 system-ui,\"Noto Sans CJK SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif;\
-max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}\
-table{border-collapse:collapse;width:100%;margin:.5rem 0}caption{text-align:start;color:#555}\
-th,td{border:1px solid #999;padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}\
-dl>div{display:flex;gap:1rem;padding:.2rem 0;border-bottom:1px solid #ddd}dt{flex:0 0 12rem;color:#555}\
-dd{margin:0;overflow-wrap:anywhere}h1,h2,h3,h4{line-height:1.3}\
-@media print{body{margin:0;max-width:none;font-size:10.5pt}tr,dl>div{break-inside:avoid}h4{break-after:avoid}}";
 
 /// The page: a title, markup, and the same for machines.
 pub fn page(title: &str, body: &str, data: &Json, lang: Lang) -> String {
@@ -23,7 +13,7 @@ pub fn page(title: &str, body: &str, data: &Json, lang: Lang) -> String {
         tag("meta", &[("http-equiv", "Content-Security-Policy"), ("content", policy)]),
         element("title", &[], &escape(title)),
         tag("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
-        element("style", &[], STYLE),
+        element("style", &[], &style()),
     ];
     let data = element("script", &[("type", "application/json")], &json(data));
     let page = [
@@ -32,4 +22,19 @@ pub fn page(title: &str, body: &str, data: &Json, lang: Lang) -> String {
     ];
     ["<!doctype html>\n", &element("html", &[("lang", lang.tag())], &page.join("\n")), "\n"]
         .concat()
+}
+
+/// What such a page looks like, on the screen and on A4. It is opened from a disk, where no policy
+/// of a server stands; its own forbids everything but these lines.
+fn style() -> String {
+    format!(
+        "\
+body{{font:16px/1.6 system-ui,\"Noto Sans CJK SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif;\
+max-width:50rem;margin:2rem auto;padding:0 1rem;color:{INK};background:{PAPER}}}\
+table{{border-collapse:collapse;width:100%;margin:.5rem 0}}caption{{text-align:start;color:{MUTED}}}\
+th,td{{border:1px solid {BORDER};padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}}\
+dl>div{{display:flex;gap:1rem;padding:.2rem 0;border-bottom:1px solid {LINE}}}dt{{flex:0 0 12rem;color:{MUTED}}}\
+dd{{margin:0;overflow-wrap:anywhere}}h1,h2,h3,h4{{line-height:1.3}}\
+@media print{{body{{margin:0;max-width:none;font-size:10.5pt}}tr,dl>div{{break-inside:avoid}}h4{{break-after:avoid}}}}"
+    )
 }

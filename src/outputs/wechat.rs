@@ -13,15 +13,16 @@ use super::{Output, Shape, Site, about, links};
 use crate::block::{Bars, Block, From, Run, Tone, plain};
 use crate::document::Document;
 use crate::frame::{self, Options};
+use crate::palette::{self, WHITE};
 use crate::text::Lang;
 
-// The page's own colours, readable on white; WeChat turns them for its dark mode.
-const ACCENT: &str = "#a3243b";
-const INK: &str = "#241d1e";
-const MUTED: &str = "#675a59";
-const LINE: &str = "#e3d8cf";
-const TINT: &str = "#f8edeb";
-const BEFORE: &str = "#7d706c";
+// The light colours, readable on white; WeChat turns them for its dark mode.
+const ACCENT: &str = palette::ACCENT.light;
+const INK: &str = palette::INK.light;
+const MUTED: &str = palette::MUTED.light;
+const LINE: &str = palette::LINE.light;
+const TINT: &str = palette::TINT.light;
+const BEFORE: &str = palette::BEFORE.light;
 
 /// More columns than this do not fit on a phone: the table is told row by row.
 const COLUMNS: usize = 3;
@@ -257,8 +258,8 @@ fn look(tone: Tone) -> String {
     match tone {
         Tone::Main => format!("background-color:{ACCENT};border:1px solid {ACCENT};"),
         Tone::Before => format!("background-color:{LINE};border:2px dashed {BEFORE};"),
-        Tone::Rest => format!("background-color:#ffffff;border:1px solid {BEFORE};"),
-        Tone::Soft => format!("background-color:#ffffff;border:2px dotted {ACCENT};"),
+        Tone::Rest => format!("background-color:{WHITE};border:1px solid {BEFORE};"),
+        Tone::Soft => format!("background-color:{WHITE};border:2px dotted {ACCENT};"),
     }
 }
 
@@ -318,8 +319,8 @@ fn code(link: &str) -> Option<String> {
         }
     }
     // White under it: on dark paper a code without it cannot be read.
-    let paper = [("width", &*side), ("height", &*side), ("fill", "#ffffff")];
-    let ink = element("path", &[("d", &bars), ("fill", "#000000")], "");
+    let paper = [("width", &*side), ("height", &*side), ("fill", WHITE)];
+    let ink = element("path", &[("d", &bars), ("fill", palette::BLACK)], "");
     let view = ["0 0 ", &side, " ", &side].concat();
     let style = "display:block;width:176px;height:176px;margin:0 auto;";
     let inside = element("rect", &paper, "") + &ink;

@@ -114,7 +114,7 @@ impl Default for Place {
             draft: false,
             lang_chosen: false,
             wish: Wish { pinned: true, ..Wish::default() },
-            colour: "#0a6b5e".to_owned(),
+            colour: crate::palette::studio::SAMPLE_ACCENT.to_owned(),
             base: String::new(),
             example: None,
             screen: Screen::default(),

@@ -9,6 +9,7 @@ use crate::block::tag::{self, Tag};
 use crate::block::{From, Number};
 use crate::drawing::{Anchor, Drawing, Ink, Shape, arrow_head, path};
 use crate::frame::hands::Act;
+use crate::palette::SHORT_WHITE;
 use yew::Html;
 use yew::virtual_dom::VText;
 
@@ -60,7 +61,7 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
         Shape::Rect { x, y, w, h, r, ink } => {
             let fill = match ink {
                 Ink::Here => "currentColor",
-                Ink::Paper => "#fff",
+                Ink::Paper => SHORT_WHITE,
                 _ => "none",
             };
             Tag::new("rect")
@@ -90,7 +91,7 @@ fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
                 Anchor::Middle => "middle",
                 Anchor::End => "end",
             };
-            let fill = if *ink == Ink::OnHere { "#fff" } else { "currentColor" };
+            let fill = if *ink == Ink::OnHere { SHORT_WHITE } else { "currentColor" };
             let mut text = Tag::new("text")
                 .fixed("class", class(*ink))
                 .with("x", n(*x))

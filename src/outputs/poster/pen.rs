@@ -5,6 +5,8 @@
 
 use crate::amount::Decimal;
 use crate::block::{From, Number, Tone};
+pub use crate::outputs::escape::xml as escape;
+use crate::palette::{ACCENT, INK, MUTED, POSTER_LINE, SHEET, TINT};
 
 /// A colour of the poster.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,12 +30,12 @@ impl Paint {
     /// The colour; words on paper or tint have a contrast of 4.5 at least.
     pub const fn colour(self) -> &'static str {
         match self {
-            Paint::Ink => "#241d1e",
-            Paint::Quiet => "#675a59",
-            Paint::Accent => "#a3243b",
-            Paint::Paper => "#fffdfa",
-            Paint::Tint => "#f8edeb",
-            Paint::Hair => "#dccfc5",
+            Paint::Ink => INK.light,
+            Paint::Quiet => MUTED.light,
+            Paint::Accent => ACCENT.light,
+            Paint::Paper => SHEET.light,
+            Paint::Tint => TINT.light,
+            Paint::Hair => POSTER_LINE,
         }
     }
 }
@@ -158,23 +160,6 @@ pub fn data(number: &Number) -> String {
         From::Input(id) => (" data-input=\"", id),
     };
     [name, &escape(id), "\" data-value=\"", &escape(&number.value), "\""].concat()
-}
-
-/// Words as XML.
-pub fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            // What XML cannot hold at all.
-            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 /// A whole number as text.

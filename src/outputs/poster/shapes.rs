@@ -6,6 +6,7 @@ use crate::amount::Decimal;
 use crate::block::{Bar, BarPart, Bars};
 use crate::drawing::{Anchor, Drawing, Ink, Shape, arrow_head, path};
 use crate::outputs::qr::QUIET;
+use crate::palette;
 
 /// How bars are set.
 #[derive(Clone, Copy, Debug)]
@@ -193,7 +194,7 @@ pub fn code(out: &mut Part, (x, y): (i32, i32), rows: &[Vec<bool>], side: i32) -
     let count = i32::try_from(rows.len() + 2 * QUIET).unwrap_or(1);
     let px = (side / count).max(1);
     let quiet = i32::try_from(QUIET).unwrap_or(0);
-    let white = ("fill", "#ffffff");
+    let white = ("fill", palette::WHITE);
     out.area(Area { x, y, w: px * count, h: px * count }, &[white]);
     let mut d = String::new();
     for (row, top) in rows.iter().zip(quiet..) {

@@ -4,6 +4,7 @@
 use super::{ACCENT, INK, MUTED};
 use crate::drawing::{Anchor, Drawing, Ink, Shape, arrow_head, path};
 use crate::outputs::markup::{element, escape};
+use crate::palette::WHITE;
 
 /// The drawing; lengths are those of 16 px text, and it shrinks to its place.
 pub fn svg(drawing: &Drawing) -> String {
@@ -21,7 +22,7 @@ fn shapes(all: &[Shape], out: &mut String) {
                 let [x, y, w, h, r] = [x, y, w, h, r].map(|n| n.to_string());
                 let fill = match ink {
                     Ink::Here => ACCENT,
-                    Ink::Paper => "#ffffff",
+                    Ink::Paper => WHITE,
                     _ => "none",
                 };
                 let stroke = if *ink == Ink::Paper { "none" } else { colour(*ink) };
@@ -66,7 +67,7 @@ const fn colour(ink: Ink) -> &'static str {
         Ink::Plain | Ink::Picked => INK,
         Ink::Quiet => MUTED,
         Ink::Walked | Ink::Here => ACCENT,
-        Ink::OnHere | Ink::Paper => "#ffffff",
+        Ink::OnHere | Ink::Paper => WHITE,
     }
 }
 

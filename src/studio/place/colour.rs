@@ -1,7 +1,6 @@
 //! Whether an accent can be read on the papers it stands on (WCAG 2.2, contrast).
 
-/// The papers of the widget, light and dark: `--p` of `www/widget.css`.
-const PAPERS: [[u8; 3]; 2] = [[0xff, 0xfd, 0xfa], [0x1f, 0x1a, 0x1b]];
+use crate::palette::SHEET;
 
 /// Tenths of the least contrast that text needs.
 const LEAST: u32 = 45;
@@ -16,7 +15,8 @@ pub fn read(text: &str) -> Option<[u8; 3]> {
 
 /// Tenths of the contrast on the light and the dark paper, where it is too little.
 pub fn weak(colour: [u8; 3]) -> [Option<u32>; 2] {
-    PAPERS.map(|paper| {
+    [SHEET.light, SHEET.dark].map(|paper| {
+        let paper = read(paper).unwrap_or_default();
         let (a, b) = (luminance(colour), luminance(paper));
         // Rounded down: what is just not enough must not read as enough.
         let tenths = ((a.max(b) + 0.05) / (a.min(b) + 0.05) * 10.0) as u32;
