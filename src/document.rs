@@ -4,7 +4,7 @@
 //! and doc comments. What a shape cannot say (ids that must exist, sums that must hold) stands in [`Document::check`] and each kind's model.
 
 pub mod check;
-#[cfg(feature = "cli")]
+#[cfg(feature = "native")]
 pub mod load;
 pub mod pairs;
 #[cfg(feature = "author")]

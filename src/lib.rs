@@ -8,13 +8,13 @@
 //! - [`block`] is what an answer is made of: every surface renders the same blocks.
 //! - [`frame`] is what every explainer wears; [`patch`] is how a page comes to show it, and
 //!   `embed` the browser's boundary; `component` is the same for anybody's Yew application.
-//! - `outputs` are the surfaces made natively; `cli` is the command line over all of it, and
-//!   `studio` the editors' page.
+//! - `outputs` are the surfaces made natively.
+//!
+//! The command line and the editors' page stand on this library as packages of their own:
+//! `crates/cli` and `crates/studio`.
 
 pub mod amount;
 pub mod block;
-#[cfg(feature = "cli")]
-pub mod cli;
 #[cfg(feature = "component")]
 pub mod component;
 pub mod date;
@@ -33,8 +33,6 @@ pub mod outputs;
 pub mod palette;
 pub mod patch;
 pub mod problem;
-#[cfg(feature = "author")]
-pub mod studio;
 pub mod text;
 #[cfg(feature = "author")]
 pub mod wording;

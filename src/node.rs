@@ -227,7 +227,7 @@ fn listed(words: &str) -> String {
     words.split_terminator('|').collect::<Vec<_>>().join(", ")
 }
 
-pub(crate) use declare::{choice, first, key, member, record, word};
+pub use declare::{choice, first, key, member, record, word};
 
 #[cfg(test)]
 mod tests {

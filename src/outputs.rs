@@ -20,7 +20,7 @@ pub mod standalone;
 mod wechat;
 
 use crate::document::read::Explainer;
-#[cfg(not(feature = "cli"))]
+#[cfg(not(feature = "native"))]
 use crate::problem::Fault;
 use crate::problem::Problem;
 use crate::text::Lang;
@@ -117,9 +117,9 @@ impl Output {
             Output::Wechat => wechat::article(doc, lang, site),
             Output::Svg(shape) => poster::svg(doc, lang, site, shape),
             // A browser draws the SVG by itself, with fonts of its own.
-            #[cfg(not(feature = "cli"))]
+            #[cfg(not(feature = "native"))]
             Output::Png(_) => return Err(Problem::new("", Fault::NoFont, &[])),
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "native")]
             Output::Png(shape) => {
                 let svg = poster::svg(doc, lang, site, shape);
                 return poster::png(&svg, poster::Fonts::found()?);

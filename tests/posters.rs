@@ -1,6 +1,6 @@
 //! Posters: every number with its data, nothing clipped or overlapping by real glyphs, fonts found
 //! or a clear error, the same bytes twice.
-#![cfg(feature = "cli")]
+#![cfg(feature = "native")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -10,7 +10,6 @@
 
 use resvg::usvg::{Group, Node, Rect, Tree};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 use tujie::block::plain;
 use tujie::document::load::{Loader, files};
@@ -243,39 +242,9 @@ fn pixels_have_the_right_size_ink_and_a_code_that_can_be_read() {
     }
 }
 
-fn tujie(args: &[&str]) -> std::process::Output {
-    Command::new(env!("CARGO_BIN_EXE_tujie")).args(args).output().unwrap()
-}
-
-#[test]
-fn without_a_font_there_is_an_error_and_no_blank_picture() {
-    let empty = std::env::temp_dir().join(format!("tujie-no-fonts-{}", std::process::id()));
-    std::fs::create_dir_all(&empty).unwrap();
-    let file = paths()[0].display().to_string();
-    for (lang, word) in
-        [("zh", "没有带简体中文的字体"), ("en", "has no font with Simplified Chinese")]
-    {
-        let font = empty.display().to_string();
-        let out = tujie(&["render", &file, "--to", "png", "--font", &font, "--lang", lang]);
-        let said = String::from_utf8(out.stderr).unwrap();
-        assert_eq!(out.status.code(), Some(1), "{said}");
-        assert!(said.contains(word) && said.contains(&font), "{said}");
-        assert!(out.stdout.is_empty());
-    }
-    std::fs::remove_dir_all(&empty).unwrap();
-}
-
 #[test]
 fn a_character_that_no_font_has_is_an_error() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>\u{10FFFD}</text></svg>";
     let problem = png(svg, Fonts::found().unwrap()).unwrap_err();
     assert_eq!(problem.code(), "no-font");
-}
-
-#[test]
-fn wide_goes_with_posters_only() {
-    let file = paths()[0].display().to_string();
-    assert_eq!(tujie(&["render", &file, "--to", "text", "--wide"]).status.code(), Some(2));
-    let out = tujie(&["render", &file, "--to", "svg", "--wide"]);
-    assert!(String::from_utf8(out.stdout).unwrap().contains("viewBox=\"0 0 1200 675\""));
 }

@@ -84,6 +84,13 @@ fn lines_with(
     wrong
 }
 
+/// Files of the library and of the packages that stand on it.
+fn source(endings: &[&str]) -> Vec<(String, String)> {
+    let mut found = files("src", endings);
+    found.extend(files("crates", endings));
+    found
+}
+
 #[test]
 fn engines_know_no_view_no_browser_and_no_clock() {
     let engines: Vec<_> = files("src/kinds", &[".rs"])
@@ -124,9 +131,9 @@ fn the_source_names_no_place_article_or_policy() {
             names.extend(id.contains('-').then_some(id));
         }
     }
-    let source: Vec<_> = files("src", &[".rs", ".txt"])
+    let source: Vec<_> = source(&[".rs", ".txt"])
         .into_iter()
-        .chain(files("src", &["template.json"]))
+        .chain(source(&["template.json"]))
         .filter(|(name, _)| !is_test_file(name))
         .collect();
     fail(&lines_with(&source, |line| {
@@ -169,7 +176,7 @@ fn scripts_hold_no_text_that_a_reader_reads() {
 
 #[test]
 fn files_can_be_read_in_one_sitting() {
-    let mut all = files("src", &[".rs"]);
+    let mut all = source(&[".rs"]);
     all.extend(files("xtask/src", &[".rs"]));
     all.extend(files("tests", &[".rs", ".mjs", ".js"]));
     all.extend(files("www", &[".css", ".js"]));
@@ -189,7 +196,13 @@ fn files_can_be_read_in_one_sitting() {
 #[test]
 fn every_dependency_says_why_it_is_there() {
     let mut wrong = Vec::new();
-    let manifests = ["Cargo.toml", "xtask/Cargo.toml", "examples/yew-app/Cargo.toml"];
+    let manifests = [
+        "Cargo.toml",
+        "crates/cli/Cargo.toml",
+        "crates/studio/Cargo.toml",
+        "xtask/Cargo.toml",
+        "examples/yew-app/Cargo.toml",
+    ];
     for manifest in manifests.into_iter().chain(["tests/yew-app/side-by-side/Cargo.toml"]) {
         let text = std::fs::read_to_string(root().join(manifest)).unwrap();
         let (mut section, mut before) = ("", "");
@@ -212,7 +225,7 @@ fn every_dependency_says_why_it_is_there() {
 #[test]
 fn what_a_widget_shows_is_made_by_tag() {
     let places = ["src/kinds", "src/frame", "src/frame.rs", "src/block", "src/block.rs"];
-    let own: Vec<_> = files("src", &[".rs"])
+    let own: Vec<_> = source(&[".rs"])
         .into_iter()
         .filter(|(name, _)| places.iter().any(|place| name.starts_with(place)))
         .collect();
@@ -225,7 +238,7 @@ fn what_a_widget_shows_is_made_by_tag() {
 /// A strict content security policy blocks style attributes, also those that Yew sets.
 #[test]
 fn no_view_sets_a_style() {
-    let all: Vec<_> = files("src", &[".rs"])
+    let all: Vec<_> = source(&[".rs"])
         .into_iter()
         .filter(|(name, _)| !name.starts_with("src/outputs") && !is_test_file(name))
         .collect();

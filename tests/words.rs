@@ -12,7 +12,7 @@ use tujie::wording::slips;
 const TABLES: [&str; 6] = [
     "src/facts/gate.rs",
     "src/facts/printed.rs",
-    "src/studio/fix/mends.rs",
+    "crates/studio/src/fix/mends.rs",
     "src/wording/",
     "src/document/text/",
     "src/amount",
@@ -38,6 +38,13 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
         }
     }
     found.sort();
+    found
+}
+
+/// Files of the library and of the packages that stand on it.
+fn source(endings: &[&str]) -> Vec<(String, String)> {
+    let mut found = files("src", endings);
+    found.extend(files("crates", endings));
     found
 }
 
@@ -89,7 +96,7 @@ fn literals(code: &str) -> Vec<String> {
 
 /// Every text of the program with Chinese in it, each with its file.
 fn program() -> Vec<(String, String)> {
-    let source = files("src", &[".rs"]).into_iter().filter(|(name, _)| {
+    let source = source(&[".rs"]).into_iter().filter(|(name, _)| {
         let test = name.ends_with("tests.rs") || name.contains("/tests/");
         !test && !TABLES.iter().any(|table| name.starts_with(table))
     });

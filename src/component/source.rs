@@ -24,8 +24,8 @@ enum Given {
 
 impl DocumentSource {
     /// A document that has passed [`Document::check`], which proves it among other things.
-    #[cfg(any(test, feature = "studio"))]
-    pub(crate) const fn checked(document: Rc<Document>) -> DocumentSource {
+    #[cfg(any(test, feature = "author"))]
+    pub const fn checked(document: Rc<Document>) -> DocumentSource {
         DocumentSource { given: Given::Parsed(document), checked: true }
     }
 

@@ -2,6 +2,8 @@
 
 /// Declares a struct of the format. A field written `name?: Type` may be left out of a file. `Name [9]`: a list has nine
 /// of them at most; without, [`crate::limits::ITEMS`].
+#[macro_export]
+#[doc(hidden)]
 macro_rules! record {
     ($($(#[$meta:meta])* pub struct $name:ident $([$most:expr])? { $($(#[$field_meta:meta])* pub $field:ident $(= $key:literal)? $(? $($maybe:lifetime)?)? : $type:ty,)* })*) => {$(
         $(#[$meta])*
@@ -41,6 +43,8 @@ macro_rules! record {
 
 /// Declares an enum of the format. A unit variant is a word; any other is `{"word": …}`.
 /// The first variant is the one that a field left out reads as: put the default first.
+#[macro_export]
+#[doc(hidden)]
 macro_rules! choice {
     ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $tag:literal $variant:ident $(($type:ty))? $({ $($(#[$field_meta:meta])* $field:ident $(? $($maybe:lifetime)?)? : $field_type:ty,)* })?,)* })*) => {$(
         $(#[$meta])*
@@ -92,6 +96,8 @@ macro_rules! choice {
 }
 
 /// The key of a field: its name, or the word given for it.
+#[macro_export]
+#[doc(hidden)]
 macro_rules! key {
     ($field:ident) => {
         stringify!($field)
@@ -102,6 +108,8 @@ macro_rules! key {
 }
 
 /// Reads a field; one whose name bears a `?` need not be there.
+#[macro_export]
+#[doc(hidden)]
 macro_rules! member {
     ($r:ident $members:ident) => {
         $r.member(&mut $members)
@@ -112,6 +120,8 @@ macro_rules! member {
 }
 
 /// The first variant with nothing in it: what an unreadable choice is read as.
+#[macro_export]
+#[doc(hidden)]
 macro_rules! first {
     ($name:ident $r:ident $variant:ident, $($rest:tt)*) => {
         $name::$variant
@@ -125,6 +135,8 @@ macro_rules! first {
 }
 
 /// Returns a unit variant; variants with a value have returned before.
+#[macro_export]
+#[doc(hidden)]
 macro_rules! word {
     ($name:ident $variant:ident) => {
         return $name::$variant
@@ -132,4 +144,4 @@ macro_rules! word {
     ($name:ident $variant:ident $($rest:tt)*) => {};
 }
 
-pub(crate) use {choice, first, key, member, record, word};
+pub use {choice, first, key, member, record, word};

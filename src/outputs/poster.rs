@@ -5,12 +5,12 @@
 //! [`crate::drawing::measure`], so nothing is clipped or overlapped in whatever font it is shown.
 
 mod content;
-#[cfg(feature = "cli")]
+#[cfg(feature = "native")]
 mod fonts;
 mod lines;
 mod parts;
 mod pen;
-#[cfg(feature = "cli")]
+#[cfg(feature = "native")]
 mod raster;
 mod shapes;
 mod tall;
@@ -19,10 +19,10 @@ mod wide;
 use super::{Shape, Site};
 use crate::document::Document;
 use crate::text::Lang;
-#[cfg(feature = "cli")]
+#[cfg(feature = "native")]
 pub use fonts::Fonts;
 use pen::{Paint, Part, escape, n};
-#[cfg(feature = "cli")]
+#[cfg(feature = "native")]
 pub use raster::png;
 
 /// Running text: Chinese fonts of phones and desktops first.

@@ -97,7 +97,7 @@ function missed(view, tried) {
 }
 
 /** Each control as the code of Studio makes it: the view, the element and what tells it from others. */
-function made(folder = join(root, 'src/studio'), view = '') {
+function made(folder = join(root, 'crates/studio/src'), view = '') {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const name = view || entry.name.replace('.rs', '');
     if (entry.isDirectory()) return made(join(folder, entry.name), name);
@@ -179,7 +179,7 @@ test('every key of the drawing does what it is for', async (visit) => {
     await settled(page);
     assert.equal((await now()) > left, steps < 0, key);
   }
-  assert.deepEqual([...known].sort(), keys('src/studio/write/drawing/look.rs', /fn keys\([^]*?\n {4}\}/));
+  assert.deepEqual([...known].sort(), keys('crates/studio/src/write/drawing/look.rs', /fn keys\([^]*?\n {4}\}/));
 });
 
 test('every key of a list and of the article does what it is for', async (visit) => {
@@ -201,7 +201,7 @@ test('every key of a list and of the article does what it is for', async (visit)
   await page.keyboard.press('Enter');
   await page.locator('[role=option]').first().waitFor({ state: 'detached' });
   assert.equal(await page.evaluate(() => document.activeElement.value), words);
-  assert.deepEqual(keys('src/studio/write/form/picker.rs', /let keys = [^]*?\n {8}\};/), ['ArrowDown', 'ArrowUp', 'Enter', 'Escape']);
+  assert.deepEqual(keys('crates/studio/src/write/form/picker.rs', /let keys = [^]*?\n {8}\};/), ['ArrowDown', 'ArrowUp', 'Enter', 'Escape']);
 
   page = await SCENES.check['a text'](visit);
   const marks = page.locator('#article mark');
@@ -216,7 +216,7 @@ test('every key of a list and of the article does what it is for', async (visit)
     await page.keyboard.press(key);
     await page.waitForFunction(() => document.activeElement.id === 'fact-shown');
   }
-  assert.deepEqual(keys('src/studio/check/look.rs', /let pressed = [^]*?\n {12}\}\);/), ['Enter', 'Space']);
+  assert.deepEqual(keys('crates/studio/src/check/look.rs', /let pressed = [^]*?\n {12}\}\);/), ['Enter', 'Space']);
   assert.deepEqual(keys('www/studio/write.js', /const ways = .*/), ['ArrowDown', 'ArrowLeft', 'ArrowRight', 'ArrowUp']);
 });
 
@@ -224,7 +224,7 @@ test('the table knows every control that the code of Studio can make', () => {
   const known = CONTROLS.flatMap(([, , , made]) => made);
   assert.deepEqual([...new Set(made())].sort(), known.sort());
   // What is done on the drawing is one button in the code, by several names.
-  const panel = readFileSync(join(root, 'src/studio/write/drawing/panel.rs'), 'utf8');
+  const panel = readFileSync(join(root, 'crates/studio/src/write/drawing/panel.rs'), 'utf8');
   const drawn = [...new Set(panel.match(/(?<=self\.button\(")\w+/g))].filter((name) => !CONTROLS.some(([, is]) => is.includes(`[data-draw=${name}]`)));
   assert.deepEqual(drawn, []);
 });

@@ -1,8 +1,6 @@
 //! What several tests need: the sheet of the page and the article it was made from.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-pub mod command;
-
 use tujie::document::{Article, Document};
 
 /// The fact sheet as JSON.

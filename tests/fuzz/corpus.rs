@@ -7,9 +7,9 @@ use tujie::document::site;
 use tujie::kinds::Body;
 use tujie::outputs::{Output, Site};
 use tujie::problem::Problem;
-use tujie::studio::library::{Card, File, Library};
 use tujie::text::Lang;
 use tujie::wording::glossary::{self, Glossary};
+use tujie_studio::library::{Card, File, Library};
 
 /// Everything that targets draw on, read once.
 pub struct World {
@@ -31,7 +31,7 @@ pub struct World {
 }
 
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
 /// The files of a folder with an ending, sorted.

@@ -16,7 +16,7 @@ pub fn run(target: &Target, world: &World, input: &[u8]) -> Outcome {
     HOOK.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if !info.location().is_some_and(|place| place.file().contains("tests/fuzz.rs")) {
+            if !info.location().is_some_and(|place| place.file().contains("tests/fuzz/tests.rs")) {
                 let place = info.location().map(|p| format!("{}:{}", p.file(), p.line()));
                 let said = info.payload_as_str().unwrap_or_default();
                 // Not where this machine keeps the standard library.

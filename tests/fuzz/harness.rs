@@ -2,7 +2,7 @@
 //!
 //! A target makes an input from random numbers and runs one; an input is bytes and holds all that
 //! a run needs, so a find is a file that is run again. `run.rs` is the program, `cargo xtask fuzz`
-//! starts it; `tests/fuzz.rs` runs every find and a few new inputs.
+//! starts it; `tests/fuzz/tests.rs` runs every find and a few new inputs.
 
 pub mod corpus;
 pub mod fair;

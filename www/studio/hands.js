@@ -1,4 +1,4 @@
-// What Studio asks of the browser (src/studio/browser.rs). Nothing here knows a rule or has words.
+// What Studio asks of the browser (crates/studio/src/browser.rs). Nothing here knows a rule or has words.
 
 const two = (n) => String(n).padStart(2, '0');
 

@@ -1,4 +1,4 @@
-// What writing asks of the browser (src/studio/write/hands.rs): drafts kept on this device, files in
+// What writing asks of the browser (crates/studio/src/write/hands.rs): drafts kept on this device, files in
 // and out, the source editor, the preview's place. Nothing here knows a rule or has words.
 
 import sheet from 'tujie-css';

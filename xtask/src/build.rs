@@ -17,7 +17,7 @@ mod snippets;
 mod split;
 mod studio;
 // The library's own: one folder in another's place.
-#[path = "../../src/cli/folder/swap.rs"]
+#[path = "../../crates/cli/src/folder/swap.rs"]
 mod swap;
 mod types;
 mod wasm;

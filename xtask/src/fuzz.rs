@@ -12,7 +12,17 @@ pub(crate) fn fuzz(args: &[String]) -> Result<()> {
     let rest: Vec<&String> =
         args.iter().filter(|arg| !matches!(arg.as_str(), "--element" | "--no-build")).collect();
     say("compiling the fuzz targets");
-    let example = ["build", "--quiet", "--locked", "--profile", "fuzz", "--example", "fuzz"];
+    let example = [
+        "build",
+        "--quiet",
+        "--locked",
+        "--profile",
+        "fuzz",
+        "--package",
+        "tujie-studio",
+        "--example",
+        "fuzz",
+    ];
     run(cargo().args(example), "compiling the fuzz targets")?;
     let program = target_dir().join("fuzz/examples/fuzz");
     if !element {

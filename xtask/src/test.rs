@@ -135,10 +135,14 @@ fn clippy() -> Result<Count> {
         check(&["--package", &package, "--all-targets"], &format!("clippy, {package}"))?;
     }
     let bundle = ["--lib", "--target", "wasm32-unknown-unknown", "--no-default-features"];
-    for (features, what) in
-        [("csr", "clippy, the reader's bundle"), ("studio", "clippy, Studio's bundle")]
-    {
-        check(&[bundle.as_slice(), &["--features", features]].concat(), what)?;
+    for (package, features, what) in [
+        ("tujie", "csr", "clippy, the reader's bundle"),
+        ("tujie-studio", "browser", "clippy, Studio's bundle"),
+    ] {
+        check(
+            &[bundle.as_slice(), &["--package", package, "--features", features]].concat(),
+            what,
+        )?;
     }
     Ok(count)
 }
@@ -174,7 +178,16 @@ fn native() -> Result<Count> {
 
 fn data() -> Result<Count> {
     one(
-        cargo().args(["run", "--quiet", "--locked", "--bin", "tujie", "--", "check", "data"]),
+        cargo().args([
+            "run",
+            "--quiet",
+            "--locked",
+            "--package",
+            "tujie-cli",
+            "--",
+            "check",
+            "data",
+        ]),
         "tujie check data",
     )
 }
@@ -183,7 +196,15 @@ fn data() -> Result<Count> {
 fn renderer() -> Result<Count> {
     let what = "the renderer's vectors";
     let made = capture(
-        cargo().args(["run", "--quiet", "--locked", "--example", "renderer-vectors"]),
+        cargo().args([
+            "run",
+            "--quiet",
+            "--locked",
+            "--package",
+            "tujie",
+            "--example",
+            "renderer-vectors",
+        ]),
         what,
     )?;
     std::fs::write(root().join("target/renderer-vectors.json"), made).context(what)?;

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use tujie::document::text::{self, Read};
 use tujie::document::tree::Node;
 use tujie::document::{shape, tree};
-use tujie::studio::draft::Draft;
-use tujie::studio::edit::{self, Change, Path};
-use tujie::studio::history::{History, How};
-use tujie::studio::sketch::{self, Deed, Target};
-use tujie::studio::{complete, fix as mends, form as forms};
 use tujie::text::{Lang, Text};
+use tujie_studio::draft::Draft;
+use tujie_studio::edit::{self, Change, Path};
+use tujie_studio::history::{History, How};
+use tujie_studio::sketch::{self, Deed, Target};
+use tujie_studio::{complete, fix as mends, form as forms};
 
 /// Random numbers and a file of any sort.
 pub fn with_seed(world: &World, random: &mut Random) -> Vec<u8> {
@@ -206,7 +206,7 @@ pub fn fix(world: &World, input: &[u8]) -> Outcome {
 /// A draft as kept, changed; before it random numbers.
 pub fn kept(world: &World, random: &mut Random) -> Vec<u8> {
     let mut draft =
-        Draft::new("a", tujie::studio::draft::Origin::File("a.json".to_owned()), "{}".to_owned());
+        Draft::new("a", tujie_studio::draft::Origin::File("a.json".to_owned()), "{}".to_owned());
     for _ in 0..random.below(6) {
         let text = random.pick(&world.typed).clone();
         draft.history.set(text, if random.once_in(2) { How::Typing } else { How::Whole });

@@ -7,8 +7,8 @@ use tujie::document::read::Content;
 use tujie::document::tree::Node;
 use tujie::document::{site, text};
 use tujie::facts::article::{check_article, marks};
-use tujie::studio::factcheck;
 use tujie::wording::glossary;
+use tujie_studio::factcheck;
 
 /// A file of any sort, changed in any way.
 pub fn any(world: &World, random: &mut Random) -> Vec<u8> {

@@ -11,7 +11,7 @@ use std::path::Path;
 pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
     say("building the tujie program");
     run(
-        cargo().args(["build", "--quiet", "--locked", "--bin", "tujie"]),
+        cargo().args(["build", "--quiet", "--locked", "--package", "tujie-cli"]),
         "building the tujie program",
     )?;
     say("writing every surface");

@@ -64,16 +64,16 @@ pub(super) fn studio() -> Result<Wasm> {
     let dir = target_dir().join("wasm-studio");
     let mut command = cargo();
     command
-        .args(["rustc", "--quiet", "--locked", "--package", "tujie", "--lib"])
+        .args(["rustc", "--quiet", "--locked", "--package", "tujie-studio", "--lib"])
         .args(["--crate-type", "cdylib"])
         .args(["--profile", "wasm", "--target", "wasm32-unknown-unknown"])
-        .args(["--no-default-features", "--features", "studio"])
+        .args(["--no-default-features", "--features", "browser"])
         .arg("--target-dir")
         .arg(&dir)
         .env("CARGO_ENCODED_RUSTFLAGS", remapped()?.join("\u{1f}"))
         .env_remove("RUSTFLAGS");
     run(&mut command, "compiling Studio's bundle")?;
-    let compiled = read(&dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))?;
+    let compiled = read(&dir.join("wasm32-unknown-unknown/wasm/tujie_studio.wasm"))?;
     finish(&compiled, target_dir().join("bundle-studio"), None, &[], bind)
 }
 

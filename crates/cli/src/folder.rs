@@ -1,0 +1,200 @@
+//! A folder that is replaced as a whole: it is complete, or it is as it was.
+//!
+//! The new folder is made beside the old one, what is not ours is carried over (as the same file,
+//! by a hard link), and at the end the two exchange names in one step ([`swap`]). A run that is
+//! killed before that has changed nothing; after that everything. What it left beside is removed
+//! by the next run.
+
+mod carry;
+mod swap;
+mod twins;
+
+use super::args::Usage;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use swap::Aside;
+use tujie::text::Lang;
+
+/// A file that is made: its name below the folder, with `/`, and its bytes.
+pub(super) type Made = BTreeMap<String, Vec<u8>>;
+
+/// A folder that may be replaced, and nobody else replaces while this stands.
+pub(super) struct Folder {
+    /// Where it is, links followed: a link to a folder stays, and the folder behind it changes.
+    path: PathBuf,
+    aside: Aside,
+    lang: Lang,
+    /// Folders around it that had to be made, the innermost first.
+    around: Vec<PathBuf>,
+    /// Locked for as long as it is open.
+    _lock: Option<File>,
+}
+
+/// Looks whether a folder can be replaced, before any work is done.
+pub(super) fn look(to: &Path, lang: Lang) -> Result<(), Usage> {
+    let path = target(to, lang)?;
+    let around = path.ancestors().skip(1).find(|folder| folder.exists());
+    // Where the folder itself is missing, the nearest around it is written into.
+    let beside = around.ok_or_else(|| no_folder(to, lang))?;
+    if !may_write(beside) {
+        let zh = format!(
+            "“{}”写不进去：没有写入权限。新文件夹要先在旧的旁边做好，再整个换上。",
+            beside.display()
+        );
+        let en = format!(
+            "“{}” cannot be written into: the new folder is made beside the old one, then takes its place",
+            beside.display()
+        );
+        return Err(Usage(lang.pick(zh, en)));
+    }
+    if path.exists() && !may_write(&path) {
+        return Err(refused(&path, &io::Error::from(ErrorKind::PermissionDenied), lang));
+    }
+    Ok(())
+}
+
+/// The folder that is meant, or why there can be none.
+fn target(to: &Path, lang: Lang) -> Result<PathBuf, Usage> {
+    let say = |zh: String, en: String| Err(Usage(lang.pick(zh, en)));
+    let shown = to.display();
+    let path = match fs::symlink_metadata(to) {
+        Ok(_) => match to.canonicalize() {
+            Ok(path) => path,
+            Err(_) => {
+                return say(
+                    format!("“{shown}”是一个链接，指向的文件夹不存在。"),
+                    format!("“{shown}” is a link that leads to no folder"),
+                );
+            }
+        },
+        Err(_) => std::path::absolute(to).map_err(|_| no_folder(to, lang))?,
+    };
+    if path.exists() && !path.is_dir() {
+        return say(
+            format!("“{shown}”是一个文件，不是文件夹。"),
+            format!("“{shown}” is a file, not a folder"),
+        );
+    }
+    if path.file_name().is_none() {
+        return Err(no_folder(to, lang));
+    }
+    if std::env::current_dir().is_ok_and(|here| here.starts_with(&path)) {
+        return say(
+            format!(
+                "“{shown}”就是现在所在的文件夹（或在它之上）：它会被整个换掉。请换到别的文件夹再运行。"
+            ),
+            format!(
+                "“{shown}” is the folder we are in, or above it, and is replaced as a whole: run this from another folder"
+            ),
+        );
+    }
+    let around = path.parent();
+    if path.exists() && around.is_some_and(|around| carry::disk(around) != carry::disk(&path)) {
+        return say(
+            format!("“{shown}”是另一个磁盘的挂载点，不能整个换掉。请改用它里面的一个文件夹。"),
+            format!(
+                "“{shown}” is where another disk is mounted, and cannot be replaced as a whole: name a folder inside it"
+            ),
+        );
+    }
+    Ok(path)
+}
+
+impl Folder {
+    /// Takes hold of a folder; waits while another run replaces one beside it.
+    pub(super) fn open(to: &Path, lang: Lang) -> Result<Folder, Usage> {
+        look(to, lang)?;
+        let path = target(to, lang)?;
+        let aside = Aside::of(&path).ok_or_else(|| no_folder(to, lang))?;
+        let around = path.parent().unwrap_or(&path);
+        let missing: Vec<PathBuf> =
+            around.ancestors().take_while(|one| !one.exists()).map(Path::to_owned).collect();
+        fs::create_dir_all(around).map_err(|error| refused(around, &error, lang))?;
+        // Where a folder cannot be locked (some network disks), two runs at once are not kept apart.
+        let lock = File::open(around).ok().filter(|folder| folder.lock().is_ok());
+        aside.recover().map_err(|error| refused(&path, &error, lang))?;
+        Ok(Folder { path, aside, lang, around: missing, _lock: lock })
+    }
+
+    /// What a file of the folder says now.
+    pub(super) fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let path = self.path.join(name);
+        fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        fs::read(path).ok()
+    }
+
+    /// Replaces the folder: `made` is written with fresh variants where the folder has any, `gone`
+    /// is left out, all else is carried over.
+    pub(super) fn replace(self, made: &Made, gone: &BTreeSet<String>) -> Result<(), Usage> {
+        let next = carry::Next { old: &self.path, next: &self.aside.next, made, gone };
+        let swapped = || self.aside.swap().map_err(|e| carry::Wrong::Io(self.path.clone(), e));
+        if let Err(wrong) = next.write().and_then(|()| swapped()) {
+            // What failed is the news; what stands aside is removed by the next run at the latest.
+            let _ = swap::remove(&self.aside.next);
+            let _ = self.around.iter().try_for_each(fs::remove_dir);
+            return Err(match wrong {
+                carry::Wrong::Io(path, error) => refused(&path, &error, self.lang),
+                carry::Wrong::Said(zh, en) => Usage(self.lang.pick(zh, en)),
+            });
+        }
+        if let Some(around) = &self._lock {
+            let _ = around.sync_all();
+        }
+        // The new folder stands: that the old one cannot be removed does not undo it.
+        if self.aside.recover().is_err() {
+            let left = self.aside.next.display();
+            let zh = format!("旧文件夹没能删掉，还在“{left}”。");
+            let en = format!("what was there before could not be removed; it is at “{left}”");
+            eprintln!("tujie: {}", self.lang.pick(zh, en));
+        }
+        Ok(())
+    }
+}
+
+fn no_folder(to: &Path, lang: Lang) -> Usage {
+    let shown = to.display();
+    let zh = format!("“{shown}”不是一个能整个换掉的文件夹。");
+    let en = format!("“{shown}” is no folder that can be replaced");
+    Usage(lang.pick(zh, en))
+}
+
+/// Something could not be written, and nothing has changed.
+fn refused(path: &Path, error: &io::Error, lang: Lang) -> Usage {
+    let shown = path.display();
+    let (zh, en) = why(error);
+    let zh = format!("“{shown}”写不进去：{zh}。原来的内容没有变。");
+    let en = format!("“{shown}” cannot be written: {en}; what was there is as it was");
+    Usage(lang.pick(zh, en))
+}
+
+/// Why the system refused, in words.
+fn why(error: &io::Error) -> (String, String) {
+    let (zh, en) = match error.kind() {
+        ErrorKind::PermissionDenied => ("没有写入权限", "writing is not permitted"),
+        ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘满了", "the disk is full"),
+        ErrorKind::FileTooLarge => ("文件太大", "a file would be too large"),
+        ErrorKind::NotFound => ("路径不存在", "the path is not there"),
+        ErrorKind::NotADirectory => ("路径中间有一个文件", "a part of its path is a file"),
+        ErrorKind::InvalidFilename => ("名字太长或不能用", "a name is too long or not allowed"),
+        ErrorKind::ResourceBusy => ("它正被占用", "it is in use"),
+        _ => {
+            let told = error.to_string();
+            let told = told.split(" (os error").next().unwrap_or_default();
+            return (format!("系统报告“{told}”"), format!("the system says “{told}”"));
+        }
+    };
+    (zh.to_owned(), en.to_owned())
+}
+
+/// Whether a folder may be written into; one that is marked read-only may not, whoever asks.
+fn may_write(folder: &Path) -> bool {
+    let marked = fs::metadata(folder).is_ok_and(|found| found.permissions().readonly());
+    #[cfg(unix)]
+    let allowed = rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok();
+    #[cfg(not(unix))]
+    let allowed = true;
+    !marked && allowed
+}

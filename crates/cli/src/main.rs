@@ -1,0 +1,134 @@
+//! The command line: check · answer · render · publish · studio · schema · new.
+//!
+//! Exit codes: 0 clean, 1 problems in what was given, 2 wrong usage or a file that cannot be read.
+
+mod answer;
+mod args;
+mod check;
+mod due;
+mod folder;
+mod new;
+mod print;
+mod publish;
+mod render;
+mod studio;
+
+use args::{Args, Usage};
+use print::Plain;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Nothing to complain about.
+    Clean,
+    /// Problems were printed.
+    Problems,
+    /// Wrong usage, or a file that cannot be read.
+    Usage,
+}
+
+/// Why a command did not do its work; its words go to standard error.
+enum Stop {
+    Usage(Usage),
+    Output(std::io::Error),
+}
+
+impl From<Usage> for Stop {
+    fn from(usage: Usage) -> Stop {
+        Stop::Usage(usage)
+    }
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Stop {
+        Stop::Output(error)
+    }
+}
+
+type Done = Result<Exit, Stop>;
+
+const COMMANDS: [&str; 7] = ["check", "answer", "render", "publish", "studio", "schema", "new"];
+
+const HELP: &str = "\
+tujie: from a newspaper's facts to explainers that readers trust
+
+  tujie check PATH… [--article TEXT_FILE] [--format human|json] [--lang zh|en]
+              [--today YYYY-MM-DD] [--strict]
+  tujie answer FILE [name=value …] [--trace] [--cases CASES] [--lang zh|en]
+  tujie render FILE --to html|page|wechat|svg|png|text|oembed|json [--lang zh|en] [-o OUT]
+               [--base URL] [--site FILE] [--wide] [--font FILE]
+  tujie publish PATH… -o DIR [--base URL] [--site FILE] [--cache DIR] [--lang zh|en]
+                [--today YYYY-MM-DD] [--strict]
+  tujie studio PATH… -o DIR [--base URL]
+  tujie schema
+  tujie new KIND ID [-o OUT] [--lang zh|en]
+
+exit: 0 clean · 1 problems · 2 wrong usage or unreadable file
+";
+
+/// The whole command line.
+fn main() -> ExitCode {
+    let words: Vec<String> =
+        std::env::args_os().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
+    let exit = match run(&words, &mut std::io::stdout().lock()) {
+        Ok(exit) => exit,
+        // Whoever read our output has gone (`tujie schema | head`): nothing is wrong.
+        Err(Stop::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Clean,
+        Err(Stop::Output(error)) => {
+            eprintln!("tujie: {error}");
+            Exit::Usage
+        }
+        Err(Stop::Usage(usage)) => {
+            eprintln!("tujie: {}", print::plain(&usage.0));
+            Exit::Usage
+        }
+    };
+    ExitCode::from(match exit {
+        Exit::Clean => 0,
+        Exit::Problems => 1,
+        Exit::Usage => 2,
+    })
+}
+
+fn run(words: &[String], out: &mut dyn Write) -> Done {
+    let Some((command, rest)) = words.split_first() else {
+        eprint!("{HELP}");
+        return Ok(Exit::Usage);
+    };
+    match command.as_str() {
+        "check" => {
+            let options = ["--article", "--format", "--lang", due::TODAY];
+            check::run(Args::parse(rest, &options, &[due::STRICT])?, &mut Plain(out))
+        }
+        "answer" => {
+            let args = Args::parse(rest, &["--cases", "--lang"], &["--trace"])?;
+            answer::run(args, &mut Plain(out))
+        }
+        "render" => {
+            let options = ["--to", "--lang", "--base", "--site", "--font", "-o"];
+            render::run(Args::parse(rest, &options, &["--wide"])?, out)
+        }
+        "publish" => {
+            let options = ["--base", "--site", "--cache", "--lang", due::TODAY, "-o"];
+            publish::run(Args::parse(rest, &options, &[due::STRICT])?, out)
+        }
+        "studio" => studio::run(Args::parse(rest, &["--base", "--lang", "-o"], &[])?, out),
+        "schema" => {
+            Args::parse(rest, &[], &[])?.exactly(&[])?;
+            writeln!(out, "{:#}", tujie::document::shape::document().schema)?;
+            Ok(Exit::Clean)
+        }
+        "new" => new::run(Args::parse(rest, &["--lang", "-o"], &[])?, out),
+        "help" | "--help" | "-h" => {
+            out.write_all(HELP.as_bytes())?;
+            Ok(Exit::Clean)
+        }
+        "--version" | "-V" => {
+            writeln!(out, "tujie {}", env!("CARGO_PKG_VERSION"))?;
+            Ok(Exit::Clean)
+        }
+        other => Err(Usage::unknown("command", other, &COMMANDS).into()),
+    }
+}

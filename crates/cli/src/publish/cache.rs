@@ -1,0 +1,42 @@
+//! Pictures that are kept between runs, each with what it was made from.
+
+use sha2::{Digest as _, Sha256};
+use std::path::Path;
+use tujie::outputs::poster::Fonts;
+use tujie::problem::Problem;
+
+/// The versions of everything that draws.
+const DRAWN_BY: &str = include_str!("../../../../Cargo.lock");
+
+/// The picture of a drawing, as kept at a file or made now. Key and picture are one file, which is
+/// put there in one step: a run that is killed, or one beside it, leaves no other's picture.
+/// A picture that cannot be kept is made again next time.
+pub(super) fn kept(
+    file: &Path,
+    drawing: &[u8],
+    make: &dyn Fn() -> Result<Vec<u8>, Problem>,
+) -> Result<Vec<u8>, Problem> {
+    let fonts = Fonts::found()?;
+    let mut key = Sha256::new();
+    for part in [drawing, DRAWN_BY.as_bytes(), fonts.identity.as_bytes()] {
+        key.update(part.len().to_be_bytes());
+        key.update(part);
+    }
+    let key = key.finalize();
+    let file = file.with_extension("kept");
+    if let Ok(kept) = std::fs::read(&file)
+        && let Some(picture) = kept.strip_prefix(key.as_slice())
+    {
+        return Ok(picture.to_vec());
+    }
+    let picture = make()?;
+    let half = file.with_extension(["half-", &std::process::id().to_string()].concat());
+    let folder = file.parent().unwrap_or(&file);
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&half, [key.as_slice(), &picture].concat()))
+        .and_then(|()| std::fs::rename(&half, &file));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&half);
+    }
+    Ok(picture)
+}

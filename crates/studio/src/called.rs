@@ -1,0 +1,272 @@
+//! What editors read for the names and values of inputs and outputs, which files and worked examples write
+//! as ids: the words that readers see.
+
+use super::form::{Around, Thing, choices, words};
+use tujie::block::plain;
+use tujie::document::Document;
+use tujie::document::tree::Node;
+use tujie::frame;
+use tujie::kinds::Value;
+use tujie::kinds::flow::engine;
+use tujie::kinds::flow::model::Edge;
+use tujie::number_format;
+use tujie::text::{Lang, Text};
+
+/// Words that a kind gives out itself.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("true", "是", "yes"),
+    ("false", "否", "no"),
+    ("yes", "是", "yes"),
+    ("computed", "能算出", "Has an answer"),
+    ("not-printed", "原文没有印", "Not printed"),
+    ("not-a-question", "不能这样问", "Not a valid question"),
+];
+
+/// Outputs that every explainer of a kind has, by kind and name.
+const OUTPUTS: &[(&str, &str, &str, &str)] = &[
+    ("threshold", "tiers", "够得上的档", "tiers reached"),
+    ("threshold", "also", "也够得上", "also reached"),
+    ("threshold", "next", "下一档", "next tier"),
+    ("threshold", "more", "还差", "still missing"),
+    ("flow", "state", "停在", "comes to rest at"),
+    ("flow", "ended", "是否办结", "has ended"),
+    ("flow", "path", "走过的节点", "nodes entered"),
+    ("flow", "next", "接下来可以", "possible next"),
+    ("questions", "answer", "答案", "answer"),
+    ("questions", "verdict", "能不能答", "can it be answered"),
+    ("checklist", "place", "投到", "goes to"),
+    ("checklist", "done", "齐了的", "done"),
+    ("checklist", "missing", "还缺的", "missing"),
+    ("checklist", "complete", "是否齐全", "is complete"),
+    ("digest", "entries", "列出的图解", "explainers listed"),
+    ("digest", "count", "几个", "how many"),
+];
+
+/// What an output is called; its name where it is called nothing. `doc` has its sheet's figures.
+pub fn output(tree: &Node, doc: &Document, name: &str) -> Text {
+    let own = choices(&[Thing::Output], tree, &Around::default());
+    if let Some(own) = own.into_iter().find(|choice| choice.word == name) {
+        return own.label;
+    }
+    if let Some(figure) = figure(doc, name) {
+        return figure;
+    }
+    let kind = tree.get("body").and_then(|body| Some(body.members().first()?.key.as_str()));
+    let known = OUTPUTS.iter().find(|(of, output, ..)| kind == Some(*of) && *output == name);
+    known.map_or_else(|| Text::new(name, name), |(_, _, zh, en)| Text::new(*zh, *en))
+}
+
+/// The outputs of a table of figures are its figures, and the ends of their bands.
+fn figure(doc: &Document, name: &str) -> Option<Text> {
+    let ends = [(".low", "至少", "at least"), (".high", "至多", "at most"), ("", "", "")];
+    ends.into_iter().find_map(|(end, zh, en)| {
+        let id = name.strip_suffix(end)?;
+        let fact = doc.facts.iter().find(|fact| fact.id == id).map(|fact| &fact.label);
+        let derived = doc.derived.iter().find(|derived| derived.id == id);
+        let label = fact.or_else(|| derived.map(|derived| &derived.label))?;
+        Some(match zh {
+            "" => label.clone(),
+            _ => Text::new([&label.zh, "，", zh].concat(), [&label.en, ", ", en].concat()),
+        })
+    })
+}
+
+/// What an id is called that a file has of its own, or takes from its sheet; an explainer by its title.
+pub fn id(tree: &Node, doc: &Document, explainers: &[(String, Text)], id: &str) -> Option<Text> {
+    let own = tree.get("body").and_then(|body| named(body, id));
+    let title = || explainers.iter().find(|(of, _)| of == id).map(|(_, title)| title.clone());
+    let word = || {
+        let known = WORDS.iter().find(|(word, ..)| *word == id);
+        known.map(|(_, zh, en)| Text::new(*zh, *en))
+    };
+    own.or_else(|| figure(doc, id)).or_else(title).or_else(word)
+}
+
+/// What a part of an explainer is called that has this id.
+fn named(node: &Node, id: &str) -> Option<Text> {
+    if node.get("id").and_then(Node::text) == Some(id) {
+        let label = ["label", "title", "name"].iter().find_map(|key| node.get(key));
+        return label.map(words);
+    }
+    let members = node.members().iter().map(|member| &member.node);
+    members.chain(node.items()).find_map(|inner| named(inner, id))
+}
+
+/// What came out, as readers see it: an amount with its unit, names for ids.
+pub fn value(
+    tree: &Node,
+    doc: &Document,
+    explainers: &[(String, Text)],
+    value: &Value,
+    lang: Lang,
+) -> String {
+    let word = |of: &str| {
+        let text = id(tree, doc, explainers, of);
+        text.map_or_else(|| of.to_owned(), |text| plain(&frame::runs(doc, &text, lang, None)))
+    };
+    match value {
+        Value::Quantity { value, unit } => number_format::amount(doc, *value, unit, lang),
+        Value::Id(of) => word(of),
+        Value::Ids(all) if all.is_empty() => lang.pick("无", "none").to_owned(),
+        Value::Ids(all) => {
+            all.iter().map(|of| word(of)).collect::<Vec<_>>().join(lang.pick("、", ", "))
+        }
+        Value::Flag(flag) => word(if *flag { "true" } else { "false" }),
+        Value::None => lang.pick("没有", "none").to_owned(),
+    }
+}
+
+/// Inputs that every explainer of a kind has and asks for in its own way.
+const INPUTS: &[(&str, &str, &str)] = &[("steps", "走的步骤", "steps taken")];
+
+/// What an input is called; its name where it is called nothing.
+pub fn input(tree: &Node, doc: &Document, name: &str) -> Text {
+    let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
+    let known = || INPUTS.iter().find(|(of, ..)| *of == name);
+    ask.map(|ask| ask.label)
+        // What is ticked has its own name for an input.
+        .or_else(|| tree.get("body").and_then(|body| named(body, name)))
+        .or_else(|| known().map(|(_, zh, en)| Text::new(*zh, *en)))
+        .unwrap_or_else(|| Text::new(name, name))
+}
+
+/// What was entered, in words: the input's label, and the label of what was chosen.
+pub fn entered(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> String {
+    let label = plain(&frame::runs(doc, &input(tree, doc, name), lang, None));
+    let value = chosen(tree, doc, name, typed, lang);
+    [&label, " = ", &value.unwrap_or_else(|| typed.to_owned())].concat()
+}
+
+/// The words of what was chosen for an input, one after the other where it is several; `None` where it is
+/// no choice.
+pub fn chosen(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
+    if let Some(steps) = walked(tree, doc, name, typed, lang) {
+        return Some(steps);
+    }
+    let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
+    let one = |of: &str| {
+        let label = match &ask {
+            Some(ask) => ask.options.iter().find(|(id, _)| id == of).map(|(_, l)| l.clone()),
+            None => id(tree, doc, &[], of),
+        };
+        Some(plain(&frame::runs(doc, &label?, lang, None)))
+    };
+    let each = || typed.split(',').map(|of| one(of.trim())).collect::<Option<Vec<_>>>();
+    one(typed).or_else(|| each().map(|all| all.join(lang.pick("、", ", "))))
+}
+
+/// The steps of a flow in the words that readers press, as far as they can be walked; `None` for another
+/// input.
+fn walked(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
+    let flow = super::sketch::read(tree).filter(|_| name == engine::STEPS)?;
+    let walk = engine::walk(&flow, typed);
+    let said = |edge: &&Edge| {
+        let words = flow.words(edge).filter(|words| !words.get(lang).is_empty());
+        words.map_or_else(
+            || edge.action.clone(),
+            |words| plain(&frame::runs(doc, words, lang, None)),
+        )
+    };
+    let steps: Vec<String> = walk.taken.iter().map(said).collect();
+    if steps.is_empty() {
+        return walk.refused.is_none().then(|| lang.pick("没有", "none").to_owned());
+    }
+    walk.refused.is_none().then(|| steps.join(lang.pick("、", ", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::testing::library;
+
+    /// However they are written apart, and where an id is a word that means something else.
+    #[test]
+    fn steps_are_told_in_the_words_that_readers_press() {
+        let text = tujie::kinds::Body::template("flow").unwrap();
+        let text = text.replace("\"remind\"", "\"yes\"").replace("\"receive\"", "\"no\"");
+        let text =
+            text.replace("ask-back,remind", "ask-back yes yes no").replace("receive,", "no,");
+        let text = text.replace("\"next\": [\"no\", \"yes\"]", "\"next\": []");
+        let read = tujie::document::read::read(text.as_bytes(), &|id| {
+            Err(tujie::document::read::NoSheet::Missing(id.to_owned()))
+        });
+        let (tujie::document::read::Content::Explainer(explainer), _) = read else { panic!() };
+        let said = |typed, lang| entered(&explainer.tree, &explainer.doc, "steps", typed, lang);
+        for typed in ["ask-back yes yes no", "ask-back，yes、yes no", "ask-back,yes,yes,no"] {
+            let zh = "走的步骤 = 请对方补材料、再催一次、再催一次、材料到了";
+            assert_eq!(said(typed, Lang::Zh), zh);
+            let en = "steps taken = Ask for papers, Remind, Remind, Papers arrive";
+            assert_eq!(said(typed, Lang::En), en);
+        }
+        assert_eq!(said("", Lang::En), "steps taken = none");
+        // An arrow's own words count before its action's.
+        assert_eq!(said("answer", Lang::Zh), "走的步骤 = 直接答复");
+    }
+
+    #[test]
+    fn what_worked_examples_name_has_words_in_every_explainer() {
+        let library = library();
+        for card in &library.cards {
+            let explainer = library.explainer(&card.id).unwrap();
+            for example in &explainer.doc.examples {
+                for (name, _) in example.expected.iter() {
+                    let called = output(&explainer.tree, &explainer.doc, name);
+                    assert_ne!(called.zh, name, "{}", card.id);
+                    assert!(!called.en.contains('_'), "{}: {}", card.id, called.en);
+                }
+            }
+        }
+    }
+
+    /// What was entered and what came out is told without an id in every worked example there is.
+    #[test]
+    fn values_of_worked_examples_are_told_without_ids() {
+        let library = library();
+        let cards = library.cards.iter();
+        let titles: Vec<_> = cards.map(|card| (card.id.clone(), card.title.clone())).collect();
+        let mut told = 0;
+        for card in &library.cards {
+            let explainer = library.explainer(&card.id).unwrap();
+            let (tree, doc) = (&explainer.tree, &explainer.doc);
+            for example in &doc.examples {
+                for (name, typed) in example.given.iter() {
+                    let said = entered(tree, doc, name, typed, Lang::Zh);
+                    let letters = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+                    assert!(
+                        !said.contains('_') && !said.contains(&[name, " ="].concat()),
+                        "{said}"
+                    );
+                    assert!(
+                        !letters(typed) || !said.contains(typed.as_str()),
+                        "{}: {said}",
+                        card.id
+                    );
+                }
+                let answer = doc.body.answer(doc, &example.given).unwrap();
+                for (name, came) in answer.outputs.iter() {
+                    let said = value(tree, doc, &titles, came, Lang::En);
+                    let raw = match came {
+                        Value::Id(id) => vec![id.clone()],
+                        Value::Ids(ids) => ids.clone(),
+                        _ => Vec::new(),
+                    };
+                    told += raw.len();
+                    let parts: Vec<&str> = said.split(", ").collect();
+                    for id in raw {
+                        assert!(!parts.contains(&id.as_str()), "{} {name}: {said}", card.id);
+                    }
+                }
+            }
+        }
+        assert!(told > 40, "{told}");
+    }
+
+    #[test]
+    fn what_was_chosen_is_said_in_its_own_words() {
+        let explainer = library().explainer("beijing-maternity").unwrap();
+        let said = |name, typed| entered(&explainer.tree, &explainer.doc, name, typed, Lang::Zh);
+        assert_eq!(said("delivery", "caesarean"), "分娩方式 = 剖宫产");
+        assert_eq!(said("antenatal", "3600"), "产前检查费用 = 3600");
+        assert_eq!(said("unheard", "of"), "unheard = of");
+    }
+}

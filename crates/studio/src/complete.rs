@@ -1,0 +1,233 @@
+//! What may be written at a place of the source: fields, words and ids, from the schema and from
+//! what the file and its article have. The text is in the middle of being typed, so it is read
+//! only up to the place, and never refused.
+
+use super::form::{Around, Control, Sort, choices, form};
+use super::library::Library;
+use crate::edit::{self, Path, Step};
+use crate::form::{Choice, Field};
+use serde_json::json;
+use tujie::document::{shape, text};
+use tujie::text::Lang;
+
+/// Where a place stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Here {
+    /// The object or list it stands in.
+    pub around: Path,
+    /// The key whose value is being written; `None` where a key is.
+    pub key: Option<Step>,
+    /// The first byte of the word being written, its quote included.
+    pub from: usize,
+    /// Whether that word began with a quote.
+    pub quoted: bool,
+}
+
+/// Reads a text up to a byte.
+pub fn place(text: &str, at: usize) -> Here {
+    let before = text.get(..at).unwrap_or(text);
+    // For each open bracket its path's last step: a key once it is known, an index in a list.
+    let mut open: Vec<(bool, Option<Step>)> = Vec::new();
+    let (mut word, mut from, mut quoted, mut value) = (String::new(), before.len(), false, false);
+    let mut chars = before.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        if quoted {
+            match c {
+                '\\' => drop(chars.next()),
+                '"' => quoted = false,
+                '\n' => (quoted, from) = (false, before.len()),
+                c => word.push(c),
+            }
+            if !quoted {
+                from = before.len();
+            }
+            continue;
+        }
+        match c {
+            '"' => (quoted, from, word) = (true, i, String::new()),
+            '{' | '[' => {
+                open.push((c == '[', (c == '[').then_some(Step::Item(0))));
+                (value, from) = (c == '[', before.len());
+            }
+            '}' | ']' => {
+                open.pop();
+                (value, from) = (false, before.len());
+            }
+            ':' => {
+                if let Some((false, key)) = open.last_mut() {
+                    *key = Some(Step::Key(std::mem::take(&mut word)));
+                }
+                (value, from) = (true, before.len());
+            }
+            ',' => {
+                if let Some((list, step)) = open.last_mut() {
+                    *step = match step.take() {
+                        Some(Step::Item(n)) => Some(Step::Item(n + 1)),
+                        _ => None,
+                    };
+                    value = *list;
+                }
+                from = before.len();
+            }
+            c if c.is_whitespace() => from = before.len(),
+            _ if from == before.len() => from = i,
+            _ => {}
+        }
+    }
+    let last = open.pop();
+    let around = Path(open.into_iter().filter_map(|(_, step)| step).collect());
+    let key = last.and_then(|(_, step)| step).filter(|_| value);
+    Here { around, key, from, quoted }
+}
+
+/// What may be written at a byte of a text, as the editor wants it:
+/// `{"from": byte, "options": [{"label", "detail", "apply"}]}`.
+pub fn at(text: &str, at: usize, library: &Library, lang: Lang) -> String {
+    let here = place(text, at);
+    // A word being typed has no closing quote yet; with one the rest reads as it will.
+    let open = here.quoted && !text.get(at..).is_some_and(|rest| rest.starts_with('"'));
+    let closed = edit::Change { from: at, to: at, with: "\"".to_owned() };
+    let tree = if open { text::parse(&closed.apply(text)).tree } else { text::parse(text).tree };
+    let sheet = tree.get("body").is_none() && tree.get("publication").is_some();
+    let (shape, root) =
+        if sheet { (shape::article(), "Article") } else { (shape::document(), "Document") };
+    let whole = form(shape, root, &tree);
+    let article = tree.get("article").and_then(|id| id.text());
+    let article = article.and_then(|id| library.sheet(id).ok());
+    let explainers: Vec<_> =
+        library.cards.iter().map(|c| (c.id.clone(), c.title.clone())).collect();
+    let around = Around {
+        sheet: article.as_ref().map(|s| &s.article),
+        explainers: &explainers,
+        articles: &[],
+    };
+    let found = match (&here.key, find(&whole, &here.around)) {
+        (None, Some(field)) => keys(field),
+        (Some(step), Some(field)) => match &field.control {
+            Control::Group(all) => {
+                let of = all.iter().find(|f| f.path.0.last() == Some(step));
+                of.map(|f| values(f, &tree, &around)).unwrap_or_default()
+            }
+            Control::List { items, .. } => {
+                // A new item is of the sort of those before it.
+                let like = items.last().map(|item| values(item, &tree, &around));
+                like.unwrap_or_else(|| list_values(field, &tree, &around))
+            }
+            Control::Pairs { entries, .. } => {
+                entries.last().map(|entry| values(entry, &tree, &around)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let option = |c: Choice| {
+        let quote = if here.quoted && !open { "" } else { "\"" };
+        let label = ["\"", &c.word].concat();
+        let apply = [&label, quote].concat();
+        let detail = [c.label.get(lang), " ", c.about.get(lang)].concat();
+        let detail: String = detail.chars().take(40).collect();
+        json!({"label": label, "displayLabel": c.word, "detail": detail, "apply": apply})
+    };
+    json!({"from": here.from, "options": found.into_iter().map(option).collect::<Vec<_>>()})
+        .to_string()
+}
+
+/// The field at a path; the form of a choice stands for its content.
+fn find<'a>(form: &'a Field, path: &Path) -> Option<&'a Field> {
+    let mut here = form;
+    for step in &path.0 {
+        here = match &here.control {
+            Control::Group(all) | Control::Pairs { entries: all, .. } => {
+                all.iter().find(|f| f.path.0.last() == Some(step))?
+            }
+            Control::List { items, .. } => items.iter().find(|f| f.path.0.last() == Some(step))?,
+            Control::Variant { inner: Some(inner), .. } => inner,
+            _ => return None,
+        };
+    }
+    Some(here)
+}
+
+fn keys(field: &Field) -> Vec<Choice> {
+    match &field.control {
+        Control::Group(all) => {
+            let absent = all.iter().filter(|f| !f.present);
+            absent
+                .filter_map(|f| match f.path.0.last() {
+                    Some(Step::Key(key)) => {
+                        Some(Choice::new(key, f.label.clone(), f.about.clone()))
+                    }
+                    _ => None,
+                })
+                .collect()
+        }
+        Control::Variant { of, .. } => of.clone(),
+        Control::Words { .. } => {
+            ["zh", "en"].map(|k| Choice::new(k, Default::default(), Default::default())).into()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn values(field: &Field, tree: &tujie::document::tree::Node, around: &Around) -> Vec<Choice> {
+    match &field.control {
+        Control::Choice { of, .. } => of.clone(),
+        Control::Line { sort: Sort::Of(things), .. } => choices(things, tree, around),
+        _ => Vec::new(),
+    }
+}
+
+fn list_values(list: &Field, tree: &tujie::document::tree::Node, around: &Around) -> Vec<Choice> {
+    match super::form::sort_of(&list.name) {
+        Sort::Of(things) => choices(things, tree, around),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::testing::library;
+    use serde_json::Value as Json;
+    use tujie::kinds::Body;
+
+    /// What is offered at the `|` of a text put in the place of a part of the template.
+    fn offered(gone: &str, come: &str) -> Vec<String> {
+        let text = Body::template("threshold").unwrap().replacen(gone, come, 1);
+        let at_byte = text.find('|').unwrap();
+        let json: Json =
+            serde_json::from_str(&at(&text.replace('|', ""), at_byte, &library(), Lang::En))
+                .unwrap();
+        let options = json["options"].as_array().unwrap();
+        options.iter().map(|o| o["displayLabel"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_place_knows_what_it_stands_in() {
+        for (text, around, key) in [
+            ("{\"a\": {\"b\": [1, {\"c\": \"|", "a.b[1]", Some(Step::Key("c".into()))),
+            ("{\"a\": {\"b\": [1, |", "a.b", Some(Step::Item(1))),
+            ("{\"a\": 1, \"|", "", None),
+            ("{\"a\": {\"x\": \"{[\\\"\"}, |", "", None),
+        ] {
+            let at = text.find('|').unwrap();
+            let here = place(text, at);
+            assert_eq!((here.around.to_string().as_str(), here.key), (around, key), "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_words_and_ids_are_offered_where_they_fit() {
+        let fields = offered("\"review_by\":", "\"|\", \"review_by\":");
+        assert!(fields.contains(&"links".to_owned()) && !fields.contains(&"title".to_owned()));
+        let tier = offered("\"to\": \"middle.to\"", "\"|\"");
+        assert!(tier.contains(&"until".to_owned()), "{tier:?}");
+        let facts = offered("\"from\": \"small.from\"", "\"from\": \"|\"");
+        assert_eq!(facts[..2], ["small.from", "middle.from"]);
+        let words = offered("\"qualifier\": \"at-least\"", "\"qualifier\": \"|\"");
+        assert!(words.contains(&"more-than".to_owned()), "{words:?}");
+        let unclosed = offered("\"from\": \"small.from\"", "\"from\": \"|");
+        assert_eq!(unclosed[..2], ["small.from", "middle.from"]);
+        assert!(offered("\"value\": \"5\"", "\"value\": \"|\"").is_empty());
+    }
+}

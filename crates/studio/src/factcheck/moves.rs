@@ -1,0 +1,186 @@
+//! What moves when a fact changes: figures and worked examples, of the sheet, of explainers, of drafts.
+
+use crate::called;
+use serde::Deserialize;
+use tujie::document::tree::Node;
+use tujie::document::{Article, Document, text};
+use tujie::facts::Fact;
+use tujie::kinds::Value;
+use tujie::number_format;
+use tujie::text::{Lang, Text};
+
+/// What moves in one explainer when a fact of its sheet changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moved {
+    /// Its id; empty for figures of the sheet itself.
+    pub explainer: String,
+    /// Its title.
+    pub title: Text,
+    /// Facts and derived figures: label, and how it reads before and after.
+    pub figures: Vec<(Text, Text, Text)>,
+    /// Outputs of worked examples.
+    pub examples: Vec<MovedOutput>,
+    /// Whether it is a draft, not published.
+    pub draft: bool,
+    /// Whether it refers to a fact that changed, but cannot be read as it stands.
+    pub unread: bool,
+}
+
+/// An output of a worked example that moves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MovedOutput {
+    /// The example's title.
+    pub example: Text,
+    /// The output's name.
+    pub output: String,
+    /// What it is called.
+    pub called: Text,
+    /// What came out before, as readers see it.
+    pub before: Text,
+    /// What comes out now.
+    pub after: Text,
+}
+
+/// What moves when a sheet becomes another one: on the sheet itself, then in the explainers whose files
+/// are given.
+pub fn moves(old: &Article, new: &Article, explainers: &[Node]) -> Vec<Moved> {
+    let whole = |sheet: &Article| Document { uses: ids(sheet), ..empty(sheet) };
+    let nothing = text::parse("{}").tree;
+    let of_sheet = moved(&whole(old), &whole(new), old, new, &nothing);
+    let mut out = vec![Moved { explainer: String::new(), ..of_sheet }];
+    out.extend(explainers.iter().filter_map(|tree| of_file(old, new, tree)));
+    out.retain(|m| !m.figures.is_empty() || !m.examples.is_empty());
+    out
+}
+
+/// The same in drafts, by name and text. One that refers to a fact that changed and cannot be read as it
+/// stands is there without figures.
+pub fn moves_in_drafts(old: &Article, new: &Article, drafts: &[(String, String)]) -> Vec<Moved> {
+    let changed = |fact: &&Fact| !new.facts.contains(fact);
+    let changed: Vec<&str> = old.facts.iter().filter(changed).map(|f| f.id.as_str()).collect();
+    let refers = |text: &str| {
+        let bound = |id: &&str| {
+            let quoted = [["\"", id, "\""].concat(), ["{", id, "}"].concat()];
+            quoted.iter().any(|id| text.contains(id.as_str()))
+        };
+        changed.iter().any(bound)
+    };
+    let one = |(name, text): &(String, String)| {
+        let tree = text::parse(text).tree;
+        let article = tree.get("article").and_then(Node::text);
+        if article.is_some_and(|article| article != new.id) {
+            return None;
+        }
+        let name = name.rsplit('/').next().unwrap_or_default();
+        let unread = || Moved {
+            explainer: name.to_owned(),
+            title: Text::new(name, name),
+            unread: true,
+            ..Moved::default()
+        };
+        let read = Document::deserialize(tree.to_json()).is_ok();
+        let found = if read { of_file(old, new, &tree) } else { refers(text).then(unread) };
+        let moved = found.map(|moved| Moved { draft: true, ..moved })?;
+        (moved.unread || !moved.figures.is_empty() || !moved.examples.is_empty()).then_some(moved)
+    };
+    drafts.iter().filter_map(one).collect()
+}
+
+/// What moves in one file, where it stands on the sheet.
+fn of_file(old: &Article, new: &Article, tree: &Node) -> Option<Moved> {
+    let doc = Document::deserialize(tree.to_json()).ok()?;
+    (doc.article.as_ref() == Some(&new.id)).then(|| moved(&doc, &doc, old, new, tree))
+}
+
+fn ids(sheet: &Article) -> Vec<String> {
+    let facts = sheet.facts.iter().map(|f| f.id.clone());
+    facts.chain(sheet.derived.iter().map(|d| d.id.clone())).collect()
+}
+
+/// A document with nothing in it but what it takes from its sheet.
+fn empty(sheet: &Article) -> Document {
+    Document {
+        tujie: 1,
+        id: sheet.id.clone(),
+        title: sheet.page.clone(),
+        summary: Text::default(),
+        group: String::new(),
+        article: Some(sheet.id.clone()),
+        uses: Vec::new(),
+        facts: Vec::new(),
+        derived: Vec::new(),
+        units: Vec::new(),
+        sections: Vec::new(),
+        sources: Vec::new(),
+        as_of: tujie::document::AsOf { date: String::new(), note: None },
+        review_by: String::new(),
+        caveats: Vec::new(),
+        links: Vec::new(),
+        literals: Vec::new(),
+        corrections: Vec::new(),
+        examples: Vec::new(),
+        body: tujie::kinds::Body::Figures(tujie::kinds::figures::Figures { panels: Vec::new() }),
+    }
+}
+
+fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree: &Node) -> Moved {
+    let (mut before, mut after) = (before.clone(), after.clone());
+    before.adopt(old);
+    after.adopt(new);
+    let mut out =
+        Moved { explainer: after.id.clone(), title: after.title.clone(), ..Moved::default() };
+    let mut seen: Vec<&str> = Vec::new();
+    let all = |doc: &'_ Document| -> Vec<(String, Text)> {
+        let facts = doc.facts.iter().map(|f| (f.id.clone(), f.label.clone()));
+        facts.chain(doc.derived.iter().map(|d| (d.id.clone(), d.label.clone()))).collect()
+    };
+    let both: Vec<(String, Text)> = all(&after).into_iter().chain(all(&before)).collect();
+    for (id, label) in &both {
+        if seen.contains(&id.as_str()) {
+            continue;
+        }
+        seen.push(id);
+        let (was, is) = (shown(&before, id), shown(&after, id));
+        if was != is {
+            out.figures.push((label.clone(), was, is));
+        }
+    }
+    for example in &after.examples {
+        let outputs = |doc: &Document| doc.body.answer(doc, &example.given).map(|a| a.outputs);
+        let (was, is) = (outputs(&before), outputs(&after));
+        let ids = is.iter().chain(&was).flat_map(|o| o.iter().map(|(id, _)| id));
+        let mut told: Vec<&str> = Vec::new();
+        for id in ids {
+            let show = |outputs: &Result<tujie::document::Pairs<Value>, _>, doc: &Document| {
+                let value = outputs.as_ref().ok().and_then(|outputs| outputs.get(id));
+                let said =
+                    |lang| called::value(tree, doc, &[], value.unwrap_or(&Value::None), lang);
+                value.map_or_else(
+                    || Text::new("—", "—"),
+                    |_| Text::new(said(Lang::Zh), said(Lang::En)),
+                )
+            };
+            if !told.contains(&id)
+                && was.as_ref().ok().and_then(|o| o.get(id))
+                    != is.as_ref().ok().and_then(|o| o.get(id))
+            {
+                out.examples.push(MovedOutput {
+                    example: example.title.clone(),
+                    output: id.to_owned(),
+                    called: called::output(tree, &after, id),
+                    before: show(&was, &before),
+                    after: show(&is, &after),
+                });
+            }
+            told.push(id);
+        }
+    }
+    out
+}
+
+/// A figure as readers see it, in both languages; a dash where it has no result.
+fn shown(doc: &Document, id: &str) -> Text {
+    let Some(figure) = doc.figure(id) else { return Text::new("—", "—") };
+    let read = |lang| number_format::figure(doc, &figure, lang);
+    Text::new(read(Lang::Zh), read(Lang::En))
+}

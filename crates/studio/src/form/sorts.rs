@@ -1,0 +1,239 @@
+//! What a text of the file stands for: a date, an id, or the id of something else, and then which
+//! there are to choose from.
+
+use super::Choice;
+use tujie::document::Article;
+use tujie::document::tree::Node;
+use tujie::text::Text;
+
+/// What a text stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Just words, the same in both languages.
+    #[default]
+    Free,
+    /// An id of its own.
+    Id,
+    /// A date, a month or a year.
+    Date,
+    /// An exact number in quotes.
+    Decimal,
+    /// An e-mail address.
+    Mail,
+    /// The id of something else, or one of several sorts of things.
+    Of(&'static [Thing]),
+}
+
+/// What an id may refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// An article's fact sheet.
+    Article,
+    /// Another explainer.
+    Explainer,
+    /// A fact or derived figure, of the file or its article.
+    Figure,
+    /// A unit, built in, of the file or of its article.
+    Unit,
+    /// A section of the article.
+    Section,
+    /// A source of the file.
+    Source,
+    /// An input of the calculator.
+    Input,
+    /// An output of the calculator.
+    Output,
+    /// A policy.
+    Policy,
+    /// A value every policy sets.
+    Key,
+    /// An option of any choice of the calculator or of the checklist.
+    Option,
+    /// A node of the flow.
+    Node,
+    /// An action of the flow.
+    Action,
+    /// A tier.
+    Tier,
+    /// A place of the checklist.
+    Place,
+    /// A group of the digest.
+    Group,
+}
+
+use Thing::{Figure, Input, Output};
+
+/// What may stand where a rule wants a number.
+const NUMBER: &[Thing] = &[Input, Output, Figure];
+const FIGURE: &[Thing] = &[Figure];
+
+/// What the text of a field stands for, by the field's name.
+pub fn of(name: &str) -> Sort {
+    let name = name.trim_end_matches("[]").trim_end_matches("{}");
+    Sort::Of(match name {
+        "Decision.name" => return Sort::Id,
+        "Entry.id" | "Link.to" => &[Thing::Explainer],
+        "Document.review_by" | "AsOf.date" | "Policy.from" | "Policy.to" | "Source.in_force" => {
+            return Sort::Date;
+        }
+        "Send.to" => return Sort::Mail,
+        "Document.article" => &[Thing::Article],
+        "Document.group" | "Fact.section" => &[Thing::Section],
+        "Document.uses" | "Fact.part_of" | "Fact.among" | "Derived.equals" => FIGURE,
+        "Calculator.figures" | "Policy.values" | "Rule.lookup.values" | "Node.count" => FIGURE,
+        "Total.total" | "Total.parts" | "Tier.from" | "Tier.to" | "Question.answer" => FIGURE,
+        "Fact.unit" | "Derived.unit" | "Count.unit" | "Threshold.unit" => &[Thing::Unit],
+        "Fact.source" | "Policy.source" => &[Thing::Source],
+        "Input.at_most" | "Input.at_least" | "Given.input" | "Rule.lookup.by" | "Limit.by" => {
+            &[Input]
+        }
+        "Addition.beyond_first" => &[Input],
+        "Given.is" | "Item.only" => &[Thing::Option],
+        "Rule.lookup.policy" => &[Thing::Policy],
+        "Limit.of" => &[Thing::Key],
+        "Band.up_to" | "Band.rate" | "Addition.days" | "Limit.is" => NUMBER,
+        "BarPart.output" => &[Output, Figure],
+        "Flow.start" | "Edge.from" | "Edge.to" => &[Thing::Node],
+        "Edge.action" => &[Thing::Action],
+        "Tier.until" => &[Thing::Tier],
+        "Choosable.place" => &[Thing::Place],
+        "Entry.group" => &[Thing::Group],
+        _ if name.ends_with(".id") => return Sort::Id,
+        _ if name.ends_with(".date") => return Sort::Date,
+        _ if name.starts_with("Reckoning.") || name.starts_with("Drawn.") => FIGURE,
+        _ if name.starts_with("Rule.") || name.starts_with("Ceiling.") => NUMBER,
+        _ if name.starts_with("When.") => &[Output],
+        _ => return Sort::Free,
+    })
+}
+
+/// What there is to refer to around a file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around<'a> {
+    /// The sheet of its article.
+    pub sheet: Option<&'a Article>,
+    /// Ids and titles of all explainers.
+    pub explainers: &'a [(String, Text)],
+    /// Ids and titles of all articles.
+    pub articles: &'a [(String, Text)],
+}
+
+/// Everything of a sort that a file may refer to, in the order people look for it.
+pub fn choices(things: &[Thing], tree: &Node, around: &Around) -> Vec<Choice> {
+    let mut out: Vec<Choice> = Vec::new();
+    for thing in things {
+        for choice in each(*thing, tree, around) {
+            if out.iter().all(|c| c.word != choice.word) {
+                out.push(choice);
+            }
+        }
+    }
+    out
+}
+
+fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
+    let kind = tree.get("body").and_then(|body| body.members().first()).map(|m| &m.node);
+    let inside = |key: &str| kind.and_then(|k| k.get(key)).map(listed).unwrap_or_default();
+    let own = |key: &str| tree.get(key).map(listed).unwrap_or_default();
+    let named = |all: &[(String, Text)]| -> Vec<Choice> {
+        all.iter().map(|(id, label)| Choice::new(id, label.clone(), Text::default())).collect()
+    };
+    match thing {
+        Thing::Article => named(around.articles),
+        Thing::Explainer => named(around.explainers),
+        Thing::Figure => {
+            let mut out = own("facts");
+            out.extend(own("derived"));
+            let sheet = around.sheet;
+            out.extend(sheet.iter().flat_map(|s| &s.facts).map(|fact| {
+                let printed = Text::new(&fact.printed, &fact.printed);
+                Choice::new(&fact.id, fact.label.clone(), printed)
+            }));
+            out.extend(
+                sheet.iter().flat_map(|s| &s.derived).map(|derived| {
+                    Choice::new(&derived.id, derived.label.clone(), Text::default())
+                }),
+            );
+            out
+        }
+        Thing::Unit => {
+            let built_in = [
+                ("yuan", "元"),
+                ("percent", "%（百分比）"),
+                ("point", "百分点"),
+                ("day", "天"),
+                ("year", "年"),
+            ];
+            let mut out: Vec<Choice> = built_in
+                .into_iter()
+                .map(|(id, zh)| Choice::new(id, Text::new(zh, id), Text::default()))
+                .collect();
+            out.extend(own("units"));
+            let units = around.sheet.iter().flat_map(|s| &s.units);
+            out.extend(units.map(|u| Choice::new(&u.id, u.name.clone(), Text::default())));
+            out
+        }
+        Thing::Section => {
+            let mut out = own("sections");
+            let sections = around.sheet.iter().flat_map(|s| &s.sections);
+            out.extend(sections.map(|s| Choice::new(&s.id, s.label.clone(), Text::default())));
+            let not_from_page = Text::new("不是本版内容", "Not from the page");
+            out.push(Choice::new("context", not_from_page, Text::default()));
+            out
+        }
+        Thing::Source => own("sources"),
+        Thing::Input => inside("inputs"),
+        Thing::Output => {
+            let policies = inside("policies");
+            let mut out = inside("outputs");
+            for output in inside("outputs") {
+                // Of one worked out for each policy there are several, named by policy.
+                out.extend(policies.iter().map(|policy| {
+                    let id = [policy.word.as_str(), "_", &output.word].concat();
+                    let both = |a: &str, b: &str| [a, "·", b].concat();
+                    let label = Text::new(
+                        both(&policy.label.zh, &output.label.zh),
+                        both(&policy.label.en, &output.label.en),
+                    );
+                    Choice::new(&id, label, Text::default())
+                }));
+            }
+            out
+        }
+        Thing::Policy => inside("policies"),
+        Thing::Key => inside("keys"),
+        Thing::Option => {
+            let inputs = kind.and_then(|k| k.get("inputs")).map(Node::items).unwrap_or_default();
+            let of_input = inputs.iter().filter_map(|i| i.get("kind")?.get("choice"));
+            let of_list = kind.and_then(|k| k.get("choice"));
+            of_input.chain(of_list).filter_map(|c| c.get("options")).flat_map(listed).collect()
+        }
+        Thing::Node => inside("nodes"),
+        Thing::Action => inside("actions"),
+        Thing::Tier => inside("tiers"),
+        Thing::Place => inside("places"),
+        Thing::Group => inside("groups"),
+    }
+}
+
+/// The items of a list that have an id, with their label, title or name.
+fn listed(list: &Node) -> Vec<Choice> {
+    let one = |item: &Node| {
+        let label = ["label", "title", "name"].iter().find_map(|key| item.get(key));
+        let printed = item.get("printed").and_then(Node::text).unwrap_or_default();
+        let label = label.map(words).unwrap_or_default();
+        Some(Choice::new(item.get("id")?.text()?, label, Text::new(printed, printed)))
+    };
+    list.items().iter().filter_map(one).collect()
+}
+
+/// A text of the file in both languages, as far as it is there.
+pub fn words(node: &Node) -> Text {
+    match node.text() {
+        Some(both) => Text::new(both, both),
+        None => {
+            let part = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default();
+            Text::new(part("zh"), part("en"))
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Where a place of a file is, and what an item of a list is called, in the words of the form.
+
+use super::{Control, Field};
+use crate::edit::{Path, Step};
+use tujie::text::Lang;
+
+/// An item is named by as many characters.
+const SHORT: usize = 20;
+
+impl Field {
+    /// The field within this one that a step leads to.
+    pub fn inside(&self, step: &Step) -> Option<&Field> {
+        match (&self.control, step) {
+            (Control::Group(all) | Control::Pairs { entries: all, .. }, _) => {
+                all.iter().find(|f| f.path.0.last() == Some(step))
+            }
+            (Control::List { items, .. }, Step::Item(i)) => items.get(*i),
+            (Control::Variant { inner, .. }, _) => inner.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The field at a path; of words that of both languages.
+    pub fn at(&self, path: &Path) -> Option<&Field> {
+        let mut here = self;
+        for (i, step) in path.0.iter().enumerate() {
+            match here.inside(step) {
+                Some(next) => here = next,
+                None if matches!(here.control, Control::Words { .. }) && i + 1 == path.0.len() => {}
+                None => return None,
+            }
+        }
+        Some(here)
+    }
+
+    /// What an item is called in a list: its label, title or text, else its id.
+    pub fn caption(&self, lang: Lang) -> String {
+        let Control::Group(fields) = &self.control else { return String::new() };
+        let find = |keys: &[&str]| {
+            fields.iter().find_map(|f| match (&f.control, f.path.0.last()) {
+                (Control::Words { words, .. }, Some(Step::Key(key)))
+                    if keys.contains(&key.as_str()) =>
+                {
+                    Some(words.get(lang).to_owned())
+                }
+                (Control::Line { text, .. }, Some(Step::Key(key)))
+                    if keys.contains(&key.as_str()) =>
+                {
+                    Some(text.clone())
+                }
+                _ => None,
+            })
+        };
+        let said = find(&["title", "label", "what", "text", "name"]).filter(|s| !s.is_empty());
+        said.or_else(|| find(&["id", "to", "action", "input"])).unwrap_or_default()
+    }
+
+    /// What an item is called where its list is spoken of: its caption, else the beginning of its words.
+    pub fn called(&self, lang: Lang) -> String {
+        let caption = self.caption(lang);
+        let words = match &self.control {
+            _ if !caption.is_empty() => caption.as_str(),
+            Control::Words { words, .. } if !words.get(lang).is_empty() => words.get(lang),
+            Control::Words { words, .. } => lang.pick(words.en.as_str(), &words.zh),
+            Control::Line { text, .. } => text,
+            _ => "",
+        };
+        let mut letters = words.chars();
+        let start: String = letters.by_ref().take(SHORT).collect();
+        if letters.next().is_some() { start + "…" } else { start }
+    }
+
+    /// Where a path leads, as far as the form has it: `事实（孩子数）·数值`.
+    pub fn trail(&self, path: &Path, lang: Lang) -> String {
+        let mut here = self;
+        let mut out: Vec<String> = Vec::new();
+        for step in &path.0 {
+            let next = here.inside(step);
+            let said = match (next, step) {
+                (Some(item), Step::Item(i)) => {
+                    let called = item.called(lang);
+                    let number = tujie::amount::integer(*i as u64 + 1);
+                    let called = if called.is_empty() { number } else { called };
+                    let around = lang.pick(["（", &called, "）"], [" (", &called, ")"]).concat();
+                    match out.last_mut() {
+                        Some(last) => last.push_str(&around),
+                        None => out.push(around),
+                    }
+                    String::new()
+                }
+                (Some(_), Step::Key(tag)) if matches!(here.control, Control::Variant { .. }) => {
+                    here.form_of(tag, lang)
+                }
+                (Some(_), Step::Key(name)) if matches!(here.control, Control::Pairs { .. }) => {
+                    name.clone()
+                }
+                (Some(field), Step::Key(_)) => field.label.get(lang).to_owned(),
+                (None, Step::Key(key)) => match key.as_str() {
+                    "zh" => lang.pick("中文", "Chinese").to_owned(),
+                    "en" => lang.pick("英文", "English").to_owned(),
+                    _ => String::new(),
+                },
+                (None, Step::Item(_)) => String::new(),
+            };
+            out.extend((!said.is_empty()).then_some(said));
+            here = next.unwrap_or(here);
+        }
+        out.join("·")
+    }
+
+    /// What one of the forms of a choice with content is called; its word where it has no name.
+    fn form_of(&self, tag: &str, lang: Lang) -> String {
+        let Control::Variant { of, .. } = &self.control else { return tag.to_owned() };
+        let label = of.iter().find(|choice| choice.word == tag).map(|one| one.label.get(lang));
+        label.filter(|label| !label.is_empty()).unwrap_or(tag).to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::edit::Path;
+    use crate::form::form;
+    use tujie::document::shape;
+    use tujie::document::text;
+    use tujie::kinds::Body;
+    use tujie::text::Lang;
+
+    #[test]
+    fn places_are_told_in_the_words_of_the_form() {
+        let tree = text::parse(Body::template("threshold").unwrap()).tree;
+        let whole = form(shape::document(), "Document", &tree);
+        for (path, zh, en) in [
+            (
+                "facts[0].value",
+                "自己的事实（小组的起点）·数值",
+                "Facts of its own (Start of the small g…)·Value",
+            ),
+            ("title.en", "标题·英文", "Title·English"),
+            (
+                "caveats[0].zh",
+                "读前须知（在这里写读者要当心的地方。）·中文",
+                "Caveats (Say here what a read…)·Chinese",
+            ),
+            (
+                "facts[0].near[0]",
+                "自己的事实（小组的起点）·邻近的词（小组）",
+                "Facts of its own (Start of the small g…)·Words near it (小组)",
+            ),
+            (
+                "body.threshold.tiers[1].to",
+                "图解本身·分档·各档（中组）·终点",
+                "The explainer itself·Threshold·Tiers (Middle group)·To",
+            ),
+            (
+                "examples[4].in.count",
+                "算例（大组）·填的内容·count",
+                "Worked examples (Large)·Inputs·count",
+            ),
+            ("", "", ""),
+        ] {
+            let path = Path::find(&tree, path).unwrap();
+            assert_eq!(whole.trail(&path, Lang::Zh), zh);
+            assert_eq!(whole.trail(&path, Lang::En), en);
+        }
+    }
+}

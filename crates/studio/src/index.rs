@@ -1,0 +1,108 @@
+//! The library that Studio opens, made natively from data files on a disk.
+
+use crate::library::{Card, File, Library};
+use crate::search::BREAK;
+use crate::words;
+use pinyin::ToPinyinMulti;
+use std::path::{Path, PathBuf};
+use tujie::document::load::{Loader, bytes_of, files};
+use tujie::document::read::Content;
+use tujie::document::site;
+use tujie::problem::Problem;
+use tujie::text::Lang;
+
+/// Why there is no library.
+#[derive(Debug)]
+pub enum Refused {
+    /// A file cannot be read.
+    Unreadable(Problem),
+    /// A file has problems; with its bytes.
+    Problems(Vec<Problem>, Vec<u8>),
+}
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Refused {
+        Refused::Unreadable(problem)
+    }
+}
+
+/// The library of all data files at some paths. `base` counts before `site.json`.
+///
+/// # Errors
+/// A file cannot be read, or has problems.
+pub fn library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, Refused> {
+    let loader = Loader::default();
+    let mut library = Library { site: None, glossary: None, cards: Vec::new(), files: Vec::new() };
+    for path in paths {
+        for file in files(path)? {
+            let loaded = loader.file(&file)?;
+            if !loaded.problems.is_empty() {
+                return Err(Refused::Problems(loaded.problems, loaded.bytes));
+            }
+            let name = place(&file);
+            match loaded.content {
+                Content::Site(found) => {
+                    library.site = Some(*found);
+                    continue;
+                }
+                Content::Explainer(explainer) => {
+                    let mut card = Card::of(&explainer, &name);
+                    card.read_as = read_as(&card);
+                    library.cards.push(card);
+                }
+                Content::Glossary(found) => {
+                    library.glossary = Some((*found).clone());
+                    continue;
+                }
+                Content::Sheet(_) => {}
+                Content::Nothing => continue,
+            }
+            let text = String::from_utf8_lossy(&bytes_of(&file)?).into_owned();
+            library.files.push(File { path: name, text });
+        }
+    }
+    if let (Some(base), Some(site)) = (base, &mut library.site) {
+        if let Some(problem) = site::check("--base", base) {
+            return Err(problem.into());
+        }
+        site.base = base.to_owned();
+    }
+    // A page at a glance comes first in none of the folders, and context last in the gallery.
+    library.cards.sort_by_key(|card| card.path.starts_with("context/"));
+    Ok(library)
+}
+
+/// The folder and name of a file, whatever way led there.
+fn place(file: &Path) -> String {
+    let name = |path: Option<&Path>| {
+        path.and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    };
+    name(file.parent()) + "/" + &name(Some(file))
+}
+
+/// How a card's words in Chinese are read, for [`crate::search`].
+fn read_as(card: &Card) -> String {
+    let texts = [&card.title.zh, &card.section.zh, words::kind(&card.kind, Lang::Zh)];
+    let mut out: Vec<String> = Vec::new();
+    for text in texts {
+        for c in text.chars() {
+            match c.to_pinyin_multi() {
+                Some(readings) => {
+                    let mut all: Vec<String> = Vec::new();
+                    for reading in readings {
+                        // Typed with a v on every keyboard.
+                        let letters = reading.plain().replace('ü', "v");
+                        if !all.contains(&letters) {
+                            all.push(letters);
+                        }
+                    }
+                    out.push(all.join("/"));
+                }
+                None if out.last().is_some_and(|last| last != BREAK) => out.push(BREAK.to_owned()),
+                None => {}
+            }
+        }
+        out.push(BREAK.to_owned());
+    }
+    out.join(" ")
+}

@@ -1,0 +1,274 @@
+//! What is left of a template in a file: its texts as they were, its sample ids, and addresses that
+//! lead nowhere.
+//!
+//! What a template says is read from the template itself, by the kind of the file, so that a new
+//! kind's is known without a word here. Short labels (“people”, “together”) are words that any file
+//! may have; titles, sentences and what is longer are the template's alone.
+
+use super::form::form;
+use crate::edit::Path;
+use tujie::document::shape::{self, Words};
+use tujie::document::text;
+use tujie::document::tree::{Node, Spot, Value};
+use tujie::kinds::Body;
+use tujie::problem::{Fault, Problem};
+use tujie::text::{Lang, Text};
+
+/// Hosts that are kept free for examples, and ends of hosts.
+const NOWHERE: [&str; 6] =
+    ["example.com", "example.org", "example.net", ".example", ".invalid", ".test"];
+
+/// How a template speaks to whoever fills it in.
+const SPEAKS: [&str; 3] = ["在这里", "样板", "换成"];
+
+/// How much of a text a problem quotes.
+const QUOTED: usize = 24;
+
+/// Whether a file is still as `tujie new` wrote it, its id apart.
+pub fn is_untouched(tree: &Node) -> bool {
+    template(tree).is_some_and(|sample| alike(&text::parse(sample).tree, tree, true))
+}
+
+/// Everything in a file that is left of its template, in the order of the file.
+pub fn leftovers(tree: &Node) -> Vec<Problem> {
+    let mut found = Vec::new();
+    if let Some(sample) = template(tree) {
+        let sample = text::parse(sample).tree;
+        let known = shape::document().check(&sample).texts;
+        for words in shape::document().check(tree).texts {
+            found.extend(
+                known.iter().filter(|k| place(k) == place(&words)).find_map(|k| same(&words, k)),
+            );
+        }
+        let mut ids = Vec::new();
+        walk(&sample, String::new(), &mut |path, text, _| {
+            if is_id_at(path) && is_sample(text) {
+                ids.push(text.to_owned());
+            }
+        });
+        walk(tree, String::new(), &mut |path, text, spot| {
+            if is_id_at(path) && ids.iter().any(|id| id == text) {
+                found.push(at(path, spot, Fault::TemplateId, text));
+            }
+        });
+    }
+    walk(tree, String::new(), &mut |path, text, spot| {
+        if let Some(address) = nowhere(text) {
+            found.push(at(path, spot, Fault::SampleAddress, address));
+        }
+    });
+    // What is to be written is said by the form.
+    let (shape, root) = if tree.get("body").is_some() {
+        (shape::document(), "Document")
+    } else {
+        (shape::article(), "Article")
+    };
+    let whole = if found.is_empty() { None } else { Some(form(shape, root, tree)) };
+    for problem in &mut found {
+        let path = Path::find(tree, &problem.path);
+        let field = whole.as_ref().zip(path).and_then(|(whole, path)| whole.at(&path));
+        problem.args.push(field.map(|field| field.about.clone()).unwrap_or_default());
+    }
+    found.sort_by_key(|p| (p.line, p.column));
+    found
+}
+
+/// The template of a file's kind.
+fn template(tree: &Node) -> Option<&'static str> {
+    Body::template(&tree.get("body")?.members().first()?.key)
+}
+
+/// The path of a text without the numbers of items.
+fn place(words: &Words) -> String {
+    words.path.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// The problem of a text that is the template's in both languages, or in one where that is long
+/// enough to be no accident.
+fn same(words: &Words, known: &Words) -> Option<Problem> {
+    let is = |lang: Lang| {
+        let (now, sample) = (words.words.get(lang), known.words.get(lang));
+        !sample.trim().is_empty() && now == sample
+    };
+    let title = matches!(words.path.as_str(), "title" | "summary");
+    let (zh, en) = (&known.words.zh, &known.words.en);
+    let speaks = SPEAKS.iter().any(|words| zh.contains(words));
+    let long_zh = speaks || zh.chars().count() >= 10;
+    let long_en = speaks || en.split_whitespace().count() >= 5;
+    let telling = title
+        || speaks
+        || zh.chars().count() >= if zh.ends_with(['。', '？', '！']) { 6 } else { 8 };
+    let lang = match (is(Lang::Zh), is(Lang::En)) {
+        (true, true) if telling => Lang::Zh,
+        (true, false) if long_zh => Lang::Zh,
+        (false, true) if long_en => Lang::En,
+        _ => return None,
+    };
+    let [zh, en] = words.spots;
+    let end = if words.plain { "" } else { lang.pick(".zh", ".en") };
+    let path = [words.path.as_str(), end].concat();
+    Some(at(&path, lang.pick(zh, en), Fault::TemplateText, words.words.get(lang)))
+}
+
+fn at(path: &str, spot: Spot, fault: Fault, said: &str) -> Problem {
+    let quoted = quoted(said);
+    let Spot { line, column } = spot;
+    let problem = Problem::told(path, fault, vec![Text::new(&quoted, &quoted)]);
+    Problem { line, column, ..problem }
+}
+
+/// The beginning of a text; of one in English a few words.
+fn quoted(said: &str) -> String {
+    let most = if said.is_ascii() {
+        let end = said.match_indices(' ').nth(2).map_or(said.len(), |(at, _)| at);
+        end.min(QUOTED)
+    } else {
+        QUOTED
+    };
+    let mut letters = said.chars();
+    let start: String = letters.by_ref().take(most).collect();
+    if letters.next().is_some() { start + "…" } else { start }
+}
+
+/// Every text of a tree, with its path and place.
+fn walk(node: &Node, path: String, tell: &mut dyn FnMut(&str, &str, Spot)) {
+    match &node.value {
+        Value::Text(text) => tell(&path, text, node.spot),
+        Value::List(items) => {
+            for (i, item) in items.iter().enumerate() {
+                walk(item, [&path, "[", &tujie::amount::integer(i as u64), "]"].concat(), tell);
+            }
+        }
+        Value::Object(members) => {
+            for member in members {
+                let dot = if path.is_empty() { "" } else { "." };
+                walk(&member.node, [&path, dot, &member.key].concat(), tell);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_id_at(path: &str) -> bool {
+    path == "id" || path.ends_with(".id")
+}
+
+/// Whether an id of a template says that it is a sample's.
+fn is_sample(id: &str) -> bool {
+    let first = id.split(['.', '-', '_']).next();
+    matches!(first, Some("my" | "sample"))
+}
+
+/// An address in a text that is one for examples.
+fn nowhere(text: &str) -> Option<&str> {
+    let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let hosts = text.split(|c| !address(c)).map(|host| host.trim_end_matches('.'));
+    let leads_nowhere = |host: &&str| {
+        NOWHERE.iter().any(|end| {
+            let before = host.to_ascii_lowercase();
+            let before = before.strip_suffix(end);
+            // A whole host, or one within it; a word alone is none.
+            before.is_some_and(|before| match end.starts_with('.') {
+                true => !before.is_empty(),
+                false => before.is_empty() || before.ends_with('.'),
+            })
+        })
+    };
+    hosts.filter(leads_nowhere).max_by_key(|host| host.len())
+}
+
+/// Whether two trees say the same, their ids apart at the top.
+fn alike(a: &Node, b: &Node, top: bool) -> bool {
+    match (&a.value, &b.value) {
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b, false))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            let same =
+                |(a, b): (&tujie::document::tree::Member, &tujie::document::tree::Member)| {
+                    a.key == b.key && ((top && a.key == "id") || alike(&a.node, &b.node, false))
+                };
+            a.len() == b.len() && a.iter().zip(b).all(same)
+        }
+        (a, b) => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::testing::library;
+
+    fn found(text: &str) -> Vec<(String, &'static str)> {
+        let problems = leftovers(&text::parse(text).tree);
+        problems.iter().map(|p| (p.path.clone(), p.code())).collect()
+    }
+
+    #[test]
+    fn every_template_is_all_leftovers_and_no_published_file_has_any() {
+        for kind in Body::NAMES {
+            let text = Body::template(kind).unwrap().replacen("my-id", "a-b", 1);
+            let tree = text::parse(&text).tree;
+            assert!(is_untouched(&tree), "{kind}");
+            let all = leftovers(&tree);
+            for path in ["title.zh", "summary.zh"] {
+                assert!(all.iter().any(|p| p.path == path), "{kind}: {path}");
+            }
+            // Wherever a template speaks to whoever fills it in, it is told.
+            for words in shape::document().check(&tree).texts {
+                let speaks = SPEAKS.iter().any(|w| words.words.zh.contains(w));
+                let path = [words.path.as_str(), ".zh"].concat();
+                assert!(!speaks || all.iter().any(|p| p.path == path), "{kind}: {path}");
+            }
+            for p in &all {
+                for lang in [Lang::Zh, Lang::En] {
+                    assert!(p.hint(lang).len() > 20, "{kind}: {}: {}", p.path, p.hint(lang));
+                }
+                assert!(p.line > 0, "{kind}: {}", p.path);
+            }
+            // One word of it changed, the rest is a leftover; with a title of its own it is a file begun.
+            let begun = text.replacen("\"zh\": \"", "\"zh\": \"我的", 1);
+            let tree = text::parse(&begun).tree;
+            assert!(!is_untouched(&tree) && leftovers(&tree).len() + 2 > all.len(), "{kind}");
+        }
+        for file in &library().files {
+            assert_eq!(found(&file.text), [], "{}", file.path);
+        }
+    }
+
+    #[test]
+    fn one_language_that_was_left_is_told_as_well() {
+        let text = Body::template("threshold").unwrap();
+        let zh = text.replacen("填一个人数，看它落在哪一档。", "看几个孩子够开班。", 1);
+        let all = found(&zh);
+        assert!(all.contains(&("summary.en".to_owned(), "sample-text")), "{all:?}");
+        assert!(!all.iter().any(|(path, _)| path == "summary.zh"));
+        // A short label is anybody's.
+        assert!(!all.iter().any(|(path, _)| path.starts_with("body.threshold.label")), "{all:?}");
+    }
+
+    #[test]
+    fn addresses_for_examples_and_sample_ids_are_told_wherever_they_stand() {
+        let mail = Body::template("checklist").unwrap();
+        assert!(found(mail).contains(&("body.checklist.send.to".to_owned(), "sample-text")));
+        let ids = found(Body::template("flow").unwrap());
+        for id in ["id", "facts[0].id", "sources[0].id"] {
+            assert!(ids.contains(&(id.to_owned(), "sample-text")), "{id}: {ids:?}");
+        }
+        for (text, address) in [
+            ("写信到 editor@example.org。", Some("example.org")),
+            ("https://www.Example.com/a", Some("www.Example.com")),
+            ("http://news.example", Some("news.example")),
+            ("an example. Or two: for.example", Some("for.example")),
+            ("the word example", None),
+            ("https://myexample.com/", None),
+            ("https://example.com.cn/", None),
+            (".example", None),
+        ] {
+            assert_eq!(nowhere(text), address, "{text}");
+        }
+        let sheet =
+            "{\"id\": \"a\", \"publication\": \"P\", \"note\": \"见 https://example.net/\"}";
+        assert_eq!(found(sheet), [("note".to_owned(), "sample-text")]);
+    }
+}

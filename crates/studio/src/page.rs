@@ -1,0 +1,77 @@
+//! Studio's page as it is served: title, tabs and the whole gallery, before any program runs.
+
+use super::library::Library;
+use super::pick;
+use super::shell::Shell;
+use super::words::Word;
+use std::rc::Rc;
+use tujie::outputs::html::markup;
+use tujie::outputs::markup::{element, escape, tag};
+use tujie::text::Lang;
+use yew::Callback;
+
+/// What stands outside the program and is shown when it fails, by the ids of the elements.
+pub const NOTICES: [(&str, Word); 2] = [("failed", Word::Failed), ("crashed", Word::Crashed)];
+
+/// The page in one language. What it loads stands beside it or above it.
+pub fn page(library: &Library, lang: Lang) -> String {
+    let shell = Shell::new(Rc::new(library.clone()), lang);
+    let meta = |name: &str, content: &str| tag("meta", &[("name", name), ("content", content)]);
+    let link = |rel: &str, href: &str| tag("link", &[("rel", rel), ("href", href)]);
+    let script = |src: &str| element("script", &[("type", "module"), ("src", src)], "");
+    let head = [
+        tag("meta", &[("charset", "utf-8")]),
+        meta("viewport", "width=device-width, initial-scale=1"),
+        meta("color-scheme", "light dark"),
+        // For the house, not for search engines.
+        meta("robots", "noindex"),
+        element("title", &[], &escape(&shell.title())),
+        link("icon", "../icon.svg"),
+        link("stylesheet", "../still.css"),
+        link("stylesheet", "studio.css"),
+        link("stylesheet", "write.css"),
+        script("studio.js"),
+    ];
+    let told = |(id, word): (&str, Word)| {
+        let hidden = [("id", id), ("class", "notice"), ("role", "alert"), ("hidden", "")];
+        element("p", &hidden, &escape(&shell.say(word)))
+    };
+    let without = element("p", &[("class", "notice")], &escape(&shell.say(Word::NoScript)));
+    let body = [
+        element("noscript", &[], &without),
+        NOTICES.map(told).join("\n"),
+        element(
+            "div",
+            &[("id", "studio")],
+            &markup(&shell.around(&Callback::noop(), pick::at_first(&shell))),
+        ),
+    ];
+    let lines = |parts: &[String]| ["\n", &parts.join("\n"), "\n"].concat();
+    let page = [element("head", &[], &lines(&head)), element("body", &[], &lines(&body))];
+    let page = element("html", &[("lang", lang.tag())], &lines(&page));
+    ["<!doctype html>\n", &page, "\n"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::testing::library;
+
+    #[test]
+    fn the_page_holds_every_explainer_and_nothing_a_strict_policy_blocks() {
+        let library = library();
+        for lang in [Lang::Zh, Lang::En] {
+            let page = page(&library, lang);
+            for card in &library.cards {
+                let link = ["href=\"../e/", &card.id, lang.pick("/\"", "/en.html\"")].concat();
+                assert!(page.contains(&link), "{link}");
+                // Apostrophes are written in another way there.
+                let title = card.title.get(lang).split(['\'', '/', '&', '"']);
+                assert!(title.into_iter().all(|part| page.contains(part)), "{}", card.id);
+            }
+            for bad in [" style=", "<style", "<script>", " onclick", "javascript:"] {
+                assert!(!page.contains(bad), "{bad}");
+            }
+        }
+    }
+}

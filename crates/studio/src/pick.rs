@@ -1,0 +1,248 @@
+//! Pick: a gallery of all explainers, those past their review date first.
+
+#[cfg(feature = "browser")]
+mod live;
+
+use super::library::Card;
+use super::search::finds;
+use super::shell::{Route, Shell, Tab};
+use super::words::{Word, kind};
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::{Callback, Event, Html, InputEvent, SubmitEvent, TargetCast, html};
+
+/// What is searched for and left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pick {
+    /// What was typed.
+    pub query: String,
+    /// A section's id; all where empty.
+    pub group: String,
+    /// A kind's name; all where empty.
+    pub kind: String,
+    /// `past`, `due`, or all where empty.
+    pub fresh: String,
+}
+
+/// What can happen in the gallery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// A field, by its name, was set.
+    Set(&'static str, String),
+    /// All fields back to nothing.
+    Clear,
+}
+
+impl Msg {
+    /// A field of that name was set.
+    pub fn of_field(name: &str, value: String) -> Msg {
+        let known = ["q", "group", "kind"].into_iter().find(|known| *known == name);
+        Msg::Set(known.unwrap_or("fresh"), value)
+    }
+}
+
+impl Pick {
+    /// What a message changes.
+    pub fn change(&mut self, msg: Msg) {
+        match msg {
+            Msg::Set("q", value) => self.query = value,
+            Msg::Set("group", value) => self.group = value,
+            Msg::Set("kind", value) => self.kind = value,
+            Msg::Set(_, value) => self.fresh = value,
+            Msg::Clear => *self = Pick::default(),
+        }
+    }
+
+    /// The cards that are shown, in order: past their review date first, the longest past before others.
+    pub fn found<'a>(&self, shell: &'a Shell) -> Vec<&'a Card> {
+        let is = |filter: &str, value: &str| filter.is_empty() || filter == value;
+        let mut found: Vec<&Card> = shell
+            .library
+            .cards
+            .iter()
+            .filter(|card| is(&self.group, &card.group) && is(&self.kind, &card.kind))
+            .filter(|card| is(&self.fresh, if card.overdue(&shell.today) { "past" } else { "due" }))
+            .filter(|card| finds(&self.query, card))
+            .collect();
+        found.sort_by_key(|card| {
+            let overdue = card.overdue(&shell.today);
+            (!overdue, if overdue { card.review_by.as_str() } else { "" })
+        });
+        found
+    }
+
+    /// The view.
+    pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let found = self.found(shell);
+        let count = match found.len() {
+            1 => shell.say(Word::FoundOne),
+            n => Word::Found.say(shell.lang, &[&n.to_string()]),
+        };
+        html! {<>
+            <h1 tabindex="-1">{ shell.say(Word::PickTitle) }</h1>
+            { self.filters(shell, tell) }
+            <p class="count" role="status">
+                { if found.is_empty() { shell.say(Word::NothingFound) } else { count } }
+            </p>
+            if found.is_empty() {
+                <p><button type="button" class="main" onclick={tell.reform(|_| Msg::Clear)}>
+                    { shell.say(Word::ClearFilters) }
+                </button></p>
+            } else {
+                <ul class="cards">{ for found.into_iter().map(|one| card(one, shell)) }</ul>
+            }
+        </>}
+    }
+
+    fn filters(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let lang = shell.lang;
+        let cards = &shell.library.cards;
+        let typed = tell.reform(|e: InputEvent| {
+            Msg::Set("q", e.target_unchecked_into::<HtmlInputElement>().value())
+        });
+        let groups = distinct(cards.iter().map(|c| (c.group.as_str(), c.section.get(lang))));
+        let kinds = distinct(cards.iter().map(|c| (c.kind.as_str(), kind(&c.kind, lang))));
+        let [past, due] = [Word::PastReview, Word::NotPastReview].map(|word| shell.say(word));
+        let fresh = [("past", past.as_str()), ("due", due.as_str())];
+        let list = |name, word, chosen: &str, options: &[(&str, &str)]| {
+            select(shell, tell, name, word, chosen, options)
+        };
+        html! {
+            <form class="filters" role="search" onsubmit={|e: SubmitEvent| e.prevent_default()}>
+                <label class="search">
+                    <span>{ shell.say(Word::Search) }</span>
+                    <input type="search" name="q" value={self.query.clone()} oninput={typed} autocomplete="off"
+                        placeholder={shell.say(Word::SearchHint)} />
+                </label>
+                { list("group", Word::Province, &self.group, &groups) }
+                { list("kind", Word::Kind, &self.kind, &kinds) }
+                { list("fresh", Word::Freshness, &self.fresh, &fresh) }
+            </form>
+        }
+    }
+}
+
+fn select(
+    shell: &Shell,
+    tell: &Callback<Msg>,
+    name: &'static str,
+    word: Word,
+    chosen: &str,
+    options: &[(&str, &str)],
+) -> Html {
+    let set = tell.reform(move |e: Event| {
+        Msg::Set(name, e.target_unchecked_into::<HtmlSelectElement>().value())
+    });
+    html! {
+        <label>
+            <span>{ shell.say(word) }</span>
+            <select {name} onchange={set}>
+                <option value="" selected={chosen.is_empty()}>{ shell.say(Word::All) }</option>
+                { for options.iter().map(|(value, label)| html! {
+                    <option value={value.to_string()} selected={*value == chosen}>{ *label }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// The picture is the explainer itself, small and out of reach, once it is near; till then, and where
+/// no script runs, its poster. Beside its name it says nothing new to those who hear the page.
+fn card(card: &Card, shell: &Shell) -> Html {
+    let lang = shell.lang;
+    let poster = ["../posters/", &card.id, ".wide", lang.pick("", ".en"), ".svg"].concat();
+    let page = ["../e/", &card.id, lang.pick("/", "/en.html")].concat();
+    let date = tujie::number_format::date(&card.review_by, lang);
+    let overdue = card.overdue(&shell.today);
+    let review = if overdue { Word::Overdue } else { Word::ReviewBy }.say(lang, &[&date]);
+    let title = card.title.get(lang);
+    let named = |word: &str| [word, lang.pick("：", ": "), title].concat();
+    let opens = Tab::ALL.iter().filter_map(|tab| Some((*tab, shell.say(tab.opens()?))));
+    let words = shell.say(Word::OpenPage);
+    html! {
+        <li key={card.id.clone()} class="card" data-id={card.id.clone()}>
+            <div class="thumb" inert=true aria-hidden="true">
+                <img src={poster} alt="" width="1200" height="675" loading="lazy" />
+                if !shell.today.is_empty() {
+                    <iframe src={page.clone()} title={title.to_owned()} loading="lazy" tabindex="-1"></iframe>
+                }
+            </div>
+            <div class="about">
+                <h2><a href={Route::to(Tab::Place, &card.id)}>{ title }</a></h2>
+                <p class="tags">
+                    <span>{ card.section.get(lang) }</span>
+                    <span>{ kind(&card.kind, lang) }</span>
+                    <span class={overdue.then_some("overdue")}>{ review }</span>
+                </p>
+                <p class="summary">{ card.summary.get(lang) }</p>
+                <p class="actions">
+                    { for opens.map(|(tab, word)| html! {
+                        <a href={Route::to(tab, &card.id)} aria-label={named(&word)}>{ word.clone() }</a>
+                    }) }
+                    <a href={page} aria-label={named(&words)}>{ &words }</a>
+                </p>
+            </div>
+        </li>
+    }
+}
+
+fn distinct<'a>(all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, &'a str)> {
+    let mut out: Vec<(&str, &str)> = Vec::new();
+    for one in all {
+        if out.iter().all(|(id, _)| *id != one.0) {
+            out.push(one);
+        }
+    }
+    out
+}
+
+/// The gallery before any program runs.
+pub fn at_first(shell: &Shell) -> Html {
+    Pick::default().page(shell, &Callback::noop())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::testing::library;
+    use std::rc::Rc;
+    use tujie::text::Lang;
+
+    fn shell() -> Shell {
+        let mut library = library();
+        for (i, date) in [(3, "2026-06"), (5, "2026-01-31")] {
+            library.cards[i].review_by = date.to_owned();
+        }
+        Shell { today: "2026-11-24".to_owned(), ..Shell::new(Rc::new(library), Lang::Zh) }
+    }
+
+    #[test]
+    fn what_is_past_its_date_comes_first_the_oldest_before_others() {
+        let shell = shell();
+        let order: Vec<&str> =
+            Pick::default().found(&shell).iter().map(|c| c.id.as_str()).collect();
+        let all = &shell.library.cards;
+        assert_eq!(order[..2], [all[5].id.as_str(), all[3].id.as_str()]);
+        assert_eq!(order[2], all[0].id, "then as before");
+        assert_eq!(order.len(), all.len());
+    }
+
+    #[test]
+    fn filters_hold_together_and_are_cleared_together() {
+        let shell = shell();
+        let mut pick = Pick::default();
+        pick.change(Msg::Set("fresh", "past".to_owned()));
+        assert_eq!(pick.found(&shell).len(), 2);
+        pick.change(Msg::Set("fresh", String::new()));
+        pick.change(Msg::Set("kind", "calculator".to_owned()));
+        let group = shell.library.cards[0].group.clone();
+        pick.change(Msg::Set("group", group.clone()));
+        let found = pick.found(&shell);
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|c| c.kind == "calculator" && c.group == group));
+        pick.change(Msg::Set("q", "没有".to_owned()));
+        assert_eq!(pick.found(&shell).len(), 0);
+        pick.change(Msg::Clear);
+        assert_eq!(pick.found(&shell).len(), shell.library.cards.len());
+    }
+}

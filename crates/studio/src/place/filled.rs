@@ -1,0 +1,104 @@
+//! What is filled in from the start, where no script runs: the case becomes the first worked example, so
+//! that every static surface answers it by the renderer that it has anyway.
+
+use tujie::document::Example;
+use tujie::document::read::Explainer;
+use tujie::frame::{self, Options};
+use tujie::kinds::Inputs;
+use tujie::text::{Lang, Text};
+
+/// The explainer with the case in front; `None` where nothing is filled in, where there is no answer to
+/// it, and where its static answer shows no worked examples.
+pub fn filled(explainer: &Explainer, inputs: &Inputs) -> Option<Explainer> {
+    let mut given = inputs.clone();
+    given.0.retain(|(_, value)| !value.is_empty());
+    if given.is_empty() {
+        return None;
+    }
+    let doc = &explainer.doc;
+    let answer = doc.body.answer(doc, &given).ok()?;
+    let mut filled = explainer.clone();
+    let examples = &mut filled.doc.examples;
+    let first = match examples.iter().position(|e| same(&e.given, &given)) {
+        Some(known) => examples.remove(known),
+        None => Example {
+            title: Text::new("文中的例子", "The case in the article"),
+            given,
+            expected: tujie::document::Pairs(
+                answer.outputs.iter().map(|(id, v)| (id.to_owned(), v.canonical())).collect(),
+            ),
+        },
+    };
+    examples.insert(0, first);
+    let still =
+        |of: &Explainer| frame::still(&of.doc, &Options { lang: Lang::Zh, ..Options::default() });
+    (still(&filled) != still(explainer)).then_some(filled)
+}
+
+fn same(one: &Inputs, other: &Inputs) -> bool {
+    let within = |one: &Inputs, other: &Inputs| {
+        one.iter().filter(|(_, v)| !v.is_empty()).all(|(name, v)| other.get(name) == Some(v))
+    };
+    within(one, other) && within(other, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::testing::library;
+    use tujie::outputs::{Output, Site};
+
+    fn inputs(given: &[(&str, &str)]) -> Inputs {
+        let mut inputs = Inputs::default();
+        for (name, typed) in given {
+            inputs.set(name, (*typed).to_owned());
+        }
+        inputs
+    }
+
+    fn html(explainer: &Explainer) -> String {
+        String::from_utf8(Output::Html.render(explainer, Lang::Zh, &Site::default()).unwrap())
+            .unwrap()
+    }
+
+    #[test]
+    fn the_case_is_answered_in_front() {
+        let explainer = library().explainer("beijing-maternity").unwrap();
+        let given =
+            inputs(&[("antenatal", "2345"), ("delivery", "vaginal"), ("delivery_cost", "4800")]);
+        let case = filled(&explainer, &given).unwrap();
+        let page = html(&case);
+        let (title, first) = (page.find("文中的例子").unwrap(), page.find("2345").unwrap());
+        assert!(title < first, "{page}");
+        // Its numbers are vouched for like all others: the worked example proves itself.
+        assert_eq!(case.doc.prove(), []);
+        assert!(!html(&explainer).contains("2345"));
+    }
+
+    #[test]
+    fn a_case_that_is_a_worked_example_already_only_comes_first() {
+        let explainer = library().explainer("beijing-maternity").unwrap();
+        let last = explainer.doc.examples.last().unwrap();
+        let case = filled(&explainer, &last.given).unwrap();
+        assert_eq!(case.doc.examples.len(), explainer.doc.examples.len());
+        assert_eq!(case.doc.examples[0].title, last.title);
+    }
+
+    #[test]
+    fn what_has_no_answer_or_shows_no_examples_stays_as_it_is() {
+        let library = library();
+        let explainer = library.explainer("beijing-maternity").unwrap();
+        for given in [
+            &[][..],
+            &[("antenatal", "")],
+            &[("antenatal", "-1")],
+            &[("antenatal", "100")],
+            &[("nobody", "1")],
+        ] {
+            assert!(filled(&explainer, &inputs(given)).is_none(), "{given:?}");
+        }
+        let questions = library.explainer("how-exact").unwrap();
+        let asked = questions.doc.examples[0].given.clone();
+        assert!(filled(&questions, &asked).is_none());
+    }
+}

@@ -1,0 +1,301 @@
+//! What all views stand in: where we are, what is shared, the tabs around.
+
+use super::desk::Desk;
+use super::library::Library;
+use super::words::Word;
+use std::rc::Rc;
+use tujie::document::check::is_id;
+use tujie::text::Lang;
+use yew::{Callback, Html, MouseEvent, html};
+
+/// The list of views, one line each: its address, its name in code, its module, the word on its tab,
+/// and, for a view that opens an explainer, the word of a link that leads there.
+macro_rules! each_tab {
+    ($then:ident) => {
+        $then! {
+            "pick" Pick pick TabPick;
+            "place" Place place TabPlace opens ToPlace;
+            "write" Write write TabWrite opens ToWrite;
+            "check" Check check TabCheck;
+            "sign" Sign sign TabSign;
+        }
+    };
+}
+#[cfg(feature = "browser")]
+pub(crate) use each_tab;
+
+macro_rules! tabs {
+    ($($path:literal $name:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
+        /// A view's place among the tabs.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is the view of that name")]
+        pub enum Tab { #[default] $($name,)* }
+
+        impl Tab {
+            /// All tabs, in order.
+            pub const ALL: &[Tab] = &[$(Tab::$name,)*];
+
+            /// Its part of the address.
+            pub const fn path(self) -> &'static str {
+                match self { $(Tab::$name => $path,)* }
+            }
+
+            /// The word on it.
+            pub const fn word(self) -> Word {
+                match self { $(Tab::$name => Word::$word,)* }
+            }
+
+            /// The word of a link that opens an explainer in it; `None` for a view that opens none.
+            pub const fn opens(self) -> Option<Word> {
+                match self { $(Tab::$name => tabs!(@opens $($opens)?),)* }
+            }
+        }
+    };
+    (@opens) => { None };
+    (@opens $opens:ident) => { Some(Word::$opens) };
+}
+
+macro_rules! first_is_default {
+    ($($path:literal $name:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
+        tabs! { $($path $name $module $word $(opens $opens)?;)* }
+    };
+}
+each_tab!(first_is_default);
+
+/// Where we are: `#place/an-id`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// The view.
+    pub tab: Tab,
+    /// An explainer's id; may be empty.
+    pub id: String,
+}
+
+impl Route {
+    /// What a fragment names; the first view where it names none.
+    pub fn read(fragment: &str) -> Route {
+        Route::find(fragment).0
+    }
+
+    /// What a fragment names, and what in it names nothing.
+    fn find(fragment: &str) -> (Route, Option<Lost>) {
+        let whole = fragment.trim_start_matches('#');
+        let (name, id) = whole.split_once('/').unwrap_or((whole, ""));
+        let Some(tab) = Tab::ALL.iter().copied().find(|t| t.path() == name) else {
+            let lost = (!whole.is_empty()).then(|| Lost::View(shown(whole)));
+            return (Route::default(), lost);
+        };
+        if id.is_empty() || (id.len() <= LONGEST && is_id(id)) {
+            return (Route { tab, id: id.to_owned() }, None);
+        }
+        (Route { tab, id: String::new() }, Some(Lost::Id(shown(id))))
+    }
+
+    /// The fragment that names it.
+    pub fn fragment(&self) -> String {
+        let slash = if self.id.is_empty() { "" } else { "/" };
+        ["#", self.tab.path(), slash, &self.id].concat()
+    }
+
+    /// The fragment of an explainer in a view.
+    pub fn to(tab: Tab, id: &str) -> String {
+        Route { tab, id: id.to_owned() }.fragment()
+    }
+}
+
+/// Longer ones are no ids.
+const LONGEST: usize = 200;
+
+/// What an address named that is not there, as it can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// A view.
+    View(String),
+    /// An explainer, a fact sheet or a draft.
+    Id(String),
+}
+
+/// The beginning of what an address says, without what cannot be seen.
+fn shown(said: &str) -> String {
+    let hidden = |c: &char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    let mut seen = said.chars().filter(|c| !hidden(c));
+    let start: String = seen.by_ref().take(40).collect();
+    if seen.next().is_some() { start + "…" } else { start }
+}
+
+/// What views share.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The editor's language.
+    pub lang: Lang,
+    /// The date of the editor's device, `2026-11-23`; empty while unknown.
+    pub today: String,
+    /// The address that `dist/` stands at as this page was loaded from it, ending in `/`; empty natively.
+    pub base: String,
+    /// Every data file.
+    pub library: Rc<Library>,
+    /// Where we are.
+    pub route: Route,
+    /// What the address named that is not there.
+    pub lost: Option<Lost>,
+    /// The explainer that was last opened anywhere; may be empty.
+    pub chosen: String,
+    /// The drafts that are open.
+    pub desk: Desk,
+    /// Said politely to those who do not see what happened.
+    pub said: String,
+}
+
+impl Shell {
+    /// A shell as it is before anything happened.
+    pub fn new(library: Rc<Library>, lang: Lang) -> Shell {
+        Shell {
+            lang,
+            today: String::new(),
+            base: String::new(),
+            library,
+            route: Route::default(),
+            lost: None,
+            chosen: String::new(),
+            desk: Desk::default(),
+            said: String::new(),
+        }
+    }
+
+    /// Words of the frame in the editor's language.
+    pub fn say(&self, word: Word) -> String {
+        word.say(self.lang, &[])
+    }
+
+    /// Goes where a fragment leads; true when that is elsewhere, or names what is not there.
+    pub fn go(&mut self, fragment: &str) -> bool {
+        let (route, lost) = Route::find(fragment);
+        if self.library.card(&route.id).is_some() {
+            self.chosen.clone_from(&route.id);
+        }
+        let lost = lost.or_else(|| {
+            let opens = route.id.is_empty() || route.tab.opens().is_some();
+            (!opens).then(|| Lost::Id(shown(&route.id)))
+        });
+        let moved = route != self.route || lost != self.lost;
+        (self.route, self.lost) = (route, lost);
+        moved
+    }
+
+    /// The id that the address names is not there.
+    pub fn lose_id(&mut self) {
+        self.lost = Some(Lost::Id(shown(&self.route.id)));
+    }
+
+    /// Says something to those who do not see it. The same words again are words of another length: what
+    /// does not change is not told.
+    pub fn tell(&mut self, words: String) {
+        self.said = if words == self.said { words + "\u{A0}" } else { words };
+    }
+
+    /// What was not found, and where we are.
+    fn lost(&self) -> Html {
+        let (word, what) = match &self.lost {
+            Some(Lost::View(what)) => (Word::NoView, what),
+            Some(Lost::Id(what)) => (Word::NoId, what),
+            None => return Html::default(),
+        };
+        let here = self.say(self.route.tab.word());
+        html! { <p class="notice lost" role="status">{ word.say(self.lang, &[what, &here]) }</p> }
+    }
+
+    /// What stands in the window's title.
+    pub fn title(&self) -> String {
+        [&self.say(self.route.tab.word()), " · ", &self.say(Word::Brand)].concat()
+    }
+
+    /// The page around a view. `speak` is told when the other language is asked for.
+    pub fn around(&self, speak: &Callback<MouseEvent>, view: Html) -> Html {
+        let there = self.lang.pick(Lang::En, Lang::Zh);
+        let beside = there.pick("./", "en.html").to_owned() + &self.route.fragment();
+        // For tests and style: what is pressed is heard.
+        let live = (!self.today.is_empty()).then_some("");
+        html! {<>
+            <a class="skip" href="#main">{ self.say(Word::Skip) }</a>
+            <header class="bar">
+                <p class="brand">{ self.say(Word::Brand) }</p>
+                <nav aria-label={self.say(Word::Views)}>
+                    <ul>{ for Tab::ALL.iter().map(|tab| self.tab(*tab)) }</ul>
+                </nav>
+                <a class="language" href={beside} lang={there.tag()} hreflang={there.tag()} onclick={speak}>
+                    { self.say(Word::OtherLanguage) }
+                </a>
+            </header>
+            <main id="main" class={["view-", self.route.tab.path()].concat()} tabindex="-1" data-live={live}>{ self.lost() }{ view }</main>
+            <footer class="foot"><p>{ self.say(Word::Private) }</p></footer>
+            <p class="away" role="status">{ &self.said }</p>
+        </>}
+    }
+
+    fn tab(&self, tab: Tab) -> Html {
+        let current = (tab == self.route.tab).then_some("page");
+        let id = if tab.opens().is_some() { self.chosen.as_str() } else { "" };
+        html! {
+            <li><a href={Route::to(tab, id)} aria-current={current}>{ self.say(tab.word()) }</a></li>
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_where_it_says() {
+        for tab in Tab::ALL {
+            for id in ["", "some-id"] {
+                let route = Route { tab: *tab, id: id.to_owned() };
+                assert_eq!(Route::read(&route.fragment()), route);
+            }
+        }
+        assert_eq!(Route::read(""), Route::default());
+        assert_eq!(Route::read("#nowhere"), Route::default());
+        assert_eq!(Route::read("#place/<b>").id, "");
+    }
+
+    #[test]
+    fn an_address_that_names_nothing_is_told_with_where_one_is() {
+        use tujie::outputs::html::markup;
+        let mut shell = Shell::new(Rc::new(crate::library::testing::library()), Lang::Zh);
+        let huge = "a".repeat(1_000_000);
+        let huge_id = ["#place/", &huge].concat();
+        for (fragment, tab, lost) in [
+            ("#%", Tab::Pick, Lost::View("%".to_owned())),
+            ("#%E4%BD", Tab::Pick, Lost::View("%E4%BD".to_owned())),
+            ("#__proto__", Tab::Pick, Lost::View("__proto__".to_owned())),
+            (
+                "#nowhere/beijing-maternity",
+                Tab::Pick,
+                Lost::View("nowhere/beijing-maternity".to_owned()),
+            ),
+            ("#挑\u{202E}选", Tab::Pick, Lost::View("挑选".to_owned())),
+            ("#write/<b>", Tab::Write, Lost::Id("<b>".to_owned())),
+            ("#place/a/b", Tab::Place, Lost::Id("a/b".to_owned())),
+            ("#sign/beijing-maternity", Tab::Sign, Lost::Id("beijing-maternity".to_owned())),
+            (&huge, Tab::Pick, Lost::View("a".repeat(40) + "…")),
+            (&huge_id, Tab::Place, Lost::Id("a".repeat(40) + "…")),
+        ] {
+            assert!(shell.go(fragment), "{}", shown(fragment));
+            assert_eq!((shell.route.tab, shell.lost.clone()), (tab, Some(lost)));
+            let known = shell.chosen.is_empty() || shell.library.card(&shell.chosen).is_some();
+            assert!(known, "no tab leads to what is not there");
+            for lang in [Lang::Zh, Lang::En] {
+                shell.lang = lang;
+                let page = markup(&shell.around(&Callback::noop(), Html::default()));
+                assert!(page.len() < 10_000 && page.contains("class=\"notice lost\""));
+            }
+        }
+        for known in ["", "#", "#pick", "#place/beijing-maternity", "#write"] {
+            shell.go(known);
+            assert_eq!(shell.lost, None, "{known}");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Sign off: the sheet of the explainer on the desk, to be printed or kept beside its data file.
+
+#[cfg(feature = "browser")]
+mod live;
+
+use super::draft::Origin;
+use super::shell::Shell;
+use super::signoff::{Checker, Signed, blocks, file};
+use tujie::block::html::{Face, blocks as markup};
+use tujie::document::text;
+use tujie::document::tree::Node;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::{Callback, Html, InputEvent, MouseEvent, TargetCast, html};
+
+crate::words::words! {
+    /// Words of the view in which an explainer is signed off.
+    pub enum Word {
+        Title "签发", "Sign off";
+        Lead "核对人和日期由您填写，不会自动记录。签发单和数据文件放在一起，文件名相同，以 .signoff.html 结尾。", "You type who checked and when; nothing is recorded by itself. The sheet goes beside the data file under the same name, ending in .signoff.html.";
+        Nothing "先在“写作”里打开一个图解。", "Open an explainer in Write first.";
+        Sheet "事实表不单独签发；改动会出现在用到它的图解里。", "Fact sheets are not signed by themselves; their changes show in the explainers that use them.";
+        Wrong "这个图解还有 {0} 处要改，改正后再签发。", "This explainer has {0} places to fix; sign it off after that.";
+        Left "这个图解还有 {0} 处是样板里的，换成您自己的再签发。", "This explainer has {0} places left of its template; put your own there, then sign it off.";
+        NoName "先填核对人，再下载签发单。", "Say who checked it before you download the sheet.";
+        ToWrite "到“写作”", "To Write";
+        Who "核对人", "Checked by";
+        On "日期", "On";
+        Note "说明", "Remarks";
+        Print "打印", "Print";
+        Download "下载签发单", "Download the sheet";
+        DownloadData "下载数据文件", "Download the data file";
+        Paper "签发单", "The sheet";
+    }
+}
+
+/// What the view remembers: who checks.
+#[derive(Default)]
+pub struct Sign {
+    /// As typed.
+    pub checker: Checker,
+    /// It was to be downloaded with nobody named.
+    pub nameless: bool,
+}
+
+/// What can happen while signing.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Who checks.
+    Who(String),
+    /// When.
+    On(String),
+    /// With what remark.
+    Note(String),
+    /// The sheet is printed.
+    Print,
+    /// The sheet as a file.
+    Download,
+    /// The data file.
+    DownloadData,
+}
+
+impl Sign {
+    /// What is typed.
+    pub fn change(&mut self, msg: Msg) {
+        match msg {
+            Msg::Who(who) => {
+                self.nameless = false;
+                self.checker.who = who;
+            }
+            Msg::On(on) => self.checker.on = on,
+            Msg::Note(note) => self.checker.note = note,
+            Msg::Download => self.nameless = self.checker.who.trim().is_empty(),
+            Msg::Print | Msg::DownloadData => {}
+        }
+    }
+
+    /// The name and text of the sheet's file, made of the sheet as it stands in the page; `None` while there is nothing to sign, or nobody who does.
+    pub fn file(&self, shell: &Shell, body: &str) -> Option<(String, String)> {
+        if self.checker.who.trim().is_empty() {
+            return None;
+        }
+        let name = shell.desk.open()?.file();
+        let name = name.trim_end_matches(".json").to_owned() + ".signoff.html";
+        self.with(shell, |signed| (name, file(signed, body, shell.lang)))
+    }
+
+    fn with<T>(&self, shell: &Shell, then: impl FnOnce(&Signed) -> T) -> Option<T> {
+        let open = shell.desk.open()?;
+        let well = open.problems.is_empty() && open.left.is_empty();
+        let explainer = open.good.as_ref().filter(|_| well)?;
+        let base: Option<Node> = match open.draft.origin {
+            Origin::Kind(_) => None,
+            // A file is compared with the published one of its id, else with itself as opened.
+            _ => {
+                let path = shell.library.card(&explainer.doc.id).map(|card| card.path.as_str());
+                let published = path.and_then(|path| shell.library.text(path));
+                Some(text::parse(published.unwrap_or(&open.draft.base)).tree)
+            }
+        };
+        let cards = shell.library.cards.iter();
+        let explainers: Vec<_> = cards.map(|card| (card.id.clone(), card.title.clone())).collect();
+        Some(then(&Signed {
+            explainer,
+            text: open.draft.history.text(),
+            base: base.as_ref(),
+            checker: &self.checker,
+            explainers: &explainers,
+        }))
+    }
+
+    /// The view.
+    pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+        let say = |word: Word| word.say(shell.lang, &[]);
+        let on = |msg: Msg| tell.reform(move |_: MouseEvent| msg.clone());
+        let refused = match shell.desk.open() {
+            None => Some(say(Word::Nothing)),
+            Some(open) if open.is_sheet() => Some(say(Word::Sheet)),
+            Some(open) if !open.problems.is_empty() => {
+                Some(Word::Wrong.say(shell.lang, &[&open.problems.len().to_string()]))
+            }
+            Some(open) if !open.left.is_empty() => {
+                Some(Word::Left.say(shell.lang, &[&open.left.len().to_string()]))
+            }
+            Some(_) => None,
+        };
+        let paper = self.with(shell, |signed| blocks(signed, shell.lang));
+        let nameless = self.nameless.then_some("true");
+        let field = |name: &'static str, word, value: &str, set: fn(String) -> Msg| {
+            let wrong = nameless.filter(|_| name == "who");
+            let says = wrong.map(|_| "who-wrong");
+            let required = (name == "who").then_some("true");
+            let set = tell.reform(move |e: InputEvent| {
+                set(e.target_unchecked_into::<HtmlInputElement>().value())
+            });
+            html! { <label><span>{ say(word) }</span><input {name} id={["sign-", name].concat()} value={value.to_owned()} oninput={set} autocomplete="off"
+            aria-required={required} aria-invalid={wrong} aria-describedby={says} /></label> }
+        };
+        let note = tell.reform(|e: InputEvent| {
+            Msg::Note(e.target_unchecked_into::<HtmlTextAreaElement>().value())
+        });
+        html! {<>
+            <h1 tabindex="-1">{ say(Word::Title) }</h1>
+            <p class="lead">{ say(Word::Lead) }</p>
+            if let Some(words) = refused {
+                <p>{ words }{ " " }<a href="#write">{ say(Word::ToWrite) }</a></p>
+            } else if let Some(paper) = paper {
+                <div class="typed">
+                    { field("who", Word::Who, &self.checker.who, Msg::Who) }
+                    <p id="who-wrong" class="wrong" role="alert">{ if self.nameless { say(Word::NoName) } else { String::new() } }</p>
+                    { field("on", Word::On, &self.checker.on, Msg::On) }
+                    <label><span>{ say(Word::Note) }</span><textarea name="note" rows="1" value={self.checker.note.clone()} oninput={note} /></label>
+                    <div class="tools">
+                        <button type="button" class="main" data-do="print" onclick={on(Msg::Print)}>{ say(Word::Print) }</button>
+                        <button type="button" data-do="download" onclick={on(Msg::Download)}>{ say(Word::Download) }</button>
+                        <button type="button" data-do="data" onclick={on(Msg::DownloadData)}>{ say(Word::DownloadData) }</button>
+                    </div>
+                </div>
+                <article class="paper" id="paper" aria-label={say(Word::Paper)}>{ markup(&paper, &Face { level: 3, ..Face::default() }) }</article>
+            }
+        </>}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{Desk, Saved};
+    use crate::history::How;
+    use crate::library::testing::library;
+    use std::rc::Rc;
+    use tujie::text::Lang;
+
+    #[test]
+    fn what_is_signed_is_the_good_file_on_the_desk() {
+        let library = Rc::new(library());
+        let mut shell = Shell::new(Rc::clone(&library), Lang::En);
+        let mut sign = Sign::default();
+        sign.change(Msg::Who("A. Checker".to_owned()));
+        // As the browser has it: the sheet's markup out of the page.
+        let file = |shell: &Shell| {
+            let page = tujie::outputs::html::markup(&sign.page(shell, &Callback::noop()));
+            let body = page.split("<article").nth(1).unwrap_or_default().to_owned();
+            sign.file(shell, &body)
+        };
+        assert!(file(&shell).is_none());
+        let card = &library.cards[0];
+        shell.desk.put(Desk::of_file(&library, &card.path).unwrap(), Saved::Untouched, &library);
+        shell.desk.on = card.path.trim_end_matches(".json").to_owned();
+        let (name, html) = file(&shell).unwrap();
+        assert_eq!(name, format!("{}.signoff.html", card.id));
+        assert!(html.contains("it is as it was"), "{html}");
+        let text = shell.desk.open().unwrap().draft.history.text().to_owned();
+        let date = &shell.desk.open().unwrap().good.as_ref().unwrap().doc.review_by;
+        let changed = text.replace(date.as_str(), "2031-01-31");
+        shell.desk.set(changed, How::Whole, &library);
+        let (_, html) = file(&shell).unwrap();
+        assert!(html.contains("Review by") && html.contains("2031-01-31"), "{html}");
+        shell.desk.set(text.replace("\"title\"", "\"titel\""), How::Whole, &library);
+        assert!(file(&shell).is_none());
+        let page = tujie::outputs::html::markup(&sign.page(&shell, &Callback::noop()));
+        assert!(page.contains("to fix"), "{page}");
+    }
+
+    #[test]
+    fn nothing_is_signed_by_nobody_or_with_a_template_left_in_it() {
+        let library = Rc::new(library());
+        let mut shell = Shell::new(Rc::clone(&library), Lang::Zh);
+        let mut sign = Sign::default();
+        let page = |sign: &Sign, shell: &Shell| {
+            tujie::outputs::html::markup(&sign.page(shell, &Callback::noop()))
+        };
+        let card = &library.cards[0];
+        shell.desk.put(Desk::of_file(&library, &card.path).unwrap(), Saved::Untouched, &library);
+        shell.desk.on = card.path.trim_end_matches(".json").to_owned();
+        assert!(page(&sign, &shell).contains("<article"));
+        for nobody in ["", " ", "\u{3000}"] {
+            sign.change(Msg::Who(nobody.to_owned()));
+            assert!(!page(&sign, &shell).contains("先填核对人"));
+            assert!(sign.file(&shell, "").is_none());
+            sign.change(Msg::Download);
+            assert!(page(&sign, &shell).contains("先填核对人，再下载签发单。"));
+        }
+        sign.change(Msg::Who("王某".to_owned()));
+        sign.change(Msg::Download);
+        assert!(!sign.nameless && sign.file(&shell, "").is_some());
+        for kind in tujie::kinds::Body::NAMES {
+            let id = ["of-", kind].concat();
+            let draft = Desk::of_kind(kind, &id).unwrap();
+            shell.desk.on.clone_from(&draft.name);
+            shell.desk.put(draft, Saved::Waiting, &library);
+            assert!(shell.desk.open().unwrap().problems.is_empty(), "{kind}");
+            assert!(sign.file(&shell, "").is_none(), "{kind}");
+            let page = page(&sign, &shell);
+            assert!(page.contains("处是样板里的") && !page.contains("<article"), "{kind}");
+        }
+    }
+}

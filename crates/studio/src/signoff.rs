@@ -1,0 +1,305 @@
+//! The sign-off sheet: what changed, how every worked example comes out, sources and dates, and
+//! who checked it. It is made of blocks like everything else, prints, and travels with the data
+//! file as `<id>.signoff.html`: a page without script whose data block names the file it is for
+//! by its sum, so that a sheet never vouches for another version.
+//!
+//! Who and when are what the checker types; nothing is looked up and nothing is sent.
+
+mod said;
+
+use super::called;
+use super::edit::Path;
+use super::fix::as_json;
+use super::form::form;
+use said::Said;
+use serde_json::{Value as Json, json};
+use sha2::{Digest, Sha256};
+use tujie::block::{Block, Run, Runs, line};
+use tujie::document::read::Explainer;
+use tujie::document::shape;
+use tujie::document::tree::{Node, Value};
+use tujie::frame;
+use tujie::kinds;
+use tujie::number_format;
+use tujie::outputs;
+use tujie::text::{Lang, Text};
+
+/// Who checked, as they typed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checker {
+    /// Their name.
+    pub who: String,
+    /// The day they give.
+    pub on: String,
+    /// What they remark.
+    pub note: String,
+}
+
+/// What is signed.
+#[derive(Clone, Copy, Debug)]
+pub struct Signed<'a> {
+    /// The explainer, without problems.
+    pub explainer: &'a Explainer,
+    /// Its file, byte for byte.
+    pub text: &'a str,
+    /// The version it is compared with, if there is one.
+    pub base: Option<&'a Node>,
+    /// Who checked it.
+    pub checker: &'a Checker,
+    /// Ids and titles of all explainers, which it may name.
+    pub explainers: &'a [(String, Text)],
+}
+
+/// One thing that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Where.
+    pub path: Path,
+    /// What stood there; empty for something new.
+    pub old: String,
+    /// What stands there now; empty for something taken out.
+    pub new: String,
+}
+
+/// Everything that differs between two versions of a file, in the order of the new one. Items that
+/// have ids are the same item wherever they stand.
+pub fn changes(old: &Node, new: &Node) -> Vec<Changed> {
+    let mut out = Vec::new();
+    differ(Some(old), Some(new), &Path::default(), &mut out);
+    out
+}
+
+fn differ(old: Option<&Node>, new: Option<&Node>, path: &Path, out: &mut Vec<Changed>) {
+    match (old.map(|n| &n.value), new.map(|n| &n.value)) {
+        (Some(Value::Object(was)), Some(Value::Object(is))) => {
+            for member in is {
+                let before = was.iter().find(|m| m.key == member.key).map(|m| &m.node);
+                differ(before, Some(&member.node), &path.key(&member.key), out);
+            }
+            for member in was.iter().filter(|m| is.iter().all(|n| n.key != m.key)) {
+                differ(Some(&member.node), None, &path.key(&member.key), out);
+            }
+        }
+        (Some(Value::List(was)), Some(Value::List(is))) => {
+            let named = was.iter().chain(is).all(|item| id(item).is_some());
+            for (i, item) in is.iter().enumerate() {
+                let before =
+                    if named { was.iter().find(|w| id(w) == id(item)) } else { was.get(i) };
+                differ(before, Some(item), &path.item(i), out);
+            }
+            for (i, item) in was.iter().enumerate() {
+                let gone = if named { is.iter().all(|n| id(n) != id(item)) } else { i >= is.len() };
+                if gone {
+                    differ(Some(item), None, &path.item(i), out);
+                }
+            }
+        }
+        _ => {
+            let (old, new) =
+                (old.map(shown).unwrap_or_default(), new.map(shown).unwrap_or_default());
+            if old != new {
+                out.push(Changed { path: path.clone(), old, new });
+            }
+        }
+    }
+}
+
+fn id(item: &Node) -> Option<&str> {
+    item.get("id").and_then(Node::text)
+}
+
+fn shown(node: &Node) -> String {
+    node.text().map_or_else(|| node.to_json().to_string(), str::to_owned)
+}
+
+/// The sum that names a version of a file, in hexadecimal.
+pub fn sum(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The sheet, for the screen, for paper and for its file.
+pub fn blocks(signed: &Signed, lang: Lang) -> Vec<Block> {
+    let doc = &signed.explainer.doc;
+    let say = |zh: &str, en: &str| line(lang.pick(zh, en));
+    let heading = |zh: &str, en: &str| Block::Heading(say(zh, en));
+    let title = frame::runs(doc, &doc.title, lang, None);
+    let mut out = vec![
+        Block::Title([say("签发单：", "Sign-off: "), title].concat()),
+        Block::Terms(vec![
+            (say("数据文件", "Data file"), line([doc.id.as_str(), ".json"].concat())),
+            (say("文件校验和（SHA-256）", "Sum of the file (SHA-256)"), line(sum(signed.text))),
+            (say("内容截至", "As of"), line(number_format::date(&doc.as_of.date, lang))),
+            (
+                say("应于此前复核", "To be reviewed by"),
+                line(number_format::date(&doc.review_by, lang)),
+            ),
+        ]),
+        heading("改了什么", "What changed"),
+    ];
+    out.push(what_changed(signed, lang));
+    out.push(heading("算例", "Worked examples"));
+    out.push(examples(signed, lang));
+    out.push(heading("数据和出处", "Figures and sources"));
+    out.extend(frame::face::sources(doc, lang));
+    if !doc.corrections.is_empty() {
+        out.push(heading("更正", "Corrections"));
+        let one = |c: &tujie::document::Correction| {
+            (line(number_format::date(&c.date, lang)), frame::runs(doc, &c.what, lang, None))
+        };
+        out.push(Block::Terms(doc.corrections.iter().map(one).collect()));
+    }
+    out.push(heading("核对", "Checked"));
+    let typed = |words: &str| {
+        line(if words.trim().is_empty() { "＿＿＿＿＿＿＿＿" } else { words })
+    };
+    let Checker { who, on, note } = signed.checker;
+    out.push(Block::Terms(vec![
+        (say("核对人", "By"), typed(who)),
+        (say("日期", "On"), typed(on)),
+        (say("说明", "Remarks"), typed(note)),
+        (say("签名", "Signature"), typed("")),
+    ]));
+    out
+}
+
+fn what_changed(signed: &Signed, lang: Lang) -> Block {
+    let say = |zh: &str, en: &str| line(lang.pick(zh, en));
+    let Some(base) = signed.base else {
+        return Block::Para(say(
+            "这是新的图解，没有可比的上一版。",
+            "This explainer is new; there is no version before it.",
+        ));
+    };
+    let new = &signed.explainer.tree;
+    let all = changes(base, new);
+    if all.is_empty() {
+        return Block::Para(say("与上一版相同。", "Nothing: it is as it was."));
+    }
+    let [new_form, old_form] = [new, base].map(|tree| form(shape::document(), "Document", tree));
+    let said = |form, tree| {
+        let (doc, explainers) = (&signed.explainer.doc, signed.explainers);
+        Said { form, tree, doc, explainers, lang }
+    };
+    let (is, was) = (said(&new_form, new), said(&old_form, base));
+    let row = |c: &Changed| -> Vec<Runs> {
+        // What was taken out is named and vouched for by the version it stood in.
+        let here = if c.new.is_empty() { &was } else { &is };
+        // Of what is in both, the old version may have it at another place.
+        let old = if c.new.is_empty() { was.cell(c, &c.old) } else { is.before(c, &was) };
+        let source = source(signed.explainer, here.tree, &c.path, lang);
+        let source = if source.is_empty() { "—".to_owned() } else { source };
+        vec![line(here.trail(&c.path)), line(old), line(is.cell(c, &c.new)), line(source)]
+    };
+    Block::Table {
+        caption: say("与上一版不同的地方", "What is not as it was"),
+        head: vec![
+            say("哪里", "Where"),
+            say("原来", "Before"),
+            say("现在", "Now"),
+            say("出处", "Source"),
+        ],
+        rows: all.iter().map(row).collect(),
+    }
+}
+
+/// The source of the fact, policy or source that a path lies in; the article for its own.
+fn source(explainer: &Explainer, tree: &Node, path: &Path, lang: Lang) -> String {
+    let mut here = Path::default();
+    for step in &path.0 {
+        here.0.push(step.clone());
+        let Some(node) = here.of(tree) else { break };
+        let id = node.get("source").and_then(Node::text).or_else(|| {
+            // A figure taken from the sheet is vouched for by the article.
+            let taken = here.to_string().starts_with("uses[") || node.get("printed").is_some();
+            taken.then_some(explainer.doc.article.as_deref()).flatten()
+        });
+        if let Some(source) = id.and_then(|id| explainer.doc.source(id)) {
+            return source.title.get(lang).to_owned();
+        }
+        if here.0.len() == 2 && here.to_string().starts_with("sources[") {
+            let title = node.get("title").map(super::form::words).unwrap_or_default();
+            return title.get(lang).to_owned();
+        }
+    }
+    String::new()
+}
+
+fn examples(signed: &Signed, lang: Lang) -> Block {
+    let (doc, tree) = (&signed.explainer.doc, &signed.explainer.tree);
+    let say = |zh: &str, en: &str| line(lang.pick(zh, en));
+    let row = |example: &tujie::document::Example| -> Vec<Runs> {
+        let given = example.given.iter();
+        let given: Vec<String> =
+            given.map(|(name, typed)| called::entered(tree, doc, name, typed, lang)).collect();
+        let came = match doc.body.answer(doc, &example.given) {
+            Ok(answer) => {
+                let outputs = answer.outputs.iter();
+                let wanted = outputs.filter(|(id, _)| example.expected.get(id).is_some());
+                let one = |(id, value): (&str, &kinds::Value)| {
+                    let label = called::output(tree, doc, id);
+                    let label = tujie::block::plain(&frame::runs(doc, &label, lang, None));
+                    let came = called::value(tree, doc, signed.explainers, value, lang);
+                    [&label, " = ", &came].concat()
+                };
+                wanted.map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
+            }
+            Err(problems) => problems.iter().map(|p| p.message(lang)).collect::<Vec<_>>().join(" "),
+        };
+        let given =
+            if given.is_empty() { "—".to_owned() } else { given.join(lang.pick("；", "; ")) };
+        vec![frame::runs(doc, &example.title, lang, None), line(given), line(came)]
+    };
+    Block::Table {
+        caption: say("每个算例算出的结果", "How each worked example comes out"),
+        head: vec![say("算例", "Example"), say("填的内容", "Inputs"), say("结果", "Result")],
+        rows: doc.examples.iter().map(row).collect(),
+    }
+}
+
+/// What a machine reads of the sheet.
+pub fn record(signed: &Signed) -> Json {
+    let doc = &signed.explainer.doc;
+    let changed = signed.base.map(|base| {
+        let all = changes(base, &signed.explainer.tree);
+        let one = |c: &Changed| json!({"path": c.path.to_string(), "old": c.old, "new": c.new});
+        all.iter().map(one).collect::<Vec<_>>()
+    });
+    let example = |e: &tujie::document::Example| {
+        let outputs = doc.body.answer(doc, &e.given).map(|a| a.outputs).unwrap_or_default();
+        let out: serde_json::Map<_, _> = outputs
+            .iter()
+            .map(|(id, value)| (id.to_owned(), as_json(&value.canonical())))
+            .collect();
+        let given: serde_json::Map<_, _> =
+            e.given.iter().map(|(id, typed)| (id.to_owned(), json!(typed))).collect();
+        json!({"title": {"zh": e.title.zh, "en": e.title.en}, "in": given, "out": out})
+    };
+    json!({
+        "tujie-signoff": 1,
+        "id": doc.id,
+        "sha256": sum(signed.text),
+        "as_of": doc.as_of.date,
+        "review_by": doc.review_by,
+        "changed": changed,
+        "examples": doc.examples.iter().map(example).collect::<Vec<_>>(),
+        "checked": {
+            "by": signed.checker.who, "on": signed.checker.on, "note": signed.checker.note
+        },
+    })
+}
+
+/// The sheet as a file of its own: no script, no address, nothing to load. `body` is the markup of
+/// its [`blocks`], which the browser has at hand and which is rendered anew natively.
+pub fn file(signed: &Signed, body: &str, lang: Lang) -> String {
+    let title = block_title(signed, lang);
+    outputs::standalone::page(&title, body, &record(signed), lang)
+}
+
+fn block_title(signed: &Signed, lang: Lang) -> String {
+    let title: Text = signed.explainer.doc.title.clone();
+    let runs: Vec<Run> = frame::runs(&signed.explainer.doc, &title, lang, None);
+    [lang.pick("签发单：", "Sign-off: "), &tujie::block::plain(&runs)].concat()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! What stood and stands at a place of a file, in the words that readers see: labels for ids, names for
+//! choices, figures for `{facts}`.
+
+use super::Changed;
+use crate::called;
+use crate::edit::{Path, Step};
+use crate::form::{Around, Control, Field, Sort, choices};
+use crate::words::kind;
+use serde_json::Value as Json;
+use tujie::block::plain;
+use tujie::document::Document;
+use tujie::document::tree::Node;
+use tujie::frame;
+use tujie::text::{Lang, Text};
+
+/// A version of a file and what its ids are called.
+pub struct Said<'a> {
+    /// Its form.
+    pub form: &'a Field,
+    /// Its tree.
+    pub tree: &'a Node,
+    /// The explainer that is signed, whose figures both versions are told with.
+    pub doc: &'a Document,
+    /// Ids and titles of all explainers.
+    pub explainers: &'a [(String, Text)],
+    /// The checker's language.
+    pub lang: Lang,
+}
+
+impl Said<'_> {
+    /// Something that was changed, as it is in this version; `raw` as the file has it.
+    pub fn cell(&self, change: &Changed, raw: &str) -> String {
+        if raw.is_empty() {
+            return "—".to_owned();
+        }
+        let field = self.form.at(&change.path);
+        // What is only in one version may be a whole part.
+        let whole = change.old.is_empty() || change.new.is_empty();
+        let said = match (field, self.example(&change.path, raw)) {
+            (_, Some(said)) => said,
+            (Some(field), None) if whole => self.whole(field),
+            (Some(field), None) => self.leaf(field, raw),
+            (None, None) => raw.to_owned(),
+        };
+        if said.is_empty() { raw.to_owned() } else { said }
+    }
+
+    /// What stood in `was` where something stands in this version.
+    pub fn before(&self, change: &Changed, was: &Said) -> String {
+        let field = self.form.at(&change.path);
+        match (field, was.example(&change.path, &change.old)) {
+            _ if change.old.is_empty() => "—".to_owned(),
+            (_, Some(said)) => said,
+            (Some(field), None) => was.leaf(field, &change.old),
+            (None, None) => change.old.clone(),
+        }
+    }
+
+    /// An input or output of a worked example.
+    fn example(&self, path: &Path, raw: &str) -> Option<String> {
+        let [Step::Key(all), Step::Item(_), Step::Key(side), Step::Key(name)] = path.0.as_slice()
+        else {
+            return None;
+        };
+        match (all.as_str(), side.as_str()) {
+            ("examples", "in") => called::chosen(self.tree, self.doc, name, raw, self.lang),
+            ("examples", "out") => match serde_json::from_str(raw) {
+                Ok(Json::Array(ids)) if ids.is_empty() => {
+                    Some(self.lang.pick("无", "none").to_owned())
+                }
+                Ok(Json::Array(ids)) => {
+                    let ids = ids.iter().map(|id| self.id(id.as_str().unwrap_or_default()));
+                    Some(ids.collect::<Vec<_>>().join(self.lang.pick("、", ", ")))
+                }
+                Ok(Json::Null) => Some(self.lang.pick("没有", "none").to_owned()),
+                _ => Some(self.id(raw)),
+            },
+            _ => None,
+        }
+    }
+
+    fn id(&self, id: &str) -> String {
+        let text = called::id(self.tree, self.doc, self.explainers, id);
+        text.map_or_else(|| id.to_owned(), |text| self.words(&text))
+    }
+
+    fn words(&self, text: &Text) -> String {
+        plain(&frame::runs(self.doc, text, self.lang, None))
+    }
+
+    fn free(&self, raw: &str) -> String {
+        self.words(&Text::new(raw, raw))
+    }
+
+    /// One value by what its field may hold.
+    fn leaf(&self, field: &Field, raw: &str) -> String {
+        match &field.control {
+            Control::Line { sort: Sort::Of(things), .. } => {
+                let around = Around { explainers: self.explainers, ..Around::default() };
+                let all = choices(things, self.tree, &around);
+                let own = all.into_iter().find(|choice| choice.word == raw);
+                let label = own.map(|choice| choice.label).filter(|label| !label.zh.is_empty());
+                label.map_or_else(|| self.id(raw), |label| self.words(&label))
+            }
+            Control::Line { sort: Sort::Free, .. } | Control::Words { .. } => self.free(raw),
+            Control::Choice { of, .. } => {
+                let one = of.iter().find(|choice| choice.word == raw);
+                one.map_or_else(|| raw.to_owned(), |one| one.label.get(self.lang).to_owned())
+            }
+            Control::Flag(_) => self.id(raw),
+            // Another form of content, or a list that was none: told as it now is.
+            Control::Variant { .. } | Control::List { .. } | Control::Group(_)
+                if raw.starts_with(['{', '[']) =>
+            {
+                self.whole(field)
+            }
+            _ => raw.to_owned(),
+        }
+    }
+
+    /// Everything in a field.
+    fn whole(&self, field: &Field) -> String {
+        let lang = self.lang;
+        let (comma, colon) = (lang.pick("；", "; "), lang.pick("：", ": "));
+        let named = |field: &Field| {
+            let said = self.whole(field);
+            let label = field.label.get(lang);
+            if label.is_empty() { said } else { [label, colon, &said].concat() }
+        };
+        match &field.control {
+            Control::Words { words, .. } => self.words(words),
+            Control::Line { text, .. } => self.leaf(field, text),
+            Control::Number(number) => number.clone(),
+            Control::Flag(on) => self.id(if *on { "true" } else { "false" }),
+            Control::Choice { word, .. } => self.leaf(field, word),
+            Control::Variant { tag, inner, .. } => {
+                let tag = self.tag(field, tag);
+                match inner.as_deref().map(|inner| self.whole(inner)) {
+                    Some(inner) => [tag.as_str(), colon, &inner].concat(),
+                    None => tag,
+                }
+            }
+            Control::List { items, .. } => {
+                let items = items.iter().map(|item| self.whole(item));
+                items.collect::<Vec<_>>().join(lang.pick("、", ", "))
+            }
+            Control::Group(fields) => {
+                let there = fields.iter().filter(|field| field.present).map(named);
+                there.collect::<Vec<_>>().join(comma)
+            }
+            Control::Pairs { entries, .. } => {
+                let one = |entry: &Field| {
+                    let Some(Step::Key(name)) = entry.path.0.last() else { return String::new() };
+                    let entry = self.example(&entry.path, &raw(self.tree, &entry.path));
+                    let said = entry.unwrap_or_else(|| raw(self.tree, &at_name(field, name)));
+                    [&self.name(field, name), " = ", &said].concat()
+                };
+                entries.iter().map(one).collect::<Vec<_>>().join(comma)
+            }
+            Control::Output(all, _) => all.join(lang.pick("、", ", ")),
+            Control::Other => raw(self.tree, &field.path),
+        }
+    }
+
+    /// What a name is called that the file chooses: of an input or output, else itself.
+    fn name(&self, pairs: &Field, name: &str) -> String {
+        let label = match pairs.path.0.last() {
+            Some(Step::Key(side)) if side == "in" => called::input(self.tree, self.doc, name),
+            Some(Step::Key(side)) if side == "out" => called::output(self.tree, self.doc, name),
+            _ => return self.id(name),
+        };
+        self.words(&label)
+    }
+
+    /// Which of its forms a choice with content has.
+    fn tag(&self, field: &Field, tag: &str) -> String {
+        let Control::Variant { of, .. } = &field.control else { return tag.to_owned() };
+        let one = of.iter().find(|choice| choice.word == tag).map(|one| one.label.get(self.lang));
+        match one.filter(|label| !label.is_empty()) {
+            Some(label) => label.to_owned(),
+            None => kind(tag, self.lang).to_owned(),
+        }
+    }
+
+    /// Where a path leads, in words: `事实（孩子数）·数值`.
+    pub fn trail(&self, path: &Path) -> String {
+        let lang = self.lang;
+        let mut here = self.form;
+        let mut out: Vec<String> = Vec::new();
+        for step in &path.0 {
+            let next = here.inside(step);
+            match (next, step) {
+                (Some(_), Step::Key(name)) if matches!(here.control, Control::Pairs { .. }) => {
+                    out.push(self.name(here, name));
+                }
+                (Some(_), Step::Key(tag)) if matches!(here.control, Control::Variant { .. }) => {
+                    out.push(self.tag(here, tag));
+                }
+                (Some(field), Step::Item(i)) => {
+                    let caption = self.free(&field.caption(lang));
+                    let number = tujie::amount::integer(*i as u64 + 1);
+                    let named = if caption.is_empty() { number } else { caption };
+                    let around = lang.pick(["（", &named, "）"], [" (", &named, ")"]).concat();
+                    if let Some(last) = out.last_mut() {
+                        last.push_str(&around);
+                    }
+                }
+                (Some(field), Step::Key(_)) if !field.label.zh.is_empty() => {
+                    out.push(field.label.get(lang).to_owned());
+                }
+                (_, Step::Key(key)) => out.push(match key.as_str() {
+                    "zh" => lang.pick("中文", "Chinese").to_owned(),
+                    "en" => lang.pick("英文", "English").to_owned(),
+                    other => other.to_owned(),
+                }),
+                (None, Step::Item(i)) => out.push(tujie::amount::integer(*i as u64 + 1)),
+            }
+            here = next.unwrap_or(here);
+        }
+        out.join("·")
+    }
+}
+
+fn at_name(pairs: &Field, name: &str) -> Path {
+    pairs.path.key(name)
+}
+
+fn raw(tree: &Node, path: &Path) -> String {
+    path.of(tree).map(super::shown).unwrap_or_default()
+}

@@ -1,0 +1,186 @@
+//! Moves on the drawing: each leaves a file that is whole, and everything else as it was.
+
+use super::*;
+use crate::desk::Desk;
+use crate::library::testing::library;
+use tujie::kinds::Body;
+
+fn template() -> String {
+    Body::template("flow").unwrap().to_owned()
+}
+
+fn letters() -> String {
+    library().text("explainers/ningxia-letters.json").unwrap().to_owned()
+}
+
+fn of(text: &str) -> Flow {
+    read(&text::parse(text).tree).unwrap()
+}
+
+/// Codes of what is wrong with a text, but for what worked examples and texts say.
+fn wrong(text: &str) -> Vec<&'static str> {
+    let library = library();
+    let (_, problems) = Desk::default().check(text, &library);
+    let flow = problems.iter().filter(|p| p.path.starts_with("body.flow"));
+    flow.map(tujie::problem::Problem::code).collect()
+}
+
+fn edges(flow: &Flow) -> Vec<String> {
+    flow.edges.iter().map(|e| format!("{} {} {}", e.from, e.action, e.to)).collect()
+}
+
+#[test]
+fn a_flow_is_read_however_unfinished_its_file_is() {
+    let text = template();
+    assert_eq!(of(&text).nodes.len(), 4);
+    let broken = text
+        .replace("\"id\": \"waiting\",", "\"id\": 5,")
+        .replace("\"title\": {", "\"titel\": {")
+        .replace("\"actions\": [", "\"acts\": [");
+    let flow = of(&broken);
+    assert_eq!(flow.nodes[1].id, "");
+    assert_eq!(flow.nodes[1].label.zh, "等候材料");
+    assert_eq!((flow.nodes.len(), flow.edges.len(), flow.actions.len()), (4, 5, 0));
+    assert!(read(&text::parse("{\"body\": {\"flow\": []}}").tree).is_none());
+    assert!(read(&text::parse(Body::template("threshold").unwrap()).tree).is_none());
+}
+
+#[test]
+fn a_node_grows_behind_another_with_its_arrow_and_action() {
+    for text in [template(), letters()] {
+        let old = of(&text);
+        let from = old.start.clone();
+        let name = Text::new("先登记", "Written down first");
+        let words = Text::new("登记", "Write it down");
+        let change =
+            grow(&text, &from, &Target::Fresh(name, Text::default()), &Deed::Fresh(words.clone()))
+                .unwrap();
+        let new = change.apply(&text);
+        let flow = of(&new);
+        assert_eq!(flow.nodes[1].id, "written-down-first");
+        assert!(flow.nodes[1].end);
+        assert!(edges(&flow).contains(&format!("{from} write-it-down written-down-first")));
+        assert_eq!(flow.actions.last().unwrap().label, words);
+        // What is left to do is said: the words about the node.
+        assert_eq!(wrong(&new), ["wrong-type", "wrong-type"], "{new}");
+        assert_eq!(change.inverse(&text).apply(&new), text);
+        // Nothing was touched, only added to: what was there is there still, in its order.
+        let mut there = new.chars();
+        assert!(text.chars().all(|c| there.any(|d| d == c)));
+    }
+}
+
+#[test]
+fn an_arrow_that_leaves_an_end_makes_it_none_and_back() {
+    let text = template();
+    let change = grow(
+        &text,
+        "answered",
+        &Target::Known("received".to_owned()),
+        &Deed::Fresh(Text::new("又来信", "Another letter")),
+    );
+    let new = change.unwrap().apply(&text);
+    let flow = of(&new);
+    let node = flow.node("answered").unwrap();
+    assert!(!node.end && !node.good);
+    assert_eq!(wrong(&new), Vec::<&str>::new());
+    // The arrow goes again, and its action with it; the node is an end again.
+    let edge = flow.edges.iter().position(|e| e.from == "answered").unwrap();
+    let back = cut_edge(&new, edge).unwrap().apply(&new);
+    assert!(of(&back).node("answered").unwrap().end);
+    assert_eq!(of(&back).actions, of(&text).actions);
+    assert_eq!(of(&back).edges, of(&text).edges);
+    assert_eq!(wrong(&back), Vec::<&str>::new());
+}
+
+#[test]
+fn a_node_goes_with_its_arrows_and_the_actions_that_only_they_had() {
+    let text = template();
+    let index = of(&text).nodes.iter().position(|n| n.id == "waiting").unwrap();
+    let new = cut_node(&text, index).unwrap().apply(&text);
+    assert_eq!(edges(&of(&new)), ["received answer answered", "received pass-on passed-on"]);
+    let ids: Vec<_> = of(&new).actions.into_iter().map(|a| a.id).collect();
+    assert_eq!(ids, ["answer", "pass-on"]);
+    assert_eq!(wrong(&new), Vec::<&str>::new());
+    // The start goes: a case begins at the first that is left.
+    let new = cut_node(&text, 0).unwrap().apply(&text);
+    assert_eq!(of(&new).start, "waiting");
+    assert_eq!(edges(&of(&new)), ["waiting remind waiting"]);
+    // One by one until none is left, and every step back again.
+    let mut steps = Vec::new();
+    let mut here = letters();
+    while !of(&here).nodes.is_empty() {
+        let change = cut_node(&here, 0).unwrap();
+        let next = change.apply(&here);
+        steps.push((change.inverse(&here), here));
+        here = next;
+        assert!(text::parse(&here).problems.is_empty(), "{here}");
+    }
+    for (back, before) in steps.into_iter().rev() {
+        here = back.apply(&here);
+        assert_eq!(here, before);
+    }
+}
+
+#[test]
+fn an_arrow_is_led_elsewhere_and_given_other_words() {
+    let text = template();
+    let new = lead(&text, 3, "to", "answered").unwrap().apply(&text);
+    assert_eq!(edges(&of(&new))[3], "waiting receive answered");
+    // From another node: that one is no end any more, and the one it left has others still.
+    let new = lead(&text, 2, "from", "answered").unwrap().apply(&text);
+    assert_eq!(edges(&of(&new))[2], "answered pass-on passed-on");
+    assert!(!of(&new).node("answered").unwrap().end);
+    assert_eq!(wrong(&new), Vec::<&str>::new());
+    let words = Text::new("转给别处", "Send it elsewhere");
+    let new = act(&text, 2, &Deed::Fresh(words)).unwrap().apply(&text);
+    assert_eq!(edges(&of(&new))[2], "received send-it-elsewhere passed-on");
+    assert!(of(&new).actions.iter().all(|a| a.id != "pass-on"), "nothing uses it any more");
+    let new = act(&text, 2, &Deed::Known("remind".to_owned())).unwrap().apply(&text);
+    assert_eq!(edges(&of(&new))[2], "received remind passed-on");
+    let new = start(&text, "waiting").unwrap().apply(&text);
+    assert_eq!(of(&new).start, "waiting");
+}
+
+#[test]
+fn words_are_written_wherever_the_file_has_them() {
+    let node = place().key("nodes").item(0);
+    let text = template();
+    let new = word(&text, &node, "label", Lang::Zh, "收信", &[]).unwrap().apply(&text);
+    assert_eq!(of(&new).nodes[0].label, Text::new("收信", "Letter received"));
+    let new = word(&text, &node, "stage", Lang::En, "In", &["id", "label"]).unwrap().apply(&text);
+    assert_eq!(of(&new).nodes[0].stage, Some(Text::new("", "In")));
+    assert!(new.contains("\"en\": \"Letter received\""));
+    let both = text.replace("{ \"zh\": \"收到来信\", \"en\": \"Letter received\" }", "\"A\"");
+    assert_ne!(both, text);
+    let new = word(&both, &node, "label", Lang::En, "B", &[]).unwrap().apply(&both);
+    assert_eq!(of(&new).nodes[0].label, Text::new("A", "B"));
+    let half =
+        text.replace("{ \"zh\": \"收到来信\", \"en\": \"Letter received\" }", "{\"en\": \"C\"}");
+    let new = word(&half, &node, "label", Lang::Zh, "丙", &[]).unwrap().apply(&half);
+    assert!(new.contains("{\"zh\": \"丙\", \"en\": \"C\"}"), "{new}");
+}
+
+#[test]
+fn ids_are_readable_and_none_twice() {
+    let id = |english: &str, taken: &[&str]| fresh(english, "node", taken.iter().copied());
+    assert_eq!(id("Papers sent back!", &[]), "papers-sent-back");
+    assert_eq!(id("Papers", &["papers", "papers-2"]), "papers-3");
+    assert_eq!(id("", &[]), "node");
+    assert_eq!(id("2026 plan", &["plan"]), "plan-2");
+    assert!(tujie::document::check::is_id(&id(
+        "A very long name of a node that goes on and on",
+        &[]
+    )));
+}
+
+#[test]
+fn what_cannot_be_is_not_done() {
+    let text = template();
+    let gone = Target::Known("received".to_owned());
+    assert!(grow(&text, "no-such", &gone, &Deed::Known("answer".to_owned())).is_none());
+    assert!(cut_node(&text, 9).is_none() && cut_edge(&text, 9).is_none());
+    assert!(lead(&text, 9, "to", "received").is_none());
+    let broken = text.replacen(':', "：", 1);
+    assert!(cut_edge(&broken, 0).is_none() && start(&broken, "waiting").is_none());
+}

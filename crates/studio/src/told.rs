@@ -1,0 +1,122 @@
+//! Problems as they are told where there is a form: at a place in the form's words, fields by their
+//! labels. Where the source is looked at, a problem is told as `tujie check` tells it.
+
+use super::edit::Path;
+use super::form::{Control, Field, names};
+use tujie::document::tree::Node;
+use tujie::problem::{Fault, Problem};
+use tujie::text::{Lang, Text};
+
+/// Message and hint in the words of a form; as the file has them where there is none.
+pub fn words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [String; 2] {
+    let Some(form) = form else { return [problem.message(lang), problem.hint(lang)] };
+    let mut problem = problem.clone();
+    if problem.fault == Fault::MissingField
+        && let Some(label) = missing(&problem, form)
+        && let Some(key) = problem.args.first_mut()
+    {
+        *key = label;
+    }
+    problem.named(lang, &|name| {
+        let label = names::called(name).map(|label| label.get(lang).to_owned());
+        ["“", &label.unwrap_or_else(|| name.to_owned()), "”"].concat()
+    })
+}
+
+/// The label of a field that is missing: a member of the place that the problem names.
+fn missing(problem: &Problem, form: &Field) -> Option<Text> {
+    let key = problem.args.first()?.zh.as_str();
+    let mut all = vec![form];
+    while let Some(field) = all.pop() {
+        match &field.control {
+            Control::Group(fields) | Control::List { items: fields, .. } => {
+                if field.path.to_string() == problem.path {
+                    let wanted = field.path.key(key);
+                    return Some(fields.iter().find(|f| f.path == wanted)?.label.clone());
+                }
+                all.extend(fields);
+            }
+            Control::Variant { inner: Some(inner), .. } => all.push(inner),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where a problem is, in the words of a form; empty for the whole of the file.
+pub fn place(problem: &Problem, form: &Field, tree: &Node, lang: Lang) -> String {
+    let path = nearest(tree, &problem.path).unwrap_or_default();
+    form.trail(&path, lang)
+}
+
+/// The place of a path in a file, or the nearest around it that there is.
+pub fn nearest(tree: &Node, path: &str) -> Option<Path> {
+    let mut here = path;
+    loop {
+        if let Some(found) = Path::find(tree, here) {
+            return Some(found);
+        }
+        here = here.get(..here.rfind(['.', '['])?)?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::form;
+    use crate::library::testing::library;
+    use tujie::document::{shape, text};
+    use tujie::kinds::Body;
+
+    /// What is said of the template with something in it changed, in the words of the form.
+    fn told(gone: &str, come: &str, lang: Lang) -> Vec<[String; 3]> {
+        let template = Body::template("threshold").unwrap();
+        assert!(template.contains(gone), "{gone}");
+        let changed = template.replacen(gone, come, 1);
+        let tree = text::parse(&changed).tree;
+        let whole = form(shape::document(), "Document", &tree);
+        let one = |p: &Problem| {
+            let [message, hint] = words(p, Some(&whole), lang);
+            [place(p, &whole, &tree, lang), message, hint]
+        };
+        library().read(&changed).1.iter().map(one).collect()
+    }
+
+    #[test]
+    fn fields_are_called_as_the_form_calls_them() {
+        let [at, message, hint] =
+            &told("\"zh\": \"有多少人\"", "\"zh\": \"12家有多少人\"", Lang::Zh)[0];
+        assert_eq!(at, "图解本身·分档·数的是什么·中文");
+        assert!(message.contains("12") && hint.contains("在“不是数据的数字”里说明"), "{hint}");
+        let [_, _, hint] =
+            &told("\"en\": \"How many people\"", "\"en\": \"Of 12 how many\"", Lang::En)[0];
+        assert!(hint.contains("in “Digits that are not figures”"), "{hint}");
+        let gone = "\"review_by\": \"2027-12-31\",";
+        let [at, message, _] = &told(gone, "", Lang::Zh)[0];
+        assert_eq!((at.as_str(), message.as_str()), ("", "缺少字段“复核期限”。"));
+        assert_eq!(told(gone, "", Lang::En)[0][1], "The field “Review by” is missing.");
+        let [at, message, hint] = &told("\"from\": \"middle.from\"", "\"from\": \"\"", Lang::Zh)[0];
+        assert_eq!(at, "图解本身·分档·各档（中组）·起点");
+        assert_eq!(message, "这里还是空的。");
+        assert!(!hint.contains("“”"), "{hint}");
+    }
+
+    /// Every name that a message gives a field by has a label.
+    #[test]
+    fn every_field_that_a_message_names_has_a_label() {
+        let mut seen = 0;
+        for fault in Fault::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                for words in [fault.message(lang), fault.hint(lang)] {
+                    assert_eq!(words.matches('`').count() % 2, 0, "{words}");
+                    for name in words.split('`').skip(1).step_by(2) {
+                        let name = name.split('|').next().unwrap();
+                        assert!(names::called(name).is_some(), "{name}");
+                        seen += 1;
+                    }
+                }
+            }
+        }
+        assert!(seen > 30, "{seen}");
+    }
+}

@@ -1,0 +1,253 @@
+//! The drawing as controls: one tab stop, arrow keys from part to part, Enter picks, Delete deletes.
+
+use super::super::words::Word;
+use super::super::{Msg, Write};
+use super::{Act, FOLD, Part};
+use crate::form::Field;
+use crate::sketch;
+use tujie::block::html::shapes;
+use tujie::document::Document;
+use tujie::document::tree::Node;
+use tujie::drawing::{self, Shape};
+use tujie::kinds::flow::Flow;
+use tujie::kinds::flow::check::{MOST_EDGES, MOST_NODES};
+use tujie::kinds::flow::picture::parts;
+use tujie::problem::Problem;
+use tujie::text::{Lang, Text};
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
+
+/// What the drawing is shown with.
+pub struct Canvas<'a> {
+    pub lang: Lang,
+    pub tell: Callback<Act>,
+    pub write: &'a Write,
+    pub flow: &'a Flow,
+    pub problems: &'a [Problem],
+    /// The whole form, whose words problems are told in.
+    pub form: Option<&'a Field>,
+    /// Whether it can be changed: not while the file's syntax is broken.
+    pub rests: bool,
+}
+
+impl Write {
+    /// The drawing, where the file is a flow. `doc` is what its references to figures mean.
+    pub fn drawing(
+        &self,
+        lang: Lang,
+        tell: &Callback<Msg>,
+        tree: &Node,
+        doc: Option<&Document>,
+        (problems, form): (&[Problem], &Field),
+        rests: bool,
+    ) -> Html {
+        let Some(flow) = sketch::read(tree) else { return Html::default() };
+        let say = |word: Word| word.say(lang, &[]);
+        let open = self.unfolded.contains(FOLD);
+        let fold = tell.reform(move |e: MouseEvent| {
+            e.prevent_default();
+            Msg::Fold(FOLD.to_owned())
+        });
+        let many = flow.nodes.len() > MOST_NODES || flow.edges.len() > MOST_EDGES;
+        let tell = tell.reform(Msg::Draw);
+        let form = Some(form);
+        let canvas = Canvas { lang, tell, write: self, flow: &flow, problems, form, rests };
+        html! {
+            <details class="fold draw" {open}>
+                <summary id={["s-", FOLD].concat()} onclick={fold}>{ say(Word::Drawing) }</summary>
+                if open {
+                    <div class="inside">
+                        <small id="draw-hint">{ say(Word::DrawHint) }</small>
+                        if many {
+                            <p class="wrong">{ say(Word::DrawTooMany) }</p>
+                        } else {
+                            <div class="drawn">
+                                { canvas.picture(doc) }
+                                <fieldset disabled={rests} aria-label={say(Word::DrawPanel)}>{ canvas.panel() }</fieldset>
+                            </div>
+                        }
+                    </div>
+                }
+            </details>
+        }
+    }
+}
+
+impl Canvas<'_> {
+    pub(super) fn say(&self, word: Word, args: &[&str]) -> String {
+        word.say(self.lang, args)
+    }
+
+    fn picture(&self, doc: Option<&Document>) -> Html {
+        let blank: Document;
+        let doc = match doc {
+            Some(doc) => doc,
+            None => {
+                blank = tujie::node::Read::read(&mut Default::default(), Default::default());
+                &blank
+            }
+        };
+        let drawing = parts(&legible(self.flow), doc, self.lang);
+        let groups: Vec<(Part, &str, &[Shape])> = drawing
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Group { id, label, shapes } => {
+                    Some((Part::read(id)?, label.as_str(), shapes.as_slice()))
+                }
+                _ => None,
+            })
+            .collect();
+        let order: Vec<Part> = groups.iter().map(|group| group.0).collect();
+        let state = &self.write.drawing;
+        let stop = state.at.filter(|at| order.contains(at)).or_else(|| order.first().copied());
+        let em = |n: i32| tujie::amount::Decimal::new(i64::from(n) * 625, 4).canonical() + "em";
+        let view = ["0 0 ", &drawing.width.to_string(), " ", &drawing.height.to_string()].concat();
+        let class = if state.aiming || state.held.is_some() { "canvas aiming" } else { "canvas" };
+        // Let go beside a node, what was held is let go of.
+        let tell = self.tell.clone();
+        let held = state.held.is_some();
+        let left = Callback::from(move |_: PointerEvent| {
+            if held {
+                tell.emit(Act::Drop(None));
+            }
+        });
+        html! {
+            <div {class} onpointerup={left.clone()} onpointerleave={left}>
+                <svg role="group" aria-label={drawing.label.clone()} aria-describedby="draw-hint" viewBox={view}
+                    width={em(drawing.width)} height={em(drawing.height)}>
+                    { for groups.into_iter().map(|(part, label, inside)| self.part(part, label, inside, &order, stop)) }
+                </svg>
+                if state.aiming { <p class="aim" role="status">{ self.say(Word::DrawAim, &[]) }</p> }
+            </div>
+        }
+    }
+
+    /// A node or an arrow: a button in the drawing.
+    fn part(
+        &self,
+        part: Part,
+        label: &str,
+        inside: &[Shape],
+        order: &[Part],
+        stop: Option<Part>,
+    ) -> Html {
+        let state = &self.write.drawing;
+        let picked = state.picked == Some(part);
+        let click = self.tell.reform(move |_: MouseEvent| Act::Pick(part));
+        let keys = (!self.rests).then(|| self.keys(part, order));
+        let node = match part {
+            Part::Node(i) => Some(i),
+            Part::Arrow(_) => None,
+        };
+        let down = node.filter(|_| !self.rests).map(|i| {
+            let tell = self.tell.clone();
+            Callback::from(move |e: PointerEvent| {
+                // A finger scrolls; what it presses is picked.
+                if e.pointer_type() == "mouse" && e.button() == 0 {
+                    tell.emit(Act::Hold(i));
+                }
+            })
+        });
+        let up = state.held.map(|_| {
+            let tell = self.tell.clone();
+            Callback::from(move |e: PointerEvent| {
+                e.stop_propagation();
+                tell.emit(Act::Drop(node));
+            })
+        });
+        let wrong = match part {
+            Part::Node(i) => self.wrong("nodes", i),
+            Part::Arrow(i) => self.wrong("edges", i),
+        };
+        let label = if wrong > 0 {
+            [label, self.lang.pick("，", ", "), &self.say(Word::HasProblems, &[&wrong.to_string()])]
+                .concat()
+        } else {
+            label.to_owned()
+        };
+        let class = match (node, wrong > 0) {
+            (Some(_), false) => "part node",
+            (Some(_), true) => "part node bad",
+            (None, false) => "part arrow",
+            (None, true) => "part arrow bad",
+        };
+        // A line is thin: what can be pressed around it is not.
+        let grip = inside.iter().filter_map(|shape| match shape {
+            Shape::Line { points, .. } => {
+                Some(html! { <path class="grip" d={drawing::path(points)} fill="none" /> })
+            }
+            _ => None,
+        });
+        html! {
+            <g key={part.id()} id={part.id()} {class} role="button" tabindex={if stop == Some(part) { "0" } else { "-1" }}
+                aria-label={label} aria-pressed={if picked { "true" } else { "false" }}
+                onclick={(!self.rests).then_some(click)} onkeydown={keys} onpointerdown={down} onpointerup={up}>
+                { for grip }{ shapes(inside) }
+            </g>
+        }
+    }
+
+    /// How many problems a node or an arrow has.
+    fn wrong(&self, list: &str, i: usize) -> usize {
+        let path = sketch::place().key(list).item(i).to_string();
+        let here = |p: &&Problem| {
+            p.path.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.problems.iter().filter(here).count()
+    }
+
+    fn keys(&self, part: Part, order: &[Part]) -> Callback<KeyboardEvent> {
+        // While a target is sought only nodes are gone to.
+        let node = |part: &&Part| matches!(part, Part::Node(_));
+        let way: Vec<Part> =
+            order.iter().filter(|p| !self.write.drawing.aiming || node(p)).copied().collect();
+        let here = way.iter().position(|p| *p == part);
+        let next = here.map_or(way.first(), |i| way.get(i + 1)).copied();
+        let before = here.and_then(|i| way.get(i.checked_sub(1)?)).copied();
+        let (first, last) = (way.first().copied(), way.last().copied());
+        let tell = self.tell.clone();
+        Callback::from(move |e: KeyboardEvent| {
+            // With a modifier they are the browser's.
+            if e.ctrl_key() || e.meta_key() || e.alt_key() || e.shift_key() {
+                return;
+            }
+            let act = match e.key().as_str() {
+                "Enter" | " " => Some(Act::Pick(part)),
+                "ArrowDown" | "ArrowRight" => next.map(Act::Go),
+                "ArrowUp" | "ArrowLeft" => before.map(Act::Go),
+                "Home" => first.map(Act::Go),
+                "End" => last.map(Act::Go),
+                "Delete" | "Backspace" => Some(Act::Cut(Some(part))),
+                "Escape" => Some(Act::Leave),
+                _ => return,
+            };
+            e.prevent_default();
+            if let Some(act) = act {
+                tell.emit(act);
+            }
+        })
+    }
+}
+
+/// The flow with something to read wherever words are missing yet: the id, or dots.
+fn legible(flow: &Flow) -> Flow {
+    let mut flow = flow.clone();
+    let instead = |text: &mut Text, id: &str| {
+        for words in [&mut text.zh, &mut text.en] {
+            if words.trim().is_empty() {
+                *words = if id.is_empty() { "…".to_owned() } else { id.to_owned() };
+            }
+        }
+    };
+    for node in &mut flow.nodes {
+        let id = node.id.clone();
+        instead(&mut node.label, &id);
+    }
+    for edge in &mut flow.edges {
+        let of_action = flow.actions.iter().find(|a| a.id == edge.action).map(|a| a.label.clone());
+        let mut words = edge.label.clone().or(of_action).unwrap_or_default();
+        instead(&mut words, &edge.action);
+        edge.label = Some(words);
+    }
+    flow
+}

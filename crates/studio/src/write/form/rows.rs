@@ -1,0 +1,227 @@
+//! One field of its own: its label, what it is for, how it is filled in, what is wrong with it.
+
+use super::super::Msg;
+use super::super::words::Word;
+use super::{Form, id, options_of};
+use crate::edit::{Path, Step};
+use crate::form::{Control, Field, Shown, Sort};
+use crate::history::How;
+use crate::told;
+use serde_json::{Value as Json, json};
+use tujie::problem::Problem;
+use tujie::text::{Lang, Text};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{Event, Html, InputEvent, TargetCast, html};
+
+impl Form<'_> {
+    /// One field of its own, with its label, what it is for and what is wrong with it.
+    pub(super) fn row(&self, field: &Field, before: Html) -> Html {
+        let item = !matches!(field.path.0.last(), Some(Step::Key(_))) || before != Html::default();
+        let label = match field.label.get(self.lang) {
+            label if !item => label.to_owned(),
+            // Of several alike it is said which.
+            "" => self.number(&field.path),
+            label => [label, &self.say(Word::Pause, &[]), &self.number(&field.path)].concat(),
+        };
+        let optional = !field.required && !item;
+        html! {
+            <div class="row">
+                if !item {
+                    <div class="label">
+                        <label for={id(&field.path)}>{ label.clone() }</label>
+                        if field.required { { self.pause() }<em>{ self.say(Word::Required, &[]) }</em> }
+                        if optional { { self.remove(&field.path, &label) } }
+                    </div>
+                    <small id={["a-", &field.path.to_string()].concat()}>{ field.about.get(self.lang) }</small>
+                }
+                { before }
+                { self.control(field, &label, item) }
+                { self.told(field) }
+            </div>
+        }
+    }
+
+    fn control(&self, field: &Field, label: &str, item: bool) -> Html {
+        let path = &field.path;
+        let name = path.to_string();
+        let wrong = (!field.problems(self.problems).is_empty()).then_some("true");
+        let about = (!item).then(|| ["a-", &name].concat());
+        let says = self.described(field, about);
+        let seal = self.tell.reform(|_: yew::FocusEvent| Msg::Seal);
+        let typed = |path: &Path| {
+            let path = path.clone();
+            self.tell.reform(move |e: InputEvent| {
+                let typed = e.target_unchecked_into::<HtmlInputElement>().value();
+                Msg::Put(path.clone(), json!(typed), How::Typing)
+            })
+        };
+        match &field.control {
+            Control::Words { words, both } => {
+                html! { <div class="both">{ self.language(field, label, (words, *both), Lang::Zh, item) }{ self.language(field, label, (words, *both), Lang::En, true) }</div> }
+            }
+            Control::Line { text, sort: Sort::Of(things) } => {
+                self.picker(field, text, things, label, item)
+            }
+            Control::Line { text, sort } => {
+                let kind = if *sort == Sort::Mail { "email" } else { "text" };
+                let hint = (*sort == Sort::Date).then_some("2026-11-24");
+                html! {
+                    <input type={kind} id={id(path)} {name} value={text.clone()} aria-describedby={says} placeholder={hint}
+                        aria-label={item.then(|| label.to_owned())} aria-invalid={wrong} autocomplete="off"
+                        spellcheck="false" oninput={typed(path)} onblur={seal} />
+                }
+            }
+            Control::Number(number) => {
+                let path = path.clone();
+                let set = self.tell.reform(move |e: InputEvent| {
+                    let typed = e.target_unchecked_into::<HtmlInputElement>().value();
+                    let number = typed.parse::<i64>().map_or_else(|_| json!(typed), Json::from);
+                    Msg::Put(path.clone(), number, How::Typing)
+                });
+                html! {
+                    <input id={id(&field.path)} {name} value={number.clone()} inputmode="numeric" aria-invalid={wrong}
+                        aria-label={item.then(|| label.to_owned())} aria-describedby={says} autocomplete="off" oninput={set} onblur={seal} />
+                }
+            }
+            Control::Flag(on) => {
+                let path = path.clone();
+                let set = self.tell.reform(move |e: Event| {
+                    let on = e.target_unchecked_into::<HtmlInputElement>().checked();
+                    Msg::Put(path.clone(), json!(on), How::Whole)
+                });
+                html! { <label class="flag"><input type="checkbox" id={id(&field.path)} {name} checked={*on} onchange={set} aria-describedby={says} aria-invalid={wrong} />{ self.say(Word::Yes, &[]) }</label> }
+            }
+            Control::Choice { word, of } => {
+                let options: Vec<_> = of.iter().map(|c| (c.word.clone(), &c.label)).collect();
+                let path = path.clone();
+                let set = self.tell.reform(move |e: Event| {
+                    let word = e.target_unchecked_into::<HtmlSelectElement>().value();
+                    Msg::Put(path.clone(), json!(word), How::Whole)
+                });
+                let about = of.iter().find(|c| c.word == *word).map(|c| c.about.get(self.lang));
+                html! {<>
+                    <select id={id(&field.path)} {name} onchange={set} aria-label={item.then(|| label.to_owned())} aria-describedby={says} aria-invalid={wrong}>{ options_of(&options, word, self.lang) }</select>
+                    <small>{ about.unwrap_or_default() }</small>
+                </>}
+            }
+            Control::Output(all, shown) => self.output(field, label, all, *shown),
+            _ => Html::default(),
+        }
+    }
+
+    /// The ids of what describes a field: what it is for, and what is wrong with it.
+    pub(super) fn described(&self, field: &Field, about: Option<String>) -> Option<String> {
+        let wrong = !field.problems(self.problems).is_empty();
+        let wrong = wrong.then(|| ["w-", &field.path.to_string()].concat());
+        let all: Vec<String> = about.into_iter().chain(wrong).collect();
+        (!all.is_empty()).then(|| all.join(" "))
+    }
+
+    fn language(
+        &self,
+        field: &Field,
+        label: &str,
+        (words, both): (&Text, bool),
+        lang: Lang,
+        named: bool,
+    ) -> Html {
+        let path = &field.path;
+        let tag = lang.pick("zh", "en");
+        let (at, other) = (path.clone(), words.clone());
+        let set = self.tell.reform(move |e: InputEvent| {
+            let typed = e.target_unchecked_into::<HtmlTextAreaElement>().value();
+            if !both {
+                return Msg::Put(at.key(tag), json!(typed), How::Typing);
+            }
+            // One string stood for both: now each has its own.
+            let (zh, en) =
+                lang.pick((typed.as_str(), other.en.as_str()), (other.zh.as_str(), &typed));
+            Msg::Put(at.clone(), json!({"zh": zh, "en": en}), How::Whole)
+        });
+        let seal = self.tell.reform(|_: yew::FocusEvent| Msg::Seal);
+        let id = if named { ["f-", &path.to_string(), ".", tag].concat() } else { id(path) };
+        let word = self.say(lang.pick(Word::Zh, Word::En), &[]);
+        let name = [label, &self.say(Word::Pause, &[]), &word].concat();
+        // A problem of the other language is not this field's.
+        let (own, other) = (path.key(tag).to_string(), path.key(lang.pick("en", "zh")).to_string());
+        let mine =
+            |p: &&Problem| field.problems(std::slice::from_ref(*p)).len() == 1 && p.path != other;
+        let wrong = self.problems.iter().any(|p| mine(&p)).then_some("true");
+        let item = !matches!(path.0.last(), Some(Step::Key(_)));
+        let says = self.described(field, (!item).then(|| ["a-", &path.to_string()].concat()));
+        html! {
+            <label class="language"><span>{ word }</span>
+                <textarea {id} name={own} lang={lang.tag()} rows="1" value={words.get(lang).to_owned()}
+                    aria-label={name} aria-describedby={says} aria-invalid={wrong}
+                    oninput={set} onblur={seal} /></label>
+        }
+    }
+
+    fn output(&self, field: &Field, label: &str, all: &[String], shown: Shown) -> Html {
+        let says = self.described(field, None);
+        let wrong = says.as_ref().map(|_| "true");
+        let label = [label, &self.say(Word::Pause, &[]), &self.say(Word::Value, &[])].concat();
+        let name = field.path.to_string();
+        let many = shown == Shown::Many;
+        let path = field.path.clone();
+        let change = self.tell.reform({
+            let path = field.path.clone();
+            let first = all.first().cloned().unwrap_or_default();
+            move |e: Event| {
+                let value = match e.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
+                    "none" => Json::Null,
+                    "many" if first.is_empty() => json!([]),
+                    "many" => json!([first]),
+                    _ => json!(first),
+                };
+                Msg::Put(path.clone(), value, How::Whole)
+            }
+        });
+        let modes = [
+            ("one", Word::OneValue, Shown::One),
+            ("none", Word::NoValue, Shown::Nothing),
+            ("many", Word::ManyValues, Shown::Many),
+        ];
+        let value = all.join(", ");
+        // A list is taken when it is left, so that a comma can be typed.
+        let typed = move |typed: String| {
+            let ids = typed.split([',', '，', '、']).map(str::trim).filter(|id| !id.is_empty());
+            let value = if many { ids.map(str::to_owned).collect() } else { json!(typed) };
+            Msg::Put(path.clone(), value, if many { How::Whole } else { How::Typing })
+        };
+        let left = typed.clone();
+        let oninput = (!many).then(|| {
+            self.tell.reform(move |e: InputEvent| {
+                typed(e.target_unchecked_into::<HtmlInputElement>().value())
+            })
+        });
+        let onchange = many.then(|| {
+            self.tell
+                .reform(move |e: Event| left(e.target_unchecked_into::<HtmlInputElement>().value()))
+        });
+        html! {
+            <span class="output">
+                <select name={[&name, "#sort"].concat()} aria-label={self.say(Word::Value, &[])} onchange={change}>
+                    { for modes.into_iter().map(|(v, word, is)| html! { <option value={v} selected={is == shown}>{ self.say(word, &[]) }</option> }) }
+                </select>
+                if shown != Shown::Nothing {
+                    <input id={id(&field.path)} {name} {value} aria-label={label} autocomplete="off" aria-describedby={says} aria-invalid={wrong}
+                        title={many.then(|| self.say(Word::ManyHint, &[]))} {oninput} {onchange} />
+                }
+            </span>
+        }
+    }
+
+    /// What is wrong here, in words.
+    pub(super) fn told(&self, field: &Field) -> Html {
+        let own = field.problems(self.problems);
+        let one = |p: &Problem| {
+            let [message, hint] = told::words(p, Some(self.form), self.lang);
+            html! { <p class="wrong">{ message }<span>{ hint }</span></p> }
+        };
+        html! {
+            // An element of its own, which the field is described by.
+            <div class="told" id={["w-", &field.path.to_string()].concat()}>{ for own.into_iter().map(one) }</div>
+        }
+    }
+}
