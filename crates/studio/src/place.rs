@@ -114,7 +114,7 @@ impl Default for Place {
             draft: false,
             lang_chosen: false,
             wish: Wish { pinned: true, ..Wish::default() },
-            colour: crate::palette::studio::SAMPLE_ACCENT.to_owned(),
+            colour: tujie::palette::studio::SAMPLE_ACCENT.to_owned(),
             base: String::new(),
             example: None,
             screen: Screen::default(),

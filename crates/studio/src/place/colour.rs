@@ -1,6 +1,6 @@
 //! Whether an accent can be read on the papers it stands on (WCAG 2.2, contrast).
 
-use crate::palette::SHEET;
+use tujie::palette::SHEET;
 
 /// Tenths of the least contrast that text needs.
 const LEAST: u32 = 45;
