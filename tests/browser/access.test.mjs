@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copying } from './helpers/clipboard.mjs';
 import { embedded, explainers, hostPage, root } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
 import { enter } from './helpers/widget.mjs';
@@ -52,7 +51,7 @@ const STATES = {
     await live.evaluate((host) => host.shadowRoot.querySelectorAll('details').forEach((fold) => (fold.open = true)));
     const figure = live.locator('[part~="frame"] [data-fact]').first();
     if (await figure.count()) await figure.click();
-    await copying(() => live.locator('[data-share="copy"]').click());
+    await live.locator('[data-share="copy"]').click();
     // What came of it is told a little later.
     await live.locator('.tj-said:not(:empty)').waitFor();
   },

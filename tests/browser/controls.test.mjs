@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { copying } from './helpers/clipboard.mjs';
 import { embedded, explainer, explainers, hostPage, root } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
 import { enter } from './helpers/widget.mjs';
@@ -44,7 +43,7 @@ async function follows(s) {
 
 /** A link that is handed on: shown, with a sentence on what came of it. */
 async function hands(s, sent) {
-  await copying(() => s.press());
+  await s.press();
   const field = s.inside.locator('.tj-link');
   await field.waitFor();
   const link = await field.inputValue();
@@ -103,7 +102,7 @@ export const CONTROLS = {
   } },
   'copy the link': { is: '[data-share=copy]', key: 'Enter', does: (s) => hands(s, false) },
   'send the link': { is: '[data-share=send]', key: 'Enter', does: (s) => hands(s, true) },
-  'the link': { is: 'input.tj-link', key: 'Control+a', ready: (s) => copying(() => s.inside.locator('[data-share=copy]').click()), does: async (s) => {
+  'the link': { is: 'input.tj-link', key: 'Control+a', ready: (s) => s.inside.locator('[data-share=copy]').click(), does: async (s) => {
     await s.press();
     await s.page.keyboard.press('Control+a');
     await s.page.keyboard.type('x');

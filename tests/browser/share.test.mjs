@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { LONGEST, link, read } from '../../www/element/share.js';
-import { copied, copying } from './helpers/clipboard.mjs';
+import { copied } from './helpers/clipboard.mjs';
 import { element, embedded, explainer, explainers, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
 import { FRAME, frames } from './helpers/visit.mjs';
@@ -13,9 +13,7 @@ const FILLED = '#tu-jie:beijing-maternity?antenatal=2%2C600.5&delivery=vaginal&d
 const FIELD = '[name="antenatal"]';
 
 /** Opens the fold and presses its button; the sentence that follows. */
-const share = (live, what) => copying(() => press(live, what));
-
-async function press(live, what = 'copy') {
+async function share(live, what = 'copy') {
   if (!(await live.locator('.tj-share[open]').count())) await live.locator('.tj-share > summary').click();
   await live.locator(`[data-share="${what}"]`).click();
   const said = live.locator('.tj-said[role="status"]:not(:empty)');
@@ -111,7 +109,7 @@ for (const lang of ['zh', 'en']) {
     await live.locator('.tj-share > summary').click();
     assert.match(await live.locator('.tj-share').innerText(), lang === 'zh' ? /链接里有您在这里填的内容/ : /holds what you entered/);
     const text = await copied(page, async () => {
-      assert.match(await press(live), lang === 'zh' ? /^链接已复制。/ : /^Link copied\. /);
+      assert.match(await share(live), lang === 'zh' ? /^链接已复制。/ : /^Link copied\. /);
     });
     assert.equal(text, await linked(live));
     assert.equal(text, before + FILLED.replaceAll('%2C', ','));

@@ -5,7 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN, TEMPLATE, begin, beginOwn, clean, downloaded, field, leftIn, open, passesCheck, quiet, settled, toSource, type } from './helpers/desk.mjs';
 import { root } from './helpers/site.mjs';
-import { Skip, test } from './helpers/test.mjs';
+import { Skip } from './helpers/skip.mjs';
+import { test } from './helpers/test.mjs';
 
 const ARTICLE = join(root, '../shared/source/women-workers-home.txt');
 

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { check } from '../hosts/checks.mjs';
 import { dist, folder, root, run } from '../hosts/processes.mjs';
 import { ID } from '../hosts/reader.mjs';
 import { ask } from './http.mjs';
@@ -47,7 +47,8 @@ async function heard(origin, tags = {}) {
   return all;
 }
 
-export async function corrected() {
+/** A copy of data/ and dist/ behind servers of its own: what `corrected` publishes anew. */
+export async function republished() {
   const home = folder('corrected');
   const [data, out] = [join(home, 'data'), join(home, 'dist')];
   cpSync(join(root, 'data'), data, { recursive: true });
@@ -55,10 +56,12 @@ export async function corrected() {
   const source = join(data, 'explainers', `${ID}.json`);
   const pictures = join(process.env.CARGO_TARGET_DIR || join(root, 'target'), 'posters');
   const publish = () => run(TUJIE, ['publish', source, '-o', out, '--cache', pictures]);
-  const servers = { nginx: await nginx(out), caddy: await caddy(out) };
+  return { source, out, publish, servers: { nginx: await nginx(out), caddy: await caddy(out) } };
+}
 
+export function corrected({ source, out, publish, servers }) {
   for (const [name, origin] of Object.entries(servers)) {
-    await check(`${name}: what is published anew is served in every coding, at once`, async () => {
+    test(`${name}: what is published anew is served in every coding, at once`, async () => {
       await publish();
       let before = await heard(origin);
       // Of the same length first: then only the time tells one from the other.
@@ -84,7 +87,7 @@ export async function corrected() {
     });
   }
 
-  await check('what the build put there is served as before', async () => {
+  test('what the build put there is served as before', async () => {
     for (const name of ['tujie.js', 'index.html', 'studio/index.html']) {
       for (const origin of Object.values(servers)) {
         const { body } = await ask(origin, `/${name}`);

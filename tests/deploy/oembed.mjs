@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '../hosts/checks.mjs';
+import { test } from 'node:test';
 import { dist } from '../hosts/processes.mjs';
 import { ID } from '../hosts/reader.mjs';
 import { ask, common } from './http.mjs';
 
 const file = (name) => readFileSync(join(dist, `oembed/${name}.json`), 'utf8');
 
-export async function oembed(own, servers) {
+export function oembed(own, servers) {
   for (const [name, origin] of Object.entries({ serve: own, ...servers })) {
     const get = async (page, more = '', path = '/oembed') => {
       const answer = await ask(origin, `${path}?url=${encodeURIComponent(page)}${more}`);
@@ -18,7 +18,7 @@ export async function oembed(own, servers) {
     };
     const page = `${origin}/e/${ID}/`;
 
-    await check(`${name}: oEmbed answers for a page's address, in its language`, async () => {
+    test(`${name}: oEmbed answers for a page's address, in its language`, async () => {
       for (const [address, wanted] of [
         [page, ID],
         [`${page}index.html`, ID],
@@ -40,7 +40,7 @@ export async function oembed(own, servers) {
       assert.equal((await ask(origin, `/oembed?maxwidth=800&url=${page}`)).body.toString(), file(ID));
     });
 
-    await check(`${name}: oEmbed keeps within maxwidth, and its frame within any place`, async () => {
+    test(`${name}: oEmbed keeps within maxwidth, and its frame within any place`, async () => {
       for (const [most, width] of [[1200, 640], [640, 640], [639, 480], [500, 480], [480, 480], [479, 320], [360, 320], [320, 320], ['', 640], ['wide', 640]]) {
         for (const tongue of ['', 'en.html']) {
           const { status, text } = await get(page + tongue, `&maxwidth=${most}`);
@@ -55,7 +55,7 @@ export async function oembed(own, servers) {
       assert.deepEqual(heights, [...heights].sort((a, b) => a - b), 'a narrow one is no shorter');
     });
 
-    await check(`${name}: oEmbed knows no other page, and says so as for any file`, async () => {
+    test(`${name}: oEmbed knows no other page, and says so as for any file`, async () => {
       const gone = await ask(origin, '/oembed/nothing.json');
       for (const address of ['', 'x', `${origin}/e/nothing/`, `${origin}/index.html`, `${origin}/e/`, `${origin}/f/${ID}/`, `https://elsewhere.example/e/${ID}/`, `${origin}/e/../${ID}/`, `${origin}/e/%2e%2e/`]) {
         const { status, headers } = await get(address);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '../hosts/checks.mjs';
+import { test } from 'node:test';
 import { dist } from '../hosts/processes.mjs';
 import { ask, common } from './http.mjs';
 
@@ -35,21 +35,21 @@ const CODINGS = { identity: '', gz: 'gzip', br: 'br' };
 const ENTITY = /^(W\/)?"[^"]+"$/;
 
 /** `servers` must answer as `own` does; `plain` is nginx without the brotli module. */
-export async function sameAnswers(own, servers, plain) {
+export function sameAnswers(own, servers, plain) {
   const all = names();
   const some = sorts(all);
   const folders = all.filter((name) => name.endsWith('/index.html')).map((name) => name.replace(/index\.html$/, ''));
   const page = folders.find((name) => name.startsWith('e/'));
   const hashed = all.find((name) => /^core\..*\.wasm$/.test(name));
 
-  await check('dist/ has what the checks ask for', () => {
+  test('dist/ has what the checks ask for', () => {
     assert.ok(some.length > 10, `only ${some.length} sorts of files`);
     assert.ok(hashed, 'no hashed wasm');
     assert.ok(page, 'no e/<id>/');
   });
 
   for (const [name, origin] of Object.entries(servers)) {
-    await check(`${name}: every sort of file has serve's headers and bytes, in each coding`, async () => {
+    test(`${name}: every sort of file has serve's headers and bytes, in each coding`, async () => {
       for (const file of ['', ...folders.slice(0, 3), ...some]) {
         for (const [ending, coding] of Object.entries(CODINGS)) {
           const headers = { 'Accept-Encoding': coding };
@@ -64,7 +64,7 @@ export async function sameAnswers(own, servers, plain) {
       }
     });
 
-    await check(`${name}: every file there is can be had`, async () => {
+    test(`${name}: every file there is can be had`, async () => {
       for (const file of all) {
         const { status, body } = await ask(origin, `/${file}`);
         assert.equal(status, 200, file);
@@ -72,7 +72,7 @@ export async function sameAnswers(own, servers, plain) {
       }
     });
 
-    await check(`${name}: browsers' own Accept-Encoding gets brotli; a coding at q=0 is not sent`, async () => {
+    test(`${name}: browsers' own Accept-Encoding gets brotli; a coding at q=0 is not sent`, async () => {
       for (const [accept, coding] of [
         ['gzip, deflate, br, zstd', 'br'],
         ['gzip, deflate', 'gzip'],
@@ -86,7 +86,7 @@ export async function sameAnswers(own, servers, plain) {
       }
     });
 
-    await check(`${name}: a tag that is known is answered 304, each coding with a tag of its own`, async () => {
+    test(`${name}: a tag that is known is answered 304, each coding with a tag of its own`, async () => {
       for (const file of ['tujie.js', 'index.html', hashed]) {
         const tags = new Set();
         for (const coding of Object.values(CODINGS)) {
@@ -105,7 +105,7 @@ export async function sameAnswers(own, servers, plain) {
       }
     });
 
-    await check(`${name}: byte ranges`, async () => {
+    test(`${name}: byte ranges`, async () => {
       const whole = readFileSync(join(dist, hashed));
       const part = await ask(origin, `/${hashed}`, { headers: { Range: 'bytes=100-199' } });
       assert.equal(part.status, 206);
@@ -117,7 +117,7 @@ export async function sameAnswers(own, servers, plain) {
       assert.equal(beyond.status, 416);
     });
 
-    await check(`${name}: what is not there is a 404 as serve's, which nobody keeps`, async () => {
+    test(`${name}: what is not there is a 404 as serve's, which nobody keeps`, async () => {
       const gone = ['/nothing', '/nothing/', '/e/nothing/', '/e/nothing/index.html', '/nothing.html', '/explainers/nothing.json'];
       for (const path of [...gone, '/core.0000000000.js', '/v/9.9.9/tujie.js', '/explainers/', '/404.txt', '/..%2fetc/passwd']) {
         const theirs = await ask(origin, path);
@@ -135,14 +135,14 @@ export async function sameAnswers(own, servers, plain) {
       }
     });
 
-    await check(`${name}: a folder without its slash leads to the one with it, on the same host`, async () => {
+    test(`${name}: a folder without its slash leads to the one with it, on the same host`, async () => {
       const path = `/${page.replace(/\/$/, '')}`;
       const { status, headers } = await ask(origin, path);
       assert.ok([301, 308].includes(status), String(status));
       assert.equal(new URL(headers.location, `https://tujie.example${path}`).href, `https://tujie.example${path}/`);
     });
 
-    await check(`${name}: HEAD is GET without the body; nothing is taken by POST, PUT or DELETE`, async () => {
+    test(`${name}: HEAD is GET without the body; nothing is taken by POST, PUT or DELETE`, async () => {
       const headers = { 'Accept-Encoding': 'br' };
       const [get, head] = await Promise.all(['GET', 'HEAD'].map((method) => ask(origin, '/tujie.js', { method, headers })));
       assert.equal(head.status, 200);
@@ -154,7 +154,7 @@ export async function sameAnswers(own, servers, plain) {
     });
   }
 
-  await check('nginx without the brotli module: gzip, and all else the same', async () => {
+  test('nginx without the brotli module: gzip, and all else the same', async () => {
     for (const file of some) {
       for (const accept of ['', 'br, gzip']) {
         const headers = { 'Accept-Encoding': accept };

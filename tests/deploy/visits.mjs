@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { check } from '../hosts/checks.mjs';
+import { test } from 'node:test';
 import { serve } from '../hosts/pages.mjs';
 import { atEnd, until } from '../hosts/processes.mjs';
 import { answers, browser, ID, newPage } from '../hosts/reader.mjs';
@@ -19,10 +19,15 @@ async function isolating(html) {
   return `http://127.0.0.1:${server.address().port}/`;
 }
 
-export async function visits(servers) {
-  const chromium = await browser();
+/** The browser, and the site around our pages: what `visits` needs. */
+export async function visitors() {
+  const pages = {};
+  return { chromium: await browser(), pages, host: await serve(pages) };
+}
+
+export function visits(servers, { chromium, pages, host }) {
   for (const [name, origin] of Object.entries(servers)) {
-    await check(`${name}: the page's calculator answers, and its policy has nothing to block`, async () => {
+    test(`${name}: the page's calculator answers, and its policy has nothing to block`, async () => {
       const page = await newPage(chromium);
       await page.goto(`${origin}/index.html`);
       const widget = page.locator(`tu-jie[src$="${ID}.json"]`);
@@ -34,8 +39,6 @@ export async function visits(servers) {
   }
 
   const [one] = Object.values(servers);
-  const pages = {};
-  const host = await serve(pages);
   /** A page of another origin around one frame. */
   const framed = async (address, sandbox) => {
     pages['/'] = `<!doctype html><link rel="icon" href="data:,"><iframe src="${address}" ${sandbox} width="600" height="900"></iframe>`;
@@ -44,7 +47,7 @@ export async function visits(servers) {
     return page;
   };
   for (const sandbox of ['', 'sandbox="allow-scripts"']) {
-    await check(`a standalone page answers in another origin's iframe ${sandbox}`, async () => {
+    test(`a standalone page answers in another origin's iframe ${sandbox}`, async () => {
       const page = await framed(`${one}/e/${ID}/`, sandbox);
       await answers(page.frameLocator('iframe').locator('tu-jie'));
       assert.deepEqual(page.wrong, []);
@@ -53,7 +56,7 @@ export async function visits(servers) {
   }
   for (const [name, origin] of Object.entries(servers)) {
     for (const sandbox of ['', 'sandbox="allow-scripts"']) {
-      await check(`${name}: a standalone page answers in the frame of a host that isolates itself (COEP) ${sandbox}`, async () => {
+      test(`${name}: a standalone page answers in the frame of a host that isolates itself (COEP) ${sandbox}`, async () => {
         const isolated = await newPage(chromium);
         await isolated.goto(
           await isolating(`<!doctype html><link rel="icon" href="data:,"><iframe src="${origin}/e/${ID}/" ${sandbox} width="600" height="900"></iframe>
@@ -67,7 +70,7 @@ export async function visits(servers) {
       });
     }
   }
-  await check('any other page refuses to be framed by another origin', async () => {
+  test('any other page refuses to be framed by another origin', async () => {
     const page = await framed(`${one}/index.html`, '');
     await until('a refusal', () => page.wrong.some((line) => line.includes('frame-ancestors')), undefined, 20);
     await page.context().close();

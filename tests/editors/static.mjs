@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import { root } from '../hosts/processes.mjs';
 
 /** What has run, or been asked for, when it came through. */
@@ -46,10 +47,11 @@ async function filter(page) {
   return (html) => page.evaluate((html) => window.cleaned(html), html);
 }
 
-export async function staticAnswers(check, page) {
-  const clean = await filter(page);
-
-  await check('the filter: every static answer of ours comes through whole', async () => {
+/** Declares the tests; `editor` gives the page that they use, which is open when they run. */
+export function staticAnswers(editor) {
+  test('the filter: every static answer of ours comes through whole', async () => {
+    const page = editor();
+    const clean = await filter(page);
     const folder = join(root, 'dist/html');
     const names = readdirSync(folder).filter((name) => name.endsWith('.html'));
     assert.ok(names.length > 30);
@@ -60,7 +62,9 @@ export async function staticAnswers(check, page) {
     }
   });
 
-  await check('the filter: nothing that acts, loads or leads astray comes through', async () => {
+  test('the filter: nothing that acts, loads or leads astray comes through', async () => {
+    const page = editor();
+    const clean = await filter(page);
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));
     for (const hostile of HOSTILE) {

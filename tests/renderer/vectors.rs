@@ -1,4 +1,4 @@
-//! Prints what the renderer's law is tried on (`tests/renderer/run.mjs`), as JSON: walks from state to state, of real
+//! Prints what the renderer's law is tried on (`tests/renderer/renderer.test.mjs`), as JSON: walks from state to state, of real
 //! widgets and of random trees. Of each state it has the steps that draw it from nothing, and those that lead to it
 //! from the state before.
 #![allow(

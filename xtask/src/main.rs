@@ -25,8 +25,11 @@ usage: cargo xtask COMMAND
         [--no-build] [--no-watch] [--overlay DIR]
   build                 write dist/
   package [--no-build]  write dist/ and the npm package, target/npm/
-  test [NAME…]          fmt clippy native data renderer build browser engines yew-app npm deploy editors wordpress
-                        lighthouse security bench, and, by its name alone, frameworks; the last line is `N passed, N failed`
+  test [NAME…] [-- OPTION…]
+                        fmt clippy native data renderer build browser engines yew-app npm deploy editors wordpress
+                        lighthouse security bench, and, by their names alone, tidy and frameworks; the last line is
+                        `N passed, N failed`. Options are for `node --test`: `test browser -- --test-name-pattern=axe`
+  test --changed        the suites that the difference to the merge base with main can have touched
   shots [NAME…]         screenshots of the page and of each widget into target/shots/;
                         `shots guide`: those of docs/editors.md
   bench [--quick] [--rounds N] [--only WORD] [--no-build]

@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Skip } from './test.mjs';
+import { Skip } from './skip.mjs';
 
 const MM = 72 / 25.4;
 

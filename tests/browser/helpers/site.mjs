@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSy
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { Skip } from './test.mjs';
+import { Skip } from './skip.mjs';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const dist = join(root, 'dist');

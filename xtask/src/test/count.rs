@@ -1,4 +1,4 @@
-//! How many tests passed and failed, read from what other runners print.
+//! How many tests passed and failed, read from what test runners print.
 
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ impl std::ops::AddAssign for Count {
 }
 
 /// Sums libtest's `test result: ok. 3 passed; 1 failed; …` lines.
-pub(super) fn results(text: &str) -> Count {
+pub(super) fn libtest(text: &str) -> Count {
     let mut sum = Count::default();
     for line in text.lines().filter_map(|line| line.strip_prefix("test result: ")) {
         for part in line.split(['.', ';']) {
@@ -29,13 +29,60 @@ pub(super) fn results(text: &str) -> Count {
     sum
 }
 
-/// Reads `3 passed, 1 failed`.
-pub(super) fn sum(line: &str) -> Option<Count> {
-    let (passed, failed) = line.trim().split_once(" passed, ")?;
-    Some(Count {
-        passed: passed.parse().ok()?,
-        failed: failed.strip_suffix(" failed")?.parse().ok()?,
-    })
+/// What the `spec` reporter of Node's test runner prints, read line by line.
+#[derive(Debug)]
+pub(super) struct NodeCount<'a> {
+    files: &'a [String],
+    passed: u64,
+    failed: u64,
+    cancelled: u64,
+    empty: Vec<&'a str>,
+}
+
+impl<'a> NodeCount<'a> {
+    /// `files` are those that are run.
+    pub(super) fn new(files: &'a [String]) -> Self {
+        Self { files, passed: 0, failed: 0, cancelled: 0, empty: Vec::new() }
+    }
+
+    /// Reads the next line.
+    pub(super) fn read(&mut self, line: &str) {
+        if let Some((word, number)) = line.strip_prefix("ℹ ").and_then(|rest| rest.split_once(' '))
+        {
+            let place = match word {
+                "pass" => &mut self.passed,
+                "fail" => &mut self.failed,
+                "cancelled" => &mut self.cancelled,
+                _ => return,
+            };
+            // A test's own remarks begin with the same sign; the sums come last.
+            if let Ok(number) = number.parse() {
+                *place = number;
+            }
+        } else if let Some(name) = line.strip_prefix("✔ ") {
+            let name = name.rsplit_once(" (").map_or(name, |(name, _)| name);
+            self.empty.extend(self.files.iter().find(|file| name.ends_with(*file)).map(|f| &**f));
+        }
+    }
+
+    /// Whether a line only says that a test does not match the pattern of names.
+    pub(super) fn is_filtered(line: &str) -> bool {
+        line.ends_with("# test name does not match pattern")
+    }
+
+    /// The files without a test: Node counts each as a test that passed, called as the file is.
+    pub(super) fn empty(&self) -> &[&'a str] {
+        &self.empty
+    }
+
+    /// What came of all. A file without a test is a failure, unless tests were chosen by their names.
+    pub(super) fn sum(&self, filtered: bool) -> Count {
+        let empty = self.empty.len() as u64;
+        Count {
+            passed: self.passed.saturating_sub(empty),
+            failed: self.failed + self.cancelled + if filtered { 0 } else { empty },
+        }
+    }
 }
 
 #[cfg(test)]
@@ -45,13 +92,32 @@ mod tests {
     #[test]
     fn libtest_results_are_summed() {
         let text = "running 2 tests\n..\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.10s\n\ntest result: FAILED. 3 passed; 4 failed; 0 ignored\n";
-        assert_eq!(results(text), Count { passed: 5, failed: 4 });
+        assert_eq!(libtest(text), Count { passed: 5, failed: 4 });
+    }
+
+    fn node_count(text: &str, filtered: bool) -> Count {
+        let files = ["tests/x/one.test.mjs".to_owned(), "tests/x/two.test.mjs".to_owned()];
+        let mut count = NodeCount::new(&files);
+        text.lines().for_each(|line| count.read(line));
+        count.sum(filtered)
     }
 
     #[test]
-    fn a_sum_line_is_read_and_nothing_else_is_taken_for_one() {
-        assert_eq!(sum("12 passed, 3 failed"), Some(Count { passed: 12, failed: 3 }));
-        assert_eq!(sum("12 passed"), None);
-        assert_eq!(sum("all passed, 0 failed"), None);
+    fn the_sums_of_nodes_runner_are_read_and_cancelled_tests_have_failed() {
+        let text = "✔ a test (3.1ms)\n✖ another (2ms)\nℹ pass 100 things\nℹ tests 9\nℹ suites 0\nℹ pass 5\nℹ fail 2\nℹ cancelled 1\nℹ skipped 1\nℹ todo 0\n\n✖ failing tests:\n";
+        assert_eq!(node_count(text, false), Count { passed: 5, failed: 3 });
+    }
+
+    #[test]
+    fn a_file_without_a_test_has_failed_unless_tests_were_chosen_by_name() {
+        let text =
+            "✔ /repo/tests/x/two.test.mjs (58.3ms)\n✔ a test (1ms)\nℹ pass 2\nℹ fail 0\nℹ cancelled 0\n";
+        assert_eq!(node_count(text, false), Count { passed: 1, failed: 1 });
+        assert_eq!(node_count(text, true), Count { passed: 1, failed: 0 });
+    }
+
+    #[test]
+    fn a_runner_that_crashed_before_its_sums_has_counted_nothing() {
+        assert_eq!(node_count("✔ a test (1ms)\n", false), Count::default());
     }
 }

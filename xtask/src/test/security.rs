@@ -1,7 +1,7 @@
 //! Our dependencies: licences, sources and versions by `cargo deny`; what is known to be vulnerable by the databases of
-//! RustSec and npm. A database that cannot be had is named as such, and what it was to be asked counts as nothing.
+//! RustSec and npm. A database that cannot be reached is named as such, and its questions count as nothing.
 
-use super::Count;
+use super::count::Count;
 use crate::run::{capture, command, on_path, output, root, say, target_dir};
 use crate::tools;
 use anyhow::{Context, Result};
@@ -18,27 +18,27 @@ enum Outcome {
     Clean,
     /// Something was found: what the tool printed.
     Found(String),
-    /// The database cannot be had from here: why.
-    NotAsked(String),
+    /// The database cannot be reached from here: why.
+    Unreachable(String),
 }
 
-pub(super) fn security() -> Result<Count> {
+pub(super) fn security(_: &[String]) -> Result<Count> {
     let mut count = Count::default();
     for name in ["licenses", "bans", "sources"] {
         let done = deny(&[name])?;
         let outcome =
             if done.status.success() { Outcome::Clean } else { Outcome::Found(printed(&done)) };
-        count += told(&format!("cargo deny: {name}"), outcome);
+        count += report(&format!("cargo deny: {name}"), outcome);
     }
-    count += told("cargo deny: advisories", advisories(&deny(&["advisories"])?));
+    count += report("cargo deny: advisories", advisories(&deny(&["advisories"])?));
     for lock in locks()? {
-        count += told(&format!("npm audit: {lock}"), audit(&lock)?);
+        count += report(&format!("npm audit: {lock}"), audit(&lock)?);
     }
     Ok(count)
 }
 
-/// Says what came of a question, as the other suites do.
-fn told(name: &str, outcome: Outcome) -> Count {
+/// Prints what came of a question, and counts it.
+fn report(name: &str, outcome: Outcome) -> Count {
     match outcome {
         Outcome::Clean => {
             println!("security: ok      {name}");
@@ -48,8 +48,8 @@ fn told(name: &str, outcome: Outcome) -> Count {
             println!("security: FAILED  {name}\n{what}");
             Count { passed: 0, failed: 1 }
         }
-        Outcome::NotAsked(why) => {
-            println!("security: NOT CHECKED  {name}: its database cannot be had from here ({why})");
+        Outcome::Unreachable(why) => {
+            println!("security: NOT CHECKED  {name}: its database cannot be reached from here ({why})");
             Count::default()
         }
     }
@@ -92,7 +92,7 @@ fn advisories(done: &Output) -> Outcome {
     match text.lines().find(|line| line.contains("failed to fetch advisory database")) {
         Some(line) => {
             let why = line.rsplit("fatal: ").next().unwrap_or(line);
-            Outcome::NotAsked(why.split("\\n").next().unwrap_or(why).trim().to_owned())
+            Outcome::Unreachable(why.split("\\n").next().unwrap_or(why).trim().to_owned())
         }
         None => Outcome::Found(text),
     }
@@ -126,7 +126,7 @@ fn audited(done: &Output) -> Outcome {
     let why = said.get("message").or_else(|| said.pointer("/error/summary"));
     let why = why.and_then(|why| why.as_str()).unwrap_or("npm gave no report");
     // The address of the registry is the machine's own affair.
-    Outcome::NotAsked(why.split(" - ").next().unwrap_or(why).to_owned())
+    Outcome::Unreachable(why.split(" - ").next().unwrap_or(why).to_owned())
 }
 
 fn printed(done: &Output) -> String {
@@ -153,7 +153,7 @@ mod tests {
         let lost = r#"{"message":"failed to fetch advisory database https://x: failed to clone\nfatal: unable to access 'https://x': Could not resolve host\n"}"#;
         let lost = advisories(&done(1, "", lost));
         assert!(
-            matches!(&lost, Outcome::NotAsked(why) if why.starts_with("unable to access")),
+            matches!(&lost, Outcome::Unreachable(why) if why.starts_with("unable to access")),
             "{lost:?}"
         );
         assert_eq!(advisories(&done(0, "", "")), Outcome::Clean);
@@ -165,9 +165,9 @@ mod tests {
         let refused = r#"{"message":"405 Method Not Allowed - POST https://x","error":{}}"#;
         assert_eq!(
             audited(&done(1, refused, "")),
-            Outcome::NotAsked("405 Method Not Allowed".into())
+            Outcome::Unreachable("405 Method Not Allowed".into())
         );
-        assert_eq!(audited(&done(1, "", "")), Outcome::NotAsked("npm gave no report".into()));
+        assert_eq!(audited(&done(1, "", "")), Outcome::Unreachable("npm gave no report".into()));
         // An audit that found nothing and one that found something both give a report.
         assert_eq!(audited(&done(0, r#"{"auditReportVersion":2}"#, "")), Outcome::Clean);
         assert!(matches!(audited(&done(1, r#"{"auditReportVersion":2}"#, "")), Outcome::Found(_)));

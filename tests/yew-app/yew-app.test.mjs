@@ -1,9 +1,10 @@
 // A Yew application with explainers in it (examples/yew-app), and the law that the component makes the page that
-// the element makes. `cargo xtask test yew-app` builds both into target/yew-app/ first. The last line is the sum.
+// the element makes. `cargo xtask test yew-app` builds both into target/yew-app/ first.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, test as nodeTest } from 'node:test';
 import { startBrowser } from '../browser/helpers/browser.mjs';
 import { startOther } from '../browser/helpers/other.mjs';
 import { dist, explainer, root } from '../browser/helpers/site.mjs';
@@ -22,29 +23,30 @@ const site = await startOther({
 site.add('/law/', LAW);
 site.add('/law/law.js', readFileSync(new URL('law.js', import.meta.url), 'utf8'));
 const browser = await startBrowser();
-
-let passed = 0;
-let failed = 0;
+after(async () => {
+  await browser.close();
+  site.stop();
+});
 
 /** One test, with a page of its own at a path; nothing may be said in the console, and nothing refused. */
-async function test(name, path, body, { allowed = () => false } = {}) {
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  const said = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
-  page.on('pageerror', (error) => said.push(String(error)));
-  try {
-    await page.goto(site.origin + path);
-    await body(page);
-    assert.deepEqual(said.filter((one) => !allowed(one)), []);
-    passed += 1;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED  ${name}\n${String(error.stack).replace(/^/gm, '        ')}\n${said.join('\n')}`);
-  } finally {
-    await context.close();
-  }
+function test(name, path, body, { allowed = () => false } = {}) {
+  nodeTest(name, async (context) => {
+    const visit = await browser.newContext({ locale: 'zh-CN' });
+    const page = await visit.newPage();
+    const said = [];
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
+    page.on('pageerror', (error) => said.push(String(error)));
+    try {
+      await page.goto(site.origin + path);
+      await body(page, context);
+      assert.deepEqual(said.filter((one) => !allowed(one)), []);
+    } catch (error) {
+      if (said.length) context.diagnostic(said.join('\n'));
+      throw error;
+    } finally {
+      await visit.close();
+    }
+  });
 }
 
 /** An explainer of the application, once it stands. */
@@ -63,7 +65,7 @@ async function clean(page) {
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`), []);
 }
 
-await test('typing gives the answer, and on_change has inputs and outputs', '/app/', async (page) => {
+test('typing gives the answer, and on_change has inputs and outputs', '/app/', async (page) => {
   const live = await shown(page, 'calculator');
   for (const [name, text] of [['antenatal', '2000'], ['delivery', 'vaginal'], ['delivery_cost', '3000']]) await enter(live, name, text);
   await live.locator('[data-output="new_paid"][data-value="5000.00"]').first().waitFor();
@@ -76,7 +78,7 @@ await test('typing gives the answer, and on_change has inputs and outputs', '/ap
   assert.equal(await live.locator('[name="antenatal"]').inputValue(), 'abc');
 });
 
-await test('every worked example of the calculator comes out', '/app/', async (page) => {
+test('every worked example of the calculator comes out', '/app/', async (page) => {
   const live = await shown(page, 'calculator');
   const { examples } = explainer('beijing-maternity');
   for (const [place, example] of examples.entries()) {
@@ -89,7 +91,7 @@ await test('every worked example of the calculator comes out', '/app/', async (p
   }
 });
 
-await test('a flow is walked, in its language, and large type and colours follow', '/app/', async (page) => {
+test('a flow is walked, in its language, and large type and colours follow', '/app/', async (page) => {
   const live = await shown(page, 'flow');
   const example = explainer('ningxia-letters').examples.find((one) => one.in.steps);
   await enter(live, 'steps', example.in.steps);
@@ -109,7 +111,7 @@ await test('a flow is walked, in its language, and large type and colours follow
   assert.equal(await page.evaluate(() => document.querySelector('main').lang), 'en');
 });
 
-await test('a data file with a mistake is told, and one sentence stands in its place', '/app/', async (page) => {
+test('a data file with a mistake is told, and one sentence stands in its place', '/app/', async (page) => {
   await shown(page, 'calculator');
   await page.locator('#mistake').click();
   const place = page.locator('#broken');
@@ -123,7 +125,7 @@ await test('a data file with a mistake is told, and one sentence stands in its p
   await shown(page, 'flow');
 });
 
-await test('keys: Enter opens a figure, Escape closes it', '/app/', async (page) => {
+test('keys: Enter opens a figure, Escape closes it', '/app/', async (page) => {
   const live = await shown(page, 'calculator');
   const figure = live.locator('[data-act="number"]').first();
   await figure.focus();
@@ -133,7 +135,7 @@ await test('keys: Enter opens a figure, Escape closes it', '/app/', async (page)
   await live.locator('[data-act="number"][aria-expanded="true"]').first().waitFor({ state: 'detached' });
 });
 
-await test('a link is copied, and opens what it was made of', '/app/', async (page) => {
+test('a link is copied, and opens what it was made of', '/app/', async (page) => {
   const live = await shown(page, 'calculator');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await enter(live, 'antenatal', '1,234 & 5');
@@ -155,7 +157,7 @@ await test('a link is copied, and opens what it was made of', '/app/', async (pa
   assert.ok(await again.locator('[name="delivery"][value="vaginal"]').isChecked());
 });
 
-await test('on a route there is no link, and that is said; a modifier makes a key the browser\'s', '/app/#/article/77', async (page) => {
+test('on a route there is no link, and that is said; a modifier makes a key the browser\'s', '/app/#/article/77', async (page) => {
   const live = await shown(page, 'calculator');
   await live.locator('.tj-share summary').click();
   await live.locator('[data-share=copy]').click();
@@ -172,7 +174,7 @@ await test('on a route there is no link, and that is said; a modifier makes a ke
   assert.deepEqual(prevented, Array(3).fill([false, false, false, true]).flat());
 });
 
-await test('axe finds nothing, in both languages and with the mistake shown', '/app/', async (page) => {
+test('axe finds nothing, in both languages and with the mistake shown', '/app/', async (page) => {
   await shown(page, 'calculator');
   await shown(page, 'flow');
   await clean(page);
@@ -184,16 +186,16 @@ await test('axe finds nothing, in both languages and with the mistake shown', '/
 
 const SEED = Number(process.env.SEED || Date.now() % 1000000);
 
-await test(`the law: component and element make the same page (SEED=${SEED})`, '/law/', async (page) => {
+test(`the law: component and element make the same page (SEED=${SEED})`, '/law/', async (page, context) => {
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
   const sum = await hold(page, { seed: SEED, rounds: 2 * files().length, acts: 14 });
-  console.log(`        ${JSON.stringify(sum)}`);
+  context.diagnostic(JSON.stringify(sum));
   assert.ok(sum.acts >= 300, `too few acts: ${JSON.stringify(sum)}`);
   assert.ok(sum.changed >= sum.acts / 3, `too little happened: ${JSON.stringify(sum)}`);
   // Of figures at random some examples do not come out, and a tier may end before it starts (`check` refuses it).
 }, { allowed: (one) => one.startsWith('tujie: ') || one.startsWith('Error: <rect> attribute width') });
 
-await test('the law can fail: what is done to one side alone is noticed', '/law/', async (page) => {
+test('the law can fail: what is done to one side alone is noticed', '/law/', async (page) => {
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
   const text = JSON.stringify(explainer('beijing-maternity'));
   await page.evaluate((file) => law.open(file, { lang: 'zh', large: false, width: 500 }), text);
@@ -207,7 +209,7 @@ await test('the law can fail: what is done to one side alone is noticed', '/law/
   }
 });
 
-await test('it is as wide as its place, when that changes too', '/law/', async (page) => {
+test('it is as wide as its place, when that changes too', '/law/', async (page) => {
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
   const text = JSON.stringify(explainer('hubei-childcare'));
   const wide = await page.evaluate((file) => law.open(file, { lang: 'zh', large: false, width: 900 }), text);
@@ -215,7 +217,7 @@ await test('it is as wide as its place, when that changes too', '/law/', async (
   await page.waitForFunction((before) => law.read('component') !== before && law.read('component') === law.read('element'), wide.component);
 });
 
-await test('on_change tells what the element tells', '/law/', async (page) => {
+test('on_change tells what the element tells', '/law/', async (page) => {
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
   const text = JSON.stringify(explainer('beijing-maternity'));
   await page.evaluate((file) => law.open(file, { lang: 'zh', large: false, width: 500 }), text);
@@ -229,7 +231,7 @@ await test('on_change tells what the element tells', '/law/', async (page) => {
   }
 });
 
-await test('another document, another version of it and other inputs are followed', '/law/', async (page) => {
+test('another document, another version of it and other inputs are followed', '/law/', async (page) => {
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
   const file = explainer('beijing-maternity');
   await page.evaluate((text) => law.open(text, { lang: 'zh', large: false, width: 500 }), JSON.stringify(file));
@@ -244,8 +246,3 @@ await test('another document, another version of it and other inputs are followe
   const again = await page.evaluate((text) => law.take(text), JSON.stringify(file));
   assert.ok(again.includes('另一个版本'));
 });
-
-await browser.close();
-site.stop();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed || !passed ? 1 : 0;

@@ -1,15 +1,16 @@
 //! Suites with other people's programs: web servers, browsers of other engines, editors, a CMS. What they need comes
-//! from Debian's packages and from npm; where those cannot be had a suite is skipped with
+//! from Debian's packages and from npm; where those cannot be installed a suite is skipped with
 //! a line that says how to get them, and counts as nothing.
 
-use super::{Count, built, node};
+use super::count::Count;
+use super::{built, node::node};
 use crate::run::{command, on_path};
 use crate::tools;
 use anyhow::Result;
 use std::path::Path;
 
 /// `www/deploy/` in the real nginx and Caddy, held to what `serve` sends.
-pub(super) fn deploy() -> Result<Count> {
+pub(super) fn deploy(options: &[String]) -> Result<Count> {
     let there = || {
         ["/usr/sbin/nginx", "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"]
             .iter()
@@ -17,36 +18,36 @@ pub(super) fn deploy() -> Result<Count> {
             && on_path("caddy")
     };
     let packages = ["nginx", "libnginx-mod-http-brotli-static", "caddy"];
-    if !have("deploy", &there, &packages)? {
+    if !available("deploy", &there, &packages)? {
         return Ok(Count::default());
     }
-    suite("tests/deploy/run.mjs")
+    suite("tests/deploy", options)
 }
 
 /// Firefox, and WebKit as Safari has it.
-pub(super) fn engines() -> Result<Count> {
+pub(super) fn engines(options: &[String]) -> Result<Count> {
     let there = || ["firefox-esr", "WebKitWebDriver", "Xvfb"].iter().all(|name| on_path(name));
     let packages = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
-    if !have("engines", &there, &packages)? {
+    if !available("engines", &there, &packages)? {
         return Ok(Count::default());
     }
-    suite("tests/engines/run.mjs")
+    suite("tests/engines", options)
 }
 
 /// Editors of newspapers' CMS, in Chromium.
-pub(super) fn editors() -> Result<Count> {
+pub(super) fn editors(options: &[String]) -> Result<Count> {
     tools::npm("tests/editors")?;
-    suite("tests/editors/run.mjs")
+    suite("tests/editors", options)
 }
 
 /// The front pages and a page of an explainer, by Google's Lighthouse.
-pub(super) fn lighthouse() -> Result<Count> {
+pub(super) fn lighthouse(options: &[String]) -> Result<Count> {
     tools::npm("tests/lighthouse")?;
-    suite("tests/lighthouse/run.mjs")
+    suite("tests/lighthouse", options)
 }
 
 /// The plugin in a real WordPress.
-pub(super) fn wordpress() -> Result<Count> {
+pub(super) fn wordpress(options: &[String]) -> Result<Count> {
     let there = || {
         ["/usr/share/wordpress/wp-settings.php", "/usr/sbin/mariadbd"]
             .iter()
@@ -66,14 +67,14 @@ pub(super) fn wordpress() -> Result<Count> {
         "mariadb-server-core",
         "mariadb-client-core",
     ];
-    if !have("wordpress", &there, &packages)? {
+    if !available("wordpress", &there, &packages)? {
         return Ok(Count::default());
     }
-    suite("tests/wordpress/run.mjs")
+    suite("tests/wordpress", options)
 }
 
 /// Whether the programs are there, installed first where that is possible.
-fn have(suite: &str, there: &dyn Fn() -> bool, packages: &[&str]) -> Result<bool> {
+fn available(suite: &str, there: &dyn Fn() -> bool, packages: &[&str]) -> Result<bool> {
     if there() || tools::debian(packages)? {
         return Ok(true);
     }
@@ -81,7 +82,7 @@ fn have(suite: &str, there: &dyn Fn() -> bool, packages: &[&str]) -> Result<bool
     Ok(false)
 }
 
-fn suite(path: &str) -> Result<Count> {
+fn suite(folder: &str, options: &[String]) -> Result<Count> {
     built()?;
-    node(path)
+    node(folder, options)
 }

@@ -1,5 +1,6 @@
-// What readers of Firefox and Safari get: Chromium is not the web. Each test runs in both engines:
-//   node tests/engines/run.mjs [WORD…]
+// What readers of Firefox and Safari get: Chromium is not the web. Each test runs in both engines, each in a process of
+// its own:
+//   node --test [--test-name-pattern=WORD] tests/engines/*.test.mjs
 // Pictures for the eye are in target/engines/.
 
 /* global until -- in the page: see `page` in driver.mjs */
@@ -7,10 +8,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, test } from 'node:test';
 import { bundle, dist, element, explainer, explainers, hostPage, root, startSite } from '../browser/helpers/site.mjs';
 import { lines, typeAll, typedPage, wrong } from '../browser/helpers/typed.mjs';
-import { check, suite } from '../hosts/checks.mjs';
-import { atEnd } from '../hosts/processes.mjs';
+import { atEnd, stopAll } from '../hosts/processes.mjs';
 import * as engines from './driver.mjs';
 
 const pictures = join(root, 'target/engines');
@@ -306,20 +307,18 @@ const TESTS = {
   },
 };
 
-await suite(async () => {
+/** Declares the tests for an engine of `driver.mjs`, by its name. */
+export async function testEngine(name) {
   mkdirSync(pictures, { recursive: true });
+  after(stopAll);
   site = await startSite();
   atEnd(() => site.stop());
-  await Promise.all(
-    Object.entries(engines).map(async ([name, start]) => {
-      const browser = await start();
-      console.log(`${name}: ${browser.version}`);
-      for (const [title, body] of Object.entries(TESTS)) {
-        await check(`${name}: ${title}`, async () => {
-          await browser.size(1280, 900);
-          await body({ ...browser, name });
-        });
-      }
-    }),
-  );
-});
+  const browser = await engines[name]();
+  console.log(browser.version);
+  for (const [title, body] of Object.entries(TESTS)) {
+    test(`${name}: ${title}`, async () => {
+      await browser.size(1280, 900);
+      await body({ ...browser, name });
+    });
+  }
+}

@@ -1,12 +1,13 @@
 // The npm package as a stranger meets it: packed, installed into a fresh Vite project,
 // type-checked, built, and opened under a strict policy; then in the frameworks used most (../frameworks). `cargo xtask
-// test npm` makes the package first. The last line is the sum.
+// test npm` makes the package first.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../browser/helpers/browser.mjs';
 import { startOther } from '../browser/helpers/other.mjs';
@@ -26,19 +27,6 @@ const bin = (name, ...args) => {
     throw new Error(`${name}:\n${error.stdout}\n${error.stderr}`);
   }
 };
-
-let passed = 0;
-let failed = 0;
-async function test(name, body) {
-  try {
-    await body();
-    passed += 1;
-    console.log(`ok      npm: ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED  npm: ${name}\n${String(error.stack).replace(/^/gm, '        ')}`);
-  }
-}
 
 // A fresh project, but for what the lock file pins: that is installed once.
 mkdirSync(project, { recursive: true });
@@ -71,7 +59,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 }
 
 let tarball;
-await test('npm pack holds the scripts, the module, the types, and nothing of ours besides', () => {
+test('npm pack holds the scripts, the module, the types, and nothing of ours besides', () => {
   const [pack] = JSON.parse(npm(packed, 'pack', '--json', '--pack-destination', project));
   tarball = pack.filename;
   assert.deepEqual(
@@ -85,7 +73,7 @@ await test('npm pack holds the scripts, the module, the types, and nothing of ou
   assert.ok(readFileSync(join(root, 'Cargo.toml'), 'utf8').includes(`version = "${version}"`));
 });
 
-await test('it installs from the tarball', () => {
+test('it installs from the tarball', () => {
   npm(project, 'install', '--no-save', '--offline', `./${tarball}`);
   assert.ok(existsSync(join(project, 'node_modules/tu-jie/core.wasm')));
 });
@@ -97,7 +85,7 @@ const says = (line, ...conditions) =>
 const EVERY = ['tu-jie', 'tu-jie/inline', 'tu-jie/react', 'tu-jie/vue', 'tu-jie/svelte', 'tu-jie/frame', 'tu-jie/framed'];
 const SCRIPTS = ['tujie.js', 'inline/tujie.js', 'frame.js', 'framed.js', 'react.js'].map((name) => `./node_modules/tu-jie/${name}`);
 
-await test('imported or required where there is no page it does nothing, and does not fail', () => {
+test('imported or required where there is no page it does nothing, and does not fail', () => {
   for (const conditions of [[], ['edge-light'], ['workerd']]) {
     assert.equal(says(`${EVERY.map((one) => `await import('${one}');`).join('')} console.log('fine')`, ...conditions), 'fine');
     assert.equal(says(`${EVERY.map((one) => `require('${one}');`).join('')} console.log(typeof require('tu-jie/react').Explainer)`, ...conditions), 'object');
@@ -106,9 +94,9 @@ await test('imported or required where there is no page it does nothing, and doe
   assert.equal(says(`${SCRIPTS.map((one) => `await import('${one}');`).join('')} console.log('fine')`), 'fine');
 });
 
-await test('the handbook shows what is tested', () => assert.deepEqual(misquoted(), []));
+test('the handbook shows what is tested', () => assert.deepEqual(misquoted(), []));
 
-await test('no script asks for its own address but to find a file, which bundlers understand', () => {
+test('no script asks for its own address but to find a file, which bundlers understand', () => {
   const own = join(project, 'node_modules/tu-jie');
   for (const name of readdirSync(own, { recursive: true }).filter((one) => /\.c?js$/.test(one))) {
     const rest = readFileSync(join(own, name), 'utf8').replace(/new URL\("\.\/[\w.-]+", import\.meta\.url\)/g, '');
@@ -116,13 +104,13 @@ await test('no script asks for its own address but to find a file, which bundler
   }
 });
 
-await test('every data file, TSX, plain TypeScript and Vue type-check, and what is wrong is refused', () => {
+test('every data file, TSX, plain TypeScript and Vue type-check, and what is wrong is refused', () => {
   bin('tsc', '--project', 'tsconfig.json');
   bin('tsc', '--project', 'tsconfig.json', '--exactOptionalPropertyTypes');
   bin('tsc', '--project', 'tsconfig.node.json');
 });
 
-await test('Vite builds it, module and sheet come along byte by byte', () => {
+test('Vite builds it, module and sheet come along byte by byte', () => {
   bin('vite', 'build', '--logLevel', 'warn');
   const assets = readdirSync(join(project, 'dist/assets'));
   assert.ok(assets.some((one) => one.startsWith('core') && one.endsWith('.css')), String(assets));
@@ -157,7 +145,7 @@ async function answers(address) {
   }
 }
 
-await test('the built page answers, under a strict policy', async () => {
+test('the built page answers, under a strict policy', async () => {
   const site = await startOther({ folders: { '/': join(project, 'dist') }, headers: { 'content-security-policy': POLICY } });
   try {
     await answers(`${site.origin}/`);
@@ -189,16 +177,20 @@ async function served(words, use) {
   }
 }
 
-await test('so does Vite\'s own server, set up as the README says', () => served([], answers));
+test('so does Vite\'s own server, set up as the README says', () => served([], answers));
 
-await test('Vite 8\'s own server needs no setting', async () => {
+test('Vite 8\'s own server needs no setting', async () => {
   writeFileSync(join(project, 'plain.config.js'), 'export default {};');
   await served(['--config', 'plain.config.js'], answers);
 });
 
-const driven = await startBrowser();
-for (const one of (await fixtures()).filter(([, { plain }]) => plain)) await runProject(one, { test, browser: driven, whole: false });
-await driven.close();
-
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed || !passed ? 1 : 0;
+for (const fixture of (await fixtures()).filter(([, { plain }]) => plain)) {
+  test(fixture[0], async (context) => {
+    const browser = await startBrowser();
+    try {
+      await runProject(fixture, { test: (what, body) => context.test(what, body), browser, whole: false });
+    } finally {
+      await browser.close();
+    }
+  });
+}

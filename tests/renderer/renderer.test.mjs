@@ -1,13 +1,13 @@
 // The renderer's law: whatever others do to a page, between our draws, during them and after them, the next draw shows
 // letter for letter what a fresh widget shows, with the focus where it was. The shipped `www/element/play.js` and
 // `patch.js` follow steps that Rust made (`vectors.rs`), in jsdom.
-//   [SEED=n] node tests/renderer/run.mjs
+//   [SEED=n] node --test tests/renderer/renderer.test.mjs
 // `cargo xtask test renderer` makes the steps. A failure names its seed; with SEED only that walk is taken.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
 import { JSDOM } from 'jsdom';
-import { check, suite } from '../hosts/checks.mjs';
 import { generator, meddle, shown } from './others.mjs';
 
 /** How many draws after others' changes are compared. */
@@ -106,14 +106,12 @@ async function take(walk, seed) {
   return walk.whole.length - 1;
 }
 
-await suite(async () => {
-  await check(`${CASES} draws after others' changes are those of a fresh widget`, async () => {
-    let compared = 0;
-    for (let seed = Number(only) || 1; compared < CASES; seed += 1) {
-      const walk = walks[seed % walks.length];
-      compared += await take(walk, seed);
-      if (only) return;
-    }
-    assert.ok(walks.length > 100, `${walks.length} walks`);
-  });
+test(`${CASES} draws after others' changes are those of a fresh widget`, async () => {
+  let compared = 0;
+  for (let seed = Number(only) || 1; compared < CASES; seed += 1) {
+    const walk = walks[seed % walks.length];
+    compared += await take(walk, seed);
+    if (only) return;
+  }
+  assert.ok(walks.length > 100, `${walks.length} walks`);
 });

@@ -1,11 +1,12 @@
 // The conformance test: every contender is driven through the same inputs, by the names of its
 // inputs and outputs, and must come to the same results, so that nobody wins by doing less.
-//   node bench/check.mjs [CONTENDER…]
+//   [NO_BUILD=1] node --test [--test-name-pattern='tujie|CONTENDER'] bench/check.test.mjs
 // What is expected comes from the data files' own worked examples; a last part compares what is
-// shown with what Tujie shows. The last line is the sum.
+// shown with what Tujie shows.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, test } from 'node:test';
 import { buildPeers } from './build.mjs';
 import { DESK, openPage, startBrowser } from './lib/browser.mjs';
 import { hands } from './lib/hands.mjs';
@@ -13,7 +14,6 @@ import { CONTENDERS, JOBS, Pages } from './lib/pages.mjs';
 import { dist } from './lib/places.mjs';
 import { startServer } from './lib/server.mjs';
 
-const words = process.argv.slice(2);
 const examples = (job) => JSON.parse(readFileSync(join(dist, `explainers/${JOBS[job]}.json`), 'utf8')).examples;
 
 /** What people type, beside the worked examples: `refused` names the input that is wrong. */
@@ -131,38 +131,33 @@ async function flow(page, told) {
   }
 }
 
-if (!words.includes('--no-build')) await buildPeers();
+if (!process.env.NO_BUILD) await buildPeers();
 const server = await startServer();
 const pages = new Pages(server);
 const browser = await startBrowser();
-let passed = 0;
-let failed = 0;
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** What Tujie showed, by job: the others are compared with it. */
 const shown = {};
 for (const [job, contenders] of Object.entries(CONTENDERS)) {
-  // Tujie first: the others are compared with it.
-  const chosen = [...contenders].reverse().filter((name) => name === 'tujie' || !words.length || words.includes(name));
-  for (const contender of chosen) {
-    const context = await browser.newContext(DESK);
-    try {
-      const page = await openPage(context, { init: hands });
-      await page.goto(pages.one(contender, job));
-      await page.evaluate((selector) => window.hands.until(() => window.hands.find(selector)), job === 'flow' ? '[data-step]' : 'input[name="antenatal"]');
-      const told = [];
-      await (job === 'flow' ? flow : calculator)(page, told);
-      if (contender === 'tujie') shown[job] = told;
-      told.forEach((one, i) => same(one, shown[job]?.[i], `what is shown of example ${i + 1}, beside Tujie`));
-      same(page.errors, [], 'errors in the console');
-      passed += 1;
-      console.log(`ok      ${job}: ${contender}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`FAILED  ${job}: ${contender}\n        ${error.message}`);
-    } finally {
-      await context.close();
-    }
+  for (const contender of ['tujie', ...[...contenders].reverse().filter((name) => name !== 'tujie')]) {
+    test(`${job}: ${contender}`, async () => {
+      const context = await browser.newContext(DESK);
+      try {
+        const page = await openPage(context, { init: hands });
+        await page.goto(pages.one(contender, job));
+        await page.evaluate((selector) => window.hands.until(() => window.hands.find(selector)), job === 'flow' ? '[data-step]' : 'input[name="antenatal"]');
+        const told = [];
+        await (job === 'flow' ? flow : calculator)(page, told);
+        if (contender === 'tujie') shown[job] = told;
+        told.forEach((one, i) => same(one, shown[job]?.[i], `what is shown of example ${i + 1}, beside Tujie`));
+        same(page.errors, [], 'errors in the console');
+      } finally {
+        await context.close();
+      }
+    });
   }
 }
-await browser.close();
-await server.stop();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed || !passed ? 1 : 0;

@@ -1,0 +1,95 @@
+//! The suites that cargo runs.
+
+use super::count::{Count, libtest};
+use crate::run::{capture, cargo, output, run};
+use crate::tools;
+use anyhow::{Context, Result, bail};
+use std::process::Command;
+
+pub(super) fn fmt(_: &[String]) -> Result<Count> {
+    check(cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check")
+}
+
+/// Natively with everything, and as the reader's bundle and Studio's are compiled.
+pub(super) fn clippy(_: &[String]) -> Result<Count> {
+    tools::rust()?;
+    let mut count = Count::default();
+    let mut lint = |args: &[&str], what: &str| -> Result<()> {
+        let command = ["clippy", "--quiet", "--locked"].iter().chain(args);
+        count += check(cargo().args(command).args(["--", "-Dwarnings"]), what)?;
+        Ok(())
+    };
+    for package in packages()? {
+        lint(&["--package", &package, "--all-targets"], &format!("clippy, {package}"))?;
+    }
+    let bundle = ["--lib", "--target", "wasm32-unknown-unknown", "--no-default-features"];
+    for (package, features, what) in [
+        ("tujie", "csr", "clippy, the reader's bundle"),
+        ("tujie-studio", "browser", "clippy, Studio's bundle"),
+    ] {
+        lint(&[bundle.as_slice(), &["--package", package, "--features", features]].concat(), what)?;
+    }
+    Ok(count)
+}
+
+/// The tests of every package.
+pub(super) fn native(_: &[String]) -> Result<Count> {
+    // Posters are drawn with it.
+    tools::font();
+    let mut count = Count::default();
+    for package in packages()? {
+        count += tests(&["--package", &package])?;
+    }
+    Ok(count)
+}
+
+/// What `native` holds of the repository's text: a change of a document can touch nothing else.
+pub(super) fn tidy(_: &[String]) -> Result<Count> {
+    tests(&["--package", "tujie", "--test", "tidy"])
+}
+
+pub(super) fn data(_: &[String]) -> Result<Count> {
+    let tujie = ["run", "--quiet", "--locked", "--package", "tujie-cli"];
+    check(cargo().args(tujie).args(["--", "check", "data"]), "tujie check data")
+}
+
+/// The packages of the workspace, each to be asked for by itself: together they would share one set of
+/// features, and what `cargo xtask` and `tujie` have compiled already would be compiled again.
+fn packages() -> Result<Vec<String>> {
+    let what = "cargo metadata";
+    let metadata =
+        capture(cargo().args(["metadata", "--no-deps", "--locked", "--format-version=1"]), what)?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).context(what)?;
+    let packages = metadata.get("packages").and_then(|all| all.as_array()).into_iter().flatten();
+    let names = packages
+        .filter_map(|package| package.get("name")?.as_str().map(str::to_owned))
+        .collect::<Vec<_>>();
+    if names.is_empty() {
+        bail!("{what} names no package");
+    }
+    Ok(names)
+}
+
+fn tests(which: &[&str]) -> Result<Count> {
+    let args = ["test", "--quiet", "--locked", "--no-fail-fast", "--color=never"];
+    let done = output(cargo().args(args).args(which), "cargo test")?;
+    let text = String::from_utf8_lossy(&done.stdout);
+    let mut count = libtest(&text);
+    if !done.status.success() {
+        eprintln!("{text}\n{}", String::from_utf8_lossy(&done.stderr));
+        // It did not even compile, or a test took the whole process down.
+        count.failed = count.failed.max(1);
+    }
+    Ok(count)
+}
+
+/// A check that is one test: it prints what it has to say and passes or fails.
+fn check(command: &mut Command, what: &str) -> Result<Count> {
+    match run(command, what) {
+        Ok(()) => Ok(Count { passed: 1, failed: 0 }),
+        Err(error) => {
+            eprintln!("{error:#}");
+            Ok(Count { passed: 0, failed: 1 })
+        }
+    }
+}
