@@ -110,8 +110,7 @@ mod tests {
 
     #[test]
     fn a_file_without_a_test_has_failed_unless_tests_were_chosen_by_name() {
-        let text =
-            "✔ /repo/tests/x/two.test.mjs (58.3ms)\n✔ a test (1ms)\nℹ pass 2\nℹ fail 0\nℹ cancelled 0\n";
+        let text = "✔ /repo/tests/x/two.test.mjs (58.3ms)\n✔ a test (1ms)\nℹ pass 2\nℹ fail 0\nℹ cancelled 0\n";
         assert_eq!(node_count(text, false), Count { passed: 1, failed: 1 });
         assert_eq!(node_count(text, true), Count { passed: 1, failed: 0 });
     }

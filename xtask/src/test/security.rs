@@ -49,7 +49,9 @@ fn report(name: &str, outcome: Outcome) -> Count {
             Count { passed: 0, failed: 1 }
         }
         Outcome::Unreachable(why) => {
-            println!("security: NOT CHECKED  {name}: its database cannot be reached from here ({why})");
+            println!(
+                "security: NOT CHECKED  {name}: its database cannot be reached from here ({why})"
+            );
             Count::default()
         }
     }
