@@ -93,18 +93,18 @@ fn wrong_usage_ends_with_2_and_names_the_nearest() {
 
 #[test]
 fn a_problem_has_the_members_of_the_interface() {
-    let out = check(&["check", "tests/problems/many-at-once.json", "--format", "json"], 1);
+    let out = check(&["check", "tests/problems/fields/many-at-once.json", "--format", "json"], 1);
     let problems = json(&out);
     let problems = problems.as_array().unwrap();
     assert!(problems.len() >= 6, "{out}");
     for problem in problems {
         let keys: Vec<&String> = problem.as_object().unwrap().keys().collect();
         assert_eq!(keys, ["file", "path", "line", "column", "code", "message", "hint"]);
-        assert_eq!(problem["file"], "tests/problems/many-at-once.json");
+        assert_eq!(problem["file"], "tests/problems/fields/many-at-once.json");
         assert!(problem["line"].as_u64() > Some(0), "{problem}");
     }
     assert_eq!(
-        json(&check(&["check", "tests/articles/page.json", "--format", "json"], 0)),
+        json(&check(&["check", "tests/problems/articles/page.json", "--format", "json"], 0)),
         json("[]")
     );
 }
@@ -124,7 +124,10 @@ fn an_answer_is_outputs_and_steps_or_problems() {
         refused["problems"].as_array().unwrap().iter().map(|p| &p["code"]).collect();
     assert!(codes.iter().any(|c| *c == "negative") && codes.iter().any(|c| *c == "unknown-input"));
     check(&["answer", file, "cost"], 2);
-    assert_eq!(json(&check(&["answer", "tests/problems/empty.json"], 1))["problems"][0]["line"], 1);
+    assert_eq!(
+        json(&check(&["answer", "tests/problems/json/empty.json"], 1))["problems"][0]["line"],
+        1
+    );
 }
 
 #[test]
@@ -267,7 +270,7 @@ fn publish_writes_every_surface_under_its_name() {
     assert!(page.contains("href=\"https://a.example/t/e/my-calculator/\""), "{page}");
     assert!(page.contains("src=\"../../tujie.js\""), "{page}");
 
-    check(&["publish", "tests/problems/empty.json", "-o", one.to_str().unwrap()], 1);
+    check(&["publish", "tests/problems/json/empty.json", "-o", one.to_str().unwrap()], 1);
     check(&["publish", source], 2);
     check(&["publish", "data/articles", "-o", one.to_str().unwrap()], 2);
     check(&["publish", "no-such", "-o", one.to_str().unwrap()], 2);

@@ -85,7 +85,7 @@ fn links_out_of_the_folder_are_told_and_not_followed() {
 #[test]
 fn an_article_is_an_id_and_no_path() {
     let at = folder("article");
-    let sheet = std::fs::read(crate::root().join("tests/articles/page.json")).unwrap();
+    let sheet = std::fs::read(crate::root().join("tests/problems/articles/page.json")).unwrap();
     // Whoever read one of these would say something else of it.
     for trap in ["outside/evil.json", "data/outside.json", "data/explainers/a/b.json", "evil.json"]
     {

@@ -1,5 +1,8 @@
 //! What inputs are made from: the project's own files.
 
+#[path = "../problems/files.rs"]
+mod problems;
+
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tujie::document::read::{self, Beside, Content, Explainer, NoSheet, Sheet};
@@ -46,11 +49,12 @@ pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 fn texts(folder: &str) -> Vec<(String, String)> {
-    let text = |path: &PathBuf| {
-        let name = path.file_stem()?.to_str()?.to_owned();
-        Some((name, String::from_utf8(std::fs::read(path).ok()?).ok()?))
-    };
     files(folder, "json").iter().filter_map(text).collect()
+}
+
+fn text(path: &PathBuf) -> Option<(String, String)> {
+    let name = path.file_stem()?.to_str()?.to_owned();
+    Some((name, String::from_utf8(std::fs::read(path).ok()?).ok()?))
 }
 
 impl World {
@@ -66,8 +70,11 @@ impl World {
             others.push(text.clone());
             files.push(File { path: format!("articles/{name}.json"), text });
         }
-        others.extend(texts("tests/problems").into_iter().map(|(_, text)| text));
-        others.extend(texts("tests/articles").into_iter().map(|(_, text)| text));
+        let problems = problems::files(&root().join("tests/problems"));
+        others.extend(problems.iter().filter_map(text).map(|(_, text)| text));
+        let glossary = root().join("tests/problems/wording/glossary.json");
+        others.extend(text(&glossary).map(|(_, text)| text));
+        others.extend(texts("tests/problems/articles").into_iter().map(|(_, text)| text));
         let own = |name: &str| std::fs::read(root().join("data").join(name)).unwrap_or_default();
         let (glossary, site) = (own(glossary::NAME), own(site::NAME));
         others.extend([&glossary, &site].map(|b| String::from_utf8_lossy(b).into_owned()));

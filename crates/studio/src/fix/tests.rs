@@ -1,5 +1,8 @@
 //! Every golden mistake: where a mend is offered, it takes the mistake away and brings no other.
 
+#[path = "../../../../tests/problems/files.rs"]
+mod problems;
+
 use super::*;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -47,7 +50,7 @@ fn tests() -> PathBuf {
 }
 
 fn sheet(id: &str) -> Result<Rc<Sheet>, NoSheet> {
-    let file = tests().join("articles").join(format!("{id}.json"));
+    let file = tests().join("problems/articles").join(format!("{id}.json"));
     let bytes = std::fs::read(file).map_err(|_| NoSheet::Missing(id.to_owned()))?;
     match read::read(&bytes, &|_| Err(NoSheet::Missing(String::new()))) {
         (Content::Sheet(sheet), problems) if problems.is_empty() => Ok(sheet),
@@ -60,19 +63,12 @@ fn check(text: &str) -> (Content, Vec<Problem>) {
 }
 
 fn golden() -> Vec<(String, String)> {
-    let mut files: Vec<_> = std::fs::read_dir(tests().join("problems"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "json"))
-        .filter_map(|path| {
-            let name = path.file_stem()?.to_str()?.to_owned();
-            // What they are held to, not a mistake of its own.
-            if name == "glossary" {
-                return None;
-            }
-            Some((name, String::from_utf8(std::fs::read(path).ok()?).ok()?))
-        })
-        .collect();
+    let text = |path: PathBuf| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        Some((name, String::from_utf8(std::fs::read(path).ok()?).ok()?))
+    };
+    let mut files: Vec<_> =
+        problems::files(&tests().join("problems")).into_iter().filter_map(text).collect();
     files.sort();
     files
 }
