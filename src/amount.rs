@@ -5,7 +5,7 @@
 
 pub mod typed;
 
-use crate::node::choice;
+use crate::digits::integer_to_string;
 pub use typed::{parse_count, parse_money, parse_percent};
 
 /// An exact decimal number: `units` × 10^-`scale`. Money has scale 2 (its units are fen).
@@ -15,18 +15,16 @@ pub struct Decimal {
     scale: u8,
 }
 
-choice! {
-    /// How a division that does not come out even is settled. Named in the data file.
-    #[derive(Copy, Default, Eq)]
-    pub enum Rounding {
-        /// To the nearest, a half away from zero (四舍五入).
-        #[default]
-        "half-up" HalfUp,
-        /// Down, towards minus infinity: whole women a budget reaches.
-        "floor" Floor,
-        /// Up, towards plus infinity: heads needed for "at least".
-        "ceiling" Ceiling,
-    }
+/// How a division that does not come out even is settled. Named in the data file.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Rounding {
+    /// To the nearest, a half away from zero (四舍五入).
+    #[default]
+    HalfUp,
+    /// Down, towards minus infinity: whole women a budget reaches.
+    Floor,
+    /// Up, towards plus infinity: heads needed for "at least".
+    Ceiling,
 }
 
 /// The largest amount a reader may enter, in yuan or as a count: 999,999,999(.99).
@@ -149,7 +147,7 @@ impl Decimal {
 
     /// The canonical string: ASCII digits, a point, as many places as the scale, no separators.
     pub fn canonical(self) -> String {
-        let digits = integer(self.units.unsigned_abs());
+        let digits = integer_to_string(self.units.unsigned_abs());
         let scale = usize::from(self.scale);
         let mut out = String::from(if self.units < 0 { "-" } else { "" });
         // Zeros where there are fewer digits than places. All is written to the end: what moves text, to put
@@ -216,19 +214,6 @@ pub fn half_width(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
     }
-}
-
-/// A plain integer in ASCII digits. Small on purpose: no `core::fmt` in the reader's bundle.
-pub fn integer(mut n: u64) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.push(b'0' + u8::try_from(n % 10).unwrap_or(0));
-        n /= 10;
-        if n == 0 {
-            break;
-        }
-    }
-    digits.iter().rev().map(|b| char::from(*b)).collect()
 }
 
 /// A quotient as a whole number; `None` for a division by zero or no fit.

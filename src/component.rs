@@ -382,9 +382,9 @@ impl Document {
     /// ```
     ///
     /// # Errors
-    /// Everything that does not fit, each with its path.
+    /// Everything that does not fit, each with its path, line and column.
     pub fn from_json(text: &str) -> Result<Document, Vec<Problem>> {
-        source::parse(text)
+        crate::format::from_json(text)
     }
 }
 

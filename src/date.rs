@@ -1,6 +1,6 @@
 //! Dates of the calendar, as data files write them: `2026-11-23`, `2026-11` or `2026`.
 
-use crate::amount::integer;
+use crate::digits::integer_to_string;
 use crate::problem::Fault;
 
 /// A day, a month or a year that the calendar has.
@@ -83,7 +83,7 @@ impl Date {
     /// As a data file writes it.
     pub fn iso(self) -> String {
         let padded = |n: u32, length: usize| {
-            let digits = integer(n.into());
+            let digits = integer_to_string(n.into());
             ["0".repeat(length.saturating_sub(digits.len())), digits].concat()
         };
         let mut out = padded(self.year, 4);

@@ -14,182 +14,204 @@ pub mod shape;
 #[cfg(feature = "author")]
 pub mod site;
 #[cfg(feature = "author")]
-pub mod text;
-#[cfg(feature = "author")]
 mod texts;
-#[cfg(feature = "author")]
-pub mod tree;
 
 use crate::facts::{Derived, Fact, Unit};
+use crate::format::Format;
 use crate::kinds::Body;
-use crate::node::{choice, record};
 use crate::text::Text;
 pub use pairs::{Expected, Pairs};
 
-record! {
-    /// One explainer: everything a reader sees of it and everything that vouches for it.
-    pub struct Document {
-        /// Version of the format; 1.
-        pub tujie: u32,
-        /// The explainer's id, the same as its file's name.
-        pub id: String,
-        /// Headline.
-        pub title: Text,
-        /// One or two sentences: what the reader can find out here.
-        pub summary: Text,
-        /// The section of the page it belongs to, one of the article's sections; `context` for what is not from the page.
-        pub group: String,
-        /// Id of the article whose fact sheet (`data/articles/<id>.json`) it draws on.
-        pub article?: Option<String>,
-        /// Ids of the article's facts and derived figures it uses.
-        pub uses?: Vec<String>,
-        /// Facts of its own (context files), and in a built file the article's facts it uses.
-        pub facts?: Vec<Fact>,
-        /// Figures worked out from facts: our arithmetic, computed and never typed.
-        pub derived?: Vec<Derived>,
-        /// Units beyond the built-in yuan, percent, point, day and year.
-        pub units?: Vec<Unit>,
-        /// Sections of the article, in a built file.
-        pub sections?: Vec<Section>,
-        /// Where its figures come from.
-        pub sources?: Vec<Source>,
-        /// The date its content stands for.
-        pub as_of: AsOf,
-        /// After this date readers are told that it may be out of date: `2027-06-30`.
-        pub review_by: String,
-        /// What a reader must know to read the result rightly.
-        pub caveats?: Vec<Text>,
-        /// Other explainers that belong beside this one, such as what came later.
-        pub links?: Vec<Link>,
-        /// Digits in texts that are not figures (a telephone number, a name), each with the reason.
-        pub literals?: Vec<Literal>,
-        /// What was put right after publication, newest first.
-        pub corrections?: Vec<Correction>,
-        /// Worked examples: tests, the static answer's table and the reader's "try this".
-        pub examples?: Vec<Example>,
-        /// The explainer itself: a kind's name, and under it what that kind asks for.
-        pub body: Body,
-    }
-
-    /// The fact sheet of one article: every figure it prints, where and how.
-    pub struct Article {
-        /// Version of the format; 1.
-        pub tujie: u32,
-        /// The article's id, the same as its file's name.
-        pub id: String,
-        /// Newspaper or magazine.
-        pub publication: Text,
-        /// Page or column within it.
-        pub page: Text,
-        /// Date of publication as printed, if it is.
-        pub date?: Option<String>,
-        /// What the reader should know of the article as a source.
-        pub note?: Option<Text>,
-        /// Its sections, in the page's order.
-        pub sections: Vec<Section>,
-        /// Units its figures count in.
-        pub units?: Vec<Unit>,
-        /// Every figure it prints.
-        pub facts: Vec<Fact>,
-        /// Figures worked out from these facts that several explainers share.
-        pub derived?: Vec<Derived>,
-        /// Digits of the article that are not figures (list numbers, telephone numbers, dates, names), with the reason.
-        pub ignored?: Vec<Literal>,
-        /// Digits in the sheet's own words (a date, the name of a plan) that are not figures, with the reason.
-        pub literals?: Vec<Literal>,
-    }
-
-    /// A section of an article.
-    pub struct Section [100] {
-        /// Id that facts and explainers name.
-        pub id: String,
-        /// What readers call it.
-        pub label: Text,
-    }
-
-    /// A publication, law or notice that figures come from.
-    pub struct Source [200] {
-        /// Id that facts and policies name.
-        pub id: String,
-        /// Its title.
-        pub title: Text,
-        /// Who issued it.
-        pub issuer?: Option<Text>,
-        /// Its number, such as 国务院令第619号.
-        pub number?: Option<Text>,
-        /// The date it was issued: `2020-04-17`.
-        pub date?: Option<String>,
-        /// The date it came into force.
-        pub in_force?: Option<String>,
-        /// How sure we are of what it says. Below `high` readers are told to verify before use.
-        pub confidence?: Confidence,
-        /// What the reader should know of this source.
-        pub note?: Option<Text>,
-    }
+/// One explainer: everything a reader sees of it and everything that vouches for it.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Document {
+    /// Version of the format; 1.
+    pub tujie: u32,
+    /// The explainer's id, the same as its file's name.
+    pub id: String,
+    /// Headline.
+    pub title: Text,
+    /// One or two sentences: what the reader can find out here.
+    pub summary: Text,
+    /// The section of the page it belongs to, one of the article's sections; `context` for what is not from the page.
+    pub group: String,
+    /// Id of the article whose fact sheet (`data/articles/<id>.json`) it draws on.
+    pub article: Option<String>,
+    /// Ids of the article's facts and derived figures it uses.
+    #[format(default)]
+    pub uses: Vec<String>,
+    /// Facts of its own (context files), and in a built file the article's facts it uses.
+    #[format(default)]
+    pub facts: Vec<Fact>,
+    /// Figures worked out from facts: our arithmetic, computed and never typed.
+    #[format(default)]
+    pub derived: Vec<Derived>,
+    /// Units beyond the built-in yuan, percent, point, day and year.
+    #[format(default)]
+    pub units: Vec<Unit>,
+    /// Sections of the article, in a built file.
+    #[format(default)]
+    pub sections: Vec<Section>,
+    /// Where its figures come from.
+    #[format(default)]
+    pub sources: Vec<Source>,
+    /// The date its content stands for.
+    pub as_of: AsOf,
+    /// After this date readers are told that it may be out of date: `2027-06-30`.
+    pub review_by: String,
+    /// What a reader must know to read the result rightly.
+    #[format(default)]
+    pub caveats: Vec<Text>,
+    /// Other explainers that belong beside this one, such as what came later.
+    #[format(default)]
+    pub links: Vec<Link>,
+    /// Digits in texts that are not figures (a telephone number, a name), each with the reason.
+    #[format(default)]
+    pub literals: Vec<Literal>,
+    /// What was put right after publication, newest first.
+    #[format(default)]
+    pub corrections: Vec<Correction>,
+    /// Worked examples: tests, the static answer's table and the reader's "try this".
+    #[format(default)]
+    pub examples: Vec<Example>,
+    /// The explainer itself: a kind's name, and under it what that kind asks for.
+    pub body: Body,
 }
 
-choice! {
-    /// How sure the project is of a source's words.
-    #[derive(Copy, Default, Eq, PartialOrd, Ord)]
-    pub enum Confidence {
-        /// The text itself was read.
-        #[default]
-        "high" High,
-        /// Several second-hand places agree.
-        "medium-high" MediumHigh,
-        /// Second-hand, plausible.
-        "medium" Medium,
-        /// Second-hand, with gaps.
-        "medium-low" MediumLow,
-        /// Seen only second-hand and once.
-        "low" Low,
-    }
+/// The fact sheet of one article: every figure it prints, where and how.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Article {
+    /// Version of the format; 1.
+    pub tujie: u32,
+    /// The article's id, the same as its file's name.
+    pub id: String,
+    /// Newspaper or magazine.
+    pub publication: Text,
+    /// Page or column within it.
+    pub page: Text,
+    /// Date of publication as printed, if it is.
+    pub date: Option<String>,
+    /// What the reader should know of the article as a source.
+    pub note: Option<Text>,
+    /// Its sections, in the page's order.
+    pub sections: Vec<Section>,
+    /// Units its figures count in.
+    #[format(default)]
+    pub units: Vec<Unit>,
+    /// Every figure it prints.
+    pub facts: Vec<Fact>,
+    /// Figures worked out from these facts that several explainers share.
+    #[format(default)]
+    pub derived: Vec<Derived>,
+    /// Digits of the article that are not figures (list numbers, telephone numbers, dates, names), with the reason.
+    #[format(default)]
+    pub ignored: Vec<Literal>,
+    /// Digits in the sheet's own words (a date, the name of a plan) that are not figures, with the reason.
+    #[format(default)]
+    pub literals: Vec<Literal>,
 }
 
-record! {
-    /// The date a document's content stands for.
-    pub struct AsOf {
-        /// `2020-12-31`, or `2021-04`, or `2021`.
-        pub date: String,
-        /// Why this date, where the page prints none.
-        pub note?: Option<Text>,
-    }
+/// A section of an article.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 100)]
+pub struct Section {
+    /// Id that facts and explainers name.
+    pub id: String,
+    /// What readers call it.
+    pub label: Text,
+}
 
-    /// Another explainer that belongs beside this one.
-    pub struct Link [100] {
-        /// The other explainer's id.
-        pub to: String,
-        /// Why the reader may want it.
-        pub label: Text,
-        /// The date that what it tells came into force.
-        pub date?: Option<String>,
-    }
+/// A publication, law or notice that figures come from.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 200)]
+pub struct Source {
+    /// Id that facts and policies name.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Who issued it.
+    pub issuer: Option<Text>,
+    /// Its number, such as 国务院令第619号.
+    pub number: Option<Text>,
+    /// The date it was issued: `2020-04-17`.
+    pub date: Option<String>,
+    /// The date it came into force.
+    pub in_force: Option<String>,
+    /// How sure we are of what it says. Below `high` readers are told to verify before use.
+    #[format(default)]
+    pub confidence: Confidence,
+    /// What the reader should know of this source.
+    pub note: Option<Text>,
+}
 
-    /// Digits that are not a figure.
-    pub struct Literal {
-        /// The words as they stand in the text.
-        pub text: String,
-        /// Why they are not a figure.
-        pub why: String,
-    }
+/// How sure the project is of a source's words.
+#[derive(Clone, Copy, Debug, Default, Eq, Format, Ord, PartialEq, PartialOrd)]
+pub enum Confidence {
+    /// The text itself was read.
+    #[default]
+    High,
+    /// Several second-hand places agree.
+    MediumHigh,
+    /// Second-hand, plausible.
+    Medium,
+    /// Second-hand, with gaps.
+    MediumLow,
+    /// Seen only second-hand and once.
+    Low,
+}
 
-    /// Something put right after publication.
-    pub struct Correction [200] {
-        /// The day it was put right.
-        pub date: String,
-        /// What was wrong and what stands there now.
-        pub what: Text,
-    }
+/// The date a document's content stands for.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct AsOf {
+    /// `2020-12-31`, or `2021-04`, or `2021`.
+    pub date: String,
+    /// Why this date, where the page prints none.
+    pub note: Option<Text>,
+}
 
-    /// A worked example.
-    pub struct Example [200] {
-        /// Whose case it is, in a few words.
-        pub title: Text,
-        /// Inputs, as a person would type them.
-        pub given = "in": Pairs<String>,
-        /// Outputs in canonical form; those listed must match.
-        pub expected = "out": Pairs<Expected>,
-    }
+/// Another explainer that belongs beside this one.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 100)]
+pub struct Link {
+    /// The other explainer's id.
+    pub to: String,
+    /// Why the reader may want it.
+    pub label: Text,
+    /// The date that what it tells came into force.
+    pub date: Option<String>,
+}
+
+/// Digits that are not a figure.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Literal {
+    /// The words as they stand in the text.
+    pub text: String,
+    /// Why they are not a figure.
+    pub why: String,
+}
+
+/// Something put right after publication.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 200)]
+pub struct Correction {
+    /// The day it was put right.
+    pub date: String,
+    /// What was wrong and what stands there now.
+    pub what: Text,
+}
+
+/// A worked example.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 200)]
+pub struct Example {
+    /// Whose case it is, in a few words.
+    pub title: Text,
+    /// Inputs, as a person would type them.
+    #[format(rename = "in")]
+    pub given: Pairs<String>,
+    /// Outputs in canonical form; those listed must match.
+    #[format(rename = "out")]
+    pub expected: Pairs<Expected>,
 }
 
 impl Document {
@@ -259,14 +281,14 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::node::{Node, read};
+    use crate::format::{Value, decode};
 
     #[test]
     fn a_source_is_trusted_unless_its_file_says_otherwise() {
         let source = |more: &[(&str, &str)]| {
             let members = [("id", "a"), ("title", "A")].iter().chain(more);
-            let text = |(k, v): &(&str, &str)| ((*k).to_owned(), Node::Text((*v).to_owned()));
-            read::<Source>(Node::Map(members.map(text).collect())).unwrap()
+            let text = |(k, v): &(&str, &str)| ((*k).to_owned(), Value::String((*v).to_owned()));
+            decode::<Source>(Value::Object(members.map(text).collect())).unwrap()
         };
         assert_eq!(source(&[]).confidence, Confidence::High);
         assert_eq!(source(&[]).confidence, Confidence::default());

@@ -5,10 +5,10 @@
 //! trap in one never reaches another and removing it frees everything.
 
 use crate::document::{Document, Expected};
+use crate::format::{self, wire};
 use crate::frame::words::Word;
 use crate::frame::{Change, Msg, Options, Widget as View, hands};
 use crate::kinds::{Inputs, Value};
-use crate::node::{self, wire};
 use crate::patch::Drawn;
 use crate::problem::Problem;
 use crate::text::Lang;
@@ -57,7 +57,7 @@ impl Widget {
         let (options, inputs) = read_options(options);
         let refuse = |problems: Vec<Problem>| told(&problems, options.lang);
         // The browser knows no line, but the reader tells the path of everything that does not fit.
-        let document: Document = node::read(wire::read(file)).map_err(refuse)?;
+        let document: Document = format::decode(wire::read(file)).map_err(refuse)?;
         let view = View::new(Rc::new(document), options, inputs);
         Ok(Widget { view, shown: Drawn::default() })
     }

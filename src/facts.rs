@@ -18,144 +18,148 @@ pub mod sheet;
 
 use crate::amount::{Decimal, Rounding};
 use crate::document::Document;
-use crate::node::{Node, Read, Reader, choice, record};
-use crate::problem::Fault;
+use crate::format::Format;
 use crate::text::Text;
 
 /// Units that need no declaration: everything else is data.
 pub const BUILT_IN_UNITS: [&str; 5] = ["yuan", "percent", "point", "day", "year"];
 
-record! {
-    /// A figure as the article prints it.
-    pub struct Fact {
-        /// Id, by section: `bj.antenatal.after`.
-        pub id: String,
-        /// What is counted or set.
-        pub label: Text,
-        /// The exact value, in quotes: `"1400"`, `"43.52"`, `"11000"` for 1.1万.
-        pub value: Decimal,
-        /// Id of its unit.
-        pub unit: String,
-        /// As printed, with its unit and qualifier: `1400元`, `550余万元`.
-        pub printed: String,
-        /// Words it stands near in the article, by which it is found there.
-        pub near: Vec<String>,
-        /// The article's section it stands in.
-        pub section: String,
-        /// How exact it is, and whether it is a result or an aim.
-        pub qualifier?: Qualifier,
-        /// The step it is rounded to, where it is printed rounded: `"1000"` for 1.1万, `"0.01"` for a
-        /// share of 43.52%.
-        pub step?: Option<Decimal>,
-        /// The time it covers, as far as printed.
-        pub time?: Option<Text>,
-        /// A word for that time and scope: only figures with the same word may be added up.
-        pub period?: Option<String>,
-        /// Id of the fact that it is a part of.
-        pub part_of?: Option<String>,
-        /// Ids of the counts it may be shared out among, where the page supports an average.
-        pub among?: Vec<String>,
-        /// What a share is a share of.
-        pub of?: Option<Text>,
-        /// What a reader must know not to misread it.
-        pub caveats?: Vec<Text>,
-        /// Id of its source; none for the article itself.
-        pub source?: Option<String>,
-    }
+/// A figure as the article prints it.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Fact {
+    /// Id, by section: `bj.antenatal.after`.
+    pub id: String,
+    /// What is counted or set.
+    pub label: Text,
+    /// The exact value, in quotes: `"1400"`, `"43.52"`, `"11000"` for 1.1万.
+    pub value: Decimal,
+    /// Id of its unit.
+    pub unit: String,
+    /// As printed, with its unit and qualifier: `1400元`, `550余万元`.
+    pub printed: String,
+    /// Words it stands near in the article, by which it is found there.
+    pub near: Vec<String>,
+    /// The article's section it stands in.
+    pub section: String,
+    /// How exact it is, and whether it is a result or an aim.
+    #[format(default)]
+    pub qualifier: Qualifier,
+    /// The step it is rounded to, where it is printed rounded: `"1000"` for 1.1万, `"0.01"` for a
+    /// share of 43.52%.
+    pub step: Option<Decimal>,
+    /// The time it covers, as far as printed.
+    pub time: Option<Text>,
+    /// A word for that time and scope: only figures with the same word may be added up.
+    pub period: Option<String>,
+    /// Id of the fact that it is a part of.
+    pub part_of: Option<String>,
+    /// Ids of the counts it may be shared out among, where the page supports an average.
+    #[format(default)]
+    pub among: Vec<String>,
+    /// What a share is a share of.
+    pub of: Option<Text>,
+    /// What a reader must know not to misread it.
+    #[format(default)]
+    pub caveats: Vec<Text>,
+    /// Id of its source; none for the article itself.
+    pub source: Option<String>,
 }
 
-choice! {
-    /// How exact a figure is, and whether it has come true.
-    #[derive(Copy, Default, Eq)]
-    pub enum Qualifier {
-        /// Exactly this.
-        #[default]
-        "exact" Exact,
-        /// Rounded as printed: 1.1万.
-        "about" About,
-        /// More than this: 余, 多.
-        "more-than" MoreThan,
-        /// This or more: 上万, 以上.
-        "at-least" AtLeast,
-        /// Less than this: 近, 不到.
-        "less-than" LessThan,
-        /// This or less: 不超过, 以内.
-        "at-most" AtMost,
-        /// An aim: 力争. Never shown as a result.
-        "aim" Aim,
-        /// A plan: 将. Never shown as a result.
-        "plan" Plan,
-    }
+/// How exact a figure is, and whether it has come true.
+#[derive(Clone, Copy, Debug, Default, Eq, Format, PartialEq)]
+pub enum Qualifier {
+    /// Exactly this.
+    #[default]
+    Exact,
+    /// Rounded as printed: 1.1万.
+    About,
+    /// More than this: 余, 多.
+    MoreThan,
+    /// This or more: 上万, 以上.
+    AtLeast,
+    /// Less than this: 近, 不到.
+    LessThan,
+    /// This or less: 不超过, 以内.
+    AtMost,
+    /// An aim: 力争. Never shown as a result.
+    Aim,
+    /// A plan: 将. Never shown as a result.
+    Plan,
 }
 
-record! {
-    /// What a figure counts in.
-    pub struct Unit [200] {
-        /// Id that facts name.
-        pub id: String,
-        /// Its word after a number: 份, document.
-        pub name: Text,
-        /// The English plural, where it differs.
-        pub many?: Option<String>,
-        /// Other words the article prints for it: 名 and 人员 beside 人.
-        pub also?: Vec<String>,
-        /// Words for the thing counted, one of which must stand beside the printed figure: units
-        /// that share a measure word (家) are told apart by them.
-        pub counts?: Vec<String>,
-    }
-
-    /// A figure worked out from facts.
-    pub struct Derived [200] {
-        /// Id, in one space with the facts.
-        pub id: String,
-        /// What it tells.
-        pub label: Text,
-        /// How it is worked out.
-        pub rule: Reckoning,
-        /// Id of its unit; for sums and differences that of the parts.
-        pub unit?: Option<String>,
-        /// Decimals it is shown with; for shares and growth 1, for sums those of the parts.
-        pub decimals?: Option<u8>,
-        /// How it is rounded.
-        pub rounding?: Rounding,
-        /// Id of a printed figure that it must equal: the total that parts add up to.
-        pub equals?: Option<String>,
-        /// What a reader must know not to misread it.
-        pub caveats?: Vec<Text>,
-    }
+/// What a figure counts in.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 200)]
+pub struct Unit {
+    /// Id that facts name.
+    pub id: String,
+    /// Its word after a number: 份, document.
+    pub name: Text,
+    /// The English plural, where it differs.
+    pub many: Option<String>,
+    /// Other words the article prints for it: 名 and 人员 beside 人.
+    #[format(default)]
+    pub also: Vec<String>,
+    /// Words for the thing counted, one of which must stand beside the printed figure: units
+    /// that share a measure word (家) are told apart by them.
+    #[format(default)]
+    pub counts: Vec<String>,
 }
 
-choice! {
-    /// The ways a figure may be worked out from others. A closed set: there is no expression language.
-    pub enum Reckoning {
-        /// All added up; one unit, one period.
-        "sum" Sum(Vec<String>),
-        /// What shares of one whole leave of it: 100 % less all of them.
-        "rest" Rest(Vec<String>),
-        /// The first less the second.
-        "difference" Difference([String; 2]),
-        /// The part as a percentage of its whole.
-        "share" Share {
-            /// The part; its fact says what it is `part_of`.
-            part: String,
-            /// The whole.
-            whole: String,
-        },
-        /// An amount for each one of a count.
-        "per" Per {
-            /// What is shared out.
-            amount: String,
-            /// Among how many.
-            count: String,
-        },
-        /// The rise from one to the other as a percentage of the first.
-        "growth" Growth {
-            /// Before.
-            from: String,
-            /// After.
-            to: String,
-        },
-    }
+/// A figure worked out from facts.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 200)]
+pub struct Derived {
+    /// Id, in one space with the facts.
+    pub id: String,
+    /// What it tells.
+    pub label: Text,
+    /// How it is worked out.
+    pub rule: Reckoning,
+    /// Id of its unit; for sums and differences that of the parts.
+    pub unit: Option<String>,
+    /// Decimals it is shown with; for shares and growth 1, for sums those of the parts.
+    pub decimals: Option<u8>,
+    /// How it is rounded.
+    #[format(default)]
+    pub rounding: Rounding,
+    /// Id of a printed figure that it must equal: the total that parts add up to.
+    pub equals: Option<String>,
+    /// What a reader must know not to misread it.
+    #[format(default)]
+    pub caveats: Vec<Text>,
+}
+
+/// The ways a figure may be worked out from others. A closed set: there is no expression language.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub enum Reckoning {
+    /// All added up; one unit, one period.
+    Sum(Vec<String>),
+    /// What shares of one whole leave of it: 100 % less all of them.
+    Rest(Vec<String>),
+    /// The first less the second.
+    Difference([String; 2]),
+    /// The part as a percentage of its whole.
+    Share {
+        /// The part; its fact says what it is `part_of`.
+        part: String,
+        /// The whole.
+        whole: String,
+    },
+    /// An amount for each one of a count.
+    Per {
+        /// What is shared out.
+        amount: String,
+        /// Among how many.
+        count: String,
+    },
+    /// The rise from one to the other as a percentage of the first.
+    Growth {
+        /// Before.
+        from: String,
+        /// After.
+        to: String,
+    },
 }
 
 impl Reckoning {
@@ -272,33 +276,5 @@ impl Document {
     /// A fact or derived figure by id; `None` where there is none or it has no result.
     pub fn figure(&self, id: &str) -> Option<Figure<'_>> {
         self.figures().figure(id)
-    }
-}
-
-impl Read for Decimal {
-    fn read(r: &mut Reader, node: Node) -> Self {
-        let absent = node == Node::Absent;
-        let text = String::read(r, node);
-        Decimal::parse(&text).unwrap_or_else(|| {
-            if !absent {
-                r.say(Fault::NotADecimal, &[&text]);
-            }
-            Decimal::ZERO
-        })
-    }
-}
-
-#[cfg(feature = "author")]
-impl schemars::JsonSchema for Decimal {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Decimal".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "format": "decimal",
-            "description": "An exact number in quotes, with plain digits: \"1400\", \"43.52\"."
-        })
     }
 }

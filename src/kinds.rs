@@ -1,6 +1,6 @@
 //! The registry of kinds. Adding a kind is one folder and one line here.
 //!
-//! Each kind is a model (what its part of a file may say, and the checks serde cannot make), an
+//! Each kind is a model (what its part of a file may say, and the checks a shape cannot make), an
 //! engine (pure and total: inputs to [`Answer`]), a view (Yew, holds no rule and no figure) and a
 //! still (the same result as blocks, for every surface without script).
 
@@ -11,8 +11,8 @@ pub mod testing;
 use crate::amount::Decimal;
 use crate::block::Block;
 use crate::document::{Document, Expected, Pairs};
+use crate::format::Format;
 use crate::frame::Ui;
-use crate::node::choice;
 use crate::problem::{Place, Problem, Report};
 use crate::text::{Lang, Text};
 use yew::Html;
@@ -36,7 +36,7 @@ kinds! {
 
 /// What a kind is able to do; see the module's words for who does what.
 pub trait Kind {
-    /// Finds what is wrong in the body that serde cannot see. `at` is the body's place.
+    /// Finds what is wrong in the body that its shape cannot say. `at` is the body's place.
     fn check(&self, doc: &Document, at: &Place, report: &mut Report);
 
     /// Names of inputs, outputs and the like that its texts may refer to as `{name}`.
@@ -143,11 +143,10 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $tag:literal $name:ident $module:ident,)*) => {
         $($(#[$doc])* pub mod $module;)*
 
-        choice! {
-            /// The body of a document: one kind.
-            pub enum Body {
-                $($(#[$doc])* $tag $name($module::$name),)*
-            }
+        /// The body of a document: one kind.
+        #[derive(Clone, Debug, Format, PartialEq)]
+        pub enum Body {
+            $($(#[$doc])* #[format(rename = $tag)] $name($module::$name),)*
         }
 
         impl Body {

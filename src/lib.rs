@@ -13,20 +13,24 @@
 //! The command line and the editors' page stand on this library as packages of their own:
 //! `crates/cli` and `crates/studio`.
 
+// What `#[derive(Format)]` writes names this crate so, here as everywhere.
+extern crate self as tujie;
+
 pub mod amount;
 pub mod block;
 #[cfg(feature = "component")]
 pub mod component;
 pub mod date;
+pub mod digits;
 pub mod document;
 pub mod drawing;
 #[cfg(feature = "csr")]
 pub mod embed;
 pub mod facts;
+pub mod format;
 pub mod frame;
 pub mod kinds;
 pub mod limits;
-pub mod node;
 pub mod number_format;
 #[cfg(feature = "author")]
 pub mod outputs;

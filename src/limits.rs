@@ -1,7 +1,7 @@
 //! What is refused as too large, in one place: the command line, the schema, the browser's module and its scripts
 //! (`xtask/src/build/bundle.rs`) all take their limits from here.
 //!
-//! How many items one list may have stands at the declaration of what is in it: `pub struct Example [200] {`.
+//! How many items one list may have stands at the declaration of what is in it: `#[format(max_items = 200)]`.
 
 /// The longest file that is read, in bytes.
 pub const BYTES: usize = 2 * 1024 * 1024;

@@ -1,6 +1,7 @@
 //! Numbers, money and dates as readers of zh-Hans and en expect them.
 
-use crate::amount::{Decimal, MAX_SCALE, Rounding, integer};
+use crate::amount::{Decimal, MAX_SCALE, Rounding};
+use crate::digits::integer_to_string;
 use crate::document::Document;
 use crate::facts::{Fact, Figure, Origin, Qualifier};
 use crate::text::{Lang, has};
@@ -129,7 +130,7 @@ pub fn date(iso: &str, lang: Lang) -> String {
     let year = parts.next().unwrap_or(0);
     let month = parts.next().filter(|m| (1..=12).contains(m));
     let day = parts.next();
-    let n = |n: usize| integer(n as u64);
+    let n = |n: usize| integer_to_string(n as u64);
     match (lang, month, day) {
         (Lang::Zh, Some(m), Some(d)) => n(year) + "年" + &n(m) + "月" + &n(d) + "日",
         (Lang::Zh, Some(m), None) => n(year) + "年" + &n(m) + "月",

@@ -181,14 +181,14 @@ impl Script {
     fn remove(&mut self, node: &Html) {
         let nodes = count(node);
         if nodes > 0 {
-            self.step('x', &crate::amount::integer(nodes as u64));
+            self.step('x', &crate::digits::integer_to_string(nodes as u64));
         }
     }
 
     fn step(&mut self, step: char, word: &str) {
         let past = std::mem::take(&mut self.past);
         if past > 0 {
-            self.step('+', &crate::amount::integer(past as u64));
+            self.step('+', &crate::digits::integer_to_string(past as u64));
         }
         self.out.push(step);
         // What ends a step has no place in a page.

@@ -207,7 +207,7 @@ impl Place<'_> {
             Place::Key(Place::Root, key) => (*key).to_owned(),
             Place::Key(parent, key) => parent.path() + "." + key,
             Place::Index(parent, index) => {
-                parent.path() + "[" + &crate::amount::integer(*index as u64) + "]"
+                parent.path() + "[" + &crate::digits::integer_to_string(*index as u64) + "]"
             }
         }
     }
@@ -219,7 +219,9 @@ pub fn listed(names: &[&str]) -> String {
     const SHOWN: usize = 30;
     let mut list = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
     if names.len() > SHOWN {
-        list.push_str(&[", … (", &crate::amount::integer(names.len() as u64), ")"].concat());
+        list.push_str(
+            &[", … (", &crate::digits::integer_to_string(names.len() as u64), ")"].concat(),
+        );
     }
     list
 }

@@ -1,7 +1,5 @@
 //! Words in two languages: Chinese (zh-Hans) first, English complete.
 
-use crate::node::{Node, Read, Reader};
-
 /// A reader's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
@@ -91,47 +89,6 @@ impl Text {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
         }
-    }
-}
-
-/// How many texts a list may have: caveats, steps.
-const MOST: usize = 200;
-
-impl Read for Text {
-    const MOST: usize = MOST;
-
-    fn read(r: &mut Reader, node: Node) -> Self {
-        if let Node::Text(both) = node {
-            return Text::new(both.as_str(), both.as_str());
-        }
-        let mut members = r.members(node, "zh|en|");
-        Text { zh: r.member(&mut members), en: r.member(&mut members) }
-    }
-}
-
-#[cfg(feature = "author")]
-impl schemars::JsonSchema for Text {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Text".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "x-most": MOST,
-            "description": "Words: one string where both languages use the same, or {\"zh\": …, \"en\": …}. A figure is referred to as {its.id}, never typed.",
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "properties": {
-                        "zh": {"type": "string", "minLength": 1, "description": "Simplified Chinese"},
-                        "en": {"type": "string", "minLength": 1, "description": "English"}
-                    },
-                    "required": ["zh", "en"],
-                    "additionalProperties": false
-                }
-            ]
-        })
     }
 }
 

@@ -11,7 +11,7 @@ mod typography;
 
 use crate::document::read::{Beside, Content};
 use crate::document::shape::{self, Words};
-use crate::document::tree::Node;
+use crate::format::tree::Node;
 use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
 use glossary::Glossary;

@@ -20,7 +20,7 @@ use surfaces::{LANGS, WHOLE, explainers, packed, read, unescaped};
 use tujie::amount::Decimal;
 use tujie::document::read::{Content, Explainer, NoSheet};
 use tujie::document::shape::{self, Words};
-use tujie::document::text;
+use tujie::format::text;
 use tujie::frame::{Msg, Options, Widget};
 use tujie::kinds::{Body, Inputs};
 use tujie::outputs::Output;

@@ -9,7 +9,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use tujie::document::{Document, shape, text};
+use tujie::document::{Document, shape};
+use tujie::format::{self, text};
 use tujie::kinds::Body;
 
 /// The sample file of a kind, with one value in it changed: the `nth` in order, counted round.
@@ -85,7 +86,7 @@ proptest! {
         let read = text::parse(&file.to_string());
         prop_assert!(read.problems.is_empty());
         let found = shape::document().check(&read.tree);
-        let made: Result<Document, _> = serde_json::from_value(file.clone());
+        let made = format::decode::<Document>(file.clone().into());
         // An empty text has the shape of a text; only the schema minds.
         let empty = |p: &tujie::problem::Problem| p.fault == tujie::problem::Fault::EmptyValue;
         let refused = !found.problems.iter().all(empty);

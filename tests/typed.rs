@@ -13,8 +13,8 @@ use tujie::amount::typed::plain;
 use tujie::amount::{Decimal, LARGEST};
 use tujie::document::{Document, Expected};
 use tujie::kinds::Inputs;
-use tujie::number_format;
 use tujie::text::Lang;
+use tujie::{format, number_format};
 
 /// A line of the table.
 struct Line {
@@ -58,13 +58,13 @@ fn unescaped(cell: &str) -> String {
 }
 
 fn calculator() -> Document {
-    serde_json::from_str(include_str!("typed.json")).unwrap()
+    format::from_json(include_str!("typed.json")).unwrap()
 }
 
 /// A threshold whose tiers all begin at the largest number there is, so that its answer tells the count.
 fn threshold() -> Document {
     let mut doc: Document =
-        serde_json::from_str(include_str!("../src/kinds/threshold/template.json")).unwrap();
+        format::from_json(include_str!("../src/kinds/threshold/template.json")).unwrap();
     for fact in &mut doc.facts {
         fact.value = Decimal::whole(LARGEST);
     }
@@ -178,7 +178,7 @@ fn a_refusal_says_what_to_do_in_its_field() {
 
 #[test]
 fn a_bound_is_told_with_its_unit() {
-    let mut doc: Document = serde_json::from_str(
+    let mut doc: Document = format::from_json(
         &include_str!("typed.json")
             .replace(r#""percent": {}"#, r#""percent": {"max": "100"}"#)
             .replace(r#""unit": "person"}"#, r#""unit": "person", "min": "1000"}"#)

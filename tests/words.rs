@@ -14,7 +14,7 @@ const TABLES: [&str; 6] = [
     "src/facts/printed.rs",
     "crates/studio/src/fix/mends.rs",
     "src/wording/",
-    "src/document/text/",
+    "src/format/text/",
     "src/amount",
 ];
 

@@ -1,8 +1,8 @@
 //! The property `document`: a data file's text, or a document that is parsed already.
 
 use crate::document::Document;
-use crate::node::{self, Node};
-use crate::problem::{Fault, Problem};
+use crate::format;
+use crate::problem::Problem;
 use std::rc::Rc;
 use yew::AttrValue;
 use yew::html::IntoPropValue;
@@ -32,7 +32,7 @@ impl DocumentSource {
     /// The document, if it may be shown: every worked example comes out as it is written.
     pub(super) fn proven(&self) -> Result<Rc<Document>, Vec<Problem>> {
         let document = match &self.given {
-            Given::Text(text) => Rc::new(parse(text)?),
+            Given::Text(text) => Rc::new(format::from_json(text)?),
             Given::Parsed(document) => Rc::clone(document),
         };
         let problems = if self.checked { Vec::new() } else { document.prove() };
@@ -50,17 +50,6 @@ impl PartialEq for DocumentSource {
             _ => false,
         }
     }
-}
-
-/// Reads a data file's text.
-pub(super) fn parse(text: &str) -> Result<Document, Vec<Problem>> {
-    let node: Node = serde_json::from_str(text).map_err(|error| {
-        let mut problem = Problem::new("", Fault::NotJson, &[&error.to_string(), "JSON"]);
-        problem.line = error.line().try_into().unwrap_or_default();
-        problem.column = error.column().try_into().unwrap_or_default();
-        vec![problem]
-    })?;
-    node::read(node)
 }
 
 macro_rules! from {

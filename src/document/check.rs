@@ -57,7 +57,7 @@ impl Document {
             report.say(
                 &root.key("tujie"),
                 Fault::UnknownWord,
-                &[&crate::amount::integer(self.tujie.into()), "1"],
+                &[&crate::digits::integer_to_string(self.tujie.into()), "1"],
             );
         }
     }

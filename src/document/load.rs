@@ -3,9 +3,9 @@
 use super::check::is_file_id;
 use super::read::{self, Beside, Content, NoSheet, Sheet};
 use super::site;
-use super::text;
-use super::tree::Spot;
 use crate::facts::article::check_article;
+use crate::format::text;
+use crate::format::tree::Spot;
 use crate::limits::BYTES;
 use crate::problem::{Fault, Problem};
 use crate::wording::{self, glossary, later};

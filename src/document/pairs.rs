@@ -1,7 +1,7 @@
 //! Small ordered maps: file order is kept, and no map type joins the reader's bundle.
 
+use crate::format::{Decode, Decoder, Value};
 use crate::limits::NAMES;
-use crate::node::{Node, Read, Reader};
 
 /// Names and values in file order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,48 +49,36 @@ pub enum Expected {
     Many(Vec<String>),
 }
 
-impl<T: Read> Read for Pairs<T> {
-    fn read(r: &mut Reader, node: Node) -> Self {
+impl<T: Decode> Decode for Pairs<T> {
+    fn decode(decoder: &mut Decoder, value: Value) -> Self {
         let mut pairs = Vec::new();
-        match node {
-            Node::Map(members) if members.len() > NAMES => r.many(members.len(), NAMES),
-            Node::Map(members) => {
-                for (key, node) in members {
-                    let value = r.field(&key, node);
+        match value {
+            Value::Object(members) if members.len() > NAMES => {
+                decoder.too_many(members.len(), NAMES)
+            }
+            Value::Object(members) => {
+                for (key, member) in members {
+                    let value = decoder.value_at(&key, member);
                     pairs.push((key, value));
                 }
             }
-            other => r.unfit(&other),
+            other => decoder.wrong_type(&other),
         }
         Pairs(pairs)
     }
 }
 
-impl Read for Expected {
-    fn read(r: &mut Reader, node: Node) -> Self {
-        match node {
-            Node::Text(one) => Expected::One(one),
-            Node::List(_) => Expected::Many(Vec::read(r, node)),
-            Node::Null | Node::Absent => Expected::None,
+impl Decode for Expected {
+    fn decode(decoder: &mut Decoder, value: Value) -> Self {
+        match value {
+            Value::String(one) => Expected::One(one),
+            Value::Array(_) => Expected::Many(Vec::decode(decoder, value)),
+            Value::Null | Value::Missing => Expected::None,
             other => {
-                r.unfit(&other);
+                decoder.wrong_type(&other);
                 Expected::None
             }
         }
-    }
-}
-
-#[cfg(feature = "author")]
-impl<'de, T: Read> serde::Deserialize<'de> for Pairs<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::node::deserialize(deserializer)
-    }
-}
-
-#[cfg(feature = "author")]
-impl<'de> serde::Deserialize<'de> for Expected {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::node::deserialize(deserializer)
     }
 }
 

@@ -5,11 +5,11 @@
 //! way from a text field.
 
 use super::check::is_file_id;
-use super::tree::{Node, Value};
-use super::{Article, Document, shape, text, texts};
+use super::{Article, Document, shape, texts};
+use crate::format::text;
+use crate::format::tree::{Node, NodeValue};
 use crate::problem::{Fault, Problem, nearest};
 use crate::wording::{self, glossary::Glossary};
-use serde::Deserialize;
 use std::rc::Rc;
 
 /// An explainer that can be answered and rendered.
@@ -89,7 +89,7 @@ pub fn read_beside(bytes: &[u8], beside: &Beside) -> (Content, Vec<Problem>) {
     let told = |p: &Problem| whole || !matches!(p.fault, Fault::MissingField | Fault::TooMany);
     problems.extend(found.problems.into_iter().filter(told));
     let mended = found.mended;
-    let content = if !found.sound || matches!(tree.value, Value::Broken) {
+    let content = if !found.sound || matches!(tree.value, NodeValue::Broken) {
         Content::Nothing
     } else if is_sheet {
         as_sheet(tree, &mended, &mut problems)
@@ -116,13 +116,13 @@ fn is_sheet(tree: &Node, among_sheets: bool) -> bool {
 }
 
 fn as_sheet(tree: Node, mended: &Node, problems: &mut Vec<Problem>) -> Content {
-    match Article::deserialize(mended.to_json()) {
+    match mended.decode::<Article>() {
         Ok(article) => {
             let found = article.check();
-            problems.extend(found.into_iter().map(|p| placed(p, &tree)));
+            problems.extend(found.into_iter().map(|p| tree.place(p)));
             Content::Sheet(Rc::new(Sheet { tree, article }))
         }
-        Err(error) => refused(&tree, &error, problems),
+        Err(found) => refused(found, problems),
     }
 }
 
@@ -132,15 +132,15 @@ fn as_explainer(
     sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
     problems: &mut Vec<Problem>,
 ) -> Content {
-    let mut doc = match Document::deserialize(mended.to_json()) {
+    let mut doc = match mended.decode::<Document>() {
         Ok(doc) => doc,
-        Err(error) => return refused(&tree, &error, problems),
+        Err(found) => return refused(found, problems),
     };
     let own = doc.clone();
     let mut adopted = None;
     if let Some(article) = &own.article {
         let mut say = |fault, args: &[&str]| {
-            problems.push(placed(Problem::new("article", fault, args), &tree));
+            problems.push(tree.place(Problem::new("article", fault, args)));
         };
         // It becomes a file's name: nothing else is looked for, wherever it would lead.
         match is_file_id(article).then(|| sheet(article)) {
@@ -158,16 +158,15 @@ fn as_explainer(
     if own.article.is_some() == adopted.is_some() {
         let known = adopted.as_ref().map(|s| known_figures(&s.article)).unwrap_or_default();
         let found = doc.check().into_iter().map(|p| as_written(p, &own, &doc, &known));
-        problems.extend(found.map(|p| placed(p, &tree)));
+        problems.extend(found.map(|p| tree.place(p)));
     }
     Content::Explainer(Box::new(Explainer { tree, doc, sheet: adopted }))
 }
 
 /// The structs refuse what the schema let pass. That is a mistake of ours, but the editor still
 /// gets a sentence.
-fn refused(tree: &Node, error: &serde_json::Error, problems: &mut Vec<Problem>) -> Content {
-    let problem = Problem::new("", Fault::BadDocument, &[&error.to_string()]);
-    problems.push(placed(problem, tree));
+fn refused(found: Vec<Problem>, problems: &mut Vec<Problem>) -> Content {
+    problems.extend(found);
     Content::Nothing
 }
 
@@ -208,11 +207,4 @@ fn index(path: &str, list: &str) -> Option<usize> {
 pub fn known_figures(article: &Article) -> Vec<String> {
     let facts = article.facts.iter().map(|f| f.id.clone());
     facts.chain(article.derived.iter().map(|d| d.id.clone())).collect()
-}
-
-/// The problem with the line and column of its path.
-fn placed(mut problem: Problem, tree: &Node) -> Problem {
-    let spot = tree.find(&problem.path);
-    (problem.line, problem.column) = (spot.line, spot.column);
-    problem
 }

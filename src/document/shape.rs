@@ -2,16 +2,17 @@
 //! place, with what was expected.
 //!
 //! The schema is the one `tujie schema` prints, made by schemars from the structs. Interpreting
-//! it, instead of asking serde, gives all problems and not the first; and it cannot drift.
+//! it says of each value what would fit there; and it cannot drift.
 
 mod expected;
 mod guide;
 mod object;
 mod sizes;
 
-use super::tree::{Node, Spot, Value};
 use super::{Article, Document};
-use crate::amount::{Decimal, integer};
+use crate::amount::Decimal;
+use crate::digits::integer_to_string;
+use crate::format::tree::{Node, NodeValue, Spot};
 use crate::kinds::Body;
 use crate::limits;
 use crate::problem::{Fault, Problem, listed, nearest};
@@ -138,7 +139,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn node(&mut self, node: &Node, schema: &'a Json) -> Node {
-        if node.value == Value::Broken {
+        if node.value == NodeValue::Broken {
             self.sound = false;
             return node.clone();
         }
@@ -152,17 +153,17 @@ impl<'a> Walk<'a> {
             return node.clone();
         };
         match &node.value {
-            Value::Text(text) => {
+            NodeValue::Text(text) => {
                 self.text(node, text, &fitting);
                 node.clone()
             }
-            Value::Number(number) => {
+            NodeValue::Number(number) => {
                 self.number(node, number, first.schema);
                 node.clone()
             }
-            Value::List(items) => self.list(node, items, first.schema),
-            Value::Object(_) => self.object_of(node, &fitting),
-            Value::Null | Value::Bool(_) | Value::Broken => node.clone(),
+            NodeValue::List(items) => self.list(node, items, first.schema),
+            NodeValue::Object(_) => self.object_of(node, &fitting),
+            NodeValue::Null | NodeValue::Bool(_) | NodeValue::Broken => node.clone(),
         }
     }
 
@@ -246,7 +247,11 @@ impl<'a> Walk<'a> {
         let (least, most) = (size("minItems"), size("maxItems"));
         if let Some(most) = most.filter(|most| count > *most && least != Some(*most)) {
             // Nothing of it is looked at: that would be told once for each.
-            self.say(node.spot, Fault::TooMany, same(&[&integer(count), &integer(most)]));
+            self.say(
+                node.spot,
+                Fault::TooMany,
+                same(&[&integer_to_string(count), &integer_to_string(most)]),
+            );
             return node.clone();
         }
         if count < least.unwrap_or(0) || count > most.unwrap_or(u64::MAX) {
@@ -255,25 +260,28 @@ impl<'a> Walk<'a> {
             } else {
                 let wanted = match (least, most) {
                     (Some(a), Some(b)) if a != b => {
-                        [integer(a), "–".to_owned(), integer(b)].concat()
+                        [integer_to_string(a), "–".to_owned(), integer_to_string(b)].concat()
                     }
-                    (Some(a), None) => ["≥ ", &integer(a)].concat(),
-                    (_, most) => integer(most.unwrap_or(0)),
+                    (Some(a), None) => ["≥ ", &integer_to_string(a)].concat(),
+                    (_, most) => integer_to_string(most.unwrap_or(0)),
                 };
-                self.say(node.spot, Fault::WrongLength, same(&[&integer(count), &wanted]));
+                self.say(
+                    node.spot,
+                    Fault::WrongLength,
+                    same(&[&integer_to_string(count), &wanted]),
+                );
             }
         }
         let first = schema.get("prefixItems").and_then(Json::as_array);
         let mended = items.iter().enumerate().map(|(i, item)| {
             let of = first.and_then(|all| all.get(i)).or_else(|| schema.get("items"));
             match of {
-                Some(of) => {
-                    self.within(&["[", &integer(i as u64), "]"], |walk| walk.node(item, of))
-                }
+                Some(of) => self
+                    .within(&["[", &integer_to_string(i as u64), "]"], |walk| walk.node(item, of)),
                 None => item.clone(),
             }
         });
-        Node { spot: node.spot, value: Value::List(mended.collect()) }
+        Node { spot: node.spot, value: NodeValue::List(mended.collect()) }
     }
 
     fn within<T>(&mut self, step: &[&str], work: impl FnOnce(&mut Self) -> T) -> T {
@@ -296,17 +304,17 @@ impl<'a> Walk<'a> {
 fn fits(node: &Node, schema: &Json) -> bool {
     let Some(wanted) = schema.get("type") else {
         let words = !expected::words(schema).is_empty();
-        return !words || matches!(node.value, Value::Text(_));
+        return !words || matches!(node.value, NodeValue::Text(_));
     };
     let is = |name: &str| expected::names(wanted, name);
     match &node.value {
-        Value::Null => is("null"),
-        Value::Bool(_) => is("boolean"),
-        Value::Number(_) => is("number") || is("integer"),
-        Value::Text(_) => is("string"),
-        Value::List(_) => is("array"),
-        Value::Object(_) => is("object"),
-        Value::Broken => true,
+        NodeValue::Null => is("null"),
+        NodeValue::Bool(_) => is("boolean"),
+        NodeValue::Number(_) => is("number") || is("integer"),
+        NodeValue::Text(_) => is("string"),
+        NodeValue::List(_) => is("array"),
+        NodeValue::Object(_) => is("object"),
+        NodeValue::Broken => true,
     }
 }
 

@@ -1,26 +1,23 @@
 //! `site.json`: where the explainers of a folder are published, and by whom. Addresses that others
 //! follow (canonical, oEmbed, QR codes) are made from it; nothing that a browser loads is.
 
-use super::tree::Node;
-use super::{shape, text};
-use crate::node::record;
+use super::shape;
+use crate::format::{Format, text};
 use crate::problem::{Fault, Problem};
 use crate::text::Text;
-use serde::Deserialize;
 
 /// The file's name; it stands in the data folder or above it.
 pub const NAME: &str = "site.json";
 
-record! {
-    /// Where the explainers of a folder are published, and by whom.
-    pub struct SiteFile {
-        /// The address that `dist/` stands at: `https://example.org/tujie/`.
-        pub base: String,
-        /// The publication's name.
-        pub name: Text,
-        /// The publication's own front page, where it is another address than `base`.
-        pub home?: Option<String>,
-    }
+/// Where the explainers of a folder are published, and by whom.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct SiteFile {
+    /// The address that `dist/` stands at: `https://example.org/tujie/`.
+    pub base: String,
+    /// The publication's name.
+    pub name: Text,
+    /// The publication's own front page, where it is another address than `base`.
+    pub home: Option<String>,
 }
 
 /// Reads a `site.json`; `None` where its problems leave nothing to use.
@@ -28,23 +25,17 @@ pub fn read(bytes: &[u8]) -> (Option<SiteFile>, Vec<Problem>) {
     let text::Read { tree, mut problems, .. } = text::read(bytes);
     let found = shape::site().check(&tree);
     problems.extend(found.problems);
-    let placed = |p: Problem| {
-        let spot = tree.find(&p.path);
-        Problem { line: spot.line, column: spot.column, ..p }
-    };
     let mut site = None;
     if found.sound && problems.is_empty() {
-        match SiteFile::deserialize(Node::to_json(&found.mended)) {
+        match found.mended.decode::<SiteFile>() {
             Ok(file) => {
                 let home = file.home.iter().map(|home| ("home", home));
                 for (path, address) in [("base", &file.base)].into_iter().chain(home) {
-                    problems.extend(check(path, address).map(placed));
+                    problems.extend(check(path, address).map(|p| tree.place(p)));
                 }
                 site = Some(file);
             }
-            Err(error) => {
-                problems.push(placed(Problem::new("", Fault::BadDocument, &[&error.to_string()])));
-            }
+            Err(found) => problems.extend(found),
         }
     }
     problems.sort_by_key(|p| (p.line, p.column));

@@ -3,9 +3,9 @@
 
 use super::read::Explainer;
 use super::shape::Words;
-use super::tree::{Node, Spot, Value};
 use crate::document::Literal;
 use crate::facts::gate;
+use crate::format::tree::{Node, NodeValue, Spot};
 use crate::problem::{Fault, Problem, nearest};
 use crate::text::{Lang, Text};
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ pub fn check(texts: &[Words], explainer: Option<&Explainer>, problems: &mut Vec<
         let occurs =
             |t: &Words| t.words.zh.contains(&literal.text) || t.words.en.contains(&literal.text);
         if !gated().any(occurs) {
-            let path = ["literals[", &crate::amount::integer(i as u64), "]"].concat();
+            let path = ["literals[", &crate::digits::integer_to_string(i as u64), "]"].concat();
             let Spot { line, column } = explainer.tree.find(&path);
             let problem = Problem::new(path, Fault::UnusedLiteral, &[&literal.text]);
             problems.push(Problem { line, column, ..problem });
@@ -135,7 +135,7 @@ fn unused(tree: &Node, known: &Known, problems: &mut Vec<Problem>) {
     for (i, node) in uses.items().iter().enumerate() {
         let Some(id) = node.text() else { continue };
         if !strings.contains(id) && known.here.contains(id) {
-            let path = ["uses[", &crate::amount::integer(i as u64), "]"].concat();
+            let path = ["uses[", &crate::digits::integer_to_string(i as u64), "]"].concat();
             let problem = Problem::new(path, Fault::UnusedFact, &[id]);
             problems.push(Problem { line: node.spot.line, column: node.spot.column, ..problem });
         }
@@ -144,9 +144,9 @@ fn unused(tree: &Node, known: &Known, problems: &mut Vec<Problem>) {
 
 fn gather<'a>(node: &'a Node, into: &mut Vec<&'a str>) {
     match &node.value {
-        Value::Text(text) => into.push(text),
-        Value::List(items) => items.iter().for_each(|item| gather(item, into)),
-        Value::Object(members) => {
+        NodeValue::Text(text) => into.push(text),
+        NodeValue::List(items) => items.iter().for_each(|item| gather(item, into)),
+        NodeValue::Object(members) => {
             for member in members {
                 into.push(&member.key);
                 gather(&member.node, into);

@@ -2,7 +2,8 @@
 
 use super::printed::{self, BUILT_IN, Quantity, Written};
 use super::{BUILT_IN_UNITS, Fact, Figures, Qualifier, Unit, check, gate};
-use crate::amount::{Decimal, integer};
+use crate::amount::Decimal;
+use crate::digits::integer_to_string;
 use crate::document::Article;
 use crate::document::check::is_id;
 use crate::problem::{Fault, Place, Problem, Report};
@@ -55,7 +56,7 @@ impl Article {
 
     fn ids(&self, root: &Place, report: &mut Report) {
         if self.tujie != 1 {
-            let version = integer(self.tujie.into());
+            let version = integer_to_string(self.tujie.into());
             report.say(&root.key("tujie"), Fault::UnknownWord, &[&version, "1"]);
         }
         report.file_id(&root.key("id"), &self.id);

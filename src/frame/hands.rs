@@ -33,7 +33,7 @@ impl Tag {
     pub fn does(self, act: Act) -> Tag {
         let (name, with) = match act {
             Act::Set(name, value) => return self.fixed("data-set", name).with("data-do", value),
-            Act::Try(place) => (TRY, crate::amount::integer(place as u64)),
+            Act::Try(place) => (TRY, crate::digits::integer_to_string(place as u64)),
             Act::Reset => (RESET, String::new()),
             Act::Number => (NUMBER, String::new()),
             Act::Part(id) => (PART, id),

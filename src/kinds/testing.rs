@@ -4,6 +4,7 @@
 use crate::block::{Block, html};
 use crate::component::{DocumentSource, Explainer, ExplainerProps};
 use crate::document::{Article, Document};
+use crate::format;
 use crate::frame::{self, Options};
 use crate::kinds::{Answer, Inputs};
 use crate::text::Lang;
@@ -13,7 +14,7 @@ use yew::{BaseComponent, Component, Html, LocalServerRenderer, Properties, props
 
 /// A document from a kind's template or a data file's text.
 pub fn document(json: &str) -> Document {
-    serde_json::from_str(json).expect("the document has the right shape")
+    format::from_json(json).expect("the document has the right shape")
 }
 
 /// A document that may be mounted, from `data/explainers`, with the article's facts taken in.
@@ -23,7 +24,7 @@ pub fn data(id: &str) -> Document {
         std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
     };
     let mut doc = document(&read(["explainers/", id, ".json"].concat()));
-    let sheet: Article = serde_json::from_str(&read("articles/women-workers-home.json".to_owned()))
+    let sheet: Article = format::from_json(&read("articles/women-workers-home.json".to_owned()))
         .expect("the sheet has the right shape");
     doc.adopt(&sheet);
     assert_eq!(problems(&doc), Vec::<String>::new(), "{id}");

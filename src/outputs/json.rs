@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::document::read::{Explainer, Sheet};
-use crate::document::tree::Node;
+use crate::format::tree::Node;
 use crate::text::Text;
 use serde_json::{Map, Value as Json, json};
 

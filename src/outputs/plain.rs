@@ -96,7 +96,7 @@ impl Page {
             Block::List { ordered, items } => {
                 for (i, item) in items.iter().enumerate() {
                     let mark = if *ordered {
-                        crate::amount::integer(i as u64 + 1) + ". "
+                        crate::digits::integer_to_string(i as u64 + 1) + ". "
                     } else {
                         "- ".to_owned()
                     };

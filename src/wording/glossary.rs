@@ -2,36 +2,37 @@
 //! avoided for it. It stands beside the data files or above them; without one nothing is checked.
 
 use super::line::{Line, is_han};
-use crate::document::tree::Node;
-use crate::document::{shape, text};
-use crate::node::record;
+use crate::document::shape;
+use crate::format::Format;
+use crate::format::text;
 use crate::problem::{Fault, Problem, Report};
 use crate::text::{Lang, Text};
-use serde::Deserialize;
 
 /// The file's name.
 pub const NAME: &str = "glossary.json";
 
-record! {
-    /// What things are called in a folder's explainers.
-    pub struct Glossary {
-        /// Version of the format; 1.
-        pub tujie: u32,
-        /// The terms.
-        pub terms: Vec<Term>,
-    }
+/// What things are called in a folder's explainers.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Glossary {
+    /// Version of the format; 1.
+    pub tujie: u32,
+    /// The terms.
+    pub terms: Vec<Term>,
+}
 
-    /// One term.
-    pub struct Term {
-        /// What it is called, in Chinese and in English.
-        pub term: Text,
-        /// What it means, in plain words.
-        pub meaning?: Option<Text>,
-        /// Other names of the same that may be used as well, such as a legal one.
-        pub also?: Vec<String>,
-        /// Wordings that mean it and are not to be used, in either language.
-        pub avoid?: Vec<String>,
-    }
+/// One term.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Term {
+    /// What it is called, in Chinese and in English.
+    pub term: Text,
+    /// What it means, in plain words.
+    pub meaning: Option<Text>,
+    /// Other names of the same that may be used as well, such as a legal one.
+    #[format(default)]
+    pub also: Vec<String>,
+    /// Wordings that mean it and are not to be used, in either language.
+    #[format(default)]
+    pub avoid: Vec<String>,
 }
 
 /// Reads a `glossary.json`; `None` where its problems leave nothing to use.
@@ -40,20 +41,14 @@ pub fn read(bytes: &[u8]) -> (Option<Glossary>, Vec<Problem>) {
     let found = shape::glossary().check(&tree);
     problems.extend(found.problems);
     problems.extend(found.texts.iter().flat_map(super::written));
-    let placed = |p: Problem| {
-        let spot = tree.find(&p.path);
-        Problem { line: spot.line, column: spot.column, ..p }
-    };
     let mut glossary = None;
     if found.sound && problems.is_empty() {
-        match Glossary::deserialize(Node::to_json(&found.mended)) {
+        match found.mended.decode::<Glossary>() {
             Ok(read) => {
-                problems.extend(read.check().into_iter().map(placed));
+                problems.extend(read.check().into_iter().map(|p| tree.place(p)));
                 glossary = Some(read);
             }
-            Err(error) => {
-                problems.push(placed(Problem::new("", Fault::BadDocument, &[&error.to_string()])));
-            }
+            Err(found) => problems.extend(found),
         }
     }
     problems.sort_by_key(|p| (p.line, p.column));
@@ -112,7 +107,7 @@ impl Glossary {
         let root = crate::problem::Place::Root;
         let list = root.key("terms");
         if self.tujie != 1 {
-            let version = crate::amount::integer(self.tujie.into());
+            let version = crate::digits::integer_to_string(self.tujie.into());
             report.say(&root.key("tujie"), Fault::UnknownWord, &[&version, "1"]);
         }
         for (i, term) in self.terms.iter().enumerate() {

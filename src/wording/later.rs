@@ -3,7 +3,7 @@
 
 use crate::date::Date;
 use crate::document::Document;
-use crate::document::tree::Node;
+use crate::format::tree::Node;
 use crate::kinds::Body;
 use crate::problem::{Fault, Problem};
 use crate::text::{Lang, Text};
@@ -93,7 +93,7 @@ fn says_later(text: &Text, lang: Lang) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::document::read::{self, Content, NoSheet};
-    use crate::document::text;
+    use crate::format::text;
 
     fn document(with: &str) -> Document {
         let template = Body::template("digest").unwrap();

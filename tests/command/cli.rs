@@ -173,7 +173,7 @@ fn the_static_answer_holds_no_style_no_id_and_no_script() {
 fn the_built_file_is_the_adopted_document() {
     for file in data_files("data/explainers") {
         let built = check(&["render", &file, "--to", "json"], 0);
-        let document: tujie::document::Document = serde_json::from_str(&built).unwrap();
+        let document: tujie::document::Document = tujie::format::from_json(&built).unwrap();
         let loaded =
             tujie::document::load::Loader::default().file(&crate::root().join(&file)).unwrap();
         let tujie::document::read::Content::Explainer(explainer) = loaded.content else {

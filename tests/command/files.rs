@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 use tujie::document::check::is_file_id;
-use tujie::document::text::is_control;
+use tujie::format::text::is_control;
 
 #[test]
 fn links_that_lead_round_are_walked_once() {

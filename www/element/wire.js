@@ -1,4 +1,4 @@
-// A value as text, for the module (`src/node/wire.rs` says how): texts cross its boundary at once,
+// A value as text, for the module (`src/format/wire.rs` says how): texts cross its boundary at once,
 // objects member by member.
 
 /**

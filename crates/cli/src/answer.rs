@@ -8,7 +8,8 @@ use std::path::Path;
 use tujie::block;
 use tujie::document::load::{Loaded, Loader, bytes_of};
 use tujie::document::read::{Content, Explainer};
-use tujie::document::{Document, Expected, text};
+use tujie::document::{Document, Expected};
+use tujie::format::text;
 use tujie::frame;
 use tujie::kinds::{Answer, Inputs};
 use tujie::problem::{Fault, Problem};
@@ -105,7 +106,7 @@ fn many(doc: &Document, file: &str, lang: Lang, out: &mut dyn Write) -> Done {
         let place = format!("{file}:{}:{}", problem.line, problem.column);
         return Err(Usage(format!("{place}: {}", problem.message(lang))).into());
     }
-    if !matches!(read.tree.value, tujie::document::tree::Value::List(_)) {
+    if !matches!(read.tree.value, tujie::format::tree::NodeValue::List(_)) {
         return Err(Usage(format!(
             "{file}: a list of objects is needed: [{{\"input\": \"…\"}}, …]"
         ))

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
 use std::io::{self, Write};
-use tujie::document::text::is_control;
+use tujie::format::text::is_control;
 use tujie::outputs::columns;
 use tujie::problem::Problem;
 use tujie::text::Lang;

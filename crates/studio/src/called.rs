@@ -4,7 +4,7 @@
 use super::form::{Around, Thing, choices, words};
 use tujie::block::plain;
 use tujie::document::Document;
-use tujie::document::tree::Node;
+use tujie::format::tree::Node;
 use tujie::frame;
 use tujie::kinds::Value;
 use tujie::kinds::flow::engine;

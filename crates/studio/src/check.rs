@@ -117,7 +117,7 @@ impl Check {
         if open.is_sheet() {
             return open.draft.name.strip_prefix("articles/").map(str::to_owned);
         }
-        let tree = tujie::document::text::parse(open.draft.history.text()).tree;
+        let tree = tujie::format::text::parse(open.draft.history.text()).tree;
         let id = tree.get("article")?.text()?.to_owned();
         shell.desk.sheet(&id, &shell.library).is_ok().then_some(id)
     }
@@ -222,7 +222,7 @@ impl Check {
     /// What stands in a field of the fact that is looked at, as it is written in the sheet's draft.
     pub fn written(&self, key: &str, shell: &Shell) -> Option<String> {
         let draft = &shell.desk.find(&self.name(shell))?.draft;
-        let tree = tujie::document::text::parse(draft.history.text()).tree;
+        let tree = tujie::format::text::parse(draft.history.text()).tree;
         let fact = Path::default().key("facts").item(self.shown?);
         Some(fact.of(&tree)?.get(key)?.text()?.to_owned())
     }
@@ -249,7 +249,7 @@ impl Check {
         let cards = shell.library.cards.iter();
         let trees: Vec<_> = cards
             .filter_map(|card| shell.library.text(&card.path))
-            .map(|text| tujie::document::text::parse(text).tree)
+            .map(|text| tujie::format::text::parse(text).tree)
             .collect();
         let mut all = moves(&before.article, now, &trees);
         all.extend(moves_in_drafts(&before.article, now, &self.drafts(shell)));

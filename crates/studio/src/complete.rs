@@ -7,7 +7,8 @@ use super::library::Library;
 use crate::edit::{self, Path, Step};
 use crate::form::{Choice, Field};
 use serde_json::json;
-use tujie::document::{shape, text};
+use tujie::document::shape;
+use tujie::format::text;
 use tujie::text::Lang;
 
 /// Where a place stands.
@@ -169,7 +170,7 @@ fn keys(field: &Field) -> Vec<Choice> {
     }
 }
 
-fn values(field: &Field, tree: &tujie::document::tree::Node, around: &Around) -> Vec<Choice> {
+fn values(field: &Field, tree: &tujie::format::tree::Node, around: &Around) -> Vec<Choice> {
     match &field.control {
         Control::Choice { of, .. } => of.clone(),
         Control::Line { sort: Sort::Of(things), .. } => choices(things, tree, around),
@@ -177,7 +178,7 @@ fn values(field: &Field, tree: &tujie::document::tree::Node, around: &Around) ->
     }
 }
 
-fn list_values(list: &Field, tree: &tujie::document::tree::Node, around: &Around) -> Vec<Choice> {
+fn list_values(list: &Field, tree: &tujie::format::tree::Node, around: &Around) -> Vec<Choice> {
     match super::form::sort_of(&list.name) {
         Sort::Of(things) => choices(things, tree, around),
         _ => Vec::new(),

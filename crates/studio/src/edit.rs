@@ -12,8 +12,8 @@ use extent::Slots;
 pub use extent::{Extents, end_of_value};
 use serde_json::Value as Json;
 use std::fmt;
-use tujie::document::text;
-use tujie::document::tree::{Node, Value};
+use tujie::format::text;
+use tujie::format::tree::{Node, NodeValue};
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -161,7 +161,7 @@ pub fn set(text: &str, path: &Path, value: &Json) -> Option<Change> {
 pub fn add(text: &str, path: &Path, key: &str, value: &Json, before: &[&str]) -> Option<Change> {
     let file = File::read(text)?;
     let object = path.of(&file.tree)?;
-    if !matches!(object.value, Value::Object(_)) || object.get(key).is_some() {
+    if !matches!(object.value, NodeValue::Object(_)) || object.get(key).is_some() {
         return None;
     }
     let place = object
@@ -177,7 +177,7 @@ pub fn add(text: &str, path: &Path, key: &str, value: &Json, before: &[&str]) ->
 pub fn insert(text: &str, path: &Path, index: usize, value: &Json) -> Option<Change> {
     let file = File::read(text)?;
     let list = path.of(&file.tree)?;
-    matches!(list.value, Value::List(_)).then_some(())?;
+    matches!(list.value, NodeValue::List(_)).then_some(())?;
     file.insert_in_lines(path, index.min(list.items().len()), None, value)
 }
 
@@ -202,7 +202,7 @@ pub fn shift(text: &str, path: &Path, from: usize, to: usize) -> Option<Change> 
     let slots = file.slots(path)?;
     let (first, last) = (from.min(to), from.max(to));
     let (start, end) = (slots.each.get(first)?.0, slots.each.get(last)?.1);
-    matches!(path.of(&file.tree)?.value, Value::List(_)).then_some(())?;
+    matches!(path.of(&file.tree)?.value, NodeValue::List(_)).then_some(())?;
     let mut order: Vec<usize> = (first..=last).collect();
     let moved = order.remove(from - first);
     order.insert(to - first, moved);

@@ -142,7 +142,7 @@ fn new_id(sheet: &Article, beside: &str) -> String {
     let taken = |id: &String| sheet.facts.iter().any(|f| f.id == *id);
     let name = |n: u64| match n {
         1 => [first, ".new"].concat(),
-        n => [first, ".new-", &tujie::amount::integer(n)].concat(),
+        n => [first, ".new-", &tujie::digits::integer_to_string(n)].concat(),
     };
     (1..).map(name).find(|id| !taken(id)).unwrap_or_default()
 }
@@ -174,8 +174,7 @@ pub fn value_of(fact: &Json) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
-    use tujie::document::text;
+    use tujie::format::text;
 
     const SHEET: &str = r#"{
       "tujie": 1, "id": "paper",
@@ -193,7 +192,7 @@ mod tests {
     const TEXT: &str = "镇上去年收到\n400份表，其中迟\n交100份。走访商铺12家、住户550余家，\n力争今年达到2.5万份，约60份退回。";
 
     fn sheet(text: &str) -> Article {
-        Article::deserialize(serde_json::from_str::<Json>(text).unwrap()).unwrap()
+        tujie::format::from_json(text).unwrap()
     }
 
     #[test]
@@ -231,7 +230,7 @@ mod tests {
             let mut named = fact.clone();
             named["label"]["en"] = json!("Named");
             more["facts"].as_array_mut().unwrap().push(named);
-            let more = Article::deserialize(more).unwrap();
+            let more: Article = tujie::format::decode(more.into()).unwrap();
             assert_eq!(more.check_fact(2), [], "{fact}");
             let marks = marks(&more, TEXT);
             assert!(marks.missing.is_empty() && marks.uncovered.len() == 3, "{fact} {marks:?}");

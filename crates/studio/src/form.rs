@@ -9,7 +9,7 @@ use super::edit::{Path, Step};
 use serde_json::{Value as Json, json};
 pub use sorts::{Around, Sort, Thing, choices, of as sort_of, words};
 use tujie::document::shape::Shape;
-use tujie::document::tree::{Node, Value};
+use tujie::format::tree::{Node, NodeValue};
 use tujie::problem::Problem;
 use tujie::text::Text;
 
@@ -249,11 +249,11 @@ impl<'a> Schemas<'a> {
             line(node, sorts::of(name))
         } else if is("integer") || is("number") {
             Control::Number(match node.map(|n| &n.value) {
-                Some(Value::Number(number)) => number.clone(),
+                Some(NodeValue::Number(number)) => number.clone(),
                 _ => String::new(),
             })
         } else if is("boolean") {
-            Control::Flag(node.is_some_and(|n| n.value == Value::Bool(true)))
+            Control::Flag(node.is_some_and(|n| n.value == NodeValue::Bool(true)))
         } else if let Some(of) = target.get("items") {
             let name = [name, "[]"].concat();
             let all = node.map(Node::items).unwrap_or_default();
@@ -378,8 +378,10 @@ fn line(node: Option<&Node>, sort: Sort) -> Control {
 fn output(node: Option<&Node>) -> Control {
     let text = |n: &Node| n.text().unwrap_or_default().to_owned();
     match node.map(|n| &n.value) {
-        Some(Value::Null) => Control::Output(Vec::new(), Shown::Nothing),
-        Some(Value::List(items)) => Control::Output(items.iter().map(text).collect(), Shown::Many),
+        Some(NodeValue::Null) => Control::Output(Vec::new(), Shown::Nothing),
+        Some(NodeValue::List(items)) => {
+            Control::Output(items.iter().map(text).collect(), Shown::Many)
+        }
         _ => Control::Output(node.map(text).into_iter().collect(), Shown::One),
     }
 }

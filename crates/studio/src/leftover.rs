@@ -8,8 +8,8 @@
 use super::form::form;
 use crate::edit::Path;
 use tujie::document::shape::{self, Words};
-use tujie::document::text;
-use tujie::document::tree::{Node, Spot, Value};
+use tujie::format::text;
+use tujie::format::tree::{Node, NodeValue, Spot};
 use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
 use tujie::text::{Lang, Text};
@@ -133,13 +133,17 @@ fn quoted(said: &str) -> String {
 /// Every text of a tree, with its path and place.
 fn walk(node: &Node, path: String, tell: &mut dyn FnMut(&str, &str, Spot)) {
     match &node.value {
-        Value::Text(text) => tell(&path, text, node.spot),
-        Value::List(items) => {
+        NodeValue::Text(text) => tell(&path, text, node.spot),
+        NodeValue::List(items) => {
             for (i, item) in items.iter().enumerate() {
-                walk(item, [&path, "[", &tujie::amount::integer(i as u64), "]"].concat(), tell);
+                walk(
+                    item,
+                    [&path, "[", &tujie::digits::integer_to_string(i as u64), "]"].concat(),
+                    tell,
+                );
             }
         }
-        Value::Object(members) => {
+        NodeValue::Object(members) => {
             for member in members {
                 let dot = if path.is_empty() { "" } else { "." };
                 walk(&member.node, [&path, dot, &member.key].concat(), tell);
@@ -180,14 +184,13 @@ fn nowhere(text: &str) -> Option<&str> {
 /// Whether two trees say the same, their ids apart at the top.
 fn alike(a: &Node, b: &Node, top: bool) -> bool {
     match (&a.value, &b.value) {
-        (Value::List(a), Value::List(b)) => {
+        (NodeValue::List(a), NodeValue::List(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b, false))
         }
-        (Value::Object(a), Value::Object(b)) => {
-            let same =
-                |(a, b): (&tujie::document::tree::Member, &tujie::document::tree::Member)| {
-                    a.key == b.key && ((top && a.key == "id") || alike(&a.node, &b.node, false))
-                };
+        (NodeValue::Object(a), NodeValue::Object(b)) => {
+            let same = |(a, b): (&tujie::format::tree::Member, &tujie::format::tree::Member)| {
+                a.key == b.key && ((top && a.key == "id") || alike(&a.node, &b.node, false))
+            };
             a.len() == b.len() && a.iter().zip(b).all(same)
         }
         (a, b) => a == b,

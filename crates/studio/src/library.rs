@@ -5,55 +5,57 @@ use serde_json::{Value as Json, json};
 use std::rc::Rc;
 use tujie::document::read::{self, Beside, Content, Explainer, NoSheet, Sheet};
 use tujie::document::site::SiteFile;
-use tujie::node::{Node, record};
+use tujie::format::{self, Format};
 use tujie::number_format::is_past;
 use tujie::outputs::{Site, about};
 use tujie::problem::Problem;
 use tujie::text::{Lang, Text};
 use tujie::wording::{glossary::Glossary, later};
 
-record! {
-    /// Everything Studio knows when it starts.
-    pub struct Library {
-        /// Where the explainers are published, where that is known.
-        pub site?: Option<SiteFile>,
-        /// What things are called in these explainers.
-        pub glossary?: Option<Glossary>,
-        /// A card for each explainer, in the order of the files.
-        pub cards: Vec<Card>,
-        /// The data files.
-        pub files: Vec<File>,
-    }
+/// Everything Studio knows when it starts.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Library {
+    /// Where the explainers are published, where that is known.
+    pub site: Option<SiteFile>,
+    /// What things are called in these explainers.
+    pub glossary: Option<Glossary>,
+    /// A card for each explainer, in the order of the files.
+    pub cards: Vec<Card>,
+    /// The data files.
+    pub files: Vec<File>,
+}
 
-    /// A data file.
-    pub struct File {
-        /// Its folder and name: `explainers/an-id.json`.
-        pub path: String,
-        /// Its text.
-        pub text: String,
-    }
+/// A data file.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct File {
+    /// Its folder and name: `explainers/an-id.json`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
 
-    /// What a gallery says of an explainer.
-    pub struct Card {
-        /// Its id.
-        pub id: String,
-        /// The file it is written in.
-        pub path: String,
-        /// Its kind's name.
-        pub kind: String,
-        /// Its section's id.
-        pub group: String,
-        /// What readers call the section.
-        pub section: Text,
-        /// Its title, figures in their places.
-        pub title: Text,
-        /// Its summary.
-        pub summary: Text,
-        /// The date after which it is to be looked at again: a day, a month or a year.
-        pub review_by: String,
-        /// How its Chinese title, section and kind are read, as [`super::search`] wants it.
-        pub read_as?: String,
-    }
+/// What a gallery says of an explainer.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Card {
+    /// Its id.
+    pub id: String,
+    /// The file it is written in.
+    pub path: String,
+    /// Its kind's name.
+    pub kind: String,
+    /// Its section's id.
+    pub group: String,
+    /// What readers call the section.
+    pub section: Text,
+    /// Its title, figures in their places.
+    pub title: Text,
+    /// Its summary.
+    pub summary: Text,
+    /// The date after which it is to be looked at again: a day, a month or a year.
+    pub review_by: String,
+    /// How its Chinese title, section and kind are read, as [`super::search`] wants it.
+    #[format(default)]
+    pub read_as: String,
 }
 
 impl Card {
@@ -89,11 +91,12 @@ impl Library {
     /// # Errors
     /// What does not fit, for developers: the file is one of ours.
     pub fn from_json(text: &str) -> Result<Library, String> {
-        let value: Node = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        // It holds whole files, which the reader of authors' files would find too long.
+        let value: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let first = |problems: Vec<Problem>| {
             problems.first().map(|problem| problem.message(Lang::En)).unwrap_or_default()
         };
-        tujie::node::read(value).map_err(first)
+        format::decode(value.into()).map_err(first)
     }
 
     /// The whole as JSON.
@@ -145,7 +148,7 @@ impl Library {
     ) -> (Content, Vec<Problem>) {
         let since = |id: &str| {
             let file = self.text(&self.card(id)?.path)?;
-            later::since(&tujie::document::text::parse(file).tree)
+            later::since(&tujie::format::text::parse(file).tree)
         };
         let glossary = Ok(self.glossary.clone().map(Rc::new));
         read::read_beside(

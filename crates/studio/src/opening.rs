@@ -1,6 +1,6 @@
 //! What becomes of a file of an editor's own: its text, or a sentence that says why it cannot be opened.
 
-use tujie::document::text;
+use tujie::format::text;
 use tujie::problem::Problem;
 use tujie::text::Lang;
 

@@ -7,8 +7,8 @@ use super::draft::Origin;
 use super::shell::Shell;
 use super::signoff::{Checker, Signed, blocks, file};
 use tujie::block::html::{Face, blocks as markup};
-use tujie::document::text;
-use tujie::document::tree::Node;
+use tujie::format::text;
+use tujie::format::tree::Node;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, Html, InputEvent, MouseEvent, TargetCast, html};
 

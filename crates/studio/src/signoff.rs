@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use tujie::block::{Block, Run, Runs, line};
 use tujie::document::read::Explainer;
 use tujie::document::shape;
-use tujie::document::tree::{Node, Value};
+use tujie::format::tree::{Node, NodeValue};
 use tujie::frame;
 use tujie::kinds;
 use tujie::number_format;
@@ -71,7 +71,7 @@ pub fn changes(old: &Node, new: &Node) -> Vec<Changed> {
 
 fn differ(old: Option<&Node>, new: Option<&Node>, path: &Path, out: &mut Vec<Changed>) {
     match (old.map(|n| &n.value), new.map(|n| &n.value)) {
-        (Some(Value::Object(was)), Some(Value::Object(is))) => {
+        (Some(NodeValue::Object(was)), Some(NodeValue::Object(is))) => {
             for member in is {
                 let before = was.iter().find(|m| m.key == member.key).map(|m| &m.node);
                 differ(before, Some(&member.node), &path.key(&member.key), out);
@@ -80,7 +80,7 @@ fn differ(old: Option<&Node>, new: Option<&Node>, path: &Path, out: &mut Vec<Cha
                 differ(Some(&member.node), None, &path.key(&member.key), out);
             }
         }
-        (Some(Value::List(was)), Some(Value::List(is))) => {
+        (Some(NodeValue::List(was)), Some(NodeValue::List(is))) => {
             let named = was.iter().chain(is).all(|item| id(item).is_some());
             for (i, item) in is.iter().enumerate() {
                 let before =

@@ -6,12 +6,11 @@
 //! only a person can mend (a worked example that walked a deleted node) is left to the problems.
 
 use super::edit::{self, Change, Path};
-use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use tujie::document::text;
-use tujie::document::tree::{Node, Value};
+use tujie::format::text;
+use tujie::format::tree::{Node, NodeValue};
+use tujie::format::{Decode, Decoder, Value};
 use tujie::kinds::flow::Flow;
-use tujie::node::{self, Read, Reader};
 use tujie::text::{Lang, Text};
 
 /// Where a flow stands in its file.
@@ -22,9 +21,8 @@ pub fn place() -> Path {
 /// The flow of a file, as far as it can be read; `None` for a file of another kind. Items of its
 /// lists keep their places.
 pub fn read(tree: &Node) -> Option<Flow> {
-    let flow = place().of(tree).filter(|flow| matches!(flow.value, Value::Object(_)))?;
-    let node = node::Node::deserialize(flow.to_json()).ok()?;
-    Some(Flow::read(&mut Reader::default(), node))
+    let flow = place().of(tree).filter(|flow| matches!(flow.value, NodeValue::Object(_)))?;
+    Some(Flow::decode(&mut Decoder::default(), Value::from(flow)))
 }
 
 /// The node that an arrow leads to.
@@ -152,10 +150,10 @@ pub fn word(
     };
     let tag = lang.pick("zh", "en");
     match &node.value {
-        Value::Object(_) if node.get(tag).is_some() => {
+        NodeValue::Object(_) if node.get(tag).is_some() => {
             edit::set(text, &field.key(tag), &json!(typed))
         }
-        Value::Object(_) => edit::add(text, &field, tag, &json!(typed), &["zh"]),
+        NodeValue::Object(_) => edit::add(text, &field, tag, &json!(typed), &["zh"]),
         _ => {
             // One string stood for both: now each language has its own.
             let mut words = super::form::words(node);
@@ -181,7 +179,7 @@ pub fn fresh<'a>(english: &str, stem: &str, taken: impl Iterator<Item = &'a str>
     if id.is_empty() {
         stem.clone_into(&mut id);
     }
-    let numbered = |n: u64| [&id, "-", &tujie::amount::integer(n)].concat();
+    let numbered = |n: u64| [&id, "-", &tujie::digits::integer_to_string(n)].concat();
     if !taken.contains(&id.as_str()) {
         return id;
     }

@@ -3,7 +3,7 @@
 
 use super::edit::Path;
 use super::form::{Control, Field, names};
-use tujie::document::tree::Node;
+use tujie::format::tree::Node;
 use tujie::problem::{Fault, Problem};
 use tujie::text::{Lang, Text};
 
@@ -65,7 +65,8 @@ mod tests {
     use super::*;
     use crate::form::form;
     use crate::library::testing::library;
-    use tujie::document::{shape, text};
+    use tujie::document::shape;
+    use tujie::format::text;
     use tujie::kinds::Body;
 
     /// What is said of the template with something in it changed, in the words of the form.

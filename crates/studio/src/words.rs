@@ -106,7 +106,7 @@ mod tests {
     fn every_kind_has_one_name_everywhere() {
         use crate::{form, library::testing::library, shell::Shell, write};
         let manual = include_str!("../../../docs/editors.md");
-        let tree = tujie::document::text::parse("{\"body\": {}}").tree;
+        let tree = tujie::format::text::parse("{\"body\": {}}").tree;
         let whole = form::form(tujie::document::shape::document(), "Document", &tree);
         let form::Control::Group(fields) = &whole.control else { panic!() };
         let body = fields.iter().find(|field| field.path.to_string() == "body").unwrap();

@@ -331,12 +331,12 @@ fn text(desk: &Desk) -> &str {
     desk.open().map_or("", |open| open.draft.history.text())
 }
 
-fn tree(desk: &Desk) -> tujie::document::tree::Node {
+fn tree(desk: &Desk) -> tujie::format::tree::Node {
     tree_of(text(desk))
 }
 
-fn tree_of(text: &str) -> tujie::document::tree::Node {
-    tujie::document::text::parse(text).tree
+fn tree_of(text: &str) -> tujie::format::tree::Node {
+    tujie::format::text::parse(text).tree
 }
 
 /// The place of a problem in the file, or the nearest around it that there is.

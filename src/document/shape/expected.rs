@@ -1,24 +1,24 @@
 //! What a schema asks for, in words a person uses, and what was found instead.
 
-use crate::document::tree::{Node, Value};
+use crate::format::tree::{Node, NodeValue};
 use crate::text::Text;
 use serde_json::Value as Json;
 
 /// What was found.
 pub fn found(node: &Node) -> Text {
     match &node.value {
-        Value::Null => Text::new("null", "null"),
-        Value::Bool(flag) => {
+        NodeValue::Null => Text::new("null", "null"),
+        NodeValue::Bool(flag) => {
             let word = if *flag { "true" } else { "false" };
             Text::new(word, word)
         }
-        Value::Number(number) => {
+        NodeValue::Number(number) => {
             Text::new(["数字 ", number].concat(), ["the number ", number].concat())
         }
-        Value::Text(_) => Text::new("文字", "a text"),
-        Value::List(_) => Text::new("列表 […]", "a list […]"),
-        Value::Object(_) => Text::new("一组字段 {…}", "an object {…}"),
-        Value::Broken => Text::new("读不懂的内容", "something unreadable"),
+        NodeValue::Text(_) => Text::new("文字", "a text"),
+        NodeValue::List(_) => Text::new("列表 […]", "a list […]"),
+        NodeValue::Object(_) => Text::new("一组字段 {…}", "an object {…}"),
+        NodeValue::Broken => Text::new("读不懂的内容", "something unreadable"),
     }
 }
 

@@ -2,8 +2,8 @@
 //! several forms is meant.
 
 use super::{Form, Walk, Words, expected, same};
-use crate::amount::integer;
-use crate::document::tree::{Member, Node, Value};
+use crate::digits::integer_to_string;
+use crate::format::tree::{Member, Node, NodeValue};
 use crate::problem::{Fault, listed, nearest};
 use crate::text::Text;
 use serde_json::Value as Json;
@@ -66,7 +66,7 @@ impl<'a> Walk<'a> {
         if node.members().is_empty() {
             self.say(node.spot, Fault::NoChoice, same(&[&tags.join(", ")]));
         }
-        Node { spot: node.spot, value: Value::Object(mended) }
+        Node { spot: node.spot, value: NodeValue::Object(mended) }
     }
 
     fn object(&mut self, node: &Node, schema: &'a Json) -> Node {
@@ -78,7 +78,8 @@ impl<'a> Walk<'a> {
         if let Some(most) = schema.get("maxProperties").and_then(Json::as_u64)
             && node.members().len() as u64 > most
         {
-            let args = same(&[&integer(node.members().len() as u64), &integer(most)]);
+            let args =
+                same(&[&integer_to_string(node.members().len() as u64), &integer_to_string(most)]);
             self.say(node.spot, Fault::TooMany, args);
             return node.clone();
         }
@@ -107,7 +108,7 @@ impl<'a> Walk<'a> {
                 self.say(node.spot, Fault::MissingField, vec![Text::new(key, key), what]);
             }
         }
-        Node { spot: node.spot, value: Value::Object(mended) }
+        Node { spot: node.spot, value: NodeValue::Object(mended) }
     }
 
     fn member(&mut self, member: &Member, schema: &'a Json) -> Node {

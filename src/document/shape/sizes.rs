@@ -1,4 +1,4 @@
-//! How many items a list may have, as the schema says it: what a declaration limits (`x-most`) becomes `maxItems` of every
+//! How many items a list may have, as the schema says it: what a declaration limits (`x-max-items`) becomes `maxItems` of every
 //! list of it.
 
 use super::expected;
@@ -6,7 +6,7 @@ use crate::limits;
 use serde_json::Value as Json;
 
 /// The word by which a declaration says how many of it a list may have.
-pub const MOST: &str = "x-most";
+pub const MAX_ITEMS: &str = "x-max-items";
 
 /// Puts `maxItems` and `maxProperties` wherever they are not said.
 pub fn put(schema: &mut Json) {
@@ -14,9 +14,9 @@ pub fn put(schema: &mut Json) {
     each(schema, &definitions);
     let definitions = schema.get_mut("$defs").and_then(Json::as_object_mut);
     for definition in definitions.into_iter().flat_map(|all| all.values_mut()) {
-        definition.as_object_mut().map(|members| members.remove(MOST));
+        definition.as_object_mut().map(|members| members.remove(MAX_ITEMS));
     }
-    schema.as_object_mut().map(|members| members.remove(MOST));
+    schema.as_object_mut().map(|members| members.remove(MAX_ITEMS));
 }
 
 fn each(schema: &mut Json, definitions: &Json) {
@@ -28,7 +28,7 @@ fn each(schema: &mut Json, definitions: &Json) {
             if let Some(items) = members.get("items").filter(|_| list && !fixed) {
                 let name = items.get("$ref").and_then(Json::as_str).unwrap_or_default();
                 let name = name.strip_prefix("#/$defs/").unwrap_or(name);
-                let own = definitions.get(name).and_then(|of| of.get(MOST)).cloned();
+                let own = definitions.get(name).and_then(|of| of.get(MAX_ITEMS)).cloned();
                 let word = items.get("type").is_some_and(|t| expected::names(t, "string"));
                 let most = if word { limits::WORDS } else { limits::ITEMS };
                 members.insert("maxItems".to_owned(), own.unwrap_or(most.into()));

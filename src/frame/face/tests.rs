@@ -43,7 +43,7 @@ fn read(markup: &str) -> String {
 /// Every surface that shows a figure, as its reader reads it, with the times it must be there.
 fn surfaces(doc: &Document, lang: Lang) -> Vec<(String, String, usize)> {
     let site = Site::default().at("https://tujie.example/", "base").unwrap();
-    let tree = crate::document::text::read(b"{}").tree;
+    let tree = crate::format::text::read(b"{}").tree;
     let explainer = crate::document::read::Explainer { tree, doc: doc.clone(), sheet: None };
     let mut out = vec![
         ("live".to_owned(), read(&live(doc, &[], lang)), 4),

@@ -1,7 +1,7 @@
 //! What a calculator's part of a file may say.
 //!
 //! There is no expression language: every output names one rule of [`Rule`] and what it is
-//! applied to. What serde cannot see (ids that must exist, units that must agree) is in [`check`].
+//! applied to. What a shape cannot say (ids that must exist, units that must agree) is in [`check`].
 
 pub mod check;
 pub mod input;
@@ -12,81 +12,88 @@ use crate::block::{self, Block};
 use crate::document::{Document, Pairs};
 use crate::frame::Ui;
 use crate::kinds::{Answer, Inputs, Kind};
-use crate::node::{choice, record};
+use crate::format::Format;
 use crate::problem::{Place, Problem, Report};
 use crate::text::{Lang, Text};
 pub use input::{Choice, Given, Input, InputKind, Opt};
 pub use rule::{Output, Rule, Show};
 use yew::Html;
 
-record! {
-    /// A calculator.
-    pub struct Calculator {
-        /// What the reader is asked, in order.
-        pub inputs: Vec<Input>,
-        /// The values every policy sets, such as one limit each for check-ups and delivery.
-        pub keys?: Vec<Key>,
-        /// Named sets of values, oldest first: before and after.
-        pub policies?: Vec<Policy>,
-        /// Ids of figures shown before anything is entered, where there are no policies to show.
-        pub figures?: Vec<String>,
-        /// What is worked out, in order; a rule may use what stands above it.
-        pub outputs: Vec<Output>,
-        /// The result in a sentence: the first whose condition holds; the last has none.
-        pub say: Vec<Saying>,
-        /// The result as bars on one scale.
-        pub bars?: Option<BarRows>,
-    }
-
-    /// A value that every policy sets.
-    pub struct Key {
-        /// Its name in `values`; for a value picked by choices their option ids joined by a dot: `natural.3`.
-        pub id: String,
-        /// What readers call it.
-        pub label: Text,
-    }
-
-    /// A named set of values in force together.
-    pub struct Policy [12] {
-        /// Id; outputs worked out for each policy are called `<id>_<output>`.
-        pub id: String,
-        /// What readers call it.
-        pub label: Text,
-        /// The first day it holds, where that is known.
-        pub from?: Option<String>,
-        /// The last day it holds, where that is known.
-        pub to?: Option<String>,
-        /// Id of the source it stands in.
-        pub source?: Option<String>,
-        /// For each key the id of a fact or derived figure.
-        pub values: Pairs<String>,
-    }
-
-    /// A sentence for the result, and when it is the right one.
-    pub struct Saying [100] {
-        /// When it is the right one: all of these hold; without any, always.
-        pub when?: Vec<When>,
-        /// The sentence; outputs and inputs stand in it as `{id}`.
-        pub text: Text,
-    }
+/// A calculator.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Calculator {
+    /// What the reader is asked, in order.
+    pub inputs: Vec<Input>,
+    /// The values every policy sets, such as one limit each for check-ups and delivery.
+    #[format(default)]
+    pub keys: Vec<Key>,
+    /// Named sets of values, oldest first: before and after.
+    #[format(default)]
+    pub policies: Vec<Policy>,
+    /// Ids of figures shown before anything is entered, where there are no policies to show.
+    #[format(default)]
+    pub figures: Vec<String>,
+    /// What is worked out, in order; a rule may use what stands above it.
+    pub outputs: Vec<Output>,
+    /// The result in a sentence: the first whose condition holds; the last has none.
+    pub say: Vec<Saying>,
+    /// The result as bars on one scale.
+    pub bars: Option<BarRows>,
 }
 
-choice! {
-    /// A condition on one output, named by its id.
-    pub enum When {
-        /// It is zero.
-        "zero" Zero(String),
-        /// It is above zero.
-        "positive" Positive(String),
-        /// It is below zero.
-        "negative" Negative(String),
-        /// It has no value.
-        "none" None(String),
-        /// It is yes.
-        "true" True(String),
-        /// It is no.
-        "false" False(String),
-    }
+/// A value that every policy sets.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Key {
+    /// Its name in `values`; for a value picked by choices their option ids joined by a dot: `natural.3`.
+    pub id: String,
+    /// What readers call it.
+    pub label: Text,
+}
+
+/// A named set of values in force together.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 12)]
+pub struct Policy {
+    /// Id; outputs worked out for each policy are called `<id>_<output>`.
+    pub id: String,
+    /// What readers call it.
+    pub label: Text,
+    /// The first day it holds, where that is known.
+    pub from: Option<String>,
+    /// The last day it holds, where that is known.
+    pub to: Option<String>,
+    /// Id of the source it stands in.
+    pub source: Option<String>,
+    /// For each key the id of a fact or derived figure.
+    pub values: Pairs<String>,
+}
+
+/// A sentence for the result, and when it is the right one.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 100)]
+pub struct Saying {
+    /// When it is the right one: all of these hold; without any, always.
+    #[format(default)]
+    pub when: Vec<When>,
+    /// The sentence; outputs and inputs stand in it as `{id}`.
+    pub text: Text,
+}
+
+/// A condition on one output, named by its id.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub enum When {
+    /// It is zero.
+    Zero(String),
+    /// It is above zero.
+    Positive(String),
+    /// It is below zero.
+    Negative(String),
+    /// It has no value.
+    None(String),
+    /// It is yes.
+    True(String),
+    /// It is no.
+    False(String),
 }
 
 impl When {
@@ -103,48 +110,50 @@ impl When {
     }
 }
 
-record! {
-    /// Bars on one scale, such as paid and left over before and after.
-    pub struct BarRows {
-        /// What the bars show, for those who cannot see them.
-        pub label: Text,
-        /// One bar each.
-        pub rows: Vec<BarRow>,
-    }
-
-    /// One bar.
-    pub struct BarRow [30] {
-        /// Its name.
-        pub label: Text,
-        /// Its parts from the left.
-        pub parts: Vec<BarPart>,
-    }
-
-    /// A part of a bar: an output or a figure, drawn to scale.
-    pub struct BarPart [12] {
-        /// Id of an output or a figure; all of one unit.
-        pub output: String,
-        /// The word of its direct label, before the amount.
-        pub label: Text,
-        /// How it is filled.
-        pub tone?: Tone,
-    }
+/// Bars on one scale, such as paid and left over before and after.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct BarRows {
+    /// What the bars show, for those who cannot see them.
+    pub label: Text,
+    /// One bar each.
+    pub rows: Vec<BarRow>,
 }
 
-choice! {
-    /// How a part of a bar is filled; each differs in pattern, not in colour alone.
-    #[derive(Copy, Default, Eq)]
-    pub enum Tone {
-        /// Solid: what counts.
-        #[default]
-        "main" Main,
-        /// Hatched: the state before.
-        "before" Before,
-        /// Outline: what is left over.
-        "rest" Rest,
-        /// Dotted: uncertain, or an aim.
-        "soft" Soft,
-    }
+/// One bar.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 30)]
+pub struct BarRow {
+    /// Its name.
+    pub label: Text,
+    /// Its parts from the left.
+    pub parts: Vec<BarPart>,
+}
+
+/// A part of a bar: an output or a figure, drawn to scale.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 12)]
+pub struct BarPart {
+    /// Id of an output or a figure; all of one unit.
+    pub output: String,
+    /// The word of its direct label, before the amount.
+    pub label: Text,
+    /// How it is filled.
+    #[format(default)]
+    pub tone: Tone,
+}
+
+/// How a part of a bar is filled; each differs in pattern, not in colour alone.
+#[derive(Clone, Copy, Debug, Default, Eq, Format, PartialEq)]
+pub enum Tone {
+    /// Solid: what counts.
+    #[default]
+    Main,
+    /// Hatched: the state before.
+    Before,
+    /// Outline: what is left over.
+    Rest,
+    /// Dotted: uncertain, or an aim.
+    Soft,
 }
 
 impl From<Tone> for block::Tone {

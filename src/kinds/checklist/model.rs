@@ -1,76 +1,85 @@
 //! What a checklist may say.
 
 use crate::document::Document;
-use crate::node::record;
+use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
 use crate::text::Text;
 
-record! {
-    /// Items to tick, some only for one choice; and where the whole goes.
-    pub struct Checklist {
-        /// What the reader chooses first.
-        pub choice: Decision,
-        /// Where a choice may belong.
-        pub places?: Vec<Home>,
-        /// The items, in the order shown.
-        pub items: Vec<Item>,
-        /// Where to send what is ready.
-        pub send?: Option<Send>,
-    }
+/// Items to tick, some only for one choice; and where the whole goes.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Checklist {
+    /// What the reader chooses first.
+    pub choice: Decision,
+    /// Where a choice may belong.
+    #[format(default)]
+    pub places: Vec<Home>,
+    /// The items, in the order shown.
+    pub items: Vec<Item>,
+    /// Where to send what is ready.
+    pub send: Option<Send>,
+}
 
-    /// The choice that decides which items count.
-    pub struct Decision {
-        /// Name of the input.
-        pub name: String,
-        /// What is asked.
-        pub label: Text,
-        /// The options.
-        pub options: Vec<Choosable>,
-    }
+/// The choice that decides which items count.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Decision {
+    /// Name of the input.
+    pub name: String,
+    /// What is asked.
+    pub label: Text,
+    /// The options.
+    pub options: Vec<Choosable>,
+}
 
-    /// An option of the choice.
-    pub struct Choosable [200] {
-        /// Id, a value of the input.
-        pub id: String,
-        /// What it is called.
-        pub label: Text,
-        /// Id of the place it belongs to: the output `place`.
-        pub place?: Option<String>,
-        /// What there is to say of it.
-        pub note?: Option<Text>,
-    }
+/// An option of the choice.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 200)]
+pub struct Choosable {
+    /// Id, a value of the input.
+    pub id: String,
+    /// What it is called.
+    pub label: Text,
+    /// Id of the place it belongs to: the output `place`.
+    pub place: Option<String>,
+    /// What there is to say of it.
+    pub note: Option<Text>,
+}
 
-    /// A place that choices belong to: a column of a page.
-    pub struct Home [50] {
-        /// Id, a value of the output `place`.
-        pub id: String,
-        /// What it is called.
-        pub label: Text,
-        /// What it is for.
-        pub about: Text,
-    }
+/// A place that choices belong to: a column of a page.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 50)]
+pub struct Home {
+    /// Id, a value of the output `place`.
+    pub id: String,
+    /// What it is called.
+    pub label: Text,
+    /// What it is for.
+    pub about: Text,
+}
 
-    /// Something to tick.
-    pub struct Item [200] {
-        /// Id, the name of an input that takes `yes` or nothing.
-        pub id: String,
-        /// What must be so.
-        pub label: Text,
-        /// What that takes, in a few words more.
-        pub needs?: Option<Text>,
-        /// Ids of the options it counts for; for all if there are none.
-        pub only?: Vec<String>,
-    }
+/// Something to tick.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 200)]
+pub struct Item {
+    /// Id, the name of an input that takes `yes` or nothing.
+    pub id: String,
+    /// What must be so.
+    pub label: Text,
+    /// What that takes, in a few words more.
+    pub needs: Option<Text>,
+    /// Ids of the options it counts for; for all if there are none.
+    #[format(default)]
+    pub only: Vec<String>,
+}
 
-    /// A mail to send.
-    pub struct Send {
-        /// The e-mail address.
-        pub to: String,
-        /// What the link says.
-        pub label: Text,
-        /// The subject of the mail.
-        pub subject: Text,
-    }
+/// A mail to send.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Send {
+    /// The e-mail address.
+    pub to: String,
+    /// What the link says.
+    pub label: Text,
+    /// The subject of the mail.
+    pub subject: Text,
 }
 
 impl Checklist {

@@ -77,7 +77,7 @@ fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> H
         list.items.iter().filter(|i| ids.contains(&i.id)).map(|i| ui.words(&i.label)).collect()
     };
     let (done, missing) = (names("done"), names("missing"));
-    let count = |n: usize| crate::amount::integer(n as u64);
+    let count = |n: usize| crate::digits::integer_to_string(n as u64);
     let whole = words::result(list, ui.doc, option, answer, lang);
     let rows = count(whole.lines().count());
     let all_of_it = done.len() + missing.len();

@@ -1,7 +1,7 @@
 //! The sentences of a checklist that no data file writes, its result as text, and the mail link.
 
 use super::model::{Checklist, Send};
-use crate::amount::integer;
+use crate::digits::integer_to_string;
 use crate::block::plain;
 use crate::document::Document;
 use crate::frame;
@@ -10,7 +10,7 @@ use crate::text::{Lang, Text};
 
 /// Progress in one sentence.
 pub(super) fn sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
-    let count = |id: &str| integer(ids(answer, id).len() as u64);
+    let count = |id: &str| integer_to_string(ids(answer, id).len() as u64);
     let (done, missing) = (count("done"), count("missing"));
     match (chosen, answer.outputs.get("complete"), lang) {
         (_, Some(Value::Flag(true)), Lang::Zh) => "都齐了，可以投稿了。".to_owned(),

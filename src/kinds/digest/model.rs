@@ -1,40 +1,43 @@
 //! What a digest may say.
 
 use crate::document::Document;
-use crate::node::record;
+use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
 use crate::text::Text;
 
-record! {
-    /// Explainers by group.
-    pub struct Digest {
-        /// What the filter asks: the label of the one input, `group`.
-        pub label: Text,
-        /// The groups, in the order shown.
-        pub groups: Vec<Group>,
-        /// The explainers, in the order shown.
-        pub entries: Vec<Entry>,
-    }
+/// Explainers by group.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Digest {
+    /// What the filter asks: the label of the one input, `group`.
+    pub label: Text,
+    /// The groups, in the order shown.
+    pub groups: Vec<Group>,
+    /// The explainers, in the order shown.
+    pub entries: Vec<Entry>,
+}
 
-    /// A group of explainers.
-    pub struct Group [50] {
-        /// Id, a value of the input `group`; a section of the article where the group is one.
-        pub id: String,
-        /// What it is called; for a section of the article its own label unless given.
-        pub label?: Option<Text>,
-    }
+/// A group of explainers.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 50)]
+pub struct Group {
+    /// Id, a value of the input `group`; a section of the article where the group is one.
+    pub id: String,
+    /// What it is called; for a section of the article its own label unless given.
+    pub label: Option<Text>,
+}
 
-    /// An explainer, as the digest tells of it.
-    pub struct Entry [300] {
-        /// The explainer's id.
-        pub id: String,
-        /// Id of its group.
-        pub group: String,
-        /// Its headline here.
-        pub title: Text,
-        /// One line: its headline figure in a few words.
-        pub line: Text,
-    }
+/// An explainer, as the digest tells of it.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 300)]
+pub struct Entry {
+    /// The explainer's id.
+    pub id: String,
+    /// Id of its group.
+    pub group: String,
+    /// Its headline here.
+    pub title: Text,
+    /// One line: its headline figure in a few words.
+    pub line: Text,
 }
 
 impl Digest {

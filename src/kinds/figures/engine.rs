@@ -80,7 +80,7 @@ mod tests {
     fn check(place: usize, show: &str, words: &str) {
         let mut doc = document(TEMPLATE);
         let Body::Figures(figures) = &mut doc.body else { panic!("figures") };
-        figures.panels[place].show = serde_json::from_str(show).unwrap();
+        figures.panels[place].show = crate::format::from_json(show).unwrap();
         doc.examples.clear();
         let found = problems(&doc);
         assert!(found.len() == 1 && found[0].contains(words), "{show}: {found:?}");

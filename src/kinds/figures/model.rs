@@ -4,67 +4,67 @@ use super::engine;
 use crate::amount::Decimal;
 use crate::document::Document;
 use crate::facts::Origin;
-use crate::node::{choice, record};
+use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
 use crate::text::Text;
 
-record! {
-    /// Panels of figures. Nothing here adds anything up: a sum or a share is a derived figure.
-    pub struct Figures {
-        /// The panels, in the order shown.
-        pub panels: Vec<Panel>,
-    }
-
-    /// A few figures that belong together, drawn in one way.
-    pub struct Panel [12] {
-        /// Id, unique among the panels.
-        pub id: String,
-        /// What the panel shows.
-        pub title: Text,
-        /// How to read it.
-        pub note?: Option<Text>,
-        /// How it is drawn, and of what: `{"cards": […]}`, `{"bars": […]}`, …
-        pub show: Drawn,
-    }
+/// Panels of figures. Nothing here adds anything up: a sum or a share is a derived figure.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Figures {
+    /// The panels, in the order shown.
+    pub panels: Vec<Panel>,
 }
 
-choice! {
-    /// The ways figures are drawn. Every figure is named by id.
-    pub enum Drawn {
-        /// Numbers side by side that need have nothing in common.
-        "cards" Cards(Vec<String>),
-        /// Bars on one scale: one unit and one period, so that they can be compared.
-        "bars" Bars(Vec<String>),
-        /// A part of a whole.
-        "part" Part {
-            /// The part; its fact says what it is `part_of`.
-            part: String,
-            /// The whole.
-            whole: String,
-            /// The derived share, if it is shown.
-            share?: Option<String>,
-        },
-        /// Before and after.
-        "change" Change {
-            /// Before.
-            before: String,
-            /// After.
-            after: String,
-            /// The derived or printed difference, if it is shown.
-            rise?: Option<String>,
-        },
-        /// A derived figure with the band in which it lies, given the rounding of its parts.
-        "band" Band(String),
-        /// A count as people.
-        "people" People {
-            /// The count.
-            figure: String,
-            /// How many each of the drawn people stands for.
-            each: Decimal,
-        },
-        /// Steps in order, in words.
-        "steps" Steps(Vec<Text>),
-    }
+/// A few figures that belong together, drawn in one way.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 12)]
+pub struct Panel {
+    /// Id, unique among the panels.
+    pub id: String,
+    /// What the panel shows.
+    pub title: Text,
+    /// How to read it.
+    pub note: Option<Text>,
+    /// How it is drawn, and of what: `{"cards": […]}`, `{"bars": […]}`, …
+    pub show: Drawn,
+}
+
+/// The ways figures are drawn. Every figure is named by id.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub enum Drawn {
+    /// Numbers side by side that need have nothing in common.
+    Cards(Vec<String>),
+    /// Bars on one scale: one unit and one period, so that they can be compared.
+    Bars(Vec<String>),
+    /// A part of a whole.
+    Part {
+        /// The part; its fact says what it is `part_of`.
+        part: String,
+        /// The whole.
+        whole: String,
+        /// The derived share, if it is shown.
+        share: Option<String>,
+    },
+    /// Before and after.
+    Change {
+        /// Before.
+        before: String,
+        /// After.
+        after: String,
+        /// The derived or printed difference, if it is shown.
+        rise: Option<String>,
+    },
+    /// A derived figure with the band in which it lies, given the rounding of its parts.
+    Band(String),
+    /// A count as people.
+    People {
+        /// The count.
+        figure: String,
+        /// How many each of the drawn people stands for.
+        each: Decimal,
+    },
+    /// Steps in order, in words.
+    Steps(Vec<Text>),
 }
 
 /// More drawn people than this cannot be taken in.

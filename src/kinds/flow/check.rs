@@ -1,7 +1,8 @@
-//! What must hold of a flow that serde cannot see.
+//! What must hold of a flow that its shape cannot say.
 
 use super::model::{Flow, Node, Total};
-use crate::amount::{Decimal, integer};
+use crate::amount::Decimal;
+use crate::digits::integer_to_string;
 use crate::document::Document;
 use crate::document::check::is_id;
 use crate::problem::{Fault, Place, Report};
@@ -56,7 +57,7 @@ fn sizes(flow: &Flow, at: &Place, report: &mut Report) -> bool {
         [("nodes", flow.nodes.len(), MOST_NODES), ("edges", flow.edges.len(), MOST_EDGES)]
     {
         if many > most {
-            let args = [&*integer(many as u64), &*integer(most as u64)];
+            let args = [&*integer_to_string(many as u64), &*integer_to_string(most as u64)];
             report.say(&at.key(key), Fault::TooMany, &args);
         }
     }

@@ -56,7 +56,7 @@ pub fn walk<'a>(flow: &'a Flow, steps: &str) -> Walk<'a> {
     let mut walk = Walk { taken: Vec::new(), state: &flow.start, refused: None };
     for action in actions(steps) {
         if walk.taken.len() >= MOST_STEPS {
-            let most = crate::amount::integer(MOST_STEPS as u64);
+            let most = crate::digits::integer_to_string(MOST_STEPS as u64);
             walk.refused = Some(Problem::new(STEPS, Fault::TooManySteps, &[&most]));
             break;
         }

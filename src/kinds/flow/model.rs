@@ -5,73 +5,83 @@ use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
 use crate::kinds::{Answer, Inputs, Kind};
-use crate::node::record;
+use crate::format::Format;
 use crate::problem::{Place, Problem, Report};
 use crate::text::{Lang, Text};
 use yew::Html;
 
-record! {
-    /// A procedure that the reader can walk: nodes, actions, and what leads where.
-    pub struct Flow {
-        /// Id of the node where a case begins.
-        pub start: String,
-        /// The stations of a case, in the order readers should hear of them.
-        pub nodes: Vec<Node>,
-        /// What can be done or can happen.
-        pub actions: Vec<Action>,
-        /// Which action leads from which node to which. Loops are fine.
-        pub edges: Vec<Edge>,
-        /// Counts of nodes that must add up, checked exactly.
-        pub totals?: Vec<Total>,
-    }
+/// A procedure that the reader can walk: nodes, actions, and what leads where.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Flow {
+    /// Id of the node where a case begins.
+    pub start: String,
+    /// The stations of a case, in the order readers should hear of them.
+    pub nodes: Vec<Node>,
+    /// What can be done or can happen.
+    pub actions: Vec<Action>,
+    /// Which action leads from which node to which. Loops are fine.
+    pub edges: Vec<Edge>,
+    /// Counts of nodes that must add up, checked exactly.
+    #[format(default)]
+    pub totals: Vec<Total>,
+}
 
-    /// A station of a case.
-    pub struct Node [check::MOST_NODES] {
-        /// Id, as the outputs `state` and `path` name it.
-        pub id: String,
-        /// Its name in the diagram, as short as can be.
-        pub label: Text,
-        /// What it means: a sentence or two, shown when the reader stands on it or picks it.
-        pub detail: Text,
-        /// The stage it belongs to, where stages have names of their own: 提示, 警示, 转办.
-        pub stage?: Option<Text>,
-        /// The question that its actions answer: “整改了吗？”.
-        pub ask?: Option<Text>,
-        /// Id of the fact that counts it.
-        pub count?: Option<String>,
-        /// Whether a case ends here.
-        pub end?: bool,
-        /// Whether this end is the one hoped for.
-        pub good?: bool,
-    }
+/// A station of a case.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = check::MOST_NODES)]
+pub struct Node {
+    /// Id, as the outputs `state` and `path` name it.
+    pub id: String,
+    /// Its name in the diagram, as short as can be.
+    pub label: Text,
+    /// What it means: a sentence or two, shown when the reader stands on it or picks it.
+    pub detail: Text,
+    /// The stage it belongs to, where stages have names of their own: 提示, 警示, 转办.
+    pub stage: Option<Text>,
+    /// The question that its actions answer: “整改了吗？”.
+    pub ask: Option<Text>,
+    /// Id of the fact that counts it.
+    pub count: Option<String>,
+    /// Whether a case ends here.
+    #[format(default)]
+    pub end: bool,
+    /// Whether this end is the one hoped for.
+    #[format(default)]
+    pub good: bool,
+}
 
-    /// Something that can be done or can happen.
-    pub struct Action [check::MOST_EDGES] {
-        /// Id, as the input `steps` and the output `next` name it.
-        pub id: String,
-        /// Its words, where an edge has none of its own.
-        pub label: Text,
-    }
+/// Something that can be done or can happen.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = check::MOST_EDGES)]
+pub struct Action {
+    /// Id, as the input `steps` and the output `next` name it.
+    pub id: String,
+    /// Its words, where an edge has none of its own.
+    pub label: Text,
+}
 
-    /// An action at a node and where it leads.
-    pub struct Edge [check::MOST_EDGES] {
-        /// Id of the node it starts from.
-        pub from: String,
-        /// Id of the action.
-        pub action: String,
-        /// Id of the node it leads to; may be the same or an earlier one.
-        pub to: String,
-        /// Words of its own: 发出提示函 rather than 发函.
-        pub label?: Option<Text>,
-    }
+/// An action at a node and where it leads.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = check::MOST_EDGES)]
+pub struct Edge {
+    /// Id of the node it starts from.
+    pub from: String,
+    /// Id of the action.
+    pub action: String,
+    /// Id of the node it leads to; may be the same or an earlier one.
+    pub to: String,
+    /// Words of its own: 发出提示函 rather than 发函.
+    pub label: Option<Text>,
+}
 
-    /// Figures that must add up.
-    pub struct Total [40] {
-        /// Id of the fact that is the sum.
-        pub total: String,
-        /// Ids of the facts that it is the sum of.
-        pub parts: Vec<String>,
-    }
+/// Figures that must add up.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 40)]
+pub struct Total {
+    /// Id of the fact that is the sum.
+    pub total: String,
+    /// Ids of the facts that it is the sum of.
+    pub parts: Vec<String>,
 }
 
 impl Flow {

@@ -104,7 +104,7 @@ pub fn parts(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
         else {
             continue;
         };
-        let id = ["node-", &crate::amount::integer(at as u64)].concat();
+        let id = ["node-", &crate::digits::integer_to_string(at as u64)].concat();
         let name = spoken(flow, node, doc, lang, None);
         if let Shape::Group { label, shapes: inside, .. } =
             node_shape(flow, node, lines, *r, name, None)
@@ -122,7 +122,7 @@ pub fn parts(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
             words_shapes(&mut inside, route.label, words, Ink::Quiet);
             let words = words.join(lang.pick("", " "));
             shapes.push(Shape::Group {
-                id: ["edge-", &crate::amount::integer(*i as u64)].concat(),
+                id: ["edge-", &crate::digits::integer_to_string(*i as u64)].concat(),
                 label: say(words::ARROW, lang, &[&words, &named(&edge.from), &named(&edge.to)]),
                 shapes: inside,
             });

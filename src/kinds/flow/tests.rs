@@ -3,6 +3,7 @@
 use super::engine::{self, walk};
 use super::model::Flow;
 use crate::document::{Document, Expected};
+use crate::format;
 use crate::frame::{self, Options};
 use crate::kinds::{Body, Inputs, Kind, testing};
 use crate::problem::{Place, Report};
@@ -16,7 +17,7 @@ const TEMPLATE: &str = include_str!("template.json");
 const LETTERS: &str = include_str!("../../../data/explainers/ningxia-letters.json");
 
 fn document(json: &str) -> Document {
-    serde_json::from_str(json).unwrap()
+    format::from_json(json).unwrap()
 }
 
 /// The letters with a sheet of figures of their own, so that these tests stand alone.
@@ -37,7 +38,7 @@ fn letters() -> Document {
     json["units"] =
         json!([{"id": "document", "name": {"zh": "份", "en": "document"}, "many": "documents"}]);
     json["sources"] = json!([{"id": "women-workers-home", "title": "x"}]);
-    serde_json::from_value(json).unwrap()
+    format::decode(json.into()).unwrap()
 }
 
 fn flow(doc: &Document) -> &Flow {
@@ -75,7 +76,7 @@ fn shared_cases_hold() {
         let steps = case["in"]["steps"].as_str().unwrap();
         let answer = engine::answer(flow(&doc), &given(steps)).unwrap();
         for (id, expect) in case["out"].as_object().unwrap() {
-            let expect: Expected = serde_json::from_value(expect.clone()).unwrap();
+            let expect: Expected = format::decode(expect.clone().into()).unwrap();
             assert_eq!(answer.outputs.get(id).unwrap().canonical(), expect, "{steps}: {id}");
         }
     }
@@ -122,7 +123,7 @@ fn what_cannot_be_walked_is_refused_beside_the_input() {
 fn check_problem(pointer: &str, value: Value, expect: &[(&str, &str)], words: &str) {
     let mut json: Value = serde_json::from_str(TEMPLATE).unwrap();
     *json.pointer_mut(pointer).unwrap() = value;
-    let doc: Document = serde_json::from_value(json).unwrap();
+    let doc: Document = format::decode(json.into()).unwrap();
     let mut report = Report::default();
     let root = Place::Root;
     flow(&doc).check(&doc, &root.key("flow"), &mut report);
@@ -224,15 +225,15 @@ fn any_flow() -> impl Strategy<Value = Flow> {
     (1..10_u8, prop::collection::vec(edge, 0..24)).prop_map(|(nodes, edges)| {
         let node =
             |i: u8| json!({"id": format!("n{i}"), "label": "x", "detail": "x", "end": i % 5 == 4});
-        serde_json::from_value(json!({
+        let flow = json!({
             "start": "n0",
             "nodes": (0..nodes).map(node).collect::<Vec<_>>(),
             "actions": [],
             "edges": edges.iter().map(|(a, b, c)| {
                 json!({"from": format!("n{a}"), "action": format!("a{b}"), "to": format!("n{c}")})
             }).collect::<Vec<_>>(),
-        }))
-        .unwrap()
+        });
+        format::decode(flow.into()).unwrap()
     })
 }
 

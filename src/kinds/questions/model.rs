@@ -1,45 +1,44 @@
 //! What a set of questions may say.
 
 use crate::document::Document;
-use crate::node::{choice, record};
+use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
 use crate::text::{Lang, Text};
 
-record! {
-    /// Questions to pick from.
-    pub struct Questions {
-        /// What the reader is asked to pick: the label of the one input, `question`.
-        pub label: Text,
-        /// The questions, in the order shown.
-        pub questions: Vec<Question>,
-    }
-
-    /// A question and what is to be said to it.
-    pub struct Question [200] {
-        /// Id, a value of the input `question`.
-        pub id: String,
-        /// The question as a reader would ask it.
-        pub label: Text,
-        /// Whether it has an answer.
-        pub verdict: Verdict,
-        /// Id of the printed or derived figure that answers it; for `computed` only.
-        pub answer?: Option<String>,
-        /// Why: where the answer comes from, what is missing, or what is wrong with asking.
-        pub why: Text,
-    }
+/// Questions to pick from.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Questions {
+    /// What the reader is asked to pick: the label of the one input, `question`.
+    pub label: Text,
+    /// The questions, in the order shown.
+    pub questions: Vec<Question>,
 }
 
-choice! {
-    /// Whether a question has an answer in what is printed.
-    #[derive(Copy, Eq)]
-    pub enum Verdict {
-        /// It is printed, or follows from what is printed by arithmetic.
-        "computed" Computed,
-        /// The page does not say, and nothing on it settles it.
-        "not-printed" NotPrinted,
-        /// It takes the figures for something they are not.
-        "not-a-question" NotAQuestion,
-    }
+/// A question and what is to be said to it.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 200)]
+pub struct Question {
+    /// Id, a value of the input `question`.
+    pub id: String,
+    /// The question as a reader would ask it.
+    pub label: Text,
+    /// Whether it has an answer.
+    pub verdict: Verdict,
+    /// Id of the printed or derived figure that answers it; for `computed` only.
+    pub answer: Option<String>,
+    /// Why: where the answer comes from, what is missing, or what is wrong with asking.
+    pub why: Text,
+}
+
+/// Whether a question has an answer in what is printed.
+#[derive(Clone, Copy, Debug, Eq, Format, PartialEq)]
+pub enum Verdict {
+    /// It is printed, or follows from what is printed by arithmetic.
+    Computed,
+    /// The page does not say, and nothing on it settles it.
+    NotPrinted,
+    /// It takes the figures for something they are not.
+    NotAQuestion,
 }
 
 impl Verdict {

@@ -164,7 +164,7 @@ mod tests {
                 fact.value = Decimal::whole(*end);
             }
             let count = count % 60;
-            let typed = crate::amount::integer(count as u64);
+            let typed = crate::digits::integer_to_string(count as u64);
             let answer = answer(&doc, &[("count", &typed)]).unwrap();
             let Body::Threshold(threshold) = &doc.body else { panic!("a threshold") };
             let Some(Value::Ids(tiers)) = answer.outputs.get("tiers") else { panic!("tiers") };

@@ -1,37 +1,38 @@
 //! What a threshold's part of a file may say.
 
 use crate::document::Document;
-use crate::node::record;
+use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
 use crate::text::Text;
 
-record! {
-    /// A count and the tiers it may fall into.
-    pub struct Threshold {
-        /// What is counted: the label of the one input, `count`.
-        pub label: Text,
-        /// Id of the unit it counts in.
-        pub unit?: Option<String>,
-        /// The tiers, lowest first. They may overlap and leave gaps: the reader is shown both.
-        pub tiers: Vec<Tier>,
-    }
+/// A count and the tiers it may fall into.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Threshold {
+    /// What is counted: the label of the one input, `count`.
+    pub label: Text,
+    /// Id of the unit it counts in.
+    pub unit: Option<String>,
+    /// The tiers, lowest first. They may overlap and leave gaps: the reader is shown both.
+    pub tiers: Vec<Tier>,
+}
 
-    /// A tier: a range of counts.
-    pub struct Tier [40] {
-        /// Id, an item of the output `tiers`.
-        pub id: String,
-        /// What it is called.
-        pub label: Text,
-        /// Id of the figure it starts at; the number itself is in.
-        pub from: String,
-        /// Id of the figure it ends at, the number itself being in; open above if there is none.
-        pub to?: Option<String>,
-        /// For a tier that is printed open above: id of the later tier before whose start we read it
-        /// as ending. This is our reading, and readers are told so.
-        pub until?: Option<String>,
-        /// What the tier means.
-        pub note?: Option<Text>,
-    }
+/// A tier: a range of counts.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 40)]
+pub struct Tier {
+    /// Id, an item of the output `tiers`.
+    pub id: String,
+    /// What it is called.
+    pub label: Text,
+    /// Id of the figure it starts at; the number itself is in.
+    pub from: String,
+    /// Id of the figure it ends at, the number itself being in; open above if there is none.
+    pub to: Option<String>,
+    /// For a tier that is printed open above: id of the later tier before whose start we read it
+    /// as ending. This is our reading, and readers are told so.
+    pub until: Option<String>,
+    /// What the tier means.
+    pub note: Option<Text>,
 }
 
 impl Threshold {

@@ -5,9 +5,10 @@ use crate::harness::corpus::World;
 use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair, json};
 use serde_json::{Value, json};
-use tujie::document::text::{self, Read};
-use tujie::document::tree::Node;
-use tujie::document::{shape, tree};
+use tujie::document::shape;
+use tujie::format::text::{self, Read};
+use tujie::format::tree;
+use tujie::format::tree::Node;
 use tujie::text::{Lang, Text};
 use tujie_studio::draft::Draft;
 use tujie_studio::edit::{self, Change, Path};
@@ -172,7 +173,7 @@ pub fn form(world: &World, input: &[u8]) -> Outcome {
     }
     let offered = complete::at(&text, at, &world.library, Lang::Zh);
     serde_json::from_str::<Value>(&offered).map_err(|e| format!("no completion: {e}"))?;
-    Ok(if matches!(tree.value, tree::Value::Broken) { Depth::Refused } else { Depth::Through })
+    Ok(if matches!(tree.value, tree::NodeValue::Broken) { Depth::Refused } else { Depth::Through })
 }
 
 /// A small file with mistakes.

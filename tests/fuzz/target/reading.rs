@@ -4,9 +4,10 @@ use crate::harness::corpus::World;
 use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair, json};
 use tujie::document::read::Content;
-use tujie::document::tree::Node;
-use tujie::document::{site, text};
+use tujie::document::site;
 use tujie::facts::article::{check_article, marks};
+use tujie::format::text;
+use tujie::format::tree::Node;
 use tujie::wording::glossary;
 use tujie_studio::factcheck;
 

@@ -9,9 +9,9 @@ use serde_json::Value;
 use std::rc::Rc;
 use tujie::document::Document;
 use tujie::document::read::{Content, Explainer};
+use tujie::format::{self, wire};
 use tujie::frame::{Msg, Options, Widget};
 use tujie::kinds::Inputs;
-use tujie::node::{self, wire};
 use tujie::outputs::Output;
 use tujie::patch::patch;
 use tujie::text::Lang;
@@ -92,7 +92,7 @@ fn scripts(text: &str) -> Result<(), String> {
 
 /// The file that readers' pages load is taken by what they load it with.
 fn carried(value: &Value) -> Result<(), String> {
-    let document: Document = node::read(wire::read(&sent(value)))
+    let document: Document = format::decode(wire::read(&sent(value)))
         .map_err(|p| p.first().map(|p| p.message(Lang::En)).unwrap_or_default())?;
     match document.prove().first() {
         Some(problem) => Err(problem.message(Lang::En)),
@@ -156,7 +156,7 @@ pub fn handed(world: &World, random: &mut Random) -> Vec<u8> {
 pub fn widget(world: &World, input: &[u8]) -> Outcome {
     let (mut random, file) = seeded(input);
     let Ok(value) = serde_json::from_slice::<Value>(file) else { return Ok(Depth::Refused) };
-    let document = match node::read::<Document>(wire::read(&sent(&value))) {
+    let document = match format::decode::<Document>(wire::read(&sent(&value))) {
         Ok(document) => Rc::new(document),
         Err(problems) => {
             return fair::problems(&problems, false).map(|()| Depth::Refused);

@@ -287,7 +287,7 @@ fn find_doors(all: &BTreeMap<Place, Function>, groups: &[Group]) -> Result<BTree
             let must = [
                 format!("::kinds::doors::{kind}::answer"),
                 format!("::kinds::doors::{kind}::view"),
-                format!("<{model} as tujie::node::Read>::read"),
+                format!("<{model} as tujie::format::decode::Decode>::decode"),
             ];
             for door in must {
                 let found = named(&door);

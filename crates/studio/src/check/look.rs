@@ -9,7 +9,7 @@ use crate::shell::{Route, Shell, Tab};
 use serde_json::Value as Json;
 use std::ops::Range;
 use tujie::document::Article;
-use tujie::document::text::parse;
+use tujie::format::text::parse;
 use tujie::text::{Lang, Text};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{

@@ -1,7 +1,7 @@
 //! Where values end: the tree knows where each begins, the text tells the rest.
 
 use super::Step;
-use tujie::document::tree::{Node, Spot, Value};
+use tujie::format::tree::{Node, NodeValue, Spot};
 
 /// The lines of a text, for finding bytes by line and column and back.
 pub struct Extents<'a> {
@@ -57,8 +57,8 @@ impl<'a> Extents<'a> {
     /// The members or items of a value that stands from `open` to `end`.
     pub fn slots(&self, node: &Node, open: usize, end: usize) -> Option<Slots> {
         let starts: Vec<(Spot, Spot)> = match &node.value {
-            Value::List(items) => items.iter().map(|n| (n.spot, n.spot)).collect(),
-            Value::Object(members) => members.iter().map(|m| (m.spot, m.node.spot)).collect(),
+            NodeValue::List(items) => items.iter().map(|n| (n.spot, n.spot)).collect(),
+            NodeValue::Object(members) => members.iter().map(|m| (m.spot, m.node.spot)).collect(),
             _ => return None,
         };
         let each = starts.into_iter().map(|(start, value)| {

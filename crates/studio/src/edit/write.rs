@@ -1,7 +1,7 @@
 //! Values as our data files write them: on one line where they fit, else an item a line.
 
 use serde_json::Value as Json;
-use tujie::document::text::is_control;
+use tujie::format::text::is_control;
 
 /// A line that is longer than this is broken.
 pub const WIDE: usize = 120;

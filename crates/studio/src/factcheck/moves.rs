@@ -1,10 +1,10 @@
 //! What moves when a fact changes: figures and worked examples, of the sheet, of explainers, of drafts.
 
 use crate::called;
-use serde::Deserialize;
-use tujie::document::tree::Node;
-use tujie::document::{Article, Document, text};
+use tujie::document::{Article, Document};
 use tujie::facts::Fact;
+use tujie::format::text;
+use tujie::format::tree::Node;
 use tujie::kinds::Value;
 use tujie::number_format;
 use tujie::text::{Lang, Text};
@@ -78,7 +78,7 @@ pub fn moves_in_drafts(old: &Article, new: &Article, drafts: &[(String, String)]
             unread: true,
             ..Moved::default()
         };
-        let read = Document::deserialize(tree.to_json()).is_ok();
+        let read = tree.decode::<Document>().is_ok();
         let found = if read { of_file(old, new, &tree) } else { refers(text).then(unread) };
         let moved = found.map(|moved| Moved { draft: true, ..moved })?;
         (moved.unread || !moved.figures.is_empty() || !moved.examples.is_empty()).then_some(moved)
@@ -88,7 +88,7 @@ pub fn moves_in_drafts(old: &Article, new: &Article, drafts: &[(String, String)]
 
 /// What moves in one file, where it stands on the sheet.
 fn of_file(old: &Article, new: &Article, tree: &Node) -> Option<Moved> {
-    let doc = Document::deserialize(tree.to_json()).ok()?;
+    let doc = tree.decode::<Document>().ok()?;
     (doc.article.as_ref() == Some(&new.id)).then(|| moved(&doc, &doc, old, new, tree))
 }
 

@@ -3,7 +3,7 @@
 
 use super::Choice;
 use tujie::document::Article;
-use tujie::document::tree::Node;
+use tujie::format::tree::Node;
 use tujie::text::Text;
 
 /// What a text stands for.

@@ -2,7 +2,8 @@
 
 use super::*;
 use std::collections::BTreeSet;
-use tujie::document::{shape, text};
+use tujie::document::shape;
+use tujie::format::text;
 use tujie::kinds::Body;
 use tujie::text::Lang;
 

@@ -79,7 +79,7 @@ impl Field {
             let said = match (next, step) {
                 (Some(item), Step::Item(i)) => {
                     let called = item.called(lang);
-                    let number = tujie::amount::integer(*i as u64 + 1);
+                    let number = tujie::digits::integer_to_string(*i as u64 + 1);
                     let called = if called.is_empty() { number } else { called };
                     let around = lang.pick(["（", &called, "）"], [" (", &called, ")"]).concat();
                     match out.last_mut() {
@@ -121,7 +121,7 @@ mod tests {
     use crate::edit::Path;
     use crate::form::form;
     use tujie::document::shape;
-    use tujie::document::text;
+    use tujie::format::text;
     use tujie::kinds::Body;
     use tujie::text::Lang;
 

@@ -9,7 +9,7 @@ use crate::words::kind;
 use serde_json::Value as Json;
 use tujie::block::plain;
 use tujie::document::Document;
-use tujie::document::tree::Node;
+use tujie::format::tree::Node;
 use tujie::frame;
 use tujie::text::{Lang, Text};
 
@@ -198,7 +198,7 @@ impl Said<'_> {
                 }
                 (Some(field), Step::Item(i)) => {
                     let caption = self.free(&field.caption(lang));
-                    let number = tujie::amount::integer(*i as u64 + 1);
+                    let number = tujie::digits::integer_to_string(*i as u64 + 1);
                     let named = if caption.is_empty() { number } else { caption };
                     let around = lang.pick(["（", &named, "）"], [" (", &named, ")"]).concat();
                     if let Some(last) = out.last_mut() {
@@ -213,7 +213,7 @@ impl Said<'_> {
                     "en" => lang.pick("英文", "English").to_owned(),
                     other => other.to_owned(),
                 }),
-                (None, Step::Item(i)) => out.push(tujie::amount::integer(*i as u64 + 1)),
+                (None, Step::Item(i)) => out.push(tujie::digits::integer_to_string(*i as u64 + 1)),
             }
             here = next.unwrap_or(here);
         }

@@ -92,7 +92,7 @@ fn values_are_told_in_words() {
 #[test]
 fn an_item_that_moved_is_the_same_item() {
     let (old, _) = versions();
-    let text = |t: &str| tujie::document::text::parse(t).tree;
+    let text = |t: &str| tujie::format::text::parse(t).tree;
     let path = Path::default().key("facts");
     let moved = crate::edit::shift(&old, &path, 0, 2).unwrap().apply(&old);
     assert_eq!(changes(&text(&old), &text(&moved)), []);

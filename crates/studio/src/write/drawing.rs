@@ -30,8 +30,8 @@ impl Part {
     /// The id of its element.
     pub fn id(self) -> String {
         match self {
-            Part::Node(i) => ["d-node-", &tujie::amount::integer(i as u64)].concat(),
-            Part::Arrow(i) => ["d-edge-", &tujie::amount::integer(i as u64)].concat(),
+            Part::Node(i) => ["d-node-", &tujie::digits::integer_to_string(i as u64)].concat(),
+            Part::Arrow(i) => ["d-edge-", &tujie::digits::integer_to_string(i as u64)].concat(),
         }
     }
 

@@ -24,7 +24,7 @@ pub struct Form<'a> {
     pub problems: &'a [Problem],
     /// The whole form, whose words problems are told in.
     pub form: &'a Field,
-    pub tree: &'a tujie::document::tree::Node,
+    pub tree: &'a tujie::format::tree::Node,
     pub around: Around<'a>,
     /// Names of inputs and outputs, for worked examples.
     pub names: &'a [String],

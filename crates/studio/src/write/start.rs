@@ -70,7 +70,7 @@ impl Write {
     pub fn free(&self, id: &str, shell: &Shell) -> String {
         let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
         let stem = stem.strip_suffix('-').filter(|stem| is_id(stem)).unwrap_or(id);
-        let numbered = |n: u64| [stem, "-", &tujie::amount::integer(n)].concat();
+        let numbered = |n: u64| [stem, "-", &tujie::digits::integer_to_string(n)].concat();
         (2..).map(numbered).find(|id| self.taken(id, shell).is_none()).unwrap_or_default()
     }
 
@@ -100,7 +100,8 @@ impl Write {
         }
         let kept = |name: &str| self.kept.iter().any(|(kept, _)| kept == name);
         let free = |name: &String| shell.desk.find(name).is_none() && !kept(name);
-        let beside = (2..).map(|n: u64| [&name, "-", &tujie::amount::integer(n)].concat());
+        let beside =
+            (2..).map(|n: u64| [&name, "-", &tujie::digits::integer_to_string(n)].concat());
         let named = [name.clone()].into_iter().chain(beside).find(free);
         draft.name = named.unwrap_or_default();
         let word = if draft.name == name { Word::Opened } else { Word::OpenedBeside };
@@ -122,7 +123,7 @@ impl Write {
         });
         let field = whole.as_ref().and_then(|whole| whole.at(list));
         let Some(Control::List { items, .. }) = field.map(|field| &field.control) else { return };
-        let number = |n: usize| tujie::amount::integer(n as u64);
+        let number = |n: usize| tujie::digits::integer_to_string(n as u64);
         let called = items.get(to).map(|item| item.called(shell.lang)).unwrap_or_default();
         let called = if called.is_empty() {
             Word::Item.say(shell.lang, &[&number(from + 1)])

@@ -23,7 +23,7 @@ fn document(rule: &serde_json::Value, facts: [i64; 5], rounding: &str) -> Docume
         .collect();
     let count = json!({"count": {"unit": "thing"}});
     let input = |id: &str, kind: &serde_json::Value| json!({"id": id, "label": id, "kind": kind, "default": "0"});
-    serde_json::from_value(json!({
+    crate::format::decode(json!({
         "tujie": 1, "id": "laws", "title": "t", "summary": "s", "group": "context",
         "facts": facts, "units": [{"id": "thing", "name": "thing"}],
         "as_of": {"date": "2026"}, "review_by": "2027",
@@ -32,7 +32,7 @@ fn document(rule: &serde_json::Value, facts: [i64; 5], rounding: &str) -> Docume
             "outputs": [{"id": "out", "label": "out", "rule": rule, "rounding": rounding}],
             "say": [{"text": "{out}"}],
         }},
-    }))
+    }).into())
     .unwrap()
 }
 

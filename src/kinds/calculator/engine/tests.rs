@@ -22,7 +22,8 @@ pub fn calculators() -> Vec<Document> {
     }
     paths.sort();
     let calculator = |path: &PathBuf| {
-        let value: serde_json::Value = read(path);
+        let value: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         value["body"].get("calculator").is_some()
     };
     paths.iter().filter(|path| calculator(path)).map(|path| adopted(read(path))).collect()
@@ -37,9 +38,9 @@ fn adopted(mut doc: Document) -> Document {
     doc
 }
 
-fn read<T: serde::de::DeserializeOwned>(path: &Path) -> T {
+fn read<T: crate::format::Decode>(path: &Path) -> T {
     let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{path:?}: {e}"));
-    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{path:?}: {e}"))
+    crate::format::from_json(&text).unwrap_or_else(|e| panic!("{path:?}: {e:?}"))
 }
 
 fn inputs(typed: &[(&str, &str)]) -> Inputs {
@@ -108,8 +109,8 @@ fn the_agreed_cases_hold_exactly() {
 }
 
 /// A value of the format from JSON.
-fn format<T: crate::node::Read>(json: &serde_json::Value) -> T {
-    crate::node::read(serde_json::from_value(json.clone()).unwrap()).unwrap()
+fn format<T: crate::format::Decode>(json: &serde_json::Value) -> T {
+    crate::format::decode(json.clone().into()).unwrap()
 }
 
 /// A folder of the agreed material beside the repository; loud where it must be there.

@@ -210,7 +210,7 @@ impl Check<'_> {
             }
             self.picks(output, &inside, report);
             if output.decimals.is_some_and(|d| d > crate::amount::MAX_SCALE) {
-                let most = crate::amount::integer(crate::amount::MAX_SCALE.into());
+                let most = crate::digits::integer_to_string(crate::amount::MAX_SCALE.into());
                 report.say(&here.key("decimals"), Fault::AboveMaximum, &[&most]);
             }
             known.add(output, &here, report);
@@ -225,7 +225,7 @@ impl Check<'_> {
         }
         if units::too_many(self.calc, choices) {
             let by = if matches!(output.rule, Rule::Lookup { .. }) { at.key("by") } else { at.key("limit") };
-            let most = crate::amount::integer(units::MOST_WAYS as u64);
+            let most = crate::digits::integer_to_string(units::MOST_WAYS as u64);
             report.say(&by, Fault::TooManyWays, &[&most]);
         }
         if let Rule::Days { add, .. } = &output.rule {

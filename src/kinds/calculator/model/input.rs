@@ -1,106 +1,105 @@
 //! What a reader is asked.
 
-use crate::node::{choice, record};
+use crate::format::Format;
 use crate::text::Text;
 
-record! {
-    /// One input.
-    pub struct Input [100] {
-        /// Its name, by which it is filled in and shared.
-        pub id: String,
-        /// What readers call it.
-        pub label: Text,
-        /// What to enter, in a few words.
-        pub hint?: Option<Text>,
-        /// What may be entered.
-        pub kind: InputKind,
-        /// Taken while nothing is entered. Without it an empty input has no answer: never zero by surprise.
-        pub default?: Option<String>,
-        /// When it is not needed: then it may be empty, and may not be more than zero.
-        pub unless?: Option<Given>,
-        /// Id of an input that this one cannot exceed: women among delegates.
-        pub at_most?: Option<String>,
-        /// Id of an input that this one cannot fall below.
-        pub at_least?: Option<String>,
-    }
-}
-
-choice! {
+/// One input.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 100)]
+pub struct Input {
+    /// Its name, by which it is filled in and shared.
+    pub id: String,
+    /// What readers call it.
+    pub label: Text,
+    /// What to enter, in a few words.
+    pub hint: Option<Text>,
     /// What may be entered.
-    pub enum InputKind {
-        /// Yuan, exact to the fen.
-        "money" Money(Range),
-        /// A whole number.
-        "count" Count(Count),
-        /// A percentage, with two decimals at most.
-        "percent" Percent(Range),
-        /// One of several.
-        "choice" Choice(Choice),
-    }
+    pub kind: InputKind,
+    /// Taken while nothing is entered. Without it an empty input has no answer: never zero by surprise.
+    pub default: Option<String>,
+    /// When it is not needed: then it may be empty, and may not be more than zero.
+    pub unless: Option<Given>,
+    /// Id of an input that this one cannot exceed: women among delegates.
+    pub at_most: Option<String>,
+    /// Id of an input that this one cannot fall below.
+    pub at_least: Option<String>,
 }
 
-record! {
-    /// The least and the most that is taken.
-    #[derive(Default)]
-    pub struct Range {
-        /// A plain number in quotes, or the id of a figure.
-        pub min?: Option<String>,
-        /// A plain number in quotes, or the id of a figure.
-        pub max?: Option<String>,
-    }
-
-    /// A whole number of something.
-    #[derive(Default)]
-    pub struct Count {
-        /// A plain number in quotes, or the id of a figure.
-        pub min?: Option<String>,
-        /// A plain number in quotes, or the id of a figure.
-        pub max?: Option<String>,
-        /// Id of the unit counted.
-        pub unit: String,
-    }
-
-    /// One of several options.
-    pub struct Choice {
-        /// The options, in order.
-        pub options: Vec<Opt>,
-        /// How they are offered.
-        pub shown = "as"?: Shown,
-    }
+/// What may be entered.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub enum InputKind {
+    /// Yuan, exact to the fen.
+    Money(Range),
+    /// A whole number.
+    Count(Count),
+    /// A percentage, with two decimals at most.
+    Percent(Range),
+    /// One of several.
+    Choice(Choice),
 }
 
-choice! {
-    /// How a choice is offered.
-    #[derive(Copy, Default, Eq)]
-    pub enum Shown {
-        /// All options side by side.
-        #[default]
-        "radio" Radio,
-        /// A list that opens.
-        "select" Select,
-    }
+/// The least and the most that is taken.
+#[derive(Clone, Debug, Default, Format, PartialEq)]
+pub struct Range {
+    /// A plain number in quotes, or the id of a figure.
+    pub min: Option<String>,
+    /// A plain number in quotes, or the id of a figure.
+    pub max: Option<String>,
 }
 
-record! {
-    /// An option of a choice.
-    pub struct Opt [500] {
-        /// Id, which is what is entered.
-        pub id: String,
-        /// What readers call it.
-        pub label: Text,
-        /// What it covers, in a few words.
-        pub hint?: Option<Text>,
-        /// It means that there is none of it: values picked by it are zero.
-        pub none?: bool,
-    }
+/// A whole number of something.
+#[derive(Clone, Debug, Default, Format, PartialEq)]
+pub struct Count {
+    /// A plain number in quotes, or the id of a figure.
+    pub min: Option<String>,
+    /// A plain number in quotes, or the id of a figure.
+    pub max: Option<String>,
+    /// Id of the unit counted.
+    pub unit: String,
+}
 
-    /// A condition: a choice has one of these options.
-    pub struct Given {
-        /// Id of a choice.
-        pub input: String,
-        /// Ids of its options.
-        pub is: Vec<String>,
-    }
+/// One of several options.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Choice {
+    /// The options, in order.
+    pub options: Vec<Opt>,
+    /// How they are offered.
+    #[format(default, rename = "as")]
+    pub shown: Shown,
+}
+
+/// How a choice is offered.
+#[derive(Clone, Copy, Debug, Default, Eq, Format, PartialEq)]
+pub enum Shown {
+    /// All options side by side.
+    #[default]
+    Radio,
+    /// A list that opens.
+    Select,
+}
+
+/// An option of a choice.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 500)]
+pub struct Opt {
+    /// Id, which is what is entered.
+    pub id: String,
+    /// What readers call it.
+    pub label: Text,
+    /// What it covers, in a few words.
+    pub hint: Option<Text>,
+    /// It means that there is none of it: values picked by it are zero.
+    #[format(default)]
+    pub none: bool,
+}
+
+/// A condition: a choice has one of these options.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub struct Given {
+    /// Id of a choice.
+    pub input: String,
+    /// Ids of its options.
+    pub is: Vec<String>,
 }
 
 impl Input {

@@ -4,180 +4,183 @@
 use super::Given;
 use crate::amount::Rounding;
 use crate::document::Pairs;
-use crate::node::{choice, record};
+use crate::format::Format;
 use crate::text::Text;
 
-record! {
-    /// Something worked out.
-    pub struct Output [100] {
-        /// Its name.
-        pub id: String,
-        /// What readers call it.
-        pub label: Text,
-        /// How it is worked out.
-        pub rule: Rule,
-        /// Worked out once for each policy, as `<policy>_<id>`.
-        pub per_policy?: bool,
-        /// Where it is shown.
-        pub show?: Show,
-        /// Decimals it has; by default 2 for yuan, 1 for percentages and points, 0 for counts.
-        pub decimals?: Option<u8>,
-        /// How it is rounded to them. Head counts are always rounded up, what a budget reaches always down.
-        pub rounding?: Rounding,
-    }
+/// Something worked out.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 100)]
+pub struct Output {
+    /// Its name.
+    pub id: String,
+    /// What readers call it.
+    pub label: Text,
+    /// How it is worked out.
+    pub rule: Rule,
+    /// Worked out once for each policy, as `<policy>_<id>`.
+    #[format(default)]
+    pub per_policy: bool,
+    /// Where it is shown.
+    #[format(default)]
+    pub show: Show,
+    /// Decimals it has; by default 2 for yuan, 1 for percentages and points, 0 for counts.
+    pub decimals: Option<u8>,
+    /// How it is rounded to them. Head counts are always rounded up, what a budget reaches always down.
+    #[format(default)]
+    pub rounding: Rounding,
 }
 
-choice! {
-    /// Where an output is shown.
-    #[derive(Copy, Default, Eq)]
-    pub enum Show {
-        /// Among the results.
-        #[default]
-        "result" Result,
-        /// Among the results, first.
-        "headline" Headline,
-        /// In the working only.
-        "working" Working,
-    }
-
-    /// How an output is worked out.
-    pub enum Rule {
-        /// All added up; one unit.
-        "sum" Sum(Vec<String>),
-        /// The first less the second; may be below zero. Of two percentages: percentage points.
-        "difference" Difference([String; 2]),
-        /// All multiplied: a rate for one, times how many.
-        "product" Product(Vec<String>),
-        /// The cost, but the limit at most.
-        "capped" Capped {
-            /// What it cost.
-            cost: String,
-            /// The most that counts.
-            limit: Limit,
-        },
-        /// How much is missing: need less have, never below zero.
-        "shortfall" Shortfall {
-            /// What there is.
-            have: String,
-            /// What there should be.
-            need: String,
-        },
-        /// How much there is beyond the need: have less need, never below zero.
-        "excess" Excess {
-            /// What there is.
-            have: String,
-            /// What there should be.
-            need: String,
-        },
-        /// The part as a percentage of the whole; no value when the whole is zero.
-        "share" Share {
-            /// The part.
-            part: String,
-            /// The whole.
-            whole: String,
-        },
-        /// How many heads make at least this share, exactly; always rounded up.
-        "heads" Heads {
-            /// A percentage.
-            share: String,
-            /// Of how many.
-            of: String,
-        },
-        /// Whether the first is as large as the second or larger.
-        "at-least" AtLeast([String; 2]),
-        /// An amount for each one of a count, such as what is left per year; no value when the count is zero.
-        "per" Per {
-            /// What is shared out.
-            amount: String,
-            /// Among how many.
-            count: String,
-        },
-        /// How many a budget reaches where `amount` was spent on `count`: the ratio is kept exact, the result rounded down.
-        "reach" Reach {
-            /// What there is to spend.
-            budget: String,
-            /// What was spent.
-            amount: String,
-            /// On how many.
-            count: String,
-        },
-        /// Each part of a cost at the rate of its band.
-        "banded" Banded {
-            /// What it cost.
-            cost: String,
-            /// The bands from the lowest; the last has no `up_to`.
-            bands: Vec<Band>,
-            /// The ceiling, and on what it is set.
-            ceiling?: Option<Ceiling>,
-        },
-        /// A value picked by choices.
-        "lookup" Lookup {
-            /// Ids of the choices, in the order their options are joined by a dot.
-            by: Vec<String>,
-            /// Figures by options.
-            values?: Pairs<String>,
-            /// Instead of `values`: the values of this policy. With neither, of the policy whose turn it is.
-            policy?: Option<String>,
-        },
-        /// A number of days with additions.
-        "days" Days {
-            /// The days everyone has.
-            base: String,
-            /// What is added, and when.
-            add: Vec<Addition>,
-        },
-        /// An amount set for so many units of time, for another length of time: amount ÷ per × times.
-        "scaled" Scaled {
-            /// The amount.
-            amount: String,
-            /// For how much time.
-            per: String,
-            /// For how much time it is wanted.
-            times: String,
-        },
-    }
-
-    /// Where a limit comes from.
-    pub enum Limit {
-        /// The policy's value of this key.
-        "of" Of(String),
-        /// The policy's value whose key is the option chosen, or several joined by a dot.
-        "by" By(Vec<String>),
-        /// A figure, input or output, whatever the policy.
-        "is" Is(String),
-    }
+/// Where an output is shown.
+#[derive(Clone, Copy, Debug, Default, Eq, Format, PartialEq)]
+pub enum Show {
+    /// Among the results.
+    #[default]
+    Result,
+    /// Among the results, first.
+    Headline,
+    /// In the working only.
+    Working,
 }
 
-record! {
-    /// A band of a cost.
-    pub struct Band [50] {
-        /// Where it ends; none for the last.
-        pub up_to?: Option<String>,
-        /// The percentage paid of what lies in it.
-        pub rate: String,
-    }
+/// How an output is worked out.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub enum Rule {
+    /// All added up; one unit.
+    Sum(Vec<String>),
+    /// The first less the second; may be below zero. Of two percentages: percentage points.
+    Difference([String; 2]),
+    /// All multiplied: a rate for one, times how many.
+    Product(Vec<String>),
+    /// The cost, but the limit at most.
+    Capped {
+        /// What it cost.
+        cost: String,
+        /// The most that counts.
+        limit: Limit,
+    },
+    /// How much is missing: need less have, never below zero.
+    Shortfall {
+        /// What there is.
+        have: String,
+        /// What there should be.
+        need: String,
+    },
+    /// How much there is beyond the need: have less need, never below zero.
+    Excess {
+        /// What there is.
+        have: String,
+        /// What there should be.
+        need: String,
+    },
+    /// The part as a percentage of the whole; no value when the whole is zero.
+    Share {
+        /// The part.
+        part: String,
+        /// The whole.
+        whole: String,
+    },
+    /// How many heads make at least this share, exactly; always rounded up.
+    Heads {
+        /// A percentage.
+        share: String,
+        /// Of how many.
+        of: String,
+    },
+    /// Whether the first is as large as the second or larger.
+    AtLeast([String; 2]),
+    /// An amount for each one of a count, such as what is left per year; no value when the count is zero.
+    Per {
+        /// What is shared out.
+        amount: String,
+        /// Among how many.
+        count: String,
+    },
+    /// How many a budget reaches where `amount` was spent on `count`: the ratio is kept exact, the result rounded down.
+    Reach {
+        /// What there is to spend.
+        budget: String,
+        /// What was spent.
+        amount: String,
+        /// On how many.
+        count: String,
+    },
+    /// Each part of a cost at the rate of its band.
+    Banded {
+        /// What it cost.
+        cost: String,
+        /// The bands from the lowest; the last has no `up_to`.
+        bands: Vec<Band>,
+        /// The ceiling, and on what it is set.
+        ceiling: Option<Ceiling>,
+    },
+    /// A value picked by choices.
+    Lookup {
+        /// Ids of the choices, in the order their options are joined by a dot.
+        by: Vec<String>,
+        /// Figures by options.
+        #[format(default)]
+        values: Pairs<String>,
+        /// Instead of `values`: the values of this policy. With neither, of the policy whose turn it is.
+        policy: Option<String>,
+    },
+    /// A number of days with additions.
+    Days {
+        /// The days everyone has.
+        base: String,
+        /// What is added, and when.
+        add: Vec<Addition>,
+    },
+    /// An amount set for so many units of time, for another length of time: amount ÷ per × times.
+    Scaled {
+        /// The amount.
+        amount: String,
+        /// For how much time.
+        per: String,
+        /// For how much time it is wanted.
+        times: String,
+    },
 }
 
-choice! {
-    /// A ceiling, and on what it is set.
-    pub enum Ceiling {
-        /// On what is paid.
-        "payment" Payment(String),
-        /// On the cost that counts.
-        "cost" Cost(String),
-    }
+/// Where a limit comes from.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub enum Limit {
+    /// The policy's value of this key.
+    Of(String),
+    /// The policy's value whose key is the option chosen, or several joined by a dot.
+    By(Vec<String>),
+    /// A figure, input or output, whatever the policy.
+    Is(String),
 }
 
-record! {
-    /// Days added to the base.
-    pub struct Addition [50] {
-        /// How many.
-        pub days: String,
-        /// Only then.
-        pub when?: Option<Given>,
-        /// Id of a count: once for each one beyond the first.
-        pub beyond_first?: Option<String>,
-    }
+/// A band of a cost.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 50)]
+pub struct Band {
+    /// Where it ends; none for the last.
+    pub up_to: Option<String>,
+    /// The percentage paid of what lies in it.
+    pub rate: String,
+}
+
+/// A ceiling, and on what it is set.
+#[derive(Clone, Debug, Format, PartialEq)]
+pub enum Ceiling {
+    /// On what is paid.
+    Payment(String),
+    /// On the cost that counts.
+    Cost(String),
+}
+
+/// Days added to the base.
+#[derive(Clone, Debug, Format, PartialEq)]
+#[format(max_items = 50)]
+pub struct Addition {
+    /// How many.
+    pub days: String,
+    /// Only then.
+    pub when: Option<Given>,
+    /// Id of a count: once for each one beyond the first.
+    pub beyond_first: Option<String>,
 }
 
 impl Rule {

@@ -1,7 +1,7 @@
 //! What a file may not say is refused at its place: the template, changed in one thing each.
 
 use crate::document::Document;
-use crate::node::{Node, read};
+use crate::format;
 use serde_json::{Value, json};
 
 const TEMPLATE: &str = include_str!("../template.json");
@@ -20,8 +20,7 @@ fn problems(path: &str, change: Value) -> Vec<String> {
             _ => panic!("{parent}"),
         }
     }
-    let node: Node = serde_json::from_value(file).unwrap();
-    let found = match read::<Document>(node) {
+    let found = match format::decode::<Document>(file.into()) {
         Ok(doc) => doc.check(),
         Err(problems) => problems,
     };

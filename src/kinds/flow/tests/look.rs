@@ -82,5 +82,5 @@ fn monster() -> Document {
         "actions": (0..4).map(action).collect::<Vec<_>>(),
         "edges": edges,
     }});
-    serde_json::from_value(json).unwrap()
+    crate::format::decode(json.into()).unwrap()
 }

@@ -15,7 +15,7 @@ fn function(module: &mut Module, name: &str, calls: &[FunctionId]) -> FunctionId
 /// What a kind's model is read by; where a function comes from is all that counts of its name.
 fn reader(kind: &str) -> String {
     let model = if kind == "one" { "One" } else { "Two" };
-    format!("<tujie::kinds::{kind}::model::{model} as tujie::node::Read>::read")
+    format!("<tujie::kinds::{kind}::model::{model} as tujie::format::decode::Decode>::decode")
 }
 
 /// Two kinds, what one has alone, what both have, what is only pointed at.
@@ -80,7 +80,7 @@ fn each_gets_what_only_it_reaches() {
     assert_eq!(
         own,
         [
-            "<tujie::kinds::one::model::One as tujie::node::Read>::read",
+            "<tujie::kinds::one::model::One as tujie::format::decode::Decode>::decode",
             "tujie::kinds::doors::one::answer",
             "tujie::kinds::doors::one::view",
             "tujie::kinds::one::own"

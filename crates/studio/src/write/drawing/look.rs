@@ -7,8 +7,8 @@ use crate::form::Field;
 use crate::sketch;
 use tujie::block::html::shapes;
 use tujie::document::Document;
-use tujie::document::tree::Node;
 use tujie::drawing::{self, Shape};
+use tujie::format::tree::Node;
 use tujie::kinds::flow::Flow;
 use tujie::kinds::flow::check::{MOST_EDGES, MOST_NODES};
 use tujie::kinds::flow::picture::parts;
@@ -82,7 +82,7 @@ impl Canvas<'_> {
         let doc = match doc {
             Some(doc) => doc,
             None => {
-                blank = tujie::node::Read::read(&mut Default::default(), Default::default());
+                blank = tujie::format::Decode::decode(&mut Default::default(), Default::default());
                 &blank
             }
         };

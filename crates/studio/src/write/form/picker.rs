@@ -11,7 +11,7 @@ use crate::search::says_all;
 use crate::shell::Shell;
 use serde_json::json;
 use std::rc::Rc;
-use tujie::document::tree::Node;
+use tujie::format::tree::Node;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent, TargetCast, html};
 

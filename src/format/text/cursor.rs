@@ -1,6 +1,6 @@
 //! A place in a text that moves forward character by character, and what characters mean.
 
-use crate::document::tree::Spot;
+use crate::format::tree::Spot;
 
 /// What is still to be read, and where that is. Copying it is how the reader looks ahead.
 #[derive(Clone, Copy, Debug)]

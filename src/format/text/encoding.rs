@@ -1,6 +1,6 @@
 //! Bytes to text, and which encoding it is where it is not UTF-8.
 
-use crate::document::tree::Spot;
+use crate::format::tree::Spot;
 use crate::problem::Fault;
 
 /// The text of a file, or where and why it is none.

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, is_space, is_stray_space, meant};
 use super::{MAX_PROBLEMS, Read, problem};
-use crate::document::tree::{Member, Node, Spot, Value};
+use crate::format::tree::{Member, Node, NodeValue, Spot};
 use crate::limits::{DEPTH, VALUES};
 use crate::problem::Fault;
 use crate::text::Text;
@@ -106,28 +106,28 @@ impl<'a> Reader<'a> {
         let spot = self.at.spot;
         self.values += 1;
         if self.values > VALUES {
-            let limit = crate::amount::integer(VALUES as u64);
+            let limit = crate::digits::integer_to_string(VALUES as u64);
             let args = vec![
                 Text::new("文件里值的个数", "The number of values"),
                 Text::new(&limit, &limit),
             ];
             self.say(spot, Fault::TooLong, args);
             self.stopped = true;
-            return Node { spot, value: Value::Broken };
+            return Node { spot, value: NodeValue::Broken };
         }
         let value = match self.at.peek() {
             None => {
                 if self.open.is_empty() {
                     self.say(spot, Fault::EmptyFile, Vec::new());
                 }
-                Value::Broken
+                NodeValue::Broken
             }
             Some(c) => match meant(c) {
                 Some(sign @ ('{' | '[')) => self.bracket(c, sign),
-                Some('"') => self.text().map_or(Value::Broken, Value::Text),
+                Some('"') => self.text().map_or(NodeValue::Broken, NodeValue::Text),
                 Some(_) => {
                     self.unexpected(c, expected);
-                    Value::Broken
+                    NodeValue::Broken
                 }
                 None => self.bare(c),
             },
@@ -136,13 +136,13 @@ impl<'a> Reader<'a> {
         Node { spot, value }
     }
 
-    fn bracket(&mut self, typed: char, sign: char) -> Value {
+    fn bracket(&mut self, typed: char, sign: char) -> NodeValue {
         let spot = self.at.spot;
         if self.open.len() >= DEPTH {
-            let limit = crate::amount::integer(DEPTH as u64);
+            let limit = crate::digits::integer_to_string(DEPTH as u64);
             self.say(spot, Fault::TooDeep, vec![Text::new(&limit, &limit)]);
             self.stopped = true;
-            return Value::Broken;
+            return NodeValue::Broken;
         }
         self.sign(typed, sign);
         let close = if sign == '{' { '}' } else { ']' };
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
         self.at.next();
     }
 
-    fn list(&mut self, open: Spot) -> Value {
+    fn list(&mut self, open: Spot) -> NodeValue {
         let mut items = Vec::new();
         let mut first = true;
         loop {
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
             if self.at.rest.len() == before {
                 self.recover();
             }
-            if matches!(item.value, Value::Text(_)) && self.is_key_of_object_around() {
+            if matches!(item.value, NodeValue::Text(_)) && self.is_key_of_object_around() {
                 // The list was never closed: this is the next field of the object around it.
                 self.at = before_comma;
                 self.problems.truncate(known);
@@ -182,14 +182,14 @@ impl<'a> Reader<'a> {
             first = false;
             items.push(item);
         }
-        Value::List(items)
+        NodeValue::List(items)
     }
 
     fn is_key_of_object_around(&self) -> bool {
         self.open.contains(&'}') && self.at.peek_past_space().and_then(meant) == Some(':')
     }
 
-    fn object(&mut self, open: Spot) -> Value {
+    fn object(&mut self, open: Spot) -> NodeValue {
         let mut members: Vec<Member> = Vec::new();
         let mut keys = HashSet::new();
         let mut first = true;
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
                 members.push(member);
             }
         }
-        Value::Object(members)
+        NodeValue::Object(members)
     }
 
     /// `"key": value`.
@@ -230,7 +230,11 @@ impl<'a> Reader<'a> {
                     self.at.next();
                 }
                 if !value_follows {
-                    return Some(Member { key, spot, node: Node { spot, value: Value::Broken } });
+                    return Some(Member {
+                        key,
+                        spot,
+                        node: Node { spot, value: NodeValue::Broken },
+                    });
                 }
             }
             None => {}

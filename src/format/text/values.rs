@@ -4,7 +4,7 @@ use super::cursor::{Cursor, is_number_part, is_space, meant};
 use super::problem;
 use super::reader::{Reader, hex, words};
 use crate::amount::half_width;
-use crate::document::tree::{Node, Spot, Value};
+use crate::format::tree::{Node, NodeValue, Spot};
 use crate::limits::CHARACTERS;
 use crate::problem::{Fault, Problem};
 use crate::text::Text;
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
     fn short_enough(&mut self, spot: Spot, words: String) -> String {
         // Bytes first: counting characters is only needed when there are many.
         if words.len() > CHARACTERS && words.chars().count() > CHARACTERS {
-            let limit = crate::amount::integer(CHARACTERS as u64);
+            let limit = crate::digits::integer_to_string(CHARACTERS as u64);
             let args = vec![Text::new("文字", "The text"), Text::new(&limit, &limit)];
             self.say(spot, Fault::TooLong, args);
         }
@@ -135,13 +135,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A number, `true`, `false`, `null`, or words that lack their quotes.
-    pub(super) fn bare(&mut self, c: char) -> Value {
+    pub(super) fn bare(&mut self, c: char) -> NodeValue {
         let number_like =
             matches!(c, '0'..='9' | '０'..='９' | '-' | '－' | '+' | '＋' | '.' | '．');
         if number_like { self.number() } else { self.word() }
     }
 
-    fn number(&mut self) -> Value {
+    fn number(&mut self) -> NodeValue {
         let spot = self.at.spot;
         let typed = self.at.take_while(is_number_part);
         let tail = self.at.take_while(|c| c.is_alphanumeric() || c == '%' || c == '％');
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
         if !tail.is_empty() {
             let typed = [typed, tail].concat();
             self.say(spot, Fault::NoQuotes, vec![Text::new(&typed, &typed)]);
-            return Value::Broken;
+            return NodeValue::Broken;
         }
         if plain != typed {
             self.say(
@@ -159,30 +159,30 @@ impl<'a> Reader<'a> {
             );
         }
         if is_number(&plain) {
-            return Value::Number(plain);
+            return NodeValue::Number(plain);
         }
         self.say(spot, Fault::BadNumber, vec![Text::new(&plain, &plain)]);
-        Value::Broken
+        NodeValue::Broken
     }
 
-    fn word(&mut self) -> Value {
+    fn word(&mut self) -> NodeValue {
         let spot = self.at.spot;
         let typed = self.at.take_while(|c| meant(c).is_none() && c != '\n' && c != '\r').trim_end();
         match typed {
-            "null" => return Value::Null,
-            "true" => return Value::Bool(true),
-            "false" => return Value::Bool(false),
-            "" => return Value::Broken,
+            "null" => return NodeValue::Null,
+            "true" => return NodeValue::Bool(true),
+            "false" => return NodeValue::Bool(false),
+            "" => return NodeValue::Broken,
             _ => {}
         }
         let lower = typed.to_ascii_lowercase();
         let (meant, value) = match lower.as_str() {
-            "true" | "yes" => ("true", Value::Bool(true)),
-            "false" | "no" => ("false", Value::Bool(false)),
-            "null" | "none" | "nil" | "undefined" => ("null", Value::Null),
+            "true" | "yes" => ("true", NodeValue::Bool(true)),
+            "false" | "no" => ("false", NodeValue::Bool(false)),
+            "null" | "none" | "nil" | "undefined" => ("null", NodeValue::Null),
             _ => {
                 self.say(spot, Fault::NoQuotes, vec![Text::new(typed, typed)]);
-                return Value::Text(typed.to_owned());
+                return NodeValue::Text(typed.to_owned());
             }
         };
         let found = ["“", typed, "”"].concat();
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
 
     /// `"value": 1,400`: thousands are not separated in JSON. Only an object shows it for sure.
     pub(super) fn grouped_digits(&mut self, node: &Node) {
-        let Value::Number(number) = &node.value else { return };
+        let NodeValue::Number(number) = &node.value else { return };
         let mut typed = number.clone();
         let mut ahead = self.at;
         while ahead.peek() == Some(',') {

@@ -1,8 +1,11 @@
 //! A data file as a tree in which every value and key knows where it stands.
 //!
-//! serde forgets places; an editor needs them. So a file becomes this tree first, and every later
-//! check finds its line and column here.
+//! An author needs the place of every mistake. So a file becomes this tree first, every later check
+//! finds its line and column here, and the structs of the format are decoded from it.
 
+use super::{Decode, Value};
+use crate::problem::Problem;
+#[cfg(feature = "author")]
 use serde_json::{Map, Value as Json};
 
 /// A place in a text: line and column from 1, columns counted in characters.
@@ -20,12 +23,12 @@ pub struct Node {
     /// Its first character.
     pub spot: Spot,
     /// The value.
-    pub value: Value,
+    pub value: NodeValue,
 }
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum NodeValue {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -61,17 +64,17 @@ impl Node {
 
     /// The members of an object; none for anything else.
     pub fn members(&self) -> &[Member] {
-        if let Value::Object(members) = &self.value { members } else { &[] }
+        if let NodeValue::Object(members) = &self.value { members } else { &[] }
     }
 
     /// The items of a list; none for anything else.
     pub fn items(&self) -> &[Node] {
-        if let Value::List(items) = &self.value { items } else { &[] }
+        if let NodeValue::List(items) = &self.value { items } else { &[] }
     }
 
     /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
-        if let Value::Text(text) = &self.value { Some(text) } else { None }
+        if let NodeValue::Text(text) = &self.value { Some(text) } else { None }
     }
 
     /// Where a path such as `body.flow.nodes[2].id` stands; the nearest part of it that exists.
@@ -104,17 +107,66 @@ impl Node {
         here.spot
     }
 
+    /// Decodes a struct of the format.
+    ///
+    /// # Errors
+    /// Everything that does not fit, each with its line and column.
+    pub fn decode<T: Decode>(&self) -> Result<T, Vec<Problem>> {
+        let place = |problems: Vec<Problem>| problems.into_iter().map(|p| self.place(p)).collect();
+        super::decode(Value::from(self)).map_err(place)
+    }
+
+    /// The problem with the line and column of its path.
+    pub fn place(&self, mut problem: Problem) -> Problem {
+        let spot = self.find(&problem.path);
+        (problem.line, problem.column) = (spot.line, spot.column);
+        problem
+    }
+
     /// The same as a value of serde_json. What is broken becomes `null`.
+    #[cfg(feature = "author")]
     pub fn to_json(&self) -> Json {
         match &self.value {
-            Value::Null | Value::Broken => Json::Null,
-            Value::Bool(flag) => Json::Bool(*flag),
-            Value::Number(number) => serde_json::from_str(number).unwrap_or(Json::Null),
-            Value::Text(text) => Json::String(text.clone()),
-            Value::List(items) => Json::Array(items.iter().map(Node::to_json).collect()),
-            Value::Object(members) => Json::Object(
+            NodeValue::Null | NodeValue::Broken => Json::Null,
+            NodeValue::Bool(flag) => Json::Bool(*flag),
+            NodeValue::Number(number) => serde_json::from_str(number).unwrap_or(Json::Null),
+            NodeValue::Text(text) => Json::String(text.clone()),
+            NodeValue::List(items) => Json::Array(items.iter().map(Node::to_json).collect()),
+            NodeValue::Object(members) => Json::Object(
                 members.iter().map(|m| (m.key.clone(), m.node.to_json())).collect::<Map<_, _>>(),
             ),
+        }
+    }
+}
+
+/// A number that is whole, however it is written: `3`, `3.0`, `3e0`. Without a float, whose parser has
+/// tables of ten kilobytes.
+fn integer(number: &str) -> Option<i64> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits: i128 = [whole, fraction].concat().parse().ok()?;
+    let places = i32::try_from(fraction.len()).ok()?.checked_sub(exponent.parse().ok()?)?;
+    let power = 10_i128.checked_pow(places.unsigned_abs())?;
+    let exact = if places < 0 {
+        digits.checked_mul(power)
+    } else {
+        (digits % power == 0).then_some(digits / power)
+    };
+    i64::try_from(exact?).ok()
+}
+
+impl From<&Node> for Value {
+    /// Without the places. What is broken becomes `null`.
+    fn from(node: &Node) -> Value {
+        match &node.value {
+            NodeValue::Null | NodeValue::Broken => Value::Null,
+            NodeValue::Bool(flag) => Value::Bool(*flag),
+            NodeValue::Number(number) => integer(number).map_or(Value::Unsupported, Value::Integer),
+            NodeValue::Text(text) => Value::String(text.clone()),
+            NodeValue::List(items) => Value::Array(items.iter().map(Value::from).collect()),
+            NodeValue::Object(members) => {
+                Value::Object(members.iter().map(|m| (m.key.clone(), (&m.node).into())).collect())
+            }
         }
     }
 }
@@ -129,7 +181,7 @@ fn ends_key(path: &str, key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::text;
+    use crate::format::text;
 
     #[test]
     fn a_path_finds_its_place_or_the_nearest() {
@@ -146,6 +198,23 @@ mod tests {
         ] {
             let spot = read.tree.find(path);
             assert_eq!((spot.line, spot.column), (line, column), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_may_be_written_in_several_ways() {
+        for (number, expected) in [
+            ("3", Some(3)),
+            ("-3.0", Some(-3)),
+            ("1.5e1", Some(15)),
+            ("20E-1", Some(2)),
+            ("1.5", None),
+            ("5e-1", None),
+            ("1e99999999999", None),
+            ("9223372036854775808", None),
+            ("-9223372036854775808", Some(i64::MIN)),
+        ] {
+            assert_eq!(super::integer(number), expected, "{number}");
         }
     }
 }

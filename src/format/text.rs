@@ -10,7 +10,7 @@ mod encoding;
 mod reader;
 mod values;
 
-use super::tree::{Node, Spot, Value};
+use super::tree::{Node, NodeValue, Spot};
 use crate::limits;
 use crate::problem::{Fault, Problem};
 use crate::text::Text;
@@ -22,7 +22,7 @@ pub const MAX_PROBLEMS: usize = 1_000;
 /// A file as read: as much of a tree as could be made of it, and everything wrong with its text.
 #[derive(Clone, Debug)]
 pub struct Read {
-    /// The tree; its root is [`Value::Broken`] where nothing could be made of it.
+    /// The tree; its root is [`NodeValue::Broken`] where nothing could be made of it.
     pub tree: Node,
     /// What is wrong, in the order of the text; `path` is empty, line and column are set.
     pub problems: Vec<Problem>,
@@ -33,7 +33,8 @@ pub struct Read {
 /// Reads a file's bytes.
 pub fn read(bytes: &[u8]) -> Read {
     if bytes.len() > limits::BYTES {
-        let megabytes = crate::amount::integer((limits::BYTES / 1024 / 1024) as u64) + " MB";
+        let megabytes =
+            crate::digits::integer_to_string((limits::BYTES / 1024 / 1024) as u64) + " MB";
         let args = vec![Text::new("文件", "The file"), Text::new(&megabytes, &megabytes)];
         return nothing(problem(Spot { line: 1, column: 1 }, Fault::TooLong, args));
     }
@@ -68,7 +69,7 @@ fn problem(spot: Spot, fault: Fault, args: Vec<Text>) -> Problem {
 
 fn nothing(problem: Problem) -> Read {
     let spot = Spot { line: 1, column: 1 };
-    Read { tree: Node { spot, value: Value::Broken }, problems: vec![problem], whole: false }
+    Read { tree: Node { spot, value: NodeValue::Broken }, problems: vec![problem], whole: false }
 }
 
 #[cfg(test)]
