@@ -5,6 +5,8 @@
 //! still (the same result as blocks, for every surface without script).
 
 pub mod given;
+#[cfg(feature = "author")]
+pub mod labels;
 #[cfg(test)]
 pub mod testing;
 
@@ -15,6 +17,8 @@ use crate::format::Format;
 use crate::frame::Ui;
 use crate::problem::{Place, Problem, Report};
 use crate::text::{Lang, Text};
+#[cfg(feature = "author")]
+use labels::Labels;
 use yew::Html;
 
 kinds! {
@@ -50,6 +54,12 @@ pub trait Kind {
     {
         &[]
     }
+
+    /// What editors read about the kind, in `src/kinds/<kind>/labels.rs`.
+    #[cfg(feature = "author")]
+    fn labels() -> &'static Labels
+    where
+        Self: Sized;
 
     /// The answer to what was entered, or everything wrong with it. Pure and total.
     ///
@@ -165,6 +175,21 @@ macro_rules! kinds {
                     $($tag => Some(include_str!(concat!("kinds/", stringify!($module), "/template.json"))),)*
                     _ => None,
                 }
+            }
+
+            /// What editors read about a kind; see [`Kind::labels`].
+            #[cfg(feature = "author")]
+            pub fn labels(kind: &str) -> Option<&'static Labels> {
+                match kind {
+                    $($tag => Some(<$module::$name as Kind>::labels()),)*
+                    _ => None,
+                }
+            }
+
+            /// What editors read about all kinds, in the order of the registry.
+            #[cfg(feature = "author")]
+            pub fn labels_of_all_kinds() -> impl Iterator<Item = &'static Labels> {
+                Body::NAMES.iter().filter_map(|kind| Body::labels(kind))
             }
 
             /// The limits of each kind, by the kind's name; see [`Kind::limits`].

@@ -6,9 +6,61 @@
 //! - [`view`] is the live form; [`words`] are the words no file writes.
 
 pub mod engine;
+#[cfg(feature = "author")]
+mod labels;
 pub mod model;
 pub mod still;
 pub mod view;
 pub mod words;
 
+use crate::block::Block;
+use crate::document::Document;
+use crate::frame::Ui;
+#[cfg(feature = "author")]
+use crate::kinds::labels::Labels;
+use crate::kinds::{Answer, Inputs, Kind};
+use crate::problem::{Place, Problem, Report};
+use crate::text::Lang;
 pub use model::Calculator;
+use yew::Html;
+
+impl Kind for Calculator {
+    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
+        model::check::all(self, doc, at, report);
+    }
+
+    fn names(&self) -> Vec<String> {
+        let inputs = self.inputs.iter().map(|i| i.id.clone());
+        inputs.chain(self.expanded().into_iter().map(|(id, ..)| id)).collect()
+    }
+
+    #[cfg(feature = "author")]
+    fn labels() -> &'static Labels {
+        &labels::LABELS
+    }
+
+    fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+        engine::answer(self, doc, given)
+    }
+
+    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::still(self, doc, lang)
+    }
+
+    fn view(&self, ui: &Ui) -> Html {
+        view::view(self, ui)
+    }
+
+    #[cfg(feature = "author")]
+    fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
+        let options = |choice: &model::Choice| -> Vec<(String, crate::text::Text)> {
+            choice.options.iter().map(|o| (o.id.clone(), o.label.clone())).collect()
+        };
+        let ask = |input: &model::Input| crate::kinds::Ask {
+            name: input.id.clone(),
+            label: input.label.clone(),
+            options: input.choice().map(options).unwrap_or_default(),
+        };
+        self.inputs.iter().map(ask).collect()
+    }
+}

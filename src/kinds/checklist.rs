@@ -1,6 +1,8 @@
 //! The checklist kind: what is ready, what is missing, and where to send it.
 
 pub mod engine;
+#[cfg(feature = "author")]
+mod labels;
 pub mod model;
 pub mod still;
 pub mod view;
@@ -9,6 +11,8 @@ mod words;
 use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
+#[cfg(feature = "author")]
+use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{Place, Problem, Report};
 use crate::text::Lang;
@@ -22,6 +26,11 @@ impl Kind for Checklist {
 
     fn names(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    #[cfg(feature = "author")]
+    fn labels() -> &'static Labels {
+        &labels::LABELS
     }
 
     fn answer(&self, _doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {

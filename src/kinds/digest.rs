@@ -2,6 +2,8 @@
 //! ranked and nothing is added up: the order is the file's.
 
 pub mod engine;
+#[cfg(feature = "author")]
+mod labels;
 pub mod model;
 pub mod still;
 pub mod view;
@@ -9,6 +11,8 @@ pub mod view;
 use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
+#[cfg(feature = "author")]
+use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{Place, Problem, Report};
 use crate::text::Lang;
@@ -22,6 +26,11 @@ impl Kind for Digest {
 
     fn names(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    #[cfg(feature = "author")]
+    fn labels() -> &'static Labels {
+        &labels::LABELS
     }
 
     fn answer(&self, _doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {

@@ -3,6 +3,8 @@
 
 pub mod draw;
 pub mod engine;
+#[cfg(feature = "author")]
+mod labels;
 pub mod model;
 pub mod still;
 pub mod view;
@@ -10,6 +12,8 @@ pub mod view;
 use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
+#[cfg(feature = "author")]
+use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{Place, Problem, Report};
 use crate::text::Lang;
@@ -23,6 +27,11 @@ impl Kind for Figures {
 
     fn names(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    #[cfg(feature = "author")]
+    fn labels() -> &'static Labels {
+        &labels::LABELS
     }
 
     fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {

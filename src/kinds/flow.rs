@@ -5,6 +5,8 @@
 
 pub mod check;
 pub mod engine;
+#[cfg(feature = "author")]
+mod labels;
 pub mod layout;
 pub mod model;
 pub mod picture;
@@ -12,7 +14,53 @@ pub mod still;
 pub mod view;
 pub mod words;
 
+use crate::block::Block;
+use crate::document::Document;
+use crate::frame::Ui;
+#[cfg(feature = "author")]
+use crate::kinds::labels::Labels;
+use crate::kinds::{Answer, Inputs, Kind};
+use crate::problem::{Place, Problem, Report};
+use crate::text::Lang;
 pub use model::Flow;
+use yew::Html;
+
+impl Kind for Flow {
+    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
+        check::check(self, doc, at, report);
+    }
+
+    fn names(&self) -> Vec<String> {
+        // A flow's outputs are ids, not figures: no text can hold them.
+        Vec::new()
+    }
+
+    #[cfg(feature = "author")]
+    fn limits() -> &'static [(&'static str, usize)] {
+        &[
+            ("nodes", check::MOST_NODES),
+            ("edges", check::MOST_EDGES),
+            ("steps", engine::MOST_STEPS),
+        ]
+    }
+
+    #[cfg(feature = "author")]
+    fn labels() -> &'static Labels {
+        &labels::LABELS
+    }
+
+    fn answer(&self, _doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+        engine::answer(self, given)
+    }
+
+    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::still(self, doc, lang)
+    }
+
+    fn view(&self, ui: &Ui) -> Html {
+        view::view(self, ui)
+    }
+}
 
 #[cfg(test)]
 mod tests;

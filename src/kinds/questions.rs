@@ -1,6 +1,8 @@
 //! The questions kind: pick a question; it has an answer, the page is silent, or it cannot be asked.
 
 pub mod engine;
+#[cfg(feature = "author")]
+mod labels;
 pub mod model;
 pub mod still;
 pub mod view;
@@ -8,6 +10,8 @@ pub mod view;
 use crate::block::Block;
 use crate::document::Document;
 use crate::frame::Ui;
+#[cfg(feature = "author")]
+use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{Place, Problem, Report};
 use crate::text::Lang;
@@ -21,6 +25,11 @@ impl Kind for Questions {
 
     fn names(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    #[cfg(feature = "author")]
+    fn labels() -> &'static Labels {
+        &labels::LABELS
     }
 
     fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {

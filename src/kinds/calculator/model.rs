@@ -8,16 +8,12 @@ pub mod input;
 pub mod rule;
 pub mod units;
 
-use crate::block::{self, Block};
-use crate::document::{Document, Pairs};
-use crate::frame::Ui;
-use crate::kinds::{Answer, Inputs, Kind};
+use crate::block;
+use crate::document::Pairs;
 use crate::format::Format;
-use crate::problem::{Place, Problem, Report};
-use crate::text::{Lang, Text};
+use crate::text::Text;
 pub use input::{Choice, Given, Input, InputKind, Opt};
 pub use rule::{Output, Rule, Show};
-use yew::Html;
 
 /// A calculator.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -208,42 +204,6 @@ impl Calculator {
 /// The id of an output for one policy: `old_paid`.
 pub fn per_policy(policy: &Policy, output: &Output) -> String {
     [policy.id.as_str(), "_", &output.id].concat()
-}
-
-impl Kind for Calculator {
-    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
-        check::all(self, doc, at, report);
-    }
-
-    fn names(&self) -> Vec<String> {
-        let inputs = self.inputs.iter().map(|i| i.id.clone());
-        inputs.chain(self.expanded().into_iter().map(|(id, ..)| id)).collect()
-    }
-
-    fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
-        super::engine::answer(self, doc, given)
-    }
-
-    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        super::still::still(self, doc, lang)
-    }
-
-    fn view(&self, ui: &Ui) -> Html {
-        super::view::view(self, ui)
-    }
-
-    #[cfg(feature = "author")]
-    fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
-        let options = |choice: &Choice| -> Vec<(String, Text)> {
-            choice.options.iter().map(|o| (o.id.clone(), o.label.clone())).collect()
-        };
-        let ask = |input: &Input| crate::kinds::Ask {
-            name: input.id.clone(),
-            label: input.label.clone(),
-            options: input.choice().map(options).unwrap_or_default(),
-        };
-        self.inputs.iter().map(ask).collect()
-    }
 }
 
 #[cfg(test)]

@@ -1,14 +1,8 @@
 //! What a flow's part of a file may say.
 
-use super::{check, engine, still, view};
-use crate::block::Block;
-use crate::document::Document;
-use crate::frame::Ui;
-use crate::kinds::{Answer, Inputs, Kind};
+use super::check;
 use crate::format::Format;
-use crate::problem::{Place, Problem, Report};
-use crate::text::{Lang, Text};
-use yew::Html;
+use crate::text::Text;
 
 /// A procedure that the reader can walk: nodes, actions, and what leads where.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -104,37 +98,5 @@ impl Flow {
     pub fn words<'a>(&'a self, edge: &'a Edge) -> Option<&'a Text> {
         let action = || self.actions.iter().find(|a| a.id == edge.action).map(|a| &a.label);
         edge.label.as_ref().or_else(action)
-    }
-}
-
-impl Kind for Flow {
-    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
-        check::check(self, doc, at, report);
-    }
-
-    fn names(&self) -> Vec<String> {
-        // A flow's outputs are ids, not figures: no text can hold them.
-        Vec::new()
-    }
-
-    #[cfg(feature = "author")]
-    fn limits() -> &'static [(&'static str, usize)] {
-        &[
-            ("nodes", check::MOST_NODES),
-            ("edges", check::MOST_EDGES),
-            ("steps", engine::MOST_STEPS),
-        ]
-    }
-
-    fn answer(&self, _doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
-        engine::answer(self, given)
-    }
-
-    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::still(self, doc, lang)
-    }
-
-    fn view(&self, ui: &Ui) -> Html {
-        view::view(self, ui)
     }
 }
