@@ -8,7 +8,7 @@
 //! natively it renders the same views (`kinds::testing`), so the nodes mean what Yew says they mean.
 //!
 //! The steps walk the nodes that earlier steps made, whatever others have put between them in the page; the steps that
-//! draw the whole from nothing also serve to restore it (`www/element/play.js`). They walk with a cursor. Each is a
+//! draw the whole from nothing also serve to restore it (`www/element/controller.js`). They walk with a cursor. Each is a
 //! letter and a word, and ends with NUL:
 //!
 //! | step | does |

@@ -5,9 +5,14 @@
 //   const { plugin, mediaEmbed } = tujie('https://tujie.example/');
 //   ClassicEditor.create({ plugins: [Essentials, Paragraph, …, MediaEmbed, plugin], mediaEmbed, … });
 
+/** @import { CkEditor } from '../../types/editors.js' */
+
 import { ATTRIBUTES, clean, label } from '../static-answer.js';
 
-/** The plugin and the configuration for the site where dist/ stands. */
+/**
+ * The plugin and the configuration for the site where dist/ is.
+ * @param {string} base its address
+ */
 export function tujie(base) {
   const { href } = new URL(base);
   const start = href.replace(/^https?:\/\//, '').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -21,14 +26,17 @@ export function tujie(base) {
       {
         name: 'tujie',
         url: page,
-        // What the address fills in from the start goes along.
-        html: ([, id, file, filled = '']) =>
+        // The inputs that the address fills in are kept.
+        html: (/** @type {string[]} */ [, id, file, filled = '']) =>
           `<iframe src="${href}e/${id}/${file === 'en.html' ? file : ''}${filled.replace(/&/g, '&amp;')}" title="${file === 'en.html' ? 'Explainer' : '图解'}" width="640" height="640" sandbox="allow-scripts" loading="lazy" frameborder="0"></iframe>`,
       },
     ],
   };
 
-  /** The element is one thing to the editor, with its HTML as it was: its figures are not typed over. */
+  /**
+   * The element is one object to the editor, with its HTML unchanged: its figures are not typed over.
+   * @param {CkEditor.Editor} editor
+   */
   function plugin(editor) {
     editor.model.schema.register('tujie', { inheritAllFrom: '$blockObject', allowAttributes: ['own', 'inside'] });
     editor.data.registerRawContentMatcher({ name: 'tu-jie' });
@@ -48,10 +56,11 @@ export function tujie(base) {
           element.innerHTML = model.getAttribute('inside');
         }),
     });
-    // In the editor its name stands for it: nothing that was pasted is shown as HTML there.
+    // The editor shows its name instead: nothing that was pasted is shown as HTML there.
     editor.conversion.for('editingDowncast').elementToElement({
       model: 'tujie',
       view: (model, { writer }) => {
+        /** @type {{ src?: string }} */
         const { src } = Object.fromEntries(model.getAttribute('own'));
         return writer.createRawElement('figure', { class: 'tujie', contenteditable: 'false' }, (element) => {
           element.textContent = label(src);

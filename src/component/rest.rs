@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-/// Milliseconds without an event, as `www/element/play.js` has them.
+/// Milliseconds without an event, as `www/element/controller.js` has them.
 const REST: f64 = 1000.0;
 
 /// The wait of one explainer; it ends when this does.

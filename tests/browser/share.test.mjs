@@ -2,7 +2,7 @@
 // never sent anywhere.
 
 import assert from 'node:assert/strict';
-import { LONGEST, link, read } from '../../www/element/share.js';
+import { LONGEST, buildLink, parseFragment } from '../../www/element/share.js';
 import { copied } from './helpers/clipboard.mjs';
 import { element, embedded, explainer, explainers, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
@@ -41,15 +41,15 @@ test('what a link holds is what comes out of it, for any text', async () => {
     for (let pairs = any(6); pairs > 0; pairs -= 1) {
       inputs[`name_${any(9)}`] = texts[any(texts.length)] + String.fromCodePoint(32 + any(0xd000));
     }
-    const address = link('https://a.example/b?c=d#old', 'some-id', inputs);
+    const address = buildLink('https://a.example/b?c=d#old', 'some-id', inputs);
     if (!address) continue;
     const [page, fragment] = address.split('#');
     assert.equal(page, 'https://a.example/b?c=d');
     assert.match(address, /^[\x21-\x7e]+$/, 'a link is plain ASCII');
-    const back = read(`#${fragment}`);
+    const back = parseFragment(`#${fragment}`);
     assert.equal(back.id, 'some-id');
     assert.deepEqual(back.inputs || {}, inputs);
-    assert.equal(link('https://a.example/b?c=d', back.id, back.inputs || {}), address);
+    assert.equal(buildLink('https://a.example/b?c=d', back.id, back.inputs || {}), address);
   }
 });
 
@@ -86,17 +86,17 @@ test('an element starts with its inputs, unless the address or the reader says o
 
 test('a fragment is read only as far as it can be trusted', async () => {
   for (const other of ['', '#', '#ningxia', '#tu-jie', '#tu-jie:', '#tu-jie:?a=1', '#tu-jie:<b>?a=1', '#tu-jie:../x?a=1', `#tu-jie:${'x'.repeat(65)}?a=1`, '#TU-JIE:x?a=1']) {
-    assert.equal(read(other), undefined, other);
+    assert.equal(parseFragment(other), undefined, other);
   }
-  assert.deepEqual(read('#tu-jie:x'), { id: 'x' });
-  assert.deepEqual(read('#tu-jie:x?'), { id: 'x', inputs: {} });
-  assert.deepEqual(read('#tu-jie:x?a=%&b=%zz&c=%E4%B8&d=1').inputs, { a: '%', b: '%zz', c: '\ufffd', d: '1' });
-  assert.equal(Object.getPrototypeOf(read('#tu-jie:x?__proto__=1&a=2').inputs), Object.prototype);
+  assert.deepEqual(parseFragment('#tu-jie:x'), { id: 'x' });
+  assert.deepEqual(parseFragment('#tu-jie:x?'), { id: 'x', inputs: {} });
+  assert.deepEqual(parseFragment('#tu-jie:x?a=%&b=%zz&c=%E4%B8&d=1').inputs, { a: '%', b: '%zz', c: '\ufffd', d: '1' });
+  assert.equal(Object.getPrototypeOf(parseFragment('#tu-jie:x?__proto__=1&a=2').inputs), Object.prototype);
   // Too long: whole pairs only, for half a number is another number.
-  const long = read(`#tu-jie:x?a=12&b=${'3'.repeat(LONGEST)}&c=4`);
+  const long = parseFragment(`#tu-jie:x?a=12&b=${'3'.repeat(LONGEST)}&c=4`);
   assert.deepEqual(long.inputs, { a: '12' });
-  assert.ok(Object.keys(read(`#tu-jie:x?${Array.from({ length: 9000 }, (_, i) => `k${i}=1`).join('&')}`).inputs).length < 1000);
-  assert.equal(link('https://a.example/', 'x', { a: '1'.repeat(LONGEST) }), undefined);
+  assert.ok(Object.keys(parseFragment(`#tu-jie:x?${Array.from({ length: 9000 }, (_, i) => `k${i}=1`).join('&')}`).inputs).length < 1000);
+  assert.equal(buildLink('https://a.example/', 'x', { a: '1'.repeat(LONGEST) }), undefined);
 });
 
 for (const lang of ['zh', 'en']) {
@@ -137,7 +137,7 @@ test('every worked example of every explainer survives the way through a link', 
     await visit.live();
     for (const { in: given } of examples) {
       const inputs = Object.fromEntries(Object.entries(given).filter(([, text]) => text));
-      const there = new URL(link(page.url(), id, inputs)).hash;
+      const there = new URL(buildLink(page.url(), id, inputs)).hash;
       if (!Object.keys(inputs).length) {
         await page.evaluate((hash) => (location.hash = hash), there);
         continue;

@@ -1,5 +1,5 @@
 // The renderer's law: whatever others do to a page, between our draws, during them and after them, the next draw shows
-// letter for letter what a fresh widget shows, with the focus where it was. The shipped `www/element/play.js` and
+// letter for letter what a fresh widget shows, with the focus where it was. The shipped `www/element/controller.js` and
 // `patch.js` follow steps that Rust made (`vectors.rs`), in jsdom.
 //   [SEED=n] node --test tests/renderer/renderer.test.mjs
 // `cargo xtask test renderer` makes the steps. A failure names its seed; with SEED only that walk is taken.
@@ -19,7 +19,7 @@ const { window } = new JSDOM('<!doctype html><title>law</title><main></main>');
 const { document, MutationObserver, Node, Element } = window;
 Object.assign(globalThis, { document, MutationObserver, CSS: { escape: (word) => word } });
 const { patch } = await import('../../www/element/patch.js');
-const { stage } = await import('../../www/element/play.js');
+const { createView } = await import('../../www/element/controller.js');
 
 const walks = JSON.parse(readFileSync(file, 'utf8'));
 
@@ -76,7 +76,7 @@ async function take(walk, seed) {
   const div = document.createElement('div');
   patch(div, walk.whole[0]);
   let state = 0;
-  const view = stage(div, (anew) => (anew ? walk.whole : walk.steps)[state]);
+  const view = createView(div, (anew) => (anew ? walk.whole : walk.steps)[state]);
   root.append(div);
   const done = [];
   for (let next = 1; next < walk.whole.length; next += 1) {

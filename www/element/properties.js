@@ -1,21 +1,27 @@
-// The element's properties that are attributes too.
+// The element's properties that reflect attributes.
 
-import { on } from './options.js';
+import { isOn } from './options.js';
 
-/** Each, and what it reads its attribute as; `lang` is every element's own. */
+/**
+ * Reads the value of a property from that of its attribute; `lang` is a property of every element.
+ * @type {Record<string, (value: string | null) => string | boolean>}
+ */
 const READ = {
-  src: (word) => word || '',
-  inputs: (word) => word || '',
-  theme: (word) => (/^(light|dark)$/.test(word) ? word : 'auto'),
-  loading: (word) => (word === 'eager' ? word : 'lazy'),
-  large: on,
+  src: (value) => value || '',
+  inputs: (value) => value || '',
+  theme: (value) => (/^(light|dark)$/.test(/** @type {string} */ (value)) ? /** @type {string} */ (value) : 'auto'),
+  loading: (value) => (value === 'eager' ? value : 'lazy'),
+  large: isOn,
 };
 
-export const NAMES = Object.keys(READ);
+export const PROPERTY_NAMES = Object.keys(READ);
 
-/** Gives a class of elements these properties. */
-export function reflect({ prototype }) {
-  NAMES.forEach((name) =>
+/**
+ * Defines these properties on a class of elements.
+ * @param {CustomElementConstructor} element
+ */
+export function reflectProperties({ prototype }) {
+  PROPERTY_NAMES.forEach((name) =>
     Object.defineProperty(prototype, name, {
       configurable: true,
       enumerable: true,
@@ -23,7 +29,7 @@ export function reflect({ prototype }) {
         return READ[name](this.getAttribute(name));
       },
       set(value) {
-        // What is filled in may be given by name.
+        // Inputs may be given by name.
         if (name === 'inputs' && Object(value) === value) value = new URLSearchParams(value);
         if (value === false || value == null) this.removeAttribute(name);
         else this.setAttribute(name, value === true ? '' : value);
@@ -32,9 +38,12 @@ export function reflect({ prototype }) {
   );
 }
 
-/** Takes over what was set before there was a class: frameworks do not wait for it. */
-export function adopt(element) {
-  [...NAMES, 'document'].forEach((name) => {
+/**
+ * Applies properties that were set before the class was defined: frameworks do not wait for it.
+ * @param {HTMLElement & Record<string, unknown>} element
+ */
+export function upgradeProperties(element) {
+  [...PROPERTY_NAMES, 'document'].forEach((name) => {
     const own = Object.getOwnPropertyDescriptor(element, name);
     if (own && delete element[name]) element[name] = own.value;
   });

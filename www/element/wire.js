@@ -1,63 +1,71 @@
-// A value as text, for the module (`src/format/wire.rs` says how): texts cross its boundary at once,
-// objects member by member.
+// A value as one text, for the module (`src/format/wire.rs` describes it): a text crosses the boundary at once, an object
+// member by member.
+
+/** @import { Inputs, Options } from '../../types/element.js' */
 
 /**
- * The text of what `JSON.parse` gives, or of any object that a page hands over. Throws an array with a problem for what is
- * larger than a data file may be (the build fills in LIMIT_…, from `src/limits.rs`): nothing has been done with it then,
- * and an object of a page may lead round in circles.
+ * Encodes what `JSON.parse` returns, or any object that a page passes. Throws an array with a problem for what is larger
+ * than a data file may be (the build fills in LIMIT_…, from `src/limits.rs`): nothing has been done with it then, and an
+ * object of a page may contain itself.
+ * @param {unknown} root
  */
-export function wire(value) {
+export function encodeValue(root) {
+  /** @type {string[]} */
   const words = [];
-  const at = [];
+  /** @type {(string | number)[]} */
+  const path = [];
   let values = 0;
+  /** @type {(code: string, message: string) => never} */
   const refuse = (code, message) => {
-    const path = at.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('').replace(/^\./, '');
-    throw [{ path, code, message, hint: '' }];
+    const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('').replace(/^\./, '');
+    throw [{ path: place, code, message, hint: '' }];
   };
-  const count = (many) => (values += many) > LIMIT_VALUES && refuse('too-long', `more than ${LIMIT_VALUES} values`);
-  const inside = (key, value) => {
-    if (at.push(key) > LIMIT_DEPTH) refuse('too-deep', `more than ${LIMIT_DEPTH} levels`);
+  const count = (/** @type {number} */ more) => (values += more) > LIMIT_VALUES && refuse('too-long', `more than ${LIMIT_VALUES} values`);
+  const addMember = (/** @type {string | number} */ key, /** @type {unknown} */ value) => {
+    if (path.push(key) > LIMIT_DEPTH) refuse('too-deep', `more than ${LIMIT_DEPTH} levels`);
     add(value);
-    at.pop();
+    path.pop();
   };
-  const add = (value) => {
-    const kind = typeof value;
-    if (kind === 'string') {
+  const add = (/** @type {unknown} */ value) => {
+    if (typeof value === 'string') {
       if (value.length > LIMIT_CHARACTERS && Array.from(value).length > LIMIT_CHARACTERS) {
         refuse('too-long', `${value.length} characters, ${LIMIT_CHARACTERS} at most`);
       }
-      words.push('"' + plain(value));
-    } else if (kind === 'number') words.push('#' + value);
+      words.push('"' + withoutNul(value));
+    } else if (typeof value === 'number') words.push('#' + value);
     else if (Array.isArray(value)) {
       const { length } = value;
       count(length);
       words.push('[' + length);
-      for (let i = 0; i < length; i++) inside(i, value[i]);
-    } else if (value && kind === 'object') {
+      for (let i = 0; i < length; i++) addMember(i, value[i]);
+    } else if (value && typeof value === 'object') {
       const keys = Object.keys(value);
       count(keys.length);
       words.push('{' + keys.length);
       keys.forEach((key) => {
-        words.push(plain(key));
-        inside(key, value[key]);
+        words.push(withoutNul(key));
+        addMember(key, /** @type {Record<string, unknown>} */ (value)[key]);
       });
-    } else words.push(kind === 'boolean' || value === null ? String(value) : '?');
+    } else words.push(typeof value === 'boolean' || value === null ? String(value) : '?');
   };
   try {
-    add(value);
+    add(root);
   } catch (error) {
-    // A getter of the page's own.
+    // From a getter of the page's own.
     if (!Array.isArray(error)) refuse('bad-file', String(error));
     throw error;
   }
   return words.join('\0');
 }
 
-/** What is typed and where it stands, as the module reads options. */
-export function wireOptions({ lang, theme, large, width, today, sends, inputs }) {
+/**
+ * Encodes options, with what was entered before.
+ * @param {Options} options
+ */
+export function encodeOptions({ lang, theme, large, width, today, sends, inputs }) {
   const words = [lang, theme, large ? 1 : '', width, today, sends ? 1 : ''];
-  Object.keys(inputs || {}).forEach((name) => words.push(name, inputs[name]));
-  return words.map(plain).join('\0') + '\0';
+  Object.keys(inputs || {}).forEach((name) => words.push(name, /** @type {Inputs} */ (inputs)[name]));
+  return words.map(withoutNul).join('\0') + '\0';
 }
 
-const plain = (word) => String(word).split('\0').join('');
+const withoutNul = (/** @type {string | number} */ word) => String(word).split('\0').join('');

@@ -1,11 +1,15 @@
 // The block in the editor: three fields. What readers see is written by the server.
+
+/** @typedef {import('../../../types/editors.js').WordPress.EditProps} EditProps */
+
 (function ({ blocks, blockEditor, components, element }) {
   const { createElement } = element;
   const chinese = /^zh/i.test(document.documentElement.lang);
-  const words = (zh, en) => (chinese ? zh : en);
-  const option = (value, zh, en) => ({ value, label: words(zh, en) });
+  const words = (/** @type {string} */ zh, /** @type {string} */ en) => (chinese ? zh : en);
+  const option = (/** @type {string} */ value, /** @type {string} */ zh, /** @type {string} */ en) => ({ value, label: words(zh, en) });
 
   blocks.registerBlockType('tujie/explainer', {
+    /** @param {EditProps} props */
     edit({ attributes, setAttributes }) {
       const { id, lang, variant } = attributes;
       return createElement(
@@ -18,13 +22,13 @@
             label: words('编号', 'Id'),
             help: words('小写字母、数字和连字符', 'Lower-case letters, digits and hyphens'),
             value: id,
-            onChange: (value) => setAttributes({ id: value.trim() }),
+            onChange: (/** @type {string} */ value) => setAttributes({ id: value.trim() }),
           }),
           createElement(components.SelectControl, {
             label: words('语言', 'Language'),
             value: lang,
             options: [option('', '随网站', 'As the site'), option('zh', '中文', 'Chinese'), option('en', '英文', 'English')],
-            onChange: (value) => setAttributes({ lang: value }),
+            onChange: (/** @type {string} */ value) => setAttributes({ lang: value }),
           }),
           createElement(components.SelectControl, {
             label: words('样式', 'Variant'),
@@ -35,7 +39,7 @@
               option('static', '静态答案', 'Static answer'),
               option('link', '链接', 'Link'),
             ],
-            onChange: (value) => setAttributes({ variant: value }),
+            onChange: (/** @type {string} */ value) => setAttributes({ variant: value }),
           }),
         ),
       );

@@ -58,7 +58,7 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
     let core = hashed("core", script.as_bytes(), "js");
     write(&dist.join(&core), &script)?;
 
-    let by_address = root().join("www/element/modules.js");
+    let by_address = root().join("www/element/wasm-modules.js");
     let element = element_script(&core, &sum(script.as_bytes()), &modules, &by_address);
     let element = esbuild(&element)?;
     write(&dist.join("tujie.js"), element)?;
@@ -80,7 +80,7 @@ pub(crate) fn package(folder: &Path) -> Result<()> {
     }
     write(&folder.join("core.css"), minified_css(&work)?)?;
     for (folder, css, modules) in
-        [(folder, "./core.css", "beside"), (inline.as_path(), "", "inline")]
+        [(folder, "./core.css", "wasm-by-url"), (inline.as_path(), "", "wasm-inline")]
     {
         let core = plain(&core_script(&made.glue, &work, css))?;
         write(&folder.join("core.js"), core)?;
@@ -194,9 +194,13 @@ fn minified_css(work: &Path) -> Result<Vec<u8>> {
     Ok(sheet.as_bytes().to_vec())
 }
 
+/// Properties that are internal to one bundle: their names begin with `_`, and are shortened.
+const MANGLED: &str = "--mangle-props=^_[a-z]";
+
 fn esbuild<S: AsRef<str>>(args: &[S]) -> Result<String> {
     let mut all: Vec<&str> = args.iter().map(S::as_ref).collect();
     all.extend(TARGET);
+    all.push(MANGLED);
     minified(&all)
 }
 
