@@ -7,12 +7,12 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "tidy/lengths.rs"]
+mod lengths;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
-
-/// Longer than this a file is not read in one sitting.
-const LONGEST: usize = 400;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -163,33 +163,14 @@ fn the_readers_bundle_has_no_json_parser_and_no_schema() {
 #[test]
 fn scripts_hold_no_text_that_a_reader_reads() {
     // Pages for web teams, not for readers.
-    let told = ["www/self-check/", "www/examples/"];
     let mut scripts: Vec<_> = files("www", &[".js"]);
-    scripts.retain(|(name, _)| !told.iter().any(|folder| name.starts_with(folder)));
+    scripts.retain(|(name, _)| !name.starts_with("www/developer/"));
     fail(&lines_with(&scripts, |line| {
         let code = line.split("//").next()?;
         let han = code.chars().find(|c| ('\u{3400}'..='\u{9FFF}').contains(c))?;
         let comment = line.trim_start().starts_with(['*', '/']);
         (!comment).then(|| han.to_string())
     }));
-}
-
-#[test]
-fn files_can_be_read_in_one_sitting() {
-    let mut all = source(&[".rs"]);
-    all.extend(files("xtask/src", &[".rs"]));
-    all.extend(files("tests", &[".rs", ".mjs", ".js"]));
-    all.extend(files("www", &[".css", ".js"]));
-    all.extend(files("integrations", &[".js", ".php"]));
-    // A table of words is looked up, not read.
-    let table = |name: &str| name == "src/problem/words.rs";
-    let wrong: Vec<String> = all
-        .iter()
-        .map(|(name, text)| (name, without_tests(text).lines().count()))
-        .filter(|(name, lines)| *lines > LONGEST && !table(name))
-        .map(|(name, lines)| format!("{name}: {lines} lines"))
-        .collect();
-    fail(&wrong);
 }
 
 /// Whoever adds a dependency says what for.

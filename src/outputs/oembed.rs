@@ -1,6 +1,6 @@
 //! The answer to an oEmbed request (oembed.com, version 1.0, type rich): a frame for the page. It is
 //! as wide as its place; `width` tells hosts that reserve one how much room it was measured for, and is
-//! kept within `maxwidth` by a file for each step (`www/deploy/` chooses among them). A height that is
+//! kept within `maxwidth` by a file for each step (`deploy/` chooses among them). A height that is
 //! less than the page's makes it scroll.
 
 use super::height::of;

@@ -19,26 +19,33 @@ pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
     hints::pages(dist, bundle)?;
     let www = root().join("www");
     for path in files(&www)? {
-        let name = path.strip_prefix(&www)?;
+        let Some(name) = published(path.strip_prefix(&www)?) else { continue };
         let to = dist.join(name);
-        match name.to_str() {
-            // Part of the bundle already.
-            Some("tujie.js" | "core.js" | "widget.css") => {}
-            Some("studio/studio.js" | "studio/hands.js" | "studio/preview.js") => {}
-            Some("studio/write.js" | "studio/widget.js" | "studio/source.js") => {}
-            _ if name.starts_with("element") || name.starts_with("sheets") => {}
-            _ => match path.extension().and_then(|ending| ending.to_str()) {
-                Some("js") => write(&to, bundle::script(&path)?)?,
-                Some("css") => write(&to, bundle::sheet(&path)?)?,
-                Some("html") => write(&to, page(&path, name, dist, bundle)?)?,
-                _ => write(&to, read(&path)?)?,
-            },
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("js") => write(&to, bundle::script(&path)?)?,
+            Some("css") => write(&to, bundle::sheet(&path)?)?,
+            Some("html") => write(&to, page(&path, name, dist, bundle)?)?,
+            _ => write(&to, read(&path)?)?,
         }
+    }
+    let deploy = root().join("deploy");
+    for path in files(&deploy)? {
+        write(&dist.join("deploy").join(path.strip_prefix(&deploy)?), read(&path)?)?;
     }
     if !www.join("index.html").exists() {
         say("missing: www/index.html (no page)");
     }
     Ok(())
+}
+
+/// The name in `dist/` of a file of `www/`; none for what is part of a bundle.
+fn published(name: &Path) -> Option<&Path> {
+    let bundled = match name.to_str() {
+        Some("tujie.js" | "core.js" | "widget.css") => true,
+        _ if name.starts_with("studio") => name.extension().is_some_and(|ending| ending == "js"),
+        _ => name.starts_with("element") || name.starts_with("sheets"),
+    };
+    (!bundled).then(|| name.strip_prefix("developer").unwrap_or(name))
 }
 
 /// Every surface of every explainer, by the project's own program in one go. `TUJIE_BASE` is where

@@ -1,4 +1,4 @@
-//! What a production host says with each file. `www/deploy/` says the same for nginx and
+//! What a production host says with each file. `deploy/` says the same for nginx and
 //! Caddy; `cargo xtask test deploy` compares them.
 
 use std::path::Path;

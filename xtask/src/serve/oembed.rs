@@ -1,4 +1,4 @@
-//! `/oembed?url=…&maxwidth=…`: which file answers. `www/deploy/` says the same for nginx and Caddy.
+//! `/oembed?url=…&maxwidth=…`: which file answers. `deploy/` says the same for nginx and Caddy.
 
 use super::http::decode;
 

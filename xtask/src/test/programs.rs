@@ -9,7 +9,7 @@ use crate::tools;
 use anyhow::Result;
 use std::path::Path;
 
-/// `www/deploy/` in the real nginx and Caddy, held to what `serve` sends.
+/// `deploy/` in the real nginx and Caddy, held to what `serve` sends.
 pub(super) fn deploy(options: &[String]) -> Result<Count> {
     let there = || {
         ["/usr/sbin/nginx", "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"]

@@ -1,4 +1,4 @@
-// Everything stops at the element it reaches first, as old sites' menus and overlays do it.
+// Stops the propagation of every event at the first element, as old sites' menus and overlays do.
 
 jQuery(($) => {
   const stopped = 'click dblclick mousedown mouseup touchstart keydown keypress keyup input change focusin focusout submit';

@@ -1,4 +1,4 @@
-// What each finding means and the line that mends it. For web teams, in both languages.
+// What each finding means and the line that corrects it. For web teams, in both languages.
 
 const HEADERS = 'nginx:  add_header Access-Control-Allow-Origin "*" always;\nCaddy:  header Access-Control-Allow-Origin *';
 const FOREVER = 'nginx:  location ~ /(core(-[a-z]+)?\\.[0-9a-f]+\\.|v/) { add_header Cache-Control "public, max-age=31536000, immutable" always; }\nCaddy:  header /v/* Cache-Control "public, max-age=31536000, immutable"';
@@ -6,8 +6,11 @@ const FRESH = 'nginx:  add_header Cache-Control "no-cache" always;\nCaddy:  head
 const PACK = 'nginx:  gzip_static on;  brotli_static on;\nCaddy:  file_server { precompressed br gzip }';
 const COPY = 'rsync -a --delete-after dist/ SERVER:/srv/tujie/';
 
-/** `{…}` stands for what was found; `line` where the finding brings none of its own. */
-export const WORDS = {
+/**
+ * The words of each finding, by its code. `{…}` stands for a member of the finding; `line` is used where the finding has
+ * none of its own.
+ */
+const words = {
   'page-unreachable': {
     zh: '读不到这一页：网址不对，服务器没开，或者那个网站不许别的页面读取。把 dist/ 放到那个网站上，再从那里打开自查页。',
     en: 'This page cannot be read: a wrong address, a server that is down, or a site that lets no other read it. Copy dist/ to that site and open the self-check there.',
@@ -174,6 +177,9 @@ export const WORDS = {
   },
 };
 
+/** @type {{ [code in keyof typeof words]: { zh: string, en: string, line?: string } }} */
+export const WORDS = words;
+
 export const STATES = {
   bad: ['不行', 'Broken'],
   poor: ['可以更好', 'Could be better'],
@@ -193,7 +199,11 @@ export const SUMS = {
   stopped: ['自查自己出了错：{message}', 'The check itself failed: {message}'],
 };
 
-/** A sentence with what was found in it. */
-export function say(words, finding) {
-  return words.replace(/\{(\w+)\}/g, (all, name) => (name in finding ? finding[name] : all));
+/**
+ * A sentence in which `{…}` is replaced by the members of the finding.
+ * @param {string} sentence
+ * @param {Record<string, string | number | undefined>} finding
+ */
+export function fill(sentence, finding) {
+  return sentence.replace(/\{(\w+)\}/g, (all, name) => (name in finding ? String(finding[name]) : all));
 }
