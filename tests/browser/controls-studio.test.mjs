@@ -217,7 +217,7 @@ test('every key of a list and of the article does what it is for', async (visit)
     await page.waitForFunction(() => document.activeElement.id === 'fact-shown');
   }
   assert.deepEqual(keys('crates/studio/src/check/look.rs', /let pressed = [^]*?\n {12}\}\);/), ['Enter', 'Space']);
-  assert.deepEqual(keys('www/studio/write.js', /const ways = .*/), ['ArrowDown', 'ArrowLeft', 'ArrowRight', 'ArrowUp']);
+  assert.deepEqual(keys('www/studio/write-browser.js', /const directions = .*/), ['ArrowDown', 'ArrowLeft', 'ArrowRight', 'ArrowUp']);
 });
 
 test('the table knows every control that the code of Studio can make', () => {

@@ -1,146 +1,203 @@
-// The preview of Place: the explainer's own page in a frame, given the options that an editor chose.
-// Inputs are entered the way a reader enters them: into the fields of the live widget.
+// The preview of Place: the explainer's own page in a frame, with the options that an editor chose. Inputs are entered
+// the way a reader enters them: into the fields of the live widget.
 
-const stage = () => document.querySelector('.stage');
-const frame = () => document.querySelector('.stage iframe');
+/** @import { TuJieElement } from '../../types/element.js' */
 
-let room;
-let asked;
+/**
+ * What an editor chose.
+ * @typedef {object} PreviewOptions
+ * @property {string} [theme]
+ * @property {boolean} [large]
+ * @property {string} [accent]
+ * @property {boolean} [paper] whether the page is shown as it is printed
+ * @property {Record<string, string>} inputs
+ */
 
-export function fit(width, height) {
-  asked = [width, height];
-  const place = stage();
-  if (!place) return;
-  if (!room) {
-    room = new ResizeObserver(scale);
+const findStage = () => /** @type {HTMLElement | null} */ (document.querySelector('.stage'));
+const findFrame = () => /** @type {HTMLIFrameElement | null} */ (document.querySelector('.stage iframe'));
+
+/** @type {ResizeObserver | undefined} */
+let observer;
+let [frameWidth, frameHeight] = [0, 0];
+
+/**
+ * Gives the frame a width and a height in CSS pixels, scaled down to the room there is.
+ * @param {number} width
+ * @param {number} height
+ */
+export function resizePreview(width, height) {
+  [frameWidth, frameHeight] = [width, height];
+  const stage = findStage();
+  if (!stage) return;
+  if (!observer) {
+    observer = new ResizeObserver(scale);
     addEventListener('resize', scale);
   }
-  if (!place.dataset.watched) {
-    place.dataset.watched = '';
-    room.disconnect();
-    room.observe(place);
+  if (!stage.dataset.watched) {
+    stage.dataset.watched = '';
+    observer.disconnect();
+    observer.observe(stage);
   }
   scale();
 }
 
-/** As wide as the screen it stands for, made smaller where there is less room; never taller than the window. */
+/** As wide as the screen that it represents, smaller where there is less room, and never taller than the window. */
 function scale() {
-  const [place, inside] = [stage(), frame()];
-  if (!place || !inside) return;
-  const [width, height] = asked;
-  const factor = Math.min(1, place.clientWidth / width);
-  const tall = Math.max(360, Math.min(Math.round(height * factor), innerHeight - 210));
-  place.style.height = `${tall}px`;
-  Object.assign(inside.style, {
-    width: `${width}px`,
-    height: `${Math.round(tall / factor)}px`,
+  const [stage, frame] = [findStage(), findFrame()];
+  if (!stage || !frame) return;
+  const factor = Math.min(1, stage.clientWidth / frameWidth);
+  const height = Math.max(360, Math.min(Math.round(frameHeight * factor), innerHeight - 210));
+  stage.style.height = `${height}px`;
+  Object.assign(frame.style, {
+    width: `${frameWidth}px`,
+    height: `${Math.round(height / factor)}px`,
     transform: factor < 1 ? `scale(${factor})` : 'none',
   });
 }
 
-export function print() {
-  frame().contentWindow.print();
+/** Prints the page in the frame. */
+export function printPreview() {
+  const frame = /** @type {HTMLIFrameElement} */ (findFrame());
+  /** @type {Window} */ (frame.contentWindow).print();
 }
 
-const given = new WeakMap();
-let turn = Promise.resolve();
+/**
+ * The options that each element has, as JSON.
+ * @type {WeakMap<TuJieElement, string>}
+ */
+const applied = new WeakMap();
+let queue = Promise.resolve();
 
-export function dress(json) {
-  const inside = frame();
-  const page = inside && inside.contentDocument;
+/**
+ * Gives the explainer in the frame its options; does nothing while they are the ones it has.
+ * @param {string} json of `PreviewOptions`
+ */
+export function setPreviewOptions(json) {
+  const frame = findFrame();
+  const page = frame && frame.contentDocument;
   const host = page && page.readyState !== 'loading' && page.querySelector('tu-jie');
-  if (!host || given.get(host) === json) return;
-  const before = JSON.parse(given.get(host) || '{}');
-  given.set(host, json);
+  if (!host || applied.get(host) === json) return;
+  /** @type {Partial<PreviewOptions>} */
+  const before = JSON.parse(applied.get(host) || '{}');
+  applied.set(host, json);
+  /** @type {PreviewOptions} */
   const options = JSON.parse(json);
-  attribute(host, 'theme', options.theme || null);
-  attribute(host, 'large', options.large ? '' : null);
+  setAttribute(host, 'theme', options.theme || null);
+  setAttribute(host, 'large', options.large ? '' : null);
   if (options.accent) host.style.setProperty('--tujie-accent', options.accent);
   else host.style.removeProperty('--tujie-accent');
-  // Where no script runs there is nothing to enter.
-  if (!page.defaultView.customElements.get('tu-jie')) return;
-  turn = turn.then(() => ready(host)).then(async () => {
-    if (given.get(host) !== json) return;
-    await fill(host, options.inputs, before.inputs || {});
-    if (options.paper) paper(page, host);
+  // Where no script runs nothing can be entered.
+  if (!windowOf(page).customElements.get('tu-jie')) return;
+  queue = queue.then(() => whenReady(host)).then(async () => {
+    if (applied.get(host) !== json) return;
+    await enterInputs(host, options.inputs, before.inputs || {});
+    if (options.paper) showAsPrinted(page, host);
   });
 }
 
-function attribute(host, name, value) {
+const windowOf = (/** @type {Document} */ page) => /** @type {Window & typeof globalThis} */ (page.defaultView);
+
+/**
+ * @param {Element} host
+ * @param {string} name
+ * @param {string | null} value
+ */
+function setAttribute(host, name, value) {
   if (value === null) host.removeAttribute(name);
   else host.setAttribute(name, value);
 }
 
-const frameOf = (host) => host.shadowRoot && host.shadowRoot.querySelector('[part~="frame"]');
+const widgetOf = (/** @type {TuJieElement} */ host) => host.shadowRoot && host.shadowRoot.querySelector('[part~="frame"]');
 
-/** When the live widget stands; also when it never will, so that what waits goes on. */
-function ready(host) {
-  if (frameOf(host)) return undefined;
-  return new Promise((go) => {
-    for (const type of ['tujie-ready', 'tujie-error']) host.addEventListener(type, go, { once: true });
+/**
+ * Waits for the live widget, and also ends when it will never be there, so that the queue goes on.
+ * @param {TuJieElement} host
+ * @returns {Promise<unknown> | undefined}
+ */
+function whenReady(host) {
+  if (widgetOf(host)) return undefined;
+  return new Promise((resolve) => {
+    for (const type of ['tujie-ready', 'tujie-error']) host.addEventListener(type, resolve, { once: true });
   });
 }
 
-const moment = () => new Promise((go) => setTimeout(go));
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
-async function fill(host, inputs, before) {
-  const root = host.shadowRoot;
-  if (!frameOf(host)) return;
-  const active = document.activeElement;
-  const find = (name) => Array.from(root.querySelectorAll(`[name="${CSS.escape(name)}"]`));
-  const gone = (name) => !inputs[name] || (inputs[name] !== before[name] && !find(name).length);
-  if (Object.keys(before).some((name) => before[name] && gone(name))) {
+/**
+ * Enters inputs that have changed.
+ * @param {TuJieElement} host
+ * @param {Record<string, string>} inputs
+ * @param {Record<string, string>} before
+ */
+async function enterInputs(host, inputs, before) {
+  const root = /** @type {ShadowRoot} */ (host.shadowRoot);
+  if (!widgetOf(host)) return;
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const find = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement[]} */ (Array.from(root.querySelectorAll(`[name="${CSS.escape(name)}"]`)));
+  const isGone = (/** @type {string} */ name) => !inputs[name] || (inputs[name] !== before[name] && !find(name).length);
+  if (Object.keys(before).some((name) => before[name] && isGone(name))) {
     host.reset();
     before = {};
-    await moment();
+    await nextTask();
   }
-  const { InputEvent } = root.ownerDocument.defaultView;
+  const { InputEvent } = windowOf(root.ownerDocument);
   for (const [name, value] of Object.entries(inputs)) {
     if (value === before[name]) continue;
     const fields = find(name);
     const [first] = fields;
-    if (!first) await walk(root, value);
+    if (!first) await pressSteps(root, value);
     else {
-      const chosen = first.type === 'radio' || first.type === 'checkbox';
-      const field = chosen ? fields.find((one) => one.value === value) : first;
+      const checkable = first.type === 'radio' || first.type === 'checkbox';
+      const field = checkable ? fields.find((option) => option.value === value) : first;
       if (!field) continue;
-      if (chosen) field.checked = true;
+      if (checkable) field.checked = true;
       else field.value = value;
       field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-      await moment();
+      await nextTask();
     }
   }
-  // A step may take the focus along; here it belongs to whoever is choosing options.
+  // A step may move the focus; here it belongs to whoever is choosing options.
   if (active && active !== document.activeElement && active.focus) active.focus({ preventScroll: true });
 }
 
-async function walk(root, steps) {
+/**
+ * Presses the buttons of the steps in a flow.
+ * @param {ShadowRoot} root
+ * @param {string} steps separated by commas
+ */
+async function pressSteps(root, steps) {
   for (const step of steps.split(',')) {
-    const button = root.querySelector(`[data-step="${CSS.escape(step)}"]`);
+    const button = /** @type {HTMLElement | null} */ (root.querySelector(`[data-step="${CSS.escape(step)}"]`));
     if (!button) return;
     button.click();
-    await moment();
+    await nextTask();
   }
 }
 
-/** The rules for print hold and those for screens do not, in the page and in the widget. */
-function paper(page, host) {
-  // What the element does when it is printed: every fold is open.
-  page.defaultView.dispatchEvent(new Event('beforeprint'));
+/**
+ * Applies the rules for print instead of those for screens, in the page and in the widget.
+ * @param {Document} page
+ * @param {TuJieElement} host
+ */
+function showAsPrinted(page, host) {
+  // As when it is printed: every `<details>` is open.
+  windowOf(page).dispatchEvent(new Event('beforeprint'));
   const own = (host.shadowRoot && host.shadowRoot.adoptedStyleSheets) || [];
-  for (const sheet of [...page.styleSheets, ...own]) turnOver(sheet.cssRules);
+  for (const sheet of [...page.styleSheets, ...own]) swapMedia(sheet.cssRules);
   page.documentElement.style.padding = '18mm 16mm';
 }
 
-function turnOver(rules) {
-  for (const rule of rules) {
+/** @param {CSSRuleList} rules */
+function swapMedia(rules) {
+  for (const rule of /** @type {Iterable<CSSMediaRule>} */ (rules)) {
     if (rule.media) {
-      const all = rule.media.mediaText.split(',').map((one) => {
-        if (/^\s*print\b/.test(one)) return one.replace('print', 'all');
-        return /^\s*screen\b/.test(one) ? 'not all' : one;
+      const queries = rule.media.mediaText.split(',').map((query) => {
+        if (/^\s*print\b/.test(query)) return query.replace('print', 'all');
+        return /^\s*screen\b/.test(query) ? 'not all' : query;
       });
-      rule.media.mediaText = all.join(',');
+      rule.media.mediaText = queries.join(',');
     }
-    if (rule.cssRules) turnOver(rule.cssRules);
+    if (rule.cssRules) swapMedia(rule.cssRules);
   }
 }

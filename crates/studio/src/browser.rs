@@ -1,4 +1,4 @@
-//! The browser as Studio sees it: `www/studio/hands.js`, and the way in. No rule lives on either side.
+//! The browser as Studio sees it: `www/studio/browser.js`, and the way in. No rule lives on either side.
 
 use super::app::{App, Props};
 use super::library::Library;
@@ -8,7 +8,7 @@ use tujie::text::Lang;
 use wasm_bindgen::prelude::*;
 use yew::{Callback, Renderer};
 
-#[wasm_bindgen(raw_module = "tujie-hands")]
+#[wasm_bindgen(raw_module = "tujie-browser")]
 extern "C" {
     /// The date of this device, `2026-11-23`.
     pub fn today() -> String;
@@ -17,35 +17,44 @@ extern "C" {
     /// The fragment of the page's address.
     pub fn fragment() -> String;
     /// Names the window.
+    #[wasm_bindgen(js_name = setTitle)]
     pub fn title(words: &str);
     /// Sets the page's language and the address of its page, without loading it, and the words of what
     /// stands outside the program: JSON, by the ids of their elements.
+    #[wasm_bindgen(js_name = setLanguage)]
     pub fn speak(tag: &str, address: &str, notices: &str);
     /// To the top, with the focus on the view's heading.
+    #[wasm_bindgen(js_name = focusHeading)]
     pub fn arrive();
     /// The focus back on the field that had it before the program ran.
+    #[wasm_bindgen(js_name = restoreFocus)]
     pub fn refocus();
     /// Goes to a fragment.
+    #[wasm_bindgen(js_name = navigate)]
     pub fn go(fragment: &str);
     /// Gives the preview's frame a width and height in CSS pixels, scaled down to the room there is.
+    #[wasm_bindgen(js_name = resizePreview)]
     pub fn fit(width: u32, height: u32);
     /// Gives the explainer in the preview its options, as JSON; nothing while they are what it has.
+    #[wasm_bindgen(js_name = setPreviewOptions)]
     pub fn dress(options: &str);
     /// Prints the preview.
-    #[wasm_bindgen(js_name = print)]
+    #[wasm_bindgen(js_name = printPreview)]
     pub fn print_preview();
-    #[wasm_bindgen(js_name = copy)]
+    #[wasm_bindgen(js_name = copyText)]
     fn copy_text(text: &str, field: &str, done: &Function);
-    #[wasm_bindgen(js_name = read)]
+    #[wasm_bindgen(js_name = readFile)]
     fn read_file(address: &str, done: &Function);
-    #[wasm_bindgen(js_name = save)]
+    #[wasm_bindgen(js_name = saveText)]
     fn save_text(name: &str, kind: &str, text: &str, done: &Function);
-    #[wasm_bindgen(js_name = draw)]
+    #[wasm_bindgen(js_name = savePng)]
     fn draw_png(name: &str, svg: &str, done: &Function);
     /// Says that the program has stopped.
+    #[wasm_bindgen(js_name = showCrashed)]
     fn crashed();
+    #[wasm_bindgen(js_name = onFragmentChange)]
     fn listen(went: &Function);
-    #[wasm_bindgen(js_name = typed)]
+    #[wasm_bindgen(js_name = readFields)]
     fn fields() -> Array;
 }
 

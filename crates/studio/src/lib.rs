@@ -7,7 +7,7 @@
 //!
 //! - **native**: its state, what it works out, its markup. Tested by `cargo test`;
 //! - **live** (feature `browser`): `impl` `app::View` for that state: what a message does, what is asked
-//!   of the browser. The browser itself is `browser`, which is `www/studio/hands.js` seen from here.
+//!   of the browser. The browser itself is `browser`, which is `www/studio/browser.js` seen from here.
 //!
 //! Writing is done on the text of a file, which is the truth: [`form`] is read from it and every change
 //! of the form is an [`edit`] of it; [`history`] and [`draft`] keep it; [`fix`] mends it. [`factcheck`]

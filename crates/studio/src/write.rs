@@ -1,10 +1,10 @@
 //! Write: a form and a source of one file, always the same file; what is wrong with it, and a
 //! preview that keeps its last good state.
 
+#[cfg(feature = "browser")]
+pub mod browser;
 mod drawing;
 mod form;
-#[cfg(feature = "browser")]
-pub mod hands;
 #[cfg(feature = "browser")]
 pub mod live;
 mod look;

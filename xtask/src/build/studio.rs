@@ -25,9 +25,12 @@ pub(crate) fn make(dist: &Path, Wasm { module, glue, .. }: Wasm) -> Result<Studi
         "--bundle",
         "--format=esm",
         &format!("--alias:tujie-studio-glue={}", glue.display()),
-        &format!("--alias:tujie-hands={}", root().join("www/studio/hands.js").display()),
-        &format!("--alias:tujie-write-hands={}", root().join("www/studio/write.js").display()),
-        // The preview wears what readers' widgets wear.
+        &format!("--alias:tujie-browser={}", root().join("www/studio/browser.js").display()),
+        &format!(
+            "--alias:tujie-write-browser={}",
+            root().join("www/studio/write-browser.js").display()
+        ),
+        // The preview has the style sheet of readers' widgets.
         &format!("--alias:tujie-css={}", target_dir().join("bundle/widget.css").display()),
         "--loader:.css=text",
         // Loaded when the source is first looked at.

@@ -5,7 +5,7 @@ use crate::app::View;
 use crate::draft::Draft;
 use crate::opening::Unread;
 use crate::shell::Shell;
-use crate::write::{hands, live};
+use crate::write::{browser, live};
 use yew::{Callback, Html};
 
 /// What the view holds of the browser.
@@ -18,7 +18,7 @@ impl View for Check {
     type Msg = Msg;
 
     fn update(&mut self, msg: Msg, shell: &mut Shell, _: &Callback<Msg>) -> bool {
-        let msg = match (&msg, hands::selection("article")) {
+        let msg = match (&msg, browser::selection("article")) {
             (Msg::Selected, Some(place)) if !place.is_empty() => Msg::Propose(place),
             _ => msg,
         };
@@ -37,10 +37,10 @@ impl View for Check {
 
     fn entered(&mut self, shell: &mut Shell, tell: &Callback<Msg>) {
         if self.live.tab.is_empty() {
-            self.live.tab = hands::tab();
+            self.live.tab = browser::tab();
             let file = |(name, text): (String, Result<String, Unread>)| Msg::File(name, text);
-            hands::on_kept(tell.reform(|_| Msg::Kept));
-            hands::on_file("article-file", "check", tell.reform(file));
+            browser::on_kept(tell.reform(|_| Msg::Kept));
+            browser::on_file("article-file", "check", tell.reform(file));
         }
         self.kept = kept();
         self.look_again(shell);
@@ -48,7 +48,7 @@ impl View for Check {
 
     fn rendered(&mut self, _: &Shell, _: &Callback<Msg>) {
         if !self.focus.is_empty() {
-            hands::focus(&std::mem::take(&mut self.focus));
+            browser::focus(&std::mem::take(&mut self.focus));
         }
     }
 
@@ -59,6 +59,6 @@ impl View for Check {
 
 /// The drafts that are kept in this browser, by name and text.
 fn kept() -> Vec<(String, String)> {
-    let all = hands::kept().into_iter().filter_map(|(_, kept)| Draft::restore(&kept));
+    let all = browser::kept().into_iter().filter_map(|(_, kept)| Draft::restore(&kept));
     all.map(|draft| (draft.name.clone(), draft.history.text().to_owned())).collect()
 }

@@ -84,7 +84,7 @@ impl Check {
         all.sort_by_key(|(range, _)| range.start);
         let mut out = Vec::new();
         let mut at = 0;
-        // Tab comes to one of them, arrow keys go on from there (`www/studio/write.js`).
+        // Tab comes to one of them, arrow keys go on from there (`www/studio/write-browser.js`).
         let entry = all.iter().position(|(_, fact)| fact.is_some() && *fact == self.shown);
         let entry = all.get(entry.unwrap_or(0)).map(|(range, _)| range.clone());
         for (range, fact) in all {

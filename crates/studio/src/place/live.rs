@@ -7,7 +7,7 @@ use crate::browser;
 use crate::desk::Saved;
 use crate::draft::Draft;
 use crate::shell::{Route, Shell, Tab};
-use crate::write::hands;
+use crate::write::browser::load as load_draft;
 use serde_json::{Map, Value as Json, json};
 use tujie::outputs::Output;
 use yew::{Callback, Html};
@@ -69,7 +69,7 @@ impl Place {
             return;
         }
         let names = ["explainers/", "context/"].map(|folder| [folder, &id].concat());
-        let kept = names.iter().find_map(|name| Draft::restore(&hands::load(name)?));
+        let kept = names.iter().find_map(|name| Draft::restore(&load_draft(name)?));
         match kept {
             Some(draft) => {
                 let (saved, library) = (Saved::Here(draft.stamp.at.clone()), shell.library.clone());

@@ -3,7 +3,7 @@
 use super::{Msg, Sign};
 use crate::app::View;
 use crate::shell::Shell;
-use crate::write::hands;
+use crate::write::browser;
 use yew::{Callback, Html};
 
 impl View for Sign {
@@ -11,19 +11,19 @@ impl View for Sign {
 
     fn update(&mut self, msg: Msg, shell: &mut Shell, _: &Callback<Msg>) -> bool {
         match msg {
-            Msg::Print => hands::print(),
+            Msg::Print => browser::print(),
             Msg::Download => {
                 self.change(Msg::Download);
                 if self.nameless {
-                    hands::focus("sign-who");
+                    browser::focus("sign-who");
                 }
-                if let Some((name, html)) = self.file(shell, &hands::markup("paper")) {
-                    hands::download(&name, &html, "text/html");
+                if let Some((name, html)) = self.file(shell, &browser::markup("paper")) {
+                    browser::download(&name, &html, "text/html");
                 }
             }
             Msg::DownloadData => {
                 if let Some(open) = shell.desk.open() {
-                    hands::download(&open.file(), open.draft.history.text(), "application/json");
+                    browser::download(&open.file(), open.draft.history.text(), "application/json");
                 }
             }
             typed => self.change(typed),

@@ -2,7 +2,7 @@
 
 use super::preview::Preview;
 use super::words::Word;
-use super::{Face, Msg, Refused, Write, hands};
+use super::{Face, Msg, Refused, Write, browser};
 use crate::app::View;
 use crate::browser::told;
 use crate::complete;
@@ -53,19 +53,19 @@ impl View for Write {
                 shell.tell(Word::Restored.say(shell.lang, &[]));
             }
             Msg::Discard(name) => {
-                hands::forget(&name);
+                browser::forget(&name);
                 shell.desk.all.retain(|open| open.draft.name != name);
             }
             Msg::Download => {
                 if let Some(open) = shell.desk.open() {
-                    hands::download(&open.file(), open.draft.history.text(), "application/json");
+                    browser::download(&open.file(), open.draft.history.text(), "application/json");
                 }
             }
             Msg::Stored(name) => {
                 // What this tab did not touch may follow; what it did is asked about when saved.
                 let tab = self.live.tab.clone();
                 if let Some(open) = shell.desk.all.iter_mut().find(|o| o.draft.name == name) {
-                    let stored = hands::load(&name).and_then(|kept| Draft::stamp(&kept));
+                    let stored = browser::load(&name).and_then(|kept| Draft::stamp(&kept));
                     if let Meeting::Other(stamp) = open.draft.meet(stored.as_ref(), &tab, "") {
                         open.saved = Saved::Elsewhere(stamp.at);
                     }
@@ -73,7 +73,7 @@ impl View for Write {
             }
             Msg::Settle(theirs) => {
                 let name = shell.desk.on.clone();
-                let stored = hands::load(&name);
+                let stored = browser::load(&name);
                 if theirs {
                     let kept = stored.and_then(|kept| Draft::restore(&kept));
                     let at = kept.as_ref().map(|d| d.stamp.at.clone()).unwrap_or_default();
@@ -96,7 +96,7 @@ impl View for Write {
                     self.change(Msg::Go(i), shell);
                 } else if let Some((line, column)) = spot {
                     self.face = Face::Source;
-                    hands::source_go(line, column);
+                    browser::source_go(line, column);
                 }
             }
             msg => self.change(msg, shell),
@@ -104,15 +104,15 @@ impl View for Write {
         // A field shows what is typed by itself, and the preview follows at once. The form, the
         // problems and the draft's keeping wait for the frame; and all of it for an input method
         // that is at work, because a field that is drawn anew would take its text away.
-        if typing || hands::composing() {
+        if typing || browser::composing() {
             self.preview(shell);
             let rest = self.live.rest.get_or_insert_with(|| told(tell.reform(|_| Msg::Rest)));
-            hands::later(rest);
+            browser::later(rest);
             return false;
         }
         if shell.route.tab != Tab::Write {
             // Not shown, so nothing more is to come of it.
-            hands::settled();
+            browser::settled();
         }
         keep(shell, &self.live.tab);
         if shell.desk.open().is_none() {
@@ -123,10 +123,10 @@ impl View for Write {
 
     fn entered(&mut self, shell: &mut Shell, tell: &Callback<Msg>) {
         if self.live.tab.is_empty() {
-            self.live.tab = hands::tab();
-            hands::on_kept(tell.reform(Msg::Stored));
-            hands::on_step("write", tell.reform(Msg::Step));
-            hands::on_file(
+            self.live.tab = browser::tab();
+            browser::on_kept(tell.reform(Msg::Stored));
+            browser::on_step("write", tell.reform(Msg::Step));
+            browser::on_file(
                 "own-file",
                 "write",
                 tell.reform(|(name, text): (String, Result<String, Unread>)| Msg::File(name, text)),
@@ -167,15 +167,15 @@ impl View for Write {
 
     fn rendered(&mut self, shell: &Shell, tell: &Callback<Msg>) {
         if !self.focus.is_empty() {
-            hands::focus(&std::mem::take(&mut self.focus));
+            browser::focus(&std::mem::take(&mut self.focus));
         }
         if let Some(option) = self.picking.option() {
-            hands::reveal(&option);
+            browser::reveal(&option);
         }
         self.preview(shell);
         self.source(shell, tell);
         self.speak(shell);
-        hands::settled();
+        browser::settled();
     }
 }
 
@@ -185,7 +185,7 @@ impl Write {
         if self.go_on(name, shell) {
             return true;
         }
-        let kept = hands::load(name).and_then(|kept| Draft::restore(&kept));
+        let kept = browser::load(name).and_then(|kept| Draft::restore(&kept));
         let Some(kept) = kept else { return false };
         let at = kept.stamp.at.clone();
         self.begin(Some(kept), Saved::Here(at), shell);
@@ -198,10 +198,10 @@ impl Write {
         match open.and_then(|open| self.spoken(open, shell.lang)) {
             Some(words) => {
                 self.live.told = true;
-                hands::tell(&words);
+                browser::tell(&words);
             }
             None if open.is_some() && self.live.told => {
-                hands::tell(&Word::AllFine.say(shell.lang, &[]));
+                browser::tell(&Word::AllFine.say(shell.lang, &[]));
             }
             None => self.live.told = false,
         }
@@ -210,7 +210,7 @@ impl Write {
     /// The preview shows the last good state; while it is being typed into it keeps what was typed.
     fn preview(&mut self, shell: &Shell) {
         let good = shell.desk.open().and_then(|open| open.good.clone());
-        let (Some(root), Some(good)) = (hands::preview(), good) else {
+        let (Some(root), Some(good)) = (browser::preview(), good) else {
             self.live.preview = None;
             return;
         };
@@ -257,10 +257,10 @@ impl Write {
             let library = Rc::clone(&shell.library);
             let complete =
                 move |text: String, at: usize| complete::at(&text, at, &library, spoken.get());
-            (told(tell.reform(Msg::Text)), hands::answering(complete))
+            (told(tell.reform(Msg::Text)), browser::answering(complete))
         });
         let [text, marks, words] = &now;
-        hands::source(text, marks, words, changed, completed);
+        browser::source(text, marks, words, changed, completed);
         self.live.shown = Some(now);
     }
 }
@@ -271,12 +271,12 @@ pub fn keep(shell: &mut Shell, tab: &str) {
     for open in &mut shell.desk.all {
         if open.saved == Saved::Waiting {
             let name = open.draft.name.clone();
-            let stored = hands::load(&name).and_then(|kept| Draft::stamp(&kept));
-            match open.draft.meet(stored.as_ref(), tab, &hands::now()) {
+            let stored = browser::load(&name).and_then(|kept| Draft::stamp(&kept));
+            match open.draft.meet(stored.as_ref(), tab, &browser::now()) {
                 Meeting::Clear(stamp) => {
                     let at = stamp.at.clone();
                     let before = std::mem::replace(&mut open.draft.stamp, stamp);
-                    open.saved = match hands::keep(&name, &open.draft.keep()) {
+                    open.saved = match browser::keep(&name, &open.draft.keep()) {
                         Ok(()) => Saved::Here(at),
                         Err(why) => {
                             open.draft.stamp = before;
@@ -289,10 +289,10 @@ pub fn keep(shell: &mut Shell, tab: &str) {
         }
         unsafe_to_leave |= matches!(open.saved, Saved::Elsewhere(_) | Saved::Not(_));
     }
-    hands::guard(unsafe_to_leave);
+    browser::guard(unsafe_to_leave);
 }
 
 fn list() -> Vec<(String, crate::draft::Stamp)> {
-    let kept = hands::kept().into_iter();
+    let kept = browser::kept().into_iter();
     kept.filter_map(|(name, text)| Some((name, Draft::stamp(&text)?))).collect()
 }

@@ -1,4 +1,4 @@
-//! The browser as writing, fact-check and sign-off see it: `www/studio/write.js`.
+//! The browser as writing, fact-check and sign-off see it: `www/studio/write-browser.js`.
 
 use crate::desk::Unkept;
 use crate::opening::{self, MOST, Unread};
@@ -6,24 +6,31 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
-#[wasm_bindgen(raw_module = "tujie-write-hands")]
+#[wasm_bindgen(raw_module = "tujie-write-browser")]
 extern "C" {
     /// Month, day, hour and minute on this device, for showing.
+    #[wasm_bindgen(js_name = currentTime)]
     pub fn now() -> String;
     /// A word that no other tab has.
+    #[wasm_bindgen(js_name = createTabId)]
     pub fn tab() -> String;
     /// A draft as it is kept under a name.
+    #[wasm_bindgen(js_name = loadDraft)]
     pub fn load(name: &str) -> Option<String>;
-    #[wasm_bindgen(js_name = keep)]
+    #[wasm_bindgen(js_name = saveDraft)]
     fn keep_draft(name: &str, text: &str) -> String;
     /// Deletes a kept draft.
+    #[wasm_bindgen(js_name = deleteDraft)]
     pub fn forget(name: &str);
     /// Whether leaving the page would lose something.
+    #[wasm_bindgen(js_name = guardLeaving)]
     pub fn guard(on: bool);
     /// Calls back once after the next frame; where it is asked for again till then, still once. Not
     /// while an input method is at work, and at once when the page is left.
+    #[wasm_bindgen(js_name = afterFrame)]
     pub fn later(done: &Function);
     /// Says that what was put off is done and shown.
+    #[wasm_bindgen(js_name = clearBusy)]
     pub fn settled();
     /// Whether an input method is at work in a field.
     #[wasm_bindgen(js_name = isComposing)]
@@ -31,31 +38,36 @@ extern "C" {
     /// Gives the editor a file.
     pub fn download(name: &str, text: &str, kind: &str);
     /// The focus on what stands at a path or has it as an id; of several lines on the first that there is.
+    #[wasm_bindgen(js_name = focusPath)]
     pub fn focus(path: &str);
     /// Says words politely once nobody has typed for a moment.
+    #[wasm_bindgen(js_name = announce)]
     pub fn tell(words: &str);
     /// What has this id is scrolled into sight.
     pub fn reveal(id: &str);
     /// Where the preview is rendered.
+    #[wasm_bindgen(js_name = previewRoot)]
     pub fn preview() -> Option<web_sys::Element>;
     /// Shows a text in the source editor.
+    #[wasm_bindgen(js_name = showSource)]
     pub fn source(text: &str, marks: &str, words: &str, told: &Function, complete: &Function);
     /// The cursor in the source editor.
-    #[wasm_bindgen(js_name = sourceGo)]
+    #[wasm_bindgen(js_name = moveSourceCursor)]
     pub fn source_go(line: u32, column: u32);
     /// What stands in an element, as markup.
+    #[wasm_bindgen(js_name = markupOf)]
     pub fn markup(id: &str) -> String;
     /// Prints the page.
     pub fn print();
-    #[wasm_bindgen(js_name = selection)]
+    #[wasm_bindgen(js_name = selectedRange)]
     fn selected(id: &str) -> Option<Array>;
-    #[wasm_bindgen(js_name = kept)]
+    #[wasm_bindgen(js_name = savedDrafts)]
     fn all_kept() -> Array;
-    #[wasm_bindgen(js_name = onKept)]
+    #[wasm_bindgen(js_name = onDraftSaved)]
     fn listen_kept(told: &Function);
     #[wasm_bindgen(js_name = onFile)]
     fn listen_file(field: &str, view: &str, most: f64, told: &Function);
-    #[wasm_bindgen(js_name = onStep)]
+    #[wasm_bindgen(js_name = onUndo)]
     fn listen_step(view: &str, told: &Function);
 }
 
