@@ -1,6 +1,9 @@
 // Builds every peer for production into target/bench/: one module each, minified, under a
 // hashed name, with its brotli twin; and the sheet that all pages share.
 
+/** @import { BuildOptions, Plugin } from 'esbuild' */
+/** @import { PeerFile } from './types.js' */
+
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +11,11 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { compileScript, parse } from '@vue/compiler-sfc';
 import { build } from 'esbuild';
 import { compile } from 'svelte/compiler';
-import { bench, made } from './lib/places.mjs';
+import { bench, built } from './lib/paths.mjs';
 
 export const PEERS = ['vanilla', 'preact', 'lit', 'svelte', 'vue', 'react', 'mermaid'];
 
+/** @type {Plugin} */
 const svelte = {
   name: 'svelte',
   setup({ onLoad }) {
@@ -24,13 +28,14 @@ const svelte = {
     onLoad({ filter: /node_modules\/svelte\/src\/.*\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(
         /import \{ ([A-Z, ]+) \} from 'esm-env';/,
-        (_, names) => names.split(', ').map((name) => `const ${name} = ${name === 'BROWSER'};`).join(' '),
+        (_, /** @type {string} */ names) => names.split(', ').map((name) => `const ${name} = ${name === 'BROWSER'};`).join(' '),
       ),
       loader: 'js',
     }));
   },
 };
 
+/** @type {Plugin} */
 const vue = {
   name: 'vue',
   setup({ onLoad }) {
@@ -44,8 +49,8 @@ const vue = {
   },
 };
 
-/** As the frameworks' own guides say for production. */
-const SETTINGS = {
+/** As the frameworks' own guides recommend for production. */
+const SETTINGS = /** @type {BuildOptions & { write: false }} */ ({
   bundle: true,
   format: 'esm',
   target: 'es2022',
@@ -64,12 +69,20 @@ const SETTINGS = {
     __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
   },
   plugins: [svelte, vue],
-};
+});
 
-export const brotli = (bytes) =>
+export const brotli = (/** @type {Buffer} */ bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
-function put(folder, stem, ending, bytes) {
+/**
+ * Writes a file under a hashed name, with its brotli twin.
+ * @param {string} folder
+ * @param {string} stem
+ * @param {string} ending
+ * @param {Buffer} bytes
+ * @returns {PeerFile}
+ */
+function writeFile(folder, stem, ending, bytes) {
   const name = `${stem}.${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.${ending}`;
   const small = brotli(bytes);
   writeFileSync(join(folder, name), bytes);
@@ -77,29 +90,31 @@ function put(folder, stem, ending, bytes) {
   return { name, raw: bytes.length, br: small.length };
 }
 
-async function peer(name) {
-  const folder = join(made, name);
+/** @param {string} name */
+async function buildPeer(name) {
+  const folder = join(built, name);
   mkdirSync(folder, { recursive: true });
   const source = join(bench, 'peers', name);
-  const main = readdirSync(source).find((file) => file.startsWith('main.'));
+  const [main] = readdirSync(source).filter((file) => file.startsWith('main.'));
   const own = { ...SETTINGS, entryPoints: [join(source, main)], jsxImportSource: name };
   const { outputFiles } = await build(own);
-  const files = [put(folder, 'main', 'js', Buffer.from(outputFiles[0].contents))];
+  const files = [writeFile(folder, 'main', 'js', Buffer.from(outputFiles[0].contents))];
   // Mermaid's tiny build is a classic script that is to be loaded as it is.
   if (name === 'mermaid') {
-    files.unshift(put(folder, 'mermaid', 'js', readFileSync(join(bench, 'node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js'))));
+    files.unshift(writeFile(folder, 'mermaid', 'js', readFileSync(join(bench, 'node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js'))));
   }
   return files;
 }
 
-/** Builds all; returns and writes down which files a page of each needs, with their sizes. */
+/** Builds all; returns, and writes to `peers.json`, which files a page of each needs, with their sizes. */
 export async function buildPeers() {
-  rmSync(made, { recursive: true, force: true });
+  rmSync(built, { recursive: true, force: true });
+  /** @type {Record<string, PeerFile[]>} */
   const list = {};
-  for (const name of PEERS) list[name] = await peer(name);
+  for (const name of PEERS) list[name] = await buildPeer(name);
   const css = await build({ entryPoints: [join(bench, 'style.css')], minify: true, write: false, logLevel: 'warning' });
-  list.style = [put(made, 'style', 'css', Buffer.from(css.outputFiles[0].contents))];
-  writeFileSync(join(made, 'peers.json'), `${JSON.stringify(list, null, 2)}\n`);
+  list.style = [writeFile(built, 'style', 'css', Buffer.from(css.outputFiles[0].contents))];
+  writeFileSync(join(built, 'peers.json'), `${JSON.stringify(list, null, 2)}\n`);
   return list;
 }
 

@@ -3,13 +3,15 @@
 //   node bench/run.mjs [--quick] [--rounds N] [--only WORD] [--no-build]
 // Writes target/bench.json, prints one table. Nothing here asserts a time.
 
+/** @import { Bench, Counted, Sample } from './types.js' */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { buildPeers } from './build.mjs';
 import { DESK, PHONE, startBrowser, startReturning } from './lib/browser.mjs';
 import { CONTENDERS, Pages } from './lib/pages.mjs';
-import { target } from './lib/places.mjs';
+import { target } from './lib/paths.mjs';
 import { startServer } from './lib/server.mjs';
 import { report } from './lib/table.mjs';
 import * as once from './measures/once.mjs';
@@ -17,12 +19,12 @@ import start from './measures/start.mjs';
 import work from './measures/work.mjs';
 
 const args = process.argv.slice(2);
-const option = (name) => args[args.indexOf(name) + 1];
+const option = (/** @type {string} */ name) => args[args.indexOf(name) + 1];
 const quick = args.includes('--quick');
 const rounds = args.includes('--rounds') ? Number(option('--rounds')) : quick ? 2 : 7;
 const only = new RegExp(args.includes('--only') ? option('--only') : '');
 const begun = Date.now();
-const say = (what) => console.error(`» ${String(Math.round((Date.now() - begun) / 1000)).padStart(4)} s  ${what}`);
+const say = (/** @type {string} */ what) => console.error(`» ${String(Math.round((Date.now() - begun) / 1000)).padStart(4)} s  ${what}`);
 
 if (!args.includes('--no-build')) {
   say('building the peers');
@@ -33,12 +35,14 @@ const pages = new Pages(server);
 const browser = await startBrowser();
 const profile = mkdtempSync(join(target, 'bench-profile-'));
 const returning = await startReturning(profile);
+/** @type {Bench} */
 const context = { browser, returning, pages, server, quick };
 
 /** A smoke run keeps the floor, the two that goals name, and what is measured. */
-const few = (names) => (quick ? names.filter((name) => ['static', 'preact', 'react', 'mermaid', 'tujie'].includes(name)) : names);
+const few = (/** @type {string[]} */ names) => (quick ? names.filter((name) => ['static', 'preact', 'react', 'mermaid', 'tujie'].includes(name)) : names);
 const chosen = [...start, ...work].filter(({ id }) => only.test(id)).map((measure) => ({ ...measure, contenders: few(measure.contenders) }));
 
+/** @type {Record<string, Record<string, Sample[]>>} */
 const samples = {};
 for (const { id, before, contenders } of chosen) {
   samples[id] = Object.fromEntries(contenders.map((name) => [name, []]));
@@ -56,8 +60,15 @@ for (let round = 0; round < rounds; round += 1) {
   }
 }
 
+/** @type {Counted} */
 const counted = {};
+/** @type {string[]} */
 const failures = [];
+/**
+ * @template {keyof Counted} K
+ * @param {K} id
+ * @param {() => Counted[K] | Promise<Counted[K]>} run
+ */
 const count = async (id, run) => {
   if (!only.test(id)) return;
   say(id);
@@ -65,11 +76,17 @@ const count = async (id, run) => {
     counted[id] = await run();
   } catch (error) {
     // What was measured before is worth keeping; the table says what is missing.
-    failures.push(`${id}: ${error.message}`);
+    failures.push(`${id}: ${/** @type {Error} */ (error).message}`);
   }
 };
-/** One after the other, each contender on its own. */
+/**
+ * One after the other, each contender on its own.
+ * @template T
+ * @param {string[]} names
+ * @param {(name: string) => Promise<T>} run
+ */
 const each = async (names, run) => {
+  /** @type {Record<string, T>} */
   const found = {};
   for (const name of names) found[name] = await run(name);
   return found;

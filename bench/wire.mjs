@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { dist } from './lib/places.mjs';
+import { dist } from './lib/paths.mjs';
 
 const READERS = 1e7;
 /** Of a page's explainers a reader scrolls near this many. */
@@ -13,9 +13,9 @@ const MET = 6;
 /** Request and response lines: about so much, over a connection that is kept. */
 const HEAD = { full: 500, unchanged: 350 };
 
-const br = (name) =>
+const br = (/** @type {string} */ name) =>
   brotliCompressSync(readFileSync(join(dist, name)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-const one = (pattern) => {
+const findFile = (/** @type {RegExp} */ pattern) => {
   const found = readdirSync(dist).filter((name) => pattern.test(name));
   if (found.length !== 1) throw new Error(`dist/ has ${found.length} files like ${pattern}: run cargo xtask build`);
   return found[0];
@@ -27,13 +27,14 @@ const data = ids.slice(0, MET).map((id) => `explainers/${id}.json`);
 // Hashed names are immutable and never asked for again; the others come back as 304 when unchanged.
 const sheets = Array.from(page.matchAll(/<link rel="stylesheet" href="([\w.-]+)"/g), ([, name]) => name);
 const asked = ['index.html', ...sheets, 'tujie.js', ...data];
-const core = { js: one(/^core\.\w+\.js$/), wasm: one(/^core\.\w+\.wasm$/) };
+const core = { js: findFile(/^core\.\w+\.js$/), wasm: findFile(/^core\.\w+\.wasm$/) };
 // The parts of the kinds met, as each one's own page asks for them.
-const parts = new Set(ids.slice(0, MET).map((id) => /core-[a-z]+\.\w+\.wasm/.exec(readFileSync(join(dist, 'e', id, 'index.html'), 'utf8'))[0]));
+const parts = new Set(ids.slice(0, MET).flatMap((id) => readFileSync(join(dist, 'e', id, 'index.html'), 'utf8').match(/core-[a-z]+\.\w+\.wasm/) || []));
 const hashed = [...Object.values(core), ...parts];
-const sum = (names) => names.reduce((total, name) => total + br(name) + HEAD.full, 0);
-const same = (names) => names.length * HEAD.unchanged;
+const sum = (/** @type {string[]} */ names) => names.reduce((total, name) => total + br(name) + HEAD.full, 0);
+const same = (/** @type {string[]} */ names) => names.length * HEAD.unchanged;
 
+/** @type {[name: string, bytes: number, requests: number][]} */
 const rows = [
   ['cold: nothing cached', sum([...asked, ...hashed]), asked.length + hashed.length],
   ['warm: nothing has changed', same(asked), asked.length],

@@ -1,12 +1,15 @@
 // The machine's own Chromium, and the conditions of a phone.
 
+/** @import { BrowserContext } from 'playwright-core' */
+/** @import { BenchPage, Conditions } from '../types.js' */
+
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PATHS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const OPTIONS = {
-  executablePath: PLACES.find((path) => path && existsSync(path)),
+  executablePath: PATHS.find((path) => path && existsSync(path)),
   args: [
     '--no-sandbox',
     '--disable-gpu',
@@ -20,7 +23,10 @@ const OPTIONS = {
 
 export const startBrowser = () => chromium.launch(OPTIONS);
 
-/** A browser with caches on disk, as a returning reader's. */
+/**
+ * A browser with caches on disk, as a returning reader's.
+ * @param {string} folder
+ */
 export const startReturning = (folder) => chromium.launchPersistentContext(folder, { ...OPTIONS, ...PHONE });
 
 export const PHONE = { viewport: { width: 360, height: 740 } };
@@ -29,14 +35,18 @@ export const DESK = { viewport: { width: 1280, height: 900 } };
 /** 1.6 Mbit/s down, 150 ms to the host and back, a processor a quarter as fast. */
 export const SLOW = { network: { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 }, cpu: 4 };
 
-/** A page of a context under conditions; `init` runs in it before anything of its own. */
-export async function openPage(context, { init, network, cpu } = {}) {
-  const page = await context.newPage();
+/**
+ * Opens a page under conditions; the scripts of `init` run in it before anything of its own.
+ * @param {BrowserContext} context
+ * @param {Conditions & { init?: (() => void)[] }} [options]
+ */
+export async function openPage(context, { init = [], network, cpu } = {}) {
+  const page = /** @type {BenchPage} */ (await context.newPage());
   page.setDefaultTimeout(60000);
   page.errors = [];
   page.on('pageerror', (error) => page.errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && page.errors.push(message.text()));
-  if (init) await page.addInitScript(init);
+  for (const script of init) await page.addInitScript(script);
   const cdp = await context.newCDPSession(page);
   page.cdp = cdp;
   await cdp.send('Network.enable');

@@ -1,38 +1,45 @@
 // What a reader waits for later: the answer to a keystroke, a page full of explainers.
 // A desktop's width, the processor as it is, the network of this machine.
 
+/** @import { Measure } from '../types.js' */
+
 import { DESK, openPage } from '../lib/browser.mjs';
-import { hands } from '../lib/hands.mjs';
+import { DRIVER } from '../lib/driver.mjs';
 import { CONTENDERS } from '../lib/pages.mjs';
 
-/** In the page: types into the calculator many times over; the times of each, in ms. */
+/**
+ * In the page: types into the calculator many times; the median times of an update, in ms.
+ * @param {number} count
+ */
 async function updates(count) {
-  const { calculator, find, frame, painted, type, value } = window.hands;
+  const { calculator, frame, painted, findRequired, rootOf, type, value } = window.driver;
   await calculator();
-  const root = find('input[name="antenatal"]').closest('form').getRootNode();
+  const root = rootOf(/** @type {Element} */ (findRequired('input[name="antenatal"]').closest('form')));
+  /** @type {{ dom: number[], paint: number[] }} */
   const times = { dom: [], paint: [] };
   for (let i = 0; i < count; i += 1) {
     // Goes on inside the frame's callbacks: what is changed now is rendered in this frame.
     await frame();
     const yuan = 1500 + ((i * 37) % 1400);
-    const right = () => value(root, 'gain') === `${yuan + 400}.00`;
+    const isShown = () => value(root, 'gain') === `${yuan + 400}.00`;
     const start = performance.now();
     type(root, 'antenatal', String(yuan));
     // All frameworks here render in a microtask; one that does not is given its time.
-    for (let turns = 0; turns < 100 && !right(); turns += 1) await null;
+    for (let turns = 0; turns < 100 && !isShown(); turns += 1) await null;
     const dom = performance.now();
     let done = await painted();
-    while (!right()) {
+    while (!isShown()) {
       await frame();
       done = await painted();
     }
     times.dom.push(dom - start);
     times.paint.push(done - start);
   }
-  const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
-  return { dom: middle(times.dom), paint: middle(times.paint) };
+  const median = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+  return { dom: median(times.dom), paint: median(times.paint) };
 }
 
+/** @type {Measure} */
 const update = {
   id: 'update',
   metric: 'paint',
@@ -40,8 +47,8 @@ const update = {
   async once({ browser, pages, quick }, contender) {
     const context = await browser.newContext(DESK);
     try {
-      const page = await openPage(context, { init: hands });
-      await page.goto(pages.one(contender, 'calculator'));
+      const page = await openPage(context, { init: DRIVER });
+      await page.goto(pages.single(contender, 'calculator'));
       return await page.evaluate(updates, quick ? 30 : 120);
     } finally {
       await context.close();
@@ -49,6 +56,12 @@ const update = {
   },
 };
 
+/**
+ * @param {string} id
+ * @param {boolean} eager
+ * @param {'inView' | 'allLive'} work
+ * @returns {Measure}
+ */
 const hundred = (id, eager, work) => ({
   id,
   metric: 'live',
@@ -56,10 +69,10 @@ const hundred = (id, eager, work) => ({
   async once({ browser, pages }, contender) {
     const context = await browser.newContext(DESK);
     try {
-      const page = await openPage(context, { init: hands });
-      await page.addInitScript(`window.result = window.hands.${work}()`);
+      const page = await openPage(context, { init: DRIVER });
+      await page.addInitScript(`window.result = window.driver.${work}()`);
       await page.goto(pages.hundred(contender, { eager }), { waitUntil: 'commit' });
-      return { live: await page.evaluate(() => window.result) };
+      return { live: await page.evaluate(() => /** @type {Promise<number>} */ (window.result)) };
     } finally {
       await context.close();
     }

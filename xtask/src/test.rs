@@ -29,6 +29,7 @@ const SUITES: &[Suite] = &[
     ("clippy", cargo::clippy),
     ("native", cargo::native),
     ("data", cargo::data),
+    ("types", node::types),
     ("renderer", node::renderer),
     ("build", bundle),
 ];

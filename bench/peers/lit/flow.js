@@ -1,13 +1,16 @@
+/** @import { EdgeShown, FlowEdge, NodeShown } from '../shared/flow.js' */
+
 import { LitElement, html, nothing, svg } from 'lit';
 import { EXAMPLES, HEIGHT, START, TOTAL, WIDTH, back, go, pick, step, view } from '../shared/flow.js';
 
-const edge = ({ line, head, words, x, y, walked }) => svg`<g class=${walked ? 'walked' : ''}>
+const edge = (/** @type {EdgeShown} */ { line, head, words, x, y, walked }) => svg`<g class=${walked ? 'walked' : ''}>
   <path d=${line}></path>
   <path class="head" d=${head}></path>
   ${words.map((word, i) => svg`<text x=${x} y=${y + i * 17}>${word}</text>`)}
 </g>`;
 
 class Flow extends LitElement {
+  /** @override */
   static properties = { state: { state: true } };
 
   constructor() {
@@ -15,15 +18,17 @@ class Flow extends LitElement {
     this.state = START;
   }
 
+  /** @override */
   createRenderRoot() {
     return this;
   }
 
+  /** @param {NodeShown} node */
   node({ id, label, stage, count, x, y, w, h, here, walked, picked }) {
     const middle = x + w / 2;
     const name = [here && 'here', walked && 'walked', picked && 'picked'].filter(Boolean).join(' ');
     const choose = () => (this.state = pick(this.state, id));
-    const press = (event) => {
+    const press = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
       choose();
@@ -36,9 +41,10 @@ class Flow extends LitElement {
     </g>`;
   }
 
+  /** @override */
   render() {
     const shown = view(this.state);
-    const button = ({ action, label }) => html`<button type="button" class="step" data-step=${action}
+    const button = (/** @type {FlowEdge} */ { action, label }) => html`<button type="button" class="step" data-step=${action}
       @click=${() => (this.state = step(this.state, action))}>${label}</button>`;
     return html`<div class="flow">
       <div class="map">

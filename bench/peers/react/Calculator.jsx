@@ -1,10 +1,15 @@
+/** @jsxImportSource react */
+/** @import { Answer, Bar as BarShown, FieldShown, InputName, NumberShown, Row } from '../shared/calculator.js' */
+
 import { useId, useState } from 'react';
 import { EXAMPLES, LABELS, OPTIONS, STANDARDS, START, pick, set, view } from '../shared/calculator.js';
 
+/** @param {{ of: NumberShown }} props */
 const Output = ({ of: { id, value, shown } }) => (
   <span data-output={id} data-value={value}>{shown}</span>
 );
 
+/** @param {{ field: FieldShown, onType: (name: InputName, value: string) => void }} props */
 function Field({ field: { name, label, typed, error, off, hint }, onType }) {
   const id = useId();
   return (
@@ -20,8 +25,9 @@ function Field({ field: { name, label, typed, error, off, hint }, onType }) {
   );
 }
 
+/** @param {{ bar: BarShown }} props */
 function Bar({ bar: { label, paid, own } }) {
-  const part = (one, words) => (
+  const part = (/** @type {BarShown['paid']} */ one, /** @type {string} */ words) => (
     <span className={one.tone}>{words} <Output of={one} /></span>
   );
   return (
@@ -38,6 +44,7 @@ function Bar({ bar: { label, paid, own } }) {
   );
 }
 
+/** @param {{ caption: string, rows: Row[] }} props */
 function Table({ caption, rows }) {
   return (
     <table>
@@ -47,8 +54,8 @@ function Table({ caption, rows }) {
         {rows.map(([label, before, after]) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <td>{before.id ? <Output of={before} /> : before}</td>
-            <td>{after.id ? <Output of={after} /> : after}</td>
+            <td>{typeof before === 'string' ? before : <Output of={before} />}</td>
+            <td>{typeof after === 'string' ? after : <Output of={after} />}</td>
           </tr>
         ))}
       </tbody>
@@ -56,6 +63,7 @@ function Table({ caption, rows }) {
   );
 }
 
+/** @param {{ last: Answer }} props */
 function Result({ last: { bars, terms, rows, steps } }) {
   return (
     <>
@@ -77,7 +85,7 @@ function Result({ last: { bars, terms, rows, steps } }) {
 export function Calculator() {
   const [state, setState] = useState(START);
   const { antenatal, delivery, delivery_cost, waiting, stale, headline, last } = view(state);
-  const onType = (name, value) => setState((now) => set(now, name, value));
+  const onType = (/** @type {InputName} */ name, /** @type {string} */ value) => setState((now) => set(now, name, value));
   return (
     <>
       <form className="form" onSubmit={(event) => event.preventDefault()}>
@@ -95,7 +103,7 @@ export function Calculator() {
       </form>
       <div className={stale ? 'stale' : undefined}>
         <p className="headline" aria-live="polite">
-          {headline ? headline.map((part) => (part.id ? <Output key={part.id} of={part} /> : part)) : waiting}
+          {headline ? headline.map((part) => (typeof part === 'string' ? part : <Output key={part.id} of={part} />)) : waiting}
         </p>
         {last ? <Result last={last} /> : <Table caption="标准对照" rows={STANDARDS} />}
       </div>

@@ -1,16 +1,20 @@
+/** @jsxImportSource react */
+/** @import { EdgeShown, NodeShown } from '../shared/flow.js' */
+
 import { useState } from 'react';
 import { EXAMPLES, HEIGHT, START, TOTAL, WIDTH, back, go, pick, step, view } from '../shared/flow.js';
 
+/** @param {{ node: NodeShown, onPick: (id: string) => void }} props */
 function Node({ node: { id, label, stage, count, x, y, w, h, here, walked, picked }, onPick }) {
   const middle = x + w / 2;
   const name = [here && 'here', walked && 'walked', picked && 'picked'].filter(Boolean).join(' ');
-  const press = (event) => {
+  const press = (/** @type {import('react').KeyboardEvent} */ event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     onPick(id);
   };
   return (
-    <g data-part={id} className={name} role="button" tabIndex="0" aria-pressed={picked} aria-label={label} onClick={() => onPick(id)} onKeyDown={press}>
+    <g data-part={id} className={name} role="button" tabIndex={0} aria-pressed={picked} aria-label={label} onClick={() => onPick(id)} onKeyDown={press}>
       <rect x={x} y={y} width={w} height={h} rx={stage ? 4 : 18} />
       {stage && <text x={middle} y={y + 20}>{stage}</text>}
       <text className="name" x={middle} y={y + (stage ? 40 : 23)}>{label}</text>
@@ -19,6 +23,7 @@ function Node({ node: { id, label, stage, count, x, y, w, h, here, walked, picke
   );
 }
 
+/** @param {{ edge: EdgeShown }} props */
 const Edge = ({ edge: { line, head, words, x, y, walked } }) => (
   <g className={walked ? 'walked' : undefined}>
     <path d={line} />

@@ -1,9 +1,11 @@
+/** @jsxImportSource react */
+
 import { createRoot } from 'react-dom/client';
 import { start } from '../shared/near.js';
 import { Calculator } from './Calculator.jsx';
 import { Flow } from './Flow.jsx';
 
-const mount = (Widget) => (host) => {
+const mount = (/** @type {import('react').ComponentType} */ Widget) => (/** @type {HTMLElement} */ host) => {
   const root = createRoot(host);
   root.render(<Widget />);
   return () => root.unmount();

@@ -1,6 +1,42 @@
 // The procedure, hard-coded: nodes where a designer put them, the ways between them, the words.
 
-/** x, y, width and height are in pixels of the drawing; `end` closes a case. */
+/**
+ * x, y, width and height are in pixels of the drawing; `end` closes a case.
+ * @typedef {object} FlowNode
+ * @property {string} id
+ * @property {string} label
+ * @property {number} x
+ * @property {number} y
+ * @property {number} w
+ * @property {number} h
+ * @property {string} detail
+ * @property {string} [stage]
+ * @property {string} [count]
+ * @property {string} [ask]
+ * @property {boolean} [end]
+ */
+
+/** @typedef {FlowNode & { here: boolean, walked: boolean, picked: boolean }} NodeShown */
+
+/**
+ * `line` is the way of the arrow, `head` its tip; `x` and `y` are where its words begin, line by line.
+ * @typedef {object} FlowEdge
+ * @property {string} from
+ * @property {string} action
+ * @property {string} to
+ * @property {string} label
+ * @property {string} line
+ * @property {string} head
+ * @property {string[]} words
+ * @property {number} x
+ * @property {number} y
+ */
+
+/** @typedef {FlowEdge & { walked: boolean }} EdgeShown */
+/** @typedef {{ steps: string[], picked: string }} State */
+/** @typedef {ReturnType<typeof view>} View */
+
+/** @type {FlowNode[]} */
 export const NODES = [
   {
     id: 'start', label: '发现问题', x: 91, y: 4, w: 80, h: 36, ask: '要发提示函吗？',
@@ -26,7 +62,7 @@ export const NODES = [
 export const [WIDTH, HEIGHT] = [200, 513];
 export const TOTAL = '合计：1364份 + 138份 + 11份 = 1513份。';
 
-/** `line` is the way of the arrow; `at` is where its words stand, line by line. */
+/** @type {FlowEdge[]} */
 export const EDGES = [
   { from: 'start', action: 'issue', to: 'prompt-letter', label: '发出提示函', line: 'M131 40L131 67M131 88L131 115', words: ['发出提示函'], x: 131, y: 81 },
   { from: 'prompt-letter', action: 'issue', to: 'rectification-opinion', label: '没改：发出意见书', line: 'M104 185L104 212M104 250L104 277', words: ['没改：', '发出意见书'], x: 104, y: 226 },
@@ -38,6 +74,7 @@ export const EDGES = [
   return { ...edge, head: `M${x} ${y}L${x - 4} ${y - 8}L${x + 4} ${y - 8}Z` };
 });
 
+/** @type {[title: string, steps: string[]][]} */
 export const EXAMPLES = [
   ['刚发现问题，还没发出文书', []],
   ['提示函已发，还没有结果', ['issue']],
@@ -46,42 +83,46 @@ export const EXAMPLES = [
   ['始终没改，转办', ['issue', 'issue', 'issue']],
 ];
 
+/** @type {State} */
 export const START = { steps: [], picked: '' };
 
-export const step = ({ steps }, action) => ({ steps: [...steps, action], picked: '' });
-export const back = ({ steps }) => ({ steps: steps.slice(0, -1), picked: '' });
-export const go = (steps) => ({ steps, picked: '' });
-export const pick = (state, picked) => ({ ...state, picked });
+export const step = (/** @type {State} */ { steps }, /** @type {string} */ action) => ({ steps: [...steps, action], picked: '' });
+export const back = (/** @type {State} */ { steps }) => ({ steps: steps.slice(0, -1), picked: '' });
+export const go = (/** @type {string[]} */ steps) => ({ steps, picked: '' });
+export const pick = (/** @type {State} */ state, /** @type {string} */ picked) => ({ ...state, picked });
 
-const node = (id) => NODES.find((one) => one.id === id);
+const nodeOf = (/** @type {string} */ id) => /** @type {FlowNode} */ (NODES.find((node) => node.id === id));
 
-/** Everything that is on the screen. */
+/**
+ * Everything that is on the screen.
+ * @param {State} state
+ */
 export function view({ steps, picked }) {
   let here = 'start';
   const taken = steps.map((action) => {
-    const edge = EDGES.find((one) => one.from === here && one.action === action);
+    const edge = /** @type {FlowEdge} */ (EDGES.find(({ from, action: own }) => from === here && own === action));
     here = edge.to;
     return edge;
   });
-  const now = node(here);
-  const about = node(picked || here);
-  const told = [about.stage, about.count].filter(Boolean).join('，');
+  const now = nodeOf(here);
+  const about = nodeOf(picked || here);
+  const details = [about.stage, about.count].filter(Boolean).join('，');
   return {
-    nodes: NODES.map((one) => ({
-      ...one,
-      here: one.id === here,
-      walked: one.id !== here && taken.some(({ from, to }) => from === one.id || to === one.id),
-      picked: one.id === about.id,
+    nodes: NODES.map((node) => ({
+      ...node,
+      here: node.id === here,
+      walked: node.id !== here && taken.some(({ from, to }) => from === node.id || to === node.id),
+      picked: node.id === about.id,
     })),
     edges: EDGES.map((edge) => ({ ...edge, walked: taken.includes(edge) })),
-    about: { label: about.label, rest: `${told && `（${told}）`}：${about.detail}` },
+    about: { label: about.label, rest: `${details && `（${details}）`}：${about.detail}` },
     state: here,
     ended: String(Boolean(now.end)),
     now: now.end ? `到了：${now.label}。` : `目前到了：${now.label}。`,
     ask: now.ask || '',
     next: EDGES.filter(({ from }) => from === here),
     path: taken.map(({ to }) => to).join(','),
-    case: taken.map(({ from, label, to }) => `在“${node(from).label}”：${label}，到“${node(to).label}”`),
+    case: taken.map(({ from, label, to }) => `在“${nodeOf(from).label}”：${label}，到“${nodeOf(to).label}”`),
     begun: steps.length > 0,
   };
 }

@@ -1,9 +1,15 @@
+/** @import { Answer, BarPart, NumberShown, State } from '../shared/calculator.js' */
+
 import { EXAMPLES, LABELS, OPTIONS, STANDARDS, START, pick, set, view } from '../shared/calculator.js';
 import { attribute, make, words } from './make.js';
 
 let count = 0;
 
 const output = () => make('span');
+/**
+ * @param {HTMLElement} element
+ * @param {NumberShown} number
+ */
 const fill = (element, { id, value, shown }) => {
   attribute(element, 'data-output', id);
   attribute(element, 'data-value', value);
@@ -11,6 +17,12 @@ const fill = (element, { id, value, shown }) => {
   return element;
 };
 
+const fillPart = (/** @type {string | NumberShown} */ part) => (typeof part === 'string' ? part : fill(output(), part));
+
+/**
+ * @param {string} caption
+ * @param {[label: string, before: string | Node, after: string | Node][]} rows
+ */
 function table(caption, rows) {
   const head = ['项目', '提高前', '提高后'].map((title) => make('th', { scope: 'col' }, title));
   const body = rows.map(([label, ...cells]) =>
@@ -19,19 +31,23 @@ function table(caption, rows) {
   return make('table', {}, make('caption', {}, caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
 }
 
-/** Built once; what changes is kept at hand and written where it stands. */
+/** Built once; elements that change are kept, and changed in place. */
 class Calculator extends HTMLElement {
-  connectedCallback() {
-    this.uid = `v${(count += 1)}`;
-    this.fields = ['antenatal', 'delivery_cost'].map((name) => this.field(name));
-    this.radios = OPTIONS.map(([value]) =>
+  uid = `v${(count += 1)}`;
+  state = START;
+  fields = /** @type {const} */ (['antenatal', 'delivery_cost']).map((name) => this.field(name));
+  radios = OPTIONS.map(([value]) =>
       make('input', { type: 'radio', name: 'delivery', value, onchange: () => this.show(set(this.state, 'delivery', value)) }),
-    );
+  );
+  headline = make('p', { class: 'headline', 'aria-live': 'polite' });
+  standards = table('标准对照', /** @type {[string, string, string][]} */ (STANDARDS));
+  result = make('div', {}, this.headline, this.standards);
+  /** @type {ReturnType<typeof build> | undefined} */
+  answer;
+
+  connectedCallback() {
     const options = this.radios.map((radio, i) => make('label', {}, radio, OPTIONS[i][1]));
     const choice = make('fieldset', {}, make('legend', {}, LABELS.delivery), ...options);
-    this.headline = make('p', { class: 'headline', 'aria-live': 'polite' });
-    this.standards = table('标准对照', STANDARDS);
-    this.result = make('div', {}, this.headline, this.standards);
     const tries = EXAMPLES.map(([title, typed]) =>
       make('button', { type: 'button', onclick: () => this.show(pick(this.state, typed)) }, title),
     );
@@ -43,6 +59,7 @@ class Calculator extends HTMLElement {
     this.show(START);
   }
 
+  /** @param {'antenatal' | 'delivery_cost'} name */
   field(name) {
     const id = `${this.uid}-${name}`;
     const input = make('input', {
@@ -54,6 +71,7 @@ class Calculator extends HTMLElement {
     return { name, input, note, box };
   }
 
+  /** @param {State} state */
   show(state) {
     this.state = state;
     const shown = view(state);
@@ -67,7 +85,7 @@ class Calculator extends HTMLElement {
     }
     for (const radio of this.radios) radio.checked = radio.value === shown.delivery;
     attribute(this.result, 'class', shown.stale ? 'stale' : '');
-    if (shown.headline) this.headline.replaceChildren(...shown.headline.map((part) => (part.id ? fill(output(), part) : part)));
+    if (shown.headline) this.headline.replaceChildren(...shown.headline.map(fillPart));
     else words(this.headline, shown.waiting);
     if (!shown.last) return this.result.replaceChildren(this.headline, this.standards);
     if (!this.answer) this.answer = build();
@@ -86,6 +104,7 @@ function build() {
     return make('div', { class: 'bar' }, label, track, paid.words, own.words);
   });
   const terms = ['多报销的钱', '费用合计'].map((label) => ({ label, number: output() }));
+  /** @type {[label: string, before: HTMLElement, after: HTMLElement][]} */
   const rows = ['报销合计', '自付（推算）'].map((label) => [label, output(), output()]);
   const list = make('ol');
   const nodes = [
@@ -94,14 +113,15 @@ function build() {
     table('结果', rows),
     make('details', {}, make('summary', {}, '怎么算的'), list),
   ];
-  const draw = (part, one) => {
-    for (const element of [part.rect, part.words]) attribute(element, 'class', one.tone);
-    attribute(part.rect, 'x', one.at);
-    attribute(part.rect, 'width', one.wide);
-    fill(part.number, one);
+  const draw = (/** @type {ReturnType<typeof pair>} */ elements, /** @type {BarPart} */ part) => {
+    for (const element of [elements.rect, elements.words]) attribute(element, 'class', part.tone);
+    attribute(elements.rect, 'x', part.at);
+    attribute(elements.rect, 'width', part.wide);
+    fill(elements.number, part);
   };
   return {
     nodes,
+    /** @param {Answer} last */
     fill(last) {
       last.bars.forEach(({ label, paid, own }, i) => {
         words(bars[i].label, label);
@@ -109,8 +129,11 @@ function build() {
         draw(bars[i].own, own);
       });
       last.terms.forEach(([, number], i) => fill(terms[i].number, number));
-      last.rows.forEach(([, before, after], i) => [before, after].forEach((one, j) => fill(rows[i][j + 1], one)));
-      while (list.childElementCount > last.steps.length) list.lastChild.remove();
+      last.rows.forEach(([, before, after], i) => {
+        fill(rows[i][1], /** @type {NumberShown} */ (before));
+        fill(rows[i][2], /** @type {NumberShown} */ (after));
+      });
+      while (list.childElementCount > last.steps.length) list.children[last.steps.length].remove();
       last.steps.forEach((step, i) => words(list.children[i] || list.appendChild(make('li')), step));
     },
   };

@@ -1,14 +1,22 @@
+/** @import { FlowNode, State } from '../shared/flow.js' */
+
 import { EDGES, HEIGHT, NODES, START, WIDTH, pick, view } from '../shared/flow.js';
 import { attribute, make } from './make.js';
 import { side } from './side.js';
 
 class Flow extends HTMLElement {
+  state = START;
+  /** @type {Element[]} */
+  edges = [];
+  /** @type {Element[]} */
+  nodes = [];
+  side = side((how) => this.show(how(this.state)));
+
   connectedCallback() {
     this.edges = EDGES.map(({ line, head, words, x, y }) =>
       make('g', {}, make('path', { d: line }), make('path', { class: 'head', d: head }), ...words.map((word, i) => make('text', { x, y: y + i * 17 }, word))),
     );
     this.nodes = NODES.map((node) => this.node(node));
-    this.side = side((how) => this.show(how(this.state)));
     const map = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, role: 'group', 'aria-label': '流程图' };
     this.replaceChildren(
       make('div', { class: 'flow' }, make('div', { class: 'map' }, make('svg', map, ...this.edges, ...this.nodes)), ...this.side.nodes),
@@ -16,10 +24,12 @@ class Flow extends HTMLElement {
     this.show(START);
   }
 
+  /** @param {FlowNode} node */
   node({ id, label, stage, count, x, y, w, h }) {
     const choose = () => this.show(pick(this.state, id));
-    const press = (event) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
+    const press = (/** @type {Event} */ event) => {
+      const { key } = /** @type {KeyboardEvent} */ (event);
+      if (key !== 'Enter' && key !== ' ') return;
       event.preventDefault();
       choose();
     };
@@ -34,6 +44,7 @@ class Flow extends HTMLElement {
     return node;
   }
 
+  /** @param {State} state */
   show(state) {
     this.state = state;
     const shown = view(state);

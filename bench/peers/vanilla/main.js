@@ -2,7 +2,7 @@ import { start } from '../shared/near.js';
 import './calculator.js';
 import './flow.js';
 
-const mount = (name) => (host) => {
+const mount = (/** @type {string} */ name) => (/** @type {HTMLElement} */ host) => {
   host.replaceChildren(document.createElement(name));
   return () => host.replaceChildren();
 };

@@ -1,7 +1,12 @@
+/** @import { State, View } from '../shared/flow.js' */
+
 import { EXAMPLES, START, TOTAL, back, go, step } from '../shared/flow.js';
 import { attribute, make, words } from './make.js';
 
-/** What stands beside a picture of the flow: the detail panel, the next steps, the case so far. */
+/**
+ * The part beside a picture of the flow: the detail panel, the next steps, the case so far.
+ * @param {(how: (state: State) => State) => void} change
+ */
 export function side(change) {
   const name = make('strong');
   const rest = make('span');
@@ -9,7 +14,7 @@ export function side(change) {
   const ended = make('span', { 'data-output': 'ended' });
   const next = make('div', { 'data-output': 'next' });
   const path = make('ol', { 'data-output': 'path' });
-  const button = (action, title, how) => make('button', { type: 'button', 'data-do': action, onclick: () => change(how) }, title);
+  const button = (/** @type {string} */ action, /** @type {string} */ title, /** @type {(state: State) => State} */ how) => make('button', { type: 'button', 'data-do': action, onclick: () => change(how) }, title);
   const ways = [button('back', '退回一步', back), button('restart', '重新开始', () => START)];
   const tries = EXAMPLES.map(([title, steps]) => make('button', { type: 'button', onclick: () => change(() => go(steps)) }, title));
   const nodes = [
@@ -23,6 +28,7 @@ export function side(change) {
   ];
   return {
     nodes,
+    /** @param {View} shown */
     show(shown) {
       words(name, shown.about.label);
       words(rest, shown.about.rest);
@@ -33,7 +39,7 @@ export function side(change) {
       attribute(next, 'data-value', shown.next.map(({ action }) => action).join());
       next.replaceChildren(
         ...shown.next.map(({ action, label }) =>
-          make('button', { type: 'button', class: 'step', 'data-step': action, onclick: () => change((now) => step(now, action)) }, label),
+          make('button', { type: 'button', class: 'step', 'data-step': action, onclick: () => change((state) => step(state, action)) }, label),
         ),
       );
       for (const way of ways) way.disabled = !shown.begun;

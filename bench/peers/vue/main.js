@@ -5,7 +5,7 @@ import Flow from './Flow.vue';
 
 let count = 0;
 
-const mount = (Widget) => (host) => {
+const mount = (/** @type {import('vue').Component} */ Widget) => (/** @type {HTMLElement} */ host) => {
   const app = createApp(Widget);
   app.config.idPrefix = `w${(count += 1)}`;
   app.mount(host);

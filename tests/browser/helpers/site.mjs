@@ -26,7 +26,11 @@ export async function startSite() {
   });
   return {
     origin,
-    /** Adds a page or file; returns its address. */
+    /**
+     * Adds a page or file; returns its address.
+     * @param {string} name
+     * @param {string} text
+     */
     add(name, text) {
       const file = join(pages, name);
       mkdirSync(dirname(file), { recursive: true });
@@ -42,12 +46,18 @@ export async function startSite() {
   };
 }
 
-/** A built data file, parsed. */
+/**
+ * A built data file, parsed.
+ * @param {string} id
+ */
 export function explainer(id) {
   return JSON.parse(readFileSync(join(dist, `explainers/${id}.json`), 'utf8'));
 }
 
-/** The cases that outside tests hold an explainer to; missing ones are a failure in CI and said elsewhere. */
+/**
+ * The cases that outside tests hold an explainer to; missing ones are a failure in CI and said elsewhere.
+ * @param {string} id
+ */
 export function cases(id) {
   const file = join(process.env.TUJIE_CASES || join(root, '../shared/cases'), `${id}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')).cases;
@@ -55,7 +65,10 @@ export function cases(id) {
   throw new Skip(`missing: ${file}`);
 }
 
-/** An explainer's element as it stands in the built page of that language, with its real static answer. */
+/**
+ * An explainer's element as it stands in the built page of that language, with its real static answer.
+ * @param {string} id
+ */
 export function embedded(id, lang = 'zh') {
   const name = lang === 'en' ? 'en.html' : 'index.html';
   const all = readFileSync(join(dist, name), 'utf8').match(/<tu-jie [^]*?<\/tu-jie>/g) || [];
@@ -75,7 +88,7 @@ export function explainers() {
 
 /** The names of the bundle's files: [core.….js, core.….wasm, core-….wasm, …], the parts in the order of their names. */
 export function bundle() {
-  const find = (start, ending) => readdirSync(dist).filter((name) => name.startsWith(start) && name.endsWith(ending));
+  const find = (/** @type {string} */ start, /** @type {string} */ ending) => readdirSync(dist).filter((name) => name.startsWith(start) && name.endsWith(ending));
   return [...find('core.', '.js'), ...find('core.', '.wasm'), ...find('core-', '.wasm').sort()];
 }
 
@@ -92,7 +105,10 @@ export function element(id = 'beijing-maternity', attributes = '', answer = FALL
   return `<tu-jie src="/explainers/${id}.json" ${attributes}>${answer}</tu-jie>`;
 }
 
-/** A host page around a body. */
+/**
+ * A host page around a body.
+ * @param {string} body
+ */
 export function hostPage(body, { lang = 'zh-Hans', head = '' } = {}) {
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>a host page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">${head}

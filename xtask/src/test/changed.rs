@@ -38,22 +38,25 @@ const RULES: &[(&str, &str)] = &[
     ("examples/yew-app/", "fmt clippy native yew-app"),
     ("examples/", "*"),
     // What readers and editors are sent besides the module.
-    ("www/studio/", "build browser"),
-    ("www/self-check/", "build browser deploy"),
-    ("www/deploy/", "build deploy"),
-    ("www/element/", "renderer build browser engines bench yew-app npm editors"),
-    ("www/", "build browser engines npm editors deploy wordpress lighthouse"),
-    ("integrations/wordpress/", "build wordpress"),
-    ("integrations/ckeditor/", "build editors"),
-    ("integrations/tinymce/", "build editors"),
-    ("integrations/static-answer.js", "build editors wordpress"),
-    ("integrations/npm/", "build npm"),
-    ("integrations/", "build npm editors wordpress"),
+    ("www/studio/", "types build browser"),
+    ("www/developer/", "types build browser deploy"),
+    ("deploy/", "build deploy"),
+    ("www/element/", "types renderer build browser engines bench yew-app npm editors"),
+    ("www/", "types build browser engines npm editors deploy wordpress lighthouse"),
+    ("integrations/wordpress/", "types build wordpress"),
+    ("integrations/ckeditor/", "types build editors"),
+    ("integrations/tinymce/", "types build editors"),
+    ("integrations/static-answer.js", "types build editors wordpress"),
+    ("integrations/npm/", "types build npm"),
+    ("integrations/", "types build npm editors wordpress"),
     // The data: every suite that shows explainers can find it wanting.
     ("data/site.json", "*"),
     ("data/", "native data build browser engines yew-app lighthouse"),
     // Tests: those that a folder holds, and those that read it.
-    ("tests/browser/helpers/", "browser engines yew-app npm editors deploy wordpress lighthouse"),
+    (
+        "tests/browser/helpers/",
+        "types browser engines yew-app npm editors deploy wordpress lighthouse",
+    ),
     ("tests/browser/", "browser"),
     ("tests/hosts/", "engines editors deploy wordpress lighthouse"),
     ("tests/engines/", "engines"),
@@ -71,7 +74,9 @@ const RULES: &[(&str, &str)] = &[
     ("tests/typed.csv", "native browser engines"),
     ("tests/typed.json", "native browser engines"),
     ("tests/", "fmt clippy native"),
-    ("bench/", "bench"),
+    ("bench/", "types bench"),
+    ("types/", "types"),
+    ("tsconfig.json", "types"),
     // What builds and tests.
     ("xtask/src/serve", "fmt clippy native build browser deploy"),
     ("xtask/src/test", "fmt clippy native"),
@@ -205,6 +210,6 @@ mod tests {
     #[test]
     fn two_changes_run_the_suites_of_both() {
         let paths = ["tests/deploy/same.mjs".to_owned(), "www/studio/page.js".to_owned()];
-        assert_eq!(suites_for(&paths), ["build", "browser", "deploy", "tidy"]);
+        assert_eq!(suites_for(&paths), ["types", "build", "browser", "deploy", "tidy"]);
     }
 }

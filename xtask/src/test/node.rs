@@ -3,7 +3,7 @@
 
 use super::built;
 use super::count::{Count, NodeCount};
-use crate::run::{capture, cargo, command, root};
+use crate::run::{capture, cargo, command, root, run};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
@@ -19,6 +19,24 @@ pub(super) fn renderer(options: &[String]) -> Result<Count> {
     std::fs::write(root().join("target/renderer-vectors.json"), vectors).context(what)?;
     tools::node()?;
     node("tests/renderer", options)
+}
+
+/// The scripts that ship and those that measure, checked by TypeScript: `tsconfig.json`, `bench/tsconfig.json`.
+pub(super) fn types(_options: &[String]) -> Result<Count> {
+    tools::node()?;
+    tools::npm("bench")?;
+    let mut count = Count::default();
+    for project in [".", "bench"] {
+        let what = format!("tsc --project {project}");
+        match run(tools::npm_bin("tsc").args(["--project", project]), &what) {
+            Ok(()) => count.passed += 1,
+            Err(error) => {
+                eprintln!("{error:#}");
+                count.failed += 1;
+            }
+        }
+    }
+    Ok(count)
 }
 
 pub(super) fn browser(options: &[String]) -> Result<Count> {
