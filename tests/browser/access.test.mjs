@@ -57,18 +57,18 @@ const STATES = {
   },
 };
 
-/** Dresses the widget, and tells after the next picture what stands there and where: runs in the page. */
+/** Changes the look of the widget, and gives after the next frames what stands there and where: runs in the page. */
 async function dressed([theme, large]) {
   const host = document.querySelector('tu-jie');
   host.setAttribute('theme', theme);
   host.toggleAttribute('large', large);
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await window.drawn();
   const { left, top } = host.getBoundingClientRect();
   const words = [];
   const boxes = [];
   for (const node of host.shadowRoot.querySelectorAll('*')) {
     // What a screen reader is told comes after a pause, whatever it looks like.
-    if (node.matches('.tj-told')) continue;
+    if (node.closest('.tj-told')) continue;
     const { x, y, width, height } = node.getBoundingClientRect();
     const attributes = Array.from(node.attributes, ({ name, value }) => `${name}=${value}`);
     const text = Array.from(node.childNodes, (child) => (child.nodeType === 3 ? child.data : ''));
@@ -78,6 +78,17 @@ async function dressed([theme, large]) {
     boxes.push([x - left, y - top, width, height].map(Math.round).join());
   }
   return { words: words.join('\n'), boxes: boxes.join('\n') };
+}
+
+/** The same once it stays as it is: folds that were opened and links that were copied are drawn a little later. */
+async function settled(page, look) {
+  let seen = await page.evaluate(dressed, look);
+  for (const end = Date.now() + 20000; Date.now() < end; ) {
+    const again = await page.evaluate(dressed, look);
+    if (again.words === seen.words && again.boxes === seen.boxes) break;
+    seen = again;
+  }
+  return seen;
 }
 
 for (const lang of ['zh', 'en']) {
@@ -96,7 +107,7 @@ for (const lang of ['zh', 'en']) {
         await page.emulateMedia({ colorScheme: 'light' });
         await page.evaluate(dressed, ['light', false]);
         await reach(live, file);
-        const small = await page.evaluate(dressed, ['light', false]);
+        const small = await settled(page, ['light', false]);
         // Where there is nothing to enter, a state is the one before: the answer is known.
         if (asked.has(small.words + small.boxes)) continue;
         asked.add(small.words + small.boxes);

@@ -25,7 +25,7 @@ async function begin(visit) {
 /** Read in the page, wherever the element stands: dressed, alive, and with all that was entered. */
 const state = (page) =>
   page.evaluate(async () => {
-    await new Promise((done) => setTimeout(done, 30));
+    await window.drawn();
     const field = window.open_('[name="antenatal"]');
     const view = window.host.ownerDocument.defaultView;
     return {
@@ -100,9 +100,9 @@ test('longer in a frame than a task, then the frame goes, and the element comes 
   const page = await begin(visit);
   await page.evaluate(async () => {
     document.getElementById('frame').contentDocument.body.append(window.host);
-    await new Promise((done) => setTimeout(done, 50));
+    await window.drawn();
     document.getElementById('frame').remove();
-    await new Promise((done) => setTimeout(done, 50));
+    await window.drawn();
     document.querySelector('main').append(window.host);
   });
   await page.locator('tu-jie [name="antenatal"]').waitFor();

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { FAULTS, startFaulty } from './helpers/faulty.mjs';
 import { bundle, element, explainer, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
-import { showsFallback } from './helpers/visit.mjs';
+import { frames, showsFallback } from './helpers/visit.mjs';
 
 /** The limit that docs/files.md states, in milliseconds; a page that has a `window.hasty` reaches it after that. */
 const PATIENCE = 20000;
@@ -32,7 +32,7 @@ const told = (page, { src, given, late = '' }) =>
       document.body.append(host);
       const came = await problems;
       // The sentence comes right behind the event.
-      for (let times = 0; came && !late && times < 500 && !host.shadowRoot.querySelector('.notice'); times += 1) await new Promise((go) => setTimeout(go, 10));
+      if (came && !late) await window.until(() => host.shadowRoot.querySelector('.notice')).catch(() => {});
       const notice = host.shadowRoot.querySelector('.notice');
       const seen = !!host.shadowRoot.querySelector('slot') && host.firstElementChild.getBoundingClientRect().height > 0;
       host.remove();
@@ -224,7 +224,9 @@ test('when the network is back it is asked once more, and not again and again', 
     assert.equal(second[0] - first[0], 1, 'one request for both elements');
     // What is still lost is let be, however often the network comes and goes.
     for (let n = 0; n < 20; n += 1) await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.evaluate(() => new Promise((go) => setTimeout(go, 300)));
+    // Whatever these events ask for goes out before this request, which is answered last.
+    await frames(page);
+    await page.evaluate(async () => (await fetch('/icon.svg?last', { cache: 'no-store' })).text());
     assert.deepEqual(times(), second);
     assert.equal(await page.locator('tu-jie').nth(0).locator('[name="antenatal"]').count(), 1);
   } finally {

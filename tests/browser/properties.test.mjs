@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { element, explainer, hostPage } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
-import { FRAME, LOOSE, showsFallback } from './helpers/visit.mjs';
+import { FRAME, LOOSE, frames, showsFallback } from './helpers/visit.mjs';
 
 const SRC = '/explainers/beijing-maternity.json';
 const FIELD = '[name="antenatal"]';
@@ -89,7 +89,7 @@ test('inputs may change while it stands: they are what the fields hold from then
   // The same again changes nothing of what the reader has typed since.
   await host.locator(FIELD).fill('78');
   await host.evaluate((node) => (node.inputs = { antenatal: '2,600.5', delivery: 'none', nobody: '1' }));
-  await host.evaluate((node) => new Promise((done) => setTimeout(() => done(node), 50)));
+  await frames(page);
   assert.equal(await host.locator(FIELD).inputValue(), '78');
   await host.evaluate((node) => (node.inputs = 'antenatal=-1'));
   await host.locator(`${FIELD}[aria-invalid="true"]`).waitFor();

@@ -62,10 +62,11 @@ test('an element starts with its inputs, unless the address or the reader says o
   assert.ok(Object.keys(await outputs(live)).length > 3, 'it is answered');
   // What the reader enters is theirs, over a removal too.
   await enter(live, 'antenatal', '100');
-  await live.evaluate((host) => {
+  await live.evaluate(async (host) => {
     const { parentNode: around } = host;
     host.remove();
-    return new Promise((done) => setTimeout(() => done(around.append(host)), 50));
+    await window.until(() => host.shadowRoot.querySelector('slot'));
+    around.append(host);
   });
   await visit.live(0, page);
   assert.equal(await live.locator(FIELD).inputValue(), '100');

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { TEMPLATE, begin, clean, downloaded, field, open, quiet, settled, toSource, type } from './helpers/desk.mjs';
 import { SCENES } from './helpers/studio-scenes.mjs';
 import { test } from './helpers/test.mjs';
+import { frames } from './helpers/visit.mjs';
 
 const drafts = (page) =>
   page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.includes(':draft:')).map(([key, kept]) => [key.split(':').pop(), JSON.parse(kept).text])));
@@ -154,7 +155,7 @@ for (const [name, reach] of Object.entries(PLACES)) {
     };
     const still = async (page) => {
       await settled(page);
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      await frames(page);
       return shown(page);
     };
     const wanted = {};

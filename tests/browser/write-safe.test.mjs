@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TEMPLATE, begin, downloaded, field, open, quiet, settled, toSource } from './helpers/desk.mjs';
 import { test } from './helpers/test.mjs';
+import { frames } from './helpers/visit.mjs';
 
 const stored = (page, id) =>
   page.evaluate((name) => JSON.parse(localStorage[`tujie-studio:draft:explainers/${name}`]).text, id);
@@ -207,7 +208,7 @@ test('an input method in a field: nothing is lost, doubled or disturbed', async 
   assert.equal(await title.inputValue(), `${first}nin'hao`);
   // Something happens elsewhere meanwhile: what is being composed stays.
   await page.evaluate(() => dispatchEvent(new StorageEvent('storage', { key: 'tujie-studio:draft:explainers/other' })));
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  await frames(page);
   assert.equal(await title.inputValue(), `${first}nin'hao`);
   assert.equal(await page.locator('#preview [part~=title]').textContent(), first, 'not told before it is done');
   await session.send('Input.insertText', { text: '您好' });
@@ -249,7 +250,7 @@ test('an input method in the source: nothing is lost, doubled or checked too soo
   for (const text of ['b', 'bi', 'bia', 'biao']) await compose(text);
   assert.ok((await shown()).includes('biao'));
   await page.evaluate(() => dispatchEvent(new StorageEvent('storage', { key: 'tujie-studio:draft:explainers/other' })));
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  await frames(page);
   assert.ok((await shown()).includes('biao'), 'it was not taken away');
   assert.ok(await undo.isDisabled(), 'nor told');
   await session.send('Input.insertText', { text: '表"' });

@@ -7,6 +7,7 @@ import { OWN, TEMPLATE, begin, beginOwn, clean, downloaded, field, leftIn, open,
 import { root } from './helpers/site.mjs';
 import { Skip } from './helpers/skip.mjs';
 import { test } from './helpers/test.mjs';
+import { takesChoices } from './helpers/typist.mjs';
 
 const ARTICLE = join(root, '../shared/source/women-workers-home.txt');
 
@@ -277,8 +278,7 @@ test('the source completes fields, words and ids', async (visit) => {
   const options = page.locator('#source .cm-tooltip-autocomplete li');
   await options.first().waitFor();
   assert.ok((await options.allTextContents()).some((words) => words.includes('small.from')));
-  // CodeMirror takes no choice in the first 75 ms of a list: nobody can have read it.
-  await page.waitForTimeout(150);
+  await takesChoices(page);
   await page.keyboard.press('Enter');
   await page.keyboard.insertText('}]}}}');
   const { text } = await downloaded(page);

@@ -113,6 +113,7 @@ fn killed_at_any_moment_the_folder_is_one_version_or_the_other() {
             }
             wait = random.below(whole_run / 2);
         }
+        // Not a wait for anything: the moment to kill it is a random one.
         std::thread::sleep(Duration::from_micros(wait));
         if child.try_wait().unwrap().is_none() {
             child.kill().unwrap();

@@ -114,12 +114,13 @@ async function browser(command) {
     size: (width, height) => command('SetWindowRect', { x: 0, y: 0, width, height }),
     /**
      * Runs a function in the page; what it returns or resolves with is handed back as JSON. It may call
-     * `until(what)`, which waits for that, ten seconds at the most.
+     * `until(what)`, which asks for that at each frame, 40 seconds at the most, and says whether it came.
      */
     async page(action, ...args) {
       const script = `const [args, done] = arguments;
         const until = async (what) => {
-          for (let i = 0; i < 200 && !what(); i += 1) await new Promise((go) => setTimeout(go, 50));
+          for (const end = performance.now() + 40000; performance.now() < end; await new Promise(requestAnimationFrame)) if (what()) return true;
+          return false;
         };
         (async () => (${action})(...args))().then((value) => done({ value }), (error) => done({ error: String(error && error.stack || error) }));`;
       const { value, error } = await command('ExecuteAsyncScript', { script, args: [args] });

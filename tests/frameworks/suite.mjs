@@ -34,12 +34,9 @@ async function refused(browser, address, sentence) {
   try {
     const said = [];
     page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
-    await page.goto(address);
-    const deadline = Date.now() + 60_000;
-    while (!said.some((line) => sentence.test(line.replaceAll('\n', ' ')))) {
-      if (Date.now() > deadline) assert.fail(`not said: ${sentence}\nbut:\n${said.join('\n')}`);
-      await page.waitForFunction(() => new Promise((done) => setTimeout(() => done(true), 50)));
-    }
+    const predicate = (message) => message.type() === 'error' && sentence.test(message.text().replaceAll('\n', ' '));
+    const heard = page.waitForEvent('console', { predicate, timeout: 60_000 });
+    await Promise.all([page.goto(address), heard]).catch((error) => assert.fail(`${error.message}\nnot said: ${sentence}\nbut:\n${said.join('\n')}`));
     assert.ok(await page.locator('#one .tj-still').isVisible(), 'the static answer stays');
   } finally {
     await page.close();

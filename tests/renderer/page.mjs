@@ -40,7 +40,7 @@ export async function law(id, times, seed) {
   const twin = await add(id);
   const [div, other] = [inside(host), inside(twin)];
   // Each hears of its width by itself, and a scroll bar may come with the second one.
-  for (let times = 0; times < 100 && shown(div) !== shown(other); times += 1) await new Promise((go) => setTimeout(go, 50));
+  for (const end = performance.now() + 20000; performance.now() < end && shown(div) !== shown(other); ) await new Promise(requestAnimationFrame);
   const errors = [];
   host.addEventListener('tujie-error', ({ detail }) => errors.push(JSON.stringify(detail.problems)));
   let compared = 0;

@@ -5,6 +5,16 @@ const OFFERED = '#source .cm-tooltip-autocomplete';
 /** The letters of an offered word that are typed before it is taken. */
 const BEGUN = 3;
 
+/**
+ * CodeMirror takes no choice in the first 75 ms of a list, when nobody can have read it and Return may have meant a new
+ * line: waits until these have passed by the page's own clock.
+ */
+export const takesChoices = (page) =>
+  page.evaluate(() => {
+    const opened = Date.now();
+    return window.until(() => Date.now() - opened > 100);
+  });
+
 async function dismiss(page) {
   if (await page.locator(OFFERED).count()) await page.keyboard.press('Escape');
 }
@@ -16,8 +26,7 @@ async function take(page, quoted) {
   const chosen = page.locator(`${OFFERED} li[aria-selected=true]`);
   const found = page.locator(`${OFFERED} li`, { has: page.getByText(word, { exact: true }) });
   await found.waitFor();
-  // A list that came up under the finger takes no Return: the hand may have meant a new line.
-  await page.waitForTimeout(150);
+  await takesChoices(page);
   while ((await chosen.locator('.cm-completionLabel').textContent()) !== word) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.locator(OFFERED).waitFor({ state: 'detached' });

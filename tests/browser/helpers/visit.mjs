@@ -17,8 +17,18 @@ export const LOOSE = {
   },
 };
 
-/** Runs in every page before anything of its own. */
+/**
+ * Runs in every page before anything of its own. Tests wait in the page by `until(what)`, asked at each frame for at most
+ * 20 seconds, and by `drawn()`, which ends when two more frames are drawn: by then whatever was to follow has happened.
+ */
 function watch() {
+  const [frame, task, now] = [requestAnimationFrame.bind(window), setTimeout.bind(window), performance.now.bind(performance)];
+  window.drawn = () => new Promise((done) => frame(() => frame(() => task(done))));
+  window.until = async (what) => {
+    for (const end = now() + 20000; !what(); await new Promise((done) => frame(done))) {
+      if (now() > end) throw new Error(`not within 20 s: ${what}`);
+    }
+  };
   window.seen = { csp: [], events: [], shift: 0, hostKeys: 0 };
   document.addEventListener('securitypolicyviolation', (event) =>
     window.seen.csp.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
@@ -38,9 +48,8 @@ function watch() {
   ).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** Waits for the second picture from now, and for what is told of it. */
-export const frames = (page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+/** Waits until two more frames are drawn, and what observers report of them has come. */
+export const frames = (page) => page.evaluate(() => window.drawn());
 
 export class Visit {
   static count = 0;
