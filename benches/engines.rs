@@ -14,11 +14,11 @@
 use divan::{AllocProfiler, Bencher, black_box, counter::BytesCount};
 use serde_json::{Value, json};
 use std::path::Path;
+use tujie::bilingual::Lang;
 use tujie::document::load::Loader;
 use tujie::document::read::{self, Content, Explainer, NoSheet};
 use tujie::kinds::Body;
 use tujie::outputs::{Output, Site};
-use tujie::text::Lang;
 
 #[global_allocator]
 static MEMORY: AllocProfiler = AllocProfiler::system();

@@ -6,11 +6,11 @@
 pub mod html;
 pub mod tag;
 
+use crate::bilingual::{Bilingual, Lang};
 use crate::document::Document;
 use crate::drawing::Drawing;
 use crate::facts::Origin;
 use crate::number_format;
-use crate::text::{Lang, Text};
 
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,7 +159,12 @@ pub fn line(words: impl Into<String>) -> Runs {
 /// A text of the document as running text: `{id}` becomes the figure, asked first from `own`
 /// (an answer's outputs and inputs), then from the document. A reference nobody knows stays
 /// visible as it is written, so that no sentence loses a number in silence.
-pub fn runs(doc: &Document, words: &Text, lang: Lang, own: &dyn Fn(&str) -> Option<Run>) -> Runs {
+pub fn runs(
+    doc: &Document,
+    words: &Bilingual,
+    lang: Lang,
+    own: &dyn Fn(&str) -> Option<Run>,
+) -> Runs {
     let mut out = Vec::new();
     let mut rest = words.get(lang);
     while let Some((before, after)) = rest.split_once('{') {

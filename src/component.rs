@@ -49,12 +49,12 @@ mod style;
 pub use source::DocumentSource;
 pub use style::STYLE;
 
+use crate::bilingual::Lang;
 use crate::document::{Document, Pairs};
 use crate::frame::words::Word;
 use crate::frame::{Change, Options, Widget};
 use crate::kinds::{Inputs, Value};
 use crate::problem::Problem;
-use crate::text::Lang;
 use browser::{Hands, Standing};
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -16,10 +16,10 @@ pub mod site;
 #[cfg(feature = "author")]
 mod texts;
 
+use crate::bilingual::Bilingual;
 use crate::facts::{Derived, Fact, Unit};
 use crate::format::Format;
 use crate::kinds::Body;
-use crate::text::Text;
 pub use pairs::{Expected, Pairs};
 
 /// One explainer: everything a reader sees of it and everything that vouches for it.
@@ -30,9 +30,9 @@ pub struct Document {
     /// The explainer's id, the same as its file's name.
     pub id: String,
     /// Headline.
-    pub title: Text,
+    pub title: Bilingual,
     /// One or two sentences: what the reader can find out here.
-    pub summary: Text,
+    pub summary: Bilingual,
     /// The section of the page it belongs to, one of the article's sections; `context` for what is not from the page.
     pub group: String,
     /// Id of the article whose fact sheet (`data/articles/<id>.json`) it draws on.
@@ -61,7 +61,7 @@ pub struct Document {
     pub review_by: String,
     /// What a reader must know to read the result rightly.
     #[format(default)]
-    pub caveats: Vec<Text>,
+    pub caveats: Vec<Bilingual>,
     /// Other explainers that belong beside this one, such as what came later.
     #[format(default)]
     pub links: Vec<Link>,
@@ -86,13 +86,13 @@ pub struct Article {
     /// The article's id, the same as its file's name.
     pub id: String,
     /// Newspaper or magazine.
-    pub publication: Text,
+    pub publication: Bilingual,
     /// Page or column within it.
-    pub page: Text,
+    pub page: Bilingual,
     /// Date of publication as printed, if it is.
     pub date: Option<String>,
     /// What the reader should know of the article as a source.
-    pub note: Option<Text>,
+    pub note: Option<Bilingual>,
     /// Its sections, in the page's order.
     pub sections: Vec<Section>,
     /// Units its figures count in.
@@ -118,7 +118,7 @@ pub struct Section {
     /// Id that facts and explainers name.
     pub id: String,
     /// What readers call it.
-    pub label: Text,
+    pub label: Bilingual,
 }
 
 /// A publication, law or notice that figures come from.
@@ -128,11 +128,11 @@ pub struct Source {
     /// Id that facts and policies name.
     pub id: String,
     /// Its title.
-    pub title: Text,
+    pub title: Bilingual,
     /// Who issued it.
-    pub issuer: Option<Text>,
+    pub issuer: Option<Bilingual>,
     /// Its number, such as 国务院令第619号.
-    pub number: Option<Text>,
+    pub number: Option<Bilingual>,
     /// The date it was issued: `2020-04-17`.
     pub date: Option<String>,
     /// The date it came into force.
@@ -141,7 +141,7 @@ pub struct Source {
     #[format(default)]
     pub confidence: Confidence,
     /// What the reader should know of this source.
-    pub note: Option<Text>,
+    pub note: Option<Bilingual>,
 }
 
 /// How sure the project is of a source's words.
@@ -166,7 +166,7 @@ pub struct AsOf {
     /// `2020-12-31`, or `2021-04`, or `2021`.
     pub date: String,
     /// Why this date, where the page prints none.
-    pub note: Option<Text>,
+    pub note: Option<Bilingual>,
 }
 
 /// Another explainer that belongs beside this one.
@@ -176,7 +176,7 @@ pub struct Link {
     /// The other explainer's id.
     pub to: String,
     /// Why the reader may want it.
-    pub label: Text,
+    pub label: Bilingual,
     /// The date that what it tells came into force.
     pub date: Option<String>,
 }
@@ -197,7 +197,7 @@ pub struct Correction {
     /// The day it was put right.
     pub date: String,
     /// What was wrong and what stands there now.
-    pub what: Text,
+    pub what: Bilingual,
 }
 
 /// A worked example.
@@ -205,7 +205,7 @@ pub struct Correction {
 #[format(max_items = 200)]
 pub struct Example {
     /// Whose case it is, in a few words.
-    pub title: Text,
+    pub title: Bilingual,
     /// Inputs, as a person would type them.
     #[format(rename = "in")]
     pub given: Pairs<String>,
@@ -221,7 +221,7 @@ impl Document {
     }
 
     /// A section's label by id.
-    pub fn section(&self, id: &str) -> Option<&Text> {
+    pub fn section(&self, id: &str) -> Option<&Bilingual> {
         self.sections.iter().find(|s| s.id == id).map(|s| &s.label)
     }
 
@@ -245,7 +245,7 @@ impl Document {
             0,
             Source {
                 id: article.id.clone(),
-                title: Text::new(
+                title: Bilingual::new(
                     article.publication.zh.clone() + "·" + &article.page.zh,
                     article.publication.en.clone() + ", " + &article.page.en,
                 ),

@@ -4,6 +4,7 @@
 //! No rule lives here. The page gives each widget an instance of this module of its own, so a
 //! trap in one never reaches another and removing it frees everything.
 
+use crate::bilingual::Lang;
 use crate::document::{Document, Expected};
 use crate::format::{self, wire};
 use crate::frame::words::Word;
@@ -11,7 +12,6 @@ use crate::frame::{Change, Msg, Options, Widget as View, hands};
 use crate::kinds::{Inputs, Value};
 use crate::patch::Drawn;
 use crate::problem::Problem;
-use crate::text::Lang;
 use serde::{Serialize, Serializer};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;

@@ -17,9 +17,9 @@ mod reckon;
 pub mod sheet;
 
 use crate::amount::{Decimal, Rounding};
+use crate::bilingual::Bilingual;
 use crate::document::Document;
 use crate::format::Format;
-use crate::text::Text;
 
 /// Units that need no declaration: everything else is data.
 pub const BUILT_IN_UNITS: [&str; 5] = ["yuan", "percent", "point", "day", "year"];
@@ -30,7 +30,7 @@ pub struct Fact {
     /// Id, by section: `bj.antenatal.after`.
     pub id: String,
     /// What is counted or set.
-    pub label: Text,
+    pub label: Bilingual,
     /// The exact value, in quotes: `"1400"`, `"43.52"`, `"11000"` for 1.1万.
     pub value: Decimal,
     /// Id of its unit.
@@ -48,7 +48,7 @@ pub struct Fact {
     /// share of 43.52%.
     pub step: Option<Decimal>,
     /// The time it covers, as far as printed.
-    pub time: Option<Text>,
+    pub time: Option<Bilingual>,
     /// A word for that time and scope: only figures with the same word may be added up.
     pub period: Option<String>,
     /// Id of the fact that it is a part of.
@@ -57,10 +57,10 @@ pub struct Fact {
     #[format(default)]
     pub among: Vec<String>,
     /// What a share is a share of.
-    pub of: Option<Text>,
+    pub of: Option<Bilingual>,
     /// What a reader must know not to misread it.
     #[format(default)]
-    pub caveats: Vec<Text>,
+    pub caveats: Vec<Bilingual>,
     /// Id of its source; none for the article itself.
     pub source: Option<String>,
 }
@@ -94,7 +94,7 @@ pub struct Unit {
     /// Id that facts name.
     pub id: String,
     /// Its word after a number: 份, document.
-    pub name: Text,
+    pub name: Bilingual,
     /// The English plural, where it differs.
     pub many: Option<String>,
     /// Other words the article prints for it: 名 and 人员 beside 人.
@@ -113,7 +113,7 @@ pub struct Derived {
     /// Id, in one space with the facts.
     pub id: String,
     /// What it tells.
-    pub label: Text,
+    pub label: Bilingual,
     /// How it is worked out.
     pub rule: Reckoning,
     /// Id of its unit; for sums and differences that of the parts.
@@ -127,7 +127,7 @@ pub struct Derived {
     pub equals: Option<String>,
     /// What a reader must know not to misread it.
     #[format(default)]
-    pub caveats: Vec<Text>,
+    pub caveats: Vec<Bilingual>,
 }
 
 /// The ways a figure may be worked out from others. A closed set: there is no expression language.
@@ -203,7 +203,7 @@ pub struct Figure<'a> {
     /// Id of the fact or derived figure.
     pub id: &'a str,
     /// What it tells.
-    pub label: &'a Text,
+    pub label: &'a Bilingual,
     /// The value; for a bound the value that is surely kept, rounded to the safe side.
     pub value: Decimal,
     /// Id of its unit.

@@ -13,13 +13,13 @@ pub mod words;
 
 pub use ui::{Topic, Ui, output, runs};
 
+use crate::bilingual::{Bilingual, Lang};
 use crate::block::html::{Face, Pick, of_runs};
 use crate::block::tag::{Tag, all};
 use crate::block::{self, Block, Run, Runs};
 use crate::document::Document;
 use crate::kinds::{Answer, Inputs};
 use crate::problem::{Fault, Problem};
-use crate::text::{Lang, Text};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
@@ -297,7 +297,7 @@ impl Widget {
 /// Caveats, dates, corrections and sources: what every explainer ends with, live and static.
 pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
     let lang = options.lang;
-    let own = |text: &Text| runs(doc, text, lang, None);
+    let own = |text: &Bilingual| runs(doc, text, lang, None);
     let mut out = Vec::new();
     if crate::number_format::is_past(&doc.review_by, &options.today) {
         let date = crate::number_format::date(&doc.review_by, lang);
@@ -330,7 +330,7 @@ pub fn about(doc: &Document, options: &Options) -> Vec<Block> {
 
 /// The static answer: everything a reader gets without script.
 pub fn still(doc: &Document, options: &Options) -> Vec<Block> {
-    let own = |text: &Text| runs(doc, text, options.lang, None);
+    let own = |text: &Bilingual| runs(doc, text, options.lang, None);
     let mut out = vec![Block::Title(own(&doc.title)), Block::Para(own(&doc.summary))];
     out.extend(doc.body.still(doc, options.lang));
     out.extend(about(doc, options));

@@ -11,12 +11,12 @@ pub mod labels;
 pub mod testing;
 
 use crate::amount::Decimal;
+use crate::bilingual::{Bilingual, Lang};
 use crate::block::Block;
 use crate::document::{Document, Expected, Pairs};
 use crate::format::Format;
 use crate::frame::Ui;
 use crate::problem::{Place, Problem, Report};
-use crate::text::{Lang, Text};
 #[cfg(feature = "author")]
 use labels::Labels;
 use yew::Html;
@@ -88,9 +88,9 @@ pub struct Ask {
     /// Its name.
     pub name: String,
     /// What readers call it.
-    pub label: Text,
+    pub label: Bilingual,
     /// What there is to choose from, by id; empty where it is typed.
-    pub options: Vec<(String, Text)>,
+    pub options: Vec<(String, Bilingual)>,
 }
 
 /// What a reader entered: input name to what was typed, in the order of the file.
@@ -144,7 +144,7 @@ pub struct Step {
     /// The output it leads to.
     pub output: String,
     /// The line in both languages; facts stand in it as `{id}`.
-    pub words: Text,
+    pub words: Bilingual,
 }
 
 /// Makes the body enum and its dispatch from the list of kinds. The dispatch is by `match`, not by

@@ -17,6 +17,7 @@
 extern crate self as tujie;
 
 pub mod amount;
+pub mod bilingual;
 pub mod block;
 #[cfg(feature = "component")]
 pub mod component;
@@ -37,7 +38,6 @@ pub mod outputs;
 pub mod palette;
 pub mod patch;
 pub mod problem;
-pub mod text;
 #[cfg(feature = "author")]
 pub mod wording;
 

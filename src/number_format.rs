@@ -1,10 +1,10 @@
 //! Numbers, money and dates as readers of zh-Hans and en expect them.
 
 use crate::amount::{Decimal, MAX_SCALE, Rounding};
+use crate::bilingual::{Lang, has};
 use crate::digits::integer_to_string;
 use crate::document::Document;
 use crate::facts::{Fact, Figure, Origin, Qualifier};
-use crate::text::{Lang, has};
 
 /// Words that stand for zeros in Chinese, the longer ones first.
 const SCALES: [(char, i64); 2] = [('亿', 100_000_000), ('万', 10_000)];

@@ -19,11 +19,11 @@ pub mod site;
 pub mod standalone;
 mod wechat;
 
+use crate::bilingual::Lang;
 use crate::document::read::Explainer;
 #[cfg(not(feature = "native"))]
 use crate::problem::Fault;
 use crate::problem::Problem;
-use crate::text::Lang;
 pub use links::each as each_run;
 pub use page::NO_DETECTION;
 pub use plain::columns;

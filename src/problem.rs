@@ -6,7 +6,7 @@
 
 pub mod words;
 
-use crate::text::{Lang, Text, fill};
+use crate::bilingual::{Bilingual, Lang, fill};
 use std::collections::BTreeSet;
 pub use words::Fault;
 
@@ -24,7 +24,7 @@ pub struct Problem {
     /// What is wrong.
     pub fault: Fault,
     /// What fills the places `{0}`, `{1}`… of the fault's words, in the reader's language.
-    pub args: Vec<Text>,
+    pub args: Vec<Bilingual>,
 }
 
 impl Problem {
@@ -33,13 +33,13 @@ impl Problem {
     pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
         let sort_of_thing = |i| fault == Fault::UnknownReference && i == 1;
         let both = |(i, arg): (usize, &&str)| {
-            Text::new(if sort_of_thing(i) { words::noun(arg) } else { *arg }, *arg)
+            Bilingual::new(if sort_of_thing(i) { words::noun(arg) } else { *arg }, *arg)
         };
         Problem::told(path, fault, args.iter().enumerate().map(both).collect())
     }
 
     /// A problem whose args are words of a language.
-    pub fn told(path: impl Into<String>, fault: Fault, args: Vec<Text>) -> Problem {
+    pub fn told(path: impl Into<String>, fault: Fault, args: Vec<Bilingual>) -> Problem {
         Problem { file: String::new(), path: path.into(), line: 0, column: 0, fault, args }
     }
 
@@ -139,7 +139,7 @@ impl Report {
     }
 
     /// Notes one problem whose args are words of a language.
-    pub fn tell(&mut self, at: &Place, fault: Fault, args: Vec<Text>) {
+    pub fn tell(&mut self, at: &Place, fault: Fault, args: Vec<Bilingual>) {
         self.problems.push(Problem::told(at.path(), fault, args));
     }
 

@@ -9,11 +9,11 @@ mod qualifier;
 mod quotation;
 mod typography;
 
+use crate::bilingual::{Bilingual, Lang};
 use crate::document::read::{Beside, Content};
 use crate::document::shape::{self, Words};
 use crate::format::tree::Node;
 use crate::problem::{Fault, Problem};
-use crate::text::{Lang, Text};
 use glossary::Glossary;
 use qualifier::Named;
 use quotation::Known;
@@ -123,7 +123,7 @@ fn at(text: &Words, lang: Lang, fault: Fault, args: &[&str]) -> Problem {
     let [zh, en] = text.spots;
     let spot = lang.pick(zh, en);
     let end = if text.plain { "" } else { lang.pick(".zh", ".en") };
-    let args = args.iter().map(|arg| Text::new(*arg, *arg)).collect();
+    let args = args.iter().map(|arg| Bilingual::new(*arg, *arg)).collect();
     let problem = Problem::told([text.path.as_str(), end].concat(), fault, args);
     Problem { line: spot.line, column: spot.column, ..problem }
 }

@@ -17,6 +17,7 @@ mod surfaces;
 
 use std::collections::BTreeSet;
 use surfaces::{LANGS, Leaves, WHOLE, explainers, packed, read, shown, site, unescaped, within};
+use tujie::bilingual::Lang;
 use tujie::block::{From, Run, plain};
 use tujie::document::Document;
 use tujie::document::read::Explainer;
@@ -24,7 +25,6 @@ use tujie::frame::{self, Options};
 use tujie::kinds::Value;
 use tujie::number_format;
 use tujie::outputs::Output;
-use tujie::text::Lang;
 
 /// Asks all explainers in both languages, and tells of all that is wrong.
 fn every(ask: impl Fn(&Explainer, Lang) -> Vec<String>) {

@@ -13,11 +13,11 @@ mod surfaces;
 
 use std::collections::BTreeSet;
 use surfaces::{LANGS, Leaves, explainers, packed, site, unescaped};
+use tujie::bilingual::Lang;
 use tujie::block::plain;
 use tujie::document::read::Explainer;
 use tujie::frame;
 use tujie::outputs::{Output, Shape};
-use tujie::text::Lang;
 
 const SHAPES: [Shape; 2] = [Shape::Tall, Shape::Wide];
 

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use surfaces::{LANGS, WHOLE, explainers, packed, read, unescaped};
 use tujie::amount::Decimal;
+use tujie::bilingual::Lang;
 use tujie::document::read::{Content, Explainer, NoSheet};
 use tujie::document::shape::{self, Words};
 use tujie::format::text;
@@ -25,7 +26,6 @@ use tujie::frame::{Msg, Options, Widget};
 use tujie::kinds::{Body, Inputs};
 use tujie::outputs::Output;
 use tujie::outputs::html::markup;
-use tujie::text::Lang;
 
 /// Texts that no reader of a whole explainer meets as words of their own, and why. A text that a
 /// live widget shows is held to the surfaces all the same.

@@ -5,12 +5,12 @@ mod common;
 
 use common::{any_document, article, article_text, sheet, sheet_json};
 use serde_json::{Value, json};
+use tujie::bilingual::Lang;
 use tujie::document::Document;
 use tujie::facts::Qualifier;
 use tujie::facts::article::check_article;
 use tujie::number_format;
 use tujie::problem::Problem;
-use tujie::text::Lang;
 
 fn told(problems: &[Problem]) -> Vec<String> {
     problems.iter().map(|p| p.path.clone() + ": " + &p.message(Lang::En)).collect()

@@ -11,6 +11,7 @@
 use resvg::usvg::{Group, Node, Rect, Tree};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use tujie::bilingual::Lang;
 use tujie::block::plain;
 use tujie::document::load::{Loader, files};
 use tujie::document::read::{Content, Explainer};
@@ -18,7 +19,6 @@ use tujie::frame;
 use tujie::kinds::Body;
 use tujie::outputs::poster::{Fonts, png, svg};
 use tujie::outputs::{Shape, Site};
-use tujie::text::Lang;
 
 const SHAPES: [Shape; 2] = [Shape::Tall, Shape::Wide];
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];

@@ -15,6 +15,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tujie::amount::Decimal;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain;
 use tujie::document::Document;
 use tujie::document::load::{Loader, files};
@@ -24,7 +25,6 @@ use tujie::kinds::figures::model::Drawn;
 use tujie::kinds::{Body, Value};
 use tujie::number_format;
 use tujie::outputs::{Output, Site};
-use tujie::text::{Lang, Text};
 
 const LANGS: [(Lang, &str); 2] = [(Lang::Zh, "zh"), (Lang::En, "en")];
 
@@ -261,7 +261,7 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
     dates.extend(doc.links.iter().filter_map(|link| link.date.clone()));
     dates.extend(doc.corrections.iter().map(|c| c.date.clone()));
     out.extend(dates.iter().map(|date| number_format::date(date, lang)));
-    let words = |text: &Text| plain(&frame::runs(doc, text, lang, None));
+    let words = |text: &Bilingual| plain(&frame::runs(doc, text, lang, None));
     out.extend(doc.sources.iter().filter_map(|s| Some(words(s.number.as_ref()?))));
     // A whole is a hundred per cent of itself.
     out.push("100%".to_owned());

@@ -11,9 +11,9 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use tujie::amount::typed::plain;
 use tujie::amount::{Decimal, LARGEST};
+use tujie::bilingual::Lang;
 use tujie::document::{Document, Expected};
 use tujie::kinds::Inputs;
-use tujie::text::Lang;
 use tujie::{format, number_format};
 
 /// A line of the table.

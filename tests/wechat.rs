@@ -12,10 +12,10 @@
 )]
 
 use std::path::Path;
+use tujie::bilingual::Lang;
 use tujie::document::load::{Loader, files};
 use tujie::document::read::{Content, Explainer};
 use tujie::outputs::{Output, Site};
-use tujie::text::Lang;
 
 /// Elements that survive, the attributes that survive on them, and why we may use them.
 const ELEMENTS: &[(&str, &[&str], &str)] = &[
@@ -208,7 +208,7 @@ fn words_of_a_file_are_never_markup() {
     let hostile = "<script>alert(1)</script><b id=x onclick=\"y\">&lt;";
     explainer.doc.title.zh = hostile.to_owned();
     explainer.doc.summary.zh = hostile.to_owned();
-    explainer.doc.caveats = vec![tujie::text::Text::new(hostile, hostile)];
+    explainer.doc.caveats = vec![tujie::bilingual::Bilingual::new(hostile, hostile)];
     let site = Site::default().at("https://tujie.example/", "base").unwrap();
     for output in [Output::Wechat, Output::Page, Output::Html] {
         let html = String::from_utf8(output.render(&explainer, lang, &site).unwrap()).unwrap();

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 use tujie::wording::glossary::{self, Glossary};
 use tujie::wording::slips;
 

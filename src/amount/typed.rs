@@ -22,8 +22,8 @@
 //!   short first group (2 600), or before a zero (300 000). All other lists are refused, and so is a sum.
 
 use super::{Decimal, LARGEST, half_width};
+use crate::bilingual::has;
 use crate::problem::Fault;
-use crate::text::has;
 
 /// Reads money: `2,600.50`, `２６００.５`, `1.2万元`, `3块5`. Scale 2.
 ///

@@ -7,9 +7,9 @@ mod drawing;
 
 use super::tag::{Tag, all};
 use super::{Bars, Block, From, Number, Run, Runs, Tone, plain};
+use crate::bilingual::Lang;
 use crate::drawing::Drawing;
 use crate::frame::hands::Act;
-use crate::text::Lang;
 use std::cell::Cell;
 use yew::Html;
 use yew::virtual_dom::VText;

@@ -3,7 +3,7 @@
 //! It makes the same nodes as `html!`, which unfolds every element into code of its own; a form
 //! with many attributes is several times smaller this way, and every reader downloads it.
 
-use crate::text::has;
+use crate::bilingual::has;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};

@@ -1,11 +1,11 @@
 //! What must hold of any document, whatever its kind. Kinds add their own in their model.
 
 use super::{Document, Expected};
+use crate::bilingual::{Bilingual, Lang};
 use crate::date::Date;
 use crate::facts::Figures;
 use crate::kinds::Value;
 use crate::problem::{Fault, Place, Problem, Report, nearest};
-use crate::text::{Lang, Text};
 use std::collections::BTreeSet;
 
 impl Document {
@@ -148,7 +148,7 @@ impl Document {
                 Ok(answer) => answer,
                 Err(problems) => {
                     for p in problems {
-                        let why = Text::new(p.message(Lang::Zh), p.message(Lang::En));
+                        let why = Bilingual::new(p.message(Lang::Zh), p.message(Lang::En));
                         let (given, path) = (at.key("in"), p.path);
                         let here = if example.given.get(&path).is_some() {
                             given.key(&path)
@@ -219,8 +219,8 @@ impl Expected {
 }
 
 /// An id or a number in a message: the same in both languages.
-fn same(word: &str) -> Text {
-    Text::new(word, word)
+fn same(word: &str) -> Bilingual {
+    Bilingual::new(word, word)
 }
 
 /// Whether a word can be the id of an explainer or an article, which is part of addresses and of files' names: lower-case

@@ -11,12 +11,12 @@ mod sizes;
 
 use super::{Article, Document};
 use crate::amount::Decimal;
+use crate::bilingual::Bilingual;
 use crate::digits::integer_to_string;
 use crate::format::tree::{Node, NodeValue, Spot};
 use crate::kinds::Body;
 use crate::limits;
 use crate::problem::{Fault, Problem, listed, nearest};
-use crate::text::Text;
 use serde_json::Value as Json;
 use std::sync::OnceLock;
 
@@ -50,7 +50,7 @@ pub struct Words {
     /// Where each language stands: the same place for a plain string.
     pub spots: [Spot; 2],
     /// The words.
-    pub words: Text,
+    pub words: Bilingual,
     /// Written as one string for both languages.
     pub plain: bool,
 }
@@ -125,7 +125,7 @@ impl Shape {
 #[derive(Clone, Copy)]
 struct Form<'a> {
     schema: &'a Json,
-    /// Part of the definition of [`Text`].
+    /// Part of the definition of [`Bilingual`].
     is_text: bool,
 }
 
@@ -204,7 +204,7 @@ impl<'a> Walk<'a> {
             self.texts.push(Words {
                 path: self.path.clone(),
                 spots: [node.spot; 2],
-                words: Text::new(text, text),
+                words: Bilingual::new(text, text),
                 plain: true,
             });
         }
@@ -292,7 +292,7 @@ impl<'a> Walk<'a> {
         done
     }
 
-    fn say(&mut self, spot: Spot, fault: Fault, args: Vec<Text>) {
+    fn say(&mut self, spot: Spot, fault: Fault, args: Vec<Bilingual>) {
         self.sound = false;
         let mut problem = Problem::told(self.path.clone(), fault, args);
         (problem.line, problem.column) = (spot.line, spot.column);
@@ -319,8 +319,8 @@ fn fits(node: &Node, schema: &Json) -> bool {
 }
 
 /// Ids, keys and numbers: the same in both languages.
-fn same(words: &[&str]) -> Vec<Text> {
-    words.iter().map(|w| Text::new(*w, *w)).collect()
+fn same(words: &[&str]) -> Vec<Bilingual> {
+    words.iter().map(|w| Bilingual::new(*w, *w)).collect()
 }
 
 /// Limits as members of an object.

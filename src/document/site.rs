@@ -2,9 +2,9 @@
 //! follow (canonical, oEmbed, QR codes) are made from it; nothing that a browser loads is.
 
 use super::shape;
+use crate::bilingual::Bilingual;
 use crate::format::{Format, text};
 use crate::problem::{Fault, Problem};
-use crate::text::Text;
 
 /// The file's name; it stands in the data folder or above it.
 pub const NAME: &str = "site.json";
@@ -15,7 +15,7 @@ pub struct SiteFile {
     /// The address that `dist/` stands at: `https://example.org/tujie/`.
     pub base: String,
     /// The publication's name.
-    pub name: Text,
+    pub name: Bilingual,
     /// The publication's own front page, where it is another address than `base`.
     pub home: Option<String>,
 }
@@ -45,12 +45,12 @@ pub fn read(bytes: &[u8]) -> (Option<SiteFile>, Vec<Problem>) {
 /// What is wrong with an address that others shall follow, at a path; `None` where it will do.
 pub fn check(path: &str, address: &str) -> Option<Problem> {
     let why = wrong(address)?;
-    let args = vec![Text::new(address, address), why];
+    let args = vec![Bilingual::new(address, address), why];
     Some(Problem::told(path, Fault::BadAddress, args))
 }
 
-fn wrong(address: &str) -> Option<Text> {
-    let say = |zh: &str, en: &str| Some(Text::new(zh, en));
+fn wrong(address: &str) -> Option<Bilingual> {
+    let say = |zh: &str, en: &str| Some(Bilingual::new(zh, en));
     let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
     else {
         return say("要以 https:// 或 http:// 开头", "it must start with https:// or http://");
@@ -87,7 +87,7 @@ fn wrong(address: &str) -> Option<Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
+    use crate::bilingual::Lang;
 
     #[test]
     fn only_an_address_that_others_can_follow_will_do() {

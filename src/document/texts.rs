@@ -3,11 +3,11 @@
 
 use super::read::Explainer;
 use super::shape::Words;
+use crate::bilingual::{Bilingual, Lang};
 use crate::document::Literal;
 use crate::facts::gate;
 use crate::format::tree::{Node, NodeValue, Spot};
 use crate::problem::{Fault, Problem, nearest};
-use crate::text::{Lang, Text};
 use std::collections::BTreeSet;
 
 /// Checks all texts of a file; references only where the document could be made.
@@ -83,7 +83,7 @@ impl Known {
                     text,
                     lang,
                     fault,
-                    args.iter().map(|a| Text::new(*a, *a)).collect(),
+                    args.iter().map(|a| Bilingual::new(*a, *a)).collect(),
                 ));
             }
         }
@@ -106,7 +106,7 @@ fn translated(text: &Words, problems: &mut Vec<Problem>) {
         _ => None,
     };
     if let Some(lang) = missing {
-        let name = lang.pick(Text::new("中文", "Chinese"), Text::new("英文", "English"));
+        let name = lang.pick(Bilingual::new("中文", "Chinese"), Bilingual::new("英文", "English"));
         problems.push(at(text, lang, Fault::NotTranslated, vec![name]));
     }
 }
@@ -118,7 +118,7 @@ fn unsourced(text: &Words, literals: &[Literal], problems: &mut Vec<Problem>) {
             continue;
         }
         for number in gate::unsourced(text.words.get(lang), literals) {
-            let args = vec![Text::new(&number, &number)];
+            let args = vec![Bilingual::new(&number, &number)];
             problems.push(at(text, lang, Fault::UnsourcedNumber, args));
         }
     }
@@ -188,7 +188,7 @@ fn word_count(text: &str) -> usize {
         .count()
 }
 
-fn at(text: &Words, lang: Lang, fault: Fault, args: Vec<Text>) -> Problem {
+fn at(text: &Words, lang: Lang, fault: Fault, args: Vec<Bilingual>) -> Problem {
     let Spot { line, column } = match (lang, text.spots) {
         (Lang::Zh, [zh, _]) => zh,
         (Lang::En, [_, en]) => en,

@@ -3,7 +3,7 @@
 //! Widths are estimates on the generous side, so that words fit whatever sans-serif font a phone
 //! has: nothing is ever clipped. A Chinese character is one em; Latin letters go by a small table.
 
-use crate::text::has;
+use crate::bilingual::has;
 
 /// The most room a line of words takes at a text size, in the size's own units.
 pub fn width(words: &str, size: i32, bold: bool) -> i32 {

@@ -1,8 +1,8 @@
 //! What may be reckoned from what. A derivation that would mislead is refused, with its place.
 
 use super::{Derived, Fact, Figure, Figures, Qualifier, Reckoning};
+use crate::bilingual::Bilingual;
 use crate::problem::{Fault, Place, Report, nearest};
-use crate::text::Text;
 
 /// Everything wrong with the derived figures of a document or article.
 pub fn derivations(figures: Figures, root: &Place, report: &mut Report) {
@@ -62,7 +62,7 @@ struct Nature<'a> {
     unit: &'a str,
     period: Option<&'a str>,
     section: &'a str,
-    of: Option<&'a Text>,
+    of: Option<&'a Bilingual>,
     part_of: Option<&'a str>,
     among: &'a [String],
     qualifier: Qualifier,

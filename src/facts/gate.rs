@@ -12,10 +12,10 @@
 //! - An English number word counts from three on, wherever it stands; two counts unless it points
 //!   back (the two); one does not, first and second do not.
 
+use crate::bilingual::Bilingual;
 use crate::document::Literal;
 use crate::facts::printed::is_numeral;
 use crate::problem::{Fault, Place, Report};
-use crate::text::Text;
 use std::collections::BTreeSet;
 
 /// Characters that make a quantity of the numeral before them.
@@ -114,7 +114,7 @@ pub fn unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
 }
 
 /// Tells every unsourced number of a text, in either language.
-pub fn text(at: &Place, text: &Text, literals: &[Literal], report: &mut Report) {
+pub fn text(at: &Place, text: &Bilingual, literals: &[Literal], report: &mut Report) {
     let mut told = BTreeSet::new();
     for words in [&text.zh, &text.en] {
         for number in unsourced(words, literals) {

@@ -228,7 +228,7 @@ mod tests {
     fn fact(id: &str, value: i64, qualifier: Qualifier, step: Option<i64>) -> Fact {
         Fact {
             id: id.into(),
-            label: crate::text::Text::default(),
+            label: crate::bilingual::Bilingual::default(),
             value: Decimal::whole(value),
             unit: "yuan".into(),
             printed: String::new(),
@@ -249,7 +249,7 @@ mod tests {
     fn derived(rule: Reckoning, decimals: Option<u8>) -> Derived {
         Derived {
             id: "d".into(),
-            label: crate::text::Text::default(),
+            label: crate::bilingual::Bilingual::default(),
             rule,
             unit: None,
             decimals,

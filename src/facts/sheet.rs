@@ -3,11 +3,11 @@
 use super::printed::{self, BUILT_IN, Quantity, Written};
 use super::{BUILT_IN_UNITS, Fact, Figures, Qualifier, Unit, check, gate};
 use crate::amount::Decimal;
+use crate::bilingual::Bilingual;
 use crate::digits::integer_to_string;
 use crate::document::Article;
 use crate::document::check::is_id;
 use crate::problem::{Fault, Place, Problem, Report};
-use crate::text::Text;
 
 impl Article {
     /// Everything that is wrong with the sheet. `tujie check --article` also compares it with
@@ -111,7 +111,12 @@ impl Article {
         }
     }
 
-    fn gate<'a>(&self, at: &Place, texts: impl IntoIterator<Item = &'a Text>, report: &mut Report) {
+    fn gate<'a>(
+        &self,
+        at: &Place,
+        texts: impl IntoIterator<Item = &'a Bilingual>,
+        report: &mut Report,
+    ) {
         for text in texts {
             gate::text(at, text, &self.literals, report);
         }

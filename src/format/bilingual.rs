@@ -1,25 +1,25 @@
 //! Texts in two languages in a data file.
 
 use super::{Decode, Decoder, Value};
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// How many texts a list may have: caveats, steps.
 const MAX_ITEMS: usize = 200;
 
-impl Decode for Text {
+impl Decode for Bilingual {
     const MAX_ITEMS: usize = MAX_ITEMS;
 
     fn decode(decoder: &mut Decoder, value: Value) -> Self {
         if let Value::String(both) = value {
-            return Text::new(both.as_str(), both.as_str());
+            return Bilingual::new(both.as_str(), both.as_str());
         }
         let mut fields = decoder.fields(value, "zh|en|");
-        Text { zh: decoder.field(&mut fields), en: decoder.field(&mut fields) }
+        Bilingual { zh: decoder.field(&mut fields), en: decoder.field(&mut fields) }
     }
 }
 
 #[cfg(feature = "author")]
-impl schemars::JsonSchema for Text {
+impl schemars::JsonSchema for Bilingual {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Text".into()
     }

@@ -11,9 +11,9 @@ mod reader;
 mod values;
 
 use super::tree::{Node, NodeValue, Spot};
+use crate::bilingual::Bilingual;
 use crate::limits;
 use crate::problem::{Fault, Problem};
-use crate::text::Text;
 pub use values::is_control;
 
 /// After this many problems a file is not read on: it is something else.
@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8]) -> Read {
     if bytes.len() > limits::BYTES {
         let megabytes =
             crate::digits::integer_to_string((limits::BYTES / 1024 / 1024) as u64) + " MB";
-        let args = vec![Text::new("文件", "The file"), Text::new(&megabytes, &megabytes)];
+        let args = vec![Bilingual::new("文件", "The file"), Bilingual::new(&megabytes, &megabytes)];
         return nothing(problem(Spot { line: 1, column: 1 }, Fault::TooLong, args));
     }
     match decode(bytes) {
@@ -61,7 +61,7 @@ pub fn parse(text: &str) -> Read {
 }
 
 /// A problem at a place of the text.
-fn problem(spot: Spot, fault: Fault, args: Vec<Text>) -> Problem {
+fn problem(spot: Spot, fault: Fault, args: Vec<Bilingual>) -> Problem {
     let mut problem = Problem::told("", fault, args);
     (problem.line, problem.column) = (spot.line, spot.column);
     problem

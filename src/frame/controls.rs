@@ -6,11 +6,11 @@
 use super::hands::Act;
 use super::words::Word;
 use super::{Topic, Ui};
+use crate::bilingual::Lang;
 use crate::block::Runs;
 use crate::block::html::{self, Face, of_runs};
 use crate::block::tag::Tag;
 use crate::document::Document;
-use crate::text::Lang;
 use yew::Html;
 
 /// One of several, as radio buttons: each an id and its label.

@@ -3,13 +3,13 @@
 use super::hands::Act;
 use super::words::Word;
 use super::{Topic, Ui, controls};
+use crate::bilingual::{Bilingual, Lang};
 use crate::block::html::{Face, Pick};
 use crate::block::tag::Tag;
 use crate::block::{self, Block, Run, Runs};
 use crate::document::{Confidence, Document};
 use crate::facts::{Derived, Fact, Qualifier, Reckoning};
 use crate::number_format;
-use crate::text::{Lang, Text};
 use yew::Html;
 
 /// The panel that shows what is behind the picked number; empty markup when nothing is picked.
@@ -32,7 +32,7 @@ pub fn panel(ui: &Ui) -> Html {
 pub fn sources(doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
     // With all that its panel says: who has no script, or paper, meets it here.
-    let more = |line: &mut Runs, text: &Text| {
+    let more = |line: &mut Runs, text: &Bilingual| {
         line.push(block::text(lang.pick("", " ")));
         line.extend(super::runs(doc, text, lang, None));
     };
@@ -117,7 +117,7 @@ fn fact_blocks(doc: &Document, fact: &Fact, lang: Lang) -> Vec<Block> {
     out
 }
 
-fn caveats(doc: &Document, texts: &[Text], lang: Lang) -> Option<Block> {
+fn caveats(doc: &Document, texts: &[Bilingual], lang: Lang) -> Option<Block> {
     let items: Vec<Runs> = texts.iter().map(|t| super::runs(doc, t, lang, None)).collect();
     (!items.is_empty()).then_some(Block::List { ordered: false, items })
 }

@@ -1,12 +1,12 @@
 //! What a kind's view sees and says.
 
 use super::Options;
+use crate::bilingual::{Bilingual, Lang};
 use crate::block::html::Face;
 use crate::block::{self, Block, Run, Runs};
 use crate::document::Document;
 use crate::kinds::{Answer, Inputs, Value};
 use crate::problem::{Fault, Problem};
-use crate::text::{Lang, Text};
 use std::cell::Cell;
 use yew::Html;
 
@@ -52,12 +52,12 @@ impl Ui<'_> {
     }
 
     /// Plain words of a text, without faces: for labels and attributes.
-    pub fn words(&self, text: &Text) -> String {
+    pub fn words(&self, text: &Bilingual) -> String {
         block::plain(&self.runs(text))
     }
 
     /// A text as runs: outputs of the present answer and figures in their places.
-    pub fn runs(&self, text: &Text) -> Runs {
+    pub fn runs(&self, text: &Bilingual) -> Runs {
         runs(self.doc, text, self.lang(), self.answer)
     }
 
@@ -80,7 +80,7 @@ impl Ui<'_> {
 
     /// The same as a sentence of its own, for who does not see where it stands.
     #[inline(never)]
-    pub fn refused(&self, name: &str, label: &Text) -> Option<String> {
+    pub fn refused(&self, name: &str, label: &Bilingual) -> Option<String> {
         let wrong = self.wrong(name)?;
         Some(self.words(label) + self.lang().pick("：", ": ") + &wrong)
     }
@@ -105,7 +105,7 @@ impl Ui<'_> {
 }
 
 /// A text as runs: `{id}` is an output of the answer, or a figure of the document.
-pub fn runs(doc: &Document, text: &Text, lang: Lang, answer: Option<&Answer>) -> Runs {
+pub fn runs(doc: &Document, text: &Bilingual, lang: Lang, answer: Option<&Answer>) -> Runs {
     block::runs(doc, text, lang, &|id| answer.and_then(|a| output(doc, a, id, lang)))
 }
 
@@ -125,9 +125,9 @@ pub fn output(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<R
 
 #[cfg(all(test, feature = "author"))]
 mod tests {
+    use crate::bilingual::Lang;
     use crate::frame::{Msg, Options, Widget};
     use crate::kinds::testing::document;
-    use crate::text::Lang;
     use std::rc::Rc;
 
     /// The widget as it stands, and what its live region holds.

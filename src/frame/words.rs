@@ -1,6 +1,6 @@
 //! The words of the frame, which no data file writes: labels of buttons, of sources and dates.
 
-use crate::text::{Lang, fill};
+use crate::bilingual::{Lang, fill};
 
 macro_rules! words {
     ($($name:ident $zh:literal, $en:literal;)*) => {

@@ -20,7 +20,7 @@ use crate::frame::Ui;
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{Place, Problem, Report};
-use crate::text::Lang;
+use crate::bilingual::Lang;
 pub use model::Calculator;
 use yew::Html;
 
@@ -53,7 +53,7 @@ impl Kind for Calculator {
 
     #[cfg(feature = "author")]
     fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
-        let options = |choice: &model::Choice| -> Vec<(String, crate::text::Text)> {
+        let options = |choice: &model::Choice| -> Vec<(String, crate::bilingual::Bilingual)> {
             choice.options.iter().map(|o| (o.id.clone(), o.label.clone())).collect()
         };
         let ask = |input: &model::Input| crate::kinds::Ask {

@@ -15,7 +15,7 @@ use crate::frame::Ui;
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{Place, Problem, Report};
-use crate::text::Lang;
+use crate::bilingual::Lang;
 pub use model::Digest;
 use yew::Html;
 

@@ -2,10 +2,10 @@
 
 use super::{Inputs, Value};
 use crate::amount::Decimal;
+use crate::bilingual::{Bilingual, Lang};
 use crate::document::{Document, Expected};
 use crate::number_format;
 use crate::problem::{Fault, Problem};
-use crate::text::{Lang, Text};
 
 /// A problem for every input that is not one of `names`.
 pub fn unknown(given: &Inputs, names: &[&str]) -> Vec<Problem> {
@@ -71,7 +71,7 @@ pub fn with_amount(
     unit: &str,
 ) -> Problem {
     let shown = |lang| number_format::amount(doc, amount, unit, lang);
-    Problem::told(name, fault, vec![Text::new(shown(Lang::Zh), shown(Lang::En))])
+    Problem::told(name, fault, vec![Bilingual::new(shown(Lang::Zh), shown(Lang::En))])
 }
 
 /// An output as a `data-value` attribute: ids with commas between, `null` for no value.

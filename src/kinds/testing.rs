@@ -1,13 +1,13 @@
 //! For tests of kinds: a document from JSON, and its live and static markup as text.
 #![cfg(all(feature = "author", feature = "component"))]
 
+use crate::bilingual::Lang;
 use crate::block::{Block, html};
 use crate::component::{DocumentSource, Explainer, ExplainerProps};
 use crate::document::{Article, Document};
 use crate::format;
 use crate::frame::{self, Options};
 use crate::kinds::{Answer, Inputs};
-use crate::text::Lang;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use yew::{BaseComponent, Component, Html, LocalServerRenderer, Properties, props};

@@ -1,10 +1,10 @@
 //! What the surfaces say about an explainer as a whole: title, description, what it draws on.
 
 use super::{Output, Shape, Site};
+use crate::bilingual::{Bilingual, Lang};
 use crate::block::plain;
 use crate::document::{Document, Source};
 use crate::frame;
-use crate::text::{Lang, Text};
 use serde_json::{Map, Value as Json, json};
 
 /// The title in plain words.
@@ -17,7 +17,7 @@ pub fn summary(doc: &Document, lang: Lang) -> String {
     words(doc, &doc.summary, lang)
 }
 
-fn words(doc: &Document, text: &Text, lang: Lang) -> String {
+fn words(doc: &Document, text: &Bilingual, lang: Lang) -> String {
     plain(&frame::runs(doc, text, lang, None))
 }
 

@@ -2,10 +2,10 @@
 //! blocks, so that a host without script reserves a sensible place.
 
 use super::columns;
+use crate::bilingual::Lang;
 use crate::block::{Block, Run, Runs, plain};
 use crate::document::{Document, Example};
 use crate::frame::{self, Options};
-use crate::text::Lang;
 
 /// The width in px of an article's text, for hosts that name none.
 pub const WIDTH: u32 = 640;

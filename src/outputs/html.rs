@@ -3,11 +3,11 @@
 use super::escape::{attribute_into, text_into};
 use super::markup::unseen;
 use super::{Site, links};
+use crate::bilingual::Lang;
 use crate::block::Block;
 use crate::block::html::{Face, blocks};
 use crate::document::Document;
 use crate::frame::{self, Options};
-use crate::text::Lang;
 use yew::virtual_dom::VTag;
 use yew::{Html, html};
 

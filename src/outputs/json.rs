@@ -1,10 +1,10 @@
 //! The data file that the browser loads: everything an explainer needs in one object, nothing
 //! else. Made from the checked tree, so that the order of fields is the author's.
 
+use crate::bilingual::Bilingual;
 use crate::document::Document;
 use crate::document::read::{Explainer, Sheet};
 use crate::format::tree::Node;
-use crate::text::Text;
 use serde_json::{Map, Value as Json, json};
 
 /// The explainer with its facts, units, sections and the page as a source in it; minified.
@@ -88,6 +88,6 @@ fn list<'a>(top: &'a mut Map<String, Json>, key: &str) -> Option<&'a mut Vec<Jso
     top.get_mut(key)?.as_array_mut()
 }
 
-fn text(text: &Text) -> Json {
+fn text(text: &Bilingual) -> Json {
     if text.zh == text.en { json!(text.zh) } else { json!({"zh": text.zh, "en": text.en}) }
 }

@@ -6,9 +6,9 @@
 use super::height::of;
 use super::markup::element;
 use super::{Output, Shape, Site, about};
+use crate::bilingual::Lang;
 use crate::document::Document;
 use crate::problem::{Fault, Problem};
-use crate::text::Lang;
 use serde_json::{Value as Json, json};
 
 /// Seconds that an answer may be kept: a day, so that a correction is not long in coming.

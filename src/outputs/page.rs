@@ -3,9 +3,9 @@
 
 use super::markup::{as_it_is, element, escape, json, tag};
 use super::{Output, Shape, Site, about, html, links};
+use crate::bilingual::Lang;
 use crate::document::Document;
 use crate::frame::{self, Options};
-use crate::text::Lang;
 
 /// The page. Without a known base it names no absolute address.
 pub fn page(doc: &Document, lang: Lang, site: &Site) -> String {

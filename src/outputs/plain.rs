@@ -1,10 +1,10 @@
 //! The static answer as plain text, for feeds, e-mail, search and reading aloud.
 
 use super::{Site, links};
+use crate::bilingual::Lang;
 use crate::block::{Block, Run, Runs, plain};
 use crate::document::Document;
 use crate::frame::{self, Options};
-use crate::text::Lang;
 
 /// Columns of a line; a Chinese character takes two.
 const WIDTH: usize = 72;

@@ -17,8 +17,8 @@ mod tall;
 mod wide;
 
 use super::{Shape, Site};
+use crate::bilingual::Lang;
 use crate::document::Document;
-use crate::text::Lang;
 #[cfg(feature = "native")]
 pub use fonts::Fonts;
 use pen::{Paint, Part, escape, n};

@@ -1,16 +1,16 @@
 //! Where a surface is: the address that others follow, and the way from one file to another.
 
 use super::{Output, Shape};
+use crate::bilingual::{Bilingual, Lang};
 use crate::document::site::{SiteFile, check};
 use crate::problem::Problem;
-use crate::text::{Lang, Text};
 
 /// Where the surfaces are published, and by whom. Everything may be unknown: an editor renders a
 /// file before there is a site; then a surface leaves out what it cannot say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     base: Option<String>,
-    name: Option<Text>,
+    name: Option<Bilingual>,
     home: Option<String>,
 }
 

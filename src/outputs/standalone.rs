@@ -1,8 +1,8 @@
 //! A page that stands alone: for a file that is kept and passed on, not served. It loads nothing.
 
 use super::markup::{element, escape, json, tag};
+use crate::bilingual::Lang;
 use crate::palette::plain::{BORDER, INK, LINE, MUTED, PAPER};
-use crate::text::Lang;
 use serde_json::Value as Json;
 
 /// The page: a title, markup, and the same for machines.

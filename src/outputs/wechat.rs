@@ -10,11 +10,11 @@ mod drawing;
 use super::markup::{element, escape, tag, unseen};
 use super::qr::{QUIET, qr};
 use super::{Output, Shape, Site, about, links};
+use crate::bilingual::Lang;
 use crate::block::{Bars, Block, From, Run, Tone, plain};
 use crate::document::Document;
 use crate::frame::{self, Options};
 use crate::palette::{self, WHITE};
-use crate::text::Lang;
 
 // The light colours, readable on white; WeChat turns them for its dark mode.
 const ACCENT: &str = palette::ACCENT.light;

@@ -5,7 +5,7 @@
 //! What stands between backticks is a field by its name in `studio::form::names`: where a file's text is read
 //! it is told by its key (or as it is to be written, behind a `|`), in Studio's form by its label.
 
-use crate::text::Lang;
+use crate::bilingual::Lang;
 
 /// The Chinese word for a sort of thing that ids name, as [`Fault::UnknownReference`] says it.
 pub fn noun(en: &str) -> &str {

@@ -2,11 +2,11 @@
 //! avoided for it. It stands beside the data files or above them; without one nothing is checked.
 
 use super::line::{Line, is_han};
+use crate::bilingual::{Bilingual, Lang};
 use crate::document::shape;
 use crate::format::Format;
 use crate::format::text;
 use crate::problem::{Fault, Problem, Report};
-use crate::text::{Lang, Text};
 
 /// The file's name.
 pub const NAME: &str = "glossary.json";
@@ -24,9 +24,9 @@ pub struct Glossary {
 #[derive(Clone, Debug, Format, PartialEq)]
 pub struct Term {
     /// What it is called, in Chinese and in English.
-    pub term: Text,
+    pub term: Bilingual,
     /// What it means, in plain words.
-    pub meaning: Option<Text>,
+    pub meaning: Option<Bilingual>,
     /// Other names of the same that may be used as well, such as a legal one.
     #[format(default)]
     pub also: Vec<String>,
@@ -90,7 +90,7 @@ impl Glossary {
 
     /// The whole as JSON.
     pub fn to_json(&self) -> serde_json::Value {
-        let text = |t: &Text| serde_json::json!({"zh": t.zh, "en": t.en});
+        let text = |t: &Bilingual| serde_json::json!({"zh": t.zh, "en": t.en});
         let terms = self.terms.iter().map(|t| {
             let mut term =
                 serde_json::json!({"term": text(&t.term), "also": t.also, "avoid": t.avoid});

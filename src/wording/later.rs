@@ -1,12 +1,12 @@
 //! “Later” of something that is earlier: a link, a source or a digest's entry that says 后来 or
 //! “later” of what was in force before the date that the file stands for.
 
+use crate::bilingual::{Bilingual, Lang};
 use crate::date::Date;
 use crate::document::Document;
 use crate::format::tree::Node;
 use crate::kinds::Body;
 use crate::problem::{Fault, Problem};
-use crate::text::{Lang, Text};
 
 /// Chinese words for it.
 const ZH: [&str; 5] = ["后来", "此后", "其后", "随后", "日后"];
@@ -32,7 +32,7 @@ pub fn not_later(
 ) -> Vec<Problem> {
     let date = article.unwrap_or(&doc.as_of.date);
     let mut problems = Vec::new();
-    let mut look = |path: String, text: &Text, then: &dyn Fn() -> Option<String>| {
+    let mut look = |path: String, text: &Bilingual, then: &dyn Fn() -> Option<String>| {
         let said = [Lang::Zh, Lang::En].map(|lang| says_later(text, lang).map(|word| (lang, word)));
         for (lang, word) in said.into_iter().flatten() {
             if let Some(then) = then().filter(|then| earlier(then, date)) {
@@ -71,7 +71,7 @@ fn earlier(date: &str, than: &str) -> bool {
 }
 
 /// The word by which a text says that it is of something later.
-fn says_later(text: &Text, lang: Lang) -> Option<&'static str> {
+fn says_later(text: &Bilingual, lang: Lang) -> Option<&'static str> {
     let words = text.get(lang).to_ascii_lowercase();
     let whole = |word: &str| {
         words.match_indices(word).any(|(at, _)| {

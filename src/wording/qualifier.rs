@@ -4,10 +4,10 @@
 //! out (a declared literal), and a word before the reference that makes it exact.
 
 use super::line::Line;
+use crate::bilingual::Lang;
 use crate::facts::printed::{self, Quantity};
 use crate::facts::sheet::{qualifier_fits, unit_words, words_for};
 use crate::facts::{Fact, Figures, Qualifier, Unit};
-use crate::text::Lang;
 
 /// What a text may name the numbers of.
 #[derive(Clone, Copy, Debug)]
@@ -201,12 +201,12 @@ fn of_english<'a>(number: &str, unit: &str, named: Named<'a>) -> Option<&'a Fact
 mod tests {
     use super::*;
     use crate::amount::Decimal;
-    use crate::text::Text;
+    use crate::bilingual::Bilingual;
 
     fn fact(id: &str, value: &str, unit: &str, printed: &str, qualifier: Qualifier) -> Fact {
         Fact {
             id: id.to_owned(),
-            label: Text::default(),
+            label: Bilingual::default(),
             value: Decimal::parse(value).unwrap(),
             unit: unit.to_owned(),
             printed: printed.to_owned(),
@@ -236,7 +236,7 @@ mod tests {
         ];
         let unit = Unit {
             id: "case".to_owned(),
-            name: Text::new("件", "case"),
+            name: Bilingual::new("件", "case"),
             many: Some("cases".to_owned()),
             also: Vec::new(),
             counts: Vec::new(),

@@ -2,10 +2,10 @@
 //! hand (`tujie check --article`): without it nobody can tell.
 
 use super::line::{Line, REFERENCE};
+use crate::bilingual::Lang;
 use crate::document::Document;
 use crate::document::shape::Words;
 use crate::number_format;
-use crate::text::Lang;
 use std::collections::BTreeSet;
 
 /// Phrases that may stand in quotation marks though no article prints them: what the file itself

@@ -257,7 +257,7 @@ fn publish_writes_every_surface_under_its_name() {
         check(&args.iter().map(String::as_str).collect::<Vec<_>>(), 0);
     }
     for output in tujie::outputs::Output::PUBLISHED {
-        for lang in [tujie::text::Lang::Zh, tujie::text::Lang::En] {
+        for lang in [tujie::bilingual::Lang::Zh, tujie::bilingual::Lang::En] {
             let name = output.file("my-calculator", lang);
             let bytes = std::fs::read(one.join(&name)).unwrap_or_else(|e| panic!("{name}: {e}"));
             assert!(!bytes.is_empty(), "{name}");

@@ -4,12 +4,12 @@ use crate::root;
 use serde_json::Value as Json;
 use std::path::PathBuf;
 use std::process::Command;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::load::Loader;
 use tujie::document::read::{Content, Explainer};
 use tujie::document::{Confidence, Correction, Document};
 use tujie::frame::Options;
 use tujie::kinds::{Body, Inputs};
-use tujie::text::{Lang, Text};
 
 fn is_ci() -> bool {
     std::env::var_os("CI").is_some()
@@ -235,7 +235,7 @@ fn corrections_are_listed_with_their_dates() {
     let mut doc = explainer.doc;
     doc.corrections.clear();
     assert!(!about(&doc, Lang::Zh, "").contains("更正"));
-    let what = Text::new("写错的字已经改正。", "A wrong word was put right.");
+    let what = Bilingual::new("写错的字已经改正。", "A wrong word was put right.");
     doc.corrections = vec![Correction { date: "2026-11-03".to_owned(), what }];
     let told = about(&doc, Lang::Zh, "");
     assert!(told.contains("更正") && told.contains("2026年11月3日") && told.contains("已经改正"));

@@ -5,12 +5,12 @@ mod problems;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use tujie::bilingual::Lang;
 use tujie::document::read::{self, Beside, Content, Explainer, NoSheet, Sheet};
 use tujie::document::site;
 use tujie::kinds::Body;
 use tujie::outputs::{Output, Site};
 use tujie::problem::Problem;
-use tujie::text::Lang;
 use tujie::wording::glossary::{self, Glossary};
 use tujie_studio::library::{Card, File, Library};
 

@@ -1,7 +1,7 @@
 //! What must hold of whatever is said of an input.
 
+use tujie::bilingual::Lang;
 use tujie::problem::Problem;
-use tujie::text::Lang;
 
 /// Words of parsers and of Rust, which no message has. Inputs have none of them.
 const RAW: &[&str] = &[

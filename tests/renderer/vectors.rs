@@ -9,13 +9,13 @@
 
 use serde_json::{Value, json};
 use std::rc::Rc;
+use tujie::bilingual::Lang;
 use tujie::block::tag::{Tag, all};
 use tujie::document::load::Loader;
 use tujie::document::read::Content;
 use tujie::frame::{Msg, Options, Widget};
 use tujie::kinds::Inputs;
 use tujie::patch::patch;
-use tujie::text::Lang;
 use yew::Html;
 
 /// How many states a walk has, and how many walks there are over random trees.

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use tujie::bilingual::Lang;
 use tujie::block::{Block, Run, Runs, plain};
 use tujie::document::load::{Loader, files};
 use tujie::document::read::{Content, Explainer};
 use tujie::frame::{self, Options};
 use tujie::outputs::{Output, Site};
-use tujie::text::Lang;
 
 /// Both languages.
 pub const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];

@@ -5,6 +5,7 @@ use super::{Done, Exit, Stop, print};
 use serde_json::{Map, Value as Json, json};
 use std::io::Write;
 use std::path::Path;
+use tujie::bilingual::Lang;
 use tujie::block;
 use tujie::document::load::{Loaded, Loader, bytes_of};
 use tujie::document::read::{Content, Explainer};
@@ -13,7 +14,6 @@ use tujie::format::text;
 use tujie::frame;
 use tujie::kinds::{Answer, Inputs};
 use tujie::problem::{Fault, Problem};
-use tujie::text::Lang;
 
 pub fn run(args: Args, out: &mut dyn Write) -> Done {
     let lang = args.lang()?;

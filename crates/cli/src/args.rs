@@ -1,7 +1,7 @@
 //! Arguments: a few options with values, a few flags, and the rest in order.
 
+use tujie::bilingual::Lang;
 use tujie::problem::nearest;
-use tujie::text::Lang;
 
 /// What is wrong with how the command was called, in one line.
 pub struct Usage(pub String);

@@ -5,11 +5,11 @@ use super::due::Due;
 use super::{Done, Exit, print};
 use std::io::Write;
 use std::path::Path;
+use tujie::bilingual::Lang;
 use tujie::document::load::{Found, Loaded, Loader, bytes_of, find};
 use tujie::document::read::Content;
 use tujie::limits::BYTES;
 use tujie::problem::Problem;
-use tujie::text::Lang;
 use tujie_studio::leftover::{is_untouched, leftovers};
 
 pub fn run(args: Args, out: &mut dyn Write) -> Done {

@@ -15,7 +15,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use swap::Aside;
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 
 /// A file that is made: its name below the folder, with `/`, and its bytes.
 pub(super) type Made = BTreeMap<String, Vec<u8>>;

@@ -3,11 +3,11 @@
 use super::args::{Args, Usage};
 use super::{Done, render};
 use std::io::Write;
+use tujie::bilingual::Lang;
 use tujie::document::check::is_file_id;
 use tujie::document::shape;
 use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
-use tujie::text::Lang;
 
 pub fn run(args: Args, out: &mut dyn Write) -> Done {
     args.exactly(&["KIND", "ID"])?;

@@ -3,10 +3,10 @@
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
 use std::io::{self, Write};
+use tujie::bilingual::Lang;
 use tujie::format::text::is_control;
 use tujie::outputs::columns;
 use tujie::problem::Problem;
-use tujie::text::Lang;
 
 /// A problem as docs/interface.md has it.
 pub fn as_json(problem: &Problem, lang: Lang) -> Json {

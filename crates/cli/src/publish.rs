@@ -13,11 +13,11 @@ use record::{Entry, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use tujie::bilingual::Lang;
 use tujie::document::load::{Loaded, Loader, files};
 use tujie::document::read::{Content, Explainer};
 use tujie::outputs::{Output, Site};
 use tujie::problem::{Fault, Problem};
-use tujie::text::Lang;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 

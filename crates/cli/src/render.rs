@@ -4,12 +4,12 @@ use super::args::{Args, Usage};
 use super::{Done, Exit, Stop, answer, print};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use tujie::bilingual::Lang;
 use tujie::document;
 use tujie::document::load::{Loader, bytes_of};
 use tujie::outputs::poster::Fonts;
 use tujie::outputs::{Output, Shape, Site};
 use tujie::problem::Problem;
-use tujie::text::Lang;
 
 pub fn run(args: Args, out: &mut dyn Write) -> Done {
     args.exactly(&["FILE"])?;

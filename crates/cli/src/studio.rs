@@ -6,7 +6,7 @@ use super::{Done, Exit, print};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 use tujie_studio::index::{Refused, library};
 use tujie_studio::page;
 

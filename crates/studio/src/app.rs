@@ -10,7 +10,7 @@ use super::{browser, library::Library};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 use yew::html::Scope;
 use yew::{Callback, Component, Context, Html, MouseEvent, Properties};
 

@@ -4,7 +4,7 @@ use super::app::{App, Props};
 use super::library::Library;
 use js_sys::{Array, Function};
 use std::rc::Rc;
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 use wasm_bindgen::prelude::*;
 use yew::{Callback, Renderer};
 

@@ -2,6 +2,7 @@
 //! as ids: the words that readers see.
 
 use super::form::{Around, Thing, choices, words};
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain;
 use tujie::document::Document;
 use tujie::format::tree::Node;
@@ -10,7 +11,6 @@ use tujie::kinds::Value;
 use tujie::kinds::flow::engine;
 use tujie::kinds::flow::model::Edge;
 use tujie::number_format;
-use tujie::text::{Lang, Text};
 
 /// Words that a kind gives out itself.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -43,7 +43,7 @@ const OUTPUTS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// What an output is called; its name where it is called nothing. `doc` has its sheet's figures.
-pub fn output(tree: &Node, doc: &Document, name: &str) -> Text {
+pub fn output(tree: &Node, doc: &Document, name: &str) -> Bilingual {
     let own = choices(&[Thing::Output], tree, &Around::default());
     if let Some(own) = own.into_iter().find(|choice| choice.word == name) {
         return own.label;
@@ -53,11 +53,11 @@ pub fn output(tree: &Node, doc: &Document, name: &str) -> Text {
     }
     let kind = tree.get("body").and_then(|body| Some(body.members().first()?.key.as_str()));
     let known = OUTPUTS.iter().find(|(of, output, ..)| kind == Some(*of) && *output == name);
-    known.map_or_else(|| Text::new(name, name), |(_, _, zh, en)| Text::new(*zh, *en))
+    known.map_or_else(|| Bilingual::new(name, name), |(_, _, zh, en)| Bilingual::new(*zh, *en))
 }
 
 /// The outputs of a table of figures are its figures, and the ends of their bands.
-fn figure(doc: &Document, name: &str) -> Option<Text> {
+fn figure(doc: &Document, name: &str) -> Option<Bilingual> {
     let ends = [(".low", "至少", "at least"), (".high", "至多", "at most"), ("", "", "")];
     ends.into_iter().find_map(|(end, zh, en)| {
         let id = name.strip_suffix(end)?;
@@ -66,24 +66,29 @@ fn figure(doc: &Document, name: &str) -> Option<Text> {
         let label = fact.or_else(|| derived.map(|derived| &derived.label))?;
         Some(match zh {
             "" => label.clone(),
-            _ => Text::new([&label.zh, "，", zh].concat(), [&label.en, ", ", en].concat()),
+            _ => Bilingual::new([&label.zh, "，", zh].concat(), [&label.en, ", ", en].concat()),
         })
     })
 }
 
 /// What an id is called that a file has of its own, or takes from its sheet; an explainer by its title.
-pub fn id(tree: &Node, doc: &Document, explainers: &[(String, Text)], id: &str) -> Option<Text> {
+pub fn id(
+    tree: &Node,
+    doc: &Document,
+    explainers: &[(String, Bilingual)],
+    id: &str,
+) -> Option<Bilingual> {
     let own = tree.get("body").and_then(|body| named(body, id));
     let title = || explainers.iter().find(|(of, _)| of == id).map(|(_, title)| title.clone());
     let word = || {
         let known = WORDS.iter().find(|(word, ..)| *word == id);
-        known.map(|(_, zh, en)| Text::new(*zh, *en))
+        known.map(|(_, zh, en)| Bilingual::new(*zh, *en))
     };
     own.or_else(|| figure(doc, id)).or_else(title).or_else(word)
 }
 
 /// What a part of an explainer is called that has this id.
-fn named(node: &Node, id: &str) -> Option<Text> {
+fn named(node: &Node, id: &str) -> Option<Bilingual> {
     if node.get("id").and_then(Node::text) == Some(id) {
         let label = ["label", "title", "name"].iter().find_map(|key| node.get(key));
         return label.map(words);
@@ -96,7 +101,7 @@ fn named(node: &Node, id: &str) -> Option<Text> {
 pub fn value(
     tree: &Node,
     doc: &Document,
-    explainers: &[(String, Text)],
+    explainers: &[(String, Bilingual)],
     value: &Value,
     lang: Lang,
 ) -> String {
@@ -120,14 +125,14 @@ pub fn value(
 const INPUTS: &[(&str, &str, &str)] = &[("steps", "走的步骤", "steps taken")];
 
 /// What an input is called; its name where it is called nothing.
-pub fn input(tree: &Node, doc: &Document, name: &str) -> Text {
+pub fn input(tree: &Node, doc: &Document, name: &str) -> Bilingual {
     let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
     let known = || INPUTS.iter().find(|(of, ..)| *of == name);
     ask.map(|ask| ask.label)
         // What is ticked has its own name for an input.
         .or_else(|| tree.get("body").and_then(|body| named(body, name)))
-        .or_else(|| known().map(|(_, zh, en)| Text::new(*zh, *en)))
-        .unwrap_or_else(|| Text::new(name, name))
+        .or_else(|| known().map(|(_, zh, en)| Bilingual::new(*zh, *en)))
+        .unwrap_or_else(|| Bilingual::new(name, name))
 }
 
 /// What was entered, in words: the input's label, and the label of what was chosen.

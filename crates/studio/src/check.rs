@@ -15,9 +15,9 @@ use super::shell::Shell;
 use serde_json::Value as Json;
 use std::ops::Range;
 use std::rc::Rc;
+use tujie::bilingual::Lang;
 use tujie::document::Article;
 use tujie::document::read::{Content, Sheet};
-use tujie::text::Lang;
 use words::Word;
 
 /// What could not be done, and why.

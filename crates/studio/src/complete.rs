@@ -7,9 +7,9 @@ use super::library::Library;
 use crate::edit::{self, Path, Step};
 use crate::form::{Choice, Field};
 use serde_json::json;
+use tujie::bilingual::Lang;
 use tujie::document::shape;
 use tujie::format::text;
-use tujie::text::Lang;
 
 /// Where a place stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use super::leftover::leftovers;
 use super::library::Library;
 use std::cell::RefCell;
 use std::rc::Rc;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain;
 use tujie::document::read::{Content, Explainer, NoSheet, Sheet};
 use tujie::document::shape;
@@ -18,7 +19,6 @@ use tujie::format::text;
 use tujie::frame::runs;
 use tujie::kinds::Body;
 use tujie::problem::Problem;
-use tujie::text::{Lang, Text};
 
 /// As many bytes are read again for mends.
 const MENDED: usize = 1024 * 1024;
@@ -283,7 +283,7 @@ impl Desk {
     }
 
     /// The articles that there is a fact sheet of, published or open: their ids, and what they are called.
-    pub fn articles(&self, library: &Library) -> Vec<(String, Text)> {
+    pub fn articles(&self, library: &Library) -> Vec<(String, Bilingual)> {
         let id =
             |path: &str| Some(path.strip_prefix("articles/")?.trim_end_matches(".json").to_owned());
         let mut ids: Vec<String> = Vec::new();
@@ -298,10 +298,13 @@ impl Desk {
         let named = |id: String| {
             let sheet = self.sheet(&id, library).or_else(|_| self.published(&id, library)).ok();
             let name = sheet.map_or_else(
-                || Text::new(&id, &id),
+                || Bilingual::new(&id, &id),
                 |sheet| {
                     let (of, page) = (&sheet.article.publication, &sheet.article.page);
-                    Text::new([&of.zh, "·", &page.zh].concat(), [&of.en, ", ", &page.en].concat())
+                    Bilingual::new(
+                        [&of.zh, "·", &page.zh].concat(),
+                        [&of.en, ", ", &page.en].concat(),
+                    )
                 },
             );
             (id, name)

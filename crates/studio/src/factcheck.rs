@@ -7,13 +7,13 @@ pub use moves::{Moved, MovedOutput, moves, moves_in_drafts};
 use serde_json::{Map, Value as Json, json};
 use std::ops::Range;
 use tujie::amount::Decimal;
+use tujie::bilingual::Bilingual;
 use tujie::document::Article;
 pub use tujie::facts::article::{Marks, marks};
 use tujie::facts::printed::{BUILT_IN, Quantity, Written, intent, quantities};
 use tujie::facts::sheet::{as_printed, qualifier_word, unit_words};
 use tujie::facts::{Fact, Qualifier};
 use tujie::problem::{Place, Report};
-use tujie::text::Text;
 
 /// How far the words of an aim or a plan may stand before their number, in characters.
 const CLAUSE: usize = 16;
@@ -41,7 +41,7 @@ pub fn propose(sheet: &Article, article: &str, selection: Range<usize>) -> Optio
     let section = section.or_else(|| Some(sheet.sections.first()?.id.clone())).unwrap_or_default();
     let mut fact = Fact {
         id: new_id(sheet, around.map_or("fact", |f| f.id.as_str())),
-        label: Text::new(label, ""),
+        label: Bilingual::new(label, ""),
         value,
         unit: unit(sheet, &text, &quantity).unwrap_or_default(),
         printed: String::new(),

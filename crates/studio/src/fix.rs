@@ -7,9 +7,9 @@ mod mends;
 
 use super::edit::Change;
 pub use mends::as_json;
+use tujie::bilingual::Bilingual;
 use tujie::document::read::Content;
 use tujie::problem::{Fault, Problem};
-use tujie::text::Text;
 
 /// Reads a text as `tujie check` does: what it is, and everything wrong with it.
 pub type Check<'a> = &'a dyn Fn(&str) -> (Content, Vec<Problem>);
@@ -20,7 +20,7 @@ pub struct Fix {
     /// What it changes.
     pub change: Change,
     /// What it does, as a button says it.
-    pub words: Text,
+    pub words: Bilingual,
 }
 
 /// The mend of one problem of a text, if it is certain. `found` is what `check` gave for it.

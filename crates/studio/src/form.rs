@@ -8,10 +8,10 @@ mod trail;
 use super::edit::{Path, Step};
 use serde_json::{Value as Json, json};
 pub use sorts::{Around, Sort, Thing, choices, of as sort_of, words};
+use tujie::bilingual::Bilingual;
 use tujie::document::shape::Shape;
 use tujie::format::tree::{Node, NodeValue};
 use tujie::problem::Problem;
-use tujie::text::Text;
 
 /// Of a list no more items are in the form: a page with ten thousand fields is of use to nobody.
 pub const MOST_ITEMS: usize = 500;
@@ -24,9 +24,9 @@ pub struct Field {
     /// Its name among all fields: `Fact.near`, of an item `Fact.near[]`.
     pub name: String,
     /// What it is called.
-    pub label: Text,
+    pub label: Bilingual,
     /// What it is for.
-    pub about: Text,
+    pub about: Bilingual,
     /// Whether the file must have it.
     pub required: bool,
     /// Whether the file has it.
@@ -43,7 +43,7 @@ pub enum Control {
     /// Words in Chinese and English; `both` where one string stands for the two.
     Words {
         /// The words.
-        words: Text,
+        words: Bilingual,
         /// Written as one string.
         both: bool,
     },
@@ -117,16 +117,16 @@ pub struct Choice {
     /// The word or id that is written.
     pub word: String,
     /// What it is called.
-    pub label: Text,
+    pub label: Bilingual,
     /// What it means; for a fact how it is printed.
-    pub about: Text,
+    pub about: Bilingual,
     /// What is written for a form with content.
     pub blank: Json,
 }
 
 impl Choice {
     /// A choice without content.
-    pub fn new(word: &str, label: Text, about: Text) -> Choice {
+    pub fn new(word: &str, label: Bilingual, about: Bilingual) -> Choice {
         Choice { word: word.to_owned(), label, about, blank: Json::Null }
     }
 }
@@ -215,14 +215,17 @@ impl<'a> Schemas<'a> {
     }
 
     /// Label and explanation of a field.
-    fn words(self, name: &str, schema: &'a Json) -> (Text, Text) {
+    fn words(self, name: &str, schema: &'a Json) -> (Bilingual, Bilingual) {
         let of = name.trim_end_matches("[]").trim_end_matches("{}");
         let key = of.rsplit(['.', '=']).next().unwrap_or_default();
         let find = |wanted: &str| names::NAMES.iter().find(|row| row.0 == wanted);
         let row = find(of).or_else(|| find(key)).copied().unwrap_or_default();
         let described = |s: &Json| s.get("description").and_then(Json::as_str).map(str::to_owned);
         let en = described(schema).or_else(|| described(self.target(schema).0)).unwrap_or_default();
-        (Text::new(row.1, row.2), Text::new(row.3, en.replace('\n', " ").replace('`', "")))
+        (
+            Bilingual::new(row.1, row.2),
+            Bilingual::new(row.3, en.replace('\n', " ").replace('`', "")),
+        )
     }
 
     fn control(self, path: &Path, name: &str, schema: &'a Json, node: Option<&Node>) -> Control {

@@ -5,11 +5,11 @@ use crate::search::BREAK;
 use crate::words;
 use pinyin::ToPinyinMulti;
 use std::path::{Path, PathBuf};
+use tujie::bilingual::Lang;
 use tujie::document::load::{Loader, bytes_of, files};
 use tujie::document::read::Content;
 use tujie::document::site;
 use tujie::problem::Problem;
-use tujie::text::Lang;
 
 /// Why there is no library.
 #[derive(Debug)]

@@ -7,12 +7,12 @@
 
 use super::form::form;
 use crate::edit::Path;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::shape::{self, Words};
 use tujie::format::text;
 use tujie::format::tree::{Node, NodeValue, Spot};
 use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
-use tujie::text::{Lang, Text};
 
 /// Hosts that are kept free for examples, and ends of hosts.
 const NOWHERE: [&str; 6] =
@@ -113,7 +113,7 @@ fn same(words: &Words, known: &Words) -> Option<Problem> {
 fn at(path: &str, spot: Spot, fault: Fault, said: &str) -> Problem {
     let quoted = quoted(said);
     let Spot { line, column } = spot;
-    let problem = Problem::told(path, fault, vec![Text::new(&quoted, &quoted)]);
+    let problem = Problem::told(path, fault, vec![Bilingual::new(&quoted, &quoted)]);
     Problem { line, column, ..problem }
 }
 

@@ -3,13 +3,13 @@
 
 use serde_json::{Value as Json, json};
 use std::rc::Rc;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::read::{self, Beside, Content, Explainer, NoSheet, Sheet};
 use tujie::document::site::SiteFile;
 use tujie::format::{self, Format};
 use tujie::number_format::is_past;
 use tujie::outputs::{Site, about};
 use tujie::problem::Problem;
-use tujie::text::{Lang, Text};
 use tujie::wording::{glossary::Glossary, later};
 
 /// Everything Studio knows when it starts.
@@ -46,11 +46,11 @@ pub struct Card {
     /// Its section's id.
     pub group: String,
     /// What readers call the section.
-    pub section: Text,
+    pub section: Bilingual,
     /// Its title, figures in their places.
-    pub title: Text,
+    pub title: Bilingual,
     /// Its summary.
-    pub summary: Text,
+    pub summary: Bilingual,
     /// The date after which it is to be looked at again: a day, a month or a year.
     pub review_by: String,
     /// How its Chinese title, section and kind are read, as [`super::search`] wants it.
@@ -62,7 +62,8 @@ impl Card {
     /// What the gallery says of an explainer; `read_as` is left empty.
     pub fn of(explainer: &Explainer, path: &str) -> Card {
         let doc = &explainer.doc;
-        let both = |words: &dyn Fn(Lang) -> String| Text::new(words(Lang::Zh), words(Lang::En));
+        let both =
+            |words: &dyn Fn(Lang) -> String| Bilingual::new(words(Lang::Zh), words(Lang::En));
         Card {
             id: doc.id.clone(),
             path: path.to_owned(),
@@ -101,7 +102,7 @@ impl Library {
 
     /// The whole as JSON.
     pub fn to_json(&self) -> String {
-        let text = |t: &Text| json!({"zh": t.zh, "en": t.en});
+        let text = |t: &Bilingual| json!({"zh": t.zh, "en": t.en});
         let cards = self.cards.iter().map(|c| {
             json!({
                 "id": c.id, "path": c.path, "kind": c.kind, "group": c.group,

@@ -1,8 +1,8 @@
 //! What becomes of a file of an editor's own: its text, or a sentence that says why it cannot be opened.
 
+use tujie::bilingual::Lang;
 use tujie::format::text;
 use tujie::problem::Problem;
-use tujie::text::Lang;
 
 /// The largest file that is opened, in bytes: a page that is busy with more for seconds helps nobody, and a browser
 /// keeps no draft of it.

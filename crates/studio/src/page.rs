@@ -5,9 +5,9 @@ use super::pick;
 use super::shell::Shell;
 use super::words::Word;
 use std::rc::Rc;
+use tujie::bilingual::Lang;
 use tujie::outputs::html::markup;
 use tujie::outputs::markup::{element, escape, tag};
-use tujie::text::Lang;
 use yew::Callback;
 
 /// What stands outside the program and is shown when it fails, by the ids of the elements.

@@ -206,7 +206,7 @@ mod tests {
     use super::*;
     use crate::library::testing::library;
     use std::rc::Rc;
-    use tujie::text::Lang;
+    use tujie::bilingual::Lang;
 
     fn shell() -> Shell {
         let mut library = library();

@@ -15,12 +15,12 @@ use super::desk::Open;
 use super::shell::{Route, Shell, Tab};
 use snippets::{Piece, Sums, Variant, Wish};
 use std::rc::Rc;
+use tujie::bilingual::Lang;
 use tujie::document::read::Explainer;
 use tujie::document::site;
 use tujie::kinds::Inputs;
 use tujie::outputs::{Output, Shape, Site, about};
 use tujie::problem::Problem;
-use tujie::text::Lang;
 use words::Word;
 use yew::{Callback, Html, html};
 

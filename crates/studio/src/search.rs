@@ -6,7 +6,7 @@
 
 use super::library::Card;
 use super::words::kind;
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 
 /// Where words break.
 pub const BREAK: &str = "|";

@@ -4,8 +4,8 @@ use super::desk::Desk;
 use super::library::Library;
 use super::words::Word;
 use std::rc::Rc;
+use tujie::bilingual::Lang;
 use tujie::document::check::is_id;
-use tujie::text::Lang;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// The list of views, one line each: its address, its name in code, its module, the word on its tab,

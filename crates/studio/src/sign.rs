@@ -168,7 +168,7 @@ mod tests {
     use crate::history::How;
     use crate::library::testing::library;
     use std::rc::Rc;
-    use tujie::text::Lang;
+    use tujie::bilingual::Lang;
 
     #[test]
     fn what_is_signed_is_the_good_file_on_the_desk() {

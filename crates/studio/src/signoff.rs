@@ -14,6 +14,7 @@ use super::form::form;
 use said::Said;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::{Block, Run, Runs, line};
 use tujie::document::read::Explainer;
 use tujie::document::shape;
@@ -22,7 +23,6 @@ use tujie::frame;
 use tujie::kinds;
 use tujie::number_format;
 use tujie::outputs;
-use tujie::text::{Lang, Text};
 
 /// Who checked, as they typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct Signed<'a> {
     /// Who checked it.
     pub checker: &'a Checker,
     /// Ids and titles of all explainers, which it may name.
-    pub explainers: &'a [(String, Text)],
+    pub explainers: &'a [(String, Bilingual)],
 }
 
 /// One thing that is not as it was.
@@ -296,7 +296,7 @@ pub fn file(signed: &Signed, body: &str, lang: Lang) -> String {
 }
 
 fn block_title(signed: &Signed, lang: Lang) -> String {
-    let title: Text = signed.explainer.doc.title.clone();
+    let title: Bilingual = signed.explainer.doc.title.clone();
     let runs: Vec<Run> = frame::runs(&signed.explainer.doc, &title, lang, None);
     [lang.pick("签发单：", "Sign-off: "), &tujie::block::plain(&runs)].concat()
 }

@@ -7,11 +7,11 @@
 
 use super::edit::{self, Change, Path};
 use serde_json::{Value as Json, json};
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::text;
 use tujie::format::tree::{Node, NodeValue};
 use tujie::format::{Decode, Decoder, Value};
 use tujie::kinds::flow::Flow;
-use tujie::text::{Lang, Text};
 
 /// Where a flow stands in its file.
 pub fn place() -> Path {
@@ -31,7 +31,7 @@ pub enum Target {
     /// One that is there, by its id.
     Known(String),
     /// One that is made for it: its name, and what readers see on picking it.
-    Fresh(Text, Text),
+    Fresh(Bilingual, Bilingual),
 }
 
 /// What is done along an arrow.
@@ -40,7 +40,7 @@ pub enum Deed {
     /// An action that is there, by its id.
     Known(String),
     /// One that is made for it, by its words.
-    Fresh(Text),
+    Fresh(Bilingual),
 }
 
 /// Draws an arrow from a node, and with it the node and the action that are not there yet. A new
@@ -144,7 +144,7 @@ pub fn word(
     let tree = text::parse(text).tree;
     let field = object.key(key);
     let Some(node) = field.of(&tree) else {
-        let mut words = Text::default();
+        let mut words = Bilingual::default();
         *lang.pick(&mut words.zh, &mut words.en) = typed.to_owned();
         return edit::add(text, object, key, &written(&words), before);
     };
@@ -187,7 +187,7 @@ pub fn fresh<'a>(english: &str, stem: &str, taken: impl Iterator<Item = &'a str>
 }
 
 /// Words as a file has them: one string where both languages say the same.
-fn written(words: &Text) -> Json {
+fn written(words: &Bilingual) -> Json {
     json!({"zh": words.zh, "en": words.en})
 }
 

@@ -3,9 +3,9 @@
 
 use super::edit::Path;
 use super::form::{Control, Field, names};
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::tree::Node;
 use tujie::problem::{Fault, Problem};
-use tujie::text::{Lang, Text};
 
 /// Message and hint in the words of a form; as the file has them where there is none.
 pub fn words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [String; 2] {
@@ -24,7 +24,7 @@ pub fn words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [String; 2]
 }
 
 /// The label of a field that is missing: a member of the place that the problem names.
-fn missing(problem: &Problem, form: &Field) -> Option<Text> {
+fn missing(problem: &Problem, form: &Field) -> Option<Bilingual> {
     let key = problem.args.first()?.zh.as_str();
     let mut all = vec![form];
     while let Some(field) = all.pop() {

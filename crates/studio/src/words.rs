@@ -2,7 +2,7 @@
 //! declared the same way.
 
 use super::form::names::NAMES;
-use tujie::text::{Lang, Text};
+use tujie::bilingual::{Bilingual, Lang};
 
 /// Declares words in two languages, `{0}` and `{1}` to be filled in.
 macro_rules! words {
@@ -17,7 +17,7 @@ macro_rules! words {
             pub const ALL: &[$enum] = &[$($enum::$name,)*];
 
             /// The words in one language, `{0}` and `{1}` filled in.
-            pub fn say(self, lang: tujie::text::Lang, args: &[&str]) -> String {
+            pub fn say(self, lang: tujie::bilingual::Lang, args: &[&str]) -> String {
                 let words = match self { $($enum::$name => lang.pick($zh, $en),)* };
                 $crate::words::filled(words, args)
             }
@@ -80,10 +80,10 @@ pub fn kind(name: &str, lang: Lang) -> &str {
 }
 
 /// What a group is called that is no section of an article.
-pub fn section(group: &str) -> Text {
+pub fn section(group: &str) -> Bilingual {
     match group {
-        "context" => Text::new("法规与后来的政策", "Law and later policy"),
-        other => Text::new(other, other),
+        "context" => Bilingual::new("法规与后来的政策", "Law and later policy"),
+        other => Bilingual::new(other, other),
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tujie::component::{ExplainerChange, Theme};
 use tujie::document::Document;
 use tujie::problem::Problem;
-use tujie::{Explainer, text::Lang};
+use tujie::{Explainer, bilingual::Lang};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 use web_sys::wasm_bindgen::{JsCast, JsValue};

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use tujie::component::{ExplainerChange, Theme};
 use tujie::kinds::given::attribute;
 use tujie::problem::Problem;
-use tujie::{Explainer, text::Lang};
+use tujie::{Explainer, bilingual::Lang};
 use words::Words;
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The application's own words.
 
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 
 /// Its words in one language.
 pub struct Words {

@@ -1,7 +1,7 @@
 //! A number: figures, which are runs of digits or numerals, with the units of Chinese, 万 and 千 as much as 元 and 角.
 
 use super::Own;
-use crate::text::has;
+use crate::bilingual::has;
 use std::str::Chars;
 
 /// One, in the fixed point that numbers are read in. Its 64 bits hold more than the largest number that is taken;

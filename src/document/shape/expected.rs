@@ -1,29 +1,29 @@
 //! What a schema asks for, in words a person uses, and what was found instead.
 
+use crate::bilingual::Bilingual;
 use crate::format::tree::{Node, NodeValue};
-use crate::text::Text;
 use serde_json::Value as Json;
 
 /// What was found.
-pub fn found(node: &Node) -> Text {
+pub fn found(node: &Node) -> Bilingual {
     match &node.value {
-        NodeValue::Null => Text::new("null", "null"),
+        NodeValue::Null => Bilingual::new("null", "null"),
         NodeValue::Bool(flag) => {
             let word = if *flag { "true" } else { "false" };
-            Text::new(word, word)
+            Bilingual::new(word, word)
         }
         NodeValue::Number(number) => {
-            Text::new(["数字 ", number].concat(), ["the number ", number].concat())
+            Bilingual::new(["数字 ", number].concat(), ["the number ", number].concat())
         }
-        NodeValue::Text(_) => Text::new("文字", "a text"),
-        NodeValue::List(_) => Text::new("列表 […]", "a list […]"),
-        NodeValue::Object(_) => Text::new("一组字段 {…}", "an object {…}"),
-        NodeValue::Broken => Text::new("读不懂的内容", "something unreadable"),
+        NodeValue::Text(_) => Bilingual::new("文字", "a text"),
+        NodeValue::List(_) => Bilingual::new("列表 […]", "a list […]"),
+        NodeValue::Object(_) => Bilingual::new("一组字段 {…}", "an object {…}"),
+        NodeValue::Broken => Bilingual::new("读不懂的内容", "something unreadable"),
     }
 }
 
 /// What the forms of a schema ask for: “文字或列表”.
-pub fn any_of(forms: &[&Json]) -> Text {
+pub fn any_of(forms: &[&Json]) -> Bilingual {
     let (mut zh, mut en): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for form in forms {
         let Some(words) = one(form) else { continue };
@@ -32,7 +32,7 @@ pub fn any_of(forms: &[&Json]) -> Text {
             en.push(words.en);
         }
     }
-    Text::new(zh.join("或"), en.join(" or "))
+    Bilingual::new(zh.join("或"), en.join(" or "))
 }
 
 /// The words a schema lists, where it allows only some.
@@ -50,8 +50,8 @@ pub fn names(of_type: &Json, name: &str) -> bool {
 
 /// What a missing field is for. English words are those of the schema; Chinese ones stand in a
 /// table for the fields every file has, and for others it is said what to write.
-pub fn field(key: &str, schema: Option<&Json>, root: &Json) -> Text {
-    let Some(schema) = schema else { return Text::default() };
+pub fn field(key: &str, schema: Option<&Json>, root: &Json) -> Bilingual {
+    let Some(schema) = schema else { return Bilingual::default() };
     let target = schema
         .get("$ref")
         .and_then(Json::as_str)
@@ -68,7 +68,7 @@ pub fn field(key: &str, schema: Option<&Json>, root: &Json) -> Text {
         },
         |words| [words, "。"].concat(),
     );
-    Text::new(zh, en)
+    Bilingual::new(zh, en)
 }
 
 fn leaves<'a>(schema: &'a Json, root: &'a Json, into: &mut Vec<&'a Json>) {
@@ -84,21 +84,21 @@ fn leaves<'a>(schema: &'a Json, root: &'a Json, into: &mut Vec<&'a Json>) {
     }
 }
 
-fn one(form: &Json) -> Option<Text> {
+fn one(form: &Json) -> Option<Bilingual> {
     let listed = words(form);
     if !listed.is_empty() {
         let listed = listed.join(" | ");
-        return Some(Text::new(&listed, &listed));
+        return Some(Bilingual::new(&listed, &listed));
     }
     if form.get("format").and_then(Json::as_str) == Some("decimal") {
-        return Some(Text::new(
+        return Some(Bilingual::new(
             "带引号的数（如 \"1400\"）",
             "a number in quotes (such as \"1400\")",
         ));
     }
     if form.get("properties").is_some_and(|p| p.get("zh").is_some() && p.get("en").is_some()) {
         let both = "{\"zh\": …, \"en\": …}";
-        return Some(Text::new(both, both));
+        return Some(Bilingual::new(both, both));
     }
     let of_type = form.get("type")?;
     let is = |name: &str| names(of_type, name);
@@ -117,7 +117,7 @@ fn one(form: &Json) -> Option<Text> {
     } else {
         return None;
     };
-    Some(Text::new(zh, en))
+    Some(Bilingual::new(zh, en))
 }
 
 /// English words with what is Chinese in them in quotation marks.

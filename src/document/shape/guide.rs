@@ -1,7 +1,7 @@
 //! The fields of a file in words, for whoever starts one.
 
 use super::{Shape, expected};
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 use serde_json::Value as Json;
 
 /// A field of an object.
@@ -12,7 +12,7 @@ pub struct Field {
     /// Whether it must be there.
     pub required: bool,
     /// What it is for.
-    pub words: Text,
+    pub words: Bilingual,
 }
 
 impl Shape {
@@ -56,7 +56,7 @@ impl Shape {
     /// A form of a choice as a field: `{"capped": {…}}`, or a plain word.
     fn choice(&self, form: &Json) -> Vec<Field> {
         let en = form.get("description").and_then(Json::as_str).unwrap_or_default();
-        let words = Text::new("", en.replace('\n', " "));
+        let words = Bilingual::new("", en.replace('\n', " "));
         let named =
             |key: &str| Field { key: key.to_owned(), required: false, words: words.clone() };
         let keys = form.get("properties").and_then(Json::as_object);

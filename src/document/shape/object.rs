@@ -2,10 +2,10 @@
 //! several forms is meant.
 
 use super::{Form, Walk, Words, expected, same};
+use crate::bilingual::Bilingual;
 use crate::digits::integer_to_string;
 use crate::format::tree::{Member, Node, NodeValue};
 use crate::problem::{Fault, listed, nearest};
-use crate::text::Text;
 use serde_json::Value as Json;
 
 impl<'a> Walk<'a> {
@@ -35,7 +35,7 @@ impl<'a> Walk<'a> {
             self.texts.push(Words {
                 path: self.path.clone(),
                 spots: [zh_spot, en_spot],
-                words: Text::new(zh, en),
+                words: Bilingual::new(zh, en),
                 plain: false,
             });
         }
@@ -105,7 +105,7 @@ impl<'a> Walk<'a> {
             if !meant.contains(&key) {
                 let property = schema.get("properties").and_then(|all| all.get(key));
                 let what = expected::field(key, property, self.schema);
-                self.say(node.spot, Fault::MissingField, vec![Text::new(key, key), what]);
+                self.say(node.spot, Fault::MissingField, vec![Bilingual::new(key, key), what]);
             }
         }
         Node { spot: node.spot, value: NodeValue::Object(mended) }

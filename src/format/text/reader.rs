@@ -2,10 +2,10 @@
 
 use super::cursor::{Cursor, is_space, is_stray_space, meant};
 use super::{MAX_PROBLEMS, Read, problem};
+use crate::bilingual::Bilingual;
 use crate::format::tree::{Member, Node, NodeValue, Spot};
 use crate::limits::{DEPTH, VALUES};
 use crate::problem::Fault;
-use crate::text::Text;
 use std::collections::HashSet;
 
 /// Reads one text; what is wrong gathers in `problems`.
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         Read { tree, problems: self.problems, whole: !self.stopped }
     }
 
-    pub(super) fn say(&mut self, spot: Spot, fault: Fault, args: Vec<Text>) {
+    pub(super) fn say(&mut self, spot: Spot, fault: Fault, args: Vec<Bilingual>) {
         if self.stopped {
             return;
         }
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
             let line_comment = self.at.rest.starts_with("//") || c == '#';
             if is_stray_space(c) {
                 let code = ["U+", &hex(c)].concat();
-                self.say(self.at.spot, Fault::StraySpace, vec![Text::new(&code, &code)]);
+                self.say(self.at.spot, Fault::StraySpace, vec![Bilingual::new(&code, &code)]);
                 self.at.take_while(is_stray_space);
             } else if is_space(c) {
                 self.at.next();
@@ -108,8 +108,8 @@ impl<'a> Reader<'a> {
         if self.values > VALUES {
             let limit = crate::digits::integer_to_string(VALUES as u64);
             let args = vec![
-                Text::new("文件里值的个数", "The number of values"),
-                Text::new(&limit, &limit),
+                Bilingual::new("文件里值的个数", "The number of values"),
+                Bilingual::new(&limit, &limit),
             ];
             self.say(spot, Fault::TooLong, args);
             self.stopped = true;
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         let spot = self.at.spot;
         if self.open.len() >= DEPTH {
             let limit = crate::digits::integer_to_string(DEPTH as u64);
-            self.say(spot, Fault::TooDeep, vec![Text::new(&limit, &limit)]);
+            self.say(spot, Fault::TooDeep, vec![Bilingual::new(&limit, &limit)]);
             self.stopped = true;
             return NodeValue::Broken;
         }
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
     /// Takes a sign of the syntax and says so if it is not the plain one.
     pub(super) fn sign(&mut self, typed: char, sign: char) {
         if typed != sign {
-            let args = [typed, sign].map(|c| Text::new(c, c));
+            let args = [typed, sign].map(|c| Bilingual::new(c, c));
             self.say(self.at.spot, Fault::FullWidthPunctuation, args.into());
         }
         self.at.next();
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             }
             let Some(member) = member else { continue };
             if !keys.insert(member.key.clone()) {
-                let args = vec![Text::new(&member.key, &member.key)];
+                let args = vec![Bilingual::new(&member.key, &member.key)];
                 self.say(member.spot, Fault::DuplicateKey, args);
             } else {
                 members.push(member);
@@ -267,7 +267,7 @@ impl<'a> Reader<'a> {
                 }
                 Some(sign) if sign == close => {
                     if let Some(spot) = comma {
-                        self.say(spot, Fault::TrailingComma, vec![Text::new(c, c)]);
+                        self.say(spot, Fault::TrailingComma, vec![Bilingual::new(c, c)]);
                     }
                     self.sign(c, sign);
                     return Between::Closed;
@@ -279,7 +279,7 @@ impl<'a> Reader<'a> {
                         return Between::Closed;
                     }
                     let wanted = close.to_string();
-                    let args = vec![words::sign(c), Text::new(&wanted, &wanted)];
+                    let args = vec![words::sign(c), Bilingual::new(&wanted, &wanted)];
                     self.say(self.at.spot, Fault::NotJson, args);
                     self.at.next();
                     return Between::Closed;
@@ -308,7 +308,7 @@ impl<'a> Reader<'a> {
     fn never_closed(&mut self, open: Spot, close: char) {
         let opening = if close == '}' { "{" } else { "[" };
         let close = close.to_string();
-        let args = vec![Text::new(opening, opening), Text::new(&close, &close)];
+        let args = vec![Bilingual::new(opening, opening), Bilingual::new(&close, &close)];
         self.say(open, Fault::OpenBracket, args);
         self.stopped |= self.at.rest.is_empty();
     }
@@ -337,7 +337,7 @@ pub(super) fn hex(c: char) -> String {
 
 /// What stands or should stand somewhere, in words.
 pub mod words {
-    use crate::text::Text;
+    use crate::bilingual::Bilingual;
 
     /// zh and en.
     pub type Pair = (&'static str, &'static str);
@@ -348,13 +348,13 @@ pub mod words {
     pub const COMMA: Pair = ("英文逗号 ,", "a comma");
     pub const END: Pair = ("文件结尾", "the end of the file");
 
-    pub fn text(pair: &Pair) -> Text {
-        Text::new(pair.0, pair.1)
+    pub fn text(pair: &Pair) -> Bilingual {
+        Bilingual::new(pair.0, pair.1)
     }
 
     /// A character as found.
-    pub fn sign(c: char) -> Text {
+    pub fn sign(c: char) -> Bilingual {
         let name = if c == '\n' { "⏎".to_owned() } else { c.to_string() };
-        Text::new(["“", &name, "”"].concat(), ["“", &name, "”"].concat())
+        Bilingual::new(["“", &name, "”"].concat(), ["“", &name, "”"].concat())
     }
 }

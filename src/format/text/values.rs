@@ -4,10 +4,10 @@ use super::cursor::{Cursor, is_number_part, is_space, meant};
 use super::problem;
 use super::reader::{Reader, hex, words};
 use crate::amount::half_width;
+use crate::bilingual::Bilingual;
 use crate::format::tree::{Node, NodeValue, Spot};
 use crate::limits::CHARACTERS;
 use crate::problem::{Fault, Problem};
-use crate::text::Text;
 
 /// A text as read from one quote to the next.
 struct Quoted<'a> {
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
         }
         if matches!(open, '\'' | '＇') {
             let quote = open.to_string();
-            self.say(start.spot, Fault::SingleQuotes, vec![Text::new(&quote, &quote)]);
+            self.say(start.spot, Fault::SingleQuotes, vec![Bilingual::new(&quote, &quote)]);
         } else {
             self.full_width(start.spot, open);
         }
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         self.say(
             spot,
             Fault::FullWidthPunctuation,
-            vec![Text::new(typed, typed), Text::new('"', '"')],
+            vec![Bilingual::new(typed, typed), Bilingual::new('"', '"')],
         );
     }
 
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
         let control = read.words.chars().find(|c| is_control(*c));
         if let Some(c) = control {
             let code = ["U+", &hex(c)].concat();
-            self.say(spot, Fault::ControlCharacter, vec![Text::new(&code, &code)]);
+            self.say(spot, Fault::ControlCharacter, vec![Bilingual::new(&code, &code)]);
         }
         Some(self.short_enough(spot, read.words))
     }
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
         // Bytes first: counting characters is only needed when there are many.
         if words.len() > CHARACTERS && words.chars().count() > CHARACTERS {
             let limit = crate::digits::integer_to_string(CHARACTERS as u64);
-            let args = vec![Text::new("文字", "The text"), Text::new(&limit, &limit)];
+            let args = vec![Bilingual::new("文字", "The text"), Bilingual::new(&limit, &limit)];
             self.say(spot, Fault::TooLong, args);
         }
         words
@@ -148,20 +148,20 @@ impl<'a> Reader<'a> {
         let plain: String = typed.chars().map(half_width).collect();
         if !tail.is_empty() {
             let typed = [typed, tail].concat();
-            self.say(spot, Fault::NoQuotes, vec![Text::new(&typed, &typed)]);
+            self.say(spot, Fault::NoQuotes, vec![Bilingual::new(&typed, &typed)]);
             return NodeValue::Broken;
         }
         if plain != typed {
             self.say(
                 spot,
                 Fault::FullWidthDigits,
-                vec![Text::new(typed, typed), Text::new(&plain, &plain)],
+                vec![Bilingual::new(typed, typed), Bilingual::new(&plain, &plain)],
             );
         }
         if is_number(&plain) {
             return NodeValue::Number(plain);
         }
-        self.say(spot, Fault::BadNumber, vec![Text::new(&plain, &plain)]);
+        self.say(spot, Fault::BadNumber, vec![Bilingual::new(&plain, &plain)]);
         NodeValue::Broken
     }
 
@@ -181,12 +181,16 @@ impl<'a> Reader<'a> {
             "false" | "no" => ("false", NodeValue::Bool(false)),
             "null" | "none" | "nil" | "undefined" => ("null", NodeValue::Null),
             _ => {
-                self.say(spot, Fault::NoQuotes, vec![Text::new(typed, typed)]);
+                self.say(spot, Fault::NoQuotes, vec![Bilingual::new(typed, typed)]);
                 return NodeValue::Text(typed.to_owned());
             }
         };
         let found = ["“", typed, "”"].concat();
-        self.say(spot, Fault::NotJson, vec![Text::new(&found, &found), Text::new(meant, meant)]);
+        self.say(
+            spot,
+            Fault::NotJson,
+            vec![Bilingual::new(&found, &found), Bilingual::new(meant, meant)],
+        );
         value
     }
 
@@ -199,11 +203,11 @@ impl<'a> Reader<'a> {
         let spot = self.at.spot;
         let typed = self.at.take_while(|c| meant(c).is_none() && c != '\n' && c != '=').trim_end();
         if self.at.peek().and_then(meant) == Some(':') {
-            self.say(spot, Fault::NoQuotes, vec![Text::new(typed, typed)]);
+            self.say(spot, Fault::NoQuotes, vec![Bilingual::new(typed, typed)]);
             return Some(typed.to_owned());
         }
         let found = ["“", typed, "”"].concat();
-        let args = vec![Text::new(&found, &found), words::text(&words::KEY)];
+        let args = vec![Bilingual::new(&found, &found), words::text(&words::KEY)];
         self.say(spot, Fault::NotJson, args);
         None
     }
@@ -224,7 +228,7 @@ impl<'a> Reader<'a> {
             self.at = ahead;
         }
         if typed != *number {
-            self.say(node.spot, Fault::BadNumber, vec![Text::new(&typed, &typed)]);
+            self.say(node.spot, Fault::BadNumber, vec![Bilingual::new(&typed, &typed)]);
         }
     }
 }
@@ -253,7 +257,7 @@ fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<Quoted> {
             c => {
                 if c < ' ' {
                     let code = ["U+", &hex(c)].concat();
-                    let args = vec![Text::new(&code, &code)];
+                    let args = vec![Bilingual::new(&code, &code)];
                     read.wrong.push(problem(read.after.spot, Fault::ControlCharacter, args));
                 } else {
                     read.words.push(c);
@@ -335,7 +339,7 @@ fn escape(read: &mut Quoted) {
 fn wrong_escape(read: &mut Quoted, start: &Cursor) {
     let typed = read.after.since(start);
     read.words.push_str(typed);
-    read.wrong.push(problem(start.spot, Fault::BadEscape, vec![Text::new(typed, typed)]));
+    read.wrong.push(problem(start.spot, Fault::BadEscape, vec![Bilingual::new(typed, typed)]));
 }
 
 /// The character of `XXXX` or `XXXX\uXXXX`; `None` for a lone surrogate or too few digits.

@@ -1,11 +1,11 @@
 //! What is said of a figure wherever it is shown, and of its source.
 #![cfg(feature = "author")]
 
+use crate::bilingual::Lang;
 use crate::document::Document;
 use crate::kinds::testing::{document, live, still};
 use crate::number_format;
 use crate::outputs::{Output, Shape, Site};
-use crate::text::Lang;
 use serde_json::{Value, json};
 
 const FIGURES: &str = include_str!("../../kinds/figures/template.json");

@@ -11,7 +11,7 @@ use crate::facts::Figure;
 use crate::number_format;
 use crate::kinds::{Answer, Inputs, Step, Value};
 use crate::problem::{Fault, Problem};
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 use entered::{Entered, Typed};
 
 /// The answer to what was entered.
@@ -57,9 +57,9 @@ pub struct Term {
     /// Id of its unit.
     pub unit: String,
     /// What it is called; nothing for a figure, which has a face of its own.
-    pub name: Text,
+    pub name: Bilingual,
     /// The number as shown; a figure as `{id}`.
-    pub shown: Text,
+    pub shown: Bilingual,
 }
 
 /// What choices pick.
@@ -97,7 +97,7 @@ impl<'a> Sheet<'a> {
 
     /// The figure picked by choices, from `values` or, without them, from the policy.
     pub fn picked(&self, by: &[String], values: Option<&Pairs<String>>) -> Option<Picked> {
-        let (mut key, mut name) = (String::new(), Text::default());
+        let (mut key, mut name) = (String::new(), Bilingual::default());
         let mut nothing = false;
         for id in by {
             let mut option = self.chosen(id)?;
@@ -143,28 +143,28 @@ impl<'a> Sheet<'a> {
     }
 
     /// The label of an output called with its policy: `old_paid` is 调整前报销.
-    fn label(&self, name: &str) -> Text {
+    fn label(&self, name: &str) -> Bilingual {
         for policy in &self.calc.policies {
             let id = name.strip_prefix(policy.id.as_str()).and_then(|id| id.strip_prefix('_'));
             let own = |o: &&Output| o.per_policy && id == Some(o.id.as_str());
             if let Some(output) = self.calc.outputs.iter().find(own) {
-                return Text::new(
+                return Bilingual::new(
                     policy.label.zh.clone() + &output.label.zh,
                     policy.label.en.clone() + ": " + &output.label.en,
                 );
             }
         }
-        Text::default()
+        Bilingual::default()
     }
 
-    fn term(&self, value: Decimal, unit: &str, name: Text) -> Term {
+    fn term(&self, value: Decimal, unit: &str, name: Bilingual) -> Term {
         Term { value, unit: unit.to_owned(), name, shown: self.amount(value, unit) }
     }
 
     /// An amount as the working shows it, in both languages.
-    pub fn amount(&self, value: Decimal, unit: &str) -> Text {
+    pub fn amount(&self, value: Decimal, unit: &str) -> Bilingual {
         let shown = |lang| number_format::amount(self.doc, value, unit, lang);
-        Text::new(shown(Lang::Zh), shown(Lang::En))
+        Bilingual::new(shown(Lang::Zh), shown(Lang::En))
     }
 
     /// A result beyond all bounds is told at the largest number entered: that is the one to check.
@@ -184,8 +184,8 @@ pub fn figure_term(figure: &Figure) -> Term {
     Term {
         value: figure.value,
         unit: figure.unit.to_owned(),
-        name: Text::default(),
-        shown: Text::new(reference.clone(), reference),
+        name: Bilingual::default(),
+        shown: Bilingual::new(reference.clone(), reference),
     }
 }
 

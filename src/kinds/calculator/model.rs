@@ -11,7 +11,7 @@ pub mod units;
 use crate::block;
 use crate::document::Pairs;
 use crate::format::Format;
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 pub use input::{Choice, Given, Input, InputKind, Opt};
 pub use rule::{Output, Rule, Show};
 
@@ -43,7 +43,7 @@ pub struct Key {
     /// Its name in `values`; for a value picked by choices their option ids joined by a dot: `natural.3`.
     pub id: String,
     /// What readers call it.
-    pub label: Text,
+    pub label: Bilingual,
 }
 
 /// A named set of values in force together.
@@ -53,7 +53,7 @@ pub struct Policy {
     /// Id; outputs worked out for each policy are called `<id>_<output>`.
     pub id: String,
     /// What readers call it.
-    pub label: Text,
+    pub label: Bilingual,
     /// The first day it holds, where that is known.
     pub from: Option<String>,
     /// The last day it holds, where that is known.
@@ -72,7 +72,7 @@ pub struct Saying {
     #[format(default)]
     pub when: Vec<When>,
     /// The sentence; outputs and inputs stand in it as `{id}`.
-    pub text: Text,
+    pub text: Bilingual,
 }
 
 /// A condition on one output, named by its id.
@@ -110,7 +110,7 @@ impl When {
 #[derive(Clone, Debug, Format, PartialEq)]
 pub struct BarRows {
     /// What the bars show, for those who cannot see them.
-    pub label: Text,
+    pub label: Bilingual,
     /// One bar each.
     pub rows: Vec<BarRow>,
 }
@@ -120,7 +120,7 @@ pub struct BarRows {
 #[format(max_items = 30)]
 pub struct BarRow {
     /// Its name.
-    pub label: Text,
+    pub label: Bilingual,
     /// Its parts from the left.
     pub parts: Vec<BarPart>,
 }
@@ -132,7 +132,7 @@ pub struct BarPart {
     /// Id of an output or a figure; all of one unit.
     pub output: String,
     /// The word of its direct label, before the amount.
-    pub label: Text,
+    pub label: Bilingual,
     /// How it is filled.
     #[format(default)]
     pub tone: Tone,

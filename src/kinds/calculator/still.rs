@@ -13,7 +13,7 @@ use crate::number_format;
 use crate::frame;
 use crate::frame::words::Word;
 use crate::kinds::{Answer, Inputs, Value};
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 
 /// Everything, complete without script.
 pub fn still(calc: &Calculator, doc: &Document, lang: Lang) -> Vec<Block> {
@@ -138,7 +138,7 @@ impl Shown<'_> {
     /// What is asked, with every option there is and every hint.
     fn asked(&self) -> Block {
         let stop = self.lang.pick("。", ". ");
-        let hinted = |words: String, hint: Option<&Text>| match hint {
+        let hinted = |words: String, hint: Option<&Bilingual>| match hint {
             Some(hint) => words + self.lang.pick("（", " (") + &self.plain(hint) + self.lang.pick("）", ")"),
             None => words,
         };
@@ -288,11 +288,11 @@ impl Shown<'_> {
         block::figure(self.doc, id, self.lang).into_iter().collect()
     }
 
-    fn runs(&self, text: &Text) -> Runs {
+    fn runs(&self, text: &Bilingual) -> Runs {
         frame::runs(self.doc, text, self.lang, None)
     }
 
-    fn plain(&self, text: &Text) -> String {
+    fn plain(&self, text: &Bilingual) -> String {
         block::plain(&self.runs(text))
     }
 

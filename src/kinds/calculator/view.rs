@@ -12,7 +12,7 @@ use crate::frame::words::Word;
 use crate::document::Document;
 use crate::frame::{Topic, Ui};
 use crate::problem::Fault;
-use crate::text::Lang;
+use crate::bilingual::Lang;
 use yew::Html;
 
 /// The calculator, live.

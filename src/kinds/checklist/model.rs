@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// Items to tick, some only for one choice; and where the whole goes.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -25,7 +25,7 @@ pub struct Decision {
     /// Name of the input.
     pub name: String,
     /// What is asked.
-    pub label: Text,
+    pub label: Bilingual,
     /// The options.
     pub options: Vec<Choosable>,
 }
@@ -37,11 +37,11 @@ pub struct Choosable {
     /// Id, a value of the input.
     pub id: String,
     /// What it is called.
-    pub label: Text,
+    pub label: Bilingual,
     /// Id of the place it belongs to: the output `place`.
     pub place: Option<String>,
     /// What there is to say of it.
-    pub note: Option<Text>,
+    pub note: Option<Bilingual>,
 }
 
 /// A place that choices belong to: a column of a page.
@@ -51,9 +51,9 @@ pub struct Home {
     /// Id, a value of the output `place`.
     pub id: String,
     /// What it is called.
-    pub label: Text,
+    pub label: Bilingual,
     /// What it is for.
-    pub about: Text,
+    pub about: Bilingual,
 }
 
 /// Something to tick.
@@ -63,9 +63,9 @@ pub struct Item {
     /// Id, the name of an input that takes `yes` or nothing.
     pub id: String,
     /// What must be so.
-    pub label: Text,
+    pub label: Bilingual,
     /// What that takes, in a few words more.
-    pub needs: Option<Text>,
+    pub needs: Option<Bilingual>,
     /// Ids of the options it counts for; for all if there are none.
     #[format(default)]
     pub only: Vec<String>,
@@ -77,9 +77,9 @@ pub struct Send {
     /// The e-mail address.
     pub to: String,
     /// What the link says.
-    pub label: Text,
+    pub label: Bilingual,
     /// The subject of the mail.
-    pub subject: Text,
+    pub subject: Bilingual,
 }
 
 impl Checklist {

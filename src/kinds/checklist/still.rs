@@ -6,11 +6,11 @@ use crate::block::{Block, Run, Runs, line, plain, text};
 use crate::document::{Document, Example};
 use crate::number_format;
 use crate::frame;
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 
 /// The whole without script.
 pub(super) fn blocks(list: &Checklist, doc: &Document, lang: Lang) -> Vec<Block> {
-    let own = |text: &Text| frame::runs(doc, text, lang, None);
+    let own = |text: &Bilingual| frame::runs(doc, text, lang, None);
     let mut out = Vec::new();
     if !list.places.is_empty() {
         let places = list.places.iter().map(|p| (own(&p.label), own(&p.about)));
@@ -57,7 +57,7 @@ fn examples(list: &Checklist, doc: &Document, lang: Lang) -> Option<Block> {
         let option = example.given.get(&list.choice.name).and_then(|id| list.option(id));
         let place = option.and_then(|o| list.place(o.place.as_deref()?));
         let place = place.map(|p| words::place(&plain(&frame::runs(doc, &p.label, lang, None)), lang));
-        let own = |text: &Text| plain(&frame::runs(doc, text, lang, None));
+        let own = |text: &Bilingual| plain(&frame::runs(doc, text, lang, None));
         let missing = words::ids(&answer, "missing");
         let missing = list.items.iter().filter(|item| missing.contains(&item.id));
         let missing: Vec<String> = missing.map(|item| own(&item.label)).collect();

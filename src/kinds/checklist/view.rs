@@ -119,7 +119,7 @@ fn result(list: &Checklist, ui: &Ui, option: Option<&str>, answer: &Answer) -> H
 #[cfg(test)]
 mod tests {
     use crate::kinds::testing::{document, live, sound, still};
-    use crate::text::Lang;
+    use crate::bilingual::Lang;
 
     fn check(given: &[(&str, &str)], lang: Lang, expect: &[&str]) {
         let doc = document(include_str!("template.json"));

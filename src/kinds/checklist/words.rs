@@ -6,7 +6,7 @@ use crate::block::plain;
 use crate::document::Document;
 use crate::frame;
 use crate::kinds::{Answer, Value};
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 
 /// Progress in one sentence.
 pub(super) fn sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
@@ -46,7 +46,7 @@ pub(super) fn result(
     answer: &Answer,
     lang: Lang,
 ) -> String {
-    let own = |text: &Text| plain(&frame::runs(doc, text, lang, None));
+    let own = |text: &Bilingual| plain(&frame::runs(doc, text, lang, None));
     let mut lines = vec![own(&doc.title)];
     let option = option.and_then(|id| list.option(id));
     if let Some(option) = option {
@@ -108,8 +108,8 @@ mod tests {
     fn a_mail_link_is_escaped() {
         let send = Send {
             to: "a@example.org".to_owned(),
-            label: Text::default(),
-            subject: Text::default(),
+            label: Bilingual::default(),
+            subject: Bilingual::default(),
         };
         assert_eq!(
             mailto(&send, "稿 1&2", "x\ny"),

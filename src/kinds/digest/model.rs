@@ -3,13 +3,13 @@
 use crate::document::Document;
 use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// Explainers by group.
 #[derive(Clone, Debug, Format, PartialEq)]
 pub struct Digest {
     /// What the filter asks: the label of the one input, `group`.
-    pub label: Text,
+    pub label: Bilingual,
     /// The groups, in the order shown.
     pub groups: Vec<Group>,
     /// The explainers, in the order shown.
@@ -23,7 +23,7 @@ pub struct Group {
     /// Id, a value of the input `group`; a section of the article where the group is one.
     pub id: String,
     /// What it is called; for a section of the article its own label unless given.
-    pub label: Option<Text>,
+    pub label: Option<Bilingual>,
 }
 
 /// An explainer, as the digest tells of it.
@@ -35,14 +35,14 @@ pub struct Entry {
     /// Id of its group.
     pub group: String,
     /// Its headline here.
-    pub title: Text,
+    pub title: Bilingual,
     /// One line: its headline figure in a few words.
-    pub line: Text,
+    pub line: Bilingual,
 }
 
 impl Digest {
     /// What a group is called.
-    pub fn label<'a>(&'a self, doc: &'a Document, group: &'a Group) -> Option<&'a Text> {
+    pub fn label<'a>(&'a self, doc: &'a Document, group: &'a Group) -> Option<&'a Bilingual> {
         group.label.as_ref().or_else(|| doc.section(&group.id))
     }
 

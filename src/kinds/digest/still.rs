@@ -5,7 +5,7 @@ use crate::block::{Block, Run, Runs, plain, text};
 use crate::document::Document;
 use crate::number_format;
 use crate::frame;
-use crate::text::Lang;
+use crate::bilingual::Lang;
 
 /// The whole without script.
 pub(super) fn blocks(digest: &Digest, doc: &Document, lang: Lang) -> Vec<Block> {

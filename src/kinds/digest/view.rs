@@ -53,8 +53,8 @@ fn sentence(ui: &Ui) -> String {
     let shown = ui.answer.and_then(|a: &Answer| a.outputs.get("count"));
     let Some(Value::Quantity { value, .. }) = shown else { return String::new() };
     match ui.lang() {
-        crate::text::Lang::Zh => ["这里列出", &value.canonical(), "个图解。"].concat(),
-        crate::text::Lang::En => ["Explainers listed here: ", &value.canonical(), "."].concat(),
+        crate::bilingual::Lang::Zh => ["这里列出", &value.canonical(), "个图解。"].concat(),
+        crate::bilingual::Lang::En => ["Explainers listed here: ", &value.canonical(), "."].concat(),
     }
 }
 
@@ -65,7 +65,7 @@ fn label(digest: &Digest, ui: &Ui, group: &Group) -> String {
 #[cfg(test)]
 mod tests {
     use crate::kinds::testing::{document, live, sound, still};
-    use crate::text::Lang;
+    use crate::bilingual::Lang;
 
     fn check(group: &str, lang: Lang, expect: &[&str], hidden: &[&str]) {
         let doc = document(include_str!("template.json"));

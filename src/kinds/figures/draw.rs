@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::drawing::{Anchor, Drawing, Ink, Shape};
 use crate::facts::{Figure, Origin};
 use crate::number_format;
-use crate::text::Lang;
+use crate::bilingual::Lang;
 
 /// One figure as a bar on the scale of `longest`, labelled by name and number.
 pub(super) fn bar(doc: &Document, id: &str, longest: Decimal, tone: Tone, lang: Lang) -> Bars {

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::facts::Origin;
 use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// Panels of figures. Nothing here adds anything up: a sum or a share is a derived figure.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -22,9 +22,9 @@ pub struct Panel {
     /// Id, unique among the panels.
     pub id: String,
     /// What the panel shows.
-    pub title: Text,
+    pub title: Bilingual,
     /// How to read it.
-    pub note: Option<Text>,
+    pub note: Option<Bilingual>,
     /// How it is drawn, and of what: `{"cards": […]}`, `{"bars": […]}`, …
     pub show: Drawn,
 }
@@ -64,7 +64,7 @@ pub enum Drawn {
         each: Decimal,
     },
     /// Steps in order, in words.
-    Steps(Vec<Text>),
+    Steps(Vec<Bilingual>),
 }
 
 /// More drawn people than this cannot be taken in.
@@ -120,7 +120,7 @@ impl Drawn {
             Drawn::Part { part, whole, .. } => {
                 let of = doc.fact(part).and_then(|f| f.part_of.as_ref());
                 if doc.fact(part).is_some() && of != Some(whole) {
-                    let why = Text::new("没有写明是它的一部分", "not said to be a part of it");
+                    let why = Bilingual::new("没有写明是它的一部分", "not said to be a part of it");
                     apart(at, part, whole, why, report);
                 }
                 alike(doc, whole, part, true, at, report);
@@ -167,12 +167,12 @@ fn alike(doc: &Document, one: &str, other: &str, period: bool, at: &Place, repor
         Origin::Reckoned(_) => None,
     };
     if period && time(a.origin) != time(b.origin) {
-        let why = Text::new("时期或口径不同", "different periods or scopes");
+        let why = Bilingual::new("时期或口径不同", "different periods or scopes");
         apart(at, one, other, why, report);
     }
 }
 
-fn apart(at: &Place, one: &str, other: &str, why: Text, report: &mut Report) {
-    let args = vec![Text::new(one, one), Text::new(other, other), why];
+fn apart(at: &Place, one: &str, other: &str, why: Bilingual, report: &mut Report) {
+    let args = vec![Bilingual::new(one, one), Bilingual::new(other, other), why];
     report.tell(at, Fault::NotComparable, args);
 }

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::facts::Origin;
 use crate::number_format;
 use crate::frame::{self, face};
-use crate::text::Lang;
+use crate::bilingual::Lang;
 
 /// The whole without script.
 pub(super) fn blocks(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block> {

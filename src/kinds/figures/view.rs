@@ -81,7 +81,7 @@ fn value(ui: &Ui, id: &str) -> String {
 mod tests {
     use super::{Drawn, draw};
     use crate::kinds::testing::{document, live, sound, still};
-    use crate::text::Lang;
+    use crate::bilingual::Lang;
 
     #[test]
     fn every_panel_is_drawn_with_a_table_behind_it() {

@@ -5,7 +5,7 @@ use super::model::{Edge, Flow};
 use crate::amount::half_width;
 use crate::kinds::{Answer, Inputs, Step, Value};
 use crate::problem::{Fault, Problem};
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 
 /// The input that lists the actions taken.
 pub const STEPS: &str = "steps";
@@ -98,7 +98,7 @@ fn actions(steps: &str) -> Vec<String> {
 
 /// The refusal names steps as readers know them, and the ids of those that can be typed here.
 fn refuse(flow: &Flow, state: &str, action: &str) -> Problem {
-    let plain = |id: &str| Text::new(id, id);
+    let plain = |id: &str| Bilingual::new(id, id);
     let label = flow.label(state).cloned().unwrap_or_else(|| plain(state));
     // What was typed may be a step of another place.
     let known = flow.edges.iter().find(|edge| edge.action == action);
@@ -115,7 +115,7 @@ fn refuse(flow: &Flow, state: &str, action: &str) -> Problem {
         };
         flow.edges_from(state).map(name).collect::<Vec<_>>().join(lang.pick("、", ", "))
     };
-    let possible = Text::new(list(Lang::Zh), list(Lang::En));
+    let possible = Bilingual::new(list(Lang::Zh), list(Lang::En));
     Problem::told(STEPS, Fault::UnknownStep, vec![did, label, possible])
 }
 
@@ -124,7 +124,7 @@ fn told(flow: &Flow, edge: &Edge) -> Step {
     let from = flow.label(&edge.from).cloned().unwrap_or_default();
     let words = flow.words(edge).cloned().unwrap_or_default();
     let to = flow.label(&edge.to).cloned().unwrap_or_default();
-    let line = Text::new(
+    let line = Bilingual::new(
         [from.zh.as_str(), "：", &words.zh, " → ", &to.zh].concat(),
         [from.en.as_str(), ": ", &words.en, " → ", &to.en].concat(),
     );

@@ -2,7 +2,7 @@
 
 use super::check;
 use crate::format::Format;
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// A procedure that the reader can walk: nodes, actions, and what leads where.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -27,13 +27,13 @@ pub struct Node {
     /// Id, as the outputs `state` and `path` name it.
     pub id: String,
     /// Its name in the diagram, as short as can be.
-    pub label: Text,
+    pub label: Bilingual,
     /// What it means: a sentence or two, shown when the reader stands on it or picks it.
-    pub detail: Text,
+    pub detail: Bilingual,
     /// The stage it belongs to, where stages have names of their own: 提示, 警示, 转办.
-    pub stage: Option<Text>,
+    pub stage: Option<Bilingual>,
     /// The question that its actions answer: “整改了吗？”.
-    pub ask: Option<Text>,
+    pub ask: Option<Bilingual>,
     /// Id of the fact that counts it.
     pub count: Option<String>,
     /// Whether a case ends here.
@@ -51,7 +51,7 @@ pub struct Action {
     /// Id, as the input `steps` and the output `next` name it.
     pub id: String,
     /// Its words, where an edge has none of its own.
-    pub label: Text,
+    pub label: Bilingual,
 }
 
 /// An action at a node and where it leads.
@@ -65,7 +65,7 @@ pub struct Edge {
     /// Id of the node it leads to; may be the same or an earlier one.
     pub to: String,
     /// Words of its own: 发出提示函 rather than 发函.
-    pub label: Option<Text>,
+    pub label: Option<Bilingual>,
 }
 
 /// Figures that must add up.
@@ -90,12 +90,12 @@ impl Flow {
     }
 
     /// A node's name; `None` where there is no such node.
-    pub fn label(&self, id: &str) -> Option<&Text> {
+    pub fn label(&self, id: &str) -> Option<&Bilingual> {
         self.node(id).map(|n| &n.label)
     }
 
     /// The words of an edge: its own, or its action's.
-    pub fn words<'a>(&'a self, edge: &'a Edge) -> Option<&'a Text> {
+    pub fn words<'a>(&'a self, edge: &'a Edge) -> Option<&'a Bilingual> {
         let action = || self.actions.iter().find(|a| a.id == edge.action).map(|a| &a.label);
         edge.label.as_ref().or_else(action)
     }

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::drawing::measure::{width, wrap};
 use crate::drawing::{Anchor, Drawing, Ink, Shape};
 use crate::frame;
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 
 /// Text sizes, in sixteenths of an em, and the height of a line of each.
 const LABEL: (i32, i32) = (15, 20);
@@ -296,6 +296,6 @@ fn reading_order(plan: &Plan, direction: Direction) -> Vec<usize> {
     order
 }
 
-fn plain(doc: &Document, text: &Text, lang: Lang) -> String {
+fn plain(doc: &Document, text: &Bilingual, lang: Lang) -> String {
     block::plain(&frame::runs(doc, text, lang, None))
 }

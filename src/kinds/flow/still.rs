@@ -8,7 +8,7 @@ use super::words::{self, say};
 use crate::block::{self, Block, Run, Runs};
 use crate::document::{Document, Example};
 use crate::frame;
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 
 /// The whole as blocks.
 pub fn still(flow: &Flow, doc: &Document, lang: Lang) -> Vec<Block> {
@@ -118,10 +118,10 @@ fn row(flow: &Flow, example: &Example, doc: &Document, lang: Lang) -> Vec<Runs> 
     vec![own(doc, &example.title, lang), block::line(steps), block::line(state)]
 }
 
-fn own(doc: &Document, text: &Text, lang: Lang) -> Runs {
+fn own(doc: &Document, text: &Bilingual, lang: Lang) -> Runs {
     frame::runs(doc, text, lang, None)
 }
 
-fn plain(doc: &Document, text: &Text, lang: Lang) -> String {
+fn plain(doc: &Document, text: &Bilingual, lang: Lang) -> String {
     block::plain(&own(doc, text, lang))
 }

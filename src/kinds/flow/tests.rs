@@ -7,7 +7,7 @@ use crate::format;
 use crate::frame::{self, Options};
 use crate::kinds::{Body, Inputs, Kind, testing};
 use crate::problem::{Place, Report};
-use crate::text::Lang;
+use crate::bilingual::Lang;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

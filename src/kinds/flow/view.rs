@@ -13,7 +13,7 @@ use crate::drawing::Drawing;
 use crate::frame::hands::Act;
 use crate::frame::{Topic, Ui, controls};
 use crate::kinds::given::attribute;
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 use yew::Html;
 
 /// Narrower than this, in sixteenths of an em, is a phone held upright.
@@ -172,7 +172,7 @@ fn machine(ui: &Ui, id: &str, tag: Tag) -> Tag {
     tag.maybe("data-value", answer.map(|answer| attribute(answer.outputs.get(id))))
 }
 
-fn name(ui: &Ui, text: Option<&Text>) -> String {
+fn name(ui: &Ui, text: Option<&Bilingual>) -> String {
     text.map(|text| ui.words(text)).unwrap_or_default()
 }
 

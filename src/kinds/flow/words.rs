@@ -1,6 +1,6 @@
 //! The words of a flow that no data file writes, zh and en.
 
-use crate::text::{Lang, fill};
+use crate::bilingual::{Lang, fill};
 
 /// Words in both languages; `{0}`, `{1}`, `{2}` are filled when said.
 pub type Pair = (&'static str, &'static str);

@@ -3,13 +3,13 @@
 use crate::document::Document;
 use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 
 /// Questions to pick from.
 #[derive(Clone, Debug, Format, PartialEq)]
 pub struct Questions {
     /// What the reader is asked to pick: the label of the one input, `question`.
-    pub label: Text,
+    pub label: Bilingual,
     /// The questions, in the order shown.
     pub questions: Vec<Question>,
 }
@@ -21,13 +21,13 @@ pub struct Question {
     /// Id, a value of the input `question`.
     pub id: String,
     /// The question as a reader would ask it.
-    pub label: Text,
+    pub label: Bilingual,
     /// Whether it has an answer.
     pub verdict: Verdict,
     /// Id of the printed or derived figure that answers it; for `computed` only.
     pub answer: Option<String>,
     /// Why: where the answer comes from, what is missing, or what is wrong with asking.
-    pub why: Text,
+    pub why: Bilingual,
 }
 
 /// Whether a question has an answer in what is printed.

@@ -5,7 +5,7 @@ use crate::block::{Block, Run, Runs, figure, line, text};
 use crate::document::Document;
 use crate::facts::Origin;
 use crate::frame::{self, face};
-use crate::text::Lang;
+use crate::bilingual::Lang;
 
 /// The whole without script.
 pub(super) fn blocks(questions: &Questions, doc: &Document, lang: Lang) -> Vec<Block> {

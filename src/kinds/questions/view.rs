@@ -64,7 +64,7 @@ fn result(ui: &Ui, question: &Question) -> Html {
 #[cfg(test)]
 mod tests {
     use crate::kinds::testing::{document, live, sound, still};
-    use crate::text::Lang;
+    use crate::bilingual::Lang;
 
     fn check(question: &str, lang: Lang, expect: &[&str]) {
         let doc = document(include_str!("template.json"));

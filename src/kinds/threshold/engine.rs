@@ -5,7 +5,7 @@ use crate::amount::{Decimal, parse_count};
 use crate::document::Document;
 use crate::kinds::{Answer, Inputs, Step, Value, given};
 use crate::problem::{Fault, Problem};
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// The counts of a tier, both ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ fn step(tier: &Tier, inside: bool) -> Step {
     };
     let zh = line(&(tier.label.zh.clone() + "："), "至", "，在内", "，不在内");
     let en = line(&(tier.label.en.clone() + ": "), " to ", ", in", ", not in");
-    Step { output: "tiers".to_owned(), words: Text::new(zh, en) }
+    Step { output: "tiers".to_owned(), words: Bilingual::new(zh, en) }
 }
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 use crate::document::Document;
 use crate::format::Format;
 use crate::problem::{Fault, Place, Report};
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// A count and the tiers it may fall into.
 #[derive(Clone, Debug, Format, PartialEq)]
 pub struct Threshold {
     /// What is counted: the label of the one input, `count`.
-    pub label: Text,
+    pub label: Bilingual,
     /// Id of the unit it counts in.
     pub unit: Option<String>,
     /// The tiers, lowest first. They may overlap and leave gaps: the reader is shown both.
@@ -23,7 +23,7 @@ pub struct Tier {
     /// Id, an item of the output `tiers`.
     pub id: String,
     /// What it is called.
-    pub label: Text,
+    pub label: Bilingual,
     /// Id of the figure it starts at; the number itself is in.
     pub from: String,
     /// Id of the figure it ends at, the number itself being in; open above if there is none.
@@ -32,7 +32,7 @@ pub struct Tier {
     /// as ending. This is our reading, and readers are told so.
     pub until: Option<String>,
     /// What the tier means.
-    pub note: Option<Text>,
+    pub note: Option<Bilingual>,
 }
 
 impl Threshold {

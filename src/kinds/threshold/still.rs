@@ -7,7 +7,7 @@ use crate::block::{Block, From, Number, Runs, line, plain, text};
 use crate::document::Document;
 use crate::drawing::{Anchor, Drawing, Ink, Shape};
 use crate::frame;
-use crate::text::Lang;
+use crate::bilingual::Lang;
 
 /// The whole without script.
 pub(super) fn blocks(threshold: &Threshold, doc: &Document, lang: Lang) -> Vec<Block> {

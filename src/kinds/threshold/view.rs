@@ -80,7 +80,7 @@ fn result(threshold: &Threshold, ui: &Ui, answer: &Answer, told: &mut String) ->
 #[cfg(test)]
 mod tests {
     use crate::kinds::testing::{document, live, sound, still};
-    use crate::text::Lang;
+    use crate::bilingual::Lang;
 
     /// Live and static markup say all of `expect`.
     fn check(count: &str, lang: Lang, expect: &[&str]) {

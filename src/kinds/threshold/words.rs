@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::facts::Qualifier;
 use crate::number_format;
 use crate::kinds::{Answer, Value};
-use crate::text::Lang;
+use crate::bilingual::Lang;
 
 /// The result in one sentence.
 pub(super) fn sentence(

@@ -1,11 +1,11 @@
 //! What stands on a poster, taken from the blocks that every surface has.
 
+use crate::bilingual::Lang;
 use crate::block::{Bars, Block, Run, Runs, line, plain};
 use crate::document::Document;
 use crate::frame::words::Word;
 use crate::frame::{self, Options};
 use crate::outputs::{Site, qr::qr};
-use crate::text::Lang;
 
 /// The content of a poster.
 pub struct Content {

@@ -152,7 +152,7 @@ fn foot(content: &Content) -> Part {
 /// What the code is for.
 pub const fn scan(content: &Content) -> &'static str {
     match content.lang {
-        crate::text::Lang::Zh => "扫码打开互动版",
-        crate::text::Lang::En => "Scan to try it live",
+        crate::bilingual::Lang::Zh => "扫码打开互动版",
+        crate::bilingual::Lang::En => "Scan to try it live",
     }
 }

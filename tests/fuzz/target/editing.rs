@@ -5,11 +5,11 @@ use crate::harness::corpus::World;
 use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair, json};
 use serde_json::{Value, json};
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::shape;
 use tujie::format::text::{self, Read};
 use tujie::format::tree;
 use tujie::format::tree::Node;
-use tujie::text::{Lang, Text};
 use tujie_studio::draft::Draft;
 use tujie_studio::edit::{self, Change, Path};
 use tujie_studio::history::{History, How};
@@ -121,7 +121,7 @@ pub fn sketch(_: &World, input: &[u8]) -> Outcome {
         known.map_or_else(|| "no-such".to_owned(), |node| node.id.clone())
     };
     let deed = match random.below(3) {
-        0 => Deed::Fresh(Text::new("做", "Do it \"now\"")),
+        0 => Deed::Fresh(Bilingual::new("做", "Do it \"now\"")),
         _ => Deed::Known(
             flow.actions
                 .get(random.below(flow.actions.len() + 1))
@@ -130,7 +130,7 @@ pub fn sketch(_: &World, input: &[u8]) -> Outcome {
         ),
     };
     let target = match random.below(3) {
-        0 => Target::Fresh(Text::new("新", ""), Text::new("", "new")),
+        0 => Target::Fresh(Bilingual::new("新", ""), Bilingual::new("", "new")),
         _ => Target::Known(node(&mut random)),
     };
     let (from, nth) = (node(&mut random), random.below(flow.edges.len() + 2));

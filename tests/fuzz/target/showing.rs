@@ -7,6 +7,7 @@ use crate::harness::{Depth, Outcome, fair, json, markup};
 use resvg::usvg::roxmltree;
 use serde_json::Value;
 use std::rc::Rc;
+use tujie::bilingual::Lang;
 use tujie::document::Document;
 use tujie::document::read::{Content, Explainer};
 use tujie::format::{self, wire};
@@ -14,7 +15,6 @@ use tujie::frame::{Msg, Options, Widget};
 use tujie::kinds::Inputs;
 use tujie::outputs::Output;
 use tujie::patch::patch;
-use tujie::text::Lang;
 
 /// A file that is likely to pass, with other words and figures.
 pub fn accepted(world: &World, random: &mut Random) -> Vec<u8> {

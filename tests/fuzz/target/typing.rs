@@ -4,10 +4,10 @@ use crate::harness::corpus::World;
 use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair};
 use tujie::amount::{Decimal, parse_count, parse_money, parse_percent};
+use tujie::bilingual::Lang;
 use tujie::frame::{Options, Widget};
 use tujie::kinds::Inputs;
 use tujie::problem::Fault;
-use tujie::text::Lang;
 
 const SIGNS: &[char] = &[
     '0', '1', '2', '5', '9', '.', ',', '，', '、', '。', '-', '+', ' ', '\u{3000}', '　', '%',

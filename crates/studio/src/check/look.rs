@@ -8,9 +8,9 @@ use crate::form::{Around, Choice, Thing, choices};
 use crate::shell::{Route, Shell, Tab};
 use serde_json::Value as Json;
 use std::ops::Range;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::Article;
 use tujie::format::text::parse;
-use tujie::text::{Lang, Text};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{
     Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast, html,
@@ -281,7 +281,7 @@ impl Check {
                     .get(lang)
                     .to_owned(),
             };
-            let figure = |(label, before, now): &(Text, Text, Text)| {
+            let figure = |(label, before, now): &(Bilingual, Bilingual, Bilingual)| {
                 html! { <tr><th scope="row">{ label.get(lang) }</th><td>{ before.get(lang) }</td><td>{ now.get(lang) }</td></tr> }
             };
             let example = |one: &MovedOutput| {

@@ -1,13 +1,13 @@
 //! What moves when a fact changes: figures and worked examples, of the sheet, of explainers, of drafts.
 
 use crate::called;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::{Article, Document};
 use tujie::facts::Fact;
 use tujie::format::text;
 use tujie::format::tree::Node;
 use tujie::kinds::Value;
 use tujie::number_format;
-use tujie::text::{Lang, Text};
 
 /// What moves in one explainer when a fact of its sheet changes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,9 +15,9 @@ pub struct Moved {
     /// Its id; empty for figures of the sheet itself.
     pub explainer: String,
     /// Its title.
-    pub title: Text,
+    pub title: Bilingual,
     /// Facts and derived figures: label, and how it reads before and after.
-    pub figures: Vec<(Text, Text, Text)>,
+    pub figures: Vec<(Bilingual, Bilingual, Bilingual)>,
     /// Outputs of worked examples.
     pub examples: Vec<MovedOutput>,
     /// Whether it is a draft, not published.
@@ -30,15 +30,15 @@ pub struct Moved {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MovedOutput {
     /// The example's title.
-    pub example: Text,
+    pub example: Bilingual,
     /// The output's name.
     pub output: String,
     /// What it is called.
-    pub called: Text,
+    pub called: Bilingual,
     /// What came out before, as readers see it.
-    pub before: Text,
+    pub before: Bilingual,
     /// What comes out now.
-    pub after: Text,
+    pub after: Bilingual,
 }
 
 /// What moves when a sheet becomes another one: on the sheet itself, then in the explainers whose files
@@ -74,7 +74,7 @@ pub fn moves_in_drafts(old: &Article, new: &Article, drafts: &[(String, String)]
         let name = name.rsplit('/').next().unwrap_or_default();
         let unread = || Moved {
             explainer: name.to_owned(),
-            title: Text::new(name, name),
+            title: Bilingual::new(name, name),
             unread: true,
             ..Moved::default()
         };
@@ -103,7 +103,7 @@ fn empty(sheet: &Article) -> Document {
         tujie: 1,
         id: sheet.id.clone(),
         title: sheet.page.clone(),
-        summary: Text::default(),
+        summary: Bilingual::default(),
         group: String::new(),
         article: Some(sheet.id.clone()),
         uses: Vec::new(),
@@ -130,11 +130,11 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree
     let mut out =
         Moved { explainer: after.id.clone(), title: after.title.clone(), ..Moved::default() };
     let mut seen: Vec<&str> = Vec::new();
-    let all = |doc: &'_ Document| -> Vec<(String, Text)> {
+    let all = |doc: &'_ Document| -> Vec<(String, Bilingual)> {
         let facts = doc.facts.iter().map(|f| (f.id.clone(), f.label.clone()));
         facts.chain(doc.derived.iter().map(|d| (d.id.clone(), d.label.clone()))).collect()
     };
-    let both: Vec<(String, Text)> = all(&after).into_iter().chain(all(&before)).collect();
+    let both: Vec<(String, Bilingual)> = all(&after).into_iter().chain(all(&before)).collect();
     for (id, label) in &both {
         if seen.contains(&id.as_str()) {
             continue;
@@ -156,8 +156,8 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree
                 let said =
                     |lang| called::value(tree, doc, &[], value.unwrap_or(&Value::None), lang);
                 value.map_or_else(
-                    || Text::new("—", "—"),
-                    |_| Text::new(said(Lang::Zh), said(Lang::En)),
+                    || Bilingual::new("—", "—"),
+                    |_| Bilingual::new(said(Lang::Zh), said(Lang::En)),
                 )
             };
             if !told.contains(&id)
@@ -179,8 +179,8 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree
 }
 
 /// A figure as readers see it, in both languages; a dash where it has no result.
-fn shown(doc: &Document, id: &str) -> Text {
-    let Some(figure) = doc.figure(id) else { return Text::new("—", "—") };
+fn shown(doc: &Document, id: &str) -> Bilingual {
+    let Some(figure) = doc.figure(id) else { return Bilingual::new("—", "—") };
     let read = |lang| number_format::figure(doc, &figure, lang);
-    Text::new(read(Lang::Zh), read(Lang::En))
+    Bilingual::new(read(Lang::Zh), read(Lang::En))
 }

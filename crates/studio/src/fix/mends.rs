@@ -2,16 +2,16 @@
 
 use crate::edit::{self, Change, Extents, Path, end_of_value};
 use serde_json::{Value as Json, json};
+use tujie::bilingual::Bilingual;
 use tujie::document::Expected;
 use tujie::document::read::{Content, Explainer};
 use tujie::format::text;
 use tujie::format::tree::Spot;
 use tujie::kinds;
 use tujie::problem::{Fault, Problem};
-use tujie::text::Text;
 
 /// A text after a mend, and what the mend does.
-type Mend = (String, Text);
+type Mend = (String, Bilingual);
 
 /// What may mend a problem.
 pub fn of(text: &str, problem: &Problem, content: &Content) -> Vec<Mend> {
@@ -29,11 +29,11 @@ pub fn of(text: &str, problem: &Problem, content: &Content) -> Vec<Mend> {
         Fault::NoQuotes => one(here.instead(arg(0), &Json::from(arg(0)).to_string())),
         Fault::TrailingComma => one(here.trailing_comma()),
         Fault::MissingComma => {
-            one(Some((here.put(0, ","), Text::new("补上逗号", "Put in the comma"))))
+            one(Some((here.put(0, ","), Bilingual::new("补上逗号", "Put in the comma"))))
         }
         Fault::NotJson if problem.args.get(1).is_some_and(|a| a.en == "a colon") => {
             let length = usize::from(here.rest().starts_with('='));
-            one(Some((here.put(length, ":"), Text::new("补上冒号", "Put in the colon"))))
+            one(Some((here.put(length, ":"), Bilingual::new("补上冒号", "Put in the colon"))))
         }
         Fault::Comment => one(here.comment()),
         Fault::BadNumber => one(here.number(arg(0))),
@@ -54,7 +54,7 @@ pub fn of(text: &str, problem: &Problem, content: &Content) -> Vec<Mend> {
         Fault::NotADate => one(date(arg(0)).and_then(|iso| here.word(&iso, arg(0)))),
         Fault::MissingField if problem.path.is_empty() && arg(0) == "tujie" => {
             let change = edit::add(text, &Path::default(), "tujie", &json!(1), &[]);
-            one(made(text, change, Text::new("补上 \"tujie\": 1", "Put in \"tujie\": 1")))
+            one(made(text, change, Bilingual::new("补上 \"tujie\": 1", "Put in \"tujie\": 1")))
         }
         Fault::NotInUses => {
             let list = Path::default().key("uses");
@@ -64,7 +64,7 @@ pub fn of(text: &str, problem: &Problem, content: &Content) -> Vec<Mend> {
                 edit::add(text, &Path::default(), "uses", &json!([id]), &before)
             });
             let words = ["把 ", arg(0), " 加进 uses"].concat();
-            one(made(text, change, Text::new(words, ["Add ", arg(0), " to uses"].concat())))
+            one(made(text, change, Bilingual::new(words, ["Add ", arg(0), " to uses"].concat())))
         }
         Fault::UnusedFact | Fault::UnusedLiteral => {
             // A literal's problem may stand at its text; the whole item goes.
@@ -73,7 +73,7 @@ pub fn of(text: &str, problem: &Problem, content: &Content) -> Vec<Mend> {
                 _ => p,
             });
             let change = item.and_then(|item| edit::remove(text, &item));
-            one(made(text, change, Text::new("删去这一条", "Take it out")))
+            one(made(text, change, Bilingual::new("删去这一条", "Take it out")))
         }
         Fault::ExampleMismatch => {
             let Content::Explainer(explainer) = content else { return Vec::new() };
@@ -131,16 +131,16 @@ impl<'a> Here<'a> {
         let seen = space.is_whitespace();
         let with = if seen { " " } else { "" };
         let words = if seen {
-            Text::new("改成普通空格", "Make it an ordinary space")
+            Bilingual::new("改成普通空格", "Make it an ordinary space")
         } else {
-            Text::new("删去这个看不见的字符", "Delete the invisible character")
+            Bilingual::new("删去这个看不见的字符", "Delete the invisible character")
         };
         Some((self.put(space.len_utf8(), with), words))
     }
 
     fn trailing_comma(&self) -> Option<Mend> {
         let comma = self.rest().chars().next().filter(|c| matches!(c, ',' | '，' | '、'))?;
-        Some((self.put(comma.len_utf8(), ""), Text::new("删去这个逗号", "Delete the comma")))
+        Some((self.put(comma.len_utf8(), ""), Bilingual::new("删去这个逗号", "Delete the comma")))
     }
 
     fn comment(&self) -> Option<Mend> {
@@ -149,7 +149,7 @@ impl<'a> Here<'a> {
             Some(inside) => inside.find("*/")? + 4,
             None => rest.lines().next()?.len(),
         };
-        Some((self.put(length, ""), Text::new("删去注释", "Delete the comment")))
+        Some((self.put(length, ""), Bilingual::new("删去注释", "Delete the comment")))
     }
 
     /// `1,400` and `+5` and `007`, written as JSON has it.
@@ -170,7 +170,7 @@ impl<'a> Here<'a> {
             c.is_whitespace() || matches!(c, ',' | '，' | '}' | ']' | '｝' | '］')
         });
         let end = Here { text: self.text, at: self.at + words.len() };
-        Some((end.put(0, "\""), Text::new("补上引号", "Put in the closing quote")))
+        Some((end.put(0, "\""), Bilingual::new("补上引号", "Put in the closing quote")))
     }
 
     /// A word or key in quotes that stands here, replaced by the one that is meant.
@@ -265,10 +265,10 @@ pub fn as_json(output: &Expected) -> Json {
     }
 }
 
-fn made(text: &str, change: Option<Change>, words: Text) -> Option<Mend> {
+fn made(text: &str, change: Option<Change>, words: Bilingual) -> Option<Mend> {
     Some((change?.apply(text), words))
 }
 
-fn change_to(what: &str) -> Text {
-    Text::new(["改成 ", what].concat(), ["Change to ", what].concat())
+fn change_to(what: &str) -> Bilingual {
+    Bilingual::new(["改成 ", what].concat(), ["Change to ", what].concat())
 }

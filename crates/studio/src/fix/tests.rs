@@ -87,7 +87,7 @@ fn a_mend_takes_its_problem_away_and_brings_no_other() {
                 continue;
             }
             assert!(after.len() < found.1.len(), "{name}: {fix:?}\n{after:?}");
-            let message = |p: &Problem| p.message(tujie::text::Lang::Zh);
+            let message = |p: &Problem| p.message(tujie::bilingual::Lang::Zh);
             let before: Vec<_> = found.1.iter().map(message).collect();
             for p in &after {
                 assert!(before.contains(&message(p)), "{name}: {fix:?}\n{p:?}");

@@ -4,7 +4,7 @@
 //! A field is named by its definition and key (`Fact.near`), a word or form of a choice by `=`
 //! (`Qualifier=about`), a field that means the same everywhere by its key alone.
 
-use tujie::text::Text;
+use tujie::bilingual::Bilingual;
 
 macro_rules! names {
     ($($name:literal $zh:literal $en:literal $about:literal;)*) => {
@@ -14,12 +14,12 @@ macro_rules! names {
 }
 
 /// What a name is called, such as a word of a choice: `Qualifier=aim`.
-pub fn label(name: &str) -> Option<Text> {
-    NAMES.iter().find(|row| row.0 == name).map(|row| Text::new(row.1, row.2))
+pub fn label(name: &str) -> Option<Bilingual> {
+    NAMES.iter().find(|row| row.0 == name).map(|row| Bilingual::new(row.1, row.2))
 }
 
 /// What a field is called, or one that means the same everywhere under its key.
-pub fn called(name: &str) -> Option<Text> {
+pub fn called(name: &str) -> Option<Bilingual> {
     let key = name.rsplit(['.', '=']).next().unwrap_or_default();
     label(name).or_else(|| label(key))
 }

@@ -2,9 +2,9 @@
 //! there are to choose from.
 
 use super::Choice;
+use tujie::bilingual::Bilingual;
 use tujie::document::Article;
 use tujie::format::tree::Node;
-use tujie::text::Text;
 
 /// What a text stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,9 +113,9 @@ pub struct Around<'a> {
     /// The sheet of its article.
     pub sheet: Option<&'a Article>,
     /// Ids and titles of all explainers.
-    pub explainers: &'a [(String, Text)],
+    pub explainers: &'a [(String, Bilingual)],
     /// Ids and titles of all articles.
-    pub articles: &'a [(String, Text)],
+    pub articles: &'a [(String, Bilingual)],
 }
 
 /// Everything of a sort that a file may refer to, in the order people look for it.
@@ -135,8 +135,8 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
     let kind = tree.get("body").and_then(|body| body.members().first()).map(|m| &m.node);
     let inside = |key: &str| kind.and_then(|k| k.get(key)).map(listed).unwrap_or_default();
     let own = |key: &str| tree.get(key).map(listed).unwrap_or_default();
-    let named = |all: &[(String, Text)]| -> Vec<Choice> {
-        all.iter().map(|(id, label)| Choice::new(id, label.clone(), Text::default())).collect()
+    let named = |all: &[(String, Bilingual)]| -> Vec<Choice> {
+        all.iter().map(|(id, label)| Choice::new(id, label.clone(), Bilingual::default())).collect()
     };
     match thing {
         Thing::Article => named(around.articles),
@@ -146,14 +146,12 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
             out.extend(own("derived"));
             let sheet = around.sheet;
             out.extend(sheet.iter().flat_map(|s| &s.facts).map(|fact| {
-                let printed = Text::new(&fact.printed, &fact.printed);
+                let printed = Bilingual::new(&fact.printed, &fact.printed);
                 Choice::new(&fact.id, fact.label.clone(), printed)
             }));
-            out.extend(
-                sheet.iter().flat_map(|s| &s.derived).map(|derived| {
-                    Choice::new(&derived.id, derived.label.clone(), Text::default())
-                }),
-            );
+            out.extend(sheet.iter().flat_map(|s| &s.derived).map(|derived| {
+                Choice::new(&derived.id, derived.label.clone(), Bilingual::default())
+            }));
             out
         }
         Thing::Unit => {
@@ -166,19 +164,19 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
             ];
             let mut out: Vec<Choice> = built_in
                 .into_iter()
-                .map(|(id, zh)| Choice::new(id, Text::new(zh, id), Text::default()))
+                .map(|(id, zh)| Choice::new(id, Bilingual::new(zh, id), Bilingual::default()))
                 .collect();
             out.extend(own("units"));
             let units = around.sheet.iter().flat_map(|s| &s.units);
-            out.extend(units.map(|u| Choice::new(&u.id, u.name.clone(), Text::default())));
+            out.extend(units.map(|u| Choice::new(&u.id, u.name.clone(), Bilingual::default())));
             out
         }
         Thing::Section => {
             let mut out = own("sections");
             let sections = around.sheet.iter().flat_map(|s| &s.sections);
-            out.extend(sections.map(|s| Choice::new(&s.id, s.label.clone(), Text::default())));
-            let not_from_page = Text::new("不是本版内容", "Not from the page");
-            out.push(Choice::new("context", not_from_page, Text::default()));
+            out.extend(sections.map(|s| Choice::new(&s.id, s.label.clone(), Bilingual::default())));
+            let not_from_page = Bilingual::new("不是本版内容", "Not from the page");
+            out.push(Choice::new("context", not_from_page, Bilingual::default()));
             out
         }
         Thing::Source => own("sources"),
@@ -191,11 +189,11 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
                 out.extend(policies.iter().map(|policy| {
                     let id = [policy.word.as_str(), "_", &output.word].concat();
                     let both = |a: &str, b: &str| [a, "·", b].concat();
-                    let label = Text::new(
+                    let label = Bilingual::new(
                         both(&policy.label.zh, &output.label.zh),
                         both(&policy.label.en, &output.label.en),
                     );
-                    Choice::new(&id, label, Text::default())
+                    Choice::new(&id, label, Bilingual::default())
                 }));
             }
             out
@@ -222,18 +220,18 @@ fn listed(list: &Node) -> Vec<Choice> {
         let label = ["label", "title", "name"].iter().find_map(|key| item.get(key));
         let printed = item.get("printed").and_then(Node::text).unwrap_or_default();
         let label = label.map(words).unwrap_or_default();
-        Some(Choice::new(item.get("id")?.text()?, label, Text::new(printed, printed)))
+        Some(Choice::new(item.get("id")?.text()?, label, Bilingual::new(printed, printed)))
     };
     list.items().iter().filter_map(one).collect()
 }
 
 /// A text of the file in both languages, as far as it is there.
-pub fn words(node: &Node) -> Text {
+pub fn words(node: &Node) -> Bilingual {
     match node.text() {
-        Some(both) => Text::new(both, both),
+        Some(both) => Bilingual::new(both, both),
         None => {
             let part = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default();
-            Text::new(part("zh"), part("en"))
+            Bilingual::new(part("zh"), part("en"))
         }
     }
 }

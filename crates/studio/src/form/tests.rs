@@ -2,13 +2,13 @@
 
 use super::*;
 use std::collections::BTreeSet;
+use tujie::bilingual::Lang;
 use tujie::document::shape;
 use tujie::format::text;
 use tujie::kinds::Body;
-use tujie::text::Lang;
 
 /// Every field and choice that any file may have: all of them opened by their blanks.
-fn every(shape: &Shape, root: &str) -> Vec<(String, Text, Text)> {
+fn every(shape: &Shape, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
     let schema = Schemas { root: &shape.schema };
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
@@ -54,7 +54,7 @@ fn every(shape: &Shape, root: &str) -> Vec<(String, Text, Text)> {
     out
 }
 
-fn all() -> Vec<(String, Text, Text)> {
+fn all() -> Vec<(String, Bilingual, Bilingual)> {
     let mut all = every(shape::document(), "Document");
     all.extend(every(shape::article(), "Article"));
     all

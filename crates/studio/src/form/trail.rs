@@ -2,7 +2,7 @@
 
 use super::{Control, Field};
 use crate::edit::{Path, Step};
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 
 /// An item is named by as many characters.
 const SHORT: usize = 20;
@@ -120,10 +120,10 @@ impl Field {
 mod tests {
     use crate::edit::Path;
     use crate::form::form;
+    use tujie::bilingual::Lang;
     use tujie::document::shape;
     use tujie::format::text;
     use tujie::kinds::Body;
-    use tujie::text::Lang;
 
     #[test]
     fn places_are_told_in_the_words_of_the_form() {

@@ -1,11 +1,11 @@
 //! What is filled in from the start, where no script runs: the case becomes the first worked example, so
 //! that every static surface answers it by the renderer that it has anyway.
 
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::Example;
 use tujie::document::read::Explainer;
 use tujie::frame::{self, Options};
 use tujie::kinds::Inputs;
-use tujie::text::{Lang, Text};
 
 /// The explainer with the case in front; `None` where nothing is filled in, where there is no answer to
 /// it, and where its static answer shows no worked examples.
@@ -22,7 +22,7 @@ pub fn filled(explainer: &Explainer, inputs: &Inputs) -> Option<Explainer> {
     let first = match examples.iter().position(|e| same(&e.given, &given)) {
         Some(known) => examples.remove(known),
         None => Example {
-            title: Text::new("文中的例子", "The case in the article"),
+            title: Bilingual::new("文中的例子", "The case in the article"),
             given,
             expected: tujie::document::Pairs(
                 answer.outputs.iter().map(|(id, v)| (id.to_owned(), v.canonical())).collect(),

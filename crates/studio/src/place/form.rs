@@ -3,11 +3,11 @@
 use super::words::Word;
 use super::{Msg, Place, colour};
 use crate::shell::Shell;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain;
 use tujie::document::Document;
 use tujie::frame;
 use tujie::problem::Problem;
-use tujie::text::{Lang, Text};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
 
@@ -181,7 +181,7 @@ fn input(
 }
 
 /// A text of the file in plain words.
-fn words(doc: &Document, text: &Text, lang: Lang) -> String {
+fn words(doc: &Document, text: &Bilingual, lang: Lang) -> String {
     plain(&frame::runs(doc, text, lang, None))
 }
 

@@ -3,12 +3,12 @@
 use super::filled::filled;
 use super::words::Word;
 use std::collections::BTreeMap;
+use tujie::bilingual::Lang;
 use tujie::document::Document;
 use tujie::document::read::Explainer;
 use tujie::kinds::Inputs;
 use tujie::outputs::markup::{element, tag};
 use tujie::outputs::{NO_DETECTION, Output, Site, about, height};
-use tujie::text::Lang;
 
 /// The version whose scripts are pinned: the same as that of `dist/v/`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -7,11 +7,11 @@ use crate::edit::{Path, Step};
 use crate::form::{Around, Control, Field, Sort, choices};
 use crate::words::kind;
 use serde_json::Value as Json;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain;
 use tujie::document::Document;
 use tujie::format::tree::Node;
 use tujie::frame;
-use tujie::text::{Lang, Text};
 
 /// A version of a file and what its ids are called.
 pub struct Said<'a> {
@@ -22,7 +22,7 @@ pub struct Said<'a> {
     /// The explainer that is signed, whose figures both versions are told with.
     pub doc: &'a Document,
     /// Ids and titles of all explainers.
-    pub explainers: &'a [(String, Text)],
+    pub explainers: &'a [(String, Bilingual)],
     /// The checker's language.
     pub lang: Lang,
 }
@@ -84,12 +84,12 @@ impl Said<'_> {
         text.map_or_else(|| id.to_owned(), |text| self.words(&text))
     }
 
-    fn words(&self, text: &Text) -> String {
+    fn words(&self, text: &Bilingual) -> String {
         plain(&frame::runs(self.doc, text, self.lang, None))
     }
 
     fn free(&self, raw: &str) -> String {
-        self.words(&Text::new(raw, raw))
+        self.words(&Bilingual::new(raw, raw))
     }
 
     /// One value by what its field may hold.

@@ -50,11 +50,15 @@ fn a_node_grows_behind_another_with_its_arrow_and_action() {
     for text in [template(), letters()] {
         let old = of(&text);
         let from = old.start.clone();
-        let name = Text::new("先登记", "Written down first");
-        let words = Text::new("登记", "Write it down");
-        let change =
-            grow(&text, &from, &Target::Fresh(name, Text::default()), &Deed::Fresh(words.clone()))
-                .unwrap();
+        let name = Bilingual::new("先登记", "Written down first");
+        let words = Bilingual::new("登记", "Write it down");
+        let change = grow(
+            &text,
+            &from,
+            &Target::Fresh(name, Bilingual::default()),
+            &Deed::Fresh(words.clone()),
+        )
+        .unwrap();
         let new = change.apply(&text);
         let flow = of(&new);
         assert_eq!(flow.nodes[1].id, "written-down-first");
@@ -77,7 +81,7 @@ fn an_arrow_that_leaves_an_end_makes_it_none_and_back() {
         &text,
         "answered",
         &Target::Known("received".to_owned()),
-        &Deed::Fresh(Text::new("又来信", "Another letter")),
+        &Deed::Fresh(Bilingual::new("又来信", "Another letter")),
     );
     let new = change.unwrap().apply(&text);
     let flow = of(&new);
@@ -132,7 +136,7 @@ fn an_arrow_is_led_elsewhere_and_given_other_words() {
     assert_eq!(edges(&of(&new))[2], "answered pass-on passed-on");
     assert!(!of(&new).node("answered").unwrap().end);
     assert_eq!(wrong(&new), Vec::<&str>::new());
-    let words = Text::new("转给别处", "Send it elsewhere");
+    let words = Bilingual::new("转给别处", "Send it elsewhere");
     let new = act(&text, 2, &Deed::Fresh(words)).unwrap().apply(&text);
     assert_eq!(edges(&of(&new))[2], "received send-it-elsewhere passed-on");
     assert!(of(&new).actions.iter().all(|a| a.id != "pass-on"), "nothing uses it any more");
@@ -147,14 +151,14 @@ fn words_are_written_wherever_the_file_has_them() {
     let node = place().key("nodes").item(0);
     let text = template();
     let new = word(&text, &node, "label", Lang::Zh, "收信", &[]).unwrap().apply(&text);
-    assert_eq!(of(&new).nodes[0].label, Text::new("收信", "Letter received"));
+    assert_eq!(of(&new).nodes[0].label, Bilingual::new("收信", "Letter received"));
     let new = word(&text, &node, "stage", Lang::En, "In", &["id", "label"]).unwrap().apply(&text);
-    assert_eq!(of(&new).nodes[0].stage, Some(Text::new("", "In")));
+    assert_eq!(of(&new).nodes[0].stage, Some(Bilingual::new("", "In")));
     assert!(new.contains("\"en\": \"Letter received\""));
     let both = text.replace("{ \"zh\": \"收到来信\", \"en\": \"Letter received\" }", "\"A\"");
     assert_ne!(both, text);
     let new = word(&both, &node, "label", Lang::En, "B", &[]).unwrap().apply(&both);
-    assert_eq!(of(&new).nodes[0].label, Text::new("A", "B"));
+    assert_eq!(of(&new).nodes[0].label, Bilingual::new("A", "B"));
     let half =
         text.replace("{ \"zh\": \"收到来信\", \"en\": \"Letter received\" }", "{\"en\": \"C\"}");
     let new = word(&half, &node, "label", Lang::Zh, "丙", &[]).unwrap().apply(&half);

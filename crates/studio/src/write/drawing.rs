@@ -11,8 +11,8 @@ use crate::history::How;
 use crate::shell::Shell;
 use crate::sketch::{self, Deed, Target};
 use serde_json::json;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::kinds::flow::Flow;
-use tujie::text::{Lang, Text};
 
 /// The key of its fold.
 pub const FOLD: &str = "#drawing";
@@ -59,13 +59,13 @@ pub struct Plan {
     /// The id of the node that it leads to; a new one where empty.
     pub to: String,
     /// The name of the new node.
-    pub name: Text,
+    pub name: Bilingual,
     /// What readers see on picking it.
-    pub detail: Text,
+    pub detail: Bilingual,
     /// The id of the action; a new one where empty.
     pub action: String,
     /// The words of the new action.
-    pub words: Text,
+    pub words: Bilingual,
     /// It was to be drawn while something was missing.
     pub asked: bool,
 }

@@ -11,8 +11,8 @@ use crate::history::How;
 use picker::Known;
 use serde_json::Value as Json;
 use std::cell::RefCell;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::problem::Problem;
-use tujie::text::{Lang, Text};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, DragEvent, Event, Html, MouseEvent, TargetCast, html};
 
@@ -303,7 +303,7 @@ fn id(path: &Path) -> String {
     ["f-", &path.to_string()].concat()
 }
 
-fn options_of(options: &[(String, &Text)], chosen: &str, lang: Lang) -> Html {
+fn options_of(options: &[(String, &Bilingual)], chosen: &str, lang: Lang) -> Html {
     let known = options.iter().any(|(word, _)| word == chosen);
     html! {<>
         if !known { <option value={chosen.to_owned()} selected=true>{ chosen.to_owned() }</option> }

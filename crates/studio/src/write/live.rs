@@ -13,7 +13,7 @@ use crate::shell::{Shell, Tab};
 use serde_json::json;
 use std::cell::Cell;
 use std::rc::Rc;
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 use yew::{Callback, Html};
 
 /// What the view holds of the browser.

@@ -9,12 +9,12 @@ use crate::shell::Shell;
 use crate::told;
 use crate::words::kind;
 use std::cell::RefCell;
+use tujie::bilingual::Lang;
 use tujie::document::read::Content;
 use tujie::format::text::{self, MAX_PROBLEMS};
 use tujie::format::tree::Node;
 use tujie::kinds::Body;
 use tujie::problem::Problem;
-use tujie::text::Lang;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, TargetCast, html};
 

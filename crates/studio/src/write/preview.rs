@@ -2,9 +2,9 @@
 //! (`not_browser_env` in Cargo.toml), so it follows what is typed in the same task.
 
 use std::rc::Rc;
+use tujie::bilingual::Lang;
 use tujie::component::{self, DocumentSource, ExplainerProps};
 use tujie::document::read::Explainer;
-use tujie::text::Lang;
 use web_sys::Element;
 use yew::{AppHandle, Renderer, props};
 

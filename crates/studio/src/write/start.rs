@@ -7,8 +7,8 @@ use crate::edit::Path;
 use crate::form::{Control, form};
 use crate::opening::Unread;
 use crate::shell::Shell;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::check::is_id;
-use tujie::text::{Lang, Text};
 
 /// What was not begun or opened, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ impl Refused {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Taken {
     /// A published explainer; its title.
-    Explainer(Text),
+    Explainer(Bilingual),
     /// A published fact sheet.
     Sheet,
     /// A draft; its name.

@@ -5,7 +5,7 @@ mod begun;
 use super::*;
 use crate::library::testing::library;
 use std::rc::Rc;
-use tujie::text::Lang;
+use tujie::bilingual::Lang;
 
 fn started() -> (Write, Shell) {
     begun_as("threshold", "my-own")

@@ -6,10 +6,10 @@ use crate::amount::{Decimal, Rounding};
 use crate::kinds::Value;
 use crate::kinds::calculator::model::rule::{Addition, Band, Ceiling, Limit, Output, Rule};
 use crate::kinds::calculator::words::{self, Both};
-use crate::text::{Lang, Text};
+use crate::bilingual::{Lang, Bilingual};
 
 /// The line of working that leads to an output; none where there is nothing to work out.
-pub fn line(sheet: &Sheet, output: &Output, value: &Value) -> Option<Text> {
+pub fn line(sheet: &Sheet, output: &Output, value: &Value) -> Option<Bilingual> {
     if matches!(&output.rule, Rule::Sum(all) | Rule::Product(all) if all.len() == 1) {
         return None;
     }
@@ -36,10 +36,10 @@ pub fn line(sheet: &Sheet, output: &Output, value: &Value) -> Option<Text> {
 
 /// A line under construction.
 #[derive(Default)]
-struct Line(Text);
+struct Line(Bilingual);
 
 impl Line {
-    fn text(&mut self, text: &Text) -> &mut Self {
+    fn text(&mut self, text: &Bilingual) -> &mut Self {
         self.0.zh.push_str(&text.zh);
         self.0.en.push_str(&text.en);
         self
@@ -177,7 +177,7 @@ impl Line {
             self.say(words::PLUS).term(&sheet.find(&addition.days)?);
             if addition.beyond_first.is_some() {
                 let n = |lang| crate::number_format::number(times, lang);
-                self.say(words::TIMES).text(&Text::new(n(Lang::Zh), n(Lang::En)));
+                self.say(words::TIMES).text(&Bilingual::new(n(Lang::Zh), n(Lang::En)));
             }
         }
         Some(())

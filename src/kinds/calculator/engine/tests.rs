@@ -4,7 +4,7 @@ use crate::document::{Article, Document};
 use crate::kinds::Inputs;
 use crate::kinds::Value;
 use crate::problem::Problem;
-use crate::text::Lang;
+use crate::bilingual::Lang;
 use std::path::{Path, PathBuf};
 
 /// A document of this repository by id, its article's facts adopted.

@@ -1,7 +1,7 @@
 //! What a reader is asked.
 
 use crate::format::Format;
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// One input.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -10,9 +10,9 @@ pub struct Input {
     /// Its name, by which it is filled in and shared.
     pub id: String,
     /// What readers call it.
-    pub label: Text,
+    pub label: Bilingual,
     /// What to enter, in a few words.
-    pub hint: Option<Text>,
+    pub hint: Option<Bilingual>,
     /// What may be entered.
     pub kind: InputKind,
     /// Taken while nothing is entered. Without it an empty input has no answer: never zero by surprise.
@@ -85,9 +85,9 @@ pub struct Opt {
     /// Id, which is what is entered.
     pub id: String,
     /// What readers call it.
-    pub label: Text,
+    pub label: Bilingual,
     /// What it covers, in a few words.
-    pub hint: Option<Text>,
+    pub hint: Option<Bilingual>,
     /// It means that there is none of it: values picked by it are zero.
     #[format(default)]
     pub none: bool,

@@ -5,7 +5,7 @@ use super::Given;
 use crate::amount::Rounding;
 use crate::document::Pairs;
 use crate::format::Format;
-use crate::text::Text;
+use crate::bilingual::Bilingual;
 
 /// Something worked out.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Output {
     /// Its name.
     pub id: String,
     /// What readers call it.
-    pub label: Text,
+    pub label: Bilingual,
     /// How it is worked out.
     pub rule: Rule,
     /// Worked out once for each policy, as `<policy>_<id>`.

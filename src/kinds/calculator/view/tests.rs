@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::kinds::calculator::engine::tests::{calculators, load};
-use crate::text::Lang;
+use crate::bilingual::Lang;
 
 /// The widget's markup with these inputs.
 fn render(doc: &Document, typed: &[(&str, &str)], lang: Lang) -> String {

@@ -2,11 +2,11 @@
 
 use js_sys::{Array, Function};
 use tujie::Explainer;
+use tujie::bilingual::Lang;
 use tujie::component::{ExplainerChange, ExplainerProps};
 use tujie::kinds::Inputs;
 use tujie::kinds::given::attribute;
 use tujie::problem::Problem;
-use tujie::text::Lang;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer, props};

@@ -5,6 +5,7 @@ use super::super::{Msg, Write};
 use super::{Act, FOLD, Part};
 use crate::form::Field;
 use crate::sketch;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::html::shapes;
 use tujie::document::Document;
 use tujie::drawing::{self, Shape};
@@ -13,7 +14,6 @@ use tujie::kinds::flow::Flow;
 use tujie::kinds::flow::check::{MOST_EDGES, MOST_NODES};
 use tujie::kinds::flow::picture::parts;
 use tujie::problem::Problem;
-use tujie::text::{Lang, Text};
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 
 /// What the drawing is shown with.
@@ -232,7 +232,7 @@ impl Canvas<'_> {
 /// The flow with something to read wherever words are missing yet: the id, or dots.
 fn legible(flow: &Flow) -> Flow {
     let mut flow = flow.clone();
-    let instead = |text: &mut Text, id: &str| {
+    let instead = |text: &mut Bilingual, id: &str| {
         for words in [&mut text.zh, &mut text.en] {
             if words.trim().is_empty() {
                 *words = if id.is_empty() { "…".to_owned() } else { id.to_owned() };

@@ -5,9 +5,9 @@ use super::look::Canvas;
 use super::{Act, Part, Plan, place_of};
 use crate::sketch;
 use crate::told;
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::kinds::flow::model::{Action, Edge, Node};
 use tujie::problem::Problem;
-use tujie::text::{Lang, Text};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, TargetCast, html};
 
@@ -173,7 +173,7 @@ impl Canvas<'_> {
     }
 
     /// The words of the picked part in both languages; `at` is where they stand in the file.
-    fn words(&self, key: &'static str, word: Word, text: &Text, at: &str) -> Html {
+    fn words(&self, key: &'static str, word: Word, text: &Bilingual, at: &str) -> Html {
         let set = |lang: Lang| self.tell.reform(move |typed| Act::Word(key, lang, typed));
         self.both(key, word, text, [set(Lang::Zh), set(Lang::En)], At::File(at))
     }
@@ -182,7 +182,7 @@ impl Canvas<'_> {
         &self,
         key: &str,
         word: Word,
-        text: &Text,
+        text: &Bilingual,
         [zh, en]: [Callback<String>; 2],
         at: At,
     ) -> Html {
@@ -215,7 +215,7 @@ impl Canvas<'_> {
     }
 
     /// What is wrong with the words of one language.
-    fn wrong_words(&self, at: At, text: &Text, lang: Lang) -> Vec<Html> {
+    fn wrong_words(&self, at: At, text: &Bilingual, lang: Lang) -> Vec<Html> {
         let tag = lang.pick("zh", "en");
         match at {
             At::Plan(asked) if asked && text.get(lang).trim().is_empty() => {

@@ -8,8 +8,8 @@ use crate::form::{Control, Field, Shown, Sort};
 use crate::history::How;
 use crate::told;
 use serde_json::{Value as Json, json};
+use tujie::bilingual::{Bilingual, Lang};
 use tujie::problem::Problem;
-use tujie::text::{Lang, Text};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Event, Html, InputEvent, TargetCast, html};
 
@@ -121,7 +121,7 @@ impl Form<'_> {
         &self,
         field: &Field,
         label: &str,
-        (words, both): (&Text, bool),
+        (words, both): (&Bilingual, bool),
         lang: Lang,
         named: bool,
     ) -> Html {

@@ -70,17 +70,17 @@ pub fn fill<'a>(words: &str, arg: &dyn Fn(usize) -> Option<&'a str>) -> String {
 /// A text of a data file: `"…"` where both languages use the same words (a name, a number),
 /// or `{"zh": "…", "en": "…"}`. It may hold references to figures: `{bj.antenatal.after}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
+pub struct Bilingual {
     /// Simplified Chinese.
     pub zh: String,
     /// English.
     pub en: String,
 }
 
-impl Text {
+impl Bilingual {
     /// A text from both languages.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Text {
-        Text { zh: zh.into(), en: en.into() }
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Bilingual {
+        Bilingual { zh: zh.into(), en: en.into() }
     }
 
     /// The words in one language.
