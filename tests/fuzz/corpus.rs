@@ -12,7 +12,7 @@ use tujie::kinds::Body;
 use tujie::outputs::{Output, Site};
 use tujie::problem::Problem;
 use tujie::wording::glossary::{self, Glossary};
-use tujie_studio::library::{Card, File, Library};
+use tujie_studio::library::{Card, Library, LibraryFile};
 
 /// Everything that targets draw on, read once.
 pub struct World {
@@ -68,7 +68,7 @@ impl World {
                 sheets.push((name.clone(), sheet));
             }
             others.push(text.clone());
-            files.push(File { path: format!("articles/{name}.json"), text });
+            files.push(LibraryFile { path: format!("articles/{name}.json"), text });
         }
         let problems = problems::files(&root().join("tests/problems"));
         others.extend(problems.iter().filter_map(text).map(|(_, text)| text));
@@ -107,8 +107,8 @@ impl World {
         let (Content::Explainer(explainer), _) = self.read(text.as_bytes()) else { return };
         self.whole.push(self.carried(&explainer));
         let path = format!("explainers/{name}.json");
-        self.library.cards.push(Card::of(&explainer, &path));
-        self.library.files.push(File { path, text: text.clone() });
+        self.library.cards.push(Card::from_explainer(&explainer, &path));
+        self.library.files.push(LibraryFile { path, text: text.clone() });
         self.documents.push(Rc::new(explainer.doc));
         self.explainers.push(text);
     }

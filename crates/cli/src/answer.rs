@@ -1,7 +1,7 @@
 //! `tujie answer`: one answer, or one for each of many cases.
 
-use super::args::{Args, Usage};
-use super::{Done, Exit, Stop, print};
+use super::args::{Args, UsageError};
+use super::{CommandError, CommandResult, Exit, print};
 use serde_json::{Map, Value as Json, json};
 use std::io::Write;
 use std::path::Path;
@@ -15,38 +15,40 @@ use tujie::frame;
 use tujie::kinds::{Answer, Inputs};
 use tujie::problem::{Fault, Problem};
 
-pub fn run(args: Args, out: &mut dyn Write) -> Done {
-    let lang = args.lang()?;
-    let file = args.first("FILE")?;
-    let opened = if args.flag("--trace") { open_to_trace(file, lang)? } else { None };
-    let explainer = match opened.map_or_else(|| open(file, lang, out), |opened| Ok(Ok(opened)))? {
-        Ok(explainer) => explainer,
-        Err(exit) => return Ok(exit),
-    };
-    if let Some(cases) = args.option("--cases") {
-        if let Some(extra) = args.rest.get(1) {
-            return Err(Usage(format!("--cases and “{extra}” do not go together")).into());
+pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
+    let lang = args.language()?;
+    let file = args.first_positional("FILE")?;
+    let opened = if args.has_flag("--trace") { load_for_trace(file, lang)? } else { None };
+    let explainer =
+        match opened.map_or_else(|| load_explainer(file, lang, out), |opened| Ok(Ok(opened)))? {
+            Ok(explainer) => explainer,
+            Err(exit) => return Ok(exit),
+        };
+    if let Some(cases) = args.option_value("--cases") {
+        if let Some(extra) = args.positional.get(1) {
+            return Err(UsageError(format!("--cases and “{extra}” do not go together")).into());
         }
-        return many(&explainer.doc, cases, lang, out);
+        return answer_cases(&explainer.doc, cases, lang, out);
     }
     let mut given = Inputs::default();
-    for word in args.rest.iter().skip(1) {
-        let (name, typed) =
-            word.split_once('=').ok_or_else(|| Usage(format!("“{word}” is not name=value")))?;
+    for word in args.positional.iter().skip(1) {
+        let (name, typed) = word
+            .split_once('=')
+            .ok_or_else(|| UsageError(format!("“{word}” is not name=value")))?;
         given.set(name, typed.to_owned());
     }
     let answer = explainer.doc.body.answer(&explainer.doc, &given);
-    if args.flag("--trace") {
-        trace(&explainer.doc, &answer, lang);
+    if args.has_flag("--trace") {
+        print_trace(&explainer.doc, &answer, lang);
     }
     let exit = if answer.is_ok() { Exit::Clean } else { Exit::Problems };
-    writeln!(out, "{}", as_json(&explainer.doc, &answer, lang))?;
+    writeln!(out, "{}", answer_to_json(&explainer.doc, &answer, lang))?;
     Ok(exit)
 }
 
 /// An explainer of which nothing is wrong but that examples come out otherwise: that is when its working is asked for.
 /// What is wrong with them is told on standard error.
-fn open_to_trace(file: &str, lang: Lang) -> Result<Option<Box<Explainer>>, Stop> {
+fn load_for_trace(file: &str, lang: Lang) -> Result<Option<Box<Explainer>>, CommandError> {
     let Ok(Loaded { content, problems, bytes, .. }) = Loader::default().file(Path::new(file))
     else {
         return Ok(None);
@@ -57,7 +59,7 @@ fn open_to_trace(file: &str, lang: Lang) -> Result<Option<Box<Explainer>>, Stop>
         Content::Explainer(explainer)
             if !problems.is_empty() && problems.iter().all(of_example) =>
         {
-            print::human(&problems, &bytes, lang, &mut print::stderr())?;
+            print::print_problems(&problems, &bytes, lang, &mut print::escaping_stderr())?;
             Ok(Some(explainer))
         }
         _ => Ok(None),
@@ -66,32 +68,33 @@ fn open_to_trace(file: &str, lang: Lang) -> Result<Option<Box<Explainer>>, Stop>
 
 /// An explainer without problems; else its problems are printed as an answer's and the exit says
 /// what sort they are.
-pub fn open(
+pub fn load_explainer(
     file: &str,
     lang: Lang,
     out: &mut dyn Write,
-) -> Result<Result<Box<Explainer>, Exit>, Stop> {
+) -> Result<Result<Box<Explainer>, Exit>, CommandError> {
     let loaded = match Loader::default().file(Path::new(file)) {
         Ok(loaded) => loaded,
-        Err(problem) => return Err(Usage(problem.message(lang)).into()),
+        Err(problem) => return Err(UsageError(problem.message(lang)).into()),
     };
     match loaded.content {
         Content::Explainer(explainer) if loaded.problems.is_empty() => Ok(Ok(explainer)),
         Content::Sheet(_) => {
             let words = lang.pick("是文章的事实表，不是图解", "is a fact sheet, not an explainer");
-            Err(Usage(format!("{file}: {words}")).into())
+            Err(UsageError(format!("{file}: {words}")).into())
         }
         Content::Site(_) => {
             let words = lang
                 .pick("写的是网站地址，不是图解", "says where the site is; it is not an explainer");
-            Err(Usage(format!("{file}: {words}")).into())
+            Err(UsageError(format!("{file}: {words}")).into())
         }
         Content::Glossary(_) if loaded.problems.is_empty() => {
             let words = lang.pick("是术语表，不是图解", "is a glossary, not an explainer");
-            Err(Usage(format!("{file}: {words}")).into())
+            Err(UsageError(format!("{file}: {words}")).into())
         }
         _ => {
-            let all: Vec<Json> = loaded.problems.iter().map(|p| print::as_json(p, lang)).collect();
+            let all: Vec<Json> =
+                loaded.problems.iter().map(|p| print::problem_to_json(p, lang)).collect();
             writeln!(out, "{}", json!({ "problems": all }))?;
             Ok(Err(Exit::Problems))
         }
@@ -99,15 +102,15 @@ pub fn open(
 }
 
 /// One line for each case of a JSON array of objects, input name to string.
-fn many(doc: &Document, file: &str, lang: Lang, out: &mut dyn Write) -> Done {
-    let bytes = bytes_of(Path::new(file)).map_err(|p| Usage(p.message(lang)))?;
+fn answer_cases(doc: &Document, file: &str, lang: Lang, out: &mut dyn Write) -> CommandResult {
+    let bytes = bytes_of(Path::new(file)).map_err(|p| UsageError(p.message(lang)))?;
     let read = text::read(&bytes);
     if let Some(problem) = read.problems.first() {
         let place = format!("{file}:{}:{}", problem.line, problem.column);
-        return Err(Usage(format!("{place}: {}", problem.message(lang))).into());
+        return Err(UsageError(format!("{place}: {}", problem.message(lang))).into());
     }
     if !matches!(read.tree.value, tujie::format::tree::NodeValue::List(_)) {
-        return Err(Usage(format!(
+        return Err(UsageError(format!(
             "{file}: a list of objects is needed: [{{\"input\": \"…\"}}, …]"
         ))
         .into());
@@ -118,40 +121,40 @@ fn many(doc: &Document, file: &str, lang: Lang, out: &mut dyn Write) -> Done {
             let Some(typed) = member.node.text() else {
                 let place = format!("{file}:{}:{}", member.node.spot.line, member.node.spot.column);
                 return Err(
-                    Usage(format!("{place}: case {} needs strings as inputs", i + 1)).into()
+                    UsageError(format!("{place}: case {} needs strings as inputs", i + 1)).into()
                 );
             };
             given.set(&member.key, typed.to_owned());
         }
         let answer = doc.body.answer(doc, &given);
-        writeln!(out, "{}", as_json(doc, &answer, lang))?;
+        writeln!(out, "{}", answer_to_json(doc, &answer, lang))?;
     }
     Ok(Exit::Clean)
 }
 
-fn as_json(doc: &Document, answer: &Result<Answer, Vec<Problem>>, lang: Lang) -> Json {
+fn answer_to_json(doc: &Document, answer: &Result<Answer, Vec<Problem>>, lang: Lang) -> Json {
     match answer {
         Ok(answer) => {
             let outputs: Map<String, Json> = answer
                 .outputs
                 .iter()
-                .map(|(id, value)| (id.to_owned(), canonical(&value.canonical())))
+                .map(|(id, value)| (id.to_owned(), canonical_to_json(&value.canonical())))
                 .collect();
-            json!({ "outputs": outputs, "steps": steps(doc, answer, lang) })
+            json!({ "outputs": outputs, "steps": working_lines(doc, answer, lang) })
         }
         Err(problems) => {
-            let all: Vec<Json> = problems.iter().map(|p| print::as_json(p, lang)).collect();
+            let all: Vec<Json> = problems.iter().map(|p| print::problem_to_json(p, lang)).collect();
             json!({ "problems": all })
         }
     }
 }
 
-fn steps(doc: &Document, answer: &Answer, lang: Lang) -> Vec<String> {
+fn working_lines(doc: &Document, answer: &Answer, lang: Lang) -> Vec<String> {
     let words = |step: &tujie::kinds::Step| frame::runs(doc, &step.words, lang, Some(answer));
     answer.steps.iter().map(|step| block::plain(&words(step))).collect()
 }
 
-fn canonical(value: &Expected) -> Json {
+fn canonical_to_json(value: &Expected) -> Json {
     match value {
         Expected::None => Json::Null,
         Expected::One(one) => json!(one),
@@ -160,18 +163,21 @@ fn canonical(value: &Expected) -> Json {
 }
 
 /// The working for a person, on standard error, so that standard output stays one JSON line.
-fn trace(doc: &Document, answer: &Result<Answer, Vec<Problem>>, lang: Lang) {
+fn print_trace(doc: &Document, answer: &Result<Answer, Vec<Problem>>, lang: Lang) {
     match answer {
         Ok(answer) => {
-            for (step, words) in answer.steps.iter().zip(steps(doc, answer, lang)) {
-                eprintln!("{}", print::plain(&format!("{}: {words}", step.output)));
+            for (step, words) in answer.steps.iter().zip(working_lines(doc, answer, lang)) {
+                eprintln!(
+                    "{}",
+                    print::escape_control_characters(&format!("{}: {words}", step.output))
+                );
             }
         }
         Err(problems) => {
             for p in problems {
                 let line =
                     format!("{}: {}: {} {}", p.path, p.code(), p.message(lang), p.hint(lang));
-                eprintln!("{}", print::plain(&line));
+                eprintln!("{}", print::escape_control_characters(&line));
             }
         }
     }

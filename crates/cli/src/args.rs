@@ -4,20 +4,20 @@ use tujie::bilingual::Lang;
 use tujie::problem::nearest;
 
 /// What is wrong with how the command was called, in one line.
-pub struct Usage(pub String);
+pub struct UsageError(pub String);
 
 /// The arguments of one command.
 pub struct Args {
     /// What is not an option, in order.
-    pub rest: Vec<String>,
+    pub positional: Vec<String>,
     options: Vec<(String, String)>,
     flags: Vec<String>,
 }
 
 impl Args {
     /// Sorts arguments; `options` take a value (`--to html`, `--to=html`), `flags` do not.
-    pub fn parse(words: &[String], options: &[&str], flags: &[&str]) -> Result<Args, Usage> {
-        let mut args = Args { rest: Vec::new(), options: Vec::new(), flags: Vec::new() };
+    pub fn parse(words: &[String], options: &[&str], flags: &[&str]) -> Result<Args, UsageError> {
+        let mut args = Args { positional: Vec::new(), options: Vec::new(), flags: Vec::new() };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             // A lone minus or a negative number is no option.
@@ -25,9 +25,9 @@ impl Args {
                 && word.starts_with('-')
                 && !word.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
             if word == "--" {
-                args.rest.extend(words.by_ref().cloned());
+                args.positional.extend(words.by_ref().cloned());
             } else if !is_option {
-                args.rest.push(word.clone());
+                args.positional.push(word.clone());
             } else if flags.contains(&word.as_str()) {
                 args.flags.push(word.clone());
             } else {
@@ -37,10 +37,10 @@ impl Args {
                 };
                 if !options.contains(&name) {
                     let all: Vec<&str> = options.iter().chain(flags).copied().collect();
-                    return Err(Usage::unknown("option", name, &all));
+                    return Err(UsageError::unknown_word("option", name, &all));
                 }
                 let value = inline.or_else(|| words.next().cloned());
-                let value = value.ok_or_else(|| Usage(format!("{name} needs a value")))?;
+                let value = value.ok_or_else(|| UsageError(format!("{name} needs a value")))?;
                 args.options.push((name.to_owned(), value));
             }
         }
@@ -48,55 +48,62 @@ impl Args {
     }
 
     /// The value of an option; the last one counts.
-    pub fn option(&self, name: &str) -> Option<&str> {
+    pub fn option_value(&self, name: &str) -> Option<&str> {
         self.options.iter().rev().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether a flag was given.
-    pub fn flag(&self, name: &str) -> bool {
+    pub fn has_flag(&self, name: &str) -> bool {
         self.flags.iter().any(|f| f == name)
     }
 
     /// An option that must be one of some words.
-    pub fn choice<'a>(&self, name: &str, of: &[&'a str]) -> Result<Option<&'a str>, Usage> {
-        let Some(given) = self.option(name) else { return Ok(None) };
+    pub fn option_choice<'a>(
+        &self,
+        name: &str,
+        of: &[&'a str],
+    ) -> Result<Option<&'a str>, UsageError> {
+        let Some(given) = self.option_value(name) else { return Ok(None) };
         match of.iter().find(|word| **word == given) {
             Some(word) => Ok(Some(word)),
-            None => Err(Usage::unknown(&format!("value for {name}"), given, of)),
+            None => Err(UsageError::unknown_word(&format!("value for {name}"), given, of)),
         }
     }
 
     /// The language asked for, Chinese where none is.
-    pub fn lang(&self) -> Result<Lang, Usage> {
-        let given = self.choice("--lang", &["zh", "en"])?;
+    pub fn language(&self) -> Result<Lang, UsageError> {
+        let given = self.option_choice("--lang", &["zh", "en"])?;
         Ok(if given == Some("en") { Lang::En } else { Lang::Zh })
     }
 
     /// The first argument, which `what` names.
-    pub fn first(&self, what: &str) -> Result<&str, Usage> {
-        self.rest.first().map(String::as_str).ok_or_else(|| Usage(format!("{what} is missing")))
+    pub fn first_positional(&self, what: &str) -> Result<&str, UsageError> {
+        self.positional
+            .first()
+            .map(String::as_str)
+            .ok_or_else(|| UsageError(format!("{what} is missing")))
     }
 
     /// Exactly these arguments and no more.
-    pub fn exactly(&self, names: &[&str]) -> Result<(), Usage> {
-        if let Some(missing) = names.get(self.rest.len()) {
-            return Err(Usage(format!("{missing} is missing")));
+    pub fn require_positional(&self, names: &[&str]) -> Result<(), UsageError> {
+        if let Some(missing) = names.get(self.positional.len()) {
+            return Err(UsageError(format!("{missing} is missing")));
         }
-        match self.rest.get(names.len()) {
-            Some(extra) => Err(Usage(format!("“{extra}” is one argument too many"))),
+        match self.positional.get(names.len()) {
+            Some(extra) => Err(UsageError(format!("“{extra}” is one argument too many"))),
             None => Ok(()),
         }
     }
 }
 
-impl Usage {
+impl UsageError {
     /// There is no such thing; the nearest, or all there are.
-    pub fn unknown(what: &str, given: &str, of: &[&str]) -> Usage {
+    pub fn unknown_word(what: &str, given: &str, of: &[&str]) -> UsageError {
         let hint = match nearest(given, of.iter().copied()) {
             Some(near) => format!("did you mean “{near}”?"),
             None if of.is_empty() => "it takes none".to_owned(),
             None => format!("there is: {}", of.join(", ")),
         };
-        Usage(format!("there is no {what} “{given}”; {hint}"))
+        UsageError(format!("there is no {what} “{given}”; {hint}"))
     }
 }

@@ -1,8 +1,8 @@
 //! `tujie check`: every check on files or folders.
 
-use super::args::{Args, Usage};
-use super::due::Due;
-use super::{Done, Exit, print};
+use super::args::{Args, UsageError};
+use super::due::ReviewPolicy;
+use super::{CommandResult, Exit, print};
 use std::io::Write;
 use std::path::Path;
 use tujie::bilingual::Lang;
@@ -12,21 +12,21 @@ use tujie::limits::BYTES;
 use tujie::problem::Problem;
 use tujie_studio::leftover::{is_untouched, leftovers};
 
-pub fn run(args: Args, out: &mut dyn Write) -> Done {
-    args.first("PATH")?;
-    let lang = args.lang()?;
-    let json = args.choice("--format", &["human", "json"])? == Some("json");
-    let due = Due::of(&args)?;
-    let mut all = All::new(lang, json);
-    let article = args.option("--article").map(article_text).transpose()?;
+pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
+    args.first_positional("PATH")?;
+    let lang = args.language()?;
+    let json = args.option_choice("--format", &["human", "json"])? == Some("json");
+    let due = ReviewPolicy::from_args(&args)?;
+    let mut all = CheckReport::new(lang, json);
+    let article = args.option_value("--article").map(read_article).transpose()?;
     let mut compared = article.is_none();
     let loader = Loader::default();
     let mut sheets = Vec::new();
     let mut loaded_all = Vec::new();
-    for path in &args.rest {
+    for path in &args.positional {
         let Found { files, problems } = find(Path::new(path));
         if files.is_empty() && problems.is_empty() {
-            return Err(Usage(format!("there is no *.json in “{path}”")).into());
+            return Err(UsageError(format!("there is no *.json in “{path}”")).into());
         }
         loaded_all.extend(problems.into_iter().map(Err));
         for file in files {
@@ -44,29 +44,29 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
                     compared |= matches!(loaded.content, Content::Sheet(_));
                     loaded.compare(text, &sheets, &loader);
                 }
-                left(&mut loaded, lang)?;
-                match due.warning(&loaded) {
+                add_leftovers(&mut loaded, lang)?;
+                match due.overdue_warning(&loaded) {
                     Some(warning) if due.strict => loaded.problems.push(warning),
-                    Some(warning) => all.warn(&warning, &loaded.bytes, out)?,
+                    Some(warning) => all.add_warning(&warning, &loaded.bytes, out)?,
                     None => {}
                 }
-                all.take(loaded.problems, &loaded.bytes, Exit::Problems, out)?;
+                all.add_file(loaded.problems, &loaded.bytes, Exit::Problems, out)?;
             }
-            Err(problem) => all.take(vec![problem], b"", Exit::Usage, out)?,
+            Err(problem) => all.add_file(vec![problem], b"", Exit::Usage, out)?,
         }
     }
     // Nothing compared must not pass for a clean comparison.
     if !compared && matches!(all.exit, Exit::Clean) {
         let why =
             "--article needs a fact sheet among the paths, such as data/articles; there is none";
-        return Err(Usage(why.to_owned()).into());
+        return Err(UsageError(why.to_owned()).into());
     }
-    all.end(out)
+    all.finish(out)
 }
 
 /// Adds what is left of a template in a file that has no mistakes any more. One that is still as `tujie new` wrote
 /// it is no file with mistakes: that nothing in it is anybody's own yet is said beside the result.
-fn left(loaded: &mut Loaded, lang: Lang) -> std::io::Result<()> {
+fn add_leftovers(loaded: &mut Loaded, lang: Lang) -> std::io::Result<()> {
     let tree = match &loaded.content {
         Content::Explainer(explainer) => &explainer.tree,
         Content::Sheet(sheet) => &sheet.tree,
@@ -92,32 +92,40 @@ fn left(loaded: &mut Loaded, lang: Lang) -> std::io::Result<()> {
 }
 
 /// The article's own text, as the newspaper keeps it: UTF-8, lines broken anywhere.
-fn article_text(file: &str) -> Result<String, Usage> {
-    let bytes = bytes_of(Path::new(file)).map_err(|p| Usage(p.message(Lang::En)))?;
+fn read_article(file: &str) -> Result<String, UsageError> {
+    let bytes = bytes_of(Path::new(file)).map_err(|p| UsageError(p.message(Lang::En)))?;
     if bytes.len() > BYTES {
-        return Err(Usage(format!("“{file}” is longer than {} MB", BYTES / 1024 / 1024)));
+        return Err(UsageError(format!("“{file}” is longer than {} MB", BYTES / 1024 / 1024)));
     }
-    String::from_utf8(bytes).map_err(|_| Usage(format!("“{file}” is not UTF-8 text")))
+    String::from_utf8(bytes).map_err(|_| UsageError(format!("“{file}” is not UTF-8 text")))
 }
 
 /// Problems as they come in, file by file.
-struct All {
+struct CheckReport {
     lang: Lang,
     json: bool,
     /// For machines: what is told at the end, all at once.
-    told: Vec<serde_json::Value>,
+    json_problems: Vec<serde_json::Value>,
     exit: Exit,
     files: usize,
     problems: usize,
     warnings: usize,
 }
 
-impl All {
-    fn new(lang: Lang, json: bool) -> All {
-        All { lang, json, told: Vec::new(), exit: Exit::Clean, files: 0, problems: 0, warnings: 0 }
+impl CheckReport {
+    fn new(lang: Lang, json: bool) -> CheckReport {
+        CheckReport {
+            lang,
+            json,
+            json_problems: Vec::new(),
+            exit: Exit::Clean,
+            files: 0,
+            problems: 0,
+            warnings: 0,
+        }
     }
 
-    fn take(
+    fn add_file(
         &mut self,
         problems: Vec<Problem>,
         bytes: &[u8],
@@ -129,49 +137,54 @@ impl All {
         if !problems.is_empty() {
             self.exit = self.exit.max(exit);
         }
-        self.tell(&problems, bytes, out)
+        self.print_problems(&problems, bytes, out)
     }
 
     /// Tells what changes no exit.
-    fn warn(
+    fn add_warning(
         &mut self,
         warning: &Problem,
         bytes: &[u8],
         out: &mut dyn Write,
     ) -> std::io::Result<()> {
         self.warnings += 1;
-        let first = self.told.len();
-        self.tell(std::slice::from_ref(warning), bytes, out)?;
-        for told in self.told.iter_mut().skip(first).filter_map(serde_json::Value::as_object_mut) {
+        let first = self.json_problems.len();
+        self.print_problems(std::slice::from_ref(warning), bytes, out)?;
+        for told in
+            self.json_problems.iter_mut().skip(first).filter_map(serde_json::Value::as_object_mut)
+        {
             told.insert("severity".to_owned(), "warning".into());
         }
         Ok(())
     }
 
-    fn tell(
+    fn print_problems(
         &mut self,
         problems: &[Problem],
         bytes: &[u8],
         out: &mut dyn Write,
     ) -> std::io::Result<()> {
         if self.json {
-            self.told.extend(problems.iter().map(|p| print::as_json(p, self.lang)));
+            self.json_problems
+                .extend(problems.iter().map(|p| print::problem_to_json(p, self.lang)));
             return Ok(());
         }
-        print::human(problems, bytes, self.lang, out)
+        print::print_problems(problems, bytes, self.lang, out)
     }
 
-    fn end(self, out: &mut dyn Write) -> Done {
-        let All { files, problems, warnings, .. } = self;
+    fn finish(self, out: &mut dyn Write) -> CommandResult {
+        let CheckReport { files, problems, warnings, .. } = self;
         if self.json {
-            writeln!(out, "{}", serde_json::Value::Array(self.told))?;
+            writeln!(out, "{}", serde_json::Value::Array(self.json_problems))?;
         } else {
             let zh = format!("{files} 个文件，{problems} 个问题");
-            let (f, p) = (plural(files, "file"), plural(problems, "problem"));
+            let (f, p) = (count_with_noun(files, "file"), count_with_noun(problems, "problem"));
             let sum = self.lang.pick(zh, format!("{f}, {p}"));
             let more = match warnings {
                 0 => String::new(),
-                n => self.lang.pick(format!("，{n} 个提醒"), format!(", {}", plural(n, "warning"))),
+                n => self
+                    .lang
+                    .pick(format!("，{n} 个提醒"), format!(", {}", count_with_noun(n, "warning"))),
             };
             writeln!(out, "{sum}{more}")?;
         }
@@ -179,6 +192,6 @@ impl All {
     }
 }
 
-fn plural(n: usize, word: &str) -> String {
+fn count_with_noun(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }

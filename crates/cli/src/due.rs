@@ -1,7 +1,7 @@
 //! Files whose day of review has passed: warnings, since what they say may still be right. Today's date comes from here,
 //! where the clock is; nothing that reckons or renders knows one.
 
-use super::args::{Args, Usage};
+use super::args::{Args, UsageError};
 use std::time::{SystemTime, UNIX_EPOCH};
 use tujie::date::Date;
 use tujie::document::load::Loaded;
@@ -10,33 +10,33 @@ use tujie::number_format::is_past;
 use tujie::problem::{Fault, Problem};
 
 /// The options that this is asked by: `--today 2026-11-30`, and `--strict` for warnings that fail.
-pub const TODAY: &str = "--today";
-pub const STRICT: &str = "--strict";
+pub const TODAY_OPTION: &str = "--today";
+pub const STRICT_FLAG: &str = "--strict";
 
 /// What day it is, and what a warning does.
-pub struct Due {
+pub struct ReviewPolicy {
     today: String,
     /// Whether warnings count as problems.
     pub strict: bool,
 }
 
-impl Due {
+impl ReviewPolicy {
     /// As the command line says it.
-    pub fn of(args: &Args) -> Result<Due, Usage> {
-        let today = match args.option(TODAY) {
+    pub fn from_args(args: &Args) -> Result<ReviewPolicy, UsageError> {
+        let today = match args.option_value(TODAY_OPTION) {
             Some(day) if Date::parse(day).is_ok_and(Date::is_day) => day.to_owned(),
             Some(other) => {
-                return Err(Usage(format!(
-                    "{TODAY} takes a day such as 2026-11-30, not “{other}”"
+                return Err(UsageError(format!(
+                    "{TODAY_OPTION} takes a day such as 2026-11-30, not “{other}”"
                 )));
             }
-            None => today(),
+            None => date_in_china(),
         };
-        Ok(Due { today, strict: args.flag(STRICT) })
+        Ok(ReviewPolicy { today, strict: args.has_flag(STRICT_FLAG) })
     }
 
     /// The warning of a file, if there is one: only of an explainer without problems, since others are not published.
-    pub fn warning(&self, loaded: &Loaded) -> Option<Problem> {
+    pub fn overdue_warning(&self, loaded: &Loaded) -> Option<Problem> {
         let Content::Explainer(explainer) = &loaded.content else { return None };
         let by = &explainer.doc.review_by;
         (loaded.problems.is_empty() && is_past(by, &self.today)).then(|| {
@@ -48,7 +48,7 @@ impl Due {
 }
 
 /// Today where most readers are: in China, eight hours ahead of UTC.
-fn today() -> String {
+fn date_in_china() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
     Date::of_days((since + 8 * 3600) / 86_400).iso()
 }

@@ -9,36 +9,36 @@ mod carry;
 mod swap;
 mod twins;
 
-use super::args::Usage;
+use super::args::UsageError;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use swap::Aside;
+use swap::SwapPaths;
 use tujie::bilingual::Lang;
 
 /// A file that is made: its name below the folder, with `/`, and its bytes.
-pub(super) type Made = BTreeMap<String, Vec<u8>>;
+pub(super) type OutputFile = BTreeMap<String, Vec<u8>>;
 
 /// A folder that may be replaced, and nobody else replaces while this stands.
-pub(super) struct Folder {
+pub(super) struct LockedFolder {
     /// Where it is, links followed: a link to a folder stays, and the folder behind it changes.
     path: PathBuf,
-    aside: Aside,
+    swap_paths: SwapPaths,
     lang: Lang,
     /// Folders around it that had to be made, the innermost first.
-    around: Vec<PathBuf>,
+    created_parents: Vec<PathBuf>,
     /// Locked for as long as it is open.
     _lock: Option<File>,
 }
 
 /// Looks whether a folder can be replaced, before any work is done.
-pub(super) fn look(to: &Path, lang: Lang) -> Result<(), Usage> {
-    let path = target(to, lang)?;
+pub(super) fn check_replaceable(to: &Path, lang: Lang) -> Result<(), UsageError> {
+    let path = resolve_target(to, lang)?;
     let around = path.ancestors().skip(1).find(|folder| folder.exists());
     // Where the folder itself is missing, the nearest around it is written into.
-    let beside = around.ok_or_else(|| no_folder(to, lang))?;
-    if !may_write(beside) {
+    let beside = around.ok_or_else(|| not_a_folder_error(to, lang))?;
+    if !is_writable(beside) {
         let zh = format!(
             "“{}”写不进去：没有写入权限。新文件夹要先在旧的旁边做好，再整个换上。",
             beside.display()
@@ -47,17 +47,17 @@ pub(super) fn look(to: &Path, lang: Lang) -> Result<(), Usage> {
             "“{}” cannot be written into: the new folder is made beside the old one, then takes its place",
             beside.display()
         );
-        return Err(Usage(lang.pick(zh, en)));
+        return Err(UsageError(lang.pick(zh, en)));
     }
-    if path.exists() && !may_write(&path) {
-        return Err(refused(&path, &io::Error::from(ErrorKind::PermissionDenied), lang));
+    if path.exists() && !is_writable(&path) {
+        return Err(write_error(&path, &io::Error::from(ErrorKind::PermissionDenied), lang));
     }
     Ok(())
 }
 
 /// The folder that is meant, or why there can be none.
-fn target(to: &Path, lang: Lang) -> Result<PathBuf, Usage> {
-    let say = |zh: String, en: String| Err(Usage(lang.pick(zh, en)));
+fn resolve_target(to: &Path, lang: Lang) -> Result<PathBuf, UsageError> {
+    let say = |zh: String, en: String| Err(UsageError(lang.pick(zh, en)));
     let shown = to.display();
     let path = match fs::symlink_metadata(to) {
         Ok(_) => match to.canonicalize() {
@@ -69,7 +69,7 @@ fn target(to: &Path, lang: Lang) -> Result<PathBuf, Usage> {
                 );
             }
         },
-        Err(_) => std::path::absolute(to).map_err(|_| no_folder(to, lang))?,
+        Err(_) => std::path::absolute(to).map_err(|_| not_a_folder_error(to, lang))?,
     };
     if path.exists() && !path.is_dir() {
         return say(
@@ -78,7 +78,7 @@ fn target(to: &Path, lang: Lang) -> Result<PathBuf, Usage> {
         );
     }
     if path.file_name().is_none() {
-        return Err(no_folder(to, lang));
+        return Err(not_a_folder_error(to, lang));
     }
     if std::env::current_dir().is_ok_and(|here| here.starts_with(&path)) {
         return say(
@@ -91,7 +91,9 @@ fn target(to: &Path, lang: Lang) -> Result<PathBuf, Usage> {
         );
     }
     let around = path.parent();
-    if path.exists() && around.is_some_and(|around| carry::disk(around) != carry::disk(&path)) {
+    if path.exists()
+        && around.is_some_and(|around| carry::device_of(around) != carry::device_of(&path))
+    {
         return say(
             format!("“{shown}”是另一个磁盘的挂载点，不能整个换掉。请改用它里面的一个文件夹。"),
             format!(
@@ -102,24 +104,24 @@ fn target(to: &Path, lang: Lang) -> Result<PathBuf, Usage> {
     Ok(path)
 }
 
-impl Folder {
+impl LockedFolder {
     /// Takes hold of a folder; waits while another run replaces one beside it.
-    pub(super) fn open(to: &Path, lang: Lang) -> Result<Folder, Usage> {
-        look(to, lang)?;
-        let path = target(to, lang)?;
-        let aside = Aside::of(&path).ok_or_else(|| no_folder(to, lang))?;
+    pub(super) fn open(to: &Path, lang: Lang) -> Result<LockedFolder, UsageError> {
+        check_replaceable(to, lang)?;
+        let path = resolve_target(to, lang)?;
+        let aside = SwapPaths::beside(&path).ok_or_else(|| not_a_folder_error(to, lang))?;
         let around = path.parent().unwrap_or(&path);
         let missing: Vec<PathBuf> =
             around.ancestors().take_while(|one| !one.exists()).map(Path::to_owned).collect();
-        fs::create_dir_all(around).map_err(|error| refused(around, &error, lang))?;
+        fs::create_dir_all(around).map_err(|error| write_error(around, &error, lang))?;
         // Where a folder cannot be locked (some network disks), two runs at once are not kept apart.
         let lock = File::open(around).ok().filter(|folder| folder.lock().is_ok());
-        aside.recover().map_err(|error| refused(&path, &error, lang))?;
-        Ok(Folder { path, aside, lang, around: missing, _lock: lock })
+        aside.restore_interrupted().map_err(|error| write_error(&path, &error, lang))?;
+        Ok(LockedFolder { path, swap_paths: aside, lang, created_parents: missing, _lock: lock })
     }
 
     /// What a file of the folder says now.
-    pub(super) fn read(&self, name: &str) -> Option<Vec<u8>> {
+    pub(super) fn read_file(&self, name: &str) -> Option<Vec<u8>> {
         let path = self.path.join(name);
         fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
         fs::read(path).ok()
@@ -127,24 +129,29 @@ impl Folder {
 
     /// Replaces the folder: `made` is written with fresh variants where the folder has any, `gone`
     /// is left out, all else is carried over.
-    pub(super) fn replace(self, made: &Made, gone: &BTreeSet<String>) -> Result<(), Usage> {
-        let next = carry::Next { old: &self.path, next: &self.aside.next, made, gone };
-        let swapped = || self.aside.swap().map_err(|e| carry::Wrong::Io(self.path.clone(), e));
+    pub(super) fn replace(
+        self,
+        made: &OutputFile,
+        gone: &BTreeSet<String>,
+    ) -> Result<(), UsageError> {
+        let next = carry::FolderUpdate { old: &self.path, next: &self.swap_paths.next, made, gone };
+        let swapped =
+            || self.swap_paths.swap().map_err(|e| carry::UpdateError::Io(self.path.clone(), e));
         if let Err(wrong) = next.write().and_then(|()| swapped()) {
             // What failed is the news; what stands aside is removed by the next run at the latest.
-            let _ = swap::remove(&self.aside.next);
-            let _ = self.around.iter().try_for_each(fs::remove_dir);
+            let _ = swap::remove_folder(&self.swap_paths.next);
+            let _ = self.created_parents.iter().try_for_each(fs::remove_dir);
             return Err(match wrong {
-                carry::Wrong::Io(path, error) => refused(&path, &error, self.lang),
-                carry::Wrong::Said(zh, en) => Usage(self.lang.pick(zh, en)),
+                carry::UpdateError::Io(path, error) => write_error(&path, &error, self.lang),
+                carry::UpdateError::Message(zh, en) => UsageError(self.lang.pick(zh, en)),
             });
         }
         if let Some(around) = &self._lock {
             let _ = around.sync_all();
         }
         // The new folder stands: that the old one cannot be removed does not undo it.
-        if self.aside.recover().is_err() {
-            let left = self.aside.next.display();
+        if self.swap_paths.restore_interrupted().is_err() {
+            let left = self.swap_paths.next.display();
             let zh = format!("旧文件夹没能删掉，还在“{left}”。");
             let en = format!("what was there before could not be removed; it is at “{left}”");
             eprintln!("tujie: {}", self.lang.pick(zh, en));
@@ -153,24 +160,24 @@ impl Folder {
     }
 }
 
-fn no_folder(to: &Path, lang: Lang) -> Usage {
+fn not_a_folder_error(to: &Path, lang: Lang) -> UsageError {
     let shown = to.display();
     let zh = format!("“{shown}”不是一个能整个换掉的文件夹。");
     let en = format!("“{shown}” is no folder that can be replaced");
-    Usage(lang.pick(zh, en))
+    UsageError(lang.pick(zh, en))
 }
 
 /// Something could not be written, and nothing has changed.
-fn refused(path: &Path, error: &io::Error, lang: Lang) -> Usage {
+fn write_error(path: &Path, error: &io::Error, lang: Lang) -> UsageError {
     let shown = path.display();
-    let (zh, en) = why(error);
+    let (zh, en) = io_error_words(error);
     let zh = format!("“{shown}”写不进去：{zh}。原来的内容没有变。");
     let en = format!("“{shown}” cannot be written: {en}; what was there is as it was");
-    Usage(lang.pick(zh, en))
+    UsageError(lang.pick(zh, en))
 }
 
 /// Why the system refused, in words.
-fn why(error: &io::Error) -> (String, String) {
+fn io_error_words(error: &io::Error) -> (String, String) {
     let (zh, en) = match error.kind() {
         ErrorKind::PermissionDenied => ("没有写入权限", "writing is not permitted"),
         ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
@@ -190,7 +197,7 @@ fn why(error: &io::Error) -> (String, String) {
 }
 
 /// Whether a folder may be written into; one that is marked read-only may not, whoever asks.
-fn may_write(folder: &Path) -> bool {
+fn is_writable(folder: &Path) -> bool {
     let marked = fs::metadata(folder).is_ok_and(|found| found.permissions().readonly());
     #[cfg(unix)]
     let allowed = rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok();

@@ -13,8 +13,8 @@ mod publish;
 mod render;
 mod studio;
 
-use args::{Args, Usage};
-use print::Plain;
+use args::{Args, UsageError};
+use print::EscapingWriter;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -30,24 +30,24 @@ pub enum Exit {
 }
 
 /// Why a command did not do its work; its words go to standard error.
-enum Stop {
-    Usage(Usage),
+enum CommandError {
+    Usage(UsageError),
     Output(std::io::Error),
 }
 
-impl From<Usage> for Stop {
-    fn from(usage: Usage) -> Stop {
-        Stop::Usage(usage)
+impl From<UsageError> for CommandError {
+    fn from(usage: UsageError) -> CommandError {
+        CommandError::Usage(usage)
     }
 }
 
-impl From<std::io::Error> for Stop {
-    fn from(error: std::io::Error) -> Stop {
-        Stop::Output(error)
+impl From<std::io::Error> for CommandError {
+    fn from(error: std::io::Error) -> CommandError {
+        CommandError::Output(error)
     }
 }
 
-type Done = Result<Exit, Stop>;
+type CommandResult = Result<Exit, CommandError>;
 
 const COMMANDS: [&str; 7] = ["check", "answer", "render", "publish", "studio", "schema", "new"];
 
@@ -75,13 +75,15 @@ fn main() -> ExitCode {
     let exit = match run(&words, &mut std::io::stdout().lock()) {
         Ok(exit) => exit,
         // Whoever read our output has gone (`tujie schema | head`): nothing is wrong.
-        Err(Stop::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Clean,
-        Err(Stop::Output(error)) => {
+        Err(CommandError::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            Exit::Clean
+        }
+        Err(CommandError::Output(error)) => {
             eprintln!("tujie: {error}");
             Exit::Usage
         }
-        Err(Stop::Usage(usage)) => {
-            eprintln!("tujie: {}", print::plain(&usage.0));
+        Err(CommandError::Usage(usage)) => {
+            eprintln!("tujie: {}", print::escape_control_characters(&usage.0));
             Exit::Usage
         }
     };
@@ -92,31 +94,31 @@ fn main() -> ExitCode {
     })
 }
 
-fn run(words: &[String], out: &mut dyn Write) -> Done {
+fn run(words: &[String], out: &mut dyn Write) -> CommandResult {
     let Some((command, rest)) = words.split_first() else {
         eprint!("{HELP}");
         return Ok(Exit::Usage);
     };
     match command.as_str() {
         "check" => {
-            let options = ["--article", "--format", "--lang", due::TODAY];
-            check::run(Args::parse(rest, &options, &[due::STRICT])?, &mut Plain(out))
+            let options = ["--article", "--format", "--lang", due::TODAY_OPTION];
+            check::run(Args::parse(rest, &options, &[due::STRICT_FLAG])?, &mut EscapingWriter(out))
         }
         "answer" => {
             let args = Args::parse(rest, &["--cases", "--lang"], &["--trace"])?;
-            answer::run(args, &mut Plain(out))
+            answer::run(args, &mut EscapingWriter(out))
         }
         "render" => {
             let options = ["--to", "--lang", "--base", "--site", "--font", "-o"];
             render::run(Args::parse(rest, &options, &["--wide"])?, out)
         }
         "publish" => {
-            let options = ["--base", "--site", "--cache", "--lang", due::TODAY, "-o"];
-            publish::run(Args::parse(rest, &options, &[due::STRICT])?, out)
+            let options = ["--base", "--site", "--cache", "--lang", due::TODAY_OPTION, "-o"];
+            publish::run(Args::parse(rest, &options, &[due::STRICT_FLAG])?, out)
         }
         "studio" => studio::run(Args::parse(rest, &["--base", "--lang", "-o"], &[])?, out),
         "schema" => {
-            Args::parse(rest, &[], &[])?.exactly(&[])?;
+            Args::parse(rest, &[], &[])?.require_positional(&[])?;
             writeln!(out, "{:#}", tujie::document::shape::document().schema)?;
             Ok(Exit::Clean)
         }
@@ -129,6 +131,6 @@ fn run(words: &[String], out: &mut dyn Write) -> Done {
             writeln!(out, "tujie {}", env!("CARGO_PKG_VERSION"))?;
             Ok(Exit::Clean)
         }
-        other => Err(Usage::unknown("command", other, &COMMANDS).into()),
+        other => Err(UsageError::unknown_word("command", other, &COMMANDS).into()),
     }
 }

@@ -1,7 +1,7 @@
 //! `tujie new`: a data file that already passes `check`, to be rewritten field by field.
 
-use super::args::{Args, Usage};
-use super::{Done, render};
+use super::args::{Args, UsageError};
+use super::{CommandResult, render};
 use std::io::Write;
 use tujie::bilingual::Lang;
 use tujie::document::check::is_file_id;
@@ -9,23 +9,25 @@ use tujie::document::shape;
 use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
 
-pub fn run(args: Args, out: &mut dyn Write) -> Done {
-    args.exactly(&["KIND", "ID"])?;
-    let (kind, id) = (args.first("KIND")?, args.rest.get(1).map_or("", String::as_str));
-    let template = Body::template(kind).ok_or_else(|| Usage::unknown("kind", kind, Body::NAMES))?;
+pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
+    args.require_positional(&["KIND", "ID"])?;
+    let (kind, id) =
+        (args.first_positional("KIND")?, args.positional.get(1).map_or("", String::as_str));
+    let template =
+        Body::template(kind).ok_or_else(|| UsageError::unknown_word("kind", kind, Body::NAMES))?;
     if !is_file_id(id) {
         let problem = Problem::new("id", Fault::NotAFileId, &[id]);
         let words = [problem.message(Lang::En), problem.hint(Lang::En)];
-        return Err(Usage(words.join(" ")).into());
+        return Err(UsageError(words.join(" ")).into());
     }
     let text = template.replacen("\"my-id\"", &["\"", id, "\""].concat(), 1);
     // The guide goes to standard error: JSON has no comments, and the file must be one.
-    eprint!("{}", guide(kind, args.lang()?));
-    render::write(args.option("-o"), text.as_bytes(), out)
+    eprint!("{}", field_guide(kind, args.language()?));
+    render::write_output(args.option_value("-o"), text.as_bytes(), out)
 }
 
 /// Every field of a file of this kind and what it is for; `*` marks those that must be there.
-fn guide(kind: &str, lang: Lang) -> String {
+fn field_guide(kind: &str, lang: Lang) -> String {
     let mut out = String::new();
     for (name, fields) in shape::document().guide(kind) {
         out.push_str(&name);

@@ -9,7 +9,7 @@ use tujie::outputs::columns;
 use tujie::problem::Problem;
 
 /// A problem as docs/interface.md has it.
-pub fn as_json(problem: &Problem, lang: Lang) -> Json {
+pub fn problem_to_json(problem: &Problem, lang: Lang) -> Json {
     json!({
         "file": problem.file,
         "path": problem.path,
@@ -22,12 +22,12 @@ pub fn as_json(problem: &Problem, lang: Lang) -> Json {
 }
 
 /// Writes to what a person looks at: what steers a terminal is written as `\u001b`, which JSON reads as the same.
-pub struct Plain<W>(pub W);
+pub struct EscapingWriter<W>(pub W);
 
-impl<W: Write> Write for Plain<W> {
+impl<W: Write> Write for EscapingWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let text = String::from_utf8_lossy(bytes);
-        self.0.write_all(plain(&text).as_bytes())?;
+        self.0.write_all(escape_control_characters(&text).as_bytes())?;
         Ok(bytes.len())
     }
 
@@ -37,12 +37,12 @@ impl<W: Write> Write for Plain<W> {
 }
 
 /// Standard error, written to so.
-pub fn stderr() -> Plain<io::Stderr> {
-    Plain(io::stderr())
+pub fn escaping_stderr() -> EscapingWriter<io::Stderr> {
+    EscapingWriter(io::stderr())
 }
 
 /// A text without anything that steers a terminal.
-pub fn plain(text: &str) -> Cow<'_, str> {
+pub fn escape_control_characters(text: &str) -> Cow<'_, str> {
     if !text.contains(is_control) {
         return Cow::Borrowed(text);
     }
@@ -51,17 +51,17 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// Problems of one file as a person reads them: place, message, the line with a caret, the hint.
-pub fn human(
+pub fn print_problems(
     problems: &[Problem],
     bytes: &[u8],
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let out = &mut Plain(out);
+    let out = &mut EscapingWriter(out);
     // The lines of a file in another encoding would be noise.
     let text = std::str::from_utf8(bytes).ok();
     let lines: Vec<&str> = text.map(|t| t.split('\n').collect()).unwrap_or_default();
-    let mut index = Index::default();
+    let mut index = ColumnIndex::default();
     for problem in problems {
         let place = match problem.line {
             0 => problem.file.clone(),
@@ -72,7 +72,7 @@ pub fn human(
         if let Some(line) = number.checked_sub(1).and_then(|n| lines.get(n)) {
             let column = usize::try_from(problem.column).unwrap_or(1).saturating_sub(1);
             let (before, after) = index.split(number, line.trim_end_matches('\r'), column);
-            excerpt(problem, before, after, out)?;
+            print_excerpt(problem, before, after, out)?;
         }
         let hint = problem.hint(lang);
         if !hint.is_empty() {
@@ -85,7 +85,7 @@ pub fn human(
 
 /// Where the columns of one line stand in it: a file may be a single line of a megabyte with thousands of problems.
 #[derive(Default)]
-struct Index {
+struct ColumnIndex {
     line: usize,
     /// The place in bytes of every column that [`STEP`] divides.
     places: Vec<usize>,
@@ -94,20 +94,21 @@ struct Index {
 }
 
 /// Characters from one place that is noted to the next.
-const STEP: usize = 128;
+const INDEX_INTERVAL: usize = 128;
 
-impl Index {
+impl ColumnIndex {
     /// The line before a column, from 0, and from it on.
     fn split<'a>(&mut self, number: usize, line: &'a str, column: usize) -> (&'a str, &'a str) {
         if self.line != number {
             self.line = number;
-            self.places = line.char_indices().step_by(STEP).map(|(place, _)| place).collect();
+            self.places =
+                line.char_indices().step_by(INDEX_INTERVAL).map(|(place, _)| place).collect();
             self.walked += line.len();
         }
-        let near = (column / STEP).min(self.places.len().saturating_sub(1));
+        let near = (column / INDEX_INTERVAL).min(self.places.len().saturating_sub(1));
         let start = self.places.get(near).copied().unwrap_or(0);
         let rest = line.get(start..).unwrap_or_default();
-        let left = column - near * STEP;
+        let left = column - near * INDEX_INTERVAL;
         self.walked += left.min(rest.len());
         let place = rest.char_indices().nth(left).map_or(line.len(), |(place, _)| start + place);
         line.split_at(place)
@@ -115,11 +116,16 @@ impl Index {
 }
 
 /// Columns of a line that are shown; more would wrap in a terminal.
-const SHOWN: usize = 100;
+const MAX_COLUMNS: usize = 100;
 
 /// The line with a caret under the place. Chinese characters take two columns, so the caret is
 /// placed by columns and not by characters; a long line is shown from near the place on.
-fn excerpt(problem: &Problem, before: &str, after: &str, out: &mut dyn Write) -> io::Result<()> {
+fn print_excerpt(
+    problem: &Problem,
+    before: &str,
+    after: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     // What steers a terminal takes a column, as the blank that is shown for it.
     let shown = |c: char| if is_control(c) || c == '\t' { ' ' } else { c };
     let mut width = 0;
@@ -131,12 +137,12 @@ fn excerpt(problem: &Problem, before: &str, after: &str, out: &mut dyn Write) ->
         .chars()
         .rev()
         .map(shown)
-        .take_while(|c| fits(SHOWN * 2 / 3, &mut width, *c))
+        .take_while(|c| fits(MAX_COLUMNS * 2 / 3, &mut width, *c))
         .collect();
     let before_width: usize = near.iter().map(|c| columns(*c)).sum();
     let mut width = before_width;
     let after: String =
-        after.chars().map(shown).take_while(|c| fits(SHOWN, &mut width, *c)).collect();
+        after.chars().map(shown).take_while(|c| fits(MAX_COLUMNS, &mut width, *c)).collect();
     let number = problem.line.to_string();
     let gutter = " ".repeat(number.len());
     let cut = near.len() < before.len() && before.chars().nth(near.len()).is_some();
@@ -157,7 +163,8 @@ mod tests {
         let at =
             |(line, column)| Problem { line, column, ..Problem::new("a", Fault::EmptyValue, &[]) };
         let mut out = Vec::new();
-        human(&places.map(at).collect::<Vec<_>>(), text.as_bytes(), Lang::En, &mut out).unwrap();
+        print_problems(&places.map(at).collect::<Vec<_>>(), text.as_bytes(), Lang::En, &mut out)
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -189,7 +196,7 @@ mod tests {
     fn many_problems_of_one_long_line_are_told_in_linear_work() {
         let walked = |n: usize| {
             let line = "字a".repeat(n);
-            let mut index = Index::default();
+            let mut index = ColumnIndex::default();
             for column in (0..n * 2).step_by(7) {
                 let (before, after) = index.split(1, &line, column);
                 assert_eq!(before.len() + after.len(), line.len());
@@ -203,6 +210,6 @@ mod tests {
     fn nothing_of_a_file_steers_the_terminal() {
         let shown = told("\u{1b}]0;x\u{7}\r\u{9b}1m\u{202e}x", [(1, 9)].into_iter());
         assert!(!shown.contains(is_control), "{shown:?}");
-        assert_eq!(plain("a\u{1b}[1m\u{9b}\n字"), "a\\u001b[1m\\u009b\n字");
+        assert_eq!(escape_control_characters("a\u{1b}[1m\u{9b}\n字"), "a\\u001b[1m\\u009b\n字");
     }
 }

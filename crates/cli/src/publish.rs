@@ -5,11 +5,11 @@
 mod cache;
 mod record;
 
-use super::args::{Args, Usage};
-use super::due::Due;
-use super::folder::{self, Folder, Made};
-use super::{Done, Exit, Stop, print, render};
-use record::{Entry, Record};
+use super::args::{Args, UsageError};
+use super::due::ReviewPolicy;
+use super::folder::{self, LockedFolder, OutputFile};
+use super::{CommandError, CommandResult, Exit, print, render};
+use record::{Record, RecordEntry};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -21,38 +21,42 @@ use tujie::problem::{Fault, Problem};
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
-pub fn run(args: Args, out: &mut dyn Write) -> Done {
-    args.first("PATH")?;
-    let lang = args.lang()?;
-    let to = args.option("-o").ok_or_else(|| Usage("-o is missing".to_owned()))?;
+pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
+    args.first_positional("PATH")?;
+    let lang = args.language()?;
+    let to = args.option_value("-o").ok_or_else(|| UsageError("-o is missing".to_owned()))?;
     // What can be wrong with the call is asked before any work is done.
-    folder::look(Path::new(to), lang)?;
-    let found = found(&args, Path::new(to), lang)?;
-    let site = match site(&args, &found, lang)? {
+    folder::check_replaceable(Path::new(to), lang)?;
+    let found = find_sources(&args, Path::new(to), lang)?;
+    let site = match load_site(&args, &found, lang)? {
         Ok(site) => site,
         Err(exit) => return Ok(exit),
     };
-    let due = Due::of(&args)?;
-    let press = Press { cache: args.option("--cache").map(Into::into), site, lang, due };
-    let mut all = Printed::default();
-    for result in press.all(&found) {
-        all.take(result?, lang)?;
+    let due = ReviewPolicy::from_args(&args)?;
+    let press = Publisher { cache: args.option_value("--cache").map(Into::into), site, lang, due };
+    let mut all = Publication::default();
+    for result in press.publish_all(&found) {
+        all.merge(result?, lang)?;
     }
     // Standard error: nothing half-made is announced on standard output.
-    print::stderr().write_all(&all.warned)?;
-    print::stderr().write_all(&all.said)?;
+    print::escaping_stderr().write_all(&all.warnings)?;
+    print::escaping_stderr().write_all(&all.output)?;
     let n = all.explainers.len();
     if all.problems {
         return Ok(Exit::Problems);
     }
     if n == 0 {
-        return Err(Usage(format!("there is no explainer in “{}”", args.rest.join(", "))).into());
+        return Err(UsageError(format!(
+            "there is no explainer in “{}”",
+            args.positional.join(", ")
+        ))
+        .into());
     }
     if press.site.base().is_none() {
         let needs = Problem::new("", Fault::NoBase, &["oembed"]);
-        return Err(Usage(render::told(&needs, lang)).into());
+        return Err(UsageError(render::problem_line(&needs, lang)).into());
     }
-    keep(Path::new(to), all, &found, lang)?;
+    write_folder(Path::new(to), all, &found, lang)?;
     let zh = format!("{n} 个图解已写入 {to}");
     let en = format!("{n} explainer{} written to {to}", if n == 1 { "" } else { "s" });
     writeln!(out, "{}", lang.pick(zh, en))?;
@@ -60,24 +64,24 @@ pub fn run(args: Args, out: &mut dyn Write) -> Done {
 }
 
 /// A data file, and the argument that led to it.
-struct Source {
+struct SourceFile {
     file: PathBuf,
     root: PathBuf,
 }
 
 /// The data files of all paths, each once; none of what an earlier run has published.
-fn found(args: &Args, to: &Path, lang: Lang) -> Result<Vec<Source>, Usage> {
+fn find_sources(args: &Args, to: &Path, lang: Lang) -> Result<Vec<SourceFile>, UsageError> {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let to = whole(to);
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    for path in &args.rest {
+    for path in &args.positional {
         let root = whole(Path::new(path));
-        for file in files(Path::new(path)).map_err(|problem| Usage(problem.message(lang)))? {
+        for file in files(Path::new(path)).map_err(|problem| UsageError(problem.message(lang)))? {
             let known = whole(&file);
             let published = known.starts_with(&to) && !root.starts_with(&to);
             if !published && seen.insert(known) {
-                found.push(Source { file, root: root.clone() });
+                found.push(SourceFile { file, root: root.clone() });
             }
         }
     }
@@ -86,9 +90,13 @@ fn found(args: &Args, to: &Path, lang: Lang) -> Result<Vec<Source>, Usage> {
 
 /// Where all of it is published. Files of two sites are not published in one go: the links of one
 /// would lead to the other's.
-fn site(args: &Args, found: &[Source], lang: Lang) -> Result<Result<Site, Exit>, Stop> {
+fn load_site(
+    args: &Args,
+    found: &[SourceFile],
+    lang: Lang,
+) -> Result<Result<Site, Exit>, CommandError> {
     let mut all = Vec::new();
-    if args.option("--site").is_none() {
+    if args.option_value("--site").is_none() {
         all.extend(found.iter().filter_map(|source| Loader::site_of(&source.file)));
         all.sort();
         all.dedup();
@@ -101,66 +109,72 @@ fn site(args: &Args, found: &[Source], lang: Lang) -> Result<Result<Site, Exit>,
         let en = format!(
             "these files belong to two sites, “{one}” and “{other}”: publish them one by one, or name one with --site"
         );
-        return Err(Usage(lang.pick(zh, en)).into());
+        return Err(UsageError(lang.pick(zh, en)).into());
     }
-    render::site_at(args, all.pop(), lang)
+    render::load_site_at(args, all.pop(), lang)
 }
 
 /// Puts all that was made into the folder, in one step.
-fn keep(to: &Path, all: Printed, found: &[Source], lang: Lang) -> Result<(), Usage> {
-    let Printed { mut made, explainers, .. } = all;
-    let roots: BTreeSet<String> = found.iter().map(|source| record::from(&source.root)).collect();
-    let folder = Folder::open(to, lang)?;
-    let mut record = Record::read(folder.read(record::NAME));
+fn write_folder(
+    to: &Path,
+    all: Publication,
+    found: &[SourceFile],
+    lang: Lang,
+) -> Result<(), UsageError> {
+    let Publication { files: mut made, explainers, .. } = all;
+    let roots: BTreeSet<String> =
+        found.iter().map(|source| record::portable_path(&source.root)).collect();
+    let folder = LockedFolder::open(to, lang)?;
+    let mut record = Record::parse(folder.read_file(record::FILE_NAME));
     let mut gone = BTreeSet::new();
-    for entry in record.renew(explainers.into_values().map(|(entry, _)| entry), &roots) {
+    for entry in record.update(explainers.into_values().map(|(entry, _)| entry), &roots) {
         gone.extend(entry.files);
     }
     // Also where no record says so: what is of an explainer and was not made is of another moment.
     for id in record.ids() {
         let made_now = made.contains_key(&Output::Json.file(id, Lang::Zh));
-        gone.extend(every(id).filter(|_| made_now));
+        gone.extend(output_names(id).filter(|_| made_now));
     }
     gone.retain(|name| !made.contains_key(name));
-    made.insert(record::NAME.to_owned(), record.to_json());
+    made.insert(record::FILE_NAME.to_owned(), record.to_json());
     folder.replace(&made, &gone)
 }
 
 /// The names of all files that an explainer can have.
-fn every(id: &str) -> impl Iterator<Item = String> {
+fn output_names(id: &str) -> impl Iterator<Item = String> {
     let outputs = Output::PUBLISHED.into_iter().chain([Output::Json]);
     outputs.flat_map(move |output| LANGS.map(|lang| output.file(id, lang)))
 }
 
-struct Press {
+struct Publisher {
     cache: Option<PathBuf>,
     site: Site,
     lang: Lang,
-    due: Due,
+    due: ReviewPolicy,
 }
 
 /// What came of some files.
 #[derive(Default)]
-struct Printed {
-    said: Vec<u8>,
+struct Publication {
+    output: Vec<u8>,
     /// What stops nothing.
-    warned: Vec<u8>,
+    warnings: Vec<u8>,
     problems: bool,
-    made: Made,
+    files: OutputFile,
     /// By id; with the file that it was made of.
-    explainers: BTreeMap<String, (Entry, PathBuf)>,
+    explainers: BTreeMap<String, (RecordEntry, PathBuf)>,
 }
 
-impl Printed {
+impl Publication {
     /// Adds what came of others; two explainers of one name would overwrite each other.
-    fn take(&mut self, other: Printed, lang: Lang) -> Result<(), Usage> {
-        self.said.extend(other.said);
-        self.warned.extend(other.warned);
+    fn merge(&mut self, other: Publication, lang: Lang) -> Result<(), UsageError> {
+        self.output.extend(other.output);
+        self.warnings.extend(other.warnings);
         self.problems |= other.problems;
-        self.made.extend(other.made);
+        self.files.extend(other.files);
         for (id, (entry, file)) in other.explainers {
             if let Some((_, first)) = self.explainers.get(&id) {
-                return Err(twice(&id, first, &file, lang));
+                return Err(duplicate_id_error(&id, first, &file, lang));
             }
             self.explainers.insert(id, (entry, file));
         }
@@ -168,62 +182,73 @@ impl Printed {
     }
 }
 
-fn twice(id: &str, one: &Path, other: &Path, lang: Lang) -> Usage {
+fn duplicate_id_error(id: &str, one: &Path, other: &Path, lang: Lang) -> UsageError {
     let (one, other) = (one.display(), other.display());
     let zh = format!("“{one}”和“{other}”的 id 都是“{id}”，会互相覆盖：请改掉一个。");
     let en = format!("“{one}” and “{other}” both have the id “{id}”: change one of them");
-    Usage(lang.pick(zh, en))
+    UsageError(lang.pick(zh, en))
 }
 
-impl Press {
+impl Publisher {
     /// Everything, shared out among as many threads as the machine runs at once; files do not
     /// depend on each other, so the bytes are the same however they are shared.
-    fn all(&self, found: &[Source]) -> Vec<Result<Printed, Stop>> {
+    fn publish_all(&self, found: &[SourceFile]) -> Vec<Result<Publication, CommandError>> {
         let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
         let share = |nth: usize| found.iter().skip(nth).step_by(threads);
         std::thread::scope(|scope| {
-            let started: Vec<_> =
-                (0..threads).map(|nth| scope.spawn(move || self.some(share(nth)))).collect();
-            let died = || Err(Usage("a rendering thread died".to_owned()).into());
+            let started: Vec<_> = (0..threads)
+                .map(|nth| scope.spawn(move || self.publish_some(share(nth))))
+                .collect();
+            let died = || Err(UsageError("a rendering thread died".to_owned()).into());
             started.into_iter().map(|one| one.join().unwrap_or_else(|_| died())).collect()
         })
     }
 
-    fn some<'a>(&self, sources: impl Iterator<Item = &'a Source>) -> Result<Printed, Stop> {
-        let mut done = Printed::default();
+    fn publish_some<'a>(
+        &self,
+        sources: impl Iterator<Item = &'a SourceFile>,
+    ) -> Result<Publication, CommandError> {
+        let mut done = Publication::default();
         // Remembers the fact sheet that the files share.
         let loader = Loader::default();
-        for Source { file, root } in sources {
-            let loaded = loader.file(file).map_err(|problem| Usage(problem.message(self.lang)))?;
-            let warning = self.due.warning(&loaded);
+        for SourceFile { file, root } in sources {
+            let loaded =
+                loader.file(file).map_err(|problem| UsageError(problem.message(self.lang)))?;
+            let warning = self.due.overdue_warning(&loaded);
             let Loaded { content, mut problems, bytes, .. } = loaded;
             match warning {
                 Some(warning) if self.due.strict => problems.push(warning),
                 warning => {
-                    print::human(warning.as_slice(), &bytes, self.lang, &mut done.warned)?;
+                    print::print_problems(
+                        warning.as_slice(),
+                        &bytes,
+                        self.lang,
+                        &mut done.warnings,
+                    )?;
                 }
             }
             match content {
                 _ if !problems.is_empty() => {
-                    print::human(&problems, &bytes, self.lang, &mut done.said)?;
+                    print::print_problems(&problems, &bytes, self.lang, &mut done.output)?;
                     done.problems = true;
                 }
                 Content::Explainer(explainer) => {
                     let id = explainer.doc.id.clone();
-                    let mut one = Printed::default();
+                    let mut one = Publication::default();
                     // Without an address nothing is kept, but what is wrong with the files is told.
                     if self.site.base().is_some() {
-                        self.one(&explainer, &mut one)?;
+                        self.publish_one(&explainer, &mut one)?;
                     }
                     // That there are no pixels is said once.
-                    if done.said.is_empty() {
-                        done.said = std::mem::take(&mut one.said);
+                    if done.output.is_empty() {
+                        done.output = std::mem::take(&mut one.output);
                     }
-                    one.said.clear();
-                    let files = one.made.keys().cloned().collect();
-                    let entry = Entry { id: id.clone(), from: record::from(root), files };
+                    one.output.clear();
+                    let files = one.files.keys().cloned().collect();
+                    let entry =
+                        RecordEntry { id: id.clone(), from: record::portable_path(root), files };
                     one.explainers.insert(id, (entry, file.clone()));
-                    done.take(one, self.lang)?;
+                    done.merge(one, self.lang)?;
                 }
                 // What explainers draw on is in them.
                 Content::Sheet(_) | Content::Site(_) | Content::Glossary(_) | Content::Nothing => {}
@@ -232,20 +257,26 @@ impl Press {
         Ok(done)
     }
 
-    fn one(&self, explainer: &Explainer, one: &mut Printed) -> Result<(), Stop> {
+    fn publish_one(
+        &self,
+        explainer: &Explainer,
+        one: &mut Publication,
+    ) -> Result<(), CommandError> {
         let id = explainer.doc.id.as_str();
-        let told = |p: Problem| Usage([id, ": ", &render::told(&p, self.lang)].concat());
+        let told =
+            |p: Problem| UsageError([id, ": ", &render::problem_line(&p, self.lang)].concat());
         let data = Output::Json.render(explainer, Lang::Zh, &self.site).map_err(told)?;
-        one.made.insert(Output::Json.file(id, Lang::Zh), data);
+        one.files.insert(Output::Json.file(id, Lang::Zh), data);
         for lang in LANGS {
             for output in Output::PUBLISHED {
-                match self.bytes(output, explainer, lang) {
-                    Ok(bytes) => drop(one.made.insert(output.file(id, lang), bytes)),
+                match self.render_bytes(output, explainer, lang) {
+                    Ok(bytes) => drop(one.files.insert(output.file(id, lang), bytes)),
                     // Everything else is of use without pixels.
                     Err(problem) if problem.fault == Fault::NoFont => {
-                        one.said = (render::told(&problem, self.lang) + "\n").into_bytes();
+                        one.output =
+                            (render::problem_line(&problem, self.lang) + "\n").into_bytes();
                     }
-                    Err(problem) => return Err(Stop::Usage(told(problem))),
+                    Err(problem) => return Err(CommandError::Usage(told(problem))),
                 }
             }
         }
@@ -253,10 +284,19 @@ impl Press {
     }
 
     /// A surface's bytes. Pixels take long: they are made anew only when their drawing changed.
-    fn bytes(&self, output: Output, explainer: &Explainer, lang: Lang) -> Result<Vec<u8>, Problem> {
+    fn render_bytes(
+        &self,
+        output: Output,
+        explainer: &Explainer,
+        lang: Lang,
+    ) -> Result<Vec<u8>, Problem> {
         let pixels = || output.render(explainer, lang, &self.site);
         let (Output::Png(shape), Some(folder)) = (output, &self.cache) else { return pixels() };
         let drawing = Output::Svg(shape).render(explainer, lang, &self.site)?;
-        cache::kept(&folder.join(output.file(&explainer.doc.id, lang)), &drawing, &pixels)
+        cache::cached_or_render(
+            &folder.join(output.file(&explainer.doc.id, lang)),
+            &drawing,
+            &pixels,
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! `tujie render`: one output of an explainer.
 
-use super::args::{Args, Usage};
-use super::{Done, Exit, Stop, answer, print};
+use super::args::{Args, UsageError};
+use super::{CommandError, CommandResult, Exit, answer, print};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
@@ -11,55 +11,61 @@ use tujie::outputs::poster::Fonts;
 use tujie::outputs::{Output, Shape, Site};
 use tujie::problem::Problem;
 
-pub fn run(args: Args, out: &mut dyn Write) -> Done {
-    args.exactly(&["FILE"])?;
-    let lang = args.lang()?;
+pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
+    args.require_positional(&["FILE"])?;
+    let lang = args.language()?;
     let names = Output::ALL.map(|(name, _)| name);
-    let to = args.choice("--to", &names)?.ok_or_else(|| Usage("--to is missing".to_owned()))?;
+    let to = args
+        .option_choice("--to", &names)?
+        .ok_or_else(|| UsageError("--to is missing".to_owned()))?;
     // Problems go to standard error: standard output is the rendering or nothing.
-    let explainer = match answer::open(args.first("FILE")?, lang, &mut print::stderr())? {
+    let explainer = match answer::load_explainer(
+        args.first_positional("FILE")?,
+        lang,
+        &mut print::escaping_stderr(),
+    )? {
         Ok(explainer) => explainer,
         Err(exit) => return Ok(exit),
     };
-    let site = match site(&args, args.first("FILE")?, lang)? {
+    let site = match load_site(&args, args.first_positional("FILE")?, lang)? {
         Ok(site) => site,
         Err(exit) => return Ok(exit),
     };
     let output = Output::ALL.iter().find(|(name, _)| *name == to).map(|(_, output)| *output);
-    let output = output.ok_or_else(|| Usage(format!("--to {to} is missing")))?;
-    let output = match (output, args.flag("--wide")) {
+    let output = output.ok_or_else(|| UsageError(format!("--to {to} is missing")))?;
+    let output = match (output, args.has_flag("--wide")) {
         (Output::Svg(_), true) => Output::Svg(Shape::Wide),
         (Output::Png(_), true) => Output::Png(Shape::Wide),
         (other, false) => other,
-        (_, true) => return Err(Usage("--wide goes with --to svg or png".to_owned()).into()),
+        (_, true) => return Err(UsageError("--wide goes with --to svg or png".to_owned()).into()),
     };
-    let chosen = args.option("--font").map_or(Ok(()), |font| Fonts::choose(Path::new(font)));
+    let chosen = args.option_value("--font").map_or(Ok(()), |font| Fonts::choose(Path::new(font)));
     match chosen.and_then(|()| output.render(&explainer, lang, &site)) {
-        Ok(bytes) => write(args.option("-o"), &bytes, out),
+        Ok(bytes) => write_output(args.option_value("-o"), &bytes, out),
         // Nothing is wrong with the call: the machine lacks a font, or the font a character.
         Err(problem) if matches!(output, Output::Png(_)) => {
-            eprintln!("tujie: {}", print::plain(&told(&problem, lang)));
+            eprintln!("tujie: {}", print::escape_control_characters(&problem_line(&problem, lang)));
             Ok(Exit::Problems)
         }
-        Err(problem) => Err(Usage(told(&problem, lang)).into()),
+        Err(problem) => Err(UsageError(problem_line(&problem, lang)).into()),
     }
 }
 
 /// Where the surfaces are published: `--site FILE`, or the `site.json` that the data file stands
 /// under; `--base URL` counts before both. Problems of that file are printed on standard error.
-pub fn site(args: &Args, file: &str, lang: Lang) -> Result<Result<Site, Exit>, Stop> {
-    site_at(args, Loader::site_of(Path::new(file)), lang)
+pub fn load_site(args: &Args, file: &str, lang: Lang) -> Result<Result<Site, Exit>, CommandError> {
+    load_site_at(args, Loader::site_of(Path::new(file)), lang)
 }
 
 /// The same with the `site.json` that was found, if one was.
-pub fn site_at(
+pub fn load_site_at(
     args: &Args,
     found: Option<PathBuf>,
     lang: Lang,
-) -> Result<Result<Site, Exit>, Stop> {
+) -> Result<Result<Site, Exit>, CommandError> {
     let mut site = Site::default();
-    if let Some(file) = args.option("--site").map(Into::into).or(found) {
-        let bytes = bytes_of(&file).map_err(|problem| Usage(problem.message(lang)))?;
+    if let Some(file) = args.option_value("--site").map(Into::into).or(found) {
+        let bytes = bytes_of(&file).map_err(|problem| UsageError(problem.message(lang)))?;
         let (read, mut problems) = document::site::read(&bytes);
         for problem in &mut problems {
             problem.file = file.display().to_string();
@@ -67,29 +73,32 @@ pub fn site_at(
         match read {
             Some(read) => site = Site::from(read),
             None => {
-                print::human(&problems, &bytes, lang, &mut print::stderr())?;
+                print::print_problems(&problems, &bytes, lang, &mut print::escaping_stderr())?;
                 return Ok(Err(Exit::Problems));
             }
         }
     }
-    match args.option("--base") {
+    match args.option_value("--base") {
         None => Ok(Ok(site)),
-        Some(base) => Ok(Ok(site.at(base, "--base").map_err(|p| Usage(told(&p, lang)))?)),
+        Some(base) => {
+            Ok(Ok(site.at(base, "--base").map_err(|p| UsageError(problem_line(&p, lang)))?))
+        }
     }
 }
 
 /// A problem as one line: where, what, and what to do.
-pub fn told(problem: &Problem, lang: Lang) -> String {
+pub fn problem_line(problem: &Problem, lang: Lang) -> String {
     let (at, message, hint) = (&problem.path, problem.message(lang), problem.hint(lang));
     let colon = if at.is_empty() { "" } else { ": " };
     format!("{at}{colon}{message} {hint}")
 }
 
 /// Writes to a file, or to standard output where none is named.
-pub fn write(file: Option<&str>, bytes: &[u8], out: &mut dyn Write) -> Done {
+pub fn write_output(file: Option<&str>, bytes: &[u8], out: &mut dyn Write) -> CommandResult {
     match file {
-        Some(file) if file != "-" => std::fs::write(file, bytes)
-            .map_err(|error| Stop::Usage(Usage(format!("“{file}” cannot be written: {error}"))))?,
+        Some(file) if file != "-" => std::fs::write(file, bytes).map_err(|error| {
+            CommandError::Usage(UsageError(format!("“{file}” cannot be written: {error}")))
+        })?,
         _ => out.write_all(bytes)?,
     }
     Ok(Exit::Clean)

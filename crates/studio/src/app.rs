@@ -15,7 +15,7 @@ use yew::html::Scope;
 use yew::{Callback, Component, Context, Html, MouseEvent, Properties};
 
 /// The live half of a view; `Self` is its state, kept for as long as the page is open.
-pub trait View: Default + 'static {
+pub trait ViewController: Default + 'static {
     /// What can happen in it.
     type Msg: 'static;
 
@@ -24,37 +24,37 @@ pub trait View: Default + 'static {
     fn update(&mut self, msg: Self::Msg, shell: &mut Shell, tell: &Callback<Self::Msg>) -> bool;
 
     /// The address has come to name this view, or another explainer in it.
-    fn entered(&mut self, _shell: &mut Shell, _tell: &Callback<Self::Msg>) {}
+    fn on_enter(&mut self, _shell: &mut Shell, _tell: &Callback<Self::Msg>) {}
 
     /// The editor reads another language now.
-    fn switched(&mut self, _shell: &Shell) {}
+    fn on_language_change(&mut self, _shell: &Shell) {}
 
     /// The inside of `<main>`: begins with `<h1 tabindex="-1">`, which gets the focus when it is entered.
     fn view(&self, shell: &Shell, tell: &Callback<Self::Msg>) -> Html;
 
     /// It stands in the page as last shown.
-    fn rendered(&mut self, _shell: &Shell, _tell: &Callback<Self::Msg>) {}
+    fn on_rendered(&mut self, _shell: &Shell, _tell: &Callback<Self::Msg>) {}
 }
 
 /// What can happen to Studio.
-pub enum Msg {
+pub enum StudioMsg {
     /// The address names another place.
-    Went(String),
+    AddressChanged(String),
     /// The editor asks for the other language.
-    Speak,
+    SwitchLanguage,
     /// Something happened in a view.
     View(ViewMsg),
 }
 
 macro_rules! views {
-    ($($path:literal $name:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
+    ($($path:literal $name:ident $state:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
         /// What can happen in any view.
         #[allow(missing_docs, reason = "each is the message of the view of that name")]
-        pub enum ViewMsg { $($name(<super::$module::$name as View>::Msg),)* }
+        pub enum ViewMsg { $($name(<super::$module::$state as ViewController>::Msg),)* }
 
         /// Every view's state.
         #[derive(Default)]
-        struct Views { $($module: super::$module::$name,)* }
+        struct Views { $($module: super::$module::$state,)* }
 
         impl Views {
             fn update(&mut self, msg: ViewMsg, shell: &mut Shell, tell: &Callback<ViewMsg>) -> bool {
@@ -62,11 +62,11 @@ macro_rules! views {
             }
 
             fn entered(&mut self, shell: &mut Shell, tell: &Callback<ViewMsg>) {
-                match shell.route.tab { $(super::shell::Tab::$name => self.$module.entered(shell, &tell.reform(ViewMsg::$name)),)* }
+                match shell.route.tab { $(super::shell::Tab::$name => self.$module.on_enter(shell, &tell.reform(ViewMsg::$name)),)* }
             }
 
             fn switched(&mut self, shell: &Shell) {
-                $(self.$module.switched(shell);)*
+                $(self.$module.on_language_change(shell);)*
             }
 
             fn view(&self, shell: &Shell, tell: &Callback<ViewMsg>) -> Html {
@@ -74,7 +74,7 @@ macro_rules! views {
             }
 
             fn rendered(&mut self, shell: &Shell, tell: &Callback<ViewMsg>) {
-                match shell.route.tab { $(super::shell::Tab::$name => self.$module.rendered(shell, &tell.reform(ViewMsg::$name)),)* }
+                match shell.route.tab { $(super::shell::Tab::$name => self.$module.on_rendered(shell, &tell.reform(ViewMsg::$name)),)* }
             }
         }
     };
@@ -83,17 +83,17 @@ each_tab!(views);
 
 /// What Studio starts with.
 #[derive(Clone, Properties)]
-pub struct Props {
+pub struct StudioProps {
     /// Every data file.
     pub library: Rc<Library>,
     /// The language of the page that was loaded.
     pub lang: Lang,
     /// What was entered into the page's fields before the program ran, by their names.
-    pub typed: Vec<(String, String)>,
+    pub initial_fields: Vec<(String, String)>,
 }
 
-impl PartialEq for Props {
-    fn eq(&self, other: &Props) -> bool {
+impl PartialEq for StudioProps {
+    fn eq(&self, other: &StudioProps) -> bool {
         Rc::ptr_eq(&self.library, &other.library) && self.lang == other.lang
     }
 }
@@ -103,29 +103,29 @@ struct State {
     shell: Shell,
     views: Views,
     /// The heading is to get the focus once the view stands.
-    arrived: bool,
+    focus_heading: bool,
 }
 
 impl State {
     /// Something happened; true when the page is to be shown anew.
-    fn update(&mut self, msg: Msg, tell: &Callback<ViewMsg>) -> bool {
+    fn update(&mut self, msg: StudioMsg, tell: &Callback<ViewMsg>) -> bool {
         match msg {
-            Msg::Went(fragment) => {
-                if !self.shell.go(&fragment) {
+            StudioMsg::AddressChanged(fragment) => {
+                if !self.shell.navigate(&fragment) {
                     return false;
                 }
-                self.arrived = true;
+                self.focus_heading = true;
                 self.views.entered(&mut self.shell, tell);
                 true
             }
-            Msg::Speak => {
+            StudioMsg::SwitchLanguage => {
                 self.shell.lang = self.shell.lang.pick(Lang::En, Lang::Zh);
                 // What was said was said in the other language.
-                self.shell.said.clear();
+                self.shell.announcement.clear();
                 self.views.switched(&self.shell);
                 let beside = self.shell.lang.pick("./", "en.html").to_owned();
                 let notices =
-                    NOTICES.map(|(id, word)| (id.to_owned(), self.shell.say(word).into()));
+                    NOTICES.map(|(id, word)| (id.to_owned(), self.shell.localized(word).into()));
                 let notices = serde_json::Map::from_iter(notices);
                 browser::speak(
                     self.shell.lang.tag(),
@@ -134,7 +134,7 @@ impl State {
                 );
                 true
             }
-            Msg::View(msg) => self.views.update(msg, &mut self.shell, tell),
+            StudioMsg::View(msg) => self.views.update(msg, &mut self.shell, tell),
         }
     }
 }
@@ -143,7 +143,7 @@ impl State {
 struct Store {
     state: RefCell<State>,
     /// What was sent while something else was being heard, oldest first.
-    waiting: RefCell<VecDeque<Msg>>,
+    queue: RefCell<VecDeque<StudioMsg>>,
     /// Where Yew is asked to show it anew.
     scope: Scope<App>,
 }
@@ -151,16 +151,16 @@ struct Store {
 impl Store {
     /// A message is heard: now, or as soon as the one is done in which it was sent, as when a focus
     /// that is moved takes it from another field.
-    fn dispatch(self: &Rc<Store>, msg: Msg) {
-        self.waiting.borrow_mut().push_back(msg);
+    fn dispatch(self: &Rc<Store>, msg: StudioMsg) {
+        self.queue.borrow_mut().push_back(msg);
         self.drain();
     }
 
     fn drain(self: &Rc<Store>) {
         let mut changed = false;
         while let Ok(mut state) = self.state.try_borrow_mut() {
-            let Some(msg) = self.waiting.borrow_mut().pop_front() else { break };
-            changed |= state.update(msg, &self.tell());
+            let Some(msg) = self.queue.borrow_mut().pop_front() else { break };
+            changed |= state.update(msg, &self.view_callback());
         }
         if changed {
             self.scope.send_message(());
@@ -168,13 +168,16 @@ impl Store {
     }
 
     /// A callback whose messages are heard here.
-    fn callback<IN: 'static>(self: &Rc<Store>, of: impl Fn(IN) -> Msg + 'static) -> Callback<IN> {
+    fn callback<IN: 'static>(
+        self: &Rc<Store>,
+        of: impl Fn(IN) -> StudioMsg + 'static,
+    ) -> Callback<IN> {
         let store = Rc::clone(self);
         Callback::from(move |heard| store.dispatch(of(heard)))
     }
 
-    fn tell(self: &Rc<Store>) -> Callback<ViewMsg> {
-        self.callback(Msg::View)
+    fn view_callback(self: &Rc<Store>) -> Callback<ViewMsg> {
+        self.callback(StudioMsg::View)
     }
 }
 
@@ -186,27 +189,27 @@ pub struct App {
 impl Component for App {
     /// It is to be shown anew.
     type Message = ();
-    type Properties = Props;
+    type Properties = StudioProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let Props { library, lang, typed } = ctx.props();
+        let StudioProps { library, lang, initial_fields: typed } = ctx.props();
         let mut shell = Shell::new(Rc::clone(library), *lang);
         shell.today = browser::today();
-        shell.base = browser::base();
-        shell.go(&browser::fragment());
+        shell.base_address = browser::base();
+        shell.navigate(&browser::fragment());
         let mut views = Views::default();
         for (name, value) in typed {
-            views.pick.change(super::pick::Msg::of_field(name, value.clone()));
+            views.pick.change(super::pick::PickMsg::from_field(name, value.clone()));
         }
         let store = Rc::new(Store {
-            state: RefCell::new(State { shell, views, arrived: false }),
-            waiting: RefCell::default(),
+            state: RefCell::new(State { shell, views, focus_heading: false }),
+            queue: RefCell::default(),
             scope: ctx.link().clone(),
         });
-        browser::on_went(store.callback(Msg::Went));
+        browser::on_went(store.callback(StudioMsg::AddressChanged));
         {
             let State { shell, views, .. } = &mut *store.state.borrow_mut();
-            views.entered(shell, &store.tell());
+            views.entered(shell, &store.view_callback());
         }
         store.drain();
         App { store }
@@ -223,24 +226,25 @@ impl Component for App {
                 // In a tab of its own it is a link like any other.
                 if !(e.ctrl_key() || e.meta_key() || e.shift_key() || e.button() != 0) {
                     e.prevent_default();
-                    store.dispatch(Msg::Speak);
+                    store.dispatch(StudioMsg::SwitchLanguage);
                 }
             })
         };
         let State { shell, views, .. } = &*self.store.state.borrow();
-        shell.around(&speak, views.view(shell, &self.store.tell()))
+        shell.render_frame(&speak, views.view(shell, &self.store.view_callback()))
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         {
-            let State { shell, views, arrived } = &mut *self.store.state.borrow_mut();
+            let State { shell, views, focus_heading: arrived } =
+                &mut *self.store.state.borrow_mut();
             browser::title(&shell.title());
             if std::mem::take(arrived) {
                 browser::arrive();
             } else if first {
                 browser::refocus();
             }
-            views.rendered(shell, &self.store.tell());
+            views.rendered(shell, &self.store.view_callback());
         }
         self.store.drain();
     }

@@ -1,6 +1,6 @@
 //! The browser as Studio sees it: `www/studio/browser.js`, and the way in. No rule lives on either side.
 
-use super::app::{App, Props};
+use super::app::{App, StudioProps};
 use super::library::Library;
 use js_sys::{Array, Function};
 use std::rc::Rc;
@@ -114,11 +114,11 @@ fn once(callback: Callback<String>) -> Function {
 #[wasm_bindgen]
 pub fn start(root: web_sys::Element, library: &str, lang: &str) -> Result<(), String> {
     std::panic::set_hook(Box::new(|_| crashed()));
-    let props = Props {
+    let props = StudioProps {
         library: Rc::new(Library::from_json(library)?),
         lang: Lang::from_tag(lang),
         // The fields are gone once the program's own stand there.
-        typed: typed(),
+        initial_fields: typed(),
     };
     Renderer::<App>::with_root_and_props(root, props).render();
     Ok(())

@@ -1,7 +1,7 @@
 //! What editors read for the names and values of inputs and outputs, which files and worked examples write
 //! as ids: the words that readers see.
 
-use super::form::{Around, Thing, choices, words};
+use super::form::{RefTarget, ReferenceScope, bilingual_text, reference_choices};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain;
 use tujie::document::Document;
@@ -13,7 +13,7 @@ use tujie::kinds::flow::model::Edge;
 use tujie::number_format;
 
 /// Words that a kind gives out itself.
-const WORDS: &[(&str, &str, &str)] = &[
+const VALUE_NAMES: &[(&str, &str, &str)] = &[
     ("true", "是", "yes"),
     ("false", "否", "no"),
     ("yes", "是", "yes"),
@@ -23,7 +23,7 @@ const WORDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Outputs that every explainer of a kind has, by kind and name.
-const OUTPUTS: &[(&str, &str, &str, &str)] = &[
+const OUTPUT_NAMES: &[(&str, &str, &str, &str)] = &[
     ("threshold", "tiers", "够得上的档", "tiers reached"),
     ("threshold", "also", "也够得上", "also reached"),
     ("threshold", "next", "下一档", "next tier"),
@@ -43,21 +43,21 @@ const OUTPUTS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// What an output is called; its name where it is called nothing. `doc` has its sheet's figures.
-pub fn output(tree: &Node, doc: &Document, name: &str) -> Bilingual {
-    let own = choices(&[Thing::Output], tree, &Around::default());
+pub fn output_name(tree: &Node, doc: &Document, name: &str) -> Bilingual {
+    let own = reference_choices(&[RefTarget::Output], tree, &ReferenceScope::default());
     if let Some(own) = own.into_iter().find(|choice| choice.word == name) {
         return own.label;
     }
-    if let Some(figure) = figure(doc, name) {
+    if let Some(figure) = figure_name(doc, name) {
         return figure;
     }
     let kind = tree.get("body").and_then(|body| Some(body.members().first()?.key.as_str()));
-    let known = OUTPUTS.iter().find(|(of, output, ..)| kind == Some(*of) && *output == name);
+    let known = OUTPUT_NAMES.iter().find(|(of, output, ..)| kind == Some(*of) && *output == name);
     known.map_or_else(|| Bilingual::new(name, name), |(_, _, zh, en)| Bilingual::new(*zh, *en))
 }
 
 /// The outputs of a table of figures are its figures, and the ends of their bands.
-fn figure(doc: &Document, name: &str) -> Option<Bilingual> {
+fn figure_name(doc: &Document, name: &str) -> Option<Bilingual> {
     let ends = [(".low", "至少", "at least"), (".high", "至多", "at most"), ("", "", "")];
     ends.into_iter().find_map(|(end, zh, en)| {
         let id = name.strip_suffix(end)?;
@@ -72,33 +72,33 @@ fn figure(doc: &Document, name: &str) -> Option<Bilingual> {
 }
 
 /// What an id is called that a file has of its own, or takes from its sheet; an explainer by its title.
-pub fn id(
+pub fn id_name(
     tree: &Node,
     doc: &Document,
     explainers: &[(String, Bilingual)],
     id: &str,
 ) -> Option<Bilingual> {
-    let own = tree.get("body").and_then(|body| named(body, id));
+    let own = tree.get("body").and_then(|body| find_named(body, id));
     let title = || explainers.iter().find(|(of, _)| of == id).map(|(_, title)| title.clone());
     let word = || {
-        let known = WORDS.iter().find(|(word, ..)| *word == id);
+        let known = VALUE_NAMES.iter().find(|(word, ..)| *word == id);
         known.map(|(_, zh, en)| Bilingual::new(*zh, *en))
     };
-    own.or_else(|| figure(doc, id)).or_else(title).or_else(word)
+    own.or_else(|| figure_name(doc, id)).or_else(title).or_else(word)
 }
 
 /// What a part of an explainer is called that has this id.
-fn named(node: &Node, id: &str) -> Option<Bilingual> {
+fn find_named(node: &Node, id: &str) -> Option<Bilingual> {
     if node.get("id").and_then(Node::text) == Some(id) {
         let label = ["label", "title", "name"].iter().find_map(|key| node.get(key));
-        return label.map(words);
+        return label.map(bilingual_text);
     }
     let members = node.members().iter().map(|member| &member.node);
-    members.chain(node.items()).find_map(|inner| named(inner, id))
+    members.chain(node.items()).find_map(|inner| find_named(inner, id))
 }
 
 /// What came out, as readers see it: an amount with its unit, names for ids.
-pub fn value(
+pub fn value_text(
     tree: &Node,
     doc: &Document,
     explainers: &[(String, Bilingual)],
@@ -106,7 +106,7 @@ pub fn value(
     lang: Lang,
 ) -> String {
     let word = |of: &str| {
-        let text = id(tree, doc, explainers, of);
+        let text = id_name(tree, doc, explainers, of);
         text.map_or_else(|| of.to_owned(), |text| plain(&frame::runs(doc, &text, lang, None)))
     };
     match value {
@@ -122,37 +122,43 @@ pub fn value(
 }
 
 /// Inputs that every explainer of a kind has and asks for in its own way.
-const INPUTS: &[(&str, &str, &str)] = &[("steps", "走的步骤", "steps taken")];
+const INPUT_NAMES: &[(&str, &str, &str)] = &[("steps", "走的步骤", "steps taken")];
 
 /// What an input is called; its name where it is called nothing.
-pub fn input(tree: &Node, doc: &Document, name: &str) -> Bilingual {
+pub fn input_name(tree: &Node, doc: &Document, name: &str) -> Bilingual {
     let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
-    let known = || INPUTS.iter().find(|(of, ..)| *of == name);
+    let known = || INPUT_NAMES.iter().find(|(of, ..)| *of == name);
     ask.map(|ask| ask.label)
         // What is ticked has its own name for an input.
-        .or_else(|| tree.get("body").and_then(|body| named(body, name)))
+        .or_else(|| tree.get("body").and_then(|body| find_named(body, name)))
         .or_else(|| known().map(|(_, zh, en)| Bilingual::new(*zh, *en)))
         .unwrap_or_else(|| Bilingual::new(name, name))
 }
 
 /// What was entered, in words: the input's label, and the label of what was chosen.
-pub fn entered(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> String {
-    let label = plain(&frame::runs(doc, &input(tree, doc, name), lang, None));
-    let value = chosen(tree, doc, name, typed, lang);
+pub fn entered_text(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> String {
+    let label = plain(&frame::runs(doc, &input_name(tree, doc, name), lang, None));
+    let value = chosen_text(tree, doc, name, typed, lang);
     [&label, " = ", &value.unwrap_or_else(|| typed.to_owned())].concat()
 }
 
 /// The words of what was chosen for an input, one after the other where it is several; `None` where it is
 /// no choice.
-pub fn chosen(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
-    if let Some(steps) = walked(tree, doc, name, typed, lang) {
+pub fn chosen_text(
+    tree: &Node,
+    doc: &Document,
+    name: &str,
+    typed: &str,
+    lang: Lang,
+) -> Option<String> {
+    if let Some(steps) = steps_text(tree, doc, name, typed, lang) {
         return Some(steps);
     }
     let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
     let one = |of: &str| {
         let label = match &ask {
             Some(ask) => ask.options.iter().find(|(id, _)| id == of).map(|(_, l)| l.clone()),
-            None => id(tree, doc, &[], of),
+            None => id_name(tree, doc, &[], of),
         };
         Some(plain(&frame::runs(doc, &label?, lang, None)))
     };
@@ -162,8 +168,8 @@ pub fn chosen(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) 
 
 /// The steps of a flow in the words that readers press, as far as they can be walked; `None` for another
 /// input.
-fn walked(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
-    let flow = super::sketch::read(tree).filter(|_| name == engine::STEPS)?;
+fn steps_text(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
+    let flow = super::sketch::parse_flow(tree).filter(|_| name == engine::STEPS)?;
     let walk = engine::walk(&flow, typed);
     let said = |edge: &&Edge| {
         let words = flow.words(edge).filter(|words| !words.get(lang).is_empty());
@@ -182,7 +188,7 @@ fn walked(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::testing::library;
+    use crate::library::testing::load_library;
 
     /// However they are written apart, and where an id is a word that means something else.
     #[test]
@@ -196,7 +202,8 @@ mod tests {
             Err(tujie::document::read::NoSheet::Missing(id.to_owned()))
         });
         let (tujie::document::read::Content::Explainer(explainer), _) = read else { panic!() };
-        let said = |typed, lang| entered(&explainer.tree, &explainer.doc, "steps", typed, lang);
+        let said =
+            |typed, lang| entered_text(&explainer.tree, &explainer.doc, "steps", typed, lang);
         for typed in ["ask-back yes yes no", "ask-back，yes、yes no", "ask-back,yes,yes,no"] {
             let zh = "走的步骤 = 请对方补材料、再催一次、再催一次、材料到了";
             assert_eq!(said(typed, Lang::Zh), zh);
@@ -210,12 +217,12 @@ mod tests {
 
     #[test]
     fn what_worked_examples_name_has_words_in_every_explainer() {
-        let library = library();
+        let library = load_library();
         for card in &library.cards {
             let explainer = library.explainer(&card.id).unwrap();
             for example in &explainer.doc.examples {
                 for (name, _) in example.expected.iter() {
-                    let called = output(&explainer.tree, &explainer.doc, name);
+                    let called = output_name(&explainer.tree, &explainer.doc, name);
                     assert_ne!(called.zh, name, "{}", card.id);
                     assert!(!called.en.contains('_'), "{}: {}", card.id, called.en);
                 }
@@ -226,7 +233,7 @@ mod tests {
     /// What was entered and what came out is told without an id in every worked example there is.
     #[test]
     fn values_of_worked_examples_are_told_without_ids() {
-        let library = library();
+        let library = load_library();
         let cards = library.cards.iter();
         let titles: Vec<_> = cards.map(|card| (card.id.clone(), card.title.clone())).collect();
         let mut told = 0;
@@ -235,7 +242,7 @@ mod tests {
             let (tree, doc) = (&explainer.tree, &explainer.doc);
             for example in &doc.examples {
                 for (name, typed) in example.given.iter() {
-                    let said = entered(tree, doc, name, typed, Lang::Zh);
+                    let said = entered_text(tree, doc, name, typed, Lang::Zh);
                     let letters = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
                     assert!(
                         !said.contains('_') && !said.contains(&[name, " ="].concat()),
@@ -249,7 +256,7 @@ mod tests {
                 }
                 let answer = doc.body.answer(doc, &example.given).unwrap();
                 for (name, came) in answer.outputs.iter() {
-                    let said = value(tree, doc, &titles, came, Lang::En);
+                    let said = value_text(tree, doc, &titles, came, Lang::En);
                     let raw = match came {
                         Value::Id(id) => vec![id.clone()],
                         Value::Ids(ids) => ids.clone(),
@@ -268,8 +275,9 @@ mod tests {
 
     #[test]
     fn what_was_chosen_is_said_in_its_own_words() {
-        let explainer = library().explainer("beijing-maternity").unwrap();
-        let said = |name, typed| entered(&explainer.tree, &explainer.doc, name, typed, Lang::Zh);
+        let explainer = load_library().explainer("beijing-maternity").unwrap();
+        let said =
+            |name, typed| entered_text(&explainer.tree, &explainer.doc, name, typed, Lang::Zh);
         assert_eq!(said("delivery", "caesarean"), "分娩方式 = 剖宫产");
         assert_eq!(said("antenatal", "3600"), "产前检查费用 = 3600");
         assert_eq!(said("unheard", "of"), "unheard = of");

@@ -2,9 +2,9 @@
 //! what the file and its article have. The text is in the middle of being typed, so it is read
 //! only up to the place, and never refused.
 
-use super::form::{Around, Control, Sort, choices, form};
+use super::form::{Control, FieldKind, ReferenceScope, build_form, reference_choices};
 use super::library::Library;
-use crate::edit::{self, Path, Step};
+use crate::edit::{self, JsonPath, PathStep};
 use crate::form::{Choice, Field};
 use serde_json::json;
 use tujie::bilingual::Lang;
@@ -13,22 +13,22 @@ use tujie::format::text;
 
 /// Where a place stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Here {
+pub struct CompletionContext {
     /// The object or list it stands in.
-    pub around: Path,
+    pub container: JsonPath,
     /// The key whose value is being written; `None` where a key is.
-    pub key: Option<Step>,
+    pub key: Option<PathStep>,
     /// The first byte of the word being written, its quote included.
-    pub from: usize,
+    pub word_start: usize,
     /// Whether that word began with a quote.
     pub quoted: bool,
 }
 
 /// Reads a text up to a byte.
-pub fn place(text: &str, at: usize) -> Here {
+pub fn completion_context(text: &str, at: usize) -> CompletionContext {
     let before = text.get(..at).unwrap_or(text);
     // For each open bracket its path's last step: a key once it is known, an index in a list.
-    let mut open: Vec<(bool, Option<Step>)> = Vec::new();
+    let mut open: Vec<(bool, Option<PathStep>)> = Vec::new();
     let (mut word, mut from, mut quoted, mut value) = (String::new(), before.len(), false, false);
     let mut chars = before.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -47,7 +47,7 @@ pub fn place(text: &str, at: usize) -> Here {
         match c {
             '"' => (quoted, from, word) = (true, i, String::new()),
             '{' | '[' => {
-                open.push((c == '[', (c == '[').then_some(Step::Item(0))));
+                open.push((c == '[', (c == '[').then_some(PathStep::Item(0))));
                 (value, from) = (c == '[', before.len());
             }
             '}' | ']' => {
@@ -56,14 +56,14 @@ pub fn place(text: &str, at: usize) -> Here {
             }
             ':' => {
                 if let Some((false, key)) = open.last_mut() {
-                    *key = Some(Step::Key(std::mem::take(&mut word)));
+                    *key = Some(PathStep::Key(std::mem::take(&mut word)));
                 }
                 (value, from) = (true, before.len());
             }
             ',' => {
                 if let Some((list, step)) = open.last_mut() {
                     *step = match step.take() {
-                        Some(Step::Item(n)) => Some(Step::Item(n + 1)),
+                        Some(PathStep::Item(n)) => Some(PathStep::Item(n + 1)),
                         _ => None,
                     };
                     value = *list;
@@ -76,46 +76,46 @@ pub fn place(text: &str, at: usize) -> Here {
         }
     }
     let last = open.pop();
-    let around = Path(open.into_iter().filter_map(|(_, step)| step).collect());
+    let around = JsonPath(open.into_iter().filter_map(|(_, step)| step).collect());
     let key = last.and_then(|(_, step)| step).filter(|_| value);
-    Here { around, key, from, quoted }
+    CompletionContext { container: around, key, word_start: from, quoted }
 }
 
 /// What may be written at a byte of a text, as the editor wants it:
 /// `{"from": byte, "options": [{"label", "detail", "apply"}]}`.
-pub fn at(text: &str, at: usize, library: &Library, lang: Lang) -> String {
-    let here = place(text, at);
+pub fn completions_at(text: &str, at: usize, library: &Library, lang: Lang) -> String {
+    let here = completion_context(text, at);
     // A word being typed has no closing quote yet; with one the rest reads as it will.
     let open = here.quoted && !text.get(at..).is_some_and(|rest| rest.starts_with('"'));
-    let closed = edit::Change { from: at, to: at, with: "\"".to_owned() };
+    let closed = edit::TextChange { start: at, end: at, replacement: "\"".to_owned() };
     let tree = if open { text::parse(&closed.apply(text)).tree } else { text::parse(text).tree };
     let sheet = tree.get("body").is_none() && tree.get("publication").is_some();
     let (shape, root) =
         if sheet { (shape::article(), "Article") } else { (shape::document(), "Document") };
-    let whole = form(shape, root, &tree);
+    let whole = build_form(shape, root, &tree);
     let article = tree.get("article").and_then(|id| id.text());
-    let article = article.and_then(|id| library.sheet(id).ok());
+    let article = article.and_then(|id| library.fact_sheet(id).ok());
     let explainers: Vec<_> =
         library.cards.iter().map(|c| (c.id.clone(), c.title.clone())).collect();
-    let around = Around {
+    let around = ReferenceScope {
         sheet: article.as_ref().map(|s| &s.article),
         explainers: &explainers,
         articles: &[],
     };
-    let found = match (&here.key, find(&whole, &here.around)) {
-        (None, Some(field)) => keys(field),
+    let found = match (&here.key, find_field(&whole, &here.container)) {
+        (None, Some(field)) => key_choices(field),
         (Some(step), Some(field)) => match &field.control {
             Control::Group(all) => {
                 let of = all.iter().find(|f| f.path.0.last() == Some(step));
-                of.map(|f| values(f, &tree, &around)).unwrap_or_default()
+                of.map(|f| value_choices(f, &tree, &around)).unwrap_or_default()
             }
             Control::List { items, .. } => {
                 // A new item is of the sort of those before it.
-                let like = items.last().map(|item| values(item, &tree, &around));
-                like.unwrap_or_else(|| list_values(field, &tree, &around))
+                let like = items.last().map(|item| value_choices(item, &tree, &around));
+                like.unwrap_or_else(|| list_value_choices(field, &tree, &around))
             }
             Control::Pairs { entries, .. } => {
-                entries.last().map(|entry| values(entry, &tree, &around)).unwrap_or_default()
+                entries.last().map(|entry| value_choices(entry, &tree, &around)).unwrap_or_default()
             }
             _ => Vec::new(),
         },
@@ -125,16 +125,16 @@ pub fn at(text: &str, at: usize, library: &Library, lang: Lang) -> String {
         let quote = if here.quoted && !open { "" } else { "\"" };
         let label = ["\"", &c.word].concat();
         let apply = [&label, quote].concat();
-        let detail = [c.label.get(lang), " ", c.about.get(lang)].concat();
+        let detail = [c.label.get(lang), " ", c.description.get(lang)].concat();
         let detail: String = detail.chars().take(40).collect();
         json!({"label": label, "displayLabel": c.word, "detail": detail, "apply": apply})
     };
-    json!({"from": here.from, "options": found.into_iter().map(option).collect::<Vec<_>>()})
+    json!({"from": here.word_start, "options": found.into_iter().map(option).collect::<Vec<_>>()})
         .to_string()
 }
 
 /// The field at a path; the form of a choice stands for its content.
-fn find<'a>(form: &'a Field, path: &Path) -> Option<&'a Field> {
+fn find_field<'a>(form: &'a Field, path: &JsonPath) -> Option<&'a Field> {
     let mut here = form;
     for step in &path.0 {
         here = match &here.control {
@@ -149,14 +149,14 @@ fn find<'a>(form: &'a Field, path: &Path) -> Option<&'a Field> {
     Some(here)
 }
 
-fn keys(field: &Field) -> Vec<Choice> {
+fn key_choices(field: &Field) -> Vec<Choice> {
     match &field.control {
         Control::Group(all) => {
             let absent = all.iter().filter(|f| !f.present);
             absent
                 .filter_map(|f| match f.path.0.last() {
-                    Some(Step::Key(key)) => {
-                        Some(Choice::new(key, f.label.clone(), f.about.clone()))
+                    Some(PathStep::Key(key)) => {
+                        Some(Choice::new(key, f.label.clone(), f.description.clone()))
                     }
                     _ => None,
                 })
@@ -170,17 +170,27 @@ fn keys(field: &Field) -> Vec<Choice> {
     }
 }
 
-fn values(field: &Field, tree: &tujie::format::tree::Node, around: &Around) -> Vec<Choice> {
+fn value_choices(
+    field: &Field,
+    tree: &tujie::format::tree::Node,
+    around: &ReferenceScope,
+) -> Vec<Choice> {
     match &field.control {
         Control::Choice { of, .. } => of.clone(),
-        Control::Line { sort: Sort::Of(things), .. } => choices(things, tree, around),
+        Control::Line { sort: FieldKind::Reference(things), .. } => {
+            reference_choices(things, tree, around)
+        }
         _ => Vec::new(),
     }
 }
 
-fn list_values(list: &Field, tree: &tujie::format::tree::Node, around: &Around) -> Vec<Choice> {
+fn list_value_choices(
+    list: &Field,
+    tree: &tujie::format::tree::Node,
+    around: &ReferenceScope,
+) -> Vec<Choice> {
     match super::form::sort_of(&list.name) {
-        Sort::Of(things) => choices(things, tree, around),
+        FieldKind::Reference(things) => reference_choices(things, tree, around),
         _ => Vec::new(),
     }
 }
@@ -188,7 +198,7 @@ fn list_values(list: &Field, tree: &tujie::format::tree::Node, around: &Around) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::testing::library;
+    use crate::library::testing::load_library;
     use serde_json::Value as Json;
     use tujie::kinds::Body;
 
@@ -196,9 +206,13 @@ mod tests {
     fn offered(gone: &str, come: &str) -> Vec<String> {
         let text = Body::template("threshold").unwrap().replacen(gone, come, 1);
         let at_byte = text.find('|').unwrap();
-        let json: Json =
-            serde_json::from_str(&at(&text.replace('|', ""), at_byte, &library(), Lang::En))
-                .unwrap();
+        let json: Json = serde_json::from_str(&completions_at(
+            &text.replace('|', ""),
+            at_byte,
+            &load_library(),
+            Lang::En,
+        ))
+        .unwrap();
         let options = json["options"].as_array().unwrap();
         options.iter().map(|o| o["displayLabel"].as_str().unwrap().to_owned()).collect()
     }
@@ -206,14 +220,14 @@ mod tests {
     #[test]
     fn a_place_knows_what_it_stands_in() {
         for (text, around, key) in [
-            ("{\"a\": {\"b\": [1, {\"c\": \"|", "a.b[1]", Some(Step::Key("c".into()))),
-            ("{\"a\": {\"b\": [1, |", "a.b", Some(Step::Item(1))),
+            ("{\"a\": {\"b\": [1, {\"c\": \"|", "a.b[1]", Some(PathStep::Key("c".into()))),
+            ("{\"a\": {\"b\": [1, |", "a.b", Some(PathStep::Item(1))),
             ("{\"a\": 1, \"|", "", None),
             ("{\"a\": {\"x\": \"{[\\\"\"}, |", "", None),
         ] {
             let at = text.find('|').unwrap();
-            let here = place(text, at);
-            assert_eq!((here.around.to_string().as_str(), here.key), (around, key), "{text}");
+            let here = completion_context(text, at);
+            assert_eq!((here.container.to_string().as_str(), here.key), (around, key), "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ mod lines;
 mod write;
 
 use extent::Slots;
-pub use extent::{Extents, end_of_value};
+pub use extent::{LineIndex, end_of_value};
 use serde_json::Value as Json;
 use std::fmt;
 use tujie::format::text;
@@ -17,7 +17,7 @@ use tujie::format::tree::{Node, NodeValue};
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
+pub enum PathStep {
     /// The member of an object.
     Key(String),
     /// The item of a list.
@@ -26,42 +26,42 @@ pub enum Step {
 
 /// Where a value stands in a file; it prints as problems write it: `body.flow.nodes[2].id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Path(pub Vec<Step>);
+pub struct JsonPath(pub Vec<PathStep>);
 
 /// One replacement in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Change {
+pub struct TextChange {
     /// The first byte that is replaced.
-    pub from: usize,
+    pub start: usize,
     /// The first byte that stays behind it.
-    pub to: usize,
+    pub end: usize,
     /// What stands there now.
-    pub with: String,
+    pub replacement: String,
 }
 
-impl Path {
+impl JsonPath {
     /// The member `key` of this place.
     #[must_use]
-    pub fn key(&self, key: &str) -> Path {
-        self.then(Step::Key(key.to_owned()))
+    pub fn key(&self, key: &str) -> JsonPath {
+        self.join(PathStep::Key(key.to_owned()))
     }
 
     /// The item `index` of this place.
     #[must_use]
-    pub fn item(&self, index: usize) -> Path {
-        self.then(Step::Item(index))
+    pub fn item(&self, index: usize) -> JsonPath {
+        self.join(PathStep::Item(index))
     }
 
     /// The place around this one and the last step to it; `None` for the whole file.
-    pub fn split(&self) -> Option<(Path, &Step)> {
+    pub fn parent_and_step(&self) -> Option<(JsonPath, &PathStep)> {
         let (last, rest) = self.0.split_last()?;
-        Some((Path(rest.to_vec()), last))
+        Some((JsonPath(rest.to_vec()), last))
     }
 
     /// Reads a path as [`fmt::Display`] writes it, on a tree: keys may hold dots, so the tree says
     /// where one ends. `None` where the tree has no such place.
-    pub fn find(tree: &Node, path: &str) -> Option<Path> {
-        let (mut here, mut rest, mut found) = (tree, path, Path::default());
+    pub fn parse(tree: &Node, path: &str) -> Option<JsonPath> {
+        let (mut here, mut rest, mut found) = (tree, path, JsonPath::default());
         while !rest.is_empty() {
             if let Some(after) = rest.strip_prefix('[') {
                 let (number, tail) = after.split_once(']')?;
@@ -86,44 +86,44 @@ impl Path {
     }
 
     /// The value at this place of a tree.
-    pub fn of<'a>(&self, tree: &'a Node) -> Option<&'a Node> {
+    pub fn resolve<'a>(&self, tree: &'a Node) -> Option<&'a Node> {
         self.0.iter().try_fold(tree, |node, step| match step {
-            Step::Key(key) => node.get(key),
-            Step::Item(index) => node.items().get(*index),
+            PathStep::Key(key) => node.get(key),
+            PathStep::Item(index) => node.items().get(*index),
         })
     }
 
-    fn then(&self, step: Step) -> Path {
-        Path(self.0.iter().cloned().chain([step]).collect())
+    fn join(&self, step: PathStep) -> JsonPath {
+        JsonPath(self.0.iter().cloned().chain([step]).collect())
     }
 }
 
-impl fmt::Display for Path {
+impl fmt::Display for JsonPath {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         for (i, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(key) if i == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Item(index) => write!(f, "[{index}]")?,
+                PathStep::Key(key) if i == 0 => f.write_str(key)?,
+                PathStep::Key(key) => write!(f, ".{key}")?,
+                PathStep::Item(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())
     }
 }
 
-impl Change {
+impl TextChange {
     /// The text after the change. Places that are none leave the text as it is.
     pub fn apply(&self, text: &str) -> String {
-        match (text.get(..self.from), text.get(self.to..)) {
-            (Some(before), Some(after)) if self.from <= self.to => {
-                [before, &self.with, after].concat()
+        match (text.get(..self.start), text.get(self.end..)) {
+            (Some(before), Some(after)) if self.start <= self.end => {
+                [before, &self.replacement, after].concat()
             }
             _ => text.to_owned(),
         }
     }
 
     /// The smallest change from one text to another, at the first place where they differ.
-    pub fn between(old: &str, new: &str) -> Change {
+    pub fn between(old: &str, new: &str) -> TextChange {
         let same = |a: std::str::Chars, b: std::str::Chars| -> usize {
             a.zip(b).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum()
         };
@@ -138,29 +138,39 @@ impl Change {
             .map(|(x, _)| x.len_utf8())
             .sum();
         let with = new_rest.get(..new_rest.len() - back).unwrap_or_default().to_owned();
-        Change { from, to: old.len() - back, with }
+        TextChange { start: from, end: old.len() - back, replacement: with }
     }
 
     /// The change that takes this one back, on the text it was made on.
-    pub fn inverse(&self, text: &str) -> Change {
-        let with = text.get(self.from..self.to).unwrap_or_default().to_owned();
-        Change { from: self.from, to: self.from + self.with.len(), with }
+    pub fn inverse(&self, text: &str) -> TextChange {
+        let with = text.get(self.start..self.end).unwrap_or_default().to_owned();
+        TextChange {
+            start: self.start,
+            end: self.start + self.replacement.len(),
+            replacement: with,
+        }
     }
 }
 
 /// Puts a value in the place of another. `None` where there is none or the text is broken.
-pub fn set(text: &str, path: &Path, value: &Json) -> Option<Change> {
-    let file = File::read(text)?;
-    let (from, to) = file.value(path)?;
-    let with = write::value(value, file.places.indent_at(from), file.places.column(from));
-    Some(Change { from, to, with })
+pub fn set_value(text: &str, path: &JsonPath, value: &Json) -> Option<TextChange> {
+    let file = ParsedFile::parse(text)?;
+    let (from, to) = file.value_range(path)?;
+    let with = write::format_value(value, file.places.indent_at(from), file.places.column(from));
+    Some(TextChange { start: from, end: to, replacement: with })
 }
 
 /// Adds a member to the object at `path`, behind the last of its keys that is in `before`; in
 /// front of all where none is. `None` where it has the key already.
-pub fn add(text: &str, path: &Path, key: &str, value: &Json, before: &[&str]) -> Option<Change> {
-    let file = File::read(text)?;
-    let object = path.of(&file.tree)?;
+pub fn add_member(
+    text: &str,
+    path: &JsonPath,
+    key: &str,
+    value: &Json,
+    before: &[&str],
+) -> Option<TextChange> {
+    let file = ParsedFile::parse(text)?;
+    let object = path.resolve(&file.tree)?;
     if !matches!(object.value, NodeValue::Object(_)) || object.get(key).is_some() {
         return None;
     }
@@ -174,133 +184,145 @@ pub fn add(text: &str, path: &Path, key: &str, value: &Json, before: &[&str]) ->
 
 /// Puts an item into the list at `path`, so that it is the `index`th; behind all where that is
 /// more than there are.
-pub fn insert(text: &str, path: &Path, index: usize, value: &Json) -> Option<Change> {
-    let file = File::read(text)?;
-    let list = path.of(&file.tree)?;
+pub fn insert_item(text: &str, path: &JsonPath, index: usize, value: &Json) -> Option<TextChange> {
+    let file = ParsedFile::parse(text)?;
+    let list = path.resolve(&file.tree)?;
     matches!(list.value, NodeValue::List(_)).then_some(())?;
     file.insert_in_lines(path, index.min(list.items().len()), None, value)
 }
 
 /// Takes a member or an item out, with its comma and what belongs to it of white space.
-pub fn remove(text: &str, path: &Path) -> Option<Change> {
-    let file = File::read(text)?;
-    let (around, last) = path.split()?;
+pub fn remove_value(text: &str, path: &JsonPath) -> Option<TextChange> {
+    let file = ParsedFile::parse(text)?;
+    let (around, last) = path.parent_and_step()?;
     let slots = file.slots(&around)?;
-    let index = slots.index_of(around.of(&file.tree)?, last)?;
-    let (start, end) = *slots.each.get(index)?;
-    let (from, to) = match (index.checked_sub(1), slots.each.get(index + 1)) {
-        (Some(previous), _) => (slots.each.get(previous)?.1, end),
+    let index = slots.index_of(around.resolve(&file.tree)?, last)?;
+    let (start, end) = *slots.entries.get(index)?;
+    let (from, to) = match (index.checked_sub(1), slots.entries.get(index + 1)) {
+        (Some(previous), _) => (slots.entries.get(previous)?.1, end),
         (None, Some((next, _))) => (start, *next),
         (None, None) => (slots.open + 1, slots.close),
     };
-    Some(Change { from, to, with: String::new() })
+    Some(TextChange { start: from, end: to, replacement: String::new() })
 }
 
 /// Moves an item of the list at `path` to another place; what stands between items stays.
-pub fn shift(text: &str, path: &Path, from: usize, to: usize) -> Option<Change> {
-    let file = File::read(text)?;
+pub fn move_item(text: &str, path: &JsonPath, from: usize, to: usize) -> Option<TextChange> {
+    let file = ParsedFile::parse(text)?;
     let slots = file.slots(path)?;
     let (first, last) = (from.min(to), from.max(to));
-    let (start, end) = (slots.each.get(first)?.0, slots.each.get(last)?.1);
-    matches!(path.of(&file.tree)?.value, NodeValue::List(_)).then_some(())?;
+    let (start, end) = (slots.entries.get(first)?.0, slots.entries.get(last)?.1);
+    matches!(path.resolve(&file.tree)?.value, NodeValue::List(_)).then_some(())?;
     let mut order: Vec<usize> = (first..=last).collect();
     let moved = order.remove(from - first);
     order.insert(to - first, moved);
     let mut with = String::new();
     for (place, taken) in (first..=last).zip(order) {
         if let Some(previous) = place.checked_sub(1).filter(|_| place > first) {
-            with.push_str(text.get(slots.each.get(previous)?.1..slots.each.get(place)?.0)?);
+            with.push_str(text.get(slots.entries.get(previous)?.1..slots.entries.get(place)?.0)?);
         }
-        let (start, end) = *slots.each.get(taken)?;
+        let (start, end) = *slots.entries.get(taken)?;
         with.push_str(text.get(start..end)?);
     }
-    Some(Change { from: start, to: end, with })
+    Some(TextChange { start, end, replacement: with })
 }
 
 /// Gives a member another key. `None` where the object has that key already.
-pub fn rename(text: &str, path: &Path, key: &str) -> Option<Change> {
-    let file = File::read(text)?;
-    let (around, last) = path.split()?;
-    let object = around.of(&file.tree)?;
+pub fn rename_key(text: &str, path: &JsonPath, key: &str) -> Option<TextChange> {
+    let file = ParsedFile::parse(text)?;
+    let (around, last) = path.parent_and_step()?;
+    let object = around.resolve(&file.tree)?;
     object.get(key).is_none().then_some(())?;
     let slots = file.slots(&around)?;
-    let (start, _) = *slots.each.get(slots.index_of(object, last)?)?;
+    let (start, _) = *slots.entries.get(slots.index_of(object, last)?)?;
     let end = extent::end_of_value(text, start)?;
-    Some(Change { from: start, to: end, with: write::quoted(key) })
+    Some(TextChange { start, end, replacement: write::quote_text(key) })
 }
 
 /// A text with its tree and the places of its lines.
-struct File<'a> {
+struct ParsedFile<'a> {
     text: &'a str,
     tree: Node,
-    places: Extents<'a>,
+    places: LineIndex<'a>,
 }
 
-impl<'a> File<'a> {
-    fn read(text: &'a str) -> Option<File<'a>> {
+impl<'a> ParsedFile<'a> {
+    fn parse(text: &'a str) -> Option<ParsedFile<'a>> {
         let read = text::parse(text);
         (read.problems.is_empty() && read.whole).then_some(())?;
-        Some(File { text, tree: read.tree, places: Extents::of(text) })
+        Some(ParsedFile { text, tree: read.tree, places: LineIndex::new(text) })
     }
 
     /// First byte of a value and the first after it.
-    fn value(&self, path: &Path) -> Option<(usize, usize)> {
-        let start = self.places.offset(path.of(&self.tree)?.spot)?;
+    fn value_range(&self, path: &JsonPath) -> Option<(usize, usize)> {
+        let start = self.places.offset(path.resolve(&self.tree)?.spot)?;
         Some((start, extent::end_of_value(self.text, start)?))
     }
 
-    fn slots(&self, path: &Path) -> Option<Slots> {
-        let (open, end) = self.value(path)?;
-        self.places.slots(path.of(&self.tree)?, open, end)
+    fn slots(&self, path: &JsonPath) -> Option<Slots> {
+        let (open, end) = self.value_range(path)?;
+        self.places.slots(path.resolve(&self.tree)?, open, end)
     }
 
     /// An insertion, and lines where it makes one too long.
     fn insert_in_lines(
         &self,
-        path: &Path,
+        path: &JsonPath,
         at: usize,
         key: Option<&str>,
         value: &Json,
-    ) -> Option<Change> {
+    ) -> Option<TextChange> {
         let plain = self.insert(path, at, key, value)?;
         let text = plain.apply(self.text);
         let inserted = key.map_or_else(|| path.clone(), |key| path.key(key));
-        let broken = lines::broken(&text, &inserted)?;
-        Some(if broken == text { plain } else { Change::between(self.text, &broken) })
+        let broken = lines::break_long_lines(&text, &inserted)?;
+        Some(if broken == text { plain } else { TextChange::between(self.text, &broken) })
     }
 
-    fn insert(&self, path: &Path, at: usize, key: Option<&str>, value: &Json) -> Option<Change> {
+    fn insert(
+        &self,
+        path: &JsonPath,
+        at: usize,
+        key: Option<&str>,
+        value: &Json,
+    ) -> Option<TextChange> {
         let slots = self.slots(path)?;
-        let named = key.map(|key| write::quoted(key) + ": ").unwrap_or_default();
-        let flat = || [&named, write::flat(value).as_str()].concat();
+        let named = key.map(|key| write::quote_text(key) + ": ").unwrap_or_default();
+        let flat = || [&named, write::format_on_one_line(value).as_str()].concat();
         let written = |indent: usize| {
-            let column = indent + write::width(&named);
-            [&named, write::value(value, indent, column).as_str()].concat()
+            let column = indent + write::text_columns(&named);
+            [&named, write::format_value(value, indent, column).as_str()].concat()
         };
-        let Some((first, _)) = slots.each.first().copied() else {
+        let Some((first, _)) = slots.entries.first().copied() else {
             let (from, to) = (slots.open + 1, slots.close);
-            let fits = self.places.column(from) + write::width(&flat()) < write::WIDE;
+            let fits =
+                self.places.column(from) + write::text_columns(&flat()) < write::MAX_LINE_COLUMNS;
             let with = if fits || !self.begins_line(path) {
                 flat()
             } else {
                 let indent = self.places.indent_at(slots.open);
-                [write::line(indent + 2), written(indent + 2), write::line(indent)].concat()
+                [write::line_break(indent + 2), written(indent + 2), write::line_break(indent)]
+                    .concat()
             };
-            return Some(Change { from, to, with });
+            return Some(TextChange { start: from, end: to, replacement: with });
         };
         // Amid a line there are no lines.
         let own_lines = self.text.get(slots.open..first)?.contains('\n');
         let (between, with) = if own_lines {
             let inner = self.places.column(first);
-            (write::line(inner), written(inner))
+            (write::line_break(inner), written(inner))
         } else {
             (" ".to_owned(), flat())
         };
-        Some(match at.checked_sub(1).and_then(|before| slots.each.get(before)) {
+        Some(match at.checked_sub(1).and_then(|before| slots.entries.get(before)) {
             Some((_, end)) => {
-                Change { from: *end, to: *end, with: [",", &between, &with].concat() }
+                TextChange { start: *end, end: *end, replacement: [",", &between, &with].concat() }
             }
-            None => Change { from: first, to: first, with: [&with, ",", &between].concat() },
+            None => TextChange {
+                start: first,
+                end: first,
+                replacement: [&with, ",", &between].concat(),
+            },
         })
     }
 }

@@ -3,7 +3,7 @@
 
 mod moves;
 
-pub use moves::{Moved, MovedOutput, moves, moves_in_drafts};
+pub use moves::{ChangedOutput, Impact, impact_of_change, impact_on_drafts};
 use serde_json::{Map, Value as Json, json};
 use std::ops::Range;
 use tujie::amount::Decimal;
@@ -16,18 +16,18 @@ use tujie::facts::{Fact, Qualifier};
 use tujie::problem::{Place, Report};
 
 /// How far the words of an aim or a plan may stand before their number, in characters.
-const CLAUSE: usize = 16;
+const MAX_CLAUSE_DISTANCE: usize = 16;
 
 /// How far the thing that a unit counts may stand from the figure, in characters.
-const BESIDE: usize = 10;
+const MAX_UNIT_DISTANCE: usize = 10;
 
 /// The longest words taken as standing near a figure, in characters.
-const NEAR: usize = 8;
+const MAX_NEAR_LENGTH: usize = 8;
 
 /// A fact for the figure that a selection of the article's text touches: number, unit, qualifier
 /// and the words beside it recognised; what the text cannot tell (the label in English) is left
 /// empty. `None` where the selection touches no number.
-pub fn propose(sheet: &Article, article: &str, selection: Range<usize>) -> Option<Json> {
+pub fn propose_fact(sheet: &Article, article: &str, selection: Range<usize>) -> Option<Json> {
     let (text, bytes): (Vec<char>, Vec<usize>) =
         article.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, c)| (c, at)).unzip();
     let place = |byte: usize| bytes.partition_point(|at| *at < byte);
@@ -35,19 +35,19 @@ pub fn propose(sheet: &Article, article: &str, selection: Range<usize>) -> Optio
     let words = unit_words(&sheet.units);
     let quantity = quantities(&text, &words).into_iter().find(|q| q.start < to && from < q.end)?;
     let value = quantity.value?;
-    let (near, label) = near(&text, &quantity);
-    let around = nearest(sheet, article, selection.start);
+    let (near, label) = near_words(&text, &quantity);
+    let around = nearest_fact(sheet, article, selection.start);
     let section = around.map(|f| f.section.clone());
     let section = section.or_else(|| Some(sheet.sections.first()?.id.clone())).unwrap_or_default();
     let mut fact = Fact {
         id: new_id(sheet, around.map_or("fact", |f| f.id.as_str())),
         label: Bilingual::new(label, ""),
         value,
-        unit: unit(sheet, &text, &quantity).unwrap_or_default(),
+        unit: find_unit(sheet, &text, &quantity).unwrap_or_default(),
         printed: String::new(),
         near: vec![near],
         section,
-        qualifier: qualifier(&text, &quantity),
+        qualifier: qualifier_of(&text, &quantity),
         step: None,
         time: None,
         period: None,
@@ -58,24 +58,31 @@ pub fn propose(sheet: &Article, article: &str, selection: Range<usize>) -> Optio
         source: None,
     };
     fact.step = (fact.qualifier == Qualifier::About).then_some(quantity.step).flatten();
-    fact.printed = as_it_stands(sheet, &fact, &text, &quantity);
-    Some(as_json(&fact))
+    fact.printed = printed_text(sheet, &fact, &text, &quantity);
+    Some(fact_to_json(&fact))
 }
 
 /// Words that stand right before the figure, or behind it where none do; and what may serve as a
 /// first label.
-fn near(text: &[char], quantity: &Quantity) -> (String, String) {
+fn near_words(text: &[char], quantity: &Quantity) -> (String, String) {
     let han = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
-    let before: Vec<char> =
-        text.iter().take(quantity.start).rev().take_while(|c| han(c)).take(NEAR).copied().collect();
+    let before: Vec<char> = text
+        .iter()
+        .take(quantity.start)
+        .rev()
+        .take_while(|c| han(c))
+        .take(MAX_NEAR_LENGTH)
+        .copied()
+        .collect();
     let before: String = before.into_iter().rev().collect();
-    let after: String = text.iter().skip(quantity.end).take_while(|c| han(c)).take(NEAR).collect();
+    let after: String =
+        text.iter().skip(quantity.end).take_while(|c| han(c)).take(MAX_NEAR_LENGTH).collect();
     let near = if before.chars().count() > 1 || after.is_empty() { before } else { after };
     (near.clone(), near)
 }
 
 /// What the words of the figure and of its clause say of it.
-fn qualifier(text: &[char], quantity: &Quantity) -> Qualifier {
+fn qualifier_of(text: &[char], quantity: &Quantity) -> Qualifier {
     let before = text.get(..quantity.start).unwrap_or_default();
     match (intent(before, false), quantity.qualifier, quantity.written) {
         (Some(intent), ..) => intent,
@@ -85,7 +92,7 @@ fn qualifier(text: &[char], quantity: &Quantity) -> Qualifier {
 }
 
 /// As printed, with as many of the words before it as its qualifier needs.
-fn as_it_stands(sheet: &Article, fact: &Fact, text: &[char], quantity: &Quantity) -> String {
+fn printed_text(sheet: &Article, fact: &Fact, text: &[char], quantity: &Quantity) -> String {
     let cut = |back: usize| -> String {
         let start = quantity.start.saturating_sub(back);
         text.get(start..quantity.end).unwrap_or_default().iter().collect()
@@ -96,12 +103,12 @@ fn as_it_stands(sheet: &Article, fact: &Fact, text: &[char], quantity: &Quantity
         as_printed(&Place::Root, &fact, &sheet.units, &mut report);
         report.problems.is_empty()
     };
-    (0..=CLAUSE).map(cut).find(fits).unwrap_or_else(|| cut(0))
+    (0..=MAX_CLAUSE_DISTANCE).map(cut).find(fits).unwrap_or_else(|| cut(0))
 }
 
 /// The unit whose word stands behind the number; of several that share it the one whose thing
 /// counted stands nearest.
-fn unit(sheet: &Article, text: &[char], quantity: &Quantity) -> Option<String> {
+fn find_unit(sheet: &Article, text: &[char], quantity: &Quantity) -> Option<String> {
     let word = quantity.unit.as_deref()?;
     if let Some((id, _)) = BUILT_IN.iter().find(|(_, words)| words.contains(&word)) {
         return Some((*id).to_owned());
@@ -109,17 +116,17 @@ fn unit(sheet: &Article, text: &[char], quantity: &Quantity) -> Option<String> {
     let all = sheet.units.iter().filter(|u| u.name.zh == word || u.also.iter().any(|w| w == word));
     // A unit without things of its own counts anything, but one whose thing stands there first.
     let gap = |words: &[String]| {
-        let gaps = words.iter().filter_map(|word| gap(text, word, quantity)).min();
-        gaps.unwrap_or(if words.is_empty() { BESIDE } else { usize::MAX })
+        let gaps = words.iter().filter_map(|word| distance_to_word(text, word, quantity)).min();
+        gaps.unwrap_or(if words.is_empty() { MAX_UNIT_DISTANCE } else { usize::MAX })
     };
     all.min_by_key(|u| gap(&u.counts)).map(|u| u.id.clone())
 }
 
 /// How many characters stand between a figure and the nearest place of a word beside it.
-fn gap(text: &[char], word: &str, quantity: &Quantity) -> Option<usize> {
+fn distance_to_word(text: &[char], word: &str, quantity: &Quantity) -> Option<usize> {
     let word: Vec<char> = word.chars().collect();
-    let from = quantity.start.saturating_sub(BESIDE + word.len());
-    let to = (quantity.end + BESIDE).min(text.len());
+    let from = quantity.start.saturating_sub(MAX_UNIT_DISTANCE + word.len());
+    let to = (quantity.end + MAX_UNIT_DISTANCE).min(text.len());
     (from..to)
         .filter(|at| text.get(*at..*at + word.len()) == Some(&word))
         .map(|at| {
@@ -130,7 +137,7 @@ fn gap(text: &[char], word: &str, quantity: &Quantity) -> Option<usize> {
 }
 
 /// The fact that is printed nearest to a byte of the article.
-fn nearest<'a>(sheet: &'a Article, article: &str, at: usize) -> Option<&'a Fact> {
+fn nearest_fact<'a>(sheet: &'a Article, article: &str, at: usize) -> Option<&'a Fact> {
     let marks = marks(sheet, article);
     let near = marks.facts.into_iter().min_by_key(|(_, range)| range.start.abs_diff(at))?;
     sheet.facts.get(near.0)
@@ -147,7 +154,7 @@ fn new_id(sheet: &Article, beside: &str) -> String {
     (1..).map(name).find(|id| !taken(id)).unwrap_or_default()
 }
 
-fn as_json(fact: &Fact) -> Json {
+fn fact_to_json(fact: &Fact) -> Json {
     let mut out = Map::new();
     let mut say = |key: &str, value: Json| out.insert(key.to_owned(), value);
     say("id", json!(fact.id));
@@ -217,7 +224,7 @@ mod tests {
             ("60", "60", "form", Some("about"), "约60份", Some("1")),
         ] {
             let start = TEXT.find(selected).unwrap();
-            let fact = propose(&sheet, TEXT, start..start + selected.len()).unwrap();
+            let fact = propose_fact(&sheet, TEXT, start..start + selected.len()).unwrap();
             let word = |key: &str| fact.get(key).and_then(Json::as_str);
             assert_eq!(word("value"), Some(value), "{fact}");
             assert_eq!(word("unit"), Some(unit), "{fact}");
@@ -235,7 +242,7 @@ mod tests {
             let marks = marks(&more, TEXT);
             assert!(marks.missing.is_empty() && marks.uncovered.len() == 3, "{fact} {marks:?}");
         }
-        assert_eq!(propose(&sheet, TEXT, 0..3), None);
+        assert_eq!(propose_fact(&sheet, TEXT, 0..3), None);
     }
 
     #[test]
@@ -247,7 +254,7 @@ mod tests {
         let other = explainer.replace("\"article\": \"paper\",", "");
         let trees = [text::parse(explainer).tree, text::parse(&other).tree];
         let new = sheet(&SHEET.replace("\"100\"", "\"200\"").replace("100份", "200份"));
-        let moved = moves(&sheet(SHEET), &new, &trees);
+        let moved = impact_of_change(&sheet(SHEET), &new, &trees);
         assert_eq!(moved.len(), 2, "{moved:?}");
         let figures: Vec<_> =
             moved[0].figures.iter().map(|f| (f.1.zh.as_str(), f.2.zh.as_str())).collect();
@@ -257,10 +264,10 @@ mod tests {
         let told: Vec<_> = moved[1]
             .examples
             .iter()
-            .map(|e| (e.example.en.as_str(), e.called.zh.as_str()))
+            .map(|e| (e.example.en.as_str(), e.label.zh.as_str()))
             .collect();
         assert!(told.contains(&("A", "够得上的档")) && told.contains(&("B", "还差")), "{told:?}");
-        assert_eq!(moves(&new, &new, &trees), []);
+        assert_eq!(impact_of_change(&new, &new, &trees), []);
         // Drafts too, also one that has a mistake in it, as long as it names the fact.
         let named = |name: &str, text: &str| (["explainers/", name].concat(), text.to_owned());
         let broken = explainer.replace("\"title\": \"Late\"", "\"title\": 5");
@@ -271,11 +278,11 @@ mod tests {
             named("broken", &broken),
             named("unmoved", &unmoved),
         ];
-        let moved = moves_in_drafts(&sheet(SHEET), &new, &drafts);
+        let moved = impact_on_drafts(&sheet(SHEET), &new, &drafts);
         let told: Vec<_> =
-            moved.iter().map(|m| (m.explainer.as_str(), m.draft, m.unread)).collect();
+            moved.iter().map(|m| (m.explainer.as_str(), m.draft, m.is_unreadable)).collect();
         assert_eq!(told, [("late", true, false), ("broken", true, true)]);
         assert_eq!(moved[0].figures[0].2.en, "200 forms");
-        assert_eq!(moves_in_drafts(&new, &new, &drafts), []);
+        assert_eq!(impact_on_drafts(&new, &new, &drafts), []);
     }
 }

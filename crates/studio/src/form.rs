@@ -5,28 +5,30 @@ pub mod names;
 mod sorts;
 mod trail;
 
-use super::edit::{Path, Step};
+use super::edit::{JsonPath, PathStep};
 use serde_json::{Value as Json, json};
-pub use sorts::{Around, Sort, Thing, choices, of as sort_of, words};
+pub use sorts::{
+    FieldKind, RefTarget, ReferenceScope, bilingual_text, field_kind as sort_of, reference_choices,
+};
 use tujie::bilingual::Bilingual;
 use tujie::document::shape::Shape;
 use tujie::format::tree::{Node, NodeValue};
 use tujie::problem::Problem;
 
 /// Of a list no more items are in the form: a page with ten thousand fields is of use to nobody.
-pub const MOST_ITEMS: usize = 500;
+pub const MAX_ITEMS: usize = 500;
 
 /// A field of the form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Where it stands, or would stand.
-    pub path: Path,
+    pub path: JsonPath,
     /// Its name among all fields: `Fact.near`, of an item `Fact.near[]`.
     pub name: String,
     /// What it is called.
     pub label: Bilingual,
     /// What it is for.
-    pub about: Bilingual,
+    pub description: Bilingual,
     /// Whether the file must have it.
     pub required: bool,
     /// Whether the file has it.
@@ -52,7 +54,7 @@ pub enum Control {
         /// The text.
         text: String,
         /// What it stands for.
-        sort: Sort,
+        sort: FieldKind,
     },
     /// A whole number, as written.
     Number(String),
@@ -95,14 +97,14 @@ pub enum Control {
         blank: Json,
     },
     /// An output of a worked example: a text, nothing, or several ids.
-    Output(Vec<String>, Shown),
+    Output(Vec<String>, OutputForm),
     /// What the form cannot show; the source can.
     Other,
 }
 
 /// How an output is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum OutputForm {
     /// One text.
     One,
     /// `null`.
@@ -119,7 +121,7 @@ pub struct Choice {
     /// What it is called.
     pub label: Bilingual,
     /// What it means; for a fact how it is printed.
-    pub about: Bilingual,
+    pub description: Bilingual,
     /// What is written for a form with content.
     pub blank: Json,
 }
@@ -127,14 +129,14 @@ pub struct Choice {
 impl Choice {
     /// A choice without content.
     pub fn new(word: &str, label: Bilingual, about: Bilingual) -> Choice {
-        Choice { word: word.to_owned(), label, about, blank: Json::Null }
+        Choice { word: word.to_owned(), label, description: about, blank: Json::Null }
     }
 }
 
 /// The form of a file. `root` is the name of its shape: `Document` or `Article`.
-pub fn form(shape: &Shape, root: &str, tree: &Node) -> Field {
+pub fn build_form(shape: &Shape, root: &str, tree: &Node) -> Field {
     let schema = Schemas { root: &shape.schema };
-    schema.field(&Path::default(), root.to_owned(), &shape.schema, Some(tree), true)
+    schema.field(&JsonPath::default(), root.to_owned(), &shape.schema, Some(tree), true)
 }
 
 impl Field {
@@ -149,24 +151,24 @@ impl Field {
                 | Control::Variant { .. }
         );
         let path = self.path.to_string();
-        all.iter().filter(|p| p.path == path || (leaf && within(&p.path, &path))).collect()
+        all.iter().filter(|p| p.path == path || (leaf && is_within(&p.path, &path))).collect()
     }
 
     /// How many problems stand at this field or within it.
-    pub fn count(&self, all: &[Problem]) -> usize {
+    pub fn problem_count(&self, all: &[Problem]) -> usize {
         let path = self.path.to_string();
-        all.iter().filter(|p| p.path == path || within(&p.path, &path)).count()
+        all.iter().filter(|p| p.path == path || is_within(&p.path, &path)).count()
     }
 }
 
-fn within(inner: &str, outer: &str) -> bool {
+fn is_within(inner: &str, outer: &str) -> bool {
     outer.is_empty() || inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
 /// The key a list of known keys must have gone before, for adding one in the schema's order.
-pub fn before<'a>(fields: &'a [Field], key: &str) -> Vec<&'a str> {
+pub fn keys_before<'a>(fields: &'a [Field], key: &str) -> Vec<&'a str> {
     let last = |f: &'a Field| match f.path.0.last() {
-        Some(Step::Key(key)) => key.as_str(),
+        Some(PathStep::Key(key)) => key.as_str(),
         _ => "",
     };
     fields.iter().map(last).take_while(|k| *k != key).collect()
@@ -179,13 +181,13 @@ struct Schemas<'a> {
 
 impl<'a> Schemas<'a> {
     /// A schema and the definition it refers to, with that one's name.
-    fn target(self, schema: &'a Json) -> (&'a Json, Option<&'a str>) {
+    fn resolve(self, schema: &'a Json) -> (&'a Json, Option<&'a str>) {
         // Of `T or null` the first says what it is: null is what a field left out reads as.
         if let Some(of) = schema.get("anyOf").and_then(Json::as_array)
             && let [one, null] = of.as_slice()
             && null.get("type").and_then(Json::as_str) == Some("null")
         {
-            return self.target(one);
+            return self.resolve(one);
         }
         let Some(name) = schema.get("$ref").and_then(Json::as_str) else { return (schema, None) };
         let definition = name.strip_prefix("#/$defs/");
@@ -195,17 +197,17 @@ impl<'a> Schemas<'a> {
 
     fn field(
         self,
-        path: &Path,
+        path: &JsonPath,
         name: String,
         schema: &'a Json,
         node: Option<&Node>,
         required: bool,
     ) -> Field {
-        let (label, about) = self.words(&name, schema);
+        let (label, about) = self.label_and_description(&name, schema);
         Field {
             path: path.clone(),
             label,
-            about,
+            description: about,
             required,
             present: node.is_some(),
             blank: if node.is_some() { Json::Null } else { self.blank(schema) },
@@ -215,29 +217,39 @@ impl<'a> Schemas<'a> {
     }
 
     /// Label and explanation of a field.
-    fn words(self, name: &str, schema: &'a Json) -> (Bilingual, Bilingual) {
+    fn label_and_description(self, name: &str, schema: &'a Json) -> (Bilingual, Bilingual) {
         let of = name.trim_end_matches("[]").trim_end_matches("{}");
         let key = of.rsplit(['.', '=']).next().unwrap_or_default();
         let find = |wanted: &str| names::NAMES.iter().find(|row| row.0 == wanted);
         let row = find(of).or_else(|| find(key)).copied().unwrap_or_default();
         let described = |s: &Json| s.get("description").and_then(Json::as_str).map(str::to_owned);
-        let en = described(schema).or_else(|| described(self.target(schema).0)).unwrap_or_default();
+        let en =
+            described(schema).or_else(|| described(self.resolve(schema).0)).unwrap_or_default();
         (
             Bilingual::new(row.1, row.2),
             Bilingual::new(row.3, en.replace('\n', " ").replace('`', "")),
         )
     }
 
-    fn control(self, path: &Path, name: &str, schema: &'a Json, node: Option<&Node>) -> Control {
-        let (target, definition) = self.target(schema);
+    fn control(
+        self,
+        path: &JsonPath,
+        name: &str,
+        schema: &'a Json,
+        node: Option<&Node>,
+    ) -> Control {
+        let (target, definition) = self.resolve(schema);
         let own = definition.unwrap_or(name);
         match definition {
             Some("Text") => {
                 let both = node.is_some_and(|n| n.text().is_some());
-                return Control::Words { words: node.map(words).unwrap_or_default(), both };
+                return Control::Words {
+                    words: node.map(bilingual_text).unwrap_or_default(),
+                    both,
+                };
             }
-            Some("Decimal") => return line(node, Sort::Decimal),
-            Some("Expected") => return output(node),
+            Some("Decimal") => return line_control(node, FieldKind::Decimal),
+            Some("Expected") => return output_control(node),
             _ => {}
         }
         if let Some(forms) = target.get("oneOf").and_then(Json::as_array) {
@@ -249,7 +261,7 @@ impl<'a> Schemas<'a> {
             _ => false,
         };
         if is("string") {
-            line(node, sorts::of(name))
+            line_control(node, sorts::field_kind(name))
         } else if is("integer") || is("number") {
             Control::Number(match node.map(|n| &n.value) {
                 Some(NodeValue::Number(number)) => number.clone(),
@@ -264,12 +276,12 @@ impl<'a> Schemas<'a> {
                 items: all
                     .iter()
                     .enumerate()
-                    .take(MOST_ITEMS)
+                    .take(MAX_ITEMS)
                     .map(|(i, item)| self.field(&path.item(i), name.clone(), of, Some(item), true))
                     .collect(),
                 blank: self.blank(of),
                 fixed: target.get("minItems").is_some_and(|n| target.get("maxItems") == Some(n)),
-                more: all.len().saturating_sub(MOST_ITEMS),
+                more: all.len().saturating_sub(MAX_ITEMS),
             }
         } else if target.get("properties").is_some() {
             self.group(path, own, target, node)
@@ -287,7 +299,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    fn group(self, path: &Path, own: &str, target: &'a Json, node: Option<&Node>) -> Control {
+    fn group(self, path: &JsonPath, own: &str, target: &'a Json, node: Option<&Node>) -> Control {
         let properties = target.get("properties").and_then(Json::as_object);
         let required = target.get("required").and_then(Json::as_array);
         let must = |key: &str| required.is_some_and(|r| r.iter().any(|k| k.as_str() == Some(key)));
@@ -299,15 +311,15 @@ impl<'a> Schemas<'a> {
     }
 
     /// Words to choose from, or forms with content of their own.
-    fn choice(self, path: &Path, own: &str, forms: &'a [Json], node: Option<&Node>) -> Control {
+    fn choice(self, path: &JsonPath, own: &str, forms: &'a [Json], node: Option<&Node>) -> Control {
         let of: Vec<Choice> = forms
             .iter()
             .filter_map(|form| {
-                let (word, inner) = variant(form)?;
-                let (label, about) = self.words(&[own, "=", word].concat(), form);
+                let (word, inner) = variant_content(form)?;
+                let (label, about) = self.label_and_description(&[own, "=", word].concat(), form);
                 let blank =
                     inner.map_or_else(|| json!(word), |inner| json!({word: self.blank(inner)}));
-                Some(Choice { word: word.to_owned(), label, about, blank })
+                Some(Choice { word: word.to_owned(), label, description: about, blank })
             })
             .collect();
         if of.iter().all(|c| c.blank.is_string()) {
@@ -318,7 +330,7 @@ impl<'a> Schemas<'a> {
         let tag = written.map(|m| m.key.clone()).unwrap_or_default();
         let inner = written.and_then(|member| {
             let (word, schema) =
-                forms.iter().filter_map(variant).find(|(w, _)| *w == member.key)?;
+                forms.iter().filter_map(variant_content).find(|(w, _)| *w == member.key)?;
             let name = [own, ".", word].concat();
             Some(Box::new(self.field(&path.key(word), name, schema?, Some(&member.node), true)))
         });
@@ -327,12 +339,12 @@ impl<'a> Schemas<'a> {
 
     /// The least that may stand in a field: what the file must have, with nothing in it yet.
     fn blank(self, schema: &'a Json) -> Json {
-        let (target, definition) = self.target(schema);
+        let (target, definition) = self.resolve(schema);
         if definition == Some("Text") {
             return json!({"zh": "", "en": ""});
         }
         if let Some(form) = target.get("oneOf").and_then(Json::as_array).and_then(|f| f.first()) {
-            return match variant(form) {
+            return match variant_content(form) {
                 Some((word, Some(inner))) => json!({word: self.blank(inner)}),
                 Some((word, None)) => json!(word),
                 None => Json::Null,
@@ -366,7 +378,7 @@ impl<'a> Schemas<'a> {
 }
 
 /// The word of a form of a choice, and the schema of its content where it has some.
-fn variant(form: &Json) -> Option<(&str, Option<&Json>)> {
+fn variant_content(form: &Json) -> Option<(&str, Option<&Json>)> {
     if let Some(word) = form.get("const").and_then(Json::as_str) {
         return Some((word, None));
     }
@@ -374,18 +386,18 @@ fn variant(form: &Json) -> Option<(&str, Option<&Json>)> {
     Some((word, Some(inner)))
 }
 
-fn line(node: Option<&Node>, sort: Sort) -> Control {
+fn line_control(node: Option<&Node>, sort: FieldKind) -> Control {
     Control::Line { text: node.and_then(Node::text).unwrap_or_default().to_owned(), sort }
 }
 
-fn output(node: Option<&Node>) -> Control {
+fn output_control(node: Option<&Node>) -> Control {
     let text = |n: &Node| n.text().unwrap_or_default().to_owned();
     match node.map(|n| &n.value) {
-        Some(NodeValue::Null) => Control::Output(Vec::new(), Shown::Nothing),
+        Some(NodeValue::Null) => Control::Output(Vec::new(), OutputForm::Nothing),
         Some(NodeValue::List(items)) => {
-            Control::Output(items.iter().map(text).collect(), Shown::Many)
+            Control::Output(items.iter().map(text).collect(), OutputForm::Many)
         }
-        _ => Control::Output(node.map(text).into_iter().collect(), Shown::One),
+        _ => Control::Output(node.map(text).into_iter().collect(), OutputForm::One),
     }
 }
 

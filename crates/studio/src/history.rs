@@ -3,17 +3,17 @@
 //! Each step is the change that takes it back. Typing in one place is one step until something
 //! else happens or the caller seals it; there is no clock here to end it.
 
-use super::edit::Change;
+use super::edit::TextChange;
 
 /// The most steps that are kept; the oldest go first.
-pub const MOST_STEPS: usize = 400;
+pub const MAX_STEPS: usize = 400;
 
 /// The most bytes that the steps together may hold.
-pub const MOST_BYTES: usize = 1_000_000;
+pub const MAX_BYTES: usize = 1_000_000;
 
 /// How a text was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum EditKind {
     /// By typing: what follows on it belongs to the same step.
     Typing,
     /// In one go: a value picked, an item moved, a fix.
@@ -25,11 +25,11 @@ pub enum How {
 pub struct History {
     text: String,
     /// What takes each step back, oldest first.
-    done: Vec<Change>,
+    undo_stack: Vec<TextChange>,
     /// What brings each step again, the one taken back first at the front.
-    undone: Vec<Change>,
+    redo_stack: Vec<TextChange>,
     /// The last step is typing that goes on.
-    open: bool,
+    is_typing: bool,
 }
 
 impl History {
@@ -40,17 +40,17 @@ impl History {
 
     /// One kept before: its text, the steps back and the steps forth. Steps that do not lead back
     /// and forth on this text are dropped, all of them.
-    pub fn restore(text: String, done: Vec<Change>, undone: Vec<Change>) -> History {
-        let fits = |steps: &[Change]| {
+    pub fn restore(text: String, done: Vec<TextChange>, undone: Vec<TextChange>) -> History {
+        let fits = |steps: &[TextChange]| {
             let mut here = text.clone();
             steps.iter().rev().all(|step| {
-                let sound = here.get(step.from..step.to).is_some();
+                let sound = here.get(step.start..step.end).is_some();
                 here = step.apply(&here);
                 sound
             })
         };
         if fits(&done) && fits(&undone) {
-            return History { text, done, undone, open: false };
+            return History { text, undo_stack: done, redo_stack: undone, is_typing: false };
         }
         History::new(text)
     }
@@ -61,86 +61,88 @@ impl History {
     }
 
     /// What takes each step back, oldest first, and what brings each again.
-    pub fn steps(&self) -> (&[Change], &[Change]) {
-        (&self.done, &self.undone)
+    pub fn steps(&self) -> (&[TextChange], &[TextChange]) {
+        (&self.undo_stack, &self.redo_stack)
     }
 
     /// Whether there is a step to take back, and one to bring again.
-    pub fn can(&self) -> (bool, bool) {
-        (!self.done.is_empty(), !self.undone.is_empty())
+    pub fn can_undo_redo(&self) -> (bool, bool) {
+        (!self.undo_stack.is_empty(), !self.redo_stack.is_empty())
     }
 
     /// The text is another now. Says whether it is.
-    pub fn set(&mut self, text: String, how: How) -> bool {
+    pub fn set_text(&mut self, text: String, how: EditKind) -> bool {
         if text == self.text {
             return false;
         }
-        let change = Change::between(&self.text, &text);
+        let change = TextChange::between(&self.text, &text);
         let back = change.inverse(&self.text);
-        let joined = (self.open && how == How::Typing)
-            .then(|| self.done.last().and_then(|last| joined(last, &change, &self.text)))
+        let joined = (self.is_typing && how == EditKind::Typing)
+            .then(|| {
+                self.undo_stack.last().and_then(|last| merge_changes(last, &change, &self.text))
+            })
             .flatten();
-        match (joined, self.done.last_mut()) {
+        match (joined, self.undo_stack.last_mut()) {
             (Some(joined), Some(last)) => *last = joined,
-            _ => self.done.push(back),
+            _ => self.undo_stack.push(back),
         }
-        self.undone.clear();
-        self.open = how == How::Typing;
+        self.redo_stack.clear();
+        self.is_typing = how == EditKind::Typing;
         self.text = text;
         self.trim();
         true
     }
 
     /// What is typed next is a step of its own.
-    pub fn seal(&mut self) {
-        self.open = false;
+    pub fn end_typing(&mut self) {
+        self.is_typing = false;
     }
 
     /// Takes the last step back. Gives the change that was made on the text.
-    pub fn undo(&mut self) -> Option<Change> {
-        let change = self.done.pop()?;
-        self.undone.push(change.inverse(&self.text));
-        self.made(change)
+    pub fn undo(&mut self) -> Option<TextChange> {
+        let change = self.undo_stack.pop()?;
+        self.redo_stack.push(change.inverse(&self.text));
+        self.apply(change)
     }
 
     /// Brings the step again that was taken back last.
-    pub fn redo(&mut self) -> Option<Change> {
-        let change = self.undone.pop()?;
-        self.done.push(change.inverse(&self.text));
-        self.made(change)
+    pub fn redo(&mut self) -> Option<TextChange> {
+        let change = self.redo_stack.pop()?;
+        self.undo_stack.push(change.inverse(&self.text));
+        self.apply(change)
     }
 
-    fn made(&mut self, change: Change) -> Option<Change> {
+    fn apply(&mut self, change: TextChange) -> Option<TextChange> {
         self.text = change.apply(&self.text);
-        self.open = false;
+        self.is_typing = false;
         Some(change)
     }
 
     fn trim(&mut self) {
-        let mut bytes: usize = self.done.iter().map(|step| step.with.len()).sum();
-        let mut surplus = self.done.len().saturating_sub(MOST_STEPS);
-        for (i, step) in self.done.iter().enumerate() {
-            if i >= surplus && bytes <= MOST_BYTES {
+        let mut bytes: usize = self.undo_stack.iter().map(|step| step.replacement.len()).sum();
+        let mut surplus = self.undo_stack.len().saturating_sub(MAX_STEPS);
+        for (i, step) in self.undo_stack.iter().enumerate() {
+            if i >= surplus && bytes <= MAX_BYTES {
                 break;
             }
-            bytes -= step.with.len();
+            bytes -= step.replacement.len();
             surplus = surplus.max(i + 1);
         }
-        self.done.drain(..surplus.min(self.done.len().saturating_sub(1)));
+        self.undo_stack.drain(..surplus.min(self.undo_stack.len().saturating_sub(1)));
     }
 }
 
 /// The step back over two that touch: `last` takes back what was typed before, `change` is what
 /// is typed now on `text`. `None` where they stand apart or a new line begins.
-fn joined(last: &Change, change: &Change, text: &str) -> Option<Change> {
-    let touches = (last.from..=last.to).contains(&change.from) || change.to == last.from;
-    if !touches || change.with.contains('\n') {
+fn merge_changes(last: &TextChange, change: &TextChange, text: &str) -> Option<TextChange> {
+    let touches = (last.start..=last.end).contains(&change.start) || change.end == last.start;
+    if !touches || change.replacement.contains('\n') {
         return None;
     }
     // On the text as it was before both: what stood where either of them changed something.
     let before_last = last.apply(text);
     let after = change.apply(text);
-    let whole = Change::between(&before_last, &after);
+    let whole = TextChange::between(&before_last, &after);
     Some(whole.inverse(&before_last))
 }
 
@@ -150,7 +152,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn typed(history: &mut History, text: &str) {
-        assert!(history.set(text.to_owned(), How::Typing), "{text}");
+        assert!(history.set_text(text.to_owned(), EditKind::Typing), "{text}");
     }
 
     #[test]
@@ -165,38 +167,38 @@ mod tests {
         assert_eq!(history.text(), "axyb");
         history.undo();
         assert_eq!(history.text(), "ab");
-        assert_eq!(history.can(), (false, true));
+        assert_eq!(history.can_undo_redo(), (false, true));
         history.redo();
         assert_eq!(history.text(), "axyb");
         typed(&mut history, "axyb!");
-        assert_eq!(history.can(), (true, false));
+        assert_eq!(history.can_undo_redo(), (true, false));
     }
 
     #[test]
     fn a_seal_a_line_and_a_whole_change_end_a_step() {
         let mut history = History::new(String::new());
         typed(&mut history, "a");
-        history.seal();
+        history.end_typing();
         typed(&mut history, "ab");
         typed(&mut history, "ab\n");
-        history.set("xab\n".to_owned(), How::Whole);
+        history.set_text("xab\n".to_owned(), EditKind::Whole);
         typed(&mut history, "xyab\n");
         assert_eq!(history.steps().0.len(), 5);
-        assert!(!history.set("xyab\n".to_owned(), How::Typing));
+        assert!(!history.set_text("xyab\n".to_owned(), EditKind::Typing));
     }
 
     #[test]
     fn the_oldest_steps_go_first() {
         let mut history = History::new(String::new());
-        for n in 0..MOST_STEPS + 50 {
-            history.set(n.to_string(), How::Whole);
+        for n in 0..MAX_STEPS + 50 {
+            history.set_text(n.to_string(), EditKind::Whole);
         }
-        assert_eq!(history.steps().0.len(), MOST_STEPS);
+        assert_eq!(history.steps().0.len(), MAX_STEPS);
         while history.undo().is_some() {}
         assert_eq!(history.text(), "49");
-        history.set("x".repeat(MOST_BYTES), How::Whole);
+        history.set_text("x".repeat(MAX_BYTES), EditKind::Whole);
         for n in 0..3 {
-            history.set(n.to_string().repeat(MOST_BYTES), How::Whole);
+            history.set_text(n.to_string().repeat(MAX_BYTES), EditKind::Whole);
         }
         assert_eq!(history.steps().0.len(), 1);
     }
@@ -208,9 +210,9 @@ mod tests {
         ) {
             let mut history = History::new("start".to_owned());
             for (text, typing, seal) in texts {
-                history.set(text, if typing { How::Typing } else { How::Whole });
+                history.set_text(text, if typing { EditKind::Typing } else { EditKind::Whole });
                 if seal {
-                    history.seal();
+                    history.end_typing();
                 }
             }
             let end = history.text().to_owned();

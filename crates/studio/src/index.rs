@@ -1,7 +1,7 @@
 //! The library that Studio opens, made natively from data files on a disk.
 
-use crate::library::{Card, File, Library};
-use crate::search::BREAK;
+use crate::library::{Card, Library, LibraryFile};
+use crate::search::WORD_BREAK;
 use crate::words;
 use pinyin::ToPinyinMulti;
 use std::path::{Path, PathBuf};
@@ -13,16 +13,16 @@ use tujie::problem::Problem;
 
 /// Why there is no library.
 #[derive(Debug)]
-pub enum Refused {
+pub enum LibraryError {
     /// A file cannot be read.
     Unreadable(Problem),
     /// A file has problems; with its bytes.
     Problems(Vec<Problem>, Vec<u8>),
 }
 
-impl From<Problem> for Refused {
-    fn from(problem: Problem) -> Refused {
-        Refused::Unreadable(problem)
+impl From<Problem> for LibraryError {
+    fn from(problem: Problem) -> LibraryError {
+        LibraryError::Unreadable(problem)
     }
 }
 
@@ -30,24 +30,24 @@ impl From<Problem> for Refused {
 ///
 /// # Errors
 /// A file cannot be read, or has problems.
-pub fn library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, Refused> {
+pub fn build_library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, LibraryError> {
     let loader = Loader::default();
     let mut library = Library { site: None, glossary: None, cards: Vec::new(), files: Vec::new() };
     for path in paths {
         for file in files(path)? {
             let loaded = loader.file(&file)?;
             if !loaded.problems.is_empty() {
-                return Err(Refused::Problems(loaded.problems, loaded.bytes));
+                return Err(LibraryError::Problems(loaded.problems, loaded.bytes));
             }
-            let name = place(&file);
+            let name = folder_and_name(&file);
             match loaded.content {
                 Content::Site(found) => {
                     library.site = Some(*found);
                     continue;
                 }
                 Content::Explainer(explainer) => {
-                    let mut card = Card::of(&explainer, &name);
-                    card.read_as = read_as(&card);
+                    let mut card = Card::from_explainer(&explainer, &name);
+                    card.read_as = pinyin_readings(&card);
                     library.cards.push(card);
                 }
                 Content::Glossary(found) => {
@@ -58,7 +58,7 @@ pub fn library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, Refused
                 Content::Nothing => continue,
             }
             let text = String::from_utf8_lossy(&bytes_of(&file)?).into_owned();
-            library.files.push(File { path: name, text });
+            library.files.push(LibraryFile { path: name, text });
         }
     }
     if let (Some(base), Some(site)) = (base, &mut library.site) {
@@ -73,7 +73,7 @@ pub fn library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, Refused
 }
 
 /// The folder and name of a file, whatever way led there.
-fn place(file: &Path) -> String {
+fn folder_and_name(file: &Path) -> String {
     let name = |path: Option<&Path>| {
         path.and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
     };
@@ -81,8 +81,8 @@ fn place(file: &Path) -> String {
 }
 
 /// How a card's words in Chinese are read, for [`crate::search`].
-fn read_as(card: &Card) -> String {
-    let texts = [&card.title.zh, &card.section.zh, words::kind(&card.kind, Lang::Zh)];
+fn pinyin_readings(card: &Card) -> String {
+    let texts = [&card.title.zh, &card.section.zh, words::kind_name(&card.kind, Lang::Zh)];
     let mut out: Vec<String> = Vec::new();
     for text in texts {
         for c in text.chars() {
@@ -98,11 +98,13 @@ fn read_as(card: &Card) -> String {
                     }
                     out.push(all.join("/"));
                 }
-                None if out.last().is_some_and(|last| last != BREAK) => out.push(BREAK.to_owned()),
+                None if out.last().is_some_and(|last| last != WORD_BREAK) => {
+                    out.push(WORD_BREAK.to_owned())
+                }
                 None => {}
             }
         }
-        out.push(BREAK.to_owned());
+        out.push(WORD_BREAK.to_owned());
     }
     out.join(" ")
 }

@@ -5,8 +5,8 @@
 //! kind's is known without a word here. Short labels (“people”, “together”) are words that any file
 //! may have; titles, sentences and what is longer are the template's alone.
 
-use super::form::form;
-use crate::edit::Path;
+use super::form::build_form;
+use crate::edit::JsonPath;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::shape::{self, Words};
 use tujie::format::text;
@@ -15,46 +15,49 @@ use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
 
 /// Hosts that are kept free for examples, and ends of hosts.
-const NOWHERE: [&str; 6] =
+const EXAMPLE_HOSTS: [&str; 6] =
     ["example.com", "example.org", "example.net", ".example", ".invalid", ".test"];
 
 /// How a template speaks to whoever fills it in.
-const SPEAKS: [&str; 3] = ["在这里", "样板", "换成"];
+const TEMPLATE_PHRASES: [&str; 3] = ["在这里", "样板", "换成"];
 
 /// How much of a text a problem quotes.
-const QUOTED: usize = 24;
+const MAX_QUOTED_LENGTH: usize = 24;
 
 /// Whether a file is still as `tujie new` wrote it, its id apart.
 pub fn is_untouched(tree: &Node) -> bool {
-    template(tree).is_some_and(|sample| alike(&text::parse(sample).tree, tree, true))
+    template_of(tree).is_some_and(|sample| same_except_ids(&text::parse(sample).tree, tree, true))
 }
 
 /// Everything in a file that is left of its template, in the order of the file.
 pub fn leftovers(tree: &Node) -> Vec<Problem> {
     let mut found = Vec::new();
-    if let Some(sample) = template(tree) {
+    if let Some(sample) = template_of(tree) {
         let sample = text::parse(sample).tree;
         let known = shape::document().check(&sample).texts;
         for words in shape::document().check(tree).texts {
             found.extend(
-                known.iter().filter(|k| place(k) == place(&words)).find_map(|k| same(&words, k)),
+                known
+                    .iter()
+                    .filter(|k| path_without_indexes(k) == path_without_indexes(&words))
+                    .find_map(|k| unchanged_text_problem(&words, k)),
             );
         }
         let mut ids = Vec::new();
-        walk(&sample, String::new(), &mut |path, text, _| {
+        for_each_text(&sample, String::new(), &mut |path, text, _| {
             if is_id_at(path) && is_sample(text) {
                 ids.push(text.to_owned());
             }
         });
-        walk(tree, String::new(), &mut |path, text, spot| {
+        for_each_text(tree, String::new(), &mut |path, text, spot| {
             if is_id_at(path) && ids.iter().any(|id| id == text) {
-                found.push(at(path, spot, Fault::TemplateId, text));
+                found.push(problem_at(path, spot, Fault::TemplateId, text));
             }
         });
     }
-    walk(tree, String::new(), &mut |path, text, spot| {
-        if let Some(address) = nowhere(text) {
-            found.push(at(path, spot, Fault::SampleAddress, address));
+    for_each_text(tree, String::new(), &mut |path, text, spot| {
+        if let Some(address) = example_address(text) {
+            found.push(problem_at(path, spot, Fault::SampleAddress, address));
         }
     });
     // What is to be written is said by the form.
@@ -63,36 +66,36 @@ pub fn leftovers(tree: &Node) -> Vec<Problem> {
     } else {
         (shape::article(), "Article")
     };
-    let whole = if found.is_empty() { None } else { Some(form(shape, root, tree)) };
+    let whole = if found.is_empty() { None } else { Some(build_form(shape, root, tree)) };
     for problem in &mut found {
-        let path = Path::find(tree, &problem.path);
-        let field = whole.as_ref().zip(path).and_then(|(whole, path)| whole.at(&path));
-        problem.args.push(field.map(|field| field.about.clone()).unwrap_or_default());
+        let path = JsonPath::parse(tree, &problem.path);
+        let field = whole.as_ref().zip(path).and_then(|(whole, path)| whole.descendant(&path));
+        problem.args.push(field.map(|field| field.description.clone()).unwrap_or_default());
     }
     found.sort_by_key(|p| (p.line, p.column));
     found
 }
 
 /// The template of a file's kind.
-fn template(tree: &Node) -> Option<&'static str> {
+fn template_of(tree: &Node) -> Option<&'static str> {
     Body::template(&tree.get("body")?.members().first()?.key)
 }
 
 /// The path of a text without the numbers of items.
-fn place(words: &Words) -> String {
+fn path_without_indexes(words: &Words) -> String {
     words.path.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
 /// The problem of a text that is the template's in both languages, or in one where that is long
 /// enough to be no accident.
-fn same(words: &Words, known: &Words) -> Option<Problem> {
+fn unchanged_text_problem(words: &Words, known: &Words) -> Option<Problem> {
     let is = |lang: Lang| {
         let (now, sample) = (words.words.get(lang), known.words.get(lang));
         !sample.trim().is_empty() && now == sample
     };
     let title = matches!(words.path.as_str(), "title" | "summary");
     let (zh, en) = (&known.words.zh, &known.words.en);
-    let speaks = SPEAKS.iter().any(|words| zh.contains(words));
+    let speaks = TEMPLATE_PHRASES.iter().any(|words| zh.contains(words));
     let long_zh = speaks || zh.chars().count() >= 10;
     let long_en = speaks || en.split_whitespace().count() >= 5;
     let telling = title
@@ -107,23 +110,23 @@ fn same(words: &Words, known: &Words) -> Option<Problem> {
     let [zh, en] = words.spots;
     let end = if words.plain { "" } else { lang.pick(".zh", ".en") };
     let path = [words.path.as_str(), end].concat();
-    Some(at(&path, lang.pick(zh, en), Fault::TemplateText, words.words.get(lang)))
+    Some(problem_at(&path, lang.pick(zh, en), Fault::TemplateText, words.words.get(lang)))
 }
 
-fn at(path: &str, spot: Spot, fault: Fault, said: &str) -> Problem {
-    let quoted = quoted(said);
+fn problem_at(path: &str, spot: Spot, fault: Fault, said: &str) -> Problem {
+    let quoted = quote_beginning(said);
     let Spot { line, column } = spot;
     let problem = Problem::told(path, fault, vec![Bilingual::new(&quoted, &quoted)]);
     Problem { line, column, ..problem }
 }
 
 /// The beginning of a text; of one in English a few words.
-fn quoted(said: &str) -> String {
+fn quote_beginning(said: &str) -> String {
     let most = if said.is_ascii() {
         let end = said.match_indices(' ').nth(2).map_or(said.len(), |(at, _)| at);
-        end.min(QUOTED)
+        end.min(MAX_QUOTED_LENGTH)
     } else {
-        QUOTED
+        MAX_QUOTED_LENGTH
     };
     let mut letters = said.chars();
     let start: String = letters.by_ref().take(most).collect();
@@ -131,12 +134,12 @@ fn quoted(said: &str) -> String {
 }
 
 /// Every text of a tree, with its path and place.
-fn walk(node: &Node, path: String, tell: &mut dyn FnMut(&str, &str, Spot)) {
+fn for_each_text(node: &Node, path: String, tell: &mut dyn FnMut(&str, &str, Spot)) {
     match &node.value {
         NodeValue::Text(text) => tell(&path, text, node.spot),
         NodeValue::List(items) => {
             for (i, item) in items.iter().enumerate() {
-                walk(
+                for_each_text(
                     item,
                     [&path, "[", &tujie::digits::integer_to_string(i as u64), "]"].concat(),
                     tell,
@@ -146,7 +149,7 @@ fn walk(node: &Node, path: String, tell: &mut dyn FnMut(&str, &str, Spot)) {
         NodeValue::Object(members) => {
             for member in members {
                 let dot = if path.is_empty() { "" } else { "." };
-                walk(&member.node, [&path, dot, &member.key].concat(), tell);
+                for_each_text(&member.node, [&path, dot, &member.key].concat(), tell);
             }
         }
         _ => {}
@@ -164,11 +167,11 @@ fn is_sample(id: &str) -> bool {
 }
 
 /// An address in a text that is one for examples.
-fn nowhere(text: &str) -> Option<&str> {
+fn example_address(text: &str) -> Option<&str> {
     let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     let hosts = text.split(|c| !address(c)).map(|host| host.trim_end_matches('.'));
     let leads_nowhere = |host: &&str| {
-        NOWHERE.iter().any(|end| {
+        EXAMPLE_HOSTS.iter().any(|end| {
             let before = host.to_ascii_lowercase();
             let before = before.strip_suffix(end);
             // A whole host, or one within it; a word alone is none.
@@ -182,14 +185,15 @@ fn nowhere(text: &str) -> Option<&str> {
 }
 
 /// Whether two trees say the same, their ids apart at the top.
-fn alike(a: &Node, b: &Node, top: bool) -> bool {
+fn same_except_ids(a: &Node, b: &Node, top: bool) -> bool {
     match (&a.value, &b.value) {
         (NodeValue::List(a), NodeValue::List(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b, false))
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_except_ids(a, b, false))
         }
         (NodeValue::Object(a), NodeValue::Object(b)) => {
             let same = |(a, b): (&tujie::format::tree::Member, &tujie::format::tree::Member)| {
-                a.key == b.key && ((top && a.key == "id") || alike(&a.node, &b.node, false))
+                a.key == b.key
+                    && ((top && a.key == "id") || same_except_ids(&a.node, &b.node, false))
             };
             a.len() == b.len() && a.iter().zip(b).all(same)
         }
@@ -200,7 +204,7 @@ fn alike(a: &Node, b: &Node, top: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::testing::library;
+    use crate::library::testing::load_library;
 
     fn found(text: &str) -> Vec<(String, &'static str)> {
         let problems = leftovers(&text::parse(text).tree);
@@ -219,7 +223,7 @@ mod tests {
             }
             // Wherever a template speaks to whoever fills it in, it is told.
             for words in shape::document().check(&tree).texts {
-                let speaks = SPEAKS.iter().any(|w| words.words.zh.contains(w));
+                let speaks = TEMPLATE_PHRASES.iter().any(|w| words.words.zh.contains(w));
                 let path = [words.path.as_str(), ".zh"].concat();
                 assert!(!speaks || all.iter().any(|p| p.path == path), "{kind}: {path}");
             }
@@ -234,7 +238,7 @@ mod tests {
             let tree = text::parse(&begun).tree;
             assert!(!is_untouched(&tree) && leftovers(&tree).len() + 2 > all.len(), "{kind}");
         }
-        for file in &library().files {
+        for file in &load_library().files {
             assert_eq!(found(&file.text), [], "{}", file.path);
         }
     }
@@ -268,7 +272,7 @@ mod tests {
             ("https://example.com.cn/", None),
             (".example", None),
         ] {
-            assert_eq!(nowhere(text), address, "{text}");
+            assert_eq!(example_address(text), address, "{text}");
         }
         let sheet =
             "{\"id\": \"a\", \"publication\": \"P\", \"note\": \"见 https://example.net/\"}";

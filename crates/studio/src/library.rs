@@ -22,12 +22,12 @@ pub struct Library {
     /// A card for each explainer, in the order of the files.
     pub cards: Vec<Card>,
     /// The data files.
-    pub files: Vec<File>,
+    pub files: Vec<LibraryFile>,
 }
 
 /// A data file.
 #[derive(Clone, Debug, Format, PartialEq)]
-pub struct File {
+pub struct LibraryFile {
     /// Its folder and name: `explainers/an-id.json`.
     pub path: String,
     /// Its text.
@@ -60,7 +60,7 @@ pub struct Card {
 
 impl Card {
     /// What the gallery says of an explainer; `read_as` is left empty.
-    pub fn of(explainer: &Explainer, path: &str) -> Card {
+    pub fn from_explainer(explainer: &Explainer, path: &str) -> Card {
         let doc = &explainer.doc;
         let both =
             |words: &dyn Fn(Lang) -> String| Bilingual::new(words(Lang::Zh), words(Lang::En));
@@ -72,7 +72,7 @@ impl Card {
             section: doc
                 .section(&doc.group)
                 .cloned()
-                .unwrap_or_else(|| super::words::section(&doc.group)),
+                .unwrap_or_else(|| super::words::section_name(&doc.group)),
             title: both(&|lang| about::title(doc, lang)),
             summary: both(&|lang| about::summary(doc, lang)),
             review_by: doc.review_by.clone(),
@@ -132,23 +132,23 @@ impl Library {
     }
 
     /// A file's text.
-    pub fn text(&self, path: &str) -> Option<&str> {
+    pub fn file_text(&self, path: &str) -> Option<&str> {
         self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
     }
 
     /// Reads a data file's text as `tujie check` does, with the fact sheets at hand.
-    pub fn read(&self, text: &str) -> (Content, Vec<Problem>) {
-        self.read_with(text, &|article| self.sheet(article))
+    pub fn parse(&self, text: &str) -> (Content, Vec<Problem>) {
+        self.parse_with_sheets(text, &|article| self.fact_sheet(article))
     }
 
     /// The same with other fact sheets.
-    pub fn read_with(
+    pub fn parse_with_sheets(
         &self,
         text: &str,
         sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
     ) -> (Content, Vec<Problem>) {
         let since = |id: &str| {
-            let file = self.text(&self.card(id)?.path)?;
+            let file = self.file_text(&self.card(id)?.path)?;
             later::since(&tujie::format::text::parse(file).tree)
         };
         let glossary = Ok(self.glossary.clone().map(Rc::new));
@@ -162,9 +162,9 @@ impl Library {
     ///
     /// # Errors
     /// There is none, or it has problems of its own.
-    pub fn sheet(&self, article: &str) -> Result<Rc<Sheet>, NoSheet> {
+    pub fn fact_sheet(&self, article: &str) -> Result<Rc<Sheet>, NoSheet> {
         let path = ["articles/", article, ".json"].concat();
-        let text = self.text(&path).ok_or_else(|| NoSheet::Missing(path.clone()))?;
+        let text = self.file_text(&path).ok_or_else(|| NoSheet::Missing(path.clone()))?;
         match read::read(text.as_bytes(), &|_| Err(NoSheet::Missing(String::new()))) {
             (Content::Sheet(sheet), problems) if problems.is_empty() => Ok(sheet),
             _ => Err(NoSheet::Broken(path)),
@@ -173,7 +173,7 @@ impl Library {
 
     /// An explainer by id; `None` where there is none, or it has problems.
     pub fn explainer(&self, id: &str) -> Option<Explainer> {
-        match self.read(self.text(&self.card(id)?.path)?) {
+        match self.parse(self.file_text(&self.card(id)?.path)?) {
             (Content::Explainer(explainer), problems) if problems.is_empty() => Some(*explainer),
             _ => None,
         }
@@ -183,7 +183,7 @@ impl Library {
     ///
     /// # Errors
     /// The address is none that others can follow.
-    pub fn site_at(&self, base: &str) -> Result<Site, Problem> {
+    pub fn site_for(&self, base: &str) -> Result<Site, Problem> {
         self.site.clone().map(Site::from).unwrap_or_default().at(base, "")
     }
 }
@@ -197,29 +197,29 @@ pub mod testing {
     use std::sync::OnceLock;
 
     /// All of `data/`, read once.
-    pub fn library() -> Library {
+    pub fn load_library() -> Library {
         static READ: OnceLock<Library> = OnceLock::new();
         let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data")).to_owned();
-        let read = || crate::index::library(&[data], None).expect("data/ can be read");
+        let read = || crate::index::build_library(&[data], None).expect("data/ can be read");
         READ.get_or_init(read).clone()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::testing::library;
+    use super::testing::load_library;
     use super::*;
 
     #[test]
     fn what_is_written_is_read_again() {
-        let library = library();
+        let library = load_library();
         assert!(library.cards.len() > 10);
         assert_eq!(Library::from_json(&library.to_json()), Ok(library));
     }
 
     #[test]
     fn every_explainer_opens_without_a_file_system() {
-        let library = library();
+        let library = load_library();
         for card in &library.cards {
             let explainer = library.explainer(&card.id).expect("it opens");
             assert_eq!(explainer.doc.id, card.id);
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn a_review_date_lasts_to_its_end() {
-        let mut card = library().cards.swap_remove(0);
+        let mut card = load_library().cards.swap_remove(0);
         for (review_by, today, overdue) in [
             ("2027-06-30", "2027-06-30", false),
             ("2027-06-30", "2027-07-01", true),

@@ -6,47 +6,47 @@ use tujie::problem::Problem;
 
 /// The largest file that is opened, in bytes: a page that is busy with more for seconds helps nobody, and a browser
 /// keeps no draft of it.
-pub const MOST: usize = 2 * 1024 * 1024;
+pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Why a file was not opened.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Unread {
+pub enum OpenError {
     /// The browser could not read it: a folder, or a file that has gone.
-    Gone,
+    NotReadable,
     /// It has more bytes than [`MOST`]: its size in tenths of a megabyte.
     TooLarge(u64),
     /// Its bytes are no text in UTF-8.
-    Bytes(Problem),
+    NotUtf8(Problem),
     /// It is text, but with bytes in it that no text has.
     Binary,
 }
 
-impl Unread {
+impl OpenError {
     /// A file of so many bytes.
-    pub fn too_large(bytes: u64) -> Unread {
-        Unread::TooLarge(bytes.saturating_mul(10).div_ceil(1024 * 1024))
+    pub fn too_large(bytes: u64) -> OpenError {
+        OpenError::TooLarge(bytes.saturating_mul(10).div_ceil(1024 * 1024))
     }
 
     /// Why, in words.
-    pub fn say(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let whole = |words: &str| words.to_owned();
         match self {
-            Unread::Gone => whole(lang.pick(
+            OpenError::NotReadable => whole(lang.pick(
                 "浏览器读不了这个文件。它可能是文件夹，或者已经移走。",
                 "The browser cannot read this file. It may be a folder, or no longer there.",
             )),
-            Unread::TooLarge(tenths) => {
+            OpenError::TooLarge(tenths) => {
                 let size = format!("{}.{}", tenths / 10, tenths % 10);
-                let most = MOST / 1024 / 1024;
+                let most = MAX_FILE_BYTES / 1024 / 1024;
                 lang.pick(
                     format!("这个文件有{size} MB，编辑台最多打开{most} MB 的文件。"),
                     format!("This file has {size} MB; Studio opens files of up to {most} MB."),
                 )
             }
-            Unread::Bytes(problem) => {
+            OpenError::NotUtf8(problem) => {
                 [problem.message(lang).as_str(), lang.pick("", " "), &problem.hint(lang)].concat()
             }
-            Unread::Binary => whole(
+            OpenError::Binary => whole(
                 lang.pick("这不是能读的文本文件。", "This is not a text file that can be read."),
             ),
         }
@@ -57,16 +57,16 @@ impl Unread {
 ///
 /// # Errors
 /// They are none, or too many.
-pub fn text(bytes: &[u8]) -> Result<String, Unread> {
-    if bytes.len() > MOST {
-        return Err(Unread::too_large(bytes.len() as u64));
+pub fn decode_text(bytes: &[u8]) -> Result<String, OpenError> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(OpenError::too_large(bytes.len() as u64));
     }
     // A picture or a program has these; a text in another encoding is told by its marks first.
     let decoded = text::decode(bytes);
     match decoded {
         Ok(text) if !text.contains('\0') => Ok(text.to_owned()),
-        Err(problem) if !bytes.contains(&0) || is_utf16(bytes) => Err(Unread::Bytes(problem)),
-        _ => Err(Unread::Binary),
+        Err(problem) if !bytes.contains(&0) || is_utf16(bytes) => Err(OpenError::NotUtf8(problem)),
+        _ => Err(OpenError::Binary),
     }
 }
 
@@ -89,10 +89,10 @@ mod tests {
             ("\u{FEFF}{}".as_bytes(), "\u{FEFF}{}"),
             (b"{\r\n}\r\n", "{\r\n}\r\n"),
         ] {
-            assert_eq!(super::text(bytes).as_deref(), Ok(text));
+            assert_eq!(super::decode_text(bytes).as_deref(), Ok(text));
         }
         let png = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', 0, 0, 0, 13];
-        let large = vec![b' '; MOST + 1];
+        let large = vec![b' '; MAX_FILE_BYTES + 1];
         for (bytes, zh, en) in [
             (utf16.as_slice(), "UTF-16", "UTF-16"),
             (&gbk, "GBK", "GBK"),
@@ -101,10 +101,10 @@ mod tests {
             (&[b'{', 0xFF, b'}'], "UTF-8", "UTF-8"),
             (&large, "2.1 MB，编辑台最多打开2 MB", "2.1 MB; Studio opens files of up to 2 MB"),
         ] {
-            let why = super::text(bytes).unwrap_err();
-            assert!(why.say(Lang::Zh).contains(zh), "{}", why.say(Lang::Zh));
-            assert!(why.say(Lang::En).contains(en), "{}", why.say(Lang::En));
+            let why = super::decode_text(bytes).unwrap_err();
+            assert!(why.message(Lang::Zh).contains(zh), "{}", why.message(Lang::Zh));
+            assert!(why.message(Lang::En).contains(en), "{}", why.message(Lang::En));
         }
-        assert!(Unread::Gone.say(Lang::En).contains("folder"));
+        assert!(OpenError::NotReadable.message(Lang::En).contains("folder"));
     }
 }

@@ -3,7 +3,7 @@
 use super::library::Library;
 use super::pick;
 use super::shell::Shell;
-use super::words::Word;
+use super::words::StudioWord;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::outputs::html::markup;
@@ -11,10 +11,11 @@ use tujie::outputs::markup::{element, escape, tag};
 use yew::Callback;
 
 /// What stands outside the program and is shown when it fails, by the ids of the elements.
-pub const NOTICES: [(&str, Word); 2] = [("failed", Word::Failed), ("crashed", Word::Crashed)];
+pub const NOTICES: [(&str, StudioWord); 2] =
+    [("failed", StudioWord::Failed), ("crashed", StudioWord::Crashed)];
 
 /// The page in one language. What it loads stands beside it or above it.
-pub fn page(library: &Library, lang: Lang) -> String {
+pub fn render_page(library: &Library, lang: Lang) -> String {
     let shell = Shell::new(Rc::new(library.clone()), lang);
     let meta = |name: &str, content: &str| tag("meta", &[("name", name), ("content", content)]);
     let link = |rel: &str, href: &str| tag("link", &[("rel", rel), ("href", href)]);
@@ -32,18 +33,19 @@ pub fn page(library: &Library, lang: Lang) -> String {
         link("stylesheet", "write.css"),
         script("studio.js"),
     ];
-    let told = |(id, word): (&str, Word)| {
+    let told = |(id, word): (&str, StudioWord)| {
         let hidden = [("id", id), ("class", "notice"), ("role", "alert"), ("hidden", "")];
-        element("p", &hidden, &escape(&shell.say(word)))
+        element("p", &hidden, &escape(&shell.localized(word)))
     };
-    let without = element("p", &[("class", "notice")], &escape(&shell.say(Word::NoScript)));
+    let without =
+        element("p", &[("class", "notice")], &escape(&shell.localized(StudioWord::NoScript)));
     let body = [
         element("noscript", &[], &without),
         NOTICES.map(told).join("\n"),
         element(
             "div",
             &[("id", "studio")],
-            &markup(&shell.around(&Callback::noop(), pick::at_first(&shell))),
+            &markup(&shell.render_frame(&Callback::noop(), pick::render_before_start(&shell))),
         ),
     ];
     let lines = |parts: &[String]| ["\n", &parts.join("\n"), "\n"].concat();
@@ -55,13 +57,13 @@ pub fn page(library: &Library, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::testing::library;
+    use crate::library::testing::load_library;
 
     #[test]
     fn the_page_holds_every_explainer_and_nothing_a_strict_policy_blocks() {
-        let library = library();
+        let library = load_library();
         for lang in [Lang::Zh, Lang::En] {
-            let page = page(&library, lang);
+            let page = render_page(&library, lang);
             for card in &library.cards {
                 let link = ["href=\"../e/", &card.id, lang.pick("/\"", "/en.html\"")].concat();
                 assert!(page.contains(&link), "{link}");

@@ -4,16 +4,16 @@
 mod live;
 
 use super::library::Card;
-use super::search::finds;
-use super::shell::{Route, Shell, Tab};
-use super::words::{Word, kind};
+use super::search::matches_card;
+use super::shell::{Shell, StudioRoute, Tab};
+use super::words::{StudioWord, kind_name};
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, SubmitEvent, TargetCast, html};
 
 /// What is searched for and left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pick {
+pub struct PickState {
     /// What was typed.
     pub query: String,
     /// A section's id; all where empty.
@@ -26,35 +26,35 @@ pub struct Pick {
 
 /// What can happen in the gallery.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
+pub enum PickMsg {
     /// A field, by its name, was set.
     Set(&'static str, String),
     /// All fields back to nothing.
     Clear,
 }
 
-impl Msg {
+impl PickMsg {
     /// A field of that name was set.
-    pub fn of_field(name: &str, value: String) -> Msg {
+    pub fn from_field(name: &str, value: String) -> PickMsg {
         let known = ["q", "group", "kind"].into_iter().find(|known| *known == name);
-        Msg::Set(known.unwrap_or("fresh"), value)
+        PickMsg::Set(known.unwrap_or("fresh"), value)
     }
 }
 
-impl Pick {
+impl PickState {
     /// What a message changes.
-    pub fn change(&mut self, msg: Msg) {
+    pub fn change(&mut self, msg: PickMsg) {
         match msg {
-            Msg::Set("q", value) => self.query = value,
-            Msg::Set("group", value) => self.group = value,
-            Msg::Set("kind", value) => self.kind = value,
-            Msg::Set(_, value) => self.fresh = value,
-            Msg::Clear => *self = Pick::default(),
+            PickMsg::Set("q", value) => self.query = value,
+            PickMsg::Set("group", value) => self.group = value,
+            PickMsg::Set("kind", value) => self.kind = value,
+            PickMsg::Set(_, value) => self.fresh = value,
+            PickMsg::Clear => *self = PickState::default(),
         }
     }
 
     /// The cards that are shown, in order: past their review date first, the longest past before others.
-    pub fn found<'a>(&self, shell: &'a Shell) -> Vec<&'a Card> {
+    pub fn matching_cards<'a>(&self, shell: &'a Shell) -> Vec<&'a Card> {
         let is = |filter: &str, value: &str| filter.is_empty() || filter == value;
         let mut found: Vec<&Card> = shell
             .library
@@ -62,7 +62,7 @@ impl Pick {
             .iter()
             .filter(|card| is(&self.group, &card.group) && is(&self.kind, &card.kind))
             .filter(|card| is(&self.fresh, if card.overdue(&shell.today) { "past" } else { "due" }))
-            .filter(|card| finds(&self.query, card))
+            .filter(|card| matches_card(&self.query, card))
             .collect();
         found.sort_by_key(|card| {
             let overdue = card.overdue(&shell.today);
@@ -72,37 +72,39 @@ impl Pick {
     }
 
     /// The view.
-    pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        let found = self.found(shell);
+    pub fn render_page(&self, shell: &Shell, tell: &Callback<PickMsg>) -> Html {
+        let found = self.matching_cards(shell);
         let count = match found.len() {
-            1 => shell.say(Word::FoundOne),
-            n => Word::Found.say(shell.lang, &[&n.to_string()]),
+            1 => shell.localized(StudioWord::FoundOne),
+            n => StudioWord::Found.localized(shell.lang, &[&n.to_string()]),
         };
         html! {<>
-            <h1 tabindex="-1">{ shell.say(Word::PickTitle) }</h1>
-            { self.filters(shell, tell) }
+            <h1 tabindex="-1">{ shell.localized(StudioWord::PickTitle) }</h1>
+            { self.render_filters(shell, tell) }
             <p class="count" role="status">
-                { if found.is_empty() { shell.say(Word::NothingFound) } else { count } }
+                { if found.is_empty() { shell.localized(StudioWord::NothingFound) } else { count } }
             </p>
             if found.is_empty() {
-                <p><button type="button" class="main" onclick={tell.reform(|_| Msg::Clear)}>
-                    { shell.say(Word::ClearFilters) }
+                <p><button type="button" class="main" onclick={tell.reform(|_| PickMsg::Clear)}>
+                    { shell.localized(StudioWord::ClearFilters) }
                 </button></p>
             } else {
-                <ul class="cards">{ for found.into_iter().map(|one| card(one, shell)) }</ul>
+                <ul class="cards">{ for found.into_iter().map(|one| render_card(one, shell)) }</ul>
             }
         </>}
     }
 
-    fn filters(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
+    fn render_filters(&self, shell: &Shell, tell: &Callback<PickMsg>) -> Html {
         let lang = shell.lang;
         let cards = &shell.library.cards;
         let typed = tell.reform(|e: InputEvent| {
-            Msg::Set("q", e.target_unchecked_into::<HtmlInputElement>().value())
+            PickMsg::Set("q", e.target_unchecked_into::<HtmlInputElement>().value())
         });
-        let groups = distinct(cards.iter().map(|c| (c.group.as_str(), c.section.get(lang))));
-        let kinds = distinct(cards.iter().map(|c| (c.kind.as_str(), kind(&c.kind, lang))));
-        let [past, due] = [Word::PastReview, Word::NotPastReview].map(|word| shell.say(word));
+        let groups = distinct_pairs(cards.iter().map(|c| (c.group.as_str(), c.section.get(lang))));
+        let kinds =
+            distinct_pairs(cards.iter().map(|c| (c.kind.as_str(), kind_name(&c.kind, lang))));
+        let [past, due] =
+            [StudioWord::PastReview, StudioWord::NotPastReview].map(|word| shell.localized(word));
         let fresh = [("past", past.as_str()), ("due", due.as_str())];
         let list = |name, word, chosen: &str, options: &[(&str, &str)]| {
             select(shell, tell, name, word, chosen, options)
@@ -110,13 +112,13 @@ impl Pick {
         html! {
             <form class="filters" role="search" onsubmit={|e: SubmitEvent| e.prevent_default()}>
                 <label class="search">
-                    <span>{ shell.say(Word::Search) }</span>
+                    <span>{ shell.localized(StudioWord::Search) }</span>
                     <input type="search" name="q" value={self.query.clone()} oninput={typed} autocomplete="off"
-                        placeholder={shell.say(Word::SearchHint)} />
+                        placeholder={shell.localized(StudioWord::SearchHint)} />
                 </label>
-                { list("group", Word::Province, &self.group, &groups) }
-                { list("kind", Word::Kind, &self.kind, &kinds) }
-                { list("fresh", Word::Freshness, &self.fresh, &fresh) }
+                { list("group", StudioWord::Province, &self.group, &groups) }
+                { list("kind", StudioWord::Kind, &self.kind, &kinds) }
+                { list("fresh", StudioWord::Freshness, &self.fresh, &fresh) }
             </form>
         }
     }
@@ -124,20 +126,20 @@ impl Pick {
 
 fn select(
     shell: &Shell,
-    tell: &Callback<Msg>,
+    tell: &Callback<PickMsg>,
     name: &'static str,
-    word: Word,
+    word: StudioWord,
     chosen: &str,
     options: &[(&str, &str)],
 ) -> Html {
     let set = tell.reform(move |e: Event| {
-        Msg::Set(name, e.target_unchecked_into::<HtmlSelectElement>().value())
+        PickMsg::Set(name, e.target_unchecked_into::<HtmlSelectElement>().value())
     });
     html! {
         <label>
-            <span>{ shell.say(word) }</span>
+            <span>{ shell.localized(word) }</span>
             <select {name} onchange={set}>
-                <option value="" selected={chosen.is_empty()}>{ shell.say(Word::All) }</option>
+                <option value="" selected={chosen.is_empty()}>{ shell.localized(StudioWord::All) }</option>
                 { for options.iter().map(|(value, label)| html! {
                     <option value={value.to_string()} selected={*value == chosen}>{ *label }</option>
                 }) }
@@ -148,17 +150,18 @@ fn select(
 
 /// The picture is the explainer itself, small and out of reach, once it is near; till then, and where
 /// no script runs, its poster. Beside its name it says nothing new to those who hear the page.
-fn card(card: &Card, shell: &Shell) -> Html {
+fn render_card(card: &Card, shell: &Shell) -> Html {
     let lang = shell.lang;
     let poster = ["../posters/", &card.id, ".wide", lang.pick("", ".en"), ".svg"].concat();
     let page = ["../e/", &card.id, lang.pick("/", "/en.html")].concat();
     let date = tujie::number_format::date(&card.review_by, lang);
     let overdue = card.overdue(&shell.today);
-    let review = if overdue { Word::Overdue } else { Word::ReviewBy }.say(lang, &[&date]);
+    let review =
+        if overdue { StudioWord::Overdue } else { StudioWord::ReviewBy }.localized(lang, &[&date]);
     let title = card.title.get(lang);
     let named = |word: &str| [word, lang.pick("：", ": "), title].concat();
-    let opens = Tab::ALL.iter().filter_map(|tab| Some((*tab, shell.say(tab.opens()?))));
-    let words = shell.say(Word::OpenPage);
+    let opens = Tab::ALL.iter().filter_map(|tab| Some((*tab, shell.localized(tab.opens()?))));
+    let words = shell.localized(StudioWord::OpenPage);
     html! {
         <li key={card.id.clone()} class="card" data-id={card.id.clone()}>
             <div class="thumb" inert=true aria-hidden="true">
@@ -168,16 +171,16 @@ fn card(card: &Card, shell: &Shell) -> Html {
                 }
             </div>
             <div class="about">
-                <h2><a href={Route::to(Tab::Place, &card.id)}>{ title }</a></h2>
+                <h2><a href={StudioRoute::fragment_for(Tab::Place, &card.id)}>{ title }</a></h2>
                 <p class="tags">
                     <span>{ card.section.get(lang) }</span>
-                    <span>{ kind(&card.kind, lang) }</span>
+                    <span>{ kind_name(&card.kind, lang) }</span>
                     <span class={overdue.then_some("overdue")}>{ review }</span>
                 </p>
                 <p class="summary">{ card.summary.get(lang) }</p>
                 <p class="actions">
                     { for opens.map(|(tab, word)| html! {
-                        <a href={Route::to(tab, &card.id)} aria-label={named(&word)}>{ word.clone() }</a>
+                        <a href={StudioRoute::fragment_for(tab, &card.id)} aria-label={named(&word)}>{ word.clone() }</a>
                     }) }
                     <a href={page} aria-label={named(&words)}>{ &words }</a>
                 </p>
@@ -186,7 +189,7 @@ fn card(card: &Card, shell: &Shell) -> Html {
     }
 }
 
-fn distinct<'a>(all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, &'a str)> {
+fn distinct_pairs<'a>(all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, &'a str)> {
     let mut out: Vec<(&str, &str)> = Vec::new();
     for one in all {
         if out.iter().all(|(id, _)| *id != one.0) {
@@ -197,19 +200,19 @@ fn distinct<'a>(all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, 
 }
 
 /// The gallery before any program runs.
-pub fn at_first(shell: &Shell) -> Html {
-    Pick::default().page(shell, &Callback::noop())
+pub fn render_before_start(shell: &Shell) -> Html {
+    PickState::default().render_page(shell, &Callback::noop())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::testing::library;
+    use crate::library::testing::load_library;
     use std::rc::Rc;
     use tujie::bilingual::Lang;
 
     fn shell() -> Shell {
-        let mut library = library();
+        let mut library = load_library();
         for (i, date) in [(3, "2026-06"), (5, "2026-01-31")] {
             library.cards[i].review_by = date.to_owned();
         }
@@ -220,7 +223,7 @@ mod tests {
     fn what_is_past_its_date_comes_first_the_oldest_before_others() {
         let shell = shell();
         let order: Vec<&str> =
-            Pick::default().found(&shell).iter().map(|c| c.id.as_str()).collect();
+            PickState::default().matching_cards(&shell).iter().map(|c| c.id.as_str()).collect();
         let all = &shell.library.cards;
         assert_eq!(order[..2], [all[5].id.as_str(), all[3].id.as_str()]);
         assert_eq!(order[2], all[0].id, "then as before");
@@ -230,19 +233,19 @@ mod tests {
     #[test]
     fn filters_hold_together_and_are_cleared_together() {
         let shell = shell();
-        let mut pick = Pick::default();
-        pick.change(Msg::Set("fresh", "past".to_owned()));
-        assert_eq!(pick.found(&shell).len(), 2);
-        pick.change(Msg::Set("fresh", String::new()));
-        pick.change(Msg::Set("kind", "calculator".to_owned()));
+        let mut pick = PickState::default();
+        pick.change(PickMsg::Set("fresh", "past".to_owned()));
+        assert_eq!(pick.matching_cards(&shell).len(), 2);
+        pick.change(PickMsg::Set("fresh", String::new()));
+        pick.change(PickMsg::Set("kind", "calculator".to_owned()));
         let group = shell.library.cards[0].group.clone();
-        pick.change(Msg::Set("group", group.clone()));
-        let found = pick.found(&shell);
+        pick.change(PickMsg::Set("group", group.clone()));
+        let found = pick.matching_cards(&shell);
         assert!(!found.is_empty());
         assert!(found.iter().all(|c| c.kind == "calculator" && c.group == group));
-        pick.change(Msg::Set("q", "没有".to_owned()));
-        assert_eq!(pick.found(&shell).len(), 0);
-        pick.change(Msg::Clear);
-        assert_eq!(pick.found(&shell).len(), shell.library.cards.len());
+        pick.change(PickMsg::Set("q", "没有".to_owned()));
+        assert_eq!(pick.matching_cards(&shell).len(), 0);
+        pick.change(PickMsg::Clear);
+        assert_eq!(pick.matching_cards(&shell).len(), shell.library.cards.len());
     }
 }

@@ -11,9 +11,9 @@ pub mod snippets;
 mod take;
 pub mod words;
 
-use super::desk::Open;
-use super::shell::{Route, Shell, Tab};
-use snippets::{Piece, Sums, Variant, Wish};
+use super::desk::OpenDraft;
+use super::shell::{Shell, StudioRoute, Tab};
+use snippets::{IntegritySums, PlacementOptions, PlacementVariant, Snippet};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::document::read::Explainer;
@@ -21,12 +21,12 @@ use tujie::document::site;
 use tujie::kinds::Inputs;
 use tujie::outputs::{Output, Shape, Site, about};
 use tujie::problem::Problem;
-use words::Word;
+use words::PlaceWord;
 use yew::{Callback, Html, html};
 
 /// Where the preview is seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
+pub enum PreviewScreen {
     /// 360 px.
     #[default]
     Phone,
@@ -40,19 +40,19 @@ pub enum Screen {
     NoScript,
 }
 
-impl Screen {
+impl PreviewScreen {
     /// All of them, with what each is called and its width and height in CSS pixels.
-    pub const ALL: [(Screen, Word, u32, u32); 5] = [
-        (Screen::Phone, Word::Phone, 360, 740),
-        (Screen::Tablet, Word::Tablet, 768, 1024),
-        (Screen::Desktop, Word::Desktop, 1280, 860),
-        (Screen::Paper, Word::Paper, 794, 1123),
-        (Screen::NoScript, Word::NoScript, 360, 740),
+    pub const ALL: [(PreviewScreen, PlaceWord, u32, u32); 5] = [
+        (PreviewScreen::Phone, PlaceWord::Phone, 360, 740),
+        (PreviewScreen::Tablet, PlaceWord::Tablet, 768, 1024),
+        (PreviewScreen::Desktop, PlaceWord::Desktop, 1280, 860),
+        (PreviewScreen::Paper, PlaceWord::Paper, 794, 1123),
+        (PreviewScreen::NoScript, PlaceWord::NoScript, 360, 740),
     ];
 
     /// Width and height in CSS pixels.
     pub fn size(self) -> (u32, u32) {
-        let found = Screen::ALL.iter().find(|(screen, ..)| *screen == self);
+        let found = PreviewScreen::ALL.iter().find(|(screen, ..)| *screen == self);
         found.map_or((360, 740), |(_, _, width, height)| (*width, *height))
     }
 }
@@ -61,85 +61,85 @@ impl Screen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Download {
     /// What the button says.
-    pub word: Word,
+    pub word: PlaceWord,
     /// What is in the file.
     pub output: Output,
 }
 
 /// Everything there is to download.
 pub const DOWNLOADS: [Download; 6] = [
-    Download { word: Word::PosterTall, output: Output::Png(Shape::Tall) },
-    Download { word: Word::PosterWide, output: Output::Png(Shape::Wide) },
-    Download { word: Word::DrawingTall, output: Output::Svg(Shape::Tall) },
-    Download { word: Word::DrawingWide, output: Output::Svg(Shape::Wide) },
-    Download { word: Word::Data, output: Output::Json },
-    Download { word: Word::Plain, output: Output::Text },
+    Download { word: PlaceWord::PosterTall, output: Output::Png(Shape::Tall) },
+    Download { word: PlaceWord::PosterWide, output: Output::Png(Shape::Wide) },
+    Download { word: PlaceWord::DrawingTall, output: Output::Svg(Shape::Tall) },
+    Download { word: PlaceWord::DrawingWide, output: Output::Svg(Shape::Wide) },
+    Download { word: PlaceWord::Data, output: Output::Json },
+    Download { word: PlaceWord::Plain, output: Output::Text },
 ];
 
 /// What is placed, and how.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct PlaceState {
     /// The explainer that the address names, where it could be read.
-    pub opened: Option<Rc<Explainer>>,
+    pub explainer: Option<Rc<Explainer>>,
     /// It is a draft that is not published yet.
-    pub draft: bool,
+    pub is_draft: bool,
     /// Its language was chosen here; else it is the editor's.
     pub lang_chosen: bool,
     /// How it is to be placed.
-    pub wish: Wish,
+    pub settings: PlacementOptions,
     /// The colour last chosen, also while the wish has none.
     pub colour: String,
     /// The address of `dist/` as it was typed; empty for where this page was loaded from.
-    pub base: String,
+    pub base_address: String,
     /// The example that the inputs were filled in from.
     pub example: Option<usize>,
     /// Where the preview is seen.
-    pub screen: Screen,
+    pub screen: PreviewScreen,
     /// Where it is published, of [`advice::HOSTS`].
     pub host: usize,
     /// The form it is taken in.
-    pub variant: Variant,
+    pub variant: PlacementVariant,
     /// The text of this version's `integrity.json`; `None` until it is known.
-    pub sums: Option<String>,
+    pub integrity: Option<String>,
     /// What came of the last copy: the piece, and whether it was copied.
-    pub copied: Option<(usize, bool)>,
+    pub copy_result: Option<(usize, bool)>,
     /// What came of the last download: the file's name, empty where it was not made.
-    pub saved: Option<String>,
+    pub download_result: Option<String>,
 }
 
-impl Default for Place {
-    fn default() -> Place {
-        Place {
-            opened: None,
-            draft: false,
+impl Default for PlaceState {
+    fn default() -> PlaceState {
+        PlaceState {
+            explainer: None,
+            is_draft: false,
             lang_chosen: false,
-            wish: Wish { pinned: true, ..Wish::default() },
+            settings: PlacementOptions { pinned: true, ..PlacementOptions::default() },
             colour: tujie::palette::studio::SAMPLE_ACCENT.to_owned(),
-            base: String::new(),
+            base_address: String::new(),
             example: None,
-            screen: Screen::default(),
+            screen: PreviewScreen::default(),
             host: 0,
-            variant: Variant::default(),
-            sums: None,
-            copied: None,
-            saved: None,
+            variant: PlacementVariant::default(),
+            integrity: None,
+            copy_result: None,
+            download_result: None,
         }
     }
 }
 
 /// What can happen while placing.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Msg {
+pub enum PlaceMsg {
     /// Another explainer is wanted, by id.
     Open(String),
     /// Its language.
-    Lang(Lang),
+    SetLang(Lang),
     /// Its theme; empty for the reader's own.
     Theme(String),
     /// Large type or not.
     Large(bool),
     /// An accent of its own or not.
-    Accented(bool),
+    UseAccent(bool),
     /// That accent.
     Accent(String),
     /// Loaded with the page or not.
@@ -153,11 +153,11 @@ pub enum Msg {
     /// Scripts pinned and checked or not.
     Pinned(bool),
     /// Where the preview is seen.
-    Screen(Screen),
+    Screen(PreviewScreen),
     /// Where it is published, by its place in [`advice::HOSTS`].
     Host(usize),
     /// The form it is taken in.
-    Variant(Variant),
+    Variant(PlacementVariant),
     /// A piece of code is to be copied, by its place.
     Copy(usize),
     /// What came of that: `copied` or `select`.
@@ -174,151 +174,159 @@ pub enum Msg {
     Print,
 }
 
-impl Place {
+impl PlaceState {
     /// What a message changes, beyond what is asked of the browser.
-    pub fn change(&mut self, msg: &Msg) {
-        if !matches!(msg, Msg::Copied(..) | Msg::Saved(_) | Msg::Sums(_) | Msg::Loaded) {
-            self.copied = None;
-            self.saved = None;
+    pub fn change(&mut self, msg: &PlaceMsg) {
+        if !matches!(
+            msg,
+            PlaceMsg::Copied(..) | PlaceMsg::Saved(_) | PlaceMsg::Sums(_) | PlaceMsg::Loaded
+        ) {
+            self.copy_result = None;
+            self.download_result = None;
         }
         match msg.clone() {
-            Msg::Lang(lang) => (self.wish.lang, self.lang_chosen) = (lang, true),
-            Msg::Theme(theme) => self.wish.theme = theme,
-            Msg::Large(large) => self.wish.large = large,
-            Msg::Accented(own) => self.wish.accent = own.then(|| self.colour.clone()),
-            Msg::Accent(colour) => {
-                if colour::read(&colour).is_some() {
+            PlaceMsg::SetLang(lang) => (self.settings.lang, self.lang_chosen) = (lang, true),
+            PlaceMsg::Theme(theme) => self.settings.theme = theme,
+            PlaceMsg::Large(large) => self.settings.large = large,
+            PlaceMsg::UseAccent(own) => self.settings.accent = own.then(|| self.colour.clone()),
+            PlaceMsg::Accent(colour) => {
+                if colour::parse_hex_colour(&colour).is_some() {
                     self.colour.clone_from(&colour);
-                    self.wish.accent = Some(colour);
+                    self.settings.accent = Some(colour);
                 }
             }
-            Msg::Eager(eager) => self.wish.eager = eager,
-            Msg::Input(name, value) => {
-                self.wish.inputs.set(&name, value);
+            PlaceMsg::Eager(eager) => self.settings.eager = eager,
+            PlaceMsg::Input(name, value) => {
+                self.settings.inputs.set(&name, value);
                 self.example = None;
             }
-            Msg::Example(example) => {
+            PlaceMsg::Example(example) => {
                 self.example = example;
-                let given = example.and_then(|i| self.opened.as_ref()?.doc.examples.get(i));
-                self.wish.inputs = given.map(|e| e.given.clone()).unwrap_or_default();
+                let given = example.and_then(|i| self.explainer.as_ref()?.doc.examples.get(i));
+                self.settings.inputs = given.map(|e| e.given.clone()).unwrap_or_default();
             }
-            Msg::Base(base) => self.base = base.trim().to_owned(),
-            Msg::Pinned(pinned) => self.wish.pinned = pinned,
-            Msg::Screen(screen) => self.screen = screen,
-            Msg::Host(host) => {
+            PlaceMsg::Base(base) => self.base_address = base.trim().to_owned(),
+            PlaceMsg::Pinned(pinned) => self.settings.pinned = pinned,
+            PlaceMsg::Screen(screen) => self.screen = screen,
+            PlaceMsg::Host(host) => {
                 self.host = host;
-                self.variant = advice::HOSTS.get(host).map_or(self.variant, |host| host.takes);
+                self.variant =
+                    advice::PUBLISHING_TARGETS.get(host).map_or(self.variant, |host| host.variant);
             }
-            Msg::Variant(variant) => self.variant = variant,
-            Msg::Copied(piece, how) => self.copied = Some((piece, how == "copied")),
-            Msg::Sums(sums) => self.sums = Some(sums),
-            Msg::Saved(name) => self.saved = Some(name),
-            Msg::Open(_) | Msg::Copy(_) | Msg::Save(_) | Msg::Loaded | Msg::Print => {}
+            PlaceMsg::Variant(variant) => self.variant = variant,
+            PlaceMsg::Copied(piece, how) => self.copy_result = Some((piece, how == "copied")),
+            PlaceMsg::Sums(sums) => self.integrity = Some(sums),
+            PlaceMsg::Saved(name) => self.download_result = Some(name),
+            PlaceMsg::Open(_)
+            | PlaceMsg::Copy(_)
+            | PlaceMsg::Save(_)
+            | PlaceMsg::Loaded
+            | PlaceMsg::Print => {}
         }
     }
 
     /// Opens the explainer that the address names, as it is published, else as a draft that is open; what was
     /// filled in was another one's.
-    pub fn open(&mut self, shell: &Shell) {
+    pub fn open_explainer(&mut self, shell: &Shell) {
         let id = shell.route.id.as_str();
-        let same = self.opened.as_ref().is_some_and(|e| e.doc.id == id);
+        let same = self.explainer.as_ref().is_some_and(|e| e.doc.id == id);
         let published = shell.library.card(id).is_some();
         if same && published {
             return;
         }
-        let (of, draft) = match draft(shell, id) {
-            Some(open) if !published => (open.good.clone(), true),
+        let (of, draft) = match find_draft(shell, id) {
+            Some(open) if !published => (open.last_valid.clone(), true),
             _ => (shell.library.explainer(id).map(Rc::new), false),
         };
-        if draft && !self.draft {
+        if draft && !self.is_draft {
             // What can be had of it now, before it is published.
-            self.variant = Variant::Html;
+            self.variant = PlacementVariant::Html;
         }
-        (self.opened, self.draft) = (of, draft);
+        (self.explainer, self.is_draft) = (of, draft);
         if !same {
-            self.wish.inputs = Inputs::default();
+            self.settings.inputs = Inputs::default();
         }
-        (self.example, self.copied, self.saved) = (None, None, None);
+        (self.example, self.copy_result, self.download_result) = (None, None, None);
     }
 
     /// The address of `dist/` that the code is made with.
-    pub fn address<'a>(&'a self, shell: &'a Shell) -> &'a str {
-        if self.base.is_empty() { &shell.base } else { &self.base }
+    pub fn base_address<'a>(&'a self, shell: &'a Shell) -> &'a str {
+        if self.base_address.is_empty() { &shell.base_address } else { &self.base_address }
     }
 
     /// What is wrong with the address typed.
     pub fn address_problem(&self, shell: &Shell) -> Option<Problem> {
-        site::check("", self.address(shell))
+        site::check("", self.base_address(shell))
     }
 
     /// The publication at that address; at the page's own where the one typed will not do.
     pub fn site(&self, shell: &Shell) -> Site {
-        let at = |base: &str| shell.library.site_at(base);
-        at(self.address(shell)).or_else(|_| at(&shell.base)).unwrap_or_default()
+        let at = |base: &str| shell.library.site_for(base);
+        at(self.base_address(shell)).or_else(|_| at(&shell.base_address)).unwrap_or_default()
     }
 
     /// The sums of this version's scripts and module, as far as they are known.
-    pub fn sums(&self) -> Sums {
-        self.sums.as_ref().and_then(|file| serde_json::from_str(file).ok()).unwrap_or_default()
+    pub fn integrity(&self) -> IntegritySums {
+        self.integrity.as_ref().and_then(|file| serde_json::from_str(file).ok()).unwrap_or_default()
     }
 
     /// The code of the form that is chosen.
-    pub fn pieces(&self, shell: &Shell) -> Vec<Piece> {
-        let Some(explainer) = &self.opened else { return Vec::new() };
-        self.variant.pieces(explainer, &self.wish, &self.site(shell), &self.sums())
+    pub fn pieces(&self, shell: &Shell) -> Vec<Snippet> {
+        let Some(explainer) = &self.explainer else { return Vec::new() };
+        self.variant.snippets(explainer, &self.settings, &self.site(shell), &self.integrity())
     }
 
     /// Why nothing is placed.
-    fn without(&self, shell: &Shell) -> Word {
+    fn no_explainer_word(&self, shell: &Shell) -> PlaceWord {
         let id = shell.route.id.as_str();
-        if draft(shell, id).is_some() && shell.library.card(id).is_none() {
-            return Word::DraftWrong;
+        if find_draft(shell, id).is_some() && shell.library.card(id).is_none() {
+            return PlaceWord::DraftWrong;
         }
-        if shell.library.card(id).is_some() { Word::Broken } else { Word::ChooseFirst }
+        if shell.library.card(id).is_some() { PlaceWord::Broken } else { PlaceWord::ChooseFirst }
     }
 
     /// What a draft means here: of one that is not published what can be had of it now, of one that is that its
     /// changes are not in what is placed.
-    fn of_draft(&self, shell: &Shell) -> Html {
-        let open = draft(shell, &shell.route.id);
+    fn draft_notice(&self, shell: &Shell) -> Html {
+        let open = find_draft(shell, &shell.route.id);
         let word = match open {
-            Some(_) if self.draft => Word::DraftNote,
-            Some(open) if open.draft.is_changed() => Word::DraftBeside,
+            Some(_) if self.is_draft => PlaceWord::DraftNote,
+            Some(open) if open.draft.is_changed() => PlaceWord::DraftBeside,
             _ => return Html::default(),
         };
-        let to = Route::to(Tab::Write, &shell.route.id);
+        let to = StudioRoute::fragment_for(Tab::Write, &shell.route.id);
         html! {
-            <p class="notice draft">{ word.say(shell.lang, &[]) }{ " " }<a href={to}>{ Word::ToWrite.say(shell.lang, &[]) }</a></p>
+            <p class="notice draft">{ word.localized(shell.lang, &[]) }{ " " }<a href={to}>{ PlaceWord::ToWrite.localized(shell.lang, &[]) }</a></p>
         }
     }
 
     /// The view.
-    pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        let say = |word: Word| word.say(shell.lang, &[]);
-        let heading = match &self.opened {
+    pub fn render_page(&self, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
+        let say = |word: PlaceWord| word.localized(shell.lang, &[]);
+        let heading = match &self.explainer {
             Some(explainer) => about::title(&explainer.doc, shell.lang),
-            None => say(Word::Title),
+            None => say(PlaceWord::Title),
         };
         html! {<>
             <div class="head">
                 <h1 tabindex="-1">
-                    if self.opened.is_some() { <span class="step">{ say(Word::Title) }</span> }
+                    if self.explainer.is_some() { <span class="step">{ say(PlaceWord::Title) }</span> }
                     { heading }
                 </h1>
-                { form::which(self, shell, tell) }
+                { form::explainer_select(self, shell, tell) }
             </div>
-            { self.of_draft(shell) }
-            if self.opened.is_some() {
+            { self.draft_notice(shell) }
+            if self.explainer.is_some() {
                 <div class="bench">
-                    { form::options(self, shell, tell) }
-                    { preview::section(self, shell, tell) }
-                    { take::section(self, shell, tell) }
+                    { form::render_options(self, shell, tell) }
+                    { preview::preview_section(self, shell, tell) }
+                    { take::export_section(self, shell, tell) }
                 </div>
             } else {
                 <p class="hint">
-                    { say(self.without(shell)) }
+                    { say(self.no_explainer_word(shell)) }
                     { " " }
-                    <a href="#pick">{ say(Word::ToPick) }</a>
+                    <a href="#pick">{ say(PlaceWord::ToPick) }</a>
                 </p>
             }
         </>}
@@ -326,9 +334,9 @@ impl Place {
 }
 
 /// The draft of an explainer that is open, by its id.
-fn draft<'a>(shell: &'a Shell, id: &str) -> Option<&'a Open> {
-    let named = |open: &&Open| open.draft.name.rsplit('/').next() == Some(id);
-    shell.desk.all.iter().filter(|open| !open.is_sheet()).find(named)
+fn find_draft<'a>(shell: &'a Shell, id: &str) -> Option<&'a OpenDraft> {
+    let named = |open: &&OpenDraft| open.draft.name.rsplit('/').next() == Some(id);
+    shell.workspace.drafts.iter().filter(|open| !open.is_sheet()).find(named)
 }
 
 #[cfg(test)]

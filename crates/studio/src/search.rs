@@ -5,26 +5,26 @@
 //! one character, `|` where the words break.
 
 use super::library::Card;
-use super::words::kind;
+use super::words::kind_name;
 use tujie::bilingual::Lang;
 
 /// Where words break.
-pub const BREAK: &str = "|";
+pub const WORD_BREAK: &str = "|";
 
 /// Whether every word of a query is found somewhere in what a card says.
-pub fn finds(query: &str, card: &Card) -> bool {
-    let query = plain(query);
-    words(&query).all(|word| says(card, word) || spelled(word, &card.read_as))
+pub fn matches_card(query: &str, card: &Card) -> bool {
+    let query = normalized(query);
+    split_words(&query).all(|word| card_contains(card, word) || matches_pinyin(word, &card.read_as))
 }
 
 /// Whether every word of a query stands in one of some texts.
-pub fn says_all(query: &str, texts: &[&str]) -> bool {
-    let texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
-    words(&plain(query)).all(|word| texts.iter().any(|text| text.contains(word)))
+pub fn contains_all(query: &str, texts: &[&str]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| normalized(text)).collect();
+    split_words(&normalized(query)).all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
 /// Words are divided by spaces, and where Chinese meets Latin letters: `shouce手册`.
-fn words(query: &str) -> impl Iterator<Item = &str> {
+fn split_words(query: &str) -> impl Iterator<Item = &str> {
     query.split_whitespace().flat_map(|run| {
         let mut pieces = vec![run];
         while let Some(last) = pieces.pop() {
@@ -40,15 +40,15 @@ fn words(query: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn says(card: &Card, word: &str) -> bool {
+fn card_contains(card: &Card, word: &str) -> bool {
     let both = [&card.title, &card.summary, &card.section];
     let texts = both.into_iter().flat_map(|text| [text.zh.as_str(), text.en.as_str()]);
-    let names = [Lang::Zh, Lang::En].map(|lang| kind(&card.kind, lang));
-    texts.chain(names).chain([card.id.as_str()]).any(|text| plain(text).contains(word))
+    let names = [Lang::Zh, Lang::En].map(|lang| kind_name(&card.kind, lang));
+    texts.chain(names).chain([card.id.as_str()]).any(|text| normalized(text).contains(word))
 }
 
 /// Lower case; full-width letters and digits as ordinary ones.
-fn plain(text: &str) -> String {
+fn normalized(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
@@ -59,26 +59,31 @@ fn plain(text: &str) -> String {
 
 /// Whether letters spell some of the readings in a row: each syllable in full or by its initial, the
 /// last as far as it is typed.
-fn spelled(word: &str, read_as: &str) -> bool {
+fn matches_pinyin(word: &str, read_as: &str) -> bool {
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return false;
     }
     let syllables: Vec<&str> = read_as.split(' ').collect();
-    (0..syllables.len()).any(|start| fits(word, syllables.get(start..).unwrap_or_default()))
+    (0..syllables.len())
+        .any(|start| matches_syllables(word, syllables.get(start..).unwrap_or_default()))
 }
 
-fn fits(letters: &str, syllables: &[&str]) -> bool {
+fn matches_syllables(letters: &str, syllables: &[&str]) -> bool {
     let Some((syllable, more)) = syllables.split_first() else { return letters.is_empty() };
     letters.is_empty()
-        || *syllable != BREAK
+        || *syllable != WORD_BREAK
             && syllable.split('/').any(|reading| {
-                let rest = |part: &str| letters.strip_prefix(part).is_some_and(|l| fits(l, more));
-                reading.starts_with(letters) || rest(reading) || initials(reading).any(rest)
+                let rest = |part: &str| {
+                    letters.strip_prefix(part).is_some_and(|l| matches_syllables(l, more))
+                };
+                reading.starts_with(letters)
+                    || rest(reading)
+                    || syllable_initials(reading).any(rest)
             })
 }
 
 /// `zh` and `z` of `zhong`; `b` of `bei`.
-fn initials(reading: &str) -> impl Iterator<Item = &str> {
+fn syllable_initials(reading: &str) -> impl Iterator<Item = &str> {
     let long = ["zh", "ch", "sh"].into_iter().filter(|two| reading.starts_with(two));
     let letter = reading.char_indices().nth(1).map_or(reading.len(), |(at, _)| at);
     long.chain(reading.split_at_checked(letter).map(|(first, _)| first))
@@ -87,10 +92,15 @@ fn initials(reading: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::testing::library;
+    use crate::library::testing::load_library;
 
     fn found(query: &str) -> Vec<String> {
-        library().cards.into_iter().filter(|card| finds(query, card)).map(|c| c.id).collect()
+        load_library()
+            .cards
+            .into_iter()
+            .filter(|card| matches_card(query, card))
+            .map(|c| c.id)
+            .collect()
     }
 
     #[test]
@@ -118,7 +128,7 @@ mod tests {
     #[test]
     fn it_leaves_out_what_was_not_asked_for() {
         let all = found("").len();
-        assert_eq!(all, library().cards.len());
+        assert_eq!(all, load_library().cards.len());
         for query in ["生育费用", "shengyufeiyong", "syfy"] {
             assert!((1..all / 2).contains(&found(query).len()), "{query}: {:?}", found(query));
         }
@@ -131,9 +141,9 @@ mod tests {
     fn a_character_of_two_readings_is_found_by_either() {
         let (read, other) = ("zhang/chang da", "chang/zhang da");
         for letters in ["zhangda", "changda", "zhd", "cd"] {
-            assert!(spelled(letters, read) && spelled(letters, other), "{letters}");
+            assert!(matches_pinyin(letters, read) && matches_pinyin(letters, other), "{letters}");
         }
-        assert!(!spelled("dazhang", read));
-        assert!(!spelled("da", "d | a"), "words that are apart are not read as one");
+        assert!(!matches_pinyin("dazhang", read));
+        assert!(!matches_pinyin("da", "d | a"), "words that are apart are not read as one");
     }
 }

@@ -1,8 +1,8 @@
 //! What all views stand in: where we are, what is shared, the tabs around.
 
-use super::desk::Desk;
+use super::desk::Workspace;
 use super::library::Library;
-use super::words::Word;
+use super::words::StudioWord;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::document::check::is_id;
@@ -13,11 +13,11 @@ use yew::{Callback, Html, MouseEvent, html};
 macro_rules! each_tab {
     ($then:ident) => {
         $then! {
-            "pick" Pick pick TabPick;
-            "place" Place place TabPlace opens ToPlace;
-            "write" Write write TabWrite opens ToWrite;
-            "check" Check check TabCheck;
-            "sign" Sign sign TabSign;
+            "pick" Pick PickState pick TabPick;
+            "place" Place PlaceState place TabPlace opens ToPlace;
+            "write" Write WriteState write TabWrite opens ToWrite;
+            "check" Check FactCheckState check TabCheck;
+            "sign" Sign SignoffState sign TabSign;
         }
     };
 }
@@ -25,7 +25,7 @@ macro_rules! each_tab {
 pub(crate) use each_tab;
 
 macro_rules! tabs {
-    ($($path:literal $name:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
+    ($($path:literal $name:ident $state:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
         /// A view's place among the tabs.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each is the view of that name")]
@@ -41,54 +41,54 @@ macro_rules! tabs {
             }
 
             /// The word on it.
-            pub const fn word(self) -> Word {
-                match self { $(Tab::$name => Word::$word,)* }
+            pub const fn word(self) -> StudioWord {
+                match self { $(Tab::$name => StudioWord::$word,)* }
             }
 
             /// The word of a link that opens an explainer in it; `None` for a view that opens none.
-            pub const fn opens(self) -> Option<Word> {
+            pub const fn opens(self) -> Option<StudioWord> {
                 match self { $(Tab::$name => tabs!(@opens $($opens)?),)* }
             }
         }
     };
     (@opens) => { None };
-    (@opens $opens:ident) => { Some(Word::$opens) };
+    (@opens $opens:ident) => { Some(StudioWord::$opens) };
 }
 
 macro_rules! first_is_default {
-    ($($path:literal $name:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
-        tabs! { $($path $name $module $word $(opens $opens)?;)* }
+    ($($path:literal $name:ident $state:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
+        tabs! { $($path $name $state $module $word $(opens $opens)?;)* }
     };
 }
 each_tab!(first_is_default);
 
 /// Where we are: `#place/an-id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Route {
+pub struct StudioRoute {
     /// The view.
     pub tab: Tab,
     /// An explainer's id; may be empty.
     pub id: String,
 }
 
-impl Route {
+impl StudioRoute {
     /// What a fragment names; the first view where it names none.
-    pub fn read(fragment: &str) -> Route {
-        Route::find(fragment).0
+    pub fn parse(fragment: &str) -> StudioRoute {
+        StudioRoute::parse_with_error(fragment).0
     }
 
     /// What a fragment names, and what in it names nothing.
-    fn find(fragment: &str) -> (Route, Option<Lost>) {
+    fn parse_with_error(fragment: &str) -> (StudioRoute, Option<RouteError>) {
         let whole = fragment.trim_start_matches('#');
         let (name, id) = whole.split_once('/').unwrap_or((whole, ""));
         let Some(tab) = Tab::ALL.iter().copied().find(|t| t.path() == name) else {
-            let lost = (!whole.is_empty()).then(|| Lost::View(shown(whole)));
-            return (Route::default(), lost);
+            let lost = (!whole.is_empty()).then(|| RouteError::View(printable_beginning(whole)));
+            return (StudioRoute::default(), lost);
         };
-        if id.is_empty() || (id.len() <= LONGEST && is_id(id)) {
-            return (Route { tab, id: id.to_owned() }, None);
+        if id.is_empty() || (id.len() <= MAX_ID_LENGTH && is_id(id)) {
+            return (StudioRoute { tab, id: id.to_owned() }, None);
         }
-        (Route { tab, id: String::new() }, Some(Lost::Id(shown(id))))
+        (StudioRoute { tab, id: String::new() }, Some(RouteError::Id(printable_beginning(id))))
     }
 
     /// The fragment that names it.
@@ -98,17 +98,17 @@ impl Route {
     }
 
     /// The fragment of an explainer in a view.
-    pub fn to(tab: Tab, id: &str) -> String {
-        Route { tab, id: id.to_owned() }.fragment()
+    pub fn fragment_for(tab: Tab, id: &str) -> String {
+        StudioRoute { tab, id: id.to_owned() }.fragment()
     }
 }
 
 /// Longer ones are no ids.
-const LONGEST: usize = 200;
+const MAX_ID_LENGTH: usize = 200;
 
 /// What an address named that is not there, as it can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lost {
+pub enum RouteError {
     /// A view.
     View(String),
     /// An explainer, a fact sheet or a draft.
@@ -116,7 +116,7 @@ pub enum Lost {
 }
 
 /// The beginning of what an address says, without what cannot be seen.
-fn shown(said: &str) -> String {
+fn printable_beginning(said: &str) -> String {
     let hidden = |c: &char| {
         c.is_control()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
@@ -134,19 +134,19 @@ pub struct Shell {
     /// The date of the editor's device, `2026-11-23`; empty while unknown.
     pub today: String,
     /// The address that `dist/` stands at as this page was loaded from it, ending in `/`; empty natively.
-    pub base: String,
+    pub base_address: String,
     /// Every data file.
     pub library: Rc<Library>,
     /// Where we are.
-    pub route: Route,
+    pub route: StudioRoute,
     /// What the address named that is not there.
-    pub lost: Option<Lost>,
+    pub route_error: Option<RouteError>,
     /// The explainer that was last opened anywhere; may be empty.
-    pub chosen: String,
+    pub last_explainer: String,
     /// The drafts that are open.
-    pub desk: Desk,
+    pub workspace: Workspace,
     /// Said politely to those who do not see what happened.
-    pub said: String,
+    pub announcement: String,
 }
 
 impl Shell {
@@ -155,91 +155,91 @@ impl Shell {
         Shell {
             lang,
             today: String::new(),
-            base: String::new(),
+            base_address: String::new(),
             library,
-            route: Route::default(),
-            lost: None,
-            chosen: String::new(),
-            desk: Desk::default(),
-            said: String::new(),
+            route: StudioRoute::default(),
+            route_error: None,
+            last_explainer: String::new(),
+            workspace: Workspace::default(),
+            announcement: String::new(),
         }
     }
 
     /// Words of the frame in the editor's language.
-    pub fn say(&self, word: Word) -> String {
-        word.say(self.lang, &[])
+    pub fn localized(&self, word: StudioWord) -> String {
+        word.localized(self.lang, &[])
     }
 
     /// Goes where a fragment leads; true when that is elsewhere, or names what is not there.
-    pub fn go(&mut self, fragment: &str) -> bool {
-        let (route, lost) = Route::find(fragment);
+    pub fn navigate(&mut self, fragment: &str) -> bool {
+        let (route, lost) = StudioRoute::parse_with_error(fragment);
         if self.library.card(&route.id).is_some() {
-            self.chosen.clone_from(&route.id);
+            self.last_explainer.clone_from(&route.id);
         }
         let lost = lost.or_else(|| {
             let opens = route.id.is_empty() || route.tab.opens().is_some();
-            (!opens).then(|| Lost::Id(shown(&route.id)))
+            (!opens).then(|| RouteError::Id(printable_beginning(&route.id)))
         });
-        let moved = route != self.route || lost != self.lost;
-        (self.route, self.lost) = (route, lost);
+        let moved = route != self.route || lost != self.route_error;
+        (self.route, self.route_error) = (route, lost);
         moved
     }
 
     /// The id that the address names is not there.
-    pub fn lose_id(&mut self) {
-        self.lost = Some(Lost::Id(shown(&self.route.id)));
+    pub fn set_unknown_id(&mut self) {
+        self.route_error = Some(RouteError::Id(printable_beginning(&self.route.id)));
     }
 
     /// Says something to those who do not see it. The same words again are words of another length: what
     /// does not change is not told.
-    pub fn tell(&mut self, words: String) {
-        self.said = if words == self.said { words + "\u{A0}" } else { words };
+    pub fn announce(&mut self, words: String) {
+        self.announcement = if words == self.announcement { words + "\u{A0}" } else { words };
     }
 
     /// What was not found, and where we are.
-    fn lost(&self) -> Html {
-        let (word, what) = match &self.lost {
-            Some(Lost::View(what)) => (Word::NoView, what),
-            Some(Lost::Id(what)) => (Word::NoId, what),
+    fn render_route_error(&self) -> Html {
+        let (word, what) = match &self.route_error {
+            Some(RouteError::View(what)) => (StudioWord::NoView, what),
+            Some(RouteError::Id(what)) => (StudioWord::NoId, what),
             None => return Html::default(),
         };
-        let here = self.say(self.route.tab.word());
-        html! { <p class="notice lost" role="status">{ word.say(self.lang, &[what, &here]) }</p> }
+        let here = self.localized(self.route.tab.word());
+        html! { <p class="notice lost" role="status">{ word.localized(self.lang, &[what, &here]) }</p> }
     }
 
     /// What stands in the window's title.
     pub fn title(&self) -> String {
-        [&self.say(self.route.tab.word()), " · ", &self.say(Word::Brand)].concat()
+        [&self.localized(self.route.tab.word()), " · ", &self.localized(StudioWord::Brand)].concat()
     }
 
     /// The page around a view. `speak` is told when the other language is asked for.
-    pub fn around(&self, speak: &Callback<MouseEvent>, view: Html) -> Html {
+    pub fn render_frame(&self, speak: &Callback<MouseEvent>, view: Html) -> Html {
         let there = self.lang.pick(Lang::En, Lang::Zh);
         let beside = there.pick("./", "en.html").to_owned() + &self.route.fragment();
         // For tests and style: what is pressed is heard.
         let live = (!self.today.is_empty()).then_some("");
         html! {<>
-            <a class="skip" href="#main">{ self.say(Word::Skip) }</a>
+            <a class="skip" href="#main">{ self.localized(StudioWord::Skip) }</a>
             <header class="bar">
-                <p class="brand">{ self.say(Word::Brand) }</p>
-                <nav aria-label={self.say(Word::Views)}>
-                    <ul>{ for Tab::ALL.iter().map(|tab| self.tab(*tab)) }</ul>
+                <p class="brand">{ self.localized(StudioWord::Brand) }</p>
+                <nav aria-label={self.localized(StudioWord::Views)}>
+                    <ul>{ for Tab::ALL.iter().map(|tab| self.render_tab(*tab)) }</ul>
                 </nav>
                 <a class="language" href={beside} lang={there.tag()} hreflang={there.tag()} onclick={speak}>
-                    { self.say(Word::OtherLanguage) }
+                    { self.localized(StudioWord::OtherLanguage) }
                 </a>
             </header>
-            <main id="main" class={["view-", self.route.tab.path()].concat()} tabindex="-1" data-live={live}>{ self.lost() }{ view }</main>
-            <footer class="foot"><p>{ self.say(Word::Private) }</p></footer>
-            <p class="away" role="status">{ &self.said }</p>
+            <main id="main" class={["view-", self.route.tab.path()].concat()} tabindex="-1" data-live={live}>{ self.render_route_error() }{ view }</main>
+            <footer class="foot"><p>{ self.localized(StudioWord::Private) }</p></footer>
+            <p class="away" role="status">{ &self.announcement }</p>
         </>}
     }
 
-    fn tab(&self, tab: Tab) -> Html {
+    fn render_tab(&self, tab: Tab) -> Html {
         let current = (tab == self.route.tab).then_some("page");
-        let id = if tab.opens().is_some() { self.chosen.as_str() } else { "" };
+        let id = if tab.opens().is_some() { self.last_explainer.as_str() } else { "" };
         html! {
-            <li><a href={Route::to(tab, id)} aria-current={current}>{ self.say(tab.word()) }</a></li>
+            <li><a href={StudioRoute::fragment_for(tab, id)} aria-current={current}>{ self.localized(tab.word()) }</a></li>
         }
     }
 }
@@ -252,50 +252,51 @@ mod tests {
     fn an_address_leads_where_it_says() {
         for tab in Tab::ALL {
             for id in ["", "some-id"] {
-                let route = Route { tab: *tab, id: id.to_owned() };
-                assert_eq!(Route::read(&route.fragment()), route);
+                let route = StudioRoute { tab: *tab, id: id.to_owned() };
+                assert_eq!(StudioRoute::parse(&route.fragment()), route);
             }
         }
-        assert_eq!(Route::read(""), Route::default());
-        assert_eq!(Route::read("#nowhere"), Route::default());
-        assert_eq!(Route::read("#place/<b>").id, "");
+        assert_eq!(StudioRoute::parse(""), StudioRoute::default());
+        assert_eq!(StudioRoute::parse("#nowhere"), StudioRoute::default());
+        assert_eq!(StudioRoute::parse("#place/<b>").id, "");
     }
 
     #[test]
     fn an_address_that_names_nothing_is_told_with_where_one_is() {
         use tujie::outputs::html::markup;
-        let mut shell = Shell::new(Rc::new(crate::library::testing::library()), Lang::Zh);
+        let mut shell = Shell::new(Rc::new(crate::library::testing::load_library()), Lang::Zh);
         let huge = "a".repeat(1_000_000);
         let huge_id = ["#place/", &huge].concat();
         for (fragment, tab, lost) in [
-            ("#%", Tab::Pick, Lost::View("%".to_owned())),
-            ("#%E4%BD", Tab::Pick, Lost::View("%E4%BD".to_owned())),
-            ("#__proto__", Tab::Pick, Lost::View("__proto__".to_owned())),
+            ("#%", Tab::Pick, RouteError::View("%".to_owned())),
+            ("#%E4%BD", Tab::Pick, RouteError::View("%E4%BD".to_owned())),
+            ("#__proto__", Tab::Pick, RouteError::View("__proto__".to_owned())),
             (
                 "#nowhere/beijing-maternity",
                 Tab::Pick,
-                Lost::View("nowhere/beijing-maternity".to_owned()),
+                RouteError::View("nowhere/beijing-maternity".to_owned()),
             ),
-            ("#挑\u{202E}选", Tab::Pick, Lost::View("挑选".to_owned())),
-            ("#write/<b>", Tab::Write, Lost::Id("<b>".to_owned())),
-            ("#place/a/b", Tab::Place, Lost::Id("a/b".to_owned())),
-            ("#sign/beijing-maternity", Tab::Sign, Lost::Id("beijing-maternity".to_owned())),
-            (&huge, Tab::Pick, Lost::View("a".repeat(40) + "…")),
-            (&huge_id, Tab::Place, Lost::Id("a".repeat(40) + "…")),
+            ("#挑\u{202E}选", Tab::Pick, RouteError::View("挑选".to_owned())),
+            ("#write/<b>", Tab::Write, RouteError::Id("<b>".to_owned())),
+            ("#place/a/b", Tab::Place, RouteError::Id("a/b".to_owned())),
+            ("#sign/beijing-maternity", Tab::Sign, RouteError::Id("beijing-maternity".to_owned())),
+            (&huge, Tab::Pick, RouteError::View("a".repeat(40) + "…")),
+            (&huge_id, Tab::Place, RouteError::Id("a".repeat(40) + "…")),
         ] {
-            assert!(shell.go(fragment), "{}", shown(fragment));
-            assert_eq!((shell.route.tab, shell.lost.clone()), (tab, Some(lost)));
-            let known = shell.chosen.is_empty() || shell.library.card(&shell.chosen).is_some();
+            assert!(shell.navigate(fragment), "{}", printable_beginning(fragment));
+            assert_eq!((shell.route.tab, shell.route_error.clone()), (tab, Some(lost)));
+            let known = shell.last_explainer.is_empty()
+                || shell.library.card(&shell.last_explainer).is_some();
             assert!(known, "no tab leads to what is not there");
             for lang in [Lang::Zh, Lang::En] {
                 shell.lang = lang;
-                let page = markup(&shell.around(&Callback::noop(), Html::default()));
+                let page = markup(&shell.render_frame(&Callback::noop(), Html::default()));
                 assert!(page.len() < 10_000 && page.contains("class=\"notice lost\""));
             }
         }
         for known in ["", "#", "#pick", "#place/beijing-maternity", "#write"] {
-            shell.go(known);
-            assert_eq!(shell.lost, None, "{known}");
+            shell.navigate(known);
+            assert_eq!(shell.route_error, None, "{known}");
         }
     }
 }

@@ -3,9 +3,9 @@
 #[cfg(feature = "browser")]
 mod live;
 
-use super::draft::Origin;
+use super::draft::DraftOrigin;
 use super::shell::Shell;
-use super::signoff::{Checker, Signed, blocks, file};
+use super::signoff::{Checker, SignoffSheet, signoff_blocks, signoff_file};
 use tujie::block::html::{Face, blocks as markup};
 use tujie::format::text;
 use tujie::format::tree::Node;
@@ -14,7 +14,7 @@ use yew::{Callback, Html, InputEvent, MouseEvent, TargetCast, html};
 
 crate::words::words! {
     /// Words of the view in which an explainer is signed off.
-    pub enum Word {
+    pub enum SignoffWord {
         Title "签发", "Sign off";
         Lead "核对人和日期由您填写，不会自动记录。签发单和数据文件放在一起，文件名相同，以 .signoff.html 结尾。", "You type who checked and when; nothing is recorded by itself. The sheet goes beside the data file under the same name, ending in .signoff.html.";
         Nothing "先在“写作”里打开一个图解。", "Open an explainer in Write first.";
@@ -35,22 +35,22 @@ crate::words::words! {
 
 /// What the view remembers: who checks.
 #[derive(Default)]
-pub struct Sign {
+pub struct SignoffState {
     /// As typed.
     pub checker: Checker,
     /// It was to be downloaded with nobody named.
-    pub nameless: bool,
+    pub name_missing: bool,
 }
 
 /// What can happen while signing.
 #[derive(Clone, Debug)]
-pub enum Msg {
+pub enum SignoffMsg {
     /// Who checks.
-    Who(String),
+    SetChecker(String),
     /// When.
-    On(String),
+    SetDate(String),
     /// With what remark.
-    Note(String),
+    SetNote(String),
     /// The sheet is printed.
     Print,
     /// The sheet as a file.
@@ -59,47 +59,47 @@ pub enum Msg {
     DownloadData,
 }
 
-impl Sign {
+impl SignoffState {
     /// What is typed.
-    pub fn change(&mut self, msg: Msg) {
+    pub fn change(&mut self, msg: SignoffMsg) {
         match msg {
-            Msg::Who(who) => {
-                self.nameless = false;
-                self.checker.who = who;
+            SignoffMsg::SetChecker(who) => {
+                self.name_missing = false;
+                self.checker.name = who;
             }
-            Msg::On(on) => self.checker.on = on,
-            Msg::Note(note) => self.checker.note = note,
-            Msg::Download => self.nameless = self.checker.who.trim().is_empty(),
-            Msg::Print | Msg::DownloadData => {}
+            SignoffMsg::SetDate(on) => self.checker.date = on,
+            SignoffMsg::SetNote(note) => self.checker.note = note,
+            SignoffMsg::Download => self.name_missing = self.checker.name.trim().is_empty(),
+            SignoffMsg::Print | SignoffMsg::DownloadData => {}
         }
     }
 
     /// The name and text of the sheet's file, made of the sheet as it stands in the page; `None` while there is nothing to sign, or nobody who does.
-    pub fn file(&self, shell: &Shell, body: &str) -> Option<(String, String)> {
-        if self.checker.who.trim().is_empty() {
+    pub fn sheet_file(&self, shell: &Shell, body: &str) -> Option<(String, String)> {
+        if self.checker.name.trim().is_empty() {
             return None;
         }
-        let name = shell.desk.open()?.file();
+        let name = shell.workspace.current_draft()?.file_name();
         let name = name.trim_end_matches(".json").to_owned() + ".signoff.html";
-        self.with(shell, |signed| (name, file(signed, body, shell.lang)))
+        self.with_signed(shell, |signed| (name, signoff_file(signed, body, shell.lang)))
     }
 
-    fn with<T>(&self, shell: &Shell, then: impl FnOnce(&Signed) -> T) -> Option<T> {
-        let open = shell.desk.open()?;
-        let well = open.problems.is_empty() && open.left.is_empty();
-        let explainer = open.good.as_ref().filter(|_| well)?;
+    fn with_signed<T>(&self, shell: &Shell, then: impl FnOnce(&SignoffSheet) -> T) -> Option<T> {
+        let open = shell.workspace.current_draft()?;
+        let well = open.problems.is_empty() && open.leftovers.is_empty();
+        let explainer = open.last_valid.as_ref().filter(|_| well)?;
         let base: Option<Node> = match open.draft.origin {
-            Origin::Kind(_) => None,
+            DraftOrigin::Template(_) => None,
             // A file is compared with the published one of its id, else with itself as opened.
             _ => {
                 let path = shell.library.card(&explainer.doc.id).map(|card| card.path.as_str());
-                let published = path.and_then(|path| shell.library.text(path));
+                let published = path.and_then(|path| shell.library.file_text(path));
                 Some(text::parse(published.unwrap_or(&open.draft.base)).tree)
             }
         };
         let cards = shell.library.cards.iter();
         let explainers: Vec<_> = cards.map(|card| (card.id.clone(), card.title.clone())).collect();
-        Some(then(&Signed {
+        Some(then(&SignoffSheet {
             explainer,
             text: open.draft.history.text(),
             base: base.as_ref(),
@@ -109,23 +109,23 @@ impl Sign {
     }
 
     /// The view.
-    pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        let say = |word: Word| word.say(shell.lang, &[]);
-        let on = |msg: Msg| tell.reform(move |_: MouseEvent| msg.clone());
-        let refused = match shell.desk.open() {
-            None => Some(say(Word::Nothing)),
-            Some(open) if open.is_sheet() => Some(say(Word::Sheet)),
+    pub fn render_page(&self, shell: &Shell, tell: &Callback<SignoffMsg>) -> Html {
+        let say = |word: SignoffWord| word.localized(shell.lang, &[]);
+        let on = |msg: SignoffMsg| tell.reform(move |_: MouseEvent| msg.clone());
+        let refused = match shell.workspace.current_draft() {
+            None => Some(say(SignoffWord::Nothing)),
+            Some(open) if open.is_sheet() => Some(say(SignoffWord::Sheet)),
             Some(open) if !open.problems.is_empty() => {
-                Some(Word::Wrong.say(shell.lang, &[&open.problems.len().to_string()]))
+                Some(SignoffWord::Wrong.localized(shell.lang, &[&open.problems.len().to_string()]))
             }
-            Some(open) if !open.left.is_empty() => {
-                Some(Word::Left.say(shell.lang, &[&open.left.len().to_string()]))
+            Some(open) if !open.leftovers.is_empty() => {
+                Some(SignoffWord::Left.localized(shell.lang, &[&open.leftovers.len().to_string()]))
             }
             Some(_) => None,
         };
-        let paper = self.with(shell, |signed| blocks(signed, shell.lang));
-        let nameless = self.nameless.then_some("true");
-        let field = |name: &'static str, word, value: &str, set: fn(String) -> Msg| {
+        let paper = self.with_signed(shell, |signed| signoff_blocks(signed, shell.lang));
+        let nameless = self.name_missing.then_some("true");
+        let field = |name: &'static str, word, value: &str, set: fn(String) -> SignoffMsg| {
             let wrong = nameless.filter(|_| name == "who");
             let says = wrong.map(|_| "who-wrong");
             let required = (name == "who").then_some("true");
@@ -136,26 +136,26 @@ impl Sign {
             aria-required={required} aria-invalid={wrong} aria-describedby={says} /></label> }
         };
         let note = tell.reform(|e: InputEvent| {
-            Msg::Note(e.target_unchecked_into::<HtmlTextAreaElement>().value())
+            SignoffMsg::SetNote(e.target_unchecked_into::<HtmlTextAreaElement>().value())
         });
         html! {<>
-            <h1 tabindex="-1">{ say(Word::Title) }</h1>
-            <p class="lead">{ say(Word::Lead) }</p>
+            <h1 tabindex="-1">{ say(SignoffWord::Title) }</h1>
+            <p class="lead">{ say(SignoffWord::Lead) }</p>
             if let Some(words) = refused {
-                <p>{ words }{ " " }<a href="#write">{ say(Word::ToWrite) }</a></p>
+                <p>{ words }{ " " }<a href="#write">{ say(SignoffWord::ToWrite) }</a></p>
             } else if let Some(paper) = paper {
                 <div class="typed">
-                    { field("who", Word::Who, &self.checker.who, Msg::Who) }
-                    <p id="who-wrong" class="wrong" role="alert">{ if self.nameless { say(Word::NoName) } else { String::new() } }</p>
-                    { field("on", Word::On, &self.checker.on, Msg::On) }
-                    <label><span>{ say(Word::Note) }</span><textarea name="note" rows="1" value={self.checker.note.clone()} oninput={note} /></label>
+                    { field("who", SignoffWord::Who, &self.checker.name, SignoffMsg::SetChecker) }
+                    <p id="who-wrong" class="wrong" role="alert">{ if self.name_missing { say(SignoffWord::NoName) } else { String::new() } }</p>
+                    { field("on", SignoffWord::On, &self.checker.date, SignoffMsg::SetDate) }
+                    <label><span>{ say(SignoffWord::Note) }</span><textarea name="note" rows="1" value={self.checker.note.clone()} oninput={note} /></label>
                     <div class="tools">
-                        <button type="button" class="main" data-do="print" onclick={on(Msg::Print)}>{ say(Word::Print) }</button>
-                        <button type="button" data-do="download" onclick={on(Msg::Download)}>{ say(Word::Download) }</button>
-                        <button type="button" data-do="data" onclick={on(Msg::DownloadData)}>{ say(Word::DownloadData) }</button>
+                        <button type="button" class="main" data-do="print" onclick={on(SignoffMsg::Print)}>{ say(SignoffWord::Print) }</button>
+                        <button type="button" data-do="download" onclick={on(SignoffMsg::Download)}>{ say(SignoffWord::Download) }</button>
+                        <button type="button" data-do="data" onclick={on(SignoffMsg::DownloadData)}>{ say(SignoffWord::DownloadData) }</button>
                     </div>
                 </div>
-                <article class="paper" id="paper" aria-label={say(Word::Paper)}>{ markup(&paper, &Face { level: 3, ..Face::default() }) }</article>
+                <article class="paper" id="paper" aria-label={say(SignoffWord::Paper)}>{ markup(&paper, &Face { level: 3, ..Face::default() }) }</article>
             }
         </>}
     }
@@ -164,72 +164,81 @@ impl Sign {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::{Desk, Saved};
-    use crate::history::How;
-    use crate::library::testing::library;
+    use crate::desk::{SaveState, Workspace};
+    use crate::history::EditKind;
+    use crate::library::testing::load_library;
     use std::rc::Rc;
     use tujie::bilingual::Lang;
 
     #[test]
     fn what_is_signed_is_the_good_file_on_the_desk() {
-        let library = Rc::new(library());
+        let library = Rc::new(load_library());
         let mut shell = Shell::new(Rc::clone(&library), Lang::En);
-        let mut sign = Sign::default();
-        sign.change(Msg::Who("A. Checker".to_owned()));
+        let mut sign = SignoffState::default();
+        sign.change(SignoffMsg::SetChecker("A. Checker".to_owned()));
         // As the browser has it: the sheet's markup out of the page.
         let file = |shell: &Shell| {
-            let page = tujie::outputs::html::markup(&sign.page(shell, &Callback::noop()));
+            let page = tujie::outputs::html::markup(&sign.render_page(shell, &Callback::noop()));
             let body = page.split("<article").nth(1).unwrap_or_default().to_owned();
-            sign.file(shell, &body)
+            sign.sheet_file(shell, &body)
         };
         assert!(file(&shell).is_none());
         let card = &library.cards[0];
-        shell.desk.put(Desk::of_file(&library, &card.path).unwrap(), Saved::Untouched, &library);
-        shell.desk.on = card.path.trim_end_matches(".json").to_owned();
+        shell.workspace.open(
+            Workspace::draft_from_published(&library, &card.path).unwrap(),
+            SaveState::Untouched,
+            &library,
+        );
+        shell.workspace.current = card.path.trim_end_matches(".json").to_owned();
         let (name, html) = file(&shell).unwrap();
         assert_eq!(name, format!("{}.signoff.html", card.id));
         assert!(html.contains("it is as it was"), "{html}");
-        let text = shell.desk.open().unwrap().draft.history.text().to_owned();
-        let date = &shell.desk.open().unwrap().good.as_ref().unwrap().doc.review_by;
+        let text = shell.workspace.current_draft().unwrap().draft.history.text().to_owned();
+        let date =
+            &shell.workspace.current_draft().unwrap().last_valid.as_ref().unwrap().doc.review_by;
         let changed = text.replace(date.as_str(), "2031-01-31");
-        shell.desk.set(changed, How::Whole, &library);
+        shell.workspace.set_text(changed, EditKind::Whole, &library);
         let (_, html) = file(&shell).unwrap();
         assert!(html.contains("Review by") && html.contains("2031-01-31"), "{html}");
-        shell.desk.set(text.replace("\"title\"", "\"titel\""), How::Whole, &library);
+        shell.workspace.set_text(text.replace("\"title\"", "\"titel\""), EditKind::Whole, &library);
         assert!(file(&shell).is_none());
-        let page = tujie::outputs::html::markup(&sign.page(&shell, &Callback::noop()));
+        let page = tujie::outputs::html::markup(&sign.render_page(&shell, &Callback::noop()));
         assert!(page.contains("to fix"), "{page}");
     }
 
     #[test]
     fn nothing_is_signed_by_nobody_or_with_a_template_left_in_it() {
-        let library = Rc::new(library());
+        let library = Rc::new(load_library());
         let mut shell = Shell::new(Rc::clone(&library), Lang::Zh);
-        let mut sign = Sign::default();
-        let page = |sign: &Sign, shell: &Shell| {
-            tujie::outputs::html::markup(&sign.page(shell, &Callback::noop()))
+        let mut sign = SignoffState::default();
+        let page = |sign: &SignoffState, shell: &Shell| {
+            tujie::outputs::html::markup(&sign.render_page(shell, &Callback::noop()))
         };
         let card = &library.cards[0];
-        shell.desk.put(Desk::of_file(&library, &card.path).unwrap(), Saved::Untouched, &library);
-        shell.desk.on = card.path.trim_end_matches(".json").to_owned();
+        shell.workspace.open(
+            Workspace::draft_from_published(&library, &card.path).unwrap(),
+            SaveState::Untouched,
+            &library,
+        );
+        shell.workspace.current = card.path.trim_end_matches(".json").to_owned();
         assert!(page(&sign, &shell).contains("<article"));
         for nobody in ["", " ", "\u{3000}"] {
-            sign.change(Msg::Who(nobody.to_owned()));
+            sign.change(SignoffMsg::SetChecker(nobody.to_owned()));
             assert!(!page(&sign, &shell).contains("先填核对人"));
-            assert!(sign.file(&shell, "").is_none());
-            sign.change(Msg::Download);
+            assert!(sign.sheet_file(&shell, "").is_none());
+            sign.change(SignoffMsg::Download);
             assert!(page(&sign, &shell).contains("先填核对人，再下载签发单。"));
         }
-        sign.change(Msg::Who("王某".to_owned()));
-        sign.change(Msg::Download);
-        assert!(!sign.nameless && sign.file(&shell, "").is_some());
+        sign.change(SignoffMsg::SetChecker("王某".to_owned()));
+        sign.change(SignoffMsg::Download);
+        assert!(!sign.name_missing && sign.sheet_file(&shell, "").is_some());
         for kind in tujie::kinds::Body::NAMES {
             let id = ["of-", kind].concat();
-            let draft = Desk::of_kind(kind, &id).unwrap();
-            shell.desk.on.clone_from(&draft.name);
-            shell.desk.put(draft, Saved::Waiting, &library);
-            assert!(shell.desk.open().unwrap().problems.is_empty(), "{kind}");
-            assert!(sign.file(&shell, "").is_none(), "{kind}");
+            let draft = Workspace::draft_from_template(kind, &id).unwrap();
+            shell.workspace.current.clone_from(&draft.name);
+            shell.workspace.open(draft, SaveState::Pending, &library);
+            assert!(shell.workspace.current_draft().unwrap().problems.is_empty(), "{kind}");
+            assert!(sign.sheet_file(&shell, "").is_none(), "{kind}");
             let page = page(&sign, &shell);
             assert!(page.contains("处是样板里的") && !page.contains("<article"), "{kind}");
         }

@@ -8,10 +8,10 @@
 mod said;
 
 use super::called;
-use super::edit::Path;
-use super::fix::as_json;
-use super::form::form;
-use said::Said;
+use super::edit::JsonPath;
+use super::fix::canonical_to_json;
+use super::form::build_form;
+use said::VersionWords;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use tujie::bilingual::{Bilingual, Lang};
@@ -28,16 +28,16 @@ use tujie::outputs;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checker {
     /// Their name.
-    pub who: String,
+    pub name: String,
     /// The day they give.
-    pub on: String,
+    pub date: String,
     /// What they remark.
     pub note: String,
 }
 
 /// What is signed.
 #[derive(Clone, Copy, Debug)]
-pub struct Signed<'a> {
+pub struct SignoffSheet<'a> {
     /// The explainer, without problems.
     pub explainer: &'a Explainer,
     /// Its file, byte for byte.
@@ -52,9 +52,9 @@ pub struct Signed<'a> {
 
 /// One thing that is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changed {
+pub struct FieldChange {
     /// Where.
-    pub path: Path,
+    pub path: JsonPath,
     /// What stood there; empty for something new.
     pub old: String,
     /// What stands there now; empty for something taken out.
@@ -63,62 +63,74 @@ pub struct Changed {
 
 /// Everything that differs between two versions of a file, in the order of the new one. Items that
 /// have ids are the same item wherever they stand.
-pub fn changes(old: &Node, new: &Node) -> Vec<Changed> {
+pub fn list_changes(old: &Node, new: &Node) -> Vec<FieldChange> {
     let mut out = Vec::new();
-    differ(Some(old), Some(new), &Path::default(), &mut out);
+    collect_changes(Some(old), Some(new), &JsonPath::default(), &mut out);
     out
 }
 
-fn differ(old: Option<&Node>, new: Option<&Node>, path: &Path, out: &mut Vec<Changed>) {
+fn collect_changes(
+    old: Option<&Node>,
+    new: Option<&Node>,
+    path: &JsonPath,
+    out: &mut Vec<FieldChange>,
+) {
     match (old.map(|n| &n.value), new.map(|n| &n.value)) {
         (Some(NodeValue::Object(was)), Some(NodeValue::Object(is))) => {
             for member in is {
                 let before = was.iter().find(|m| m.key == member.key).map(|m| &m.node);
-                differ(before, Some(&member.node), &path.key(&member.key), out);
+                collect_changes(before, Some(&member.node), &path.key(&member.key), out);
             }
             for member in was.iter().filter(|m| is.iter().all(|n| n.key != m.key)) {
-                differ(Some(&member.node), None, &path.key(&member.key), out);
+                collect_changes(Some(&member.node), None, &path.key(&member.key), out);
             }
         }
         (Some(NodeValue::List(was)), Some(NodeValue::List(is))) => {
-            let named = was.iter().chain(is).all(|item| id(item).is_some());
+            let named = was.iter().chain(is).all(|item| item_id(item).is_some());
             for (i, item) in is.iter().enumerate() {
-                let before =
-                    if named { was.iter().find(|w| id(w) == id(item)) } else { was.get(i) };
-                differ(before, Some(item), &path.item(i), out);
+                let before = if named {
+                    was.iter().find(|w| item_id(w) == item_id(item))
+                } else {
+                    was.get(i)
+                };
+                collect_changes(before, Some(item), &path.item(i), out);
             }
             for (i, item) in was.iter().enumerate() {
-                let gone = if named { is.iter().all(|n| id(n) != id(item)) } else { i >= is.len() };
+                let gone = if named {
+                    is.iter().all(|n| item_id(n) != item_id(item))
+                } else {
+                    i >= is.len()
+                };
                 if gone {
-                    differ(Some(item), None, &path.item(i), out);
+                    collect_changes(Some(item), None, &path.item(i), out);
                 }
             }
         }
         _ => {
             let (old, new) =
-                (old.map(shown).unwrap_or_default(), new.map(shown).unwrap_or_default());
+                (old.map(node_text).unwrap_or_default(), new.map(node_text).unwrap_or_default());
             if old != new {
-                out.push(Changed { path: path.clone(), old, new });
+                out.push(FieldChange { path: path.clone(), old, new });
             }
         }
     }
 }
 
-fn id(item: &Node) -> Option<&str> {
+fn item_id(item: &Node) -> Option<&str> {
     item.get("id").and_then(Node::text)
 }
 
-fn shown(node: &Node) -> String {
+fn node_text(node: &Node) -> String {
     node.text().map_or_else(|| node.to_json().to_string(), str::to_owned)
 }
 
 /// The sum that names a version of a file, in hexadecimal.
-pub fn sum(text: &str) -> String {
+pub fn file_checksum(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The sheet, for the screen, for paper and for its file.
-pub fn blocks(signed: &Signed, lang: Lang) -> Vec<Block> {
+pub fn signoff_blocks(signed: &SignoffSheet, lang: Lang) -> Vec<Block> {
     let doc = &signed.explainer.doc;
     let say = |zh: &str, en: &str| line(lang.pick(zh, en));
     let heading = |zh: &str, en: &str| Block::Heading(say(zh, en));
@@ -127,7 +139,10 @@ pub fn blocks(signed: &Signed, lang: Lang) -> Vec<Block> {
         Block::Title([say("签发单：", "Sign-off: "), title].concat()),
         Block::Terms(vec![
             (say("数据文件", "Data file"), line([doc.id.as_str(), ".json"].concat())),
-            (say("文件校验和（SHA-256）", "Sum of the file (SHA-256)"), line(sum(signed.text))),
+            (
+                say("文件校验和（SHA-256）", "Sum of the file (SHA-256)"),
+                line(file_checksum(signed.text)),
+            ),
             (say("内容截至", "As of"), line(number_format::date(&doc.as_of.date, lang))),
             (
                 say("应于此前复核", "To be reviewed by"),
@@ -136,9 +151,9 @@ pub fn blocks(signed: &Signed, lang: Lang) -> Vec<Block> {
         ]),
         heading("改了什么", "What changed"),
     ];
-    out.push(what_changed(signed, lang));
+    out.push(changes_block(signed, lang));
     out.push(heading("算例", "Worked examples"));
-    out.push(examples(signed, lang));
+    out.push(examples_block(signed, lang));
     out.push(heading("数据和出处", "Figures and sources"));
     out.extend(frame::face::sources(doc, lang));
     if !doc.corrections.is_empty() {
@@ -152,7 +167,7 @@ pub fn blocks(signed: &Signed, lang: Lang) -> Vec<Block> {
     let typed = |words: &str| {
         line(if words.trim().is_empty() { "＿＿＿＿＿＿＿＿" } else { words })
     };
-    let Checker { who, on, note } = signed.checker;
+    let Checker { name: who, date: on, note } = signed.checker;
     out.push(Block::Terms(vec![
         (say("核对人", "By"), typed(who)),
         (say("日期", "On"), typed(on)),
@@ -162,7 +177,7 @@ pub fn blocks(signed: &Signed, lang: Lang) -> Vec<Block> {
     out
 }
 
-fn what_changed(signed: &Signed, lang: Lang) -> Block {
+fn changes_block(signed: &SignoffSheet, lang: Lang) -> Block {
     let say = |zh: &str, en: &str| line(lang.pick(zh, en));
     let Some(base) = signed.base else {
         return Block::Para(say(
@@ -171,22 +186,23 @@ fn what_changed(signed: &Signed, lang: Lang) -> Block {
         ));
     };
     let new = &signed.explainer.tree;
-    let all = changes(base, new);
+    let all = list_changes(base, new);
     if all.is_empty() {
         return Block::Para(say("与上一版相同。", "Nothing: it is as it was."));
     }
-    let [new_form, old_form] = [new, base].map(|tree| form(shape::document(), "Document", tree));
+    let [new_form, old_form] =
+        [new, base].map(|tree| build_form(shape::document(), "Document", tree));
     let said = |form, tree| {
         let (doc, explainers) = (&signed.explainer.doc, signed.explainers);
-        Said { form, tree, doc, explainers, lang }
+        VersionWords { form, tree, doc, explainers, lang }
     };
     let (is, was) = (said(&new_form, new), said(&old_form, base));
-    let row = |c: &Changed| -> Vec<Runs> {
+    let row = |c: &FieldChange| -> Vec<Runs> {
         // What was taken out is named and vouched for by the version it stood in.
         let here = if c.new.is_empty() { &was } else { &is };
         // Of what is in both, the old version may have it at another place.
         let old = if c.new.is_empty() { was.cell(c, &c.old) } else { is.before(c, &was) };
-        let source = source(signed.explainer, here.tree, &c.path, lang);
+        let source = source_of_change(signed.explainer, here.tree, &c.path, lang);
         let source = if source.is_empty() { "—".to_owned() } else { source };
         vec![line(here.trail(&c.path)), line(old), line(is.cell(c, &c.new)), line(source)]
     };
@@ -203,11 +219,11 @@ fn what_changed(signed: &Signed, lang: Lang) -> Block {
 }
 
 /// The source of the fact, policy or source that a path lies in; the article for its own.
-fn source(explainer: &Explainer, tree: &Node, path: &Path, lang: Lang) -> String {
-    let mut here = Path::default();
+fn source_of_change(explainer: &Explainer, tree: &Node, path: &JsonPath, lang: Lang) -> String {
+    let mut here = JsonPath::default();
     for step in &path.0 {
         here.0.push(step.clone());
-        let Some(node) = here.of(tree) else { break };
+        let Some(node) = here.resolve(tree) else { break };
         let id = node.get("source").and_then(Node::text).or_else(|| {
             // A figure taken from the sheet is vouched for by the article.
             let taken = here.to_string().starts_with("uses[") || node.get("printed").is_some();
@@ -217,28 +233,28 @@ fn source(explainer: &Explainer, tree: &Node, path: &Path, lang: Lang) -> String
             return source.title.get(lang).to_owned();
         }
         if here.0.len() == 2 && here.to_string().starts_with("sources[") {
-            let title = node.get("title").map(super::form::words).unwrap_or_default();
+            let title = node.get("title").map(super::form::bilingual_text).unwrap_or_default();
             return title.get(lang).to_owned();
         }
     }
     String::new()
 }
 
-fn examples(signed: &Signed, lang: Lang) -> Block {
+fn examples_block(signed: &SignoffSheet, lang: Lang) -> Block {
     let (doc, tree) = (&signed.explainer.doc, &signed.explainer.tree);
     let say = |zh: &str, en: &str| line(lang.pick(zh, en));
     let row = |example: &tujie::document::Example| -> Vec<Runs> {
         let given = example.given.iter();
         let given: Vec<String> =
-            given.map(|(name, typed)| called::entered(tree, doc, name, typed, lang)).collect();
+            given.map(|(name, typed)| called::entered_text(tree, doc, name, typed, lang)).collect();
         let came = match doc.body.answer(doc, &example.given) {
             Ok(answer) => {
                 let outputs = answer.outputs.iter();
                 let wanted = outputs.filter(|(id, _)| example.expected.get(id).is_some());
                 let one = |(id, value): (&str, &kinds::Value)| {
-                    let label = called::output(tree, doc, id);
+                    let label = called::output_name(tree, doc, id);
                     let label = tujie::block::plain(&frame::runs(doc, &label, lang, None));
-                    let came = called::value(tree, doc, signed.explainers, value, lang);
+                    let came = called::value_text(tree, doc, signed.explainers, value, lang);
                     [&label, " = ", &came].concat()
                 };
                 wanted.map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
@@ -257,18 +273,18 @@ fn examples(signed: &Signed, lang: Lang) -> Block {
 }
 
 /// What a machine reads of the sheet.
-pub fn record(signed: &Signed) -> Json {
+pub fn signoff_json(signed: &SignoffSheet) -> Json {
     let doc = &signed.explainer.doc;
     let changed = signed.base.map(|base| {
-        let all = changes(base, &signed.explainer.tree);
-        let one = |c: &Changed| json!({"path": c.path.to_string(), "old": c.old, "new": c.new});
+        let all = list_changes(base, &signed.explainer.tree);
+        let one = |c: &FieldChange| json!({"path": c.path.to_string(), "old": c.old, "new": c.new});
         all.iter().map(one).collect::<Vec<_>>()
     });
     let example = |e: &tujie::document::Example| {
         let outputs = doc.body.answer(doc, &e.given).map(|a| a.outputs).unwrap_or_default();
         let out: serde_json::Map<_, _> = outputs
             .iter()
-            .map(|(id, value)| (id.to_owned(), as_json(&value.canonical())))
+            .map(|(id, value)| (id.to_owned(), canonical_to_json(&value.canonical())))
             .collect();
         let given: serde_json::Map<_, _> =
             e.given.iter().map(|(id, typed)| (id.to_owned(), json!(typed))).collect();
@@ -277,25 +293,25 @@ pub fn record(signed: &Signed) -> Json {
     json!({
         "tujie-signoff": 1,
         "id": doc.id,
-        "sha256": sum(signed.text),
+        "sha256": file_checksum(signed.text),
         "as_of": doc.as_of.date,
         "review_by": doc.review_by,
         "changed": changed,
         "examples": doc.examples.iter().map(example).collect::<Vec<_>>(),
         "checked": {
-            "by": signed.checker.who, "on": signed.checker.on, "note": signed.checker.note
+            "by": signed.checker.name, "on": signed.checker.date, "note": signed.checker.note
         },
     })
 }
 
 /// The sheet as a file of its own: no script, no address, nothing to load. `body` is the markup of
 /// its [`blocks`], which the browser has at hand and which is rendered anew natively.
-pub fn file(signed: &Signed, body: &str, lang: Lang) -> String {
+pub fn signoff_file(signed: &SignoffSheet, body: &str, lang: Lang) -> String {
     let title = block_title(signed, lang);
-    outputs::standalone::page(&title, body, &record(signed), lang)
+    outputs::standalone::page(&title, body, &signoff_json(signed), lang)
 }
 
-fn block_title(signed: &Signed, lang: Lang) -> String {
+fn block_title(signed: &SignoffSheet, lang: Lang) -> String {
     let title: Bilingual = signed.explainer.doc.title.clone();
     let runs: Vec<Run> = frame::runs(&signed.explainer.doc, &title, lang, None);
     [lang.pick("签发单：", "Sign-off: "), &tujie::block::plain(&runs)].concat()

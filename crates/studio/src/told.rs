@@ -1,30 +1,30 @@
 //! Problems as they are told where there is a form: at a place in the form's words, fields by their
 //! labels. Where the source is looked at, a problem is told as `tujie check` tells it.
 
-use super::edit::Path;
+use super::edit::JsonPath;
 use super::form::{Control, Field, names};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::tree::Node;
 use tujie::problem::{Fault, Problem};
 
 /// Message and hint in the words of a form; as the file has them where there is none.
-pub fn words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [String; 2] {
+pub fn problem_words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [String; 2] {
     let Some(form) = form else { return [problem.message(lang), problem.hint(lang)] };
     let mut problem = problem.clone();
     if problem.fault == Fault::MissingField
-        && let Some(label) = missing(&problem, form)
+        && let Some(label) = missing_field_label(&problem, form)
         && let Some(key) = problem.args.first_mut()
     {
         *key = label;
     }
     problem.named(lang, &|name| {
-        let label = names::called(name).map(|label| label.get(lang).to_owned());
+        let label = names::field_label(name).map(|label| label.get(lang).to_owned());
         ["“", &label.unwrap_or_else(|| name.to_owned()), "”"].concat()
     })
 }
 
 /// The label of a field that is missing: a member of the place that the problem names.
-fn missing(problem: &Problem, form: &Field) -> Option<Bilingual> {
+fn missing_field_label(problem: &Problem, form: &Field) -> Option<Bilingual> {
     let key = problem.args.first()?.zh.as_str();
     let mut all = vec![form];
     while let Some(field) = all.pop() {
@@ -44,16 +44,16 @@ fn missing(problem: &Problem, form: &Field) -> Option<Bilingual> {
 }
 
 /// Where a problem is, in the words of a form; empty for the whole of the file.
-pub fn place(problem: &Problem, form: &Field, tree: &Node, lang: Lang) -> String {
-    let path = nearest(tree, &problem.path).unwrap_or_default();
-    form.trail(&path, lang)
+pub fn problem_place(problem: &Problem, form: &Field, tree: &Node, lang: Lang) -> String {
+    let path = nearest_path(tree, &problem.path).unwrap_or_default();
+    form.breadcrumb(&path, lang)
 }
 
 /// The place of a path in a file, or the nearest around it that there is.
-pub fn nearest(tree: &Node, path: &str) -> Option<Path> {
+pub fn nearest_path(tree: &Node, path: &str) -> Option<JsonPath> {
     let mut here = path;
     loop {
-        if let Some(found) = Path::find(tree, here) {
+        if let Some(found) = JsonPath::parse(tree, here) {
             return Some(found);
         }
         here = here.get(..here.rfind(['.', '['])?)?;
@@ -63,8 +63,8 @@ pub fn nearest(tree: &Node, path: &str) -> Option<Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::form;
-    use crate::library::testing::library;
+    use crate::form::build_form;
+    use crate::library::testing::load_library;
     use tujie::document::shape;
     use tujie::format::text;
     use tujie::kinds::Body;
@@ -75,12 +75,12 @@ mod tests {
         assert!(template.contains(gone), "{gone}");
         let changed = template.replacen(gone, come, 1);
         let tree = text::parse(&changed).tree;
-        let whole = form(shape::document(), "Document", &tree);
+        let whole = build_form(shape::document(), "Document", &tree);
         let one = |p: &Problem| {
-            let [message, hint] = words(p, Some(&whole), lang);
-            [place(p, &whole, &tree, lang), message, hint]
+            let [message, hint] = problem_words(p, Some(&whole), lang);
+            [problem_place(p, &whole, &tree, lang), message, hint]
         };
-        library().read(&changed).1.iter().map(one).collect()
+        load_library().parse(&changed).1.iter().map(one).collect()
     }
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
                     assert_eq!(words.matches('`').count() % 2, 0, "{words}");
                     for name in words.split('`').skip(1).step_by(2) {
                         let name = name.split('|').next().unwrap();
-                        assert!(names::called(name).is_some(), "{name}");
+                        assert!(names::field_label(name).is_some(), "{name}");
                         seen += 1;
                     }
                 }

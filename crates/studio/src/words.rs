@@ -17,9 +17,9 @@ macro_rules! words {
             pub const ALL: &[$enum] = &[$($enum::$name,)*];
 
             /// The words in one language, `{0}` and `{1}` filled in.
-            pub fn say(self, lang: tujie::bilingual::Lang, args: &[&str]) -> String {
+            pub fn localized(self, lang: tujie::bilingual::Lang, args: &[&str]) -> String {
                 let words = match self { $($enum::$name => lang.pick($zh, $en),)* };
-                $crate::words::filled(words, args)
+                $crate::words::fill_places(words, args)
             }
         }
     };
@@ -27,7 +27,7 @@ macro_rules! words {
 pub(crate) use words;
 
 /// Words with their places filled.
-pub fn filled(words: &str, args: &[&str]) -> String {
+pub fn fill_places(words: &str, args: &[&str]) -> String {
     let places = ["{0}", "{1}", "{2}"];
     let fill = |words: String, (place, arg): (&str, &&str)| words.replace(place, arg);
     places.into_iter().zip(args).fold(words.to_owned(), fill)
@@ -35,7 +35,7 @@ pub fn filled(words: &str, args: &[&str]) -> String {
 
 words! {
     /// Words of the frame, the gallery and placing.
-    pub enum Word {
+    pub enum StudioWord {
         Brand "图解编辑台", "Tujie Studio";
         Skip "跳到正文", "Skip to the content";
         Views "编辑台的各个部分", "Parts of Studio";
@@ -74,13 +74,13 @@ words! {
 }
 
 /// What a kind is called in Studio, as the form names it; its own name where it has none there yet.
-pub fn kind(name: &str, lang: Lang) -> &str {
+pub fn kind_name(name: &str, lang: Lang) -> &str {
     let of_kind = |row: &&(&str, &str, &str, &str)| row.0.strip_prefix("Body=") == Some(name);
     NAMES.iter().find(of_kind).map_or(name, |(_, zh, en, _)| lang.pick(zh, en))
 }
 
 /// What a group is called that is no section of an article.
-pub fn section(group: &str) -> Bilingual {
+pub fn section_name(group: &str) -> Bilingual {
     match group {
         "context" => Bilingual::new("法规与后来的政策", "Law and later policy"),
         other => Bilingual::new(other, other),
@@ -96,29 +96,29 @@ mod tests {
     #[test]
     fn every_kind_has_a_name_in_both_languages() {
         for name in Body::NAMES {
-            assert_ne!(kind(name, Lang::Zh), *name);
-            assert_ne!(kind(name, Lang::En), *name);
+            assert_ne!(kind_name(name, Lang::Zh), *name);
+            assert_ne!(kind_name(name, Lang::En), *name);
         }
     }
 
     /// One set of names: what the manual calls the kinds is what the form, the gallery and the start call them.
     #[test]
     fn every_kind_has_one_name_everywhere() {
-        use crate::{form, library::testing::library, shell::Shell, write};
+        use crate::{form, library::testing::load_library, shell::Shell, write};
         let manual = include_str!("../../../docs/editors.md");
         let tree = tujie::format::text::parse("{\"body\": {}}").tree;
-        let whole = form::form(tujie::document::shape::document(), "Document", &tree);
+        let whole = form::build_form(tujie::document::shape::document(), "Document", &tree);
         let form::Control::Group(fields) = &whole.control else { panic!() };
         let body = fields.iter().find(|field| field.path.to_string() == "body").unwrap();
         let form::Control::Variant { of, .. } = &body.control else { panic!() };
         for lang in [Lang::Zh, Lang::En] {
-            let shell = Shell::new(std::rc::Rc::new(library()), lang);
+            let shell = Shell::new(std::rc::Rc::new(load_library()), lang);
             let page = |view| tujie::outputs::html::markup(&view);
             let tell = yew::Callback::noop();
-            let start = page(write::Write::default().page(&shell, &tell));
-            let gallery = page(crate::pick::at_first(&shell));
+            let start = page(write::WriteState::default().render_page(&shell, &tell));
+            let gallery = page(crate::pick::render_before_start(&shell));
             for name in Body::NAMES {
-                let called = kind(name, lang);
+                let called = kind_name(name, lang);
                 let row = ["| ", called, " | `", name, "` |"].concat();
                 assert!(manual.contains(&row), "{row}");
                 let choice = of.iter().find(|choice| choice.word == *name).unwrap();
@@ -156,10 +156,10 @@ mod tests {
     fn every_word_is_in_both_languages_with_the_same_places() {
         use crate::{check, place, sign, write};
         // The name of the other language is in that language.
-        whole(Word::ALL, Word::say, &[Word::OtherLanguage]);
-        whole(place::words::Word::ALL, place::words::Word::say, &[]);
-        whole(write::words::Word::ALL, write::words::Word::say, &[]);
-        whole(check::words::Word::ALL, check::words::Word::say, &[]);
-        whole(sign::Word::ALL, sign::Word::say, &[]);
+        whole(StudioWord::ALL, StudioWord::localized, &[StudioWord::OtherLanguage]);
+        whole(place::words::PlaceWord::ALL, place::words::PlaceWord::localized, &[]);
+        whole(write::words::WriteWord::ALL, write::words::WriteWord::localized, &[]);
+        whole(check::words::FactCheckWord::ALL, check::words::FactCheckWord::localized, &[]);
+        whole(sign::SignoffWord::ALL, sign::SignoffWord::localized, &[]);
     }
 }

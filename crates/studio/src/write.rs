@@ -13,24 +13,24 @@ mod preview;
 mod start;
 pub mod words;
 
-use super::desk::{Desk, Saved};
-use super::draft::{Draft, Stamp};
-use super::edit::{self, Path, Step};
-use super::form::Thing;
-use super::history::How;
-use super::opening::Unread;
+use super::desk::{SaveState, Workspace};
+use super::draft::{Draft, SaveStamp};
+use super::edit::{self, JsonPath, PathStep};
+use super::form::RefTarget;
+use super::history::EditKind;
+use super::opening::OpenError;
 use super::shell::Shell;
-use form::picker::{Hand, Picking};
+use form::picker::{PickerMsg, PickerState};
 use serde_json::Value as Json;
-pub use start::{Refused, Taken};
+pub use start::{IdOwner, StartError};
 use std::collections::BTreeSet;
 use tujie::document::check::is_file_id;
 use tujie::kinds::Body;
-use words::Word;
+use words::WriteWord;
 
 /// What is being looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Face {
+pub enum EditorMode {
     /// The fields.
     #[default]
     Form,
@@ -40,42 +40,42 @@ pub enum Face {
 
 /// What the view remembers.
 #[derive(Default)]
-pub struct Write {
+pub struct WriteState {
     /// Form or source.
-    pub face: Face,
+    pub mode: EditorMode,
     /// Paths of the parts that are unfolded.
     pub unfolded: BTreeSet<String>,
     /// The kind, id and file that a new draft would start from.
-    pub start: [String; 3],
+    pub new_draft: [String; 3],
     /// What is wrong with the start, or with a file.
-    pub refused: Option<Refused>,
+    pub error: Option<StartError>,
     /// Drafts that are kept in this browser.
-    pub kept: Vec<(String, Stamp)>,
+    pub stored_drafts: Vec<(String, SaveStamp)>,
     /// The field that is to get the focus.
     pub focus: String,
     /// What is picked on a flow's drawing.
-    pub drawing: drawing::Drawing,
+    pub drawing: drawing::DrawingState,
     /// The list of choices that is open at a field.
-    pub picking: Picking,
+    pub picker: PickerState,
     /// The list and item that is being dragged.
-    pub dragged: Option<(Path, usize)>,
+    pub dragged: Option<(JsonPath, usize)>,
     #[cfg(feature = "browser")]
-    live: live::Live,
+    live: live::WriteBrowserState,
 }
 
 /// What can happen while writing.
 #[derive(Clone, Debug)]
-pub enum Msg {
+pub enum WriteMsg {
     /// Of what a new draft would start from: the kind, the id, the file.
-    Choose(usize, String),
+    SetStartField(usize, String),
     /// A new draft of the chosen kind.
-    Start,
+    StartFromKind,
     /// A draft of the chosen file.
-    Existing,
+    StartFromPublished,
     /// The nearest id that is free.
-    Free,
+    UseFreeId,
     /// A file was chosen or dropped: its name and text, or why it has none.
-    File(String, Result<String, Unread>),
+    File(String, Result<String, OpenError>),
     /// A kept draft is opened.
     Resume(String),
     /// A kept draft is deleted.
@@ -83,242 +83,254 @@ pub enum Msg {
     /// The draft is put away; it stays kept.
     Close,
     /// Again from what it came from.
-    Afresh,
+    Revert,
     /// The other face.
-    Turn(Face),
+    SwitchMode(EditorMode),
     /// The source was typed in.
     Text(String),
     /// A field gets a value; typing into it is one step.
-    Put(Path, Json, How),
+    SetValue(JsonPath, Json, EditKind),
     /// Something is done at a field that refers to something.
-    Pick(Path, &'static [Thing], Hand),
+    Pick(JsonPath, &'static [RefTarget], PickerMsg),
     /// A field that is not there yet: where, its key, value, and the keys before it.
-    Add(Path, String, Json, Vec<String>),
+    Add(JsonPath, String, Json, Vec<String>),
     /// An item for a list, at its end.
-    Insert(Path, Json),
+    Insert(JsonPath, Json),
     /// A field or item is taken out.
-    Remove(Path),
+    Remove(JsonPath),
     /// An item of a list goes to another place.
-    Shift(Path, usize, usize),
+    MoveItem(JsonPath, usize, usize),
     /// A member gets another key.
-    Rename(Path, String),
+    Rename(JsonPath, String),
     /// An item is picked up.
-    Drag(Path, usize),
+    Drag(JsonPath, usize),
     /// Something on the drawing of a flow.
-    Draw(drawing::Act),
+    Draw(drawing::DrawingMsg),
     /// A part is folded or unfolded.
     Fold(String),
     /// What was typed is a step of its own.
-    Seal,
+    EndTyping,
     /// One step back, or forth.
-    Step(bool),
+    UndoRedo(bool),
     /// The mend of a problem, by its place.
     Fix(usize),
     /// All mends that are certain.
     FixAll,
     /// To the place of a problem.
-    Go(usize),
+    GoToProblem(usize),
     /// The file is downloaded.
     Download,
     /// Another tab kept a draft of this name.
-    Stored(String),
+    StoredElsewhere(String),
     /// The frame that shows what was typed is done: now the rest is shown, and the draft is kept.
-    Rest,
+    RenderDeferred,
     /// Of two versions of a draft the other tab's is taken, or this one is kept.
-    Settle(bool),
+    ResolveConflict(bool),
 }
 
-impl Msg {
+impl WriteMsg {
     /// Whether it is typing: its field shows it already, so only the preview is in a hurry.
     pub fn is_typing(&self) -> bool {
         matches!(
             self,
-            Msg::Text(_)
-                | Msg::Put(_, _, How::Typing)
-                | Msg::Pick(_, _, Hand::Type(_))
-                | Msg::Draw(drawing::Act::Word(..) | drawing::Act::Plan(..))
+            WriteMsg::Text(_)
+                | WriteMsg::SetValue(_, _, EditKind::Typing)
+                | WriteMsg::Pick(_, _, PickerMsg::Type(_))
+                | WriteMsg::Draw(
+                    drawing::DrawingMsg::SetWords(..) | drawing::DrawingMsg::SetPlanField(..)
+                )
         )
     }
 }
 
-impl Write {
+impl WriteState {
     /// What a message changes on the desk. What the browser has to do about it is `live`'s.
-    pub fn change(&mut self, msg: Msg, shell: &mut Shell) {
+    pub fn apply(&mut self, msg: WriteMsg, shell: &mut Shell) {
         let library = shell.library.clone();
-        let desk = &mut shell.desk;
+        let desk = &mut shell.workspace;
         let said = match msg {
-            Msg::Choose(i, value) => {
-                self.refused = None;
-                if let Some(start) = self.start.get_mut(i) {
+            WriteMsg::SetStartField(i, value) => {
+                self.error = None;
+                if let Some(start) = self.new_draft.get_mut(i) {
                     *start = value;
                 }
                 None
             }
-            Msg::Free => {
-                let free = self.free(&self.start[1], shell);
-                self.start[1] = free;
+            WriteMsg::UseFreeId => {
+                let free = self.free_id(&self.new_draft[1], shell);
+                self.new_draft[1] = free;
                 self.focus = "new-id".to_owned();
                 None
             }
-            Msg::Start => {
-                let [kind, id, _] = &self.start;
+            WriteMsg::StartFromKind => {
+                let [kind, id, _] = &self.new_draft;
                 let kind = Body::NAMES.iter().find(|k| *k == kind).or_else(|| Body::NAMES.first());
-                if !is_file_id(id) || self.taken(id, shell).is_some() {
+                if !is_file_id(id) || self.id_owner(id, shell).is_some() {
                     // That it is taken is told as long as it stands there.
-                    self.refused = (!is_file_id(id)).then_some(Refused::Id);
+                    self.error = (!is_file_id(id)).then_some(StartError::Id);
                     self.focus = "new-id".to_owned();
                     return;
                 }
-                let draft = kind.and_then(|kind| Desk::of_kind(kind, id));
-                return self.begin(draft, Saved::Waiting, shell);
+                let draft = kind.and_then(|kind| Workspace::draft_from_template(kind, id));
+                return self.open_draft(draft, SaveState::Pending, shell);
             }
-            Msg::Existing => {
-                let draft = Desk::of_file(&library, &(self.existing(shell) + ".json"));
-                if let Some(draft) = draft.filter(|draft| !self.go_on(&draft.name, shell)) {
-                    self.begin(Some(draft), Saved::Untouched, shell);
+            WriteMsg::StartFromPublished => {
+                let draft = Workspace::draft_from_published(
+                    &library,
+                    &(self.published_draft_name(shell) + ".json"),
+                );
+                if let Some(draft) = draft.filter(|draft| !self.resume_open(&draft.name, shell)) {
+                    self.open_draft(Some(draft), SaveState::Untouched, shell);
                 }
                 return;
             }
-            Msg::File(name, Err(why)) => {
-                self.refused = Some(Refused::File(name, why));
+            WriteMsg::File(name, Err(why)) => {
+                self.error = Some(StartError::File(name, why));
                 return;
             }
-            Msg::File(name, Ok(text)) => return self.own(&name, text, shell),
-            Msg::Afresh => {
-                let base = desk.open().map(|open| open.draft.base.clone());
-                base.filter(|base| desk.set(base.clone(), How::Whole, &library)).map(|_| Word::Undo)
+            WriteMsg::File(name, Ok(text)) => return self.open_own_file(&name, text, shell),
+            WriteMsg::Revert => {
+                let base = desk.current_draft().map(|open| open.draft.base.clone());
+                base.filter(|base| desk.set_text(base.clone(), EditKind::Whole, &library))
+                    .map(|_| WriteWord::Undo)
             }
-            Msg::Close => {
-                desk.on.clear();
-                shell.chosen.clear();
+            WriteMsg::Close => {
+                desk.current.clear();
+                shell.last_explainer.clear();
                 None
             }
-            Msg::Turn(face) => {
-                self.face = face;
+            WriteMsg::SwitchMode(face) => {
+                self.mode = face;
                 None
             }
-            Msg::Text(text) => {
-                desk.set(text, How::Typing, &library);
+            WriteMsg::Text(text) => {
+                desk.set_text(text, EditKind::Typing, &library);
                 None
             }
-            Msg::Put(path, value, how) => {
-                let change = edit::set(text(desk), &path, &value);
-                desk.change(change, how, &library);
+            WriteMsg::SetValue(path, value, how) => {
+                let change = edit::set_value(current_text(desk), &path, &value);
+                desk.apply_change(change, how, &library);
                 None
             }
-            Msg::Add(path, key, value, before) => {
+            WriteMsg::Add(path, key, value, before) => {
                 let before: Vec<&str> = before.iter().map(String::as_str).collect();
-                let change = edit::add(text(desk), &path, &key, &value, &before);
-                self.show(&path.key(&key));
-                desk.change(change, How::Whole, &library).then_some(Word::Added)
+                let change = edit::add_member(current_text(desk), &path, &key, &value, &before);
+                self.unfold_and_focus(&path.key(&key));
+                desk.apply_change(change, EditKind::Whole, &library).then_some(WriteWord::Added)
             }
-            Msg::Insert(path, value) => {
-                let count =
-                    super::edit::Path::of(&path, &tree(desk)).map_or(0, |n| n.items().len());
-                let change = edit::insert(text(desk), &path, usize::MAX, &value);
-                self.show(&path.item(count));
-                desk.change(change, How::Whole, &library).then_some(Word::Added)
+            WriteMsg::Insert(path, value) => {
+                let count = super::edit::JsonPath::resolve(&path, &current_tree(desk))
+                    .map_or(0, |n| n.items().len());
+                let change = edit::insert_item(current_text(desk), &path, usize::MAX, &value);
+                self.unfold_and_focus(&path.item(count));
+                desk.apply_change(change, EditKind::Whole, &library).then_some(WriteWord::Added)
             }
-            Msg::Remove(path) => {
-                let change = edit::remove(text(desk), &path);
-                self.focus = path.split().map(|(around, _)| around.to_string()).unwrap_or_default();
-                desk.change(change, How::Whole, &library).then_some(Word::Removed)
+            WriteMsg::Remove(path) => {
+                let change = edit::remove_value(current_text(desk), &path);
+                self.focus = path
+                    .parent_and_step()
+                    .map(|(around, _)| around.to_string())
+                    .unwrap_or_default();
+                desk.apply_change(change, EditKind::Whole, &library).then_some(WriteWord::Removed)
             }
-            Msg::Shift(path, from, to) => {
-                let change = edit::shift(text(desk), &path, from, to);
-                if desk.change(change, How::Whole, &library) {
-                    self.shifted(&path, from, to, shell);
+            WriteMsg::MoveItem(path, from, to) => {
+                let change = edit::move_item(current_text(desk), &path, from, to);
+                if desk.apply_change(change, EditKind::Whole, &library) {
+                    self.focus_moved_item(&path, from, to, shell);
                 }
                 return;
             }
-            Msg::Rename(path, key) => {
-                let change = edit::rename(text(desk), &path, &key);
-                desk.change(change, How::Whole, &library);
+            WriteMsg::Rename(path, key) => {
+                let change = edit::rename_key(current_text(desk), &path, &key);
+                desk.apply_change(change, EditKind::Whole, &library);
                 None
             }
-            Msg::Drag(list, item) => {
+            WriteMsg::Drag(list, item) => {
                 self.dragged = Some((list, item));
                 None
             }
-            Msg::Draw(act) => return self.draw(act, shell),
-            Msg::Pick(path, things, hand) => return self.pick(&path, things, hand, shell),
-            Msg::Fold(path) => {
+            WriteMsg::Draw(act) => return self.apply_drawing(act, shell),
+            WriteMsg::Pick(path, things, hand) => {
+                return self.apply_picker(&path, things, hand, shell);
+            }
+            WriteMsg::Fold(path) => {
                 if !self.unfolded.remove(&path) {
                     self.unfolded.insert(path);
                 }
                 None
             }
-            Msg::Seal => {
-                if let Some(open) = desk.open_mut() {
-                    open.draft.history.seal();
+            WriteMsg::EndTyping => {
+                if let Some(open) = desk.current_draft_mut() {
+                    open.draft.history.end_typing();
                 }
                 None
             }
-            Msg::Step(back) => {
-                let word = if back { Word::Undo } else { Word::Redo };
-                desk.step(back, &library).then_some(word)
+            WriteMsg::UndoRedo(back) => {
+                let word = if back { WriteWord::Undo } else { WriteWord::Redo };
+                desk.undo_or_redo(back, &library).then_some(word)
             }
-            Msg::Fix(i) => {
+            WriteMsg::Fix(i) => {
                 let fix = desk.fixes(&library).into_iter().nth(i).flatten();
                 let change = fix.map(|fix| fix.change);
-                desk.change(change, How::Whole, &library).then_some(Word::Fixed)
+                desk.apply_change(change, EditKind::Whole, &library).then_some(WriteWord::Fixed)
             }
-            Msg::FixAll => desk.fix_all(&library).then_some(Word::Fixed),
-            Msg::Go(i) => {
-                let path = desk.open().and_then(|open| Some(open.told(i)?.path.clone()));
-                let place = path.filter(|_| self.face == Face::Form);
-                if let Some(path) = place.and_then(|path| nearest(desk, &path)) {
-                    self.show(&path);
+            WriteMsg::FixAll => desk.fix_all(&library).then_some(WriteWord::Fixed),
+            WriteMsg::GoToProblem(i) => {
+                let path =
+                    desk.current_draft().and_then(|open| Some(open.problem_at(i)?.path.clone()));
+                let place = path.filter(|_| self.mode == EditorMode::Form);
+                if let Some(path) = place.and_then(|path| nearest_path(desk, &path)) {
+                    self.unfold_and_focus(&path);
                 }
                 None
             }
-            Msg::Resume(_)
-            | Msg::Discard(_)
-            | Msg::Download
-            | Msg::Stored(_)
-            | Msg::Rest
-            | Msg::Settle(_) => None,
+            WriteMsg::Resume(_)
+            | WriteMsg::Discard(_)
+            | WriteMsg::Download
+            | WriteMsg::StoredElsewhere(_)
+            | WriteMsg::RenderDeferred
+            | WriteMsg::ResolveConflict(_) => None,
         };
         if let Some(word) = said {
-            shell.tell(word.say(shell.lang, &[]));
+            shell.announce(word.localized(shell.lang, &[]));
         }
     }
 
     /// A draft comes onto the desk.
-    pub fn begin(&mut self, draft: Option<Draft>, saved: Saved, shell: &mut Shell) {
+    pub fn open_draft(&mut self, draft: Option<Draft>, saved: SaveState, shell: &mut Shell) {
         let Some(draft) = draft else { return };
         let (library, name) = (shell.library.clone(), draft.name.clone());
-        shell.desk.put(draft, saved, &library);
-        self.open(&name, shell);
+        shell.workspace.open(draft, saved, &library);
+        self.set_current(&name, shell);
     }
 
     /// A draft on the desk is the one that is written.
-    fn open(&mut self, name: &str, shell: &mut Shell) {
-        name.clone_into(&mut shell.desk.on);
+    fn set_current(&mut self, name: &str, shell: &mut Shell) {
+        name.clone_into(&mut shell.workspace.current);
         // The tabs lead back to this draft, and to its explainer where there is one.
         let id = name.rsplit('/').next().unwrap_or_default().to_owned();
-        shell.chosen = if shell.library.card(&id).is_some() { id } else { String::new() };
-        shell.tell(Word::Opened.say(shell.lang, &[name]));
-        shell.lost = None;
-        self.unfolded = ["body", "facts", drawing::FOLD].map(str::to_owned).into();
-        self.drawing = drawing::Drawing::default();
-        let kind = shell.desk.open().and_then(|open| {
-            Some(tree_of(open.draft.history.text()).get("body")?.members().first()?.key.clone())
+        shell.last_explainer = if shell.library.card(&id).is_some() { id } else { String::new() };
+        shell.announce(WriteWord::Opened.localized(shell.lang, &[name]));
+        shell.route_error = None;
+        self.unfolded = ["body", "facts", drawing::FOLD_KEY].map(str::to_owned).into();
+        self.drawing = drawing::DrawingState::default();
+        let kind = shell.workspace.current_draft().and_then(|open| {
+            Some(parse_tree(open.draft.history.text()).get("body")?.members().first()?.key.clone())
         });
         self.unfolded.extend(kind.map(|kind| ["body.", &kind].concat()));
-        self.refused = None;
+        self.error = None;
     }
 
     /// Unfolds what is around a place and asks for the focus there.
-    fn show(&mut self, path: &Path) {
-        let mut here = Path::default();
+    fn unfold_and_focus(&mut self, path: &JsonPath) {
+        let mut here = JsonPath::default();
         for step in &path.0 {
             here.0.push(step.clone());
             self.unfolded.insert(here.to_string());
         }
         self.focus = path.to_string();
         // Where words in two languages are no item, the Chinese field goes by the name of both.
-        if let Some((both, Step::Key(tag))) = path.split()
+        if let Some((both, PathStep::Key(tag))) = path.parent_and_step()
             && tag == "zh"
         {
             self.focus = [&self.focus, "\n", &both.to_string()].concat();
@@ -327,21 +339,21 @@ impl Write {
 }
 
 /// The text of the draft on the desk.
-fn text(desk: &Desk) -> &str {
-    desk.open().map_or("", |open| open.draft.history.text())
+fn current_text(desk: &Workspace) -> &str {
+    desk.current_draft().map_or("", |open| open.draft.history.text())
 }
 
-fn tree(desk: &Desk) -> tujie::format::tree::Node {
-    tree_of(text(desk))
+fn current_tree(desk: &Workspace) -> tujie::format::tree::Node {
+    parse_tree(current_text(desk))
 }
 
-fn tree_of(text: &str) -> tujie::format::tree::Node {
+fn parse_tree(text: &str) -> tujie::format::tree::Node {
     tujie::format::text::parse(text).tree
 }
 
 /// The place of a problem in the file, or the nearest around it that there is.
-fn nearest(desk: &Desk, path: &str) -> Option<Path> {
-    super::told::nearest(&tree(desk), path)
+fn nearest_path(desk: &Workspace, path: &str) -> Option<JsonPath> {
+    super::told::nearest_path(&current_tree(desk), path)
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ use tujie::format::text::{self, Read};
 use tujie::format::tree;
 use tujie::format::tree::Node;
 use tujie_studio::draft::Draft;
-use tujie_studio::edit::{self, Change, Path};
-use tujie_studio::history::{History, How};
-use tujie_studio::sketch::{self, Deed, Target};
+use tujie_studio::edit::{self, JsonPath, TextChange};
+use tujie_studio::history::{EditKind, History};
+use tujie_studio::sketch::{self, EdgeAction, EdgeTarget};
 use tujie_studio::{complete, fix as mends, form as forms};
 
 /// Random numbers and a file of any sort.
@@ -27,8 +27,8 @@ pub fn with_seed(world: &World, random: &mut Random) -> Vec<u8> {
 }
 
 /// A place in a tree, any.
-fn place(tree: &Node, random: &mut Random) -> Path {
-    let (mut here, mut path) = (tree, Path::default());
+fn place(tree: &Node, random: &mut Random) -> JsonPath {
+    let (mut here, mut path) = (tree, JsonPath::default());
     while !random.once_in(4) {
         if !here.members().is_empty() {
             let member = random.pick(here.members());
@@ -64,19 +64,19 @@ pub fn edit(world: &World, input: &[u8]) -> Outcome {
     let key = random.pick(&["id", "x", "", "键", "a.b[0]", "\u{1}"]).to_string();
     let n = random.below(5);
     let change = match random.below(6) {
-        0 => edit::set(text, &path, &value),
-        1 => edit::add(text, &path, &key, &value, &["id", "title"]),
-        2 => edit::insert(text, &path, n, &value),
-        3 => edit::remove(text, &path),
-        4 => edit::shift(text, &path, n, random.below(5)),
-        _ => edit::rename(text, &path, &key),
+        0 => edit::set_value(text, &path, &value),
+        1 => edit::add_member(text, &path, &key, &value, &["id", "title"]),
+        2 => edit::insert_item(text, &path, n, &value),
+        3 => edit::remove_value(text, &path),
+        4 => edit::move_item(text, &path, n, random.below(5)),
+        _ => edit::rename_key(text, &path, &key),
     };
     let Some(change) = change else { return Ok(Depth::Refused) };
     if !problems.is_empty() || !whole {
         return Err("a broken text was edited".to_owned());
     }
     holds(text, &change)?;
-    let back = Path::find(&tree, &path.to_string());
+    let back = JsonPath::parse(&tree, &path.to_string());
     if back.is_none() {
         return Err(format!("a path that is not found again: {path}"));
     }
@@ -84,9 +84,9 @@ pub fn edit(world: &World, input: &[u8]) -> Outcome {
 }
 
 /// A change of a whole text leaves a whole one, and can be taken back.
-fn holds(text: &str, change: &Change) -> Result<(), String> {
+fn holds(text: &str, change: &TextChange) -> Result<(), String> {
     let after = change.apply(text);
-    if change.from > change.to || text.get(change.from..change.to).is_none() {
+    if change.start > change.end || text.get(change.start..change.end).is_none() {
         return Err(format!("a change of no place: {change:?}"));
     }
     if change.inverse(text).apply(&after) != text {
@@ -115,14 +115,14 @@ pub fn sketch(_: &World, input: &[u8]) -> Outcome {
     let (mut random, file) = seeded(input);
     let Ok(text) = std::str::from_utf8(file) else { return Ok(Depth::Refused) };
     let Read { tree, problems, whole } = text::parse(text);
-    let Some(flow) = sketch::read(&tree) else { return Ok(Depth::Refused) };
+    let Some(flow) = sketch::parse_flow(&tree) else { return Ok(Depth::Refused) };
     let node = |random: &mut Random| {
         let known = flow.nodes.get(random.below(flow.nodes.len() + 1));
         known.map_or_else(|| "no-such".to_owned(), |node| node.id.clone())
     };
     let deed = match random.below(3) {
-        0 => Deed::Fresh(Bilingual::new("做", "Do it \"now\"")),
-        _ => Deed::Known(
+        0 => EdgeAction::New(Bilingual::new("做", "Do it \"now\"")),
+        _ => EdgeAction::Existing(
             flow.actions
                 .get(random.below(flow.actions.len() + 1))
                 .map(|a| a.id.clone())
@@ -130,25 +130,25 @@ pub fn sketch(_: &World, input: &[u8]) -> Outcome {
         ),
     };
     let target = match random.below(3) {
-        0 => Target::Fresh(Bilingual::new("新", ""), Bilingual::new("", "new")),
-        _ => Target::Known(node(&mut random)),
+        0 => EdgeTarget::New(Bilingual::new("新", ""), Bilingual::new("", "new")),
+        _ => EdgeTarget::Existing(node(&mut random)),
     };
     let (from, nth) = (node(&mut random), random.below(flow.edges.len() + 2));
     let change = match random.below(7) {
-        0 => sketch::grow(text, &from, &target, &deed),
-        1 => sketch::cut_node(text, nth),
-        2 => sketch::cut_edge(text, nth),
-        3 => sketch::lead(text, nth, "from", &from),
-        4 => sketch::lead(text, nth, "to", &from),
-        5 => sketch::act(text, nth, &deed),
-        _ => sketch::start(text, &from),
+        0 => sketch::add_edge(text, &from, &target, &deed),
+        1 => sketch::remove_node(text, nth),
+        2 => sketch::remove_edge(text, nth),
+        3 => sketch::set_edge_end(text, nth, "from", &from),
+        4 => sketch::set_edge_end(text, nth, "to", &from),
+        5 => sketch::set_edge_action(text, nth, &deed),
+        _ => sketch::set_start(text, &from),
     };
     let Some(change) = change else { return Ok(Depth::Refused) };
     if !problems.is_empty() || !whole {
         return Err("a broken text was edited".to_owned());
     }
     holds(text, &change)?;
-    if sketch::read(&text::parse(&change.apply(text)).tree).is_none() {
+    if sketch::parse_flow(&text::parse(&change.apply(text)).tree).is_none() {
         return Err("no flow any more".to_owned());
     }
     Ok(Depth::Through)
@@ -161,17 +161,17 @@ pub fn form(world: &World, input: &[u8]) -> Outcome {
     let tree = text::parse(&text).tree;
     let sheet = random.once_in(8);
     let whole = match sheet {
-        true => forms::form(shape::article(), "Article", &tree),
-        false => forms::form(shape::document(), "Document", &tree),
+        true => forms::build_form(shape::article(), "Article", &tree),
+        false => forms::build_form(shape::document(), "Document", &tree),
     };
-    if whole.count(&problems) != problems.len() {
+    if whole.problem_count(&problems) != problems.len() {
         return Err("a problem that stands at no field".to_owned());
     }
     let mut at = random.below(text.len() + 1);
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let offered = complete::at(&text, at, &world.library, Lang::Zh);
+    let offered = complete::completions_at(&text, at, &world.library, Lang::Zh);
     serde_json::from_str::<Value>(&offered).map_err(|e| format!("no completion: {e}"))?;
     Ok(if matches!(tree.value, tree::NodeValue::Broken) { Depth::Refused } else { Depth::Through })
 }
@@ -195,7 +195,7 @@ pub fn fix(world: &World, input: &[u8]) -> Outcome {
     if before.len() > 12 {
         return Ok(Depth::Refused);
     }
-    let Some(change) = mends::all(&text, &check) else { return Ok(Depth::Refused) };
+    let Some(change) = mends::fix_all(&text, &check) else { return Ok(Depth::Refused) };
     let after = change.apply(&text);
     if change.inverse(&text).apply(&after) != text {
         return Err("a mend that cannot be taken back".to_owned());
@@ -206,23 +206,28 @@ pub fn fix(world: &World, input: &[u8]) -> Outcome {
 
 /// A draft as kept, changed; before it random numbers.
 pub fn kept(world: &World, random: &mut Random) -> Vec<u8> {
-    let mut draft =
-        Draft::new("a", tujie_studio::draft::Origin::File("a.json".to_owned()), "{}".to_owned());
+    let mut draft = Draft::new(
+        "a",
+        tujie_studio::draft::DraftOrigin::OwnFile("a.json".to_owned()),
+        "{}".to_owned(),
+    );
     for _ in 0..random.below(6) {
         let text = random.pick(&world.typed).clone();
-        draft.history.set(text, if random.once_in(2) { How::Typing } else { How::Whole });
+        draft
+            .history
+            .set_text(text, if random.once_in(2) { EditKind::Typing } else { EditKind::Whole });
         if random.once_in(3) {
             draft.history.undo();
         }
     }
-    let kept = draft.keep();
+    let kept = draft.to_stored();
     let file = json::file(&[kept], world, random);
     with(random, &file)
 }
 
 pub fn history(world: &World, input: &[u8]) -> Outcome {
     let (mut random, file) = seeded(input);
-    let Some(draft) = Draft::restore(&String::from_utf8_lossy(file)) else {
+    let Some(draft) = Draft::from_stored(&String::from_utf8_lossy(file)) else {
         return Ok(Depth::Refused);
     };
     let mut history: History = draft.history;
@@ -230,10 +235,10 @@ pub fn history(world: &World, input: &[u8]) -> Outcome {
         match random.below(4) {
             0 => drop(history.undo()),
             1 => drop(history.redo()),
-            2 => history.seal(),
+            2 => history.end_typing(),
             _ => {
-                let how = if random.once_in(2) { How::Typing } else { How::Whole };
-                history.set(random.pick(&world.typed).clone(), how);
+                let how = if random.once_in(2) { EditKind::Typing } else { EditKind::Whole };
+                history.set_text(random.pick(&world.typed).clone(), how);
             }
         }
     }

@@ -136,7 +136,7 @@ pub fn beside(world: &World, input: &[u8]) -> Outcome {
                 return Err("a place amid a character".to_owned());
             }
             for at in found.uncovered.iter().take(3) {
-                factcheck::propose(sheet, &text, at.clone());
+                factcheck::propose_fact(sheet, &text, at.clone());
             }
             fair::problems(&check_article(sheet, &text), false)?;
             return Ok(Depth::Through);

@@ -1,7 +1,7 @@
 //! The new folder, made beside the old one.
 
-use super::Made;
-use super::twins::{self, Coding};
+use super::OutputFile;
+use super::twins::{self, Compression};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
@@ -9,53 +9,53 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What is to be written.
-pub(super) struct Next<'a> {
+pub(super) struct FolderUpdate<'a> {
     pub(super) old: &'a Path,
     pub(super) next: &'a Path,
-    pub(super) made: &'a Made,
+    pub(super) made: &'a OutputFile,
     pub(super) gone: &'a BTreeSet<String>,
 }
 
 /// Why there is no new folder.
-pub(super) enum Wrong {
+pub(super) enum UpdateError {
     Io(PathBuf, io::Error),
     /// A sentence, zh and en.
-    Said(String, String),
+    Message(String, String),
 }
 
-type Done<T = ()> = Result<T, Wrong>;
+type UpdateResult<T = ()> = Result<T, UpdateError>;
 
 /// What the old folder has.
 #[derive(Default)]
-struct Found {
+struct OldFolder {
     /// Folders with their marks, the outermost first.
     folders: Vec<(PathBuf, Metadata)>,
     /// Files and links that are carried over.
     kept: Vec<PathBuf>,
     /// How the folder's files are compressed.
-    codings: Vec<Coding>,
+    codings: Vec<Compression>,
 }
 
-impl Next<'_> {
-    pub(super) fn write(&self) -> Done {
-        let mut found = Found::default();
-        fs::create_dir(self.next).map_err(|error| Wrong::Io(self.next.to_owned(), error))?;
+impl FolderUpdate<'_> {
+    pub(super) fn write(&self) -> UpdateResult {
+        let mut found = OldFolder::default();
+        fs::create_dir(self.next).map_err(|error| UpdateError::Io(self.next.to_owned(), error))?;
         if self.old.is_dir() {
-            self.look(Path::new(""), &mut found)?;
+            self.scan_folder(Path::new(""), &mut found)?;
         }
         for (folder, _) in &found.folders {
-            make(&self.next.join(folder))?;
+            create_folder(&self.next.join(folder))?;
         }
         for name in &found.kept {
             let (from, to) = (self.old.join(name), self.next.join(name));
-            same(&from, &to).map_err(|error| Wrong::Io(from, error))?;
+            hard_link_or_copy(&from, &to).map_err(|error| UpdateError::Io(from, error))?;
         }
         let now = SystemTime::now();
         for (name, bytes) in self.made {
-            self.put(name, bytes, now)?;
+            self.write_file(name, bytes, now)?;
         }
-        for (name, small) in self.variants(&found.codings)? {
-            self.put(&name, &small, now)?;
+        for (name, small) in self.compressed_variants(&found.codings)? {
+            self.write_file(&name, &small, now)?;
         }
         for (folder, marks) in found.folders.iter().rev() {
             let next = self.next.join(folder);
@@ -63,23 +63,23 @@ impl Next<'_> {
             let empty =
                 |folder: &Path| fs::read_dir(folder).is_ok_and(|mut all| all.next().is_none());
             if !folder.as_os_str().is_empty() && empty(&next) && !empty(&self.old.join(folder)) {
-                fs::remove_dir(&next).map_err(|error| Wrong::Io(next.clone(), error))?;
+                fs::remove_dir(&next).map_err(|error| UpdateError::Io(next.clone(), error))?;
                 continue;
             }
-            like(marks, &next).map_err(|error| Wrong::Io(next.clone(), error))?;
-            sync(&next);
+            copy_metadata(marks, &next).map_err(|error| UpdateError::Io(next.clone(), error))?;
+            sync_folder(&next);
         }
-        sync(self.next);
+        sync_folder(self.next);
         Ok(())
     }
 
     /// Goes through a folder of the old one, following no link.
-    fn look(&self, folder: &Path, found: &mut Found) -> Done {
+    fn scan_folder(&self, folder: &Path, found: &mut OldFolder) -> UpdateResult {
         let at = self.old.join(folder);
-        let wrong = |error| Wrong::Io(at.clone(), error);
+        let wrong = |error| UpdateError::Io(at.clone(), error);
         let marks = fs::symlink_metadata(&at).map_err(wrong)?;
-        if marks.permissions().readonly() && self.inside(folder) {
-            return Err(Wrong::Io(at, io::ErrorKind::PermissionDenied.into()));
+        if marks.permissions().readonly() && self.is_above_output(folder) {
+            return Err(UpdateError::Io(at, io::ErrorKind::PermissionDenied.into()));
         }
         found.folders.push((folder.to_owned(), marks));
         for entry in fs::read_dir(&at).map_err(wrong)? {
@@ -89,14 +89,14 @@ impl Next<'_> {
             let ours = name.to_str().map(|name| name.replace('\\', "/"));
             let ours = ours.as_deref().unwrap_or_default();
             if sort.is_dir() {
-                self.folder(&name, ours)?;
-                self.look(&name, found)?;
+                self.check_subfolder(&name, ours)?;
+                self.scan_folder(&name, found)?;
                 continue;
             }
-            if self.inside(&name) {
+            if self.is_above_output(&name) {
                 let shown = self.old.join(&name).display().to_string();
                 return Err(if sort.is_symlink() {
-                    Wrong::Said(
+                    UpdateError::Message(
                         format!(
                             "“{shown}”是一个链接；发布不会穿过链接写到别处。原来的内容没有变。"
                         ),
@@ -105,7 +105,7 @@ impl Next<'_> {
                         ),
                     )
                 } else {
-                    Wrong::Said(
+                    UpdateError::Message(
                         format!("“{shown}”应是文件夹，却是一个文件。原来的内容没有变。"),
                         format!(
                             "“{shown}” should be a folder and is a file; what was there is as it was"
@@ -113,7 +113,7 @@ impl Next<'_> {
                     )
                 });
             }
-            let of = twins::of(ours);
+            let of = twins::split_variant_name(ours);
             if let Some((plain, coding)) = of
                 && sort.is_file()
                 && self.old.join(plain).is_file()
@@ -131,17 +131,17 @@ impl Next<'_> {
     }
 
     /// A folder in the old one: not where a file has to stand, and on the same disk.
-    fn folder(&self, name: &Path, ours: &str) -> Done {
+    fn check_subfolder(&self, name: &Path, ours: &str) -> UpdateResult {
         let at = self.old.join(name);
         let shown = at.display();
         if self.made.contains_key(ours) {
-            return Err(Wrong::Said(
+            return Err(UpdateError::Message(
                 format!("“{shown}”应是文件，却是一个文件夹。原来的内容没有变。"),
                 format!("“{shown}” should be a file and is a folder; what was there is as it was"),
             ));
         }
-        if disk(&at) != disk(self.old) {
-            return Err(Wrong::Said(
+        if device_of(&at) != device_of(self.old) {
+            return Err(UpdateError::Message(
                 format!("“{shown}”是另一个磁盘的挂载点，不能和文件夹一起换掉。原来的内容没有变。"),
                 format!(
                     "“{shown}” is where another disk is mounted and cannot be replaced with its folder; what was there is as it was"
@@ -152,7 +152,7 @@ impl Next<'_> {
     }
 
     /// Whether a file that is made stands below a path.
-    fn inside(&self, name: &Path) -> bool {
+    fn is_above_output(&self, name: &Path) -> bool {
         let Some(name) = name.to_str() else { return false };
         let below = if name.is_empty() { String::new() } else { [name, "/"].concat() };
         self.made.range(below.clone()..).next().is_some_and(|(made, _)| made.starts_with(&below))
@@ -160,42 +160,45 @@ impl Next<'_> {
 
     /// Writes a file. What says the same already stays the same file, with its time, so that a
     /// browser that has it need not load it again.
-    fn put(&self, name: &str, bytes: &[u8], now: SystemTime) -> Done {
+    fn write_file(&self, name: &str, bytes: &[u8], now: SystemTime) -> UpdateResult {
         let (from, to) = (self.old.join(name), self.next.join(name));
         let before = fs::symlink_metadata(&from).ok().filter(Metadata::is_file);
-        make(to.parent().unwrap_or(&to))?;
+        create_folder(to.parent().unwrap_or(&to))?;
         let size = bytes.len() as u64;
         if before.as_ref().is_some_and(|found| found.len() == size)
             && fs::read(&from).is_ok_and(|old| old == bytes)
         {
-            return same(&from, &to).map_err(|error| Wrong::Io(to, error));
+            return hard_link_or_copy(&from, &to).map_err(|error| UpdateError::Io(to, error));
         }
-        fresh(&to, bytes, before.as_ref(), now).map_err(|error| Wrong::Io(to, error))
+        write_new_file(&to, bytes, before.as_ref(), now).map_err(|error| UpdateError::Io(to, error))
     }
 
     /// The variants of all that is made, in the folder's own ways to compress; those that stand
     /// and say the same are taken as they are. Shared out among threads: brotli takes its time.
-    fn variants(&self, codings: &[Coding]) -> Done<BTreeMap<String, Vec<u8>>> {
-        let all: Vec<(&String, &Vec<u8>, Coding)> = self
+    fn compressed_variants(
+        &self,
+        codings: &[Compression],
+    ) -> UpdateResult<BTreeMap<String, Vec<u8>>> {
+        let all: Vec<(&String, &Vec<u8>, Compression)> = self
             .made
             .iter()
-            .filter(|(name, _)| twins::is_text(name))
+            .filter(|(name, _)| twins::is_compressible(name))
             .flat_map(|(name, bytes)| codings.iter().map(move |coding| (name, bytes, *coding)))
             .collect();
-        let one = |(name, bytes, coding): &(&String, &Vec<u8>, Coding)| {
-            let twin = [name.as_str(), coding.ending()].concat();
+        let one = |(name, bytes, coding): &(&String, &Vec<u8>, Compression)| {
+            let twin = [name.as_str(), coding.extension()].concat();
             let at = self.old.join(&twin);
             let stands = fs::symlink_metadata(&at).is_ok_and(|found| found.is_file());
             // Only a file is read: of a pipe nothing may ever come.
             let known = if stands { fs::read(&at).ok() } else { None };
-            let small = match known.filter(|small| coding.says(small, bytes)) {
+            let small = match known.filter(|small| coding.decompresses_to(small, bytes)) {
                 Some(small) => Some(small),
-                None => coding.small(bytes).map_err(|error| Wrong::Io(at, error))?,
+                None => coding.compress(bytes).map_err(|error| UpdateError::Io(at, error))?,
             };
             Ok(small.map(|small| (twin, small)))
         };
         let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
-        let some = |nth: usize| -> Done<Vec<_>> {
+        let some = |nth: usize| -> UpdateResult<Vec<_>> {
             let share = all.iter().skip(nth).step_by(threads);
             share.filter_map(|item| one(item).transpose()).collect()
         };
@@ -203,7 +206,8 @@ impl Next<'_> {
             let started: Vec<_> = (0..threads).map(|nth| scope.spawn(move || some(nth))).collect();
             let mut found = BTreeMap::new();
             for one in started {
-                let died = || Err(Wrong::Io(self.next.to_owned(), io::ErrorKind::Other.into()));
+                let died =
+                    || Err(UpdateError::Io(self.next.to_owned(), io::ErrorKind::Other.into()));
                 found.extend(one.join().unwrap_or_else(|_| died())?);
             }
             Ok(found)
@@ -211,16 +215,16 @@ impl Next<'_> {
     }
 }
 
-fn make(folder: &Path) -> Done {
-    fs::create_dir_all(folder).map_err(|error| Wrong::Io(folder.to_owned(), error))
+fn create_folder(folder: &Path) -> UpdateResult {
+    fs::create_dir_all(folder).map_err(|error| UpdateError::Io(folder.to_owned(), error))
 }
 
 /// The same file under another name; a link as the same link. Where a disk has no hard links, a
 /// copy with the same time.
-fn same(from: &Path, to: &Path) -> io::Result<()> {
+fn hard_link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     let marks = fs::symlink_metadata(from)?;
     if marks.is_symlink() {
-        return link(&fs::read_link(from)?, to);
+        return create_symlink(&fs::read_link(from)?, to);
     }
     if fs::hard_link(from, to).is_ok() {
         return Ok(());
@@ -231,7 +235,7 @@ fn same(from: &Path, to: &Path) -> io::Result<()> {
     fs::copy(from, to)?;
     let copy = File::open(to)?;
     // The owner may not be ours to give.
-    let _ = like(&marks, to);
+    let _ = copy_metadata(&marks, to);
     if let Ok(time) = marks.modified() {
         let _ = copy.set_modified(time);
     }
@@ -240,20 +244,25 @@ fn same(from: &Path, to: &Path) -> io::Result<()> {
 
 /// A new file. It has the marks of the one that it replaces, and a later time, in whole seconds:
 /// hosts make their entity tags from time and size, and a correction may be as long as the error.
-fn fresh(to: &Path, bytes: &[u8], before: Option<&Metadata>, now: SystemTime) -> io::Result<()> {
+fn write_new_file(
+    to: &Path,
+    bytes: &[u8],
+    before: Option<&Metadata>,
+    now: SystemTime,
+) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(to)?;
     file.write_all(bytes)?;
     if let Some(before) = before {
         let old = before.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let later = UNIX_EPOCH + Duration::from_secs(old.saturating_add(1));
         file.set_modified(now.max(later))?;
-        let _ = like(before, to);
+        let _ = copy_metadata(before, to);
     }
     file.sync_all()
 }
 
 #[cfg(unix)]
-fn like(marks: &Metadata, path: &Path) -> io::Result<()> {
+fn copy_metadata(marks: &Metadata, path: &Path) -> io::Result<()> {
     use std::os::unix::fs::MetadataExt as _;
     // Only root gives files away; for others they are theirs already, or cannot be.
     let _ = std::os::unix::fs::chown(path, Some(marks.uid()), Some(marks.gid()));
@@ -266,7 +275,7 @@ fn like(marks: &Metadata, path: &Path) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn link(to: &Path, at: &Path) -> io::Result<()> {
+fn create_symlink(to: &Path, at: &Path) -> io::Result<()> {
     std::os::unix::fs::symlink(to, at)
 }
 
@@ -277,7 +286,7 @@ fn link(_: &Path, _: &Path) -> io::Result<()> {
 
 /// The disk that a path is on; nothing where that cannot be told.
 #[cfg(unix)]
-pub(super) fn disk(path: &Path) -> Option<u64> {
+pub(super) fn device_of(path: &Path) -> Option<u64> {
     use std::os::unix::fs::MetadataExt as _;
     fs::symlink_metadata(path).ok().map(|found| found.dev())
 }
@@ -288,7 +297,7 @@ pub(super) fn disk(_: &Path) -> Option<u64> {
 }
 
 /// Names are kept by folders: they are written out before the folder takes its place.
-fn sync(folder: &Path) {
+fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The names beside a folder that its replacement uses.
-pub(crate) struct Aside {
+pub(crate) struct SwapPaths {
     folder: PathBuf,
     /// What is being written; after an exchange, what was there before.
     pub(crate) next: PathBuf,
@@ -17,26 +17,26 @@ pub(crate) struct Aside {
     old: PathBuf,
 }
 
-impl Aside {
+impl SwapPaths {
     /// The names for a folder; `None` where a path has no folder around it.
-    pub(crate) fn of(folder: &Path) -> Option<Aside> {
+    pub(crate) fn beside(folder: &Path) -> Option<SwapPaths> {
         let (around, name) = (folder.parent()?, folder.file_name()?);
         // Short, whatever the folder's name is: a name has at most 255 bytes.
         let key = name.as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |key, byte| {
             (key ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
         });
         let named = |what: &str| around.join(format!(".tujie-{what}-{key:016x}"));
-        Some(Aside { folder: folder.to_owned(), next: named("next"), old: named("old") })
+        Some(SwapPaths { folder: folder.to_owned(), next: named("next"), old: named("old") })
     }
 
     /// Ends what a killed run has left: the folder is put back where it had been renamed away,
     /// and what stands aside is removed.
-    pub(crate) fn recover(&self) -> io::Result<()> {
+    pub(crate) fn restore_interrupted(&self) -> io::Result<()> {
         if fs::symlink_metadata(&self.folder).is_err() && self.old.is_dir() {
             fs::rename(&self.old, &self.folder)?;
         }
-        remove(&self.next)?;
-        remove(&self.old)
+        remove_folder(&self.next)?;
+        remove_folder(&self.old)
     }
 
     /// Puts what was written into the folder's place. What was there before stands aside until
@@ -45,7 +45,7 @@ impl Aside {
         if fs::symlink_metadata(&self.folder).is_err() {
             return fs::rename(&self.next, &self.folder);
         }
-        match exchange(&self.next, &self.folder) {
+        match exchange_names(&self.next, &self.folder) {
             Some(result) => result,
             None => {
                 fs::rename(&self.folder, &self.old)?;
@@ -58,7 +58,7 @@ impl Aside {
 
 /// Two folders exchange their names; `None` where that cannot be done here.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exchange(one: &Path, other: &Path) -> Option<io::Result<()>> {
+fn exchange_names(one: &Path, other: &Path) -> Option<io::Result<()>> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
@@ -74,25 +74,25 @@ fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
 }
 
 /// Removes a folder with all that is in it, if it is there; links are not followed.
-pub(crate) fn remove(folder: &Path) -> io::Result<()> {
+pub(crate) fn remove_folder(folder: &Path) -> io::Result<()> {
     if fs::symlink_metadata(folder).is_err() {
         return Ok(());
     }
     fs::remove_dir_all(folder).or_else(|_| {
         // A folder in it may not be written into.
-        writable(folder);
+        make_writable(folder);
         fs::remove_dir_all(folder)
     })
 }
 
 #[cfg(unix)]
-fn writable(folder: &Path) {
+fn make_writable(folder: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
     let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
     if is_folder(folder) {
         let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            writable(&entry.path());
+            make_writable(&entry.path());
         }
     }
 }

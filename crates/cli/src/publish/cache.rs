@@ -6,19 +6,19 @@ use tujie::outputs::poster::Fonts;
 use tujie::problem::Problem;
 
 /// The versions of everything that draws.
-const DRAWN_BY: &str = include_str!("../../../../Cargo.lock");
+const RENDERER_VERSIONS: &str = include_str!("../../../../Cargo.lock");
 
 /// The picture of a drawing, as kept at a file or made now. Key and picture are one file, which is
 /// put there in one step: a run that is killed, or one beside it, leaves no other's picture.
 /// A picture that cannot be kept is made again next time.
-pub(super) fn kept(
+pub(super) fn cached_or_render(
     file: &Path,
     drawing: &[u8],
     make: &dyn Fn() -> Result<Vec<u8>, Problem>,
 ) -> Result<Vec<u8>, Problem> {
     let fonts = Fonts::found()?;
     let mut key = Sha256::new();
-    for part in [drawing, DRAWN_BY.as_bytes(), fonts.identity.as_bytes()] {
+    for part in [drawing, RENDERER_VERSIONS.as_bytes(), fonts.identity.as_bytes()] {
         key.update(part.len().to_be_bytes());
         key.update(part);
     }

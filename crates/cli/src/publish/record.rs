@@ -7,17 +7,17 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The record's file in the folder.
-pub(super) const NAME: &str = ".tujie-published.json";
+pub(super) const FILE_NAME: &str = ".tujie-published.json";
 
 /// All that stands in a folder by `tujie publish`.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(super) struct Record {
-    explainers: Vec<Entry>,
+    explainers: Vec<RecordEntry>,
 }
 
 /// An explainer's files.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
-pub(super) struct Entry {
+pub(super) struct RecordEntry {
     pub(super) id: String,
     /// Which argument of the command led to it; see [`from`].
     pub(super) from: String,
@@ -25,14 +25,14 @@ pub(super) struct Entry {
 }
 
 /// A path as the record has it: the same for the same path, and nothing that tells of the machine.
-pub(super) fn from(root: &Path) -> String {
+pub(super) fn portable_path(root: &Path) -> String {
     let sum = Sha256::digest(root.as_os_str().as_encoded_bytes());
     sum.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Record {
     /// Reads a record; one that is missing or spoilt says that nothing is known.
-    pub(super) fn read(bytes: Option<Vec<u8>>) -> Record {
+    pub(super) fn parse(bytes: Option<Vec<u8>>) -> Record {
         bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
@@ -42,16 +42,17 @@ impl Record {
 
     /// Takes in what a run has made; gives what is replaced, and what came from the same arguments
     /// (`roots`) and is there no more. What came from others stays.
-    pub(super) fn renew(
+    pub(super) fn update(
         &mut self,
-        made: impl Iterator<Item = Entry>,
+        made: impl Iterator<Item = RecordEntry>,
         roots: &BTreeSet<String>,
-    ) -> Vec<Entry> {
-        let made: Vec<Entry> = made.collect();
-        let is_made = |entry: &Entry| made.iter().any(|one| one.id == entry.id);
-        let (gone, mut stay): (Vec<Entry>, Vec<Entry>) = std::mem::take(&mut self.explainers)
-            .into_iter()
-            .partition(|entry| is_made(entry) || roots.contains(&entry.from));
+    ) -> Vec<RecordEntry> {
+        let made: Vec<RecordEntry> = made.collect();
+        let is_made = |entry: &RecordEntry| made.iter().any(|one| one.id == entry.id);
+        let (gone, mut stay): (Vec<RecordEntry>, Vec<RecordEntry>) =
+            std::mem::take(&mut self.explainers)
+                .into_iter()
+                .partition(|entry| is_made(entry) || roots.contains(&entry.from));
         stay.extend(made);
         stay.sort_by(|one, other| one.id.cmp(&other.id));
         self.explainers = stay;

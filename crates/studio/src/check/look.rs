@@ -1,11 +1,11 @@
 //! The view: the article with its marks, and beside it what is missing, open, new and moving.
 
-use super::words::Word;
-use super::{Check, Msg};
-use crate::factcheck::{Moved, MovedOutput};
-use crate::form::names::label;
-use crate::form::{Around, Choice, Thing, choices};
-use crate::shell::{Route, Shell, Tab};
+use super::words::FactCheckWord;
+use super::{FactCheckMsg, FactCheckState};
+use crate::factcheck::{ChangedOutput, Impact};
+use crate::form::names::label_of;
+use crate::form::{Choice, RefTarget, ReferenceScope, reference_choices};
+use crate::shell::{Shell, StudioRoute, Tab};
 use serde_json::Value as Json;
 use std::ops::Range;
 use tujie::bilingual::{Bilingual, Lang};
@@ -16,68 +16,78 @@ use yew::{
     Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast, html,
 };
 
-impl Check {
+impl FactCheckState {
     /// The view.
-    pub fn page(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        let say = |word: Word| word.say(shell.lang, &[]);
-        let id = self.id(shell);
-        let sheet = self.sheet(shell);
-        let articles = shell.desk.articles(&shell.library);
+    pub fn render_page(&self, shell: &Shell, tell: &Callback<FactCheckMsg>) -> Html {
+        let say = |word: FactCheckWord| word.localized(shell.lang, &[]);
+        let id = self.article_id(shell);
+        let sheet = self.current_sheet(shell);
+        let articles = shell.workspace.articles(&shell.library);
         let picked = tell.reform(|e: Event| {
-            Msg::Article(e.target_unchecked_into::<HtmlSelectElement>().value())
+            FactCheckMsg::Article(e.target_unchecked_into::<HtmlSelectElement>().value())
         });
         let typed = tell.reform(|e: InputEvent| {
-            Msg::Text(e.target_unchecked_into::<HtmlTextAreaElement>().value())
+            FactCheckMsg::Text(e.target_unchecked_into::<HtmlTextAreaElement>().value())
         });
         html! {<>
-            <h1 tabindex="-1">{ say(Word::Title) }</h1>
-            <p class="lead">{ say(Word::Lead) }</p>
+            <h1 tabindex="-1">{ say(FactCheckWord::Title) }</h1>
+            <p class="lead">{ say(FactCheckWord::Lead) }</p>
             <div class="asked">
                 <div>
-                    <label><span>{ say(Word::Article) }</span>
+                    <label><span>{ say(FactCheckWord::Article) }</span>
                         <select name="article" onchange={picked}>
                             { for articles.into_iter().map(|(a, name)| html! { <option selected={a == id} value={a.clone()}>{ name.get(shell.lang) }</option> }) }
                         </select></label>
-                    <label><span>{ say(Word::File) }</span>
+                    <label><span>{ say(FactCheckWord::File) }</span>
                         <input type="file" name="article-file" accept=".txt,text/plain" /></label>
                 </div>
-                <label><span>{ say(Word::Paste) }</span>
+                <label><span>{ say(FactCheckWord::Paste) }</span>
                     <textarea name="article-text" lang="zh-Hans" value={self.text.clone()} oninput={typed} /></label>
             </div>
-            <p class="wrong" role="alert">{ self.refused.as_ref().map(|why| why.say(shell.lang)).unwrap_or_default() }</p>
+            <p class="wrong" role="alert">{ self.error.as_ref().map(|why| why.message(shell.lang)).unwrap_or_default() }</p>
             if let Some(sheet) = sheet {
-                { self.beside(&sheet.article, shell, tell) }
+                { self.render_side_panel(&sheet.article, shell, tell) }
             } else {
-                <p class="wrong">{ say(Word::Broken) }</p>
+                <p class="wrong">{ say(FactCheckWord::Broken) }</p>
             }
         </>}
     }
 
-    fn beside(&self, sheet: &Article, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        let say = |word: Word| word.say(shell.lang, &[]);
-        let selected = tell.reform(|_: MouseEvent| Msg::Selected);
+    fn render_side_panel(
+        &self,
+        sheet: &Article,
+        shell: &Shell,
+        tell: &Callback<FactCheckMsg>,
+    ) -> Html {
+        let say = |word: FactCheckWord| word.localized(shell.lang, &[]);
+        let selected = tell.reform(|_: MouseEvent| FactCheckMsg::ProposeSelection);
         let here = !self.text.trim().is_empty();
         html! {
             <div class="beside">
                 <div>
                     if here {
-                        <p class="tools"><button type="button" data-do="selected" onclick={selected}>{ say(Word::FromSelection) }</button></p>
-                        <div class="article" id="article" lang="zh-Hans" tabindex="0" role="region" aria-label={say(Word::TheArticle)}>{ self.marked(sheet, shell.lang, tell) }</div>
+                        <p class="tools"><button type="button" data-do="selected" onclick={selected}>{ say(FactCheckWord::FromSelection) }</button></p>
+                        <div class="article" id="article" lang="zh-Hans" tabindex="0" role="region" aria-label={say(FactCheckWord::TheArticle)}>{ self.render_marked_text(sheet, shell.lang, tell) }</div>
                     }
                 </div>
                 <div class="side">
                     // What was pressed in the article comes first, beside it, so that nothing scrolls away.
-                    { self.proposed(sheet, shell, tell) }
-                    { self.fact(sheet, shell, tell) }
-                    { self.moving(shell) }
-                    if here { { self.result(sheet, shell, tell) } }
+                    { self.render_proposal(sheet, shell, tell) }
+                    { self.render_fact(sheet, shell, tell) }
+                    { self.render_impact(shell) }
+                    if here { { self.render_result(sheet, shell, tell) } }
                 </div>
             </div>
         }
     }
 
     /// The text with a mark for each fact and each figure without one.
-    fn marked(&self, sheet: &Article, lang: Lang, tell: &Callback<Msg>) -> Html {
+    fn render_marked_text(
+        &self,
+        sheet: &Article,
+        lang: Lang,
+        tell: &Callback<FactCheckMsg>,
+    ) -> Html {
         let facts = self.marks.facts.iter().map(|(i, range)| (range.clone(), Some(*i)));
         let open = self.marks.uncovered.iter().map(|range| (range.clone(), None));
         let mut all: Vec<(Range<usize>, Option<usize>)> = facts.chain(open).collect();
@@ -85,7 +95,7 @@ impl Check {
         let mut out = Vec::new();
         let mut at = 0;
         // Tab comes to one of them, arrow keys go on from there (`www/studio/write-browser.js`).
-        let entry = all.iter().position(|(_, fact)| fact.is_some() && *fact == self.shown);
+        let entry = all.iter().position(|(_, fact)| fact.is_some() && *fact == self.selected_fact);
         let entry = all.get(entry.unwrap_or(0)).map(|(range, _)| range.clone());
         for (range, fact) in all {
             // Two facts may stand in one quantity, a range's two ends: it is marked once.
@@ -96,7 +106,10 @@ impl Check {
             };
             out.push(html! { { before.to_owned() } });
             at = range.end;
-            let msg = fact.map_or_else(|| Msg::Propose(range.clone()), |i| Msg::Show(Some(i)));
+            let msg = fact.map_or_else(
+                || FactCheckMsg::Propose(range.clone()),
+                |i| FactCheckMsg::SelectFact(Some(i)),
+            );
             let key = msg.clone();
             let press = tell.reform(move |_: MouseEvent| msg.clone());
             let told = tell.clone();
@@ -113,12 +126,14 @@ impl Check {
             let id = found.map(|f| f.id.clone());
             // What it is must not be told by its colour alone.
             let label = match found {
-                Some(fact) => Word::MarkFound.say(lang, &[words, fact.label.get(lang)]),
-                None => Word::MarkOpen.say(lang, &[words]),
+                Some(fact) => {
+                    FactCheckWord::MarkFound.localized(lang, &[words, fact.label.get(lang)])
+                }
+                None => FactCheckWord::MarkOpen.localized(lang, &[words]),
             };
             let class = match fact {
                 None => "open",
-                Some(i) if self.shown == Some(i) => "shown",
+                Some(i) if self.selected_fact == Some(i) => "shown",
                 Some(_) => "",
             };
             out.push(html! { <mark {class} id={place} role="button" tabindex={stop} data-fact={id} title={label.clone()} aria-label={label} onclick={press} onkeydown={pressed}>{ words.to_owned() }</mark> });
@@ -127,20 +142,20 @@ impl Check {
         html! { { for out } }
     }
 
-    fn result(&self, sheet: &Article, shell: &Shell, tell: &Callback<Msg>) -> Html {
+    fn render_result(&self, sheet: &Article, shell: &Shell, tell: &Callback<FactCheckMsg>) -> Html {
         let lang = shell.lang;
         let (missing, open) = (&self.marks.missing, &self.marks.uncovered);
         let count = |n: usize| n.to_string();
         let found = count(sheet.facts.len() - missing.len());
         let all = count(sheet.facts.len());
         let words = if missing.is_empty() && open.is_empty() {
-            Word::AllWell.say(lang, &[])
+            FactCheckWord::AllWell.localized(lang, &[])
         } else {
-            Word::Result.say(lang, &[&all, &found, &count(open.len())])
+            FactCheckWord::Result.localized(lang, &[&all, &found, &count(open.len())])
         };
         let fact = |i: &usize| {
             let Some(fact) = sheet.facts.get(*i) else { return Html::default() };
-            let msg = Msg::Show(Some(*i));
+            let msg = FactCheckMsg::SelectFact(Some(*i));
             html! {
                 <li><button type="button" class="link" data-missing={fact.id.clone()} onclick={tell.reform(move |_: MouseEvent| msg.clone())}>
                     { fact.label.get(lang) }</button>{ " " }{ &fact.printed }</li>
@@ -148,29 +163,34 @@ impl Check {
         };
         let figure = |range: &Range<usize>| {
             let shown = self.text.get(range.clone()).unwrap_or_default().to_owned();
-            let msg = Msg::Propose(range.clone());
+            let msg = FactCheckMsg::Propose(range.clone());
             html! {
                 <li><button type="button" class="link" data-open={shown.clone()} onclick={tell.reform(move |_: MouseEvent| msg.clone())}>
-                    { Word::MakeOf.say(lang, &[&shown]) }</button></li>
+                    { FactCheckWord::MakeOf.localized(lang, &[&shown]) }</button></li>
             }
         };
         html! {
             <section>
                 <p role="status" id="found" data-found={found.clone()} data-all={all.clone()}>{ words }</p>
                 if !missing.is_empty() {
-                    <h2>{ Word::Missing.say(lang, &[&count(missing.len())]) }</h2>
+                    <h2>{ FactCheckWord::Missing.localized(lang, &[&count(missing.len())]) }</h2>
                     <ul>{ for missing.iter().map(fact) }</ul>
                 }
                 if !open.is_empty() {
-                    <h2>{ Word::Open.say(lang, &[&count(open.len())]) }</h2>
+                    <h2>{ FactCheckWord::Open.localized(lang, &[&count(open.len())]) }</h2>
                     <ul>{ for open.iter().map(figure) }</ul>
                 }
             </section>
         }
     }
 
-    fn proposed(&self, sheet: &Article, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        let say = |word: Word| word.say(shell.lang, &[]);
+    fn render_proposal(
+        &self,
+        sheet: &Article,
+        shell: &Shell,
+        tell: &Callback<FactCheckMsg>,
+    ) -> Html {
+        let say = |word: FactCheckWord| word.localized(shell.lang, &[]);
         let Some(fact) = &self.proposal else { return Html::default() };
         let at = |path: &str| match fact.pointer(path) {
             Some(Json::Array(words)) => {
@@ -179,9 +199,12 @@ impl Check {
             Some(one) => one.as_str().unwrap_or_default().to_owned(),
             None => String::new(),
         };
-        let field = |key: &'static str, path: &str, word: Word| {
+        let field = |key: &'static str, path: &str, word: FactCheckWord| {
             let set = tell.reform(move |e: InputEvent| {
-                Msg::Fill(key, e.target_unchecked_into::<HtmlInputElement>().value())
+                FactCheckMsg::SetProposalField(
+                    key,
+                    e.target_unchecked_into::<HtmlInputElement>().value(),
+                )
             });
             html! {
                 <label><span>{ say(word) }</span>
@@ -190,17 +213,20 @@ impl Check {
         };
         let unit = {
             let set = tell.reform(|e: Event| {
-                Msg::Fill("unit", e.target_unchecked_into::<HtmlSelectElement>().value())
+                FactCheckMsg::SetProposalField(
+                    "unit",
+                    e.target_unchecked_into::<HtmlSelectElement>().value(),
+                )
             });
             let chosen = at("/unit");
-            let around = Around { sheet: Some(sheet), ..Around::default() };
-            let all = choices(&[Thing::Unit], &parse("{}").tree, &around);
+            let around = ReferenceScope { sheet: Some(sheet), ..ReferenceScope::default() };
+            let all = reference_choices(&[RefTarget::Unit], &parse("{}").tree, &around);
             let named = |one: &Choice| {
                 let name = one.label.get(shell.lang);
                 if name == one.word { name.to_owned() } else { [name, " · ", &one.word].concat() }
             };
             html! {
-                <label><span>{ say(Word::Unit) }</span>
+                <label><span>{ say(FactCheckWord::Unit) }</span>
                     <select name="new.unit" onchange={set}>
                         if all.iter().all(|one| one.word != chosen) { <option value={chosen.clone()} selected=true>{ "—" }</option> }
                         { for all.iter().map(|one| html! { <option value={one.word.clone()} selected={one.word == chosen}>{ named(one) }</option> }) }
@@ -208,42 +234,45 @@ impl Check {
             }
         };
         let qualifier = at("/qualifier");
-        let qualifier = label(&["Qualifier=", &qualifier].concat())
+        let qualifier = label_of(&["Qualifier=", &qualifier].concat())
             .map_or(qualifier, |words| words.get(shell.lang).to_owned());
         let sent = tell.reform(|e: SubmitEvent| {
             e.prevent_default();
-            Msg::Make
+            FactCheckMsg::AcceptProposal
         });
         html! {
-            <section aria-label={say(Word::Proposal)}>
-                <h2 id="proposed" tabindex="-1">{ say(Word::Proposal) }</h2>
+            <section aria-label={say(FactCheckWord::Proposal)}>
+                <h2 id="proposed" tabindex="-1">{ say(FactCheckWord::Proposal) }</h2>
                 <form onsubmit={sent} id="proposal">
-                    { field("label.zh", "/label/zh", Word::LabelZh) }
-                    { field("label.en", "/label/en", Word::LabelEn) }
-                    { field("id", "/id", Word::Id) }
-                    { field("value", "/value", Word::Value) }
+                    { field("label.zh", "/label/zh", FactCheckWord::LabelZh) }
+                    { field("label.en", "/label/en", FactCheckWord::LabelEn) }
+                    { field("id", "/id", FactCheckWord::Id) }
+                    { field("value", "/value", FactCheckWord::Value) }
                     { unit }
-                    { field("printed", "/printed", Word::Printed) }
-                    { field("near", "/near", Word::Near) }
-                    if !qualifier.is_empty() { <p>{ Word::Qualifier.say(shell.lang, &[&qualifier]) }</p> }
-                    <p class="tools"><button class="main">{ say(Word::Make) }</button>
-                        <button type="button" onclick={tell.reform(|_: MouseEvent| Msg::Drop)}>{ say(Word::Drop) }</button></p>
+                    { field("printed", "/printed", FactCheckWord::Printed) }
+                    { field("near", "/near", FactCheckWord::Near) }
+                    if !qualifier.is_empty() { <p>{ FactCheckWord::Qualifier.localized(shell.lang, &[&qualifier]) }</p> }
+                    <p class="tools"><button class="main">{ say(FactCheckWord::Make) }</button>
+                        <button type="button" onclick={tell.reform(|_: MouseEvent| FactCheckMsg::DiscardProposal)}>{ say(FactCheckWord::Drop) }</button></p>
                 </form>
             </section>
         }
     }
 
     /// The fact that is looked at, to be changed.
-    fn fact(&self, sheet: &Article, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        let say = |word: Word| word.say(shell.lang, &[]);
-        let Some(fact) = self.shown.and_then(|i| sheet.facts.get(i)) else {
+    fn render_fact(&self, sheet: &Article, shell: &Shell, tell: &Callback<FactCheckMsg>) -> Html {
+        let say = |word: FactCheckWord| word.localized(shell.lang, &[]);
+        let Some(fact) = self.selected_fact.and_then(|i| sheet.facts.get(i)) else {
             return Html::default();
         };
         // As it was typed: a number may not be one yet.
-        let written = |key: &str| self.written(key, shell);
-        let field = |key: &'static str, value: String, word: Word| {
+        let written = |key: &str| self.written_field(key, shell);
+        let field = |key: &'static str, value: String, word: FactCheckWord| {
             let set = tell.reform(move |e: InputEvent| {
-                Msg::Put(key, e.target_unchecked_into::<HtmlInputElement>().value())
+                FactCheckMsg::SetFactField(
+                    key,
+                    e.target_unchecked_into::<HtmlInputElement>().value(),
+                )
             });
             html! {
                 <label><span>{ say(word) }</span>
@@ -251,29 +280,31 @@ impl Check {
             }
         };
         html! {
-            <section aria-label={Word::Fact.say(shell.lang, &[&fact.id])}>
+            <section aria-label={FactCheckWord::Fact.localized(shell.lang, &[&fact.id])}>
                 <h2 id="fact-shown" tabindex="-1">{ fact.label.get(shell.lang) }</h2>
                 <p><small>{ &fact.id }</small></p>
-                { field("value", written("value").unwrap_or_else(|| fact.value.canonical()), Word::Value) }
-                { field("printed", written("printed").unwrap_or_else(|| fact.printed.clone()), Word::Printed) }
+                { field("value", written("value").unwrap_or_else(|| fact.value.canonical()), FactCheckWord::Value) }
+                { field("printed", written("printed").unwrap_or_else(|| fact.printed.clone()), FactCheckWord::Printed) }
                 <p class="tools">
-                    <button type="button" data-do="undo" onclick={tell.reform(|_: MouseEvent| Msg::Undo)}>{ say(Word::Undo) }</button>
-                    <button type="button" onclick={tell.reform(|_: MouseEvent| Msg::Show(None))}>{ say(Word::Close) }</button></p>
+                    <button type="button" data-do="undo" onclick={tell.reform(|_: MouseEvent| FactCheckMsg::Undo)}>{ say(FactCheckWord::Undo) }</button>
+                    <button type="button" onclick={tell.reform(|_: MouseEvent| FactCheckMsg::SelectFact(None))}>{ say(FactCheckWord::Close) }</button></p>
             </section>
         }
     }
 
-    fn moving(&self, shell: &Shell) -> Html {
-        let say = |word: Word| word.say(shell.lang, &[]);
+    fn render_impact(&self, shell: &Shell) -> Html {
+        let say = |word: FactCheckWord| word.localized(shell.lang, &[]);
         let lang = shell.lang;
-        let name = ["articles/", &self.id(shell)].concat();
-        let Some(open) = shell.desk.find(&name) else { return Html::default() };
+        let name = ["articles/", &self.article_id(shell)].concat();
+        let Some(open) = shell.workspace.draft(&name) else { return Html::default() };
         let problems = open.problems.len();
-        let one = |moved: &Moved| {
+        let one = |moved: &Impact| {
             let title = match moved.explainer.as_str() {
-                "" => say(Word::OnTheSheet),
+                "" => say(FactCheckWord::OnTheSheet),
                 // A draft may have another title than what is published.
-                _ if moved.draft => Word::DraftOf.say(lang, &[moved.title.get(lang)]),
+                _ if moved.draft => {
+                    FactCheckWord::DraftOf.localized(lang, &[moved.title.get(lang)])
+                }
                 id => shell
                     .library
                     .card(id)
@@ -284,13 +315,14 @@ impl Check {
             let figure = |(label, before, now): &(Bilingual, Bilingual, Bilingual)| {
                 html! { <tr><th scope="row">{ label.get(lang) }</th><td>{ before.get(lang) }</td><td>{ now.get(lang) }</td></tr> }
             };
-            let example = |one: &MovedOutput| {
-                let name = Word::Example.say(lang, &[one.example.get(lang), one.called.get(lang)]);
+            let example = |one: &ChangedOutput| {
+                let name = FactCheckWord::Example
+                    .localized(lang, &[one.example.get(lang), one.label.get(lang)]);
                 html! { <tr><th scope="row">{ name }</th><td>{ one.before.get(lang) }</td><td>{ one.after.get(lang) }</td></tr> }
             };
-            if moved.unread {
+            if moved.is_unreadable {
                 return html! {
-                    <p class="unread" data-draft={moved.explainer.clone()}><strong>{ title }</strong>{ " " }{ say(Word::Unread) }</p>
+                    <p class="unread" data-draft={moved.explainer.clone()}><strong>{ title }</strong>{ " " }{ say(FactCheckWord::Unread) }</p>
                 };
             }
             let id = moved.explainer.clone();
@@ -298,20 +330,20 @@ impl Check {
             html! {
                 <table data-explainer={published} data-draft={draft}>
                     <caption>{ title }</caption>
-                    <thead><tr><th scope="col">{ say(Word::What) }</th><th scope="col">{ say(Word::Before) }</th><th scope="col">{ say(Word::Now) }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say(FactCheckWord::What) }</th><th scope="col">{ say(FactCheckWord::Before) }</th><th scope="col">{ say(FactCheckWord::Now) }</th></tr></thead>
                     <tbody>{ for moved.figures.iter().map(figure) }{ for moved.examples.iter().map(example) }</tbody>
                 </table>
             }
         };
         html! {
             <section class="moves" id="moves">
-                <h2>{ say(Word::Moves) }</h2>
+                <h2>{ say(FactCheckWord::Moves) }</h2>
                 if problems > 0 {
-                    <p class="wrong">{ Word::SheetProblems.say(lang, &[&problems.to_string()]) }</p>
+                    <p class="wrong">{ FactCheckWord::SheetProblems.localized(lang, &[&problems.to_string()]) }</p>
                 }
-                if self.moved.is_empty() { <p>{ say(Word::NothingMoves) }</p> }
-                { for self.moved.iter().map(one) }
-                <p><a href={Route::to(Tab::Write, &self.id(shell))}>{ say(Word::ToSheet) }</a></p>
+                if self.impact.is_empty() { <p>{ say(FactCheckWord::NothingMoves) }</p> }
+                { for self.impact.iter().map(one) }
+                <p><a href={StudioRoute::fragment_for(Tab::Write, &self.article_id(shell))}>{ say(FactCheckWord::ToSheet) }</a></p>
             </section>
         }
     }

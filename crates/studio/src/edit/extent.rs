@@ -1,10 +1,10 @@
 //! Where values end: the tree knows where each begins, the text tells the rest.
 
-use super::Step;
+use super::PathStep;
 use tujie::format::tree::{Node, NodeValue, Spot};
 
 /// The lines of a text, for finding bytes by line and column and back.
-pub struct Extents<'a> {
+pub struct LineIndex<'a> {
     text: &'a str,
     /// The first byte of each line.
     lines: Vec<usize>,
@@ -17,14 +17,14 @@ pub struct Slots {
     /// The closing bracket.
     pub close: usize,
     /// For each its first byte (of a member: of its key) and the first byte after it.
-    pub each: Vec<(usize, usize)>,
+    pub entries: Vec<(usize, usize)>,
 }
 
-impl<'a> Extents<'a> {
+impl<'a> LineIndex<'a> {
     /// The places of a text.
-    pub fn of(text: &'a str) -> Extents<'a> {
+    pub fn new(text: &'a str) -> LineIndex<'a> {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        Extents { text, lines: std::iter::once(0).chain(breaks).collect() }
+        LineIndex { text, lines: std::iter::once(0).chain(breaks).collect() }
     }
 
     /// The byte at a line and column.
@@ -64,7 +64,7 @@ impl<'a> Extents<'a> {
         let each = starts.into_iter().map(|(start, value)| {
             Some((self.offset(start)?, end_of_value(self.text, self.offset(value)?)?))
         });
-        Some(Slots { open, close: end.checked_sub(1)?, each: each.collect::<Option<_>>()? })
+        Some(Slots { open, close: end.checked_sub(1)?, entries: each.collect::<Option<_>>()? })
     }
 
     fn start_of_line(&self, at: usize) -> usize {
@@ -75,10 +75,10 @@ impl<'a> Extents<'a> {
 
 impl Slots {
     /// Which of them a step of a path leads to.
-    pub fn index_of(&self, node: &Node, step: &Step) -> Option<usize> {
+    pub fn index_of(&self, node: &Node, step: &PathStep) -> Option<usize> {
         match step {
-            Step::Item(index) => Some(*index).filter(|i| *i < self.each.len()),
-            Step::Key(key) => node.members().iter().position(|m| m.key == *key),
+            PathStep::Item(index) => Some(*index).filter(|i| *i < self.entries.len()),
+            PathStep::Key(key) => node.members().iter().position(|m| m.key == *key),
         }
     }
 }

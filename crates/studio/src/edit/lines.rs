@@ -2,51 +2,51 @@
 //! our data files. An item of a list stays on the line it is on, however long: facts and worked
 //! examples are read a line each.
 
-use super::{File, Path, Step, write};
+use super::{JsonPath, ParsedFile, PathStep, write};
 
 /// The text with those of the places down to `path` in lines that are too long for one.
-pub fn broken(text: &str, path: &Path) -> Option<String> {
+pub fn break_long_lines(text: &str, path: &JsonPath) -> Option<String> {
     let mut text = text.to_owned();
     for depth in 0..=path.0.len() {
-        let here = Path(path.0.get(..depth)?.to_vec());
-        let lines = File::read(&text)?.in_lines(&here);
+        let here = JsonPath(path.0.get(..depth)?.to_vec());
+        let lines = ParsedFile::parse(&text)?.value_in_lines(&here);
         text = lines.unwrap_or(text);
     }
     Some(text)
 }
 
-impl File<'_> {
+impl ParsedFile<'_> {
     /// Whether a value, or the member it is of, is the first of its line.
-    pub(super) fn begins_line(&self, path: &Path) -> bool {
-        let start = match path.split() {
+    pub(super) fn begins_line(&self, path: &JsonPath) -> bool {
+        let start = match path.parent_and_step() {
             None => return true,
             Some((around, last)) => self.slots(&around).and_then(|slots| {
-                let index = slots.index_of(around.of(&self.tree)?, last)?;
-                Some(slots.each.get(index)?.0)
+                let index = slots.index_of(around.resolve(&self.tree)?, last)?;
+                Some(slots.entries.get(index)?.0)
             }),
         };
         start.is_some_and(|start| self.places.indent_at(start) == self.places.column(start))
     }
 
     /// The text with a value in lines that is on one line and too long for it.
-    fn in_lines(&self, path: &Path) -> Option<String> {
+    fn value_in_lines(&self, path: &JsonPath) -> Option<String> {
         let slots = self.slots(path)?;
-        let (first, _) = *slots.each.first()?;
+        let (first, _) = *slots.entries.first()?;
         let flat = !self.text.get(slots.open..first)?.contains('\n');
-        let item = matches!(path.0.last(), Some(Step::Item(_)));
-        let long = write::width(self.places.line_of(slots.open)) > write::WIDE;
+        let item = matches!(path.0.last(), Some(PathStep::Item(_)));
+        let long = write::text_columns(self.places.line_of(slots.open)) > write::MAX_LINE_COLUMNS;
         if !flat || item || !long || !self.begins_line(path) {
             return None;
         }
         let indent = self.places.indent_at(slots.open);
-        let inner = write::line(indent + 2);
-        let parts = slots.each.iter().map(|(from, to)| {
+        let inner = write::line_break(indent + 2);
+        let parts = slots.entries.iter().map(|(from, to)| {
             // What it has of lines of its own goes in with it.
             let part = self.text.get(*from..*to)?.replace('\n', "\n  ");
             Some([inner.as_str(), &part].concat())
         });
         let parts = parts.collect::<Option<Vec<_>>>()?.join(",");
         let (before, after) = (self.text.get(..=slots.open)?, self.text.get(slots.close..)?);
-        Some([before, &parts, &write::line(indent), after].concat())
+        Some([before, &parts, &write::line_break(indent), after].concat())
     }
 }

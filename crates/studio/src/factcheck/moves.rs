@@ -11,7 +11,7 @@ use tujie::number_format;
 
 /// What moves in one explainer when a fact of its sheet changes.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Moved {
+pub struct Impact {
     /// Its id; empty for figures of the sheet itself.
     pub explainer: String,
     /// Its title.
@@ -19,22 +19,22 @@ pub struct Moved {
     /// Facts and derived figures: label, and how it reads before and after.
     pub figures: Vec<(Bilingual, Bilingual, Bilingual)>,
     /// Outputs of worked examples.
-    pub examples: Vec<MovedOutput>,
+    pub examples: Vec<ChangedOutput>,
     /// Whether it is a draft, not published.
     pub draft: bool,
     /// Whether it refers to a fact that changed, but cannot be read as it stands.
-    pub unread: bool,
+    pub is_unreadable: bool,
 }
 
 /// An output of a worked example that moves.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MovedOutput {
+pub struct ChangedOutput {
     /// The example's title.
     pub example: Bilingual,
     /// The output's name.
     pub output: String,
     /// What it is called.
-    pub called: Bilingual,
+    pub label: Bilingual,
     /// What came out before, as readers see it.
     pub before: Bilingual,
     /// What comes out now.
@@ -43,19 +43,19 @@ pub struct MovedOutput {
 
 /// What moves when a sheet becomes another one: on the sheet itself, then in the explainers whose files
 /// are given.
-pub fn moves(old: &Article, new: &Article, explainers: &[Node]) -> Vec<Moved> {
-    let whole = |sheet: &Article| Document { uses: ids(sheet), ..empty(sheet) };
+pub fn impact_of_change(old: &Article, new: &Article, explainers: &[Node]) -> Vec<Impact> {
+    let whole = |sheet: &Article| Document { uses: figure_ids(sheet), ..empty_document(sheet) };
     let nothing = text::parse("{}").tree;
-    let of_sheet = moved(&whole(old), &whole(new), old, new, &nothing);
-    let mut out = vec![Moved { explainer: String::new(), ..of_sheet }];
-    out.extend(explainers.iter().filter_map(|tree| of_file(old, new, tree)));
+    let of_sheet = compare_documents(&whole(old), &whole(new), old, new, &nothing);
+    let mut out = vec![Impact { explainer: String::new(), ..of_sheet }];
+    out.extend(explainers.iter().filter_map(|tree| impact_on_file(old, new, tree)));
     out.retain(|m| !m.figures.is_empty() || !m.examples.is_empty());
     out
 }
 
 /// The same in drafts, by name and text. One that refers to a fact that changed and cannot be read as it
 /// stands is there without figures.
-pub fn moves_in_drafts(old: &Article, new: &Article, drafts: &[(String, String)]) -> Vec<Moved> {
+pub fn impact_on_drafts(old: &Article, new: &Article, drafts: &[(String, String)]) -> Vec<Impact> {
     let changed = |fact: &&Fact| !new.facts.contains(fact);
     let changed: Vec<&str> = old.facts.iter().filter(changed).map(|f| f.id.as_str()).collect();
     let refers = |text: &str| {
@@ -72,33 +72,34 @@ pub fn moves_in_drafts(old: &Article, new: &Article, drafts: &[(String, String)]
             return None;
         }
         let name = name.rsplit('/').next().unwrap_or_default();
-        let unread = || Moved {
+        let unread = || Impact {
             explainer: name.to_owned(),
             title: Bilingual::new(name, name),
-            unread: true,
-            ..Moved::default()
+            is_unreadable: true,
+            ..Impact::default()
         };
         let read = tree.decode::<Document>().is_ok();
-        let found = if read { of_file(old, new, &tree) } else { refers(text).then(unread) };
-        let moved = found.map(|moved| Moved { draft: true, ..moved })?;
-        (moved.unread || !moved.figures.is_empty() || !moved.examples.is_empty()).then_some(moved)
+        let found = if read { impact_on_file(old, new, &tree) } else { refers(text).then(unread) };
+        let moved = found.map(|moved| Impact { draft: true, ..moved })?;
+        (moved.is_unreadable || !moved.figures.is_empty() || !moved.examples.is_empty())
+            .then_some(moved)
     };
     drafts.iter().filter_map(one).collect()
 }
 
 /// What moves in one file, where it stands on the sheet.
-fn of_file(old: &Article, new: &Article, tree: &Node) -> Option<Moved> {
+fn impact_on_file(old: &Article, new: &Article, tree: &Node) -> Option<Impact> {
     let doc = tree.decode::<Document>().ok()?;
-    (doc.article.as_ref() == Some(&new.id)).then(|| moved(&doc, &doc, old, new, tree))
+    (doc.article.as_ref() == Some(&new.id)).then(|| compare_documents(&doc, &doc, old, new, tree))
 }
 
-fn ids(sheet: &Article) -> Vec<String> {
+fn figure_ids(sheet: &Article) -> Vec<String> {
     let facts = sheet.facts.iter().map(|f| f.id.clone());
     facts.chain(sheet.derived.iter().map(|d| d.id.clone())).collect()
 }
 
 /// A document with nothing in it but what it takes from its sheet.
-fn empty(sheet: &Article) -> Document {
+fn empty_document(sheet: &Article) -> Document {
     Document {
         tujie: 1,
         id: sheet.id.clone(),
@@ -123,12 +124,18 @@ fn empty(sheet: &Article) -> Document {
     }
 }
 
-fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree: &Node) -> Moved {
+fn compare_documents(
+    before: &Document,
+    after: &Document,
+    old: &Article,
+    new: &Article,
+    tree: &Node,
+) -> Impact {
     let (mut before, mut after) = (before.clone(), after.clone());
     before.adopt(old);
     after.adopt(new);
     let mut out =
-        Moved { explainer: after.id.clone(), title: after.title.clone(), ..Moved::default() };
+        Impact { explainer: after.id.clone(), title: after.title.clone(), ..Impact::default() };
     let mut seen: Vec<&str> = Vec::new();
     let all = |doc: &'_ Document| -> Vec<(String, Bilingual)> {
         let facts = doc.facts.iter().map(|f| (f.id.clone(), f.label.clone()));
@@ -140,7 +147,7 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree
             continue;
         }
         seen.push(id);
-        let (was, is) = (shown(&before, id), shown(&after, id));
+        let (was, is) = (figure_text(&before, id), figure_text(&after, id));
         if was != is {
             out.figures.push((label.clone(), was, is));
         }
@@ -154,7 +161,7 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree
             let show = |outputs: &Result<tujie::document::Pairs<Value>, _>, doc: &Document| {
                 let value = outputs.as_ref().ok().and_then(|outputs| outputs.get(id));
                 let said =
-                    |lang| called::value(tree, doc, &[], value.unwrap_or(&Value::None), lang);
+                    |lang| called::value_text(tree, doc, &[], value.unwrap_or(&Value::None), lang);
                 value.map_or_else(
                     || Bilingual::new("—", "—"),
                     |_| Bilingual::new(said(Lang::Zh), said(Lang::En)),
@@ -164,10 +171,10 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree
                 && was.as_ref().ok().and_then(|o| o.get(id))
                     != is.as_ref().ok().and_then(|o| o.get(id))
             {
-                out.examples.push(MovedOutput {
+                out.examples.push(ChangedOutput {
                     example: example.title.clone(),
                     output: id.to_owned(),
-                    called: called::output(tree, &after, id),
+                    label: called::output_name(tree, &after, id),
                     before: show(&was, &before),
                     after: show(&is, &after),
                 });
@@ -179,7 +186,7 @@ fn moved(before: &Document, after: &Document, old: &Article, new: &Article, tree
 }
 
 /// A figure as readers see it, in both languages; a dash where it has no result.
-fn shown(doc: &Document, id: &str) -> Bilingual {
+fn figure_text(doc: &Document, id: &str) -> Bilingual {
     let Some(figure) = doc.figure(id) else { return Bilingual::new("—", "—") };
     let read = |lang| number_format::figure(doc, &figure, lang);
     Bilingual::new(read(Lang::Zh), read(Lang::En))

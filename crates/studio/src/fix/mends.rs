@@ -1,6 +1,6 @@
 //! For each fault what may mend it, best first; [`super::fix`] tries them.
 
-use crate::edit::{self, Change, Extents, Path, end_of_value};
+use crate::edit::{self, JsonPath, LineIndex, TextChange, end_of_value};
 use serde_json::{Value as Json, json};
 use tujie::bilingual::Bilingual;
 use tujie::document::Expected;
@@ -11,33 +11,35 @@ use tujie::kinds;
 use tujie::problem::{Fault, Problem};
 
 /// A text after a mend, and what the mend does.
-type Mend = (String, Bilingual);
+type FixCandidate = (String, Bilingual);
 
 /// What may mend a problem.
-pub fn of(text: &str, problem: &Problem, content: &Content) -> Vec<Mend> {
+pub fn fix_candidates(text: &str, problem: &Problem, content: &Content) -> Vec<FixCandidate> {
     let spot = Spot { line: problem.line, column: problem.column };
-    let Some(at) = Extents::of(text).offset(spot) else { return Vec::new() };
-    let here = Here { text, at };
+    let Some(at) = LineIndex::new(text).offset(spot) else { return Vec::new() };
+    let here = TextPosition { text, at };
     let arg = |i: usize| problem.args.get(i).map_or("", |a| a.zh.as_str());
-    let path = || Path::find(&text::parse(text).tree, &problem.path);
-    let one = |mend: Option<Mend>| mend.into_iter().collect();
+    let path = || JsonPath::parse(&text::parse(text).tree, &problem.path);
+    let one = |mend: Option<FixCandidate>| mend.into_iter().collect();
     match problem.fault {
-        Fault::FullWidthPunctuation if arg(1) == "\"" => here.quotes(),
-        Fault::SingleQuotes => here.quotes(),
-        Fault::FullWidthPunctuation | Fault::FullWidthDigits => one(here.instead(arg(0), arg(1))),
-        Fault::StraySpace | Fault::ByteOrderMark => one(here.stray_space()),
-        Fault::NoQuotes => one(here.instead(arg(0), &Json::from(arg(0)).to_string())),
-        Fault::TrailingComma => one(here.trailing_comma()),
+        Fault::FullWidthPunctuation if arg(1) == "\"" => here.fix_quotes(),
+        Fault::SingleQuotes => here.fix_quotes(),
+        Fault::FullWidthPunctuation | Fault::FullWidthDigits => {
+            one(here.replace_here(arg(0), arg(1)))
+        }
+        Fault::StraySpace | Fault::ByteOrderMark => one(here.fix_stray_space()),
+        Fault::NoQuotes => one(here.replace_here(arg(0), &Json::from(arg(0)).to_string())),
+        Fault::TrailingComma => one(here.fix_trailing_comma()),
         Fault::MissingComma => {
-            one(Some((here.put(0, ","), Bilingual::new("补上逗号", "Put in the comma"))))
+            one(Some((here.replaced(0, ","), Bilingual::new("补上逗号", "Put in the comma"))))
         }
         Fault::NotJson if problem.args.get(1).is_some_and(|a| a.en == "a colon") => {
-            let length = usize::from(here.rest().starts_with('='));
-            one(Some((here.put(length, ":"), Bilingual::new("补上冒号", "Put in the colon"))))
+            let length = usize::from(here.remaining().starts_with('='));
+            one(Some((here.replaced(length, ":"), Bilingual::new("补上冒号", "Put in the colon"))))
         }
-        Fault::Comment => one(here.comment()),
-        Fault::BadNumber => one(here.number(arg(0))),
-        Fault::OpenText => one(here.open_text()),
+        Fault::Comment => one(here.fix_comment()),
+        Fault::BadNumber => one(here.fix_number(arg(0))),
+        Fault::OpenText => one(here.fix_unclosed_text()),
         Fault::UnknownField => one(here.word(arg(1), arg(0))),
         Fault::UnknownWord if !arg(1).contains(", ") => one(here.word(arg(1), arg(0))),
         Fault::UnknownReference if !arg(2).contains(", ") => one(here.word(arg(2), arg(0))),
@@ -51,83 +53,90 @@ pub fn of(text: &str, problem: &Problem, content: &Content) -> Vec<Mend> {
         Fault::PlainYou if !arg(0).contains('们') => one(here.within(arg(0), arg(1))),
         Fault::WrongType => here.other_type(),
         Fault::NotADecimal => one(here.decimal(arg(0))),
-        Fault::NotADate => one(date(arg(0)).and_then(|iso| here.word(&iso, arg(0)))),
+        Fault::NotADate => one(normalize_date(arg(0)).and_then(|iso| here.word(&iso, arg(0)))),
         Fault::MissingField if problem.path.is_empty() && arg(0) == "tujie" => {
-            let change = edit::add(text, &Path::default(), "tujie", &json!(1), &[]);
-            one(made(text, change, Bilingual::new("补上 \"tujie\": 1", "Put in \"tujie\": 1")))
+            let change = edit::add_member(text, &JsonPath::default(), "tujie", &json!(1), &[]);
+            one(candidate(text, change, Bilingual::new("补上 \"tujie\": 1", "Put in \"tujie\": 1")))
         }
         Fault::NotInUses => {
-            let list = Path::default().key("uses");
+            let list = JsonPath::default().key("uses");
             let id = json!(arg(0));
-            let change = edit::insert(text, &list, usize::MAX, &id).or_else(|| {
+            let change = edit::insert_item(text, &list, usize::MAX, &id).or_else(|| {
                 let before = ["tujie", "id", "title", "summary", "group", "article"];
-                edit::add(text, &Path::default(), "uses", &json!([id]), &before)
+                edit::add_member(text, &JsonPath::default(), "uses", &json!([id]), &before)
             });
             let words = ["把 ", arg(0), " 加进 uses"].concat();
-            one(made(text, change, Bilingual::new(words, ["Add ", arg(0), " to uses"].concat())))
+            one(candidate(
+                text,
+                change,
+                Bilingual::new(words, ["Add ", arg(0), " to uses"].concat()),
+            ))
         }
         Fault::UnusedFact | Fault::UnusedLiteral => {
             // A literal's problem may stand at its text; the whole item goes.
-            let item = path().map(|p| match p.split() {
-                Some((item, edit::Step::Key(key))) if key == "text" => item,
+            let item = path().map(|p| match p.parent_and_step() {
+                Some((item, edit::PathStep::Key(key))) if key == "text" => item,
                 _ => p,
             });
-            let change = item.and_then(|item| edit::remove(text, &item));
-            one(made(text, change, Bilingual::new("删去这一条", "Take it out")))
+            let change = item.and_then(|item| edit::remove_value(text, &item));
+            one(candidate(text, change, Bilingual::new("删去这一条", "Take it out")))
         }
         Fault::ExampleMismatch => {
             let Content::Explainer(explainer) = content else { return Vec::new() };
-            one(path().and_then(|path| recomputed(text, &path, explainer)))
+            one(path().and_then(|path| recomputed_output(text, &path, explainer)))
         }
         _ => Vec::new(),
     }
 }
 
 /// A place in a text.
-struct Here<'a> {
+struct TextPosition<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Here<'a> {
-    fn rest(&self) -> &'a str {
+impl<'a> TextPosition<'a> {
+    fn remaining(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     /// The text with `length` bytes from here replaced.
-    fn put(&self, length: usize, with: &str) -> String {
-        Change { from: self.at, to: self.at + length, with: with.to_owned() }.apply(self.text)
+    fn replaced(&self, length: usize, with: &str) -> String {
+        TextChange { start: self.at, end: self.at + length, replacement: with.to_owned() }
+            .apply(self.text)
     }
 
     /// What stands here replaced by what is meant.
-    fn instead(&self, typed: &str, meant: &str) -> Option<Mend> {
-        self.rest().starts_with(typed).then(|| (self.put(typed.len(), meant), change_to(meant)))
+    fn replace_here(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
+        self.remaining()
+            .starts_with(typed)
+            .then(|| (self.replaced(typed.len(), meant), change_to_words(meant)))
     }
 
     /// The quote here and its partner; then only the one here.
-    fn quotes(&self) -> Vec<Mend> {
-        let Some(open) = self.rest().chars().next() else { return Vec::new() };
+    fn fix_quotes(&self) -> Vec<FixCandidate> {
+        let Some(open) = self.remaining().chars().next() else { return Vec::new() };
         let single = matches!(open, '\'' | '＇' | '‘' | '’');
         let family: &[char] = if single {
             &['\'', '＇', '‘', '’']
         } else {
             &['“', '”', '＂', '「', '」']
         };
-        let line = self.rest().lines().next().unwrap_or_default();
+        let line = self.remaining().lines().next().unwrap_or_default();
         let after = line.get(open.len_utf8()..).unwrap_or_default();
-        let one = (self.put(open.len_utf8(), "\""), change_to("\""));
+        let one = (self.replaced(open.len_utf8(), "\""), change_to_words("\""));
         let both = after.find(family).map(|end| {
             let (inside, close) = after.split_at(end);
             let length = close.chars().next().map_or(0, char::len_utf8);
             let escaped = inside.replace('"', "\\\"");
             let with = ["\"", &escaped, "\""].concat();
-            (self.put(open.len_utf8() + end + length, &with), change_to("\""))
+            (self.replaced(open.len_utf8() + end + length, &with), change_to_words("\""))
         });
         both.into_iter().chain([one]).collect()
     }
 
-    fn stray_space(&self) -> Option<Mend> {
-        let space = self.rest().chars().next()?;
+    fn fix_stray_space(&self) -> Option<FixCandidate> {
+        let space = self.remaining().chars().next()?;
         let seen = space.is_whitespace();
         let with = if seen { " " } else { "" };
         let words = if seen {
@@ -135,25 +144,28 @@ impl<'a> Here<'a> {
         } else {
             Bilingual::new("删去这个看不见的字符", "Delete the invisible character")
         };
-        Some((self.put(space.len_utf8(), with), words))
+        Some((self.replaced(space.len_utf8(), with), words))
     }
 
-    fn trailing_comma(&self) -> Option<Mend> {
-        let comma = self.rest().chars().next().filter(|c| matches!(c, ',' | '，' | '、'))?;
-        Some((self.put(comma.len_utf8(), ""), Bilingual::new("删去这个逗号", "Delete the comma")))
+    fn fix_trailing_comma(&self) -> Option<FixCandidate> {
+        let comma = self.remaining().chars().next().filter(|c| matches!(c, ',' | '，' | '、'))?;
+        Some((
+            self.replaced(comma.len_utf8(), ""),
+            Bilingual::new("删去这个逗号", "Delete the comma"),
+        ))
     }
 
-    fn comment(&self) -> Option<Mend> {
-        let rest = self.rest();
+    fn fix_comment(&self) -> Option<FixCandidate> {
+        let rest = self.remaining();
         let length = match rest.strip_prefix("/*") {
             Some(inside) => inside.find("*/")? + 4,
             None => rest.lines().next()?.len(),
         };
-        Some((self.put(length, ""), Bilingual::new("删去注释", "Delete the comment")))
+        Some((self.replaced(length, ""), Bilingual::new("删去注释", "Delete the comment")))
     }
 
     /// `1,400` and `+5` and `007`, written as JSON has it.
-    fn number(&self, typed: &str) -> Option<Mend> {
+    fn fix_number(&self, typed: &str) -> Option<FixCandidate> {
         let plain = typed.replace([',', '+'], "");
         let whole = plain.trim_start_matches('0');
         let plain = if whole.is_empty() || whole.starts_with(['.', 'e', 'E']) {
@@ -161,48 +173,50 @@ impl<'a> Here<'a> {
         } else {
             whole.to_owned()
         };
-        self.instead(typed, &plain)
+        self.replace_here(typed, &plain)
     }
 
-    fn open_text(&self) -> Option<Mend> {
-        let line = self.rest().lines().next()?;
+    fn fix_unclosed_text(&self) -> Option<FixCandidate> {
+        let line = self.remaining().lines().next()?;
         let words = line.trim_end_matches(|c: char| {
             c.is_whitespace() || matches!(c, ',' | '，' | '}' | ']' | '｝' | '］')
         });
-        let end = Here { text: self.text, at: self.at + words.len() };
-        Some((end.put(0, "\""), Bilingual::new("补上引号", "Put in the closing quote")))
+        let end = TextPosition { text: self.text, at: self.at + words.len() };
+        Some((end.replaced(0, "\""), Bilingual::new("补上引号", "Put in the closing quote")))
     }
 
     /// A word or key in quotes that stands here, replaced by the one that is meant.
-    fn word(&self, meant: &str, typed: &str) -> Option<Mend> {
+    fn word(&self, meant: &str, typed: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
         let read: String = serde_json::from_str(value).ok()?;
-        (read == typed && !meant.is_empty())
-            .then(|| (self.put(value.len(), &Json::from(meant).to_string()), change_to(meant)))
+        (read == typed && !meant.is_empty()).then(|| {
+            (self.replaced(value.len(), &Json::from(meant).to_string()), change_to_words(meant))
+        })
     }
 
     /// A reference `{id}` within the words that stand here.
-    fn reference(&self, typed: &str, meant: &str) -> Option<Mend> {
+    fn reference(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
         let (typed, meant) = (["{", typed, "}"].concat(), ["{", meant, "}"].concat());
         let mended = value.replace(&typed, &meant);
-        (mended != value).then(|| (self.put(value.len(), &mended), change_to(&meant)))
+        (mended != value).then(|| (self.replaced(value.len(), &mended), change_to_words(&meant)))
     }
 
     /// A few of the words that stand here, put right.
-    fn within(&self, typed: &str, meant: &str) -> Option<Mend> {
+    fn within(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
         let read: String = serde_json::from_str(value).ok()?;
         let mended = read.replace(typed, meant);
-        (mended != read)
-            .then(|| (self.put(value.len(), &Json::from(mended).to_string()), change_to(meant)))
+        (mended != read).then(|| {
+            (self.replaced(value.len(), &Json::from(mended).to_string()), change_to_words(meant))
+        })
     }
 
     /// A number that should be in quotes, a flag that should not, one item that should be a list.
-    fn other_type(&self) -> Vec<Mend> {
+    fn other_type(&self) -> Vec<FixCandidate> {
         let value = end_of_value(self.text, self.at).and_then(|end| self.text.get(self.at..end));
         let Some(value) = value else { return Vec::new() };
         let bare = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
@@ -216,11 +230,14 @@ impl<'a> Here<'a> {
             }
             None => Vec::new(),
         };
-        forms.into_iter().map(|form| (self.put(value.len(), &form), change_to(&form))).collect()
+        forms
+            .into_iter()
+            .map(|form| (self.replaced(value.len(), &form), change_to_words(&form)))
+            .collect()
     }
 
     /// `"1,400"` and `"１４００"`: plain digits.
-    fn decimal(&self, typed: &str) -> Option<Mend> {
+    fn decimal(&self, typed: &str) -> Option<FixCandidate> {
         let plain: String = typed
             .chars()
             .map(tujie::amount::half_width)
@@ -231,7 +248,7 @@ impl<'a> Here<'a> {
 }
 
 /// `2020.4.17`, `2020/4/17` and `2020年4月17日` as this project writes dates.
-fn date(typed: &str) -> Option<String> {
+fn normalize_date(typed: &str) -> Option<String> {
     let plain: String = typed.chars().map(tujie::amount::half_width).collect();
     let parts: Vec<&str> =
         plain.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).collect();
@@ -245,19 +262,21 @@ fn date(typed: &str) -> Option<String> {
 }
 
 /// The output of a worked example as it comes out now; `path` is `examples[i].out.id`.
-fn recomputed(text: &str, path: &Path, explainer: &Explainer) -> Option<Mend> {
-    let (out, last) = path.split()?;
-    let (edit::Step::Key(id), (example, _)) = (last, out.split()?) else { return None };
-    let (_, edit::Step::Item(index)) = example.split()? else { return None };
+fn recomputed_output(text: &str, path: &JsonPath, explainer: &Explainer) -> Option<FixCandidate> {
+    let (out, last) = path.parent_and_step()?;
+    let (edit::PathStep::Key(id), (example, _)) = (last, out.parent_and_step()?) else {
+        return None;
+    };
+    let (_, edit::PathStep::Item(index)) = example.parent_and_step()? else { return None };
     let doc = &explainer.doc;
     let answer = doc.body.answer(doc, &doc.examples.get(*index)?.given).ok()?;
-    let value = as_json(&answer.outputs.get(id).map(kinds::Value::canonical)?);
+    let value = canonical_to_json(&answer.outputs.get(id).map(kinds::Value::canonical)?);
     let came = value.to_string();
-    made(text, edit::set(text, path, &value), change_to(&came))
+    candidate(text, edit::set_value(text, path, &value), change_to_words(&came))
 }
 
 /// An output as a file writes it.
-pub fn as_json(output: &Expected) -> Json {
+pub fn canonical_to_json(output: &Expected) -> Json {
     match output {
         Expected::None => Json::Null,
         Expected::One(one) => json!(one),
@@ -265,10 +284,10 @@ pub fn as_json(output: &Expected) -> Json {
     }
 }
 
-fn made(text: &str, change: Option<Change>, words: Bilingual) -> Option<Mend> {
+fn candidate(text: &str, change: Option<TextChange>, words: Bilingual) -> Option<FixCandidate> {
     Some((change?.apply(text), words))
 }
 
-fn change_to(what: &str) -> Bilingual {
+fn change_to_words(what: &str) -> Bilingual {
     Bilingual::new(["改成 ", what].concat(), ["Change to ", what].concat())
 }

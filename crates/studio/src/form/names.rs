@@ -14,14 +14,14 @@ macro_rules! names {
 }
 
 /// What a name is called, such as a word of a choice: `Qualifier=aim`.
-pub fn label(name: &str) -> Option<Bilingual> {
+pub fn label_of(name: &str) -> Option<Bilingual> {
     NAMES.iter().find(|row| row.0 == name).map(|row| Bilingual::new(row.1, row.2))
 }
 
 /// What a field is called, or one that means the same everywhere under its key.
-pub fn called(name: &str) -> Option<Bilingual> {
+pub fn field_label(name: &str) -> Option<Bilingual> {
     let key = name.rsplit(['.', '=']).next().unwrap_or_default();
-    label(name).or_else(|| label(key))
+    label_of(name).or_else(|| label_of(key))
 }
 
 names! {

@@ -8,7 +8,7 @@ use tujie::format::tree::Node;
 
 /// What a text stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
+pub enum FieldKind {
     /// Just words, the same in both languages.
     #[default]
     Free,
@@ -21,12 +21,12 @@ pub enum Sort {
     /// An e-mail address.
     Mail,
     /// The id of something else, or one of several sorts of things.
-    Of(&'static [Thing]),
+    Reference(&'static [RefTarget]),
 }
 
 /// What an id may refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
+pub enum RefTarget {
     /// An article's fact sheet.
     Article,
     /// Another explainer.
@@ -61,55 +61,59 @@ pub enum Thing {
     Group,
 }
 
-use Thing::{Figure, Input, Output};
+use RefTarget::{Figure, Input, Output};
 
 /// What may stand where a rule wants a number.
-const NUMBER: &[Thing] = &[Input, Output, Figure];
-const FIGURE: &[Thing] = &[Figure];
+const NUMBER_TARGETS: &[RefTarget] = &[Input, Output, Figure];
+const FIGURE_TARGETS: &[RefTarget] = &[Figure];
 
 /// What the text of a field stands for, by the field's name.
-pub fn of(name: &str) -> Sort {
+pub fn field_kind(name: &str) -> FieldKind {
     let name = name.trim_end_matches("[]").trim_end_matches("{}");
-    Sort::Of(match name {
-        "Decision.name" => return Sort::Id,
-        "Entry.id" | "Link.to" => &[Thing::Explainer],
+    FieldKind::Reference(match name {
+        "Decision.name" => return FieldKind::Id,
+        "Entry.id" | "Link.to" => &[RefTarget::Explainer],
         "Document.review_by" | "AsOf.date" | "Policy.from" | "Policy.to" | "Source.in_force" => {
-            return Sort::Date;
+            return FieldKind::Date;
         }
-        "Send.to" => return Sort::Mail,
-        "Document.article" => &[Thing::Article],
-        "Document.group" | "Fact.section" => &[Thing::Section],
-        "Document.uses" | "Fact.part_of" | "Fact.among" | "Derived.equals" => FIGURE,
-        "Calculator.figures" | "Policy.values" | "Rule.lookup.values" | "Node.count" => FIGURE,
-        "Total.total" | "Total.parts" | "Tier.from" | "Tier.to" | "Question.answer" => FIGURE,
-        "Fact.unit" | "Derived.unit" | "Count.unit" | "Threshold.unit" => &[Thing::Unit],
-        "Fact.source" | "Policy.source" => &[Thing::Source],
+        "Send.to" => return FieldKind::Mail,
+        "Document.article" => &[RefTarget::Article],
+        "Document.group" | "Fact.section" => &[RefTarget::Section],
+        "Document.uses" | "Fact.part_of" | "Fact.among" | "Derived.equals" => FIGURE_TARGETS,
+        "Calculator.figures" | "Policy.values" | "Rule.lookup.values" | "Node.count" => {
+            FIGURE_TARGETS
+        }
+        "Total.total" | "Total.parts" | "Tier.from" | "Tier.to" | "Question.answer" => {
+            FIGURE_TARGETS
+        }
+        "Fact.unit" | "Derived.unit" | "Count.unit" | "Threshold.unit" => &[RefTarget::Unit],
+        "Fact.source" | "Policy.source" => &[RefTarget::Source],
         "Input.at_most" | "Input.at_least" | "Given.input" | "Rule.lookup.by" | "Limit.by" => {
             &[Input]
         }
         "Addition.beyond_first" => &[Input],
-        "Given.is" | "Item.only" => &[Thing::Option],
-        "Rule.lookup.policy" => &[Thing::Policy],
-        "Limit.of" => &[Thing::Key],
-        "Band.up_to" | "Band.rate" | "Addition.days" | "Limit.is" => NUMBER,
+        "Given.is" | "Item.only" => &[RefTarget::Option],
+        "Rule.lookup.policy" => &[RefTarget::Policy],
+        "Limit.of" => &[RefTarget::Key],
+        "Band.up_to" | "Band.rate" | "Addition.days" | "Limit.is" => NUMBER_TARGETS,
         "BarPart.output" => &[Output, Figure],
-        "Flow.start" | "Edge.from" | "Edge.to" => &[Thing::Node],
-        "Edge.action" => &[Thing::Action],
-        "Tier.until" => &[Thing::Tier],
-        "Choosable.place" => &[Thing::Place],
-        "Entry.group" => &[Thing::Group],
-        _ if name.ends_with(".id") => return Sort::Id,
-        _ if name.ends_with(".date") => return Sort::Date,
-        _ if name.starts_with("Reckoning.") || name.starts_with("Drawn.") => FIGURE,
-        _ if name.starts_with("Rule.") || name.starts_with("Ceiling.") => NUMBER,
+        "Flow.start" | "Edge.from" | "Edge.to" => &[RefTarget::Node],
+        "Edge.action" => &[RefTarget::Action],
+        "Tier.until" => &[RefTarget::Tier],
+        "Choosable.place" => &[RefTarget::Place],
+        "Entry.group" => &[RefTarget::Group],
+        _ if name.ends_with(".id") => return FieldKind::Id,
+        _ if name.ends_with(".date") => return FieldKind::Date,
+        _ if name.starts_with("Reckoning.") || name.starts_with("Drawn.") => FIGURE_TARGETS,
+        _ if name.starts_with("Rule.") || name.starts_with("Ceiling.") => NUMBER_TARGETS,
         _ if name.starts_with("When.") => &[Output],
-        _ => return Sort::Free,
+        _ => return FieldKind::Free,
     })
 }
 
 /// What there is to refer to around a file.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Around<'a> {
+pub struct ReferenceScope<'a> {
     /// The sheet of its article.
     pub sheet: Option<&'a Article>,
     /// Ids and titles of all explainers.
@@ -119,10 +123,14 @@ pub struct Around<'a> {
 }
 
 /// Everything of a sort that a file may refer to, in the order people look for it.
-pub fn choices(things: &[Thing], tree: &Node, around: &Around) -> Vec<Choice> {
+pub fn reference_choices(
+    things: &[RefTarget],
+    tree: &Node,
+    around: &ReferenceScope,
+) -> Vec<Choice> {
     let mut out: Vec<Choice> = Vec::new();
     for thing in things {
-        for choice in each(*thing, tree, around) {
+        for choice in choices_of_target(*thing, tree, around) {
             if out.iter().all(|c| c.word != choice.word) {
                 out.push(choice);
             }
@@ -131,17 +139,17 @@ pub fn choices(things: &[Thing], tree: &Node, around: &Around) -> Vec<Choice> {
     out
 }
 
-fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
+fn choices_of_target(thing: RefTarget, tree: &Node, around: &ReferenceScope) -> Vec<Choice> {
     let kind = tree.get("body").and_then(|body| body.members().first()).map(|m| &m.node);
-    let inside = |key: &str| kind.and_then(|k| k.get(key)).map(listed).unwrap_or_default();
-    let own = |key: &str| tree.get(key).map(listed).unwrap_or_default();
+    let inside = |key: &str| kind.and_then(|k| k.get(key)).map(list_choices).unwrap_or_default();
+    let own = |key: &str| tree.get(key).map(list_choices).unwrap_or_default();
     let named = |all: &[(String, Bilingual)]| -> Vec<Choice> {
         all.iter().map(|(id, label)| Choice::new(id, label.clone(), Bilingual::default())).collect()
     };
     match thing {
-        Thing::Article => named(around.articles),
-        Thing::Explainer => named(around.explainers),
-        Thing::Figure => {
+        RefTarget::Article => named(around.articles),
+        RefTarget::Explainer => named(around.explainers),
+        RefTarget::Figure => {
             let mut out = own("facts");
             out.extend(own("derived"));
             let sheet = around.sheet;
@@ -154,7 +162,7 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
             }));
             out
         }
-        Thing::Unit => {
+        RefTarget::Unit => {
             let built_in = [
                 ("yuan", "元"),
                 ("percent", "%（百分比）"),
@@ -171,7 +179,7 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
             out.extend(units.map(|u| Choice::new(&u.id, u.name.clone(), Bilingual::default())));
             out
         }
-        Thing::Section => {
+        RefTarget::Section => {
             let mut out = own("sections");
             let sections = around.sheet.iter().flat_map(|s| &s.sections);
             out.extend(sections.map(|s| Choice::new(&s.id, s.label.clone(), Bilingual::default())));
@@ -179,9 +187,9 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
             out.push(Choice::new("context", not_from_page, Bilingual::default()));
             out
         }
-        Thing::Source => own("sources"),
-        Thing::Input => inside("inputs"),
-        Thing::Output => {
+        RefTarget::Source => own("sources"),
+        RefTarget::Input => inside("inputs"),
+        RefTarget::Output => {
             let policies = inside("policies");
             let mut out = inside("outputs");
             for output in inside("outputs") {
@@ -198,35 +206,39 @@ fn each(thing: Thing, tree: &Node, around: &Around) -> Vec<Choice> {
             }
             out
         }
-        Thing::Policy => inside("policies"),
-        Thing::Key => inside("keys"),
-        Thing::Option => {
+        RefTarget::Policy => inside("policies"),
+        RefTarget::Key => inside("keys"),
+        RefTarget::Option => {
             let inputs = kind.and_then(|k| k.get("inputs")).map(Node::items).unwrap_or_default();
             let of_input = inputs.iter().filter_map(|i| i.get("kind")?.get("choice"));
             let of_list = kind.and_then(|k| k.get("choice"));
-            of_input.chain(of_list).filter_map(|c| c.get("options")).flat_map(listed).collect()
+            of_input
+                .chain(of_list)
+                .filter_map(|c| c.get("options"))
+                .flat_map(list_choices)
+                .collect()
         }
-        Thing::Node => inside("nodes"),
-        Thing::Action => inside("actions"),
-        Thing::Tier => inside("tiers"),
-        Thing::Place => inside("places"),
-        Thing::Group => inside("groups"),
+        RefTarget::Node => inside("nodes"),
+        RefTarget::Action => inside("actions"),
+        RefTarget::Tier => inside("tiers"),
+        RefTarget::Place => inside("places"),
+        RefTarget::Group => inside("groups"),
     }
 }
 
 /// The items of a list that have an id, with their label, title or name.
-fn listed(list: &Node) -> Vec<Choice> {
+fn list_choices(list: &Node) -> Vec<Choice> {
     let one = |item: &Node| {
         let label = ["label", "title", "name"].iter().find_map(|key| item.get(key));
         let printed = item.get("printed").and_then(Node::text).unwrap_or_default();
-        let label = label.map(words).unwrap_or_default();
+        let label = label.map(bilingual_text).unwrap_or_default();
         Some(Choice::new(item.get("id")?.text()?, label, Bilingual::new(printed, printed)))
     };
     list.items().iter().filter_map(one).collect()
 }
 
 /// A text of the file in both languages, as far as it is there.
-pub fn words(node: &Node) -> Bilingual {
+pub fn bilingual_text(node: &Node) -> Bilingual {
     match node.text() {
         Some(both) => Bilingual::new(both, both),
         None => {

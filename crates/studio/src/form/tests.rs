@@ -17,11 +17,11 @@ fn every(shape: &Shape, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
         if !seen.insert(name.clone()) {
             continue;
         }
-        let (label, about) = schema.words(&name, of);
+        let (label, about) = schema.label_and_description(&name, of);
         if name != root && !name.ends_with("[]") && !name.ends_with("{}") {
             out.push((name.clone(), label, about));
         }
-        let (target, definition) = schema.target(of);
+        let (target, definition) = schema.resolve(of);
         if matches!(definition, Some("Text" | "Decimal" | "Expected")) {
             continue;
         }
@@ -33,12 +33,12 @@ fn every(shape: &Shape, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
             left.push((format!("{name}[]"), of));
         }
         for form in target.get("oneOf").and_then(Json::as_array).into_iter().flatten() {
-            let (word, inner) = variant(form).unwrap();
-            let (label, about) = schema.words(&format!("{own}={word}"), form);
+            let (word, inner) = variant_content(form).unwrap();
+            let (label, about) = schema.label_and_description(&format!("{own}={word}"), form);
             out.push((format!("{own}={word}"), label, about));
             // The content of a form is named by the form.
             let Some(inner) = inner else { continue };
-            let (target, definition) = schema.target(inner);
+            let (target, definition) = schema.resolve(inner);
             let name = definition.map_or_else(|| format!("{own}.{word}"), str::to_owned);
             if definition.is_some() || target.get("properties").is_some() {
                 for (key, of) in
@@ -54,7 +54,7 @@ fn every(shape: &Shape, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
     out
 }
 
-fn all() -> Vec<(String, Bilingual, Bilingual)> {
+fn all_labels() -> Vec<(String, Bilingual, Bilingual)> {
     let mut all = every(shape::document(), "Document");
     all.extend(every(shape::article(), "Article"));
     all
@@ -64,7 +64,7 @@ fn all() -> Vec<(String, Bilingual, Bilingual)> {
 fn every_field_is_named_and_explained_in_both_languages() {
     let chinese = |s: &str| s.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     let mut wrong = Vec::new();
-    for (name, label, about) in all() {
+    for (name, label, about) in all_labels() {
         if !chinese(&label.zh) || label.en.is_empty() || chinese(&label.en) || !chinese(&about.zh) {
             wrong.push(format!("{name}: {label:?} {about:?}"));
         }
@@ -73,12 +73,12 @@ fn every_field_is_named_and_explained_in_both_languages() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    assert!(all().len() > 200, "{}", all().len());
+    assert!(all_labels().len() > 200, "{}", all_labels().len());
 }
 
 #[test]
 fn no_words_are_for_a_field_that_is_none() {
-    let known: BTreeSet<String> = all().into_iter().map(|(name, ..)| name).collect();
+    let known: BTreeSet<String> = all_labels().into_iter().map(|(name, ..)| name).collect();
     let keys: BTreeSet<&str> = known.iter().filter_map(|n| n.rsplit('.').next()).collect();
     let wrong: Vec<_> = names::NAMES
         .iter()
@@ -89,20 +89,20 @@ fn no_words_are_for_a_field_that_is_none() {
 }
 
 /// Walks a form.
-fn each<'a>(field: &'a Field, then: &mut impl FnMut(&'a Field)) {
+fn for_each_field<'a>(field: &'a Field, then: &mut impl FnMut(&'a Field)) {
     then(field);
     match &field.control {
         Control::Group(all)
         | Control::List { items: all, .. }
         | Control::Pairs { entries: all, .. } => {
-            all.iter().for_each(|f| each(f, then));
+            all.iter().for_each(|f| for_each_field(f, then));
         }
-        Control::Variant { inner: Some(inner), .. } => each(inner, then),
+        Control::Variant { inner: Some(inner), .. } => for_each_field(inner, then),
         _ => {}
     }
 }
 
-fn leaves(json: &Json, path: &Path, into: &mut Vec<String>) {
+fn leaves(json: &Json, path: &JsonPath, into: &mut Vec<String>) {
     match json {
         Json::Array(all) if !all.is_empty() => {
             all.iter().enumerate().for_each(|(i, x)| leaves(x, &path.item(i), into));
@@ -118,9 +118,9 @@ fn leaves(json: &Json, path: &Path, into: &mut Vec<String>) {
 fn the_form_has_a_place_for_everything_in_the_file() {
     for kind in Body::NAMES {
         let tree = text::parse(Body::template(kind).unwrap()).tree;
-        let form = form(shape::document(), "Document", &tree);
+        let form = build_form(shape::document(), "Document", &tree);
         let mut places = Vec::new();
-        each(&form, &mut |field| {
+        for_each_field(&form, &mut |field| {
             assert_ne!(field.control, Control::Other, "{}", field.name);
             if field.present {
                 places.push(field.path.to_string());
@@ -129,12 +129,12 @@ fn the_form_has_a_place_for_everything_in_the_file() {
                 places.push(field.path.key("zh").to_string());
                 places.push(field.path.key("en").to_string());
             }
-            if let Control::Output(all, Shown::Many) = &field.control {
+            if let Control::Output(all, OutputForm::Many) = &field.control {
                 places.extend((0..all.len()).map(|i| field.path.item(i).to_string()));
             }
         });
         let mut wanted = Vec::new();
-        leaves(&tree.to_json(), &Path::default(), &mut wanted);
+        leaves(&tree.to_json(), &JsonPath::default(), &mut wanted);
         for path in wanted {
             assert!(places.contains(&path), "{kind}: {path}");
         }
@@ -145,15 +145,17 @@ fn the_form_has_a_place_for_everything_in_the_file() {
 fn references_offer_what_is_there() {
     for kind in Body::NAMES {
         let tree = text::parse(Body::template(kind).unwrap()).tree;
-        let form = form(shape::document(), "Document", &tree);
-        let around = Around::default();
-        each(&form, &mut |field| {
-            let Control::Line { text, sort: Sort::Of(things) } = &field.control else { return };
+        let form = build_form(shape::document(), "Document", &tree);
+        let around = ReferenceScope::default();
+        for_each_field(&form, &mut |field| {
+            let Control::Line { text, sort: FieldKind::Reference(things) } = &field.control else {
+                return;
+            };
             // Other explainers are not in the file, and a limit may be a plain number.
-            if !field.present || things.contains(&Thing::Explainer) {
+            if !field.present || things.contains(&RefTarget::Explainer) {
                 return;
             }
-            let offered = choices(things, &tree, &around);
+            let offered = reference_choices(things, &tree, &around);
             assert!(
                 offered.iter().any(|c| c.word == *text),
                 "{kind}: {} = {text}: {offered:?}",
@@ -166,11 +168,11 @@ fn references_offer_what_is_there() {
 #[test]
 fn problems_stand_at_their_field() {
     let tree = text::parse(Body::template("threshold").unwrap()).tree;
-    let form = form(shape::document(), "Document", &tree);
+    let form = build_form(shape::document(), "Document", &tree);
     let at = |path: &str| Problem::new(path, tujie::problem::Fault::EmptyValue, &[]);
     let all = [at("title.en"), at("body.threshold.tiers[0].from"), at("facts[1]"), at("")];
     let mut told = Vec::new();
-    each(&form, &mut |field| {
+    for_each_field(&form, &mut |field| {
         for _ in field.problems(&all) {
             told.push(field.name.clone());
         }
@@ -178,16 +180,16 @@ fn problems_stand_at_their_field() {
     assert_eq!(told, ["Document", "Document.title", "Document.facts[]", "Tier.from"]);
     let Control::Group(fields) = &form.control else { panic!() };
     let body = fields.iter().find(|f| f.name == "Document.body").unwrap();
-    assert_eq!((body.count(&all), form.count(&all)), (1, 4));
-    assert_eq!(before(fields, "summary"), ["tujie", "id", "title"]);
+    assert_eq!((body.problem_count(&all), form.problem_count(&all)), (1, 4));
+    assert_eq!(keys_before(fields, "summary"), ["tujie", "id", "title"]);
 }
 
 #[test]
 fn an_item_is_called_by_its_words() {
     let tree = text::parse(Body::template("threshold").unwrap()).tree;
-    let form = form(shape::document(), "Document", &tree);
+    let form = build_form(shape::document(), "Document", &tree);
     let mut captions = Vec::new();
-    each(&form, &mut |f| {
+    for_each_field(&form, &mut |f| {
         if f.name == "Threshold.tiers[]" || f.name == "Document.facts[]" {
             captions.push(f.caption(Lang::Zh));
         }

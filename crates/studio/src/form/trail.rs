@@ -1,30 +1,30 @@
 //! Where a place of a file is, and what an item of a list is called, in the words of the form.
 
 use super::{Control, Field};
-use crate::edit::{Path, Step};
+use crate::edit::{JsonPath, PathStep};
 use tujie::bilingual::Lang;
 
 /// An item is named by as many characters.
-const SHORT: usize = 20;
+const MAX_CAPTION_LENGTH: usize = 20;
 
 impl Field {
     /// The field within this one that a step leads to.
-    pub fn inside(&self, step: &Step) -> Option<&Field> {
+    pub fn child(&self, step: &PathStep) -> Option<&Field> {
         match (&self.control, step) {
             (Control::Group(all) | Control::Pairs { entries: all, .. }, _) => {
                 all.iter().find(|f| f.path.0.last() == Some(step))
             }
-            (Control::List { items, .. }, Step::Item(i)) => items.get(*i),
+            (Control::List { items, .. }, PathStep::Item(i)) => items.get(*i),
             (Control::Variant { inner, .. }, _) => inner.as_deref(),
             _ => None,
         }
     }
 
     /// The field at a path; of words that of both languages.
-    pub fn at(&self, path: &Path) -> Option<&Field> {
+    pub fn descendant(&self, path: &JsonPath) -> Option<&Field> {
         let mut here = self;
         for (i, step) in path.0.iter().enumerate() {
-            match here.inside(step) {
+            match here.child(step) {
                 Some(next) => here = next,
                 None if matches!(here.control, Control::Words { .. }) && i + 1 == path.0.len() => {}
                 None => return None,
@@ -38,12 +38,12 @@ impl Field {
         let Control::Group(fields) = &self.control else { return String::new() };
         let find = |keys: &[&str]| {
             fields.iter().find_map(|f| match (&f.control, f.path.0.last()) {
-                (Control::Words { words, .. }, Some(Step::Key(key)))
+                (Control::Words { words, .. }, Some(PathStep::Key(key)))
                     if keys.contains(&key.as_str()) =>
                 {
                     Some(words.get(lang).to_owned())
                 }
-                (Control::Line { text, .. }, Some(Step::Key(key)))
+                (Control::Line { text, .. }, Some(PathStep::Key(key)))
                     if keys.contains(&key.as_str()) =>
                 {
                     Some(text.clone())
@@ -56,7 +56,7 @@ impl Field {
     }
 
     /// What an item is called where its list is spoken of: its caption, else the beginning of its words.
-    pub fn called(&self, lang: Lang) -> String {
+    pub fn spoken_name(&self, lang: Lang) -> String {
         let caption = self.caption(lang);
         let words = match &self.control {
             _ if !caption.is_empty() => caption.as_str(),
@@ -66,19 +66,19 @@ impl Field {
             _ => "",
         };
         let mut letters = words.chars();
-        let start: String = letters.by_ref().take(SHORT).collect();
+        let start: String = letters.by_ref().take(MAX_CAPTION_LENGTH).collect();
         if letters.next().is_some() { start + "…" } else { start }
     }
 
     /// Where a path leads, as far as the form has it: `事实（孩子数）·数值`.
-    pub fn trail(&self, path: &Path, lang: Lang) -> String {
+    pub fn breadcrumb(&self, path: &JsonPath, lang: Lang) -> String {
         let mut here = self;
         let mut out: Vec<String> = Vec::new();
         for step in &path.0 {
-            let next = here.inside(step);
+            let next = here.child(step);
             let said = match (next, step) {
-                (Some(item), Step::Item(i)) => {
-                    let called = item.called(lang);
+                (Some(item), PathStep::Item(i)) => {
+                    let called = item.spoken_name(lang);
                     let number = tujie::digits::integer_to_string(*i as u64 + 1);
                     let called = if called.is_empty() { number } else { called };
                     let around = lang.pick(["（", &called, "）"], [" (", &called, ")"]).concat();
@@ -88,19 +88,21 @@ impl Field {
                     }
                     String::new()
                 }
-                (Some(_), Step::Key(tag)) if matches!(here.control, Control::Variant { .. }) => {
-                    here.form_of(tag, lang)
+                (Some(_), PathStep::Key(tag))
+                    if matches!(here.control, Control::Variant { .. }) =>
+                {
+                    here.variant_name(tag, lang)
                 }
-                (Some(_), Step::Key(name)) if matches!(here.control, Control::Pairs { .. }) => {
+                (Some(_), PathStep::Key(name)) if matches!(here.control, Control::Pairs { .. }) => {
                     name.clone()
                 }
-                (Some(field), Step::Key(_)) => field.label.get(lang).to_owned(),
-                (None, Step::Key(key)) => match key.as_str() {
+                (Some(field), PathStep::Key(_)) => field.label.get(lang).to_owned(),
+                (None, PathStep::Key(key)) => match key.as_str() {
                     "zh" => lang.pick("中文", "Chinese").to_owned(),
                     "en" => lang.pick("英文", "English").to_owned(),
                     _ => String::new(),
                 },
-                (None, Step::Item(_)) => String::new(),
+                (None, PathStep::Item(_)) => String::new(),
             };
             out.extend((!said.is_empty()).then_some(said));
             here = next.unwrap_or(here);
@@ -109,7 +111,7 @@ impl Field {
     }
 
     /// What one of the forms of a choice with content is called; its word where it has no name.
-    fn form_of(&self, tag: &str, lang: Lang) -> String {
+    fn variant_name(&self, tag: &str, lang: Lang) -> String {
         let Control::Variant { of, .. } = &self.control else { return tag.to_owned() };
         let label = of.iter().find(|choice| choice.word == tag).map(|one| one.label.get(lang));
         label.filter(|label| !label.is_empty()).unwrap_or(tag).to_owned()
@@ -118,8 +120,8 @@ impl Field {
 
 #[cfg(test)]
 mod tests {
-    use crate::edit::Path;
-    use crate::form::form;
+    use crate::edit::JsonPath;
+    use crate::form::build_form;
     use tujie::bilingual::Lang;
     use tujie::document::shape;
     use tujie::format::text;
@@ -128,7 +130,7 @@ mod tests {
     #[test]
     fn places_are_told_in_the_words_of_the_form() {
         let tree = text::parse(Body::template("threshold").unwrap()).tree;
-        let whole = form(shape::document(), "Document", &tree);
+        let whole = build_form(shape::document(), "Document", &tree);
         for (path, zh, en) in [
             (
                 "facts[0].value",
@@ -158,9 +160,9 @@ mod tests {
             ),
             ("", "", ""),
         ] {
-            let path = Path::find(&tree, path).unwrap();
-            assert_eq!(whole.trail(&path, Lang::Zh), zh);
-            assert_eq!(whole.trail(&path, Lang::En), en);
+            let path = JsonPath::parse(&tree, path).unwrap();
+            assert_eq!(whole.breadcrumb(&path, Lang::Zh), zh);
+            assert_eq!(whole.breadcrumb(&path, Lang::En), en);
         }
     }
 }

@@ -1,19 +1,19 @@
 //! What the gallery does: nothing is asked of the browser.
 
-use super::{Msg, Pick};
-use crate::app::View;
+use super::{PickMsg, PickState};
+use crate::app::ViewController;
 use crate::shell::Shell;
 use yew::{Callback, Html};
 
-impl View for Pick {
-    type Msg = Msg;
+impl ViewController for PickState {
+    type Msg = PickMsg;
 
-    fn update(&mut self, msg: Msg, _: &mut Shell, _: &Callback<Msg>) -> bool {
+    fn update(&mut self, msg: PickMsg, _: &mut Shell, _: &Callback<PickMsg>) -> bool {
         self.change(msg);
         true
     }
 
-    fn view(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        self.page(shell, tell)
+    fn view(&self, shell: &Shell, tell: &Callback<PickMsg>) -> Html {
+        self.render_page(shell, tell)
     }
 }

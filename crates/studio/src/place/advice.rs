@@ -1,29 +1,61 @@
 //! Which form goes where, as README's table of editors found it.
 
-use super::snippets::Variant;
-use super::words::Word;
+use super::snippets::PlacementVariant;
+use super::words::PlaceWord;
 
 /// A sort of place that editors publish in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Host {
+pub struct PublishingTarget {
     /// What it is called.
-    pub name: Word,
+    pub name: PlaceWord,
     /// The form it takes best.
-    pub takes: Variant,
+    pub variant: PlacementVariant,
     /// What to do there.
-    pub say: Word,
+    pub advice: PlaceWord,
 }
 
 /// All of them; the first is the one an editor starts with.
-pub const HOSTS: [Host; 8] = [
-    Host { name: Word::HostOwn, takes: Variant::Element, say: Word::HostOwnSay },
-    Host { name: Word::HostTiny, takes: Variant::Element, say: Word::HostTinySay },
-    Host { name: Word::HostCk, takes: Variant::Oembed, say: Word::HostCkSay },
-    Host { name: Word::HostWp, takes: Variant::Wordpress, say: Word::HostWpSay },
-    Host { name: Word::HostWechat, takes: Variant::Wechat, say: Word::HostWechatSay },
-    Host { name: Word::HostFrame, takes: Variant::Iframe, say: Word::HostFrameSay },
-    Host { name: Word::HostOther, takes: Variant::Oembed, say: Word::HostOtherSay },
-    Host { name: Word::HostStrict, takes: Variant::Html, say: Word::HostStrictSay },
+pub const PUBLISHING_TARGETS: [PublishingTarget; 8] = [
+    PublishingTarget {
+        name: PlaceWord::HostOwn,
+        variant: PlacementVariant::Element,
+        advice: PlaceWord::HostOwnSay,
+    },
+    PublishingTarget {
+        name: PlaceWord::HostTiny,
+        variant: PlacementVariant::Element,
+        advice: PlaceWord::HostTinySay,
+    },
+    PublishingTarget {
+        name: PlaceWord::HostCk,
+        variant: PlacementVariant::Oembed,
+        advice: PlaceWord::HostCkSay,
+    },
+    PublishingTarget {
+        name: PlaceWord::HostWp,
+        variant: PlacementVariant::Wordpress,
+        advice: PlaceWord::HostWpSay,
+    },
+    PublishingTarget {
+        name: PlaceWord::HostWechat,
+        variant: PlacementVariant::Wechat,
+        advice: PlaceWord::HostWechatSay,
+    },
+    PublishingTarget {
+        name: PlaceWord::HostFrame,
+        variant: PlacementVariant::Iframe,
+        advice: PlaceWord::HostFrameSay,
+    },
+    PublishingTarget {
+        name: PlaceWord::HostOther,
+        variant: PlacementVariant::Oembed,
+        advice: PlaceWord::HostOtherSay,
+    },
+    PublishingTarget {
+        name: PlaceWord::HostStrict,
+        variant: PlacementVariant::Html,
+        advice: PlaceWord::HostStrictSay,
+    },
 ];
 
 #[cfg(test)]
@@ -32,8 +64,8 @@ mod tests {
 
     #[test]
     fn every_form_is_best_somewhere() {
-        for variant in Variant::ALL {
-            assert!(HOSTS.iter().any(|host| host.takes == variant), "{variant:?}");
+        for variant in PlacementVariant::ALL {
+            assert!(PUBLISHING_TARGETS.iter().any(|host| host.variant == variant), "{variant:?}");
         }
     }
 }

@@ -3,10 +3,10 @@
 use tujie::palette::SHEET;
 
 /// Tenths of the least contrast that text needs.
-const LEAST: u32 = 45;
+const MIN_CONTRAST_TENTHS: u32 = 45;
 
 /// A colour written `#0a6b5e`.
-pub fn read(text: &str) -> Option<[u8; 3]> {
+pub fn parse_hex_colour(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let number = u32::from_str_radix(digits, 16).ok()?;
     let [_, red, green, blue] = number.to_be_bytes();
@@ -14,13 +14,13 @@ pub fn read(text: &str) -> Option<[u8; 3]> {
 }
 
 /// Tenths of the contrast on the light and the dark paper, where it is too little.
-pub fn weak(colour: [u8; 3]) -> [Option<u32>; 2] {
+pub fn low_contrasts(colour: [u8; 3]) -> [Option<u32>; 2] {
     [SHEET.light, SHEET.dark].map(|paper| {
-        let paper = read(paper).unwrap_or_default();
+        let paper = parse_hex_colour(paper).unwrap_or_default();
         let (a, b) = (luminance(colour), luminance(paper));
         // Rounded down: what is just not enough must not read as enough.
         let tenths = ((a.max(b) + 0.05) / (a.min(b) + 0.05) * 10.0) as u32;
-        (tenths < LEAST).then_some(tenths)
+        (tenths < MIN_CONTRAST_TENTHS).then_some(tenths)
     })
 }
 
@@ -38,17 +38,25 @@ mod tests {
 
     #[test]
     fn known_colours_have_known_contrasts() {
-        assert_eq!(weak([0xa3, 0x24, 0x3b]), [None, Some(23)], "our own, made for light paper");
-        assert_eq!(weak([0xf2, 0x91, 0x9f]), [Some(22), None], "our own, made for dark paper");
-        assert_eq!(weak([0xff, 0xff, 0x00])[1], None);
-        assert!(weak([0xff, 0xff, 0x00])[0].unwrap() <= 11);
+        assert_eq!(
+            low_contrasts([0xa3, 0x24, 0x3b]),
+            [None, Some(23)],
+            "our own, made for light paper"
+        );
+        assert_eq!(
+            low_contrasts([0xf2, 0x91, 0x9f]),
+            [Some(22), None],
+            "our own, made for dark paper"
+        );
+        assert_eq!(low_contrasts([0xff, 0xff, 0x00])[1], None);
+        assert!(low_contrasts([0xff, 0xff, 0x00])[0].unwrap() <= 11);
     }
 
     #[test]
     fn only_six_digits_are_a_colour() {
-        assert_eq!(read("#0a6b5e"), Some([10, 107, 94]));
+        assert_eq!(parse_hex_colour("#0a6b5e"), Some([10, 107, 94]));
         for wrong in ["", "red", "#fff", "0a6b5e", "#0a6b5g", "#0a6b5e;x"] {
-            assert_eq!(read(wrong), None, "{wrong}");
+            assert_eq!(parse_hex_colour(wrong), None, "{wrong}");
         }
     }
 }

@@ -9,7 +9,7 @@ use tujie::kinds::Inputs;
 
 /// The explainer with the case in front; `None` where nothing is filled in, where there is no answer to
 /// it, and where its static answer shows no worked examples.
-pub fn filled(explainer: &Explainer, inputs: &Inputs) -> Option<Explainer> {
+pub fn with_inputs_first(explainer: &Explainer, inputs: &Inputs) -> Option<Explainer> {
     let mut given = inputs.clone();
     given.0.retain(|(_, value)| !value.is_empty());
     if given.is_empty() {
@@ -19,7 +19,7 @@ pub fn filled(explainer: &Explainer, inputs: &Inputs) -> Option<Explainer> {
     let answer = doc.body.answer(doc, &given).ok()?;
     let mut filled = explainer.clone();
     let examples = &mut filled.doc.examples;
-    let first = match examples.iter().position(|e| same(&e.given, &given)) {
+    let first = match examples.iter().position(|e| same_inputs(&e.given, &given)) {
         Some(known) => examples.remove(known),
         None => Example {
             title: Bilingual::new("文中的例子", "The case in the article"),
@@ -35,7 +35,7 @@ pub fn filled(explainer: &Explainer, inputs: &Inputs) -> Option<Explainer> {
     (still(&filled) != still(explainer)).then_some(filled)
 }
 
-fn same(one: &Inputs, other: &Inputs) -> bool {
+fn same_inputs(one: &Inputs, other: &Inputs) -> bool {
     let within = |one: &Inputs, other: &Inputs| {
         one.iter().filter(|(_, v)| !v.is_empty()).all(|(name, v)| other.get(name) == Some(v))
     };
@@ -45,7 +45,7 @@ fn same(one: &Inputs, other: &Inputs) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::testing::library;
+    use crate::library::testing::load_library;
     use tujie::outputs::{Output, Site};
 
     fn inputs(given: &[(&str, &str)]) -> Inputs {
@@ -63,10 +63,10 @@ mod tests {
 
     #[test]
     fn the_case_is_answered_in_front() {
-        let explainer = library().explainer("beijing-maternity").unwrap();
+        let explainer = load_library().explainer("beijing-maternity").unwrap();
         let given =
             inputs(&[("antenatal", "2345"), ("delivery", "vaginal"), ("delivery_cost", "4800")]);
-        let case = filled(&explainer, &given).unwrap();
+        let case = with_inputs_first(&explainer, &given).unwrap();
         let page = html(&case);
         let (title, first) = (page.find("文中的例子").unwrap(), page.find("2345").unwrap());
         assert!(title < first, "{page}");
@@ -77,16 +77,16 @@ mod tests {
 
     #[test]
     fn a_case_that_is_a_worked_example_already_only_comes_first() {
-        let explainer = library().explainer("beijing-maternity").unwrap();
+        let explainer = load_library().explainer("beijing-maternity").unwrap();
         let last = explainer.doc.examples.last().unwrap();
-        let case = filled(&explainer, &last.given).unwrap();
+        let case = with_inputs_first(&explainer, &last.given).unwrap();
         assert_eq!(case.doc.examples.len(), explainer.doc.examples.len());
         assert_eq!(case.doc.examples[0].title, last.title);
     }
 
     #[test]
     fn what_has_no_answer_or_shows_no_examples_stays_as_it_is() {
-        let library = library();
+        let library = load_library();
         let explainer = library.explainer("beijing-maternity").unwrap();
         for given in [
             &[][..],
@@ -95,10 +95,10 @@ mod tests {
             &[("antenatal", "100")],
             &[("nobody", "1")],
         ] {
-            assert!(filled(&explainer, &inputs(given)).is_none(), "{given:?}");
+            assert!(with_inputs_first(&explainer, &inputs(given)).is_none(), "{given:?}");
         }
         let questions = library.explainer("how-exact").unwrap();
         let asked = questions.doc.examples[0].given.clone();
-        assert!(filled(&questions, &asked).is_none());
+        assert!(with_inputs_first(&questions, &asked).is_none());
     }
 }

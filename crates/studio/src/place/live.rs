@@ -1,105 +1,108 @@
 //! What placing asks of the browser: the preview, copies, downloads.
 
 use super::snippets::VERSION;
-use super::{Download, Msg, Place, Screen};
-use crate::app::View;
+use super::{Download, PlaceMsg, PlaceState, PreviewScreen};
+use crate::app::ViewController;
 use crate::browser;
-use crate::desk::Saved;
+use crate::desk::SaveState;
 use crate::draft::Draft;
-use crate::shell::{Route, Shell, Tab};
+use crate::shell::{Shell, StudioRoute, Tab};
 use crate::write::browser::load as load_draft;
 use serde_json::{Map, Value as Json, json};
 use tujie::outputs::Output;
 use yew::{Callback, Html};
 
-impl View for Place {
-    type Msg = Msg;
+impl ViewController for PlaceState {
+    type Msg = PlaceMsg;
 
-    fn update(&mut self, msg: Msg, shell: &mut Shell, tell: &Callback<Msg>) -> bool {
+    fn update(&mut self, msg: PlaceMsg, shell: &mut Shell, tell: &Callback<PlaceMsg>) -> bool {
         self.change(&msg);
         match msg {
-            Msg::Open(id) => browser::go(&Route::to(Tab::Place, &id)),
-            Msg::Copy(piece) => {
+            PlaceMsg::Open(id) => browser::go(&StudioRoute::fragment_for(Tab::Place, &id)),
+            PlaceMsg::Copy(piece) => {
                 if let Some(code) = self.pieces(shell).get(piece).map(|piece| &piece.code) {
-                    let done = tell.reform(move |how| Msg::Copied(piece, how));
+                    let done = tell.reform(move |how| PlaceMsg::Copied(piece, how));
                     browser::copy(code, &format!("piece-{piece}"), done);
                 }
             }
-            Msg::Save(what) => self.save(what, shell, tell),
-            Msg::Loaded => browser::dress(&self.dressing()),
-            Msg::Print => browser::print_preview(),
+            PlaceMsg::Save(what) => self.download(what, shell, tell),
+            PlaceMsg::Loaded => browser::dress(&self.preview_options()),
+            PlaceMsg::Print => browser::print_preview(),
             _ => {}
         }
         true
     }
 
-    fn entered(&mut self, shell: &mut Shell, tell: &Callback<Msg>) {
-        self.switched(shell);
-        self.fetch(shell);
-        self.open(shell);
-        if self.sums.is_none() {
+    fn on_enter(&mut self, shell: &mut Shell, tell: &Callback<PlaceMsg>) {
+        self.on_language_change(shell);
+        self.load_draft(shell);
+        self.open_explainer(shell);
+        if self.integrity.is_none() {
             let address = ["../v/", VERSION, "/integrity.json"].concat();
-            browser::read(&address, tell.reform(Msg::Sums));
+            browser::read(&address, tell.reform(PlaceMsg::Sums));
         }
     }
 
-    fn switched(&mut self, shell: &Shell) {
+    fn on_language_change(&mut self, shell: &Shell) {
         if !self.lang_chosen {
-            self.wish.lang = shell.lang;
+            self.settings.lang = shell.lang;
         }
     }
 
-    fn view(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        self.page(shell, tell)
+    fn view(&self, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
+        self.render_page(shell, tell)
     }
 
-    fn rendered(&mut self, _: &Shell, _: &Callback<Msg>) {
+    fn on_rendered(&mut self, _: &Shell, _: &Callback<PlaceMsg>) {
         let (width, height) = self.screen.size();
         browser::fit(width, height);
-        browser::dress(&self.dressing());
+        browser::dress(&self.preview_options());
     }
 }
 
-impl Place {
+impl PlaceState {
     /// A draft that the address names is put on the desk, if it is kept; what is not there is told.
-    fn fetch(&self, shell: &mut Shell) {
+    fn load_draft(&self, shell: &mut Shell) {
         let id = shell.route.id.clone();
-        if id.is_empty() || shell.library.card(&id).is_some() || super::draft(shell, &id).is_some()
+        if id.is_empty()
+            || shell.library.card(&id).is_some()
+            || super::find_draft(shell, &id).is_some()
         {
             return;
         }
         let names = ["explainers/", "context/"].map(|folder| [folder, &id].concat());
-        let kept = names.iter().find_map(|name| Draft::restore(&load_draft(name)?));
+        let kept = names.iter().find_map(|name| Draft::from_stored(&load_draft(name)?));
         match kept {
             Some(draft) => {
-                let (saved, library) = (Saved::Here(draft.stamp.at.clone()), shell.library.clone());
-                shell.desk.put(draft, saved, &library);
+                let (saved, library) =
+                    (SaveState::SavedHere(draft.stamp.saved_at.clone()), shell.library.clone());
+                shell.workspace.open(draft, saved, &library);
             }
-            None => shell.lose_id(),
+            None => shell.set_unknown_id(),
         }
     }
 
     /// What the explainer in the preview is to look like, for `www/studio/preview.js`.
-    fn dressing(&self) -> String {
-        let filled = self.wish.inputs.iter().filter(|(_, value)| !value.is_empty());
+    fn preview_options(&self) -> String {
+        let filled = self.settings.inputs.iter().filter(|(_, value)| !value.is_empty());
         let inputs: Map<String, Json> =
             filled.map(|(name, value)| (name.to_owned(), Json::from(value.as_str()))).collect();
         json!({
-            "theme": self.wish.theme,
-            "large": self.wish.large,
-            "accent": self.wish.accent,
+            "theme": self.settings.theme,
+            "large": self.settings.large,
+            "accent": self.settings.accent,
             "inputs": inputs,
-            "paper": self.screen == Screen::Paper,
+            "paper": self.screen == PreviewScreen::Paper,
         })
         .to_string()
     }
 
-    fn save(&self, what: Download, shell: &Shell, tell: &Callback<Msg>) {
-        let Some(explainer) = &self.opened else { return };
-        let lang = self.wish.lang;
+    fn download(&self, what: Download, shell: &Shell, tell: &Callback<PlaceMsg>) {
+        let Some(explainer) = &self.explainer else { return };
+        let lang = self.settings.lang;
         let file = what.output.file(&explainer.doc.id, lang);
         let name = file.rsplit('/').next().unwrap_or(&file);
-        let done = tell.reform(Msg::Saved);
+        let done = tell.reform(PlaceMsg::Saved);
         // A browser draws the very SVG that it would save.
         let output = match what.output {
             Output::Png(shape) => Output::Svg(shape),

@@ -1,7 +1,7 @@
 //! What an editor copies: one explainer in every form that a page, an editor or a CMS takes.
 
-use super::filled::filled;
-use super::words::Word;
+use super::filled::with_inputs_first;
+use super::words::PlaceWord;
 use std::collections::BTreeMap;
 use tujie::bilingual::Lang;
 use tujie::document::Document;
@@ -15,7 +15,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// How an explainer is to be placed.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wish {
+pub struct PlacementOptions {
     /// Its language.
     pub lang: Lang,
     /// `light` or `dark`; empty for the reader's own.
@@ -33,11 +33,11 @@ pub struct Wish {
 }
 
 /// `integrity` of the version's scripts and module, by name; empty where they are not known.
-pub type Sums = BTreeMap<String, String>;
+pub type IntegritySums = BTreeMap<String, String>;
 
 /// A form that an explainer is placed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Variant {
+pub enum PlacementVariant {
     /// `<tu-jie>` around its static answer.
     #[default]
     Element,
@@ -55,130 +55,132 @@ pub enum Variant {
 
 /// A piece of code that goes to one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct Snippet {
     /// Where it goes.
-    pub what: Word,
+    pub what: PlaceWord,
     /// The code.
     pub code: String,
 }
 
-impl Variant {
+impl PlacementVariant {
     /// All forms, in the order they are offered.
-    pub const ALL: [Variant; 6] = [
-        Variant::Element,
-        Variant::Iframe,
-        Variant::Oembed,
-        Variant::Wordpress,
-        Variant::Wechat,
-        Variant::Html,
+    pub const ALL: [PlacementVariant; 6] = [
+        PlacementVariant::Element,
+        PlacementVariant::Iframe,
+        PlacementVariant::Oembed,
+        PlacementVariant::Wordpress,
+        PlacementVariant::Wechat,
+        PlacementVariant::Html,
     ];
 
     /// What it is called.
-    pub const fn word(self) -> Word {
+    pub const fn label(self) -> PlaceWord {
         match self {
-            Variant::Element => Word::Element,
-            Variant::Iframe => Word::Iframe,
-            Variant::Oembed => Word::Oembed,
-            Variant::Wechat => Word::Wechat,
-            Variant::Html => Word::Html,
-            Variant::Wordpress => Word::Wordpress,
+            PlacementVariant::Element => PlaceWord::Element,
+            PlacementVariant::Iframe => PlaceWord::Iframe,
+            PlacementVariant::Oembed => PlaceWord::Oembed,
+            PlacementVariant::Wechat => PlaceWord::Wechat,
+            PlacementVariant::Html => PlaceWord::Html,
+            PlacementVariant::Wordpress => PlaceWord::Wordpress,
         }
     }
 
     /// Whether its code loads a script that may be pinned.
     pub const fn has_script(self) -> bool {
-        matches!(self, Variant::Element | Variant::Iframe)
+        matches!(self, PlacementVariant::Element | PlacementVariant::Iframe)
     }
 
     /// Whether a reader sees its static answer and nothing else.
-    const fn is_still(self) -> bool {
-        matches!(self, Variant::Wechat | Variant::Html)
+    const fn is_static(self) -> bool {
+        matches!(self, PlacementVariant::Wechat | PlacementVariant::Html)
     }
 
     /// What of a wish this form does not carry.
-    pub fn loses(self, explainer: &Explainer, wish: &Wish) -> Vec<Word> {
-        let own = self == Variant::Element;
-        let frame = self == Variant::Iframe;
-        let unfilled = self.is_still()
-            && query(&wish.inputs).is_some()
-            && filled(explainer, &wish.inputs).is_none();
+    pub fn lost_options(self, explainer: &Explainer, wish: &PlacementOptions) -> Vec<PlaceWord> {
+        let own = self == PlacementVariant::Element;
+        let frame = self == PlacementVariant::Iframe;
+        let unfilled = self.is_static()
+            && inputs_query(&wish.inputs).is_some()
+            && with_inputs_first(explainer, &wish.inputs).is_none();
         let all = [
-            (Word::LostTheme, !wish.theme.is_empty() && !own),
-            (Word::LostLarge, wish.large && !own),
-            (Word::LostAccent, wish.accent.is_some() && !own),
-            (Word::LostEager, wish.eager && !own && !frame),
-            (Word::LostInputs, unfilled),
+            (PlaceWord::LostTheme, !wish.theme.is_empty() && !own),
+            (PlaceWord::LostLarge, wish.large && !own),
+            (PlaceWord::LostAccent, wish.accent.is_some() && !own),
+            (PlaceWord::LostEager, wish.eager && !own && !frame),
+            (PlaceWord::LostInputs, unfilled),
         ];
         all.into_iter().filter(|(_, lost)| *lost).map(|(word, _)| word).collect()
     }
 
     /// What is to be known of what is filled in, where this form carries it in a way of its own.
-    pub fn says_of_inputs(self, wish: &Wish, lost: &[Word]) -> Option<Word> {
-        query(&wish.inputs)?;
+    pub fn inputs_note(self, wish: &PlacementOptions, lost: &[PlaceWord]) -> Option<PlaceWord> {
+        inputs_query(&wish.inputs)?;
         match self {
-            Variant::Oembed => Some(Word::OembedFilled),
-            _ if self.is_still() && !lost.contains(&Word::LostInputs) => Some(Word::StillFilled),
+            PlacementVariant::Oembed => Some(PlaceWord::OembedFilled),
+            _ if self.is_static() && !lost.contains(&PlaceWord::LostInputs) => {
+                Some(PlaceWord::StillFilled)
+            }
             _ => None,
         }
     }
 
     /// The code, in the order it is put in. `site` has an address.
-    pub fn pieces(
+    pub fn snippets(
         self,
         explainer: &Explainer,
-        wish: &Wish,
+        wish: &PlacementOptions,
         site: &Site,
-        sums: &Sums,
-    ) -> Vec<Piece> {
-        let piece = |what, code| Piece { what, code };
+        sums: &IntegritySums,
+    ) -> Vec<Snippet> {
+        let piece = |what, code| Snippet { what, code };
         let (doc, base) = (&explainer.doc, site.base().unwrap_or_default());
-        let case = filled(explainer, &wish.inputs);
+        let case = with_inputs_first(explainer, &wish.inputs);
         let rendered = |output: Output| {
             let of = case.as_ref().unwrap_or(explainer);
             let bytes = output.render(of, wish.lang, site).unwrap_or_default();
             String::from_utf8(bytes).unwrap_or_default().trim_end().to_owned()
         };
         let address = site.live(&doc.id, wish.lang).unwrap_or_default()
-            + &fragment(&doc.id, &wish.inputs).unwrap_or_default();
+            + &inputs_fragment(&doc.id, &wish.inputs).unwrap_or_default();
         match self {
-            Variant::Element => {
-                let hints = hints(base, doc, wish, sums);
-                let script = script(base, "tujie.js", wish, sums);
+            PlacementVariant::Element => {
+                let hints = preload_hints(base, doc, wish, sums);
+                let script = script_tag(base, "tujie.js", wish, sums);
                 let scripts = [NO_DETECTION, "\n", &hints, &script].concat();
-                let mut out = vec![piece(Word::PieceScript, scripts)];
+                let mut out = vec![piece(PlaceWord::PieceScript, scripts)];
                 if let Some(accent) = &wish.accent {
                     let rule =
                         ["tu-jie[src$=\"/", &doc.id, ".json\"] { --tujie-accent: ", accent, "; }"];
-                    out.push(piece(Word::PieceStyle, rule.concat()));
+                    out.push(piece(PlaceWord::PieceStyle, rule.concat()));
                 }
                 out.push(piece(
-                    Word::PieceElement,
-                    tu_jie(&doc.id, wish, base, &rendered(Output::Html)),
+                    PlaceWord::PieceElement,
+                    element_markup(&doc.id, wish, base, &rendered(Output::Html)),
                 ));
                 out
             }
-            Variant::Iframe => {
-                let frame = iframe(
+            PlacementVariant::Iframe => {
+                let frame = iframe_markup(
                     &address,
                     &about::title(doc, wish.lang),
                     height::of(doc, wish.lang, height::WIDTH),
                     wish,
                 );
                 vec![
-                    piece(Word::PieceFrameScript, script(base, "frame.js", wish, sums)),
-                    piece(Word::PieceElement, frame),
+                    piece(PlaceWord::PieceFrameScript, script_tag(base, "frame.js", wish, sums)),
+                    piece(PlaceWord::PieceElement, frame),
                 ]
             }
-            Variant::Oembed => vec![piece(Word::PieceAddress, address)],
-            Variant::Wechat => vec![piece(Word::PieceHtml, rendered(Output::Wechat))],
-            Variant::Html => vec![piece(Word::PieceHtml, rendered(Output::Html))],
-            Variant::Wordpress => {
+            PlacementVariant::Oembed => vec![piece(PlaceWord::PieceAddress, address)],
+            PlacementVariant::Wechat => vec![piece(PlaceWord::PieceHtml, rendered(Output::Wechat))],
+            PlacementVariant::Html => vec![piece(PlaceWord::PieceHtml, rendered(Output::Html))],
+            PlacementVariant::Wordpress => {
                 let lang = wish.lang.pick("zh", "en");
-                let inputs = query(&wish.inputs)
+                let inputs = inputs_query(&wish.inputs)
                     .map(|query| [" inputs=\"", &query, "\""].concat())
                     .unwrap_or_default();
                 let code = ["[tujie id=\"", &doc.id, "\" lang=\"", lang, "\"", &inputs, "]"];
-                vec![piece(Word::PieceShortcode, code.concat())]
+                vec![piece(PlaceWord::PieceShortcode, code.concat())]
             }
         }
     }
@@ -186,7 +188,12 @@ impl Variant {
 
 /// What is loaded with the page for an explainer that is seen at once: only of a pinned version,
 /// whose names stay.
-fn hints(base: &str, doc: &Document, wish: &Wish, sums: &Sums) -> String {
+fn preload_hints(
+    base: &str,
+    doc: &Document,
+    wish: &PlacementOptions,
+    sums: &IntegritySums,
+) -> String {
     if !wish.pinned || !wish.eager {
         return String::new();
     }
@@ -217,7 +224,7 @@ fn hints(base: &str, doc: &Document, wish: &Wish, sums: &Sums) -> String {
     out
 }
 
-fn script(base: &str, name: &str, wish: &Wish, sums: &Sums) -> String {
+fn script_tag(base: &str, name: &str, wish: &PlacementOptions, sums: &IntegritySums) -> String {
     let folder = ["v/", VERSION, "/"].concat();
     match sums.get(name).filter(|_| wish.pinned) {
         Some(sum) => {
@@ -234,7 +241,7 @@ fn script(base: &str, name: &str, wish: &Wish, sums: &Sums) -> String {
     }
 }
 
-fn tu_jie(id: &str, wish: &Wish, base: &str, answer: &str) -> String {
+fn element_markup(id: &str, wish: &PlacementOptions, base: &str, answer: &str) -> String {
     let src = [base, "explainers/", id, ".json"].concat();
     let mut attributes = vec![("src", &*src), ("lang", wish.lang.pick("zh", "en"))];
     if !wish.theme.is_empty() {
@@ -243,7 +250,7 @@ fn tu_jie(id: &str, wish: &Wish, base: &str, answer: &str) -> String {
     if wish.eager {
         attributes.push(("loading", "eager"));
     }
-    let inputs = query(&wish.inputs);
+    let inputs = inputs_query(&wish.inputs);
     if let Some(inputs) = &inputs {
         attributes.push(("inputs", inputs));
     }
@@ -255,7 +262,7 @@ fn tu_jie(id: &str, wish: &Wish, base: &str, answer: &str) -> String {
     [&open, "\n", answer, "\n</tu-jie>"].concat()
 }
 
-fn iframe(src: &str, title: &str, height: u32, wish: &Wish) -> String {
+fn iframe_markup(src: &str, title: &str, height: u32, wish: &PlacementOptions) -> String {
     let height = height.to_string();
     let mut attributes = vec![
         // Known by it to frame.js, whatever the address looks like.
@@ -276,22 +283,22 @@ fn iframe(src: &str, title: &str, height: u32, wish: &Wish) -> String {
 
 /// The fragment that opens an explainer with these inputs; `None` where none is filled in.
 /// `www/element/share.js` reads it.
-pub fn fragment(id: &str, inputs: &Inputs) -> Option<String> {
-    query(inputs).map(|query| ["#tu-jie:", id, "?", &query].concat())
+pub fn inputs_fragment(id: &str, inputs: &Inputs) -> Option<String> {
+    inputs_query(inputs).map(|query| ["#tu-jie:", id, "?", &query].concat())
 }
 
 /// Inputs as the attribute `inputs` and a fragment have them; `None` where none is filled in.
-pub fn query(inputs: &Inputs) -> Option<String> {
+pub fn inputs_query(inputs: &Inputs) -> Option<String> {
     let pairs: Vec<String> = inputs
         .iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| [&encoded(name), "=", &encoded(value)].concat())
+        .map(|(name, value)| [&percent_encode(name), "=", &percent_encode(value)].concat())
         .collect();
     (!pairs.is_empty()).then(|| pairs.join("&"))
 }
 
 /// As a form sends it; commas stay readable.
-fn encoded(text: &str) -> String {
+fn percent_encode(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         match byte {

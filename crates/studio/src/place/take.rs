@@ -1,59 +1,63 @@
 //! What an editor takes away: the code, with advice on its form, and files.
 
-use super::advice::HOSTS;
-use super::form::{option, picked, tick, typed};
-use super::snippets::{Piece, Variant};
-use super::words::Word;
-use super::{DOWNLOADS, Msg, Place};
+use super::advice::PUBLISHING_TARGETS;
+use super::form::{checkbox, option_element, select_field, text_field};
+use super::snippets::{PlacementVariant, Snippet};
+use super::words::PlaceWord;
+use super::{DOWNLOADS, PlaceMsg, PlaceState};
 use crate::shell::Shell;
 use yew::{Callback, Html, html};
 
 /// The section.
-pub fn section(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
-    let say = |word: Word| word.say(shell.lang, &[]);
-    let host = HOSTS.get(place.host).copied().unwrap_or(HOSTS[0]);
+pub fn export_section(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
+    let say = |word: PlaceWord| word.localized(shell.lang, &[]);
+    let host = PUBLISHING_TARGETS.get(place.host).copied().unwrap_or(PUBLISHING_TARGETS[0]);
     let pieces = place.pieces(shell);
-    let lost =
-        place.opened.as_ref().map(|e| place.variant.loses(e, &place.wish)).unwrap_or_default();
-    let filled = place.variant.says_of_inputs(&place.wish, &lost);
-    let no_sums =
-        place.variant.has_script() && place.wish.pinned && place.sums.as_deref() == Some("");
-    let saved = match place.saved.as_deref() {
+    let lost = place
+        .explainer
+        .as_ref()
+        .map(|e| place.variant.lost_options(e, &place.settings))
+        .unwrap_or_default();
+    let filled = place.variant.inputs_note(&place.settings, &lost);
+    let no_sums = place.variant.has_script()
+        && place.settings.pinned
+        && place.integrity.as_deref() == Some("");
+    let saved = match place.download_result.as_deref() {
         None => String::new(),
-        Some("") => say(Word::NotSaved),
-        Some(name) => Word::Saved.say(shell.lang, &[name]),
+        Some("") => say(PlaceWord::NotSaved),
+        Some(name) => PlaceWord::Saved.localized(shell.lang, &[name]),
     };
     html! {
         <section class="take" aria-labelledby="take">
-            <h2 id="take">{ say(Word::Take) }</h2>
+            <h2 id="take">{ say(PlaceWord::Take) }</h2>
             <label>
-                <span>{ say(Word::Where) }</span>
-                <select name="host" onchange={picked(tell, |chosen| Msg::Host(chosen.parse().unwrap_or(0)))}>
-                    { for HOSTS.iter().enumerate().map(|(i, one)| {
-                        option(&i.to_string(), &say(one.name), i == place.host)
+                <span>{ say(PlaceWord::Where) }</span>
+                <select name="host" onchange={select_field(tell, |chosen| PlaceMsg::Host(chosen.parse().unwrap_or(0)))}>
+                    { for PUBLISHING_TARGETS.iter().enumerate().map(|(i, one)| {
+                        option_element(&i.to_string(), &say(one.name), i == place.host)
                     }) }
                 </select>
             </label>
-            <p class="hint" id="advice">{ say(host.say) }</p>
+            <p class="hint" id="advice">{ say(host.advice) }</p>
             <fieldset class="variants">
-                <legend>{ say(Word::Way) }</legend>
-                { for Variant::ALL.iter().map(|one| variant(*one, host.takes, place, shell, tell)) }
+                <legend>{ say(PlaceWord::Way) }</legend>
+                { for PlacementVariant::ALL.iter().map(|one| variant_option(*one, host.variant, place, shell, tell)) }
             </fieldset>
-            { address(place, shell, tell) }
+            { address_field(place, shell, tell) }
             if place.variant.has_script() {
-                { tick("pinned", say(Word::Pinned), place.wish.pinned, tell.reform(Msg::Pinned)) }
-                <p class="hint">{ say(if no_sums { Word::NoSums } else { Word::PinnedHint }) }</p>
+                { checkbox("pinned", say(PlaceWord::Pinned), place.settings.pinned, tell.reform(PlaceMsg::Pinned)) }
+                <p class="hint">{ say(if no_sums { PlaceWord::NoSums } else { PlaceWord::PinnedHint }) }</p>
             }
             if !lost.is_empty() {
-                <p class="warning">{ Word::Lost.say(shell.lang, &[&list(&lost, shell)]) }</p>
+                <p class="warning">{ PlaceWord::Lost.localized(shell.lang, &[&joined_words(&lost, shell)]) }</p>
             }
             if let Some(word) = filled { <p class="hint">{ say(word) }</p> }
             // A list of its own, so that the choice before it stays what it is, with its focus.
-            <>{ for pieces.iter().enumerate().map(|(i, piece)| code(i, piece, place, shell, tell)) }</>
-            <h3>{ say(Word::Downloads) }</h3>
+            <>{ for pieces.iter().enumerate().map(|(i, piece)| code_block(i, piece, place, shell, tell)) }</>
+            <h3>{ say(PlaceWord::Downloads) }</h3>
             <p class="downloads">
                 { for DOWNLOADS.iter().map(|one| html! {
-                    <button type="button" onclick={tell.reform(|_| Msg::Save(*one))}>{ say(one.word) }</button>
+                    <button type="button" onclick={tell.reform(|_| PlaceMsg::Save(*one))}>{ say(one.word) }</button>
                 }) }
             </p>
             <p class="said" role="status">{ saved }</p>
@@ -61,41 +65,41 @@ pub fn section(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
     }
 }
 
-fn variant(
-    one: Variant,
-    best: Variant,
-    place: &Place,
+fn variant_option(
+    one: PlacementVariant,
+    best: PlacementVariant,
+    place: &PlaceState,
     shell: &Shell,
-    tell: &Callback<Msg>,
+    tell: &Callback<PlaceMsg>,
 ) -> Html {
-    let set = tell.reform(move |_| Msg::Variant(one));
+    let set = tell.reform(move |_| PlaceMsg::Variant(one));
     html! {
         <label>
             <input type="radio" name="variant" value={format!("{one:?}").to_lowercase()}
                 checked={one == place.variant} onchange={set} />
             <span>
-                { one.word().say(shell.lang, &[]) }
-                if one == best { <small>{ Word::Fits.say(shell.lang, &[]) }</small> }
+                { one.label().localized(shell.lang, &[]) }
+                if one == best { <small>{ PlaceWord::Fits.localized(shell.lang, &[]) }</small> }
             </span>
         </label>
     }
 }
 
 /// Where `dist/` stands, and what is wrong with that.
-fn address(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
-    if matches!(place.variant, Variant::Html | Variant::Wordpress) {
+fn address_field(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
+    if matches!(place.variant, PlacementVariant::Html | PlacementVariant::Wordpress) {
         return Html::default();
     }
-    let say = |word: Word| word.say(shell.lang, &[]);
+    let say = |word: PlaceWord| word.localized(shell.lang, &[]);
     let problem = place.address_problem(shell);
-    let address = place.address(shell);
+    let address = place.base_address(shell);
     let known = shell.library.site.as_ref().map(|site| site.base.as_str());
     let local = is_local(address);
     html! {
         <div class="address">
             <label>
-                <span>{ say(Word::Base) }</span>
-                <input type="url" name="base" value={address.to_owned()} oninput={typed(tell, Msg::Base)}
+                <span>{ say(PlaceWord::Base) }</span>
+                <input type="url" name="base" value={address.to_owned()} oninput={text_field(tell, PlaceMsg::Base)}
                     autocomplete="off" spellcheck="false" aria-describedby="base-said"
                     aria-invalid={problem.as_ref().map(|_| "true")} />
             </label>
@@ -103,16 +107,16 @@ fn address(place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
                 if let Some(problem) = &problem {
                     { problem.message(shell.lang) }{ " " }{ problem.hint(shell.lang) }
                 } else if local {
-                    { say(Word::Local) }
+                    { say(PlaceWord::Local) }
                 } else {
-                    { say(Word::BaseHint) }
+                    { say(PlaceWord::BaseHint) }
                 }
             </p>
             if let Some(known) = known.filter(|known| local && *known != address).map(str::to_owned) {
                 <button type="button" onclick={tell.reform({
                     let known = known.clone();
-                    move |_| Msg::Base(known.clone())
-                })}>{ Word::UseSite.say(shell.lang, &[&known]) }</button>
+                    move |_| PlaceMsg::Base(known.clone())
+                })}>{ PlaceWord::UseSite.localized(shell.lang, &[&known]) }</button>
             }
         </div>
     }
@@ -124,21 +128,29 @@ fn is_local(address: &str) -> bool {
     ["localhost", "127.", "[::1]", "0.0.0.0"].iter().any(|local| host.starts_with(local))
 }
 
-fn code(i: usize, piece: &Piece, place: &Place, shell: &Shell, tell: &Callback<Msg>) -> Html {
-    let say = |word: Word| word.say(shell.lang, &[]);
+fn code_block(
+    i: usize,
+    piece: &Snippet,
+    place: &PlaceState,
+    shell: &Shell,
+    tell: &Callback<PlaceMsg>,
+) -> Html {
+    let say = |word: PlaceWord| word.localized(shell.lang, &[]);
     let what = say(piece.what);
     let id = format!("piece-{i}");
     let rows = piece.code.lines().count().clamp(if piece.code.len() > 60 { 3 } else { 1 }, 9);
-    let said = match place.copied {
-        Some((at, copied)) if at == i => say(if copied { Word::Copied } else { Word::Selected }),
+    let said = match place.copy_result {
+        Some((at, copied)) if at == i => {
+            say(if copied { PlaceWord::Copied } else { PlaceWord::Selected })
+        }
         _ => String::new(),
     };
     html! {
         <div class="piece" key={format!("{:?} {i}", piece.what)}>
             <div class="line">
                 <label for={id.clone()}>{ &what }</label>
-                <button type="button" class="main" onclick={tell.reform(move |_| Msg::Copy(i))}
-                    aria-label={Word::CopyOf.say(shell.lang, &[&what])}>{ say(Word::Copy) }</button>
+                <button type="button" class="main" onclick={tell.reform(move |_| PlaceMsg::Copy(i))}
+                    aria-label={PlaceWord::CopyOf.localized(shell.lang, &[&what])}>{ say(PlaceWord::Copy) }</button>
             </div>
             <textarea {id} readonly=true rows={rows.to_string()} spellcheck="false"
                 value={piece.code.clone()} wrap="soft" />
@@ -147,9 +159,9 @@ fn code(i: usize, piece: &Piece, place: &Place, shell: &Shell, tell: &Callback<M
     }
 }
 
-fn list(words: &[Word], shell: &Shell) -> String {
-    let all: Vec<String> = words.iter().map(|word| word.say(shell.lang, &[])).collect();
-    all.join(&Word::Comma.say(shell.lang, &[]))
+fn joined_words(words: &[PlaceWord], shell: &Shell) -> String {
+    let all: Vec<String> = words.iter().map(|word| word.localized(shell.lang, &[])).collect();
+    all.join(&PlaceWord::Comma.localized(shell.lang, &[]))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::words::words;
 
 words! {
     /// Words of placing.
-    pub enum Word {
+    pub enum PlaceWord {
         Title "嵌入网页", "Place it";
         Which "图解", "Explainer";
         ChooseFirst "先选一个图解。", "Choose an explainer first.";

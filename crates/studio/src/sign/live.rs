@@ -1,29 +1,33 @@
 //! Signing in the browser: the sheet is printed or given as a file.
 
-use super::{Msg, Sign};
-use crate::app::View;
+use super::{SignoffMsg, SignoffState};
+use crate::app::ViewController;
 use crate::shell::Shell;
 use crate::write::browser;
 use yew::{Callback, Html};
 
-impl View for Sign {
-    type Msg = Msg;
+impl ViewController for SignoffState {
+    type Msg = SignoffMsg;
 
-    fn update(&mut self, msg: Msg, shell: &mut Shell, _: &Callback<Msg>) -> bool {
+    fn update(&mut self, msg: SignoffMsg, shell: &mut Shell, _: &Callback<SignoffMsg>) -> bool {
         match msg {
-            Msg::Print => browser::print(),
-            Msg::Download => {
-                self.change(Msg::Download);
-                if self.nameless {
+            SignoffMsg::Print => browser::print(),
+            SignoffMsg::Download => {
+                self.change(SignoffMsg::Download);
+                if self.name_missing {
                     browser::focus("sign-who");
                 }
-                if let Some((name, html)) = self.file(shell, &browser::markup("paper")) {
+                if let Some((name, html)) = self.sheet_file(shell, &browser::markup("paper")) {
                     browser::download(&name, &html, "text/html");
                 }
             }
-            Msg::DownloadData => {
-                if let Some(open) = shell.desk.open() {
-                    browser::download(&open.file(), open.draft.history.text(), "application/json");
+            SignoffMsg::DownloadData => {
+                if let Some(open) = shell.workspace.current_draft() {
+                    browser::download(
+                        &open.file_name(),
+                        open.draft.history.text(),
+                        "application/json",
+                    );
                 }
             }
             typed => self.change(typed),
@@ -31,7 +35,7 @@ impl View for Sign {
         true
     }
 
-    fn view(&self, shell: &Shell, tell: &Callback<Msg>) -> Html {
-        self.page(shell, tell)
+    fn view(&self, shell: &Shell, tell: &Callback<SignoffMsg>) -> Html {
+        self.render_page(shell, tell)
     }
 }

@@ -1,11 +1,11 @@
 //! What stood and stands at a place of a file, in the words that readers see: labels for ids, names for
 //! choices, figures for `{facts}`.
 
-use super::Changed;
+use super::FieldChange;
 use crate::called;
-use crate::edit::{Path, Step};
-use crate::form::{Around, Control, Field, Sort, choices};
-use crate::words::kind;
+use crate::edit::{JsonPath, PathStep};
+use crate::form::{Control, Field, FieldKind, ReferenceScope, reference_choices};
+use crate::words::kind_name;
 use serde_json::Value as Json;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain;
@@ -14,7 +14,7 @@ use tujie::format::tree::Node;
 use tujie::frame;
 
 /// A version of a file and what its ids are called.
-pub struct Said<'a> {
+pub struct VersionWords<'a> {
     /// Its form.
     pub form: &'a Field,
     /// Its tree.
@@ -27,13 +27,13 @@ pub struct Said<'a> {
     pub lang: Lang,
 }
 
-impl Said<'_> {
+impl VersionWords<'_> {
     /// Something that was changed, as it is in this version; `raw` as the file has it.
-    pub fn cell(&self, change: &Changed, raw: &str) -> String {
+    pub fn cell(&self, change: &FieldChange, raw: &str) -> String {
         if raw.is_empty() {
             return "—".to_owned();
         }
-        let field = self.form.at(&change.path);
+        let field = self.form.descendant(&change.path);
         // What is only in one version may be a whole part.
         let whole = change.old.is_empty() || change.new.is_empty();
         let said = match (field, self.example(&change.path, raw)) {
@@ -46,8 +46,8 @@ impl Said<'_> {
     }
 
     /// What stood in `was` where something stands in this version.
-    pub fn before(&self, change: &Changed, was: &Said) -> String {
-        let field = self.form.at(&change.path);
+    pub fn before(&self, change: &FieldChange, was: &VersionWords) -> String {
+        let field = self.form.descendant(&change.path);
         match (field, was.example(&change.path, &change.old)) {
             _ if change.old.is_empty() => "—".to_owned(),
             (_, Some(said)) => said,
@@ -57,13 +57,14 @@ impl Said<'_> {
     }
 
     /// An input or output of a worked example.
-    fn example(&self, path: &Path, raw: &str) -> Option<String> {
-        let [Step::Key(all), Step::Item(_), Step::Key(side), Step::Key(name)] = path.0.as_slice()
+    fn example(&self, path: &JsonPath, raw: &str) -> Option<String> {
+        let [PathStep::Key(all), PathStep::Item(_), PathStep::Key(side), PathStep::Key(name)] =
+            path.0.as_slice()
         else {
             return None;
         };
         match (all.as_str(), side.as_str()) {
-            ("examples", "in") => called::chosen(self.tree, self.doc, name, raw, self.lang),
+            ("examples", "in") => called::chosen_text(self.tree, self.doc, name, raw, self.lang),
             ("examples", "out") => match serde_json::from_str(raw) {
                 Ok(Json::Array(ids)) if ids.is_empty() => {
                     Some(self.lang.pick("无", "none").to_owned())
@@ -80,7 +81,7 @@ impl Said<'_> {
     }
 
     fn id(&self, id: &str) -> String {
-        let text = called::id(self.tree, self.doc, self.explainers, id);
+        let text = called::id_name(self.tree, self.doc, self.explainers, id);
         text.map_or_else(|| id.to_owned(), |text| self.words(&text))
     }
 
@@ -95,14 +96,15 @@ impl Said<'_> {
     /// One value by what its field may hold.
     fn leaf(&self, field: &Field, raw: &str) -> String {
         match &field.control {
-            Control::Line { sort: Sort::Of(things), .. } => {
-                let around = Around { explainers: self.explainers, ..Around::default() };
-                let all = choices(things, self.tree, &around);
+            Control::Line { sort: FieldKind::Reference(things), .. } => {
+                let around =
+                    ReferenceScope { explainers: self.explainers, ..ReferenceScope::default() };
+                let all = reference_choices(things, self.tree, &around);
                 let own = all.into_iter().find(|choice| choice.word == raw);
                 let label = own.map(|choice| choice.label).filter(|label| !label.zh.is_empty());
                 label.map_or_else(|| self.id(raw), |label| self.words(&label))
             }
-            Control::Line { sort: Sort::Free, .. } | Control::Words { .. } => self.free(raw),
+            Control::Line { sort: FieldKind::Free, .. } | Control::Words { .. } => self.free(raw),
             Control::Choice { of, .. } => {
                 let one = of.iter().find(|choice| choice.word == raw);
                 one.map_or_else(|| raw.to_owned(), |one| one.label.get(self.lang).to_owned())
@@ -150,23 +152,30 @@ impl Said<'_> {
             }
             Control::Pairs { entries, .. } => {
                 let one = |entry: &Field| {
-                    let Some(Step::Key(name)) = entry.path.0.last() else { return String::new() };
-                    let entry = self.example(&entry.path, &raw(self.tree, &entry.path));
-                    let said = entry.unwrap_or_else(|| raw(self.tree, &at_name(field, name)));
+                    let Some(PathStep::Key(name)) = entry.path.0.last() else {
+                        return String::new();
+                    };
+                    let entry = self.example(&entry.path, &raw_value(self.tree, &entry.path));
+                    let said =
+                        entry.unwrap_or_else(|| raw_value(self.tree, &entry_path(field, name)));
                     [&self.name(field, name), " = ", &said].concat()
                 };
                 entries.iter().map(one).collect::<Vec<_>>().join(comma)
             }
             Control::Output(all, _) => all.join(lang.pick("、", ", ")),
-            Control::Other => raw(self.tree, &field.path),
+            Control::Other => raw_value(self.tree, &field.path),
         }
     }
 
     /// What a name is called that the file chooses: of an input or output, else itself.
     fn name(&self, pairs: &Field, name: &str) -> String {
         let label = match pairs.path.0.last() {
-            Some(Step::Key(side)) if side == "in" => called::input(self.tree, self.doc, name),
-            Some(Step::Key(side)) if side == "out" => called::output(self.tree, self.doc, name),
+            Some(PathStep::Key(side)) if side == "in" => {
+                called::input_name(self.tree, self.doc, name)
+            }
+            Some(PathStep::Key(side)) if side == "out" => {
+                called::output_name(self.tree, self.doc, name)
+            }
             _ => return self.id(name),
         };
         self.words(&label)
@@ -178,25 +187,27 @@ impl Said<'_> {
         let one = of.iter().find(|choice| choice.word == tag).map(|one| one.label.get(self.lang));
         match one.filter(|label| !label.is_empty()) {
             Some(label) => label.to_owned(),
-            None => kind(tag, self.lang).to_owned(),
+            None => kind_name(tag, self.lang).to_owned(),
         }
     }
 
     /// Where a path leads, in words: `事实（孩子数）·数值`.
-    pub fn trail(&self, path: &Path) -> String {
+    pub fn trail(&self, path: &JsonPath) -> String {
         let lang = self.lang;
         let mut here = self.form;
         let mut out: Vec<String> = Vec::new();
         for step in &path.0 {
-            let next = here.inside(step);
+            let next = here.child(step);
             match (next, step) {
-                (Some(_), Step::Key(name)) if matches!(here.control, Control::Pairs { .. }) => {
+                (Some(_), PathStep::Key(name)) if matches!(here.control, Control::Pairs { .. }) => {
                     out.push(self.name(here, name));
                 }
-                (Some(_), Step::Key(tag)) if matches!(here.control, Control::Variant { .. }) => {
+                (Some(_), PathStep::Key(tag))
+                    if matches!(here.control, Control::Variant { .. }) =>
+                {
                     out.push(self.tag(here, tag));
                 }
-                (Some(field), Step::Item(i)) => {
+                (Some(field), PathStep::Item(i)) => {
                     let caption = self.free(&field.caption(lang));
                     let number = tujie::digits::integer_to_string(*i as u64 + 1);
                     let named = if caption.is_empty() { number } else { caption };
@@ -205,15 +216,17 @@ impl Said<'_> {
                         last.push_str(&around);
                     }
                 }
-                (Some(field), Step::Key(_)) if !field.label.zh.is_empty() => {
+                (Some(field), PathStep::Key(_)) if !field.label.zh.is_empty() => {
                     out.push(field.label.get(lang).to_owned());
                 }
-                (_, Step::Key(key)) => out.push(match key.as_str() {
+                (_, PathStep::Key(key)) => out.push(match key.as_str() {
                     "zh" => lang.pick("中文", "Chinese").to_owned(),
                     "en" => lang.pick("英文", "English").to_owned(),
                     other => other.to_owned(),
                 }),
-                (None, Step::Item(i)) => out.push(tujie::digits::integer_to_string(*i as u64 + 1)),
+                (None, PathStep::Item(i)) => {
+                    out.push(tujie::digits::integer_to_string(*i as u64 + 1))
+                }
             }
             here = next.unwrap_or(here);
         }
@@ -221,10 +234,10 @@ impl Said<'_> {
     }
 }
 
-fn at_name(pairs: &Field, name: &str) -> Path {
+fn entry_path(pairs: &Field, name: &str) -> JsonPath {
     pairs.path.key(name)
 }
 
-fn raw(tree: &Node, path: &Path) -> String {
-    path.of(tree).map(super::shown).unwrap_or_default()
+fn raw_value(tree: &Node, path: &JsonPath) -> String {
+    path.resolve(tree).map(super::node_text).unwrap_or_default()
 }

@@ -26,21 +26,21 @@ fn versions() -> (String, String) {
 fn told_as_changed(old: &str, new: &str) -> Vec<Vec<String>> {
     let (was, is) = (explainer(old), explainer(new));
     let checker = Checker::default();
-    let signed = Signed {
+    let signed = SignoffSheet {
         explainer: &is,
         text: new,
         base: Some(&was.tree),
         checker: &checker,
         explainers: &[],
     };
-    let Block::Table { rows, .. } = what_changed(&signed, Lang::Zh) else { panic!() };
+    let Block::Table { rows, .. } = changes_block(&signed, Lang::Zh) else { panic!() };
     rows.iter().map(|row| row.iter().map(|cell| tujie::block::plain(cell)).collect()).collect()
 }
 
 #[test]
 fn a_change_is_told_with_old_new_place_and_source() {
     let (old, new) = versions();
-    let all = changes(&explainer(&old).tree, &explainer(&new).tree);
+    let all = list_changes(&explainer(&old).tree, &explainer(&new).tree);
     let told: Vec<_> =
         all.iter().map(|c| (c.path.to_string(), c.old.as_str(), c.new.as_str())).collect();
     let want = [
@@ -93,11 +93,11 @@ fn values_are_told_in_words() {
 fn an_item_that_moved_is_the_same_item() {
     let (old, _) = versions();
     let text = |t: &str| tujie::format::text::parse(t).tree;
-    let path = Path::default().key("facts");
-    let moved = crate::edit::shift(&old, &path, 0, 2).unwrap().apply(&old);
-    assert_eq!(changes(&text(&old), &text(&moved)), []);
-    let gone = crate::edit::remove(&old, &path.item(1)).unwrap().apply(&old);
-    let all = changes(&text(&old), &text(&gone));
+    let path = JsonPath::default().key("facts");
+    let moved = crate::edit::move_item(&old, &path, 0, 2).unwrap().apply(&old);
+    assert_eq!(list_changes(&text(&old), &text(&moved)), []);
+    let gone = crate::edit::remove_value(&old, &path.item(1)).unwrap().apply(&old);
+    let all = list_changes(&text(&old), &text(&gone));
     assert_eq!((all.len(), all[0].new.as_str()), (1, ""));
 }
 
@@ -105,8 +105,8 @@ fn an_item_that_moved_is_the_same_item() {
 fn the_file_says_which_version_it_is_for_and_how_each_example_comes_out() {
     let (old, new) = versions();
     let (was, is) = (explainer(&old), explainer(&new));
-    let checker = Checker { who: "<王>".into(), on: "2026-11-24".into(), note: "ok".into() };
-    let signed = Signed {
+    let checker = Checker { name: "<王>".into(), date: "2026-11-24".into(), note: "ok".into() };
+    let signed = SignoffSheet {
         explainer: &is,
         text: &new,
         base: Some(&was.tree),
@@ -114,9 +114,9 @@ fn the_file_says_which_version_it_is_for_and_how_each_example_comes_out() {
         explainers: &[],
     };
     for lang in [Lang::Zh, Lang::En] {
-        let body = outputs::html::of(blocks(&signed, lang), lang);
-        let html = file(&signed, &body, lang);
-        assert!(html.contains(&sum(&new)) && html.contains("&lt;王&gt;"), "{html}");
+        let body = outputs::html::of(signoff_blocks(&signed, lang), lang);
+        let html = signoff_file(&signed, &body, lang);
+        assert!(html.contains(&file_checksum(&new)) && html.contains("&lt;王&gt;"), "{html}");
         for forbidden in [" style=", " src=", " href=", "http:", "https:"] {
             assert!(!html.contains(forbidden), "{forbidden}: {html}");
         }
@@ -126,5 +126,5 @@ fn the_file_says_which_version_it_is_for_and_how_each_example_comes_out() {
         assert_eq!(json["examples"][1]["out"]["tiers"], json!(["small"]));
         assert_eq!(json["changed"].as_array().unwrap().len(), 5);
     }
-    assert_eq!(sum("abc").get(..8), Some("ba7816bf"));
+    assert_eq!(file_checksum("abc").get(..8), Some("ba7816bf"));
 }

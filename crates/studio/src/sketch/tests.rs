@@ -1,8 +1,8 @@
 //! Moves on the drawing: each leaves a file that is whole, and everything else as it was.
 
 use super::*;
-use crate::desk::Desk;
-use crate::library::testing::library;
+use crate::desk::Workspace;
+use crate::library::testing::load_library;
 use tujie::kinds::Body;
 
 fn template() -> String {
@@ -10,17 +10,17 @@ fn template() -> String {
 }
 
 fn letters() -> String {
-    library().text("explainers/ningxia-letters.json").unwrap().to_owned()
+    load_library().file_text("explainers/ningxia-letters.json").unwrap().to_owned()
 }
 
-fn of(text: &str) -> Flow {
-    read(&text::parse(text).tree).unwrap()
+fn flow_of(text: &str) -> Flow {
+    parse_flow(&text::parse(text).tree).unwrap()
 }
 
 /// Codes of what is wrong with a text, but for what worked examples and texts say.
 fn wrong(text: &str) -> Vec<&'static str> {
-    let library = library();
-    let (_, problems) = Desk::default().check(text, &library);
+    let library = load_library();
+    let (_, problems) = Workspace::default().check(text, &library);
     let flow = problems.iter().filter(|p| p.path.starts_with("body.flow"));
     flow.map(tujie::problem::Problem::code).collect()
 }
@@ -32,35 +32,35 @@ fn edges(flow: &Flow) -> Vec<String> {
 #[test]
 fn a_flow_is_read_however_unfinished_its_file_is() {
     let text = template();
-    assert_eq!(of(&text).nodes.len(), 4);
+    assert_eq!(flow_of(&text).nodes.len(), 4);
     let broken = text
         .replace("\"id\": \"waiting\",", "\"id\": 5,")
         .replace("\"title\": {", "\"titel\": {")
         .replace("\"actions\": [", "\"acts\": [");
-    let flow = of(&broken);
+    let flow = flow_of(&broken);
     assert_eq!(flow.nodes[1].id, "");
     assert_eq!(flow.nodes[1].label.zh, "等候材料");
     assert_eq!((flow.nodes.len(), flow.edges.len(), flow.actions.len()), (4, 5, 0));
-    assert!(read(&text::parse("{\"body\": {\"flow\": []}}").tree).is_none());
-    assert!(read(&text::parse(Body::template("threshold").unwrap()).tree).is_none());
+    assert!(parse_flow(&text::parse("{\"body\": {\"flow\": []}}").tree).is_none());
+    assert!(parse_flow(&text::parse(Body::template("threshold").unwrap()).tree).is_none());
 }
 
 #[test]
 fn a_node_grows_behind_another_with_its_arrow_and_action() {
     for text in [template(), letters()] {
-        let old = of(&text);
+        let old = flow_of(&text);
         let from = old.start.clone();
         let name = Bilingual::new("先登记", "Written down first");
         let words = Bilingual::new("登记", "Write it down");
-        let change = grow(
+        let change = add_edge(
             &text,
             &from,
-            &Target::Fresh(name, Bilingual::default()),
-            &Deed::Fresh(words.clone()),
+            &EdgeTarget::New(name, Bilingual::default()),
+            &EdgeAction::New(words.clone()),
         )
         .unwrap();
         let new = change.apply(&text);
-        let flow = of(&new);
+        let flow = flow_of(&new);
         assert_eq!(flow.nodes[1].id, "written-down-first");
         assert!(flow.nodes[1].end);
         assert!(edges(&flow).contains(&format!("{from} write-it-down written-down-first")));
@@ -77,44 +77,44 @@ fn a_node_grows_behind_another_with_its_arrow_and_action() {
 #[test]
 fn an_arrow_that_leaves_an_end_makes_it_none_and_back() {
     let text = template();
-    let change = grow(
+    let change = add_edge(
         &text,
         "answered",
-        &Target::Known("received".to_owned()),
-        &Deed::Fresh(Bilingual::new("又来信", "Another letter")),
+        &EdgeTarget::Existing("received".to_owned()),
+        &EdgeAction::New(Bilingual::new("又来信", "Another letter")),
     );
     let new = change.unwrap().apply(&text);
-    let flow = of(&new);
+    let flow = flow_of(&new);
     let node = flow.node("answered").unwrap();
     assert!(!node.end && !node.good);
     assert_eq!(wrong(&new), Vec::<&str>::new());
     // The arrow goes again, and its action with it; the node is an end again.
     let edge = flow.edges.iter().position(|e| e.from == "answered").unwrap();
-    let back = cut_edge(&new, edge).unwrap().apply(&new);
-    assert!(of(&back).node("answered").unwrap().end);
-    assert_eq!(of(&back).actions, of(&text).actions);
-    assert_eq!(of(&back).edges, of(&text).edges);
+    let back = remove_edge(&new, edge).unwrap().apply(&new);
+    assert!(flow_of(&back).node("answered").unwrap().end);
+    assert_eq!(flow_of(&back).actions, flow_of(&text).actions);
+    assert_eq!(flow_of(&back).edges, flow_of(&text).edges);
     assert_eq!(wrong(&back), Vec::<&str>::new());
 }
 
 #[test]
 fn a_node_goes_with_its_arrows_and_the_actions_that_only_they_had() {
     let text = template();
-    let index = of(&text).nodes.iter().position(|n| n.id == "waiting").unwrap();
-    let new = cut_node(&text, index).unwrap().apply(&text);
-    assert_eq!(edges(&of(&new)), ["received answer answered", "received pass-on passed-on"]);
-    let ids: Vec<_> = of(&new).actions.into_iter().map(|a| a.id).collect();
+    let index = flow_of(&text).nodes.iter().position(|n| n.id == "waiting").unwrap();
+    let new = remove_node(&text, index).unwrap().apply(&text);
+    assert_eq!(edges(&flow_of(&new)), ["received answer answered", "received pass-on passed-on"]);
+    let ids: Vec<_> = flow_of(&new).actions.into_iter().map(|a| a.id).collect();
     assert_eq!(ids, ["answer", "pass-on"]);
     assert_eq!(wrong(&new), Vec::<&str>::new());
     // The start goes: a case begins at the first that is left.
-    let new = cut_node(&text, 0).unwrap().apply(&text);
-    assert_eq!(of(&new).start, "waiting");
-    assert_eq!(edges(&of(&new)), ["waiting remind waiting"]);
+    let new = remove_node(&text, 0).unwrap().apply(&text);
+    assert_eq!(flow_of(&new).start, "waiting");
+    assert_eq!(edges(&flow_of(&new)), ["waiting remind waiting"]);
     // One by one until none is left, and every step back again.
     let mut steps = Vec::new();
     let mut here = letters();
-    while !of(&here).nodes.is_empty() {
-        let change = cut_node(&here, 0).unwrap();
+    while !flow_of(&here).nodes.is_empty() {
+        let change = remove_node(&here, 0).unwrap();
         let next = change.apply(&here);
         steps.push((change.inverse(&here), here));
         here = next;
@@ -129,45 +129,47 @@ fn a_node_goes_with_its_arrows_and_the_actions_that_only_they_had() {
 #[test]
 fn an_arrow_is_led_elsewhere_and_given_other_words() {
     let text = template();
-    let new = lead(&text, 3, "to", "answered").unwrap().apply(&text);
-    assert_eq!(edges(&of(&new))[3], "waiting receive answered");
+    let new = set_edge_end(&text, 3, "to", "answered").unwrap().apply(&text);
+    assert_eq!(edges(&flow_of(&new))[3], "waiting receive answered");
     // From another node: that one is no end any more, and the one it left has others still.
-    let new = lead(&text, 2, "from", "answered").unwrap().apply(&text);
-    assert_eq!(edges(&of(&new))[2], "answered pass-on passed-on");
-    assert!(!of(&new).node("answered").unwrap().end);
+    let new = set_edge_end(&text, 2, "from", "answered").unwrap().apply(&text);
+    assert_eq!(edges(&flow_of(&new))[2], "answered pass-on passed-on");
+    assert!(!flow_of(&new).node("answered").unwrap().end);
     assert_eq!(wrong(&new), Vec::<&str>::new());
     let words = Bilingual::new("转给别处", "Send it elsewhere");
-    let new = act(&text, 2, &Deed::Fresh(words)).unwrap().apply(&text);
-    assert_eq!(edges(&of(&new))[2], "received send-it-elsewhere passed-on");
-    assert!(of(&new).actions.iter().all(|a| a.id != "pass-on"), "nothing uses it any more");
-    let new = act(&text, 2, &Deed::Known("remind".to_owned())).unwrap().apply(&text);
-    assert_eq!(edges(&of(&new))[2], "received remind passed-on");
-    let new = start(&text, "waiting").unwrap().apply(&text);
-    assert_eq!(of(&new).start, "waiting");
+    let new = set_edge_action(&text, 2, &EdgeAction::New(words)).unwrap().apply(&text);
+    assert_eq!(edges(&flow_of(&new))[2], "received send-it-elsewhere passed-on");
+    assert!(flow_of(&new).actions.iter().all(|a| a.id != "pass-on"), "nothing uses it any more");
+    let new =
+        set_edge_action(&text, 2, &EdgeAction::Existing("remind".to_owned())).unwrap().apply(&text);
+    assert_eq!(edges(&flow_of(&new))[2], "received remind passed-on");
+    let new = set_start(&text, "waiting").unwrap().apply(&text);
+    assert_eq!(flow_of(&new).start, "waiting");
 }
 
 #[test]
 fn words_are_written_wherever_the_file_has_them() {
-    let node = place().key("nodes").item(0);
+    let node = flow_path().key("nodes").item(0);
     let text = template();
-    let new = word(&text, &node, "label", Lang::Zh, "收信", &[]).unwrap().apply(&text);
-    assert_eq!(of(&new).nodes[0].label, Bilingual::new("收信", "Letter received"));
-    let new = word(&text, &node, "stage", Lang::En, "In", &["id", "label"]).unwrap().apply(&text);
-    assert_eq!(of(&new).nodes[0].stage, Some(Bilingual::new("", "In")));
+    let new = set_words(&text, &node, "label", Lang::Zh, "收信", &[]).unwrap().apply(&text);
+    assert_eq!(flow_of(&new).nodes[0].label, Bilingual::new("收信", "Letter received"));
+    let new =
+        set_words(&text, &node, "stage", Lang::En, "In", &["id", "label"]).unwrap().apply(&text);
+    assert_eq!(flow_of(&new).nodes[0].stage, Some(Bilingual::new("", "In")));
     assert!(new.contains("\"en\": \"Letter received\""));
     let both = text.replace("{ \"zh\": \"收到来信\", \"en\": \"Letter received\" }", "\"A\"");
     assert_ne!(both, text);
-    let new = word(&both, &node, "label", Lang::En, "B", &[]).unwrap().apply(&both);
-    assert_eq!(of(&new).nodes[0].label, Bilingual::new("A", "B"));
+    let new = set_words(&both, &node, "label", Lang::En, "B", &[]).unwrap().apply(&both);
+    assert_eq!(flow_of(&new).nodes[0].label, Bilingual::new("A", "B"));
     let half =
         text.replace("{ \"zh\": \"收到来信\", \"en\": \"Letter received\" }", "{\"en\": \"C\"}");
-    let new = word(&half, &node, "label", Lang::Zh, "丙", &[]).unwrap().apply(&half);
+    let new = set_words(&half, &node, "label", Lang::Zh, "丙", &[]).unwrap().apply(&half);
     assert!(new.contains("{\"zh\": \"丙\", \"en\": \"C\"}"), "{new}");
 }
 
 #[test]
 fn ids_are_readable_and_none_twice() {
-    let id = |english: &str, taken: &[&str]| fresh(english, "node", taken.iter().copied());
+    let id = |english: &str, taken: &[&str]| new_id(english, "node", taken.iter().copied());
     assert_eq!(id("Papers sent back!", &[]), "papers-sent-back");
     assert_eq!(id("Papers", &["papers", "papers-2"]), "papers-3");
     assert_eq!(id("", &[]), "node");
@@ -181,10 +183,12 @@ fn ids_are_readable_and_none_twice() {
 #[test]
 fn what_cannot_be_is_not_done() {
     let text = template();
-    let gone = Target::Known("received".to_owned());
-    assert!(grow(&text, "no-such", &gone, &Deed::Known("answer".to_owned())).is_none());
-    assert!(cut_node(&text, 9).is_none() && cut_edge(&text, 9).is_none());
-    assert!(lead(&text, 9, "to", "received").is_none());
+    let gone = EdgeTarget::Existing("received".to_owned());
+    assert!(
+        add_edge(&text, "no-such", &gone, &EdgeAction::Existing("answer".to_owned())).is_none()
+    );
+    assert!(remove_node(&text, 9).is_none() && remove_edge(&text, 9).is_none());
+    assert!(set_edge_end(&text, 9, "to", "received").is_none());
     let broken = text.replacen(':', "：", 1);
-    assert!(cut_edge(&broken, 0).is_none() && start(&broken, "waiting").is_none());
+    assert!(remove_edge(&broken, 0).is_none() && set_start(&broken, "waiting").is_none());
 }

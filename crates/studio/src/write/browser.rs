@@ -1,7 +1,7 @@
 //! The browser as writing, fact-check and sign-off see it: `www/studio/write-browser.js`.
 
-use crate::desk::Unkept;
-use crate::opening::{self, MOST, Unread};
+use crate::desk::StorageError;
+use crate::opening::{self, MAX_FILE_BYTES, OpenError};
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
@@ -97,25 +97,25 @@ pub fn on_kept(told: Callback<String>) {
 ///
 /// # Errors
 /// There is no room, or the browser keeps nothing at all.
-pub fn keep(name: &str, text: &str) -> Result<(), Unkept> {
+pub fn keep(name: &str, text: &str) -> Result<(), StorageError> {
     match keep_draft(name, text).as_str() {
         "kept" => Ok(()),
-        "full" => Err(Unkept::Full),
-        _ => Err(Unkept::Refused),
+        "full" => Err(StorageError::Full),
+        _ => Err(StorageError::Refused),
     }
 }
 
 /// Calls back with the name of a file that was chosen or dropped, and its text or why it has none.
-pub fn on_file(field: &str, view: &str, told: Callback<(String, Result<String, Unread>)>) {
+pub fn on_file(field: &str, view: &str, told: Callback<(String, Result<String, OpenError>)>) {
     let closure = Closure::<dyn Fn(JsValue, JsValue)>::new(move |name: JsValue, what: JsValue| {
         let text = match (what.as_f64(), what.dyn_ref::<Uint8Array>()) {
-            (Some(bytes), _) => Err(Unread::too_large(bytes as u64)),
-            (None, Some(bytes)) => opening::text(&bytes.to_vec()),
-            (None, None) => Err(Unread::Gone),
+            (Some(bytes), _) => Err(OpenError::too_large(bytes as u64)),
+            (None, Some(bytes)) => opening::decode_text(&bytes.to_vec()),
+            (None, None) => Err(OpenError::NotReadable),
         };
         told.emit((name.as_string().unwrap_or_default(), text));
     });
-    listen_file(field, view, MOST as f64, closure.into_js_value().unchecked_ref());
+    listen_file(field, view, MAX_FILE_BYTES as f64, closure.into_js_value().unchecked_ref());
 }
 
 /// Calls back when undo (true) or redo (false) is pressed in a view.

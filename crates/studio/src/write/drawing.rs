@@ -4,56 +4,60 @@
 mod look;
 mod panel;
 
-use super::words::Word;
-use super::{Write, text, tree};
+use super::words::WriteWord;
+use super::{WriteState, current_text, current_tree};
 use crate::edit;
-use crate::history::How;
+use crate::history::EditKind;
 use crate::shell::Shell;
-use crate::sketch::{self, Deed, Target};
+use crate::sketch::{self, EdgeAction, EdgeTarget};
 use serde_json::json;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::kinds::flow::Flow;
 
 /// The key of its fold.
-pub const FOLD: &str = "#drawing";
+pub const FOLD_KEY: &str = "#drawing";
 
 /// A part of the drawing, by its place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum DrawingPart {
     /// A node.
     Node(usize),
     /// An arrow.
-    Arrow(usize),
+    Edge(usize),
 }
 
-impl Part {
+impl DrawingPart {
     /// The id of its element.
     pub fn id(self) -> String {
         match self {
-            Part::Node(i) => ["d-node-", &tujie::digits::integer_to_string(i as u64)].concat(),
-            Part::Arrow(i) => ["d-edge-", &tujie::digits::integer_to_string(i as u64)].concat(),
+            DrawingPart::Node(i) => {
+                ["d-node-", &tujie::digits::integer_to_string(i as u64)].concat()
+            }
+            DrawingPart::Edge(i) => {
+                ["d-edge-", &tujie::digits::integer_to_string(i as u64)].concat()
+            }
         }
     }
 
     /// The part of that id, as the drawing has it: `node-2`.
-    fn read(id: &str) -> Option<Part> {
+    fn parse(id: &str) -> Option<DrawingPart> {
         let (sort, place) = id.split_once('-')?;
         let place = place.parse().ok()?;
-        Some(if sort == "node" { Part::Node(place) } else { Part::Arrow(place) })
+        Some(if sort == "node" { DrawingPart::Node(place) } else { DrawingPart::Edge(place) })
     }
 
     /// Whether a flow has it.
-    fn is_in(self, flow: &Flow) -> bool {
+    fn exists_in(self, flow: &Flow) -> bool {
         match self {
-            Part::Node(i) => i < flow.nodes.len(),
-            Part::Arrow(i) => i < flow.edges.len(),
+            DrawingPart::Node(i) => i < flow.nodes.len(),
+            DrawingPart::Edge(i) => i < flow.edges.len(),
         }
     }
 }
 
 /// The arrow that is about to be drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct PlannedEdge {
     /// The id of the node that it leaves.
     pub from: String,
     /// The id of the node that it leads to; a new one where empty.
@@ -67,13 +71,13 @@ pub struct Plan {
     /// The words of the new action.
     pub words: Bilingual,
     /// It was to be drawn while something was missing.
-    pub asked: bool,
+    pub was_submitted: bool,
 }
 
-impl Plan {
+impl PlannedEdge {
     /// What has to be filled in before it is drawn, by the keys of its fields: a file with a hole in it is
     /// nothing that a press should leave behind.
-    pub fn lacks(&self) -> Option<[&'static str; 2]> {
+    pub fn missing_field(&self) -> Option<[&'static str; 2]> {
         let node = [("name", &self.name), ("detail", &self.detail)];
         let node = node.into_iter().filter(|_| self.to.is_empty());
         let action = [("words", &self.words)].into_iter().filter(|_| self.action.is_empty());
@@ -87,117 +91,131 @@ impl Plan {
 
 /// What the drawing remembers.
 #[derive(Clone, Debug, Default)]
-pub struct Drawing {
+pub struct DrawingState {
     /// What is picked.
-    pub picked: Option<Part>,
+    pub picked: Option<DrawingPart>,
     /// Where the keyboard stands.
-    pub at: Option<Part>,
+    pub focused: Option<DrawingPart>,
     /// The arrow that is about to be drawn.
-    pub plan: Option<Plan>,
+    pub planned_edge: Option<PlannedEdge>,
     /// The next node that is picked is what the arrow leads to.
-    pub aiming: bool,
+    pub choosing_target: bool,
     /// The node that is being dragged from.
-    pub held: Option<usize>,
+    pub dragged_node: Option<usize>,
 }
 
 /// What can happen on the drawing.
 #[derive(Clone, Debug)]
-pub enum Act {
+pub enum DrawingMsg {
     /// A part is picked, or is what is aimed at.
-    Pick(Part),
+    Pick(DrawingPart),
     /// The keyboard goes to a part.
-    Go(Part),
+    Focus(DrawingPart),
     /// A node is held, to be dragged to another one.
-    Hold(usize),
+    StartDrag(usize),
     /// What was held is let go, on a node or elsewhere.
     Drop(Option<usize>),
     /// A new arrow from the picked node: to a node that is there (true) or to a new one.
-    Grow(bool),
+    PlanEdge(bool),
     /// What the new arrow leads to, or is: a field and its value.
-    Plan(&'static str, String),
+    SetPlanField(&'static str, String),
     /// The new arrow is drawn.
-    Draw,
+    AddPlannedEdge,
     /// The next node that is picked is the target.
-    Aim,
+    ChooseTarget,
     /// What was begun is left.
-    Leave,
+    Cancel,
     /// Words of the picked node or arrow: the key, the language, what was typed.
-    Word(&'static str, Lang, String),
+    SetWords(&'static str, Lang, String),
     /// An end of the picked arrow goes to a node: `from` or `to`, its id.
-    Lead(&'static str, String),
+    SetEdgeEnd(&'static str, String),
     /// The picked arrow gets another action; a new one where empty.
-    Deed(String),
+    SetEdgeAction(String),
     /// The picked arrow gets words of its own, or gives them up.
-    Own(bool),
+    ToggleOwnWords(bool),
     /// What was typed is a step of its own.
-    Seal,
+    EndTyping,
     /// A case begins at the picked node.
-    Start,
+    SetStart,
     /// The picked end is the one that is hoped for, or not.
-    Good(bool),
+    SetGoodEnd(bool),
     /// A part is deleted; the picked one where none is given.
-    Cut(Option<Part>),
+    Delete(Option<DrawingPart>),
 }
 
-impl Write {
+impl WriteState {
     /// What happens on the drawing.
-    pub(super) fn draw(&mut self, act: Act, shell: &mut Shell) {
-        let Some(flow) = sketch::read(&tree(&shell.desk)) else { return };
+    pub(super) fn apply_drawing(&mut self, act: DrawingMsg, shell: &mut Shell) {
+        let Some(flow) = sketch::parse_flow(&current_tree(&shell.workspace)) else { return };
         let drawing = &mut self.drawing;
-        let picked = drawing.picked.filter(|part| part.is_in(&flow));
+        let picked = drawing.picked.filter(|part| part.exists_in(&flow));
         let id = |i: usize| flow.nodes.get(i).map(|n| n.id.clone());
         let node = match picked {
-            Some(Part::Node(i)) => id(i),
+            Some(DrawingPart::Node(i)) => id(i),
             _ => None,
         };
-        let from = text(&shell.desk).to_owned();
+        let from = current_text(&shell.workspace).to_owned();
         match act {
-            Act::Pick(Part::Node(i)) if drawing.aiming || drawing.plan.is_some() => {
-                drawing.aiming = false;
+            DrawingMsg::Pick(DrawingPart::Node(i))
+                if drawing.choosing_target || drawing.planned_edge.is_some() =>
+            {
+                drawing.choosing_target = false;
                 let to = id(i).unwrap_or_default();
-                if let Some(plan) = &mut drawing.plan {
+                if let Some(plan) = &mut drawing.planned_edge {
                     plan.to = to;
                     self.focus = "draw-action".to_owned();
-                } else if let Some(Part::Arrow(arrow)) = picked {
-                    self.made(sketch::lead(&from, arrow, "to", &to), Word::ArrowLed, shell);
-                    self.focus = Part::Arrow(arrow).id();
+                } else if let Some(DrawingPart::Edge(arrow)) = picked {
+                    self.apply_drawing_change(
+                        sketch::set_edge_end(&from, arrow, "to", &to),
+                        WriteWord::ArrowLed,
+                        shell,
+                    );
+                    self.focus = DrawingPart::Edge(arrow).id();
                 }
             }
-            Act::Pick(part) => {
-                *drawing = Drawing { picked: Some(part), at: Some(part), ..Drawing::default() };
+            DrawingMsg::Pick(part) => {
+                *drawing = DrawingState {
+                    picked: Some(part),
+                    focused: Some(part),
+                    ..DrawingState::default()
+                };
                 self.focus = part.id();
             }
-            Act::Go(part) => {
-                drawing.at = Some(part);
+            DrawingMsg::Focus(part) => {
+                drawing.focused = Some(part);
                 self.focus = part.id();
             }
-            Act::Hold(i) => drawing.held = Some(i),
-            Act::Drop(on) => {
-                let held = drawing.held.take().filter(|held| Some(*held) != on);
+            DrawingMsg::StartDrag(i) => drawing.dragged_node = Some(i),
+            DrawingMsg::Drop(on) => {
+                let held = drawing.dragged_node.take().filter(|held| Some(*held) != on);
                 if let (Some(held), Some(on)) = (held, on) {
-                    let plan = Plan {
+                    let plan = PlannedEdge {
                         from: id(held).unwrap_or_default(),
                         to: id(on).unwrap_or_default(),
-                        ..Plan::default()
+                        ..PlannedEdge::default()
                     };
-                    let picked = Some(Part::Node(held));
-                    *drawing =
-                        Drawing { picked, at: picked, plan: Some(plan), ..Drawing::default() };
+                    let picked = Some(DrawingPart::Node(held));
+                    *drawing = DrawingState {
+                        picked,
+                        focused: picked,
+                        planned_edge: Some(plan),
+                        ..DrawingState::default()
+                    };
                     self.focus = "draw-action".to_owned();
                 }
             }
-            Act::Grow(known) => {
+            DrawingMsg::PlanEdge(known) => {
                 let Some(from) = node else { return };
-                drawing.plan = Some(Plan { from, ..Plan::default() });
-                drawing.aiming = known;
+                drawing.planned_edge = Some(PlannedEdge { from, ..PlannedEdge::default() });
+                drawing.choosing_target = known;
                 self.focus = if known { "draw-to" } else { "draw-name-zh" }.to_owned();
             }
-            Act::Plan(field, value) => {
-                let Some(plan) = &mut drawing.plan else { return };
+            DrawingMsg::SetPlanField(field, value) => {
+                let Some(plan) = &mut drawing.planned_edge else { return };
                 match field {
                     "to" => {
                         plan.to = value;
-                        drawing.aiming = false;
+                        drawing.choosing_target = false;
                     }
                     "action" => plan.action = value,
                     "name.zh" => plan.name.zh = value,
@@ -208,162 +226,198 @@ impl Write {
                     _ => plan.words.en = value,
                 }
             }
-            Act::Draw => self.grow(&flow, &from, shell),
-            Act::Aim => {
-                drawing.aiming = true;
-                self.focus = drawing.at.or(picked).map(Part::id).unwrap_or_default();
+            DrawingMsg::AddPlannedEdge => self.add_planned_edge(&flow, &from, shell),
+            DrawingMsg::ChooseTarget => {
+                drawing.choosing_target = true;
+                self.focus = drawing.focused.or(picked).map(DrawingPart::id).unwrap_or_default();
             }
-            Act::Leave => {
-                let begun = drawing.plan.is_some() || drawing.aiming;
-                drawing.plan = None;
-                drawing.aiming = false;
-                drawing.held = None;
+            DrawingMsg::Cancel => {
+                let begun = drawing.planned_edge.is_some() || drawing.choosing_target;
+                drawing.planned_edge = None;
+                drawing.choosing_target = false;
+                drawing.dragged_node = None;
                 if begun {
-                    drawing.at = picked;
-                    self.focus = picked.map(Part::id).unwrap_or_default();
+                    drawing.focused = picked;
+                    self.focus = picked.map(DrawingPart::id).unwrap_or_default();
                 }
             }
-            Act::Word(key, lang, typed) => {
-                let change = place_of(picked, &flow).and_then(|(object, at_label)| {
+            DrawingMsg::SetWords(key, lang, typed) => {
+                let change = path_of_part(picked, &flow).and_then(|(object, at_label)| {
                     if key == "ask"
                         && typed.is_empty()
-                        && self.other(lang, picked, &flow).is_empty()
+                        && self.question_in_other_language(lang, picked, &flow).is_empty()
                     {
                         // A question of nothing is none.
-                        return edit::remove(&from, &object.key("ask"));
+                        return edit::remove_value(&from, &object.key("ask"));
                     }
                     let object = if key == "words" { at_label? } else { object };
                     let key = if key == "words" { "label" } else { key };
                     let before = ["id", "label", "detail", "stage", "from", "action", "to"];
-                    sketch::word(&from, &object, key, lang, &typed, &before)
+                    sketch::set_words(&from, &object, key, lang, &typed, &before)
                 });
                 let library = shell.library.clone();
-                shell.desk.change(change, How::Typing, &library);
+                shell.workspace.apply_change(change, EditKind::Typing, &library);
             }
-            Act::Lead(end, id) => {
-                let Some(Part::Arrow(arrow)) = picked else { return };
-                drawing.aiming = false;
-                self.made(sketch::lead(&from, arrow, end, &id), Word::ArrowLed, shell);
+            DrawingMsg::SetEdgeEnd(end, id) => {
+                let Some(DrawingPart::Edge(arrow)) = picked else { return };
+                drawing.choosing_target = false;
+                self.apply_drawing_change(
+                    sketch::set_edge_end(&from, arrow, end, &id),
+                    WriteWord::ArrowLed,
+                    shell,
+                );
             }
-            Act::Deed(action) => {
-                let Some(Part::Arrow(arrow)) = picked else { return };
+            DrawingMsg::SetEdgeAction(action) => {
+                let Some(DrawingPart::Edge(arrow)) = picked else { return };
                 let words = flow.edges.get(arrow).and_then(|e| flow.words(e)).cloned();
                 let deed = if action.is_empty() {
-                    Deed::Fresh(words.unwrap_or_default())
+                    EdgeAction::New(words.unwrap_or_default())
                 } else {
-                    Deed::Known(action)
+                    EdgeAction::Existing(action)
                 };
-                self.made(sketch::act(&from, arrow, &deed), Word::ArrowLed, shell);
+                self.apply_drawing_change(
+                    sketch::set_edge_action(&from, arrow, &deed),
+                    WriteWord::ArrowLed,
+                    shell,
+                );
             }
-            Act::Own(own) => {
-                let Some(Part::Arrow(arrow)) = picked else { return };
-                let edge = sketch::place().key("edges").item(arrow);
+            DrawingMsg::ToggleOwnWords(own) => {
+                let Some(DrawingPart::Edge(arrow)) = picked else { return };
+                let edge = sketch::flow_path().key("edges").item(arrow);
                 let words = flow.edges.get(arrow).and_then(|e| flow.words(e)).cloned();
                 let words = words.unwrap_or_default();
                 let change = if own {
                     let value = json!({"zh": words.zh, "en": words.en});
-                    edit::add(&from, &edge, "label", &value, &["from", "action", "to"])
+                    edit::add_member(&from, &edge, "label", &value, &["from", "action", "to"])
                 } else {
-                    edit::remove(&from, &edge.key("label"))
+                    edit::remove_value(&from, &edge.key("label"))
                 };
-                self.made(change, if own { Word::Added } else { Word::Removed }, shell);
+                self.apply_drawing_change(
+                    change,
+                    if own { WriteWord::Added } else { WriteWord::Removed },
+                    shell,
+                );
             }
-            Act::Seal => {
-                if let Some(open) = shell.desk.open_mut() {
-                    open.draft.history.seal();
+            DrawingMsg::EndTyping => {
+                if let Some(open) = shell.workspace.current_draft_mut() {
+                    open.draft.history.end_typing();
                 }
             }
-            Act::Start => {
-                let change = node.and_then(|id| sketch::start(&from, &id));
-                self.made(change, Word::StartsHere, shell);
+            DrawingMsg::SetStart => {
+                let change = node.and_then(|id| sketch::set_start(&from, &id));
+                self.apply_drawing_change(change, WriteWord::StartsHere, shell);
             }
-            Act::Good(good) => {
-                let Some(Part::Node(i)) = picked else { return };
-                let node = sketch::place().key("nodes").item(i);
+            DrawingMsg::SetGoodEnd(good) => {
+                let Some(DrawingPart::Node(i)) = picked else { return };
+                let node = sketch::flow_path().key("nodes").item(i);
                 let change = if good {
                     let before = ["id", "label", "detail", "stage", "ask", "count", "end"];
-                    edit::set(&from, &node.key("good"), &json!(true))
-                        .or_else(|| edit::add(&from, &node, "good", &json!(true), &before))
+                    edit::set_value(&from, &node.key("good"), &json!(true))
+                        .or_else(|| edit::add_member(&from, &node, "good", &json!(true), &before))
                 } else {
-                    edit::remove(&from, &node.key("good"))
+                    edit::remove_value(&from, &node.key("good"))
                 };
-                self.made(change, Word::Added, shell);
+                self.apply_drawing_change(change, WriteWord::Added, shell);
             }
-            Act::Cut(part) => {
-                let Some(part) = part.filter(|part| part.is_in(&flow)).or(picked) else { return };
+            DrawingMsg::Delete(part) => {
+                let Some(part) = part.filter(|part| part.exists_in(&flow)).or(picked) else {
+                    return;
+                };
                 let change = match part {
-                    Part::Node(i) => sketch::cut_node(&from, i),
-                    Part::Arrow(i) => sketch::cut_edge(&from, i),
+                    DrawingPart::Node(i) => sketch::remove_node(&from, i),
+                    DrawingPart::Edge(i) => sketch::remove_edge(&from, i),
                 };
                 // To what an arrow left, else to the first: somewhere the keyboard can go on.
                 let after = match part {
-                    Part::Arrow(i) => flow.edges.get(i).and_then(|e| {
-                        flow.nodes.iter().position(|n| n.id == e.from).map(Part::Node)
+                    DrawingPart::Edge(i) => flow.edges.get(i).and_then(|e| {
+                        flow.nodes.iter().position(|n| n.id == e.from).map(DrawingPart::Node)
                     }),
-                    Part::Node(_) => None,
+                    DrawingPart::Node(_) => None,
                 };
                 let left = flow.nodes.len() > usize::from(after.is_none());
-                let after = after.or(left.then_some(Part::Node(0)));
-                self.drawing = Drawing { picked: after, at: after, ..Drawing::default() };
-                self.focus = after.map(Part::id).unwrap_or_default();
-                self.made(change, Word::Removed, shell);
+                let after = after.or(left.then_some(DrawingPart::Node(0)));
+                self.drawing =
+                    DrawingState { picked: after, focused: after, ..DrawingState::default() };
+                self.focus = after.map(DrawingPart::id).unwrap_or_default();
+                self.apply_drawing_change(change, WriteWord::Removed, shell);
             }
         }
     }
 
     /// The words of a node's question in the other language.
-    fn other(&self, lang: Lang, picked: Option<Part>, flow: &Flow) -> String {
-        let Some(Part::Node(i)) = picked else { return String::new() };
+    fn question_in_other_language(
+        &self,
+        lang: Lang,
+        picked: Option<DrawingPart>,
+        flow: &Flow,
+    ) -> String {
+        let Some(DrawingPart::Node(i)) = picked else { return String::new() };
         let ask = flow.nodes.get(i).and_then(|node| node.ask.as_ref());
         ask.map(|ask| ask.get(lang.pick(Lang::En, Lang::Zh)).to_owned()).unwrap_or_default()
     }
 
     /// Draws the planned arrow, and what it leads to is picked.
-    fn grow(&mut self, flow: &Flow, from: &str, shell: &mut Shell) {
-        let Some(mut plan) = self.drawing.plan.take() else { return };
-        if let Some([key, tag]) = plan.lacks() {
-            plan.asked = true;
-            self.drawing.plan = Some(plan);
+    fn add_planned_edge(&mut self, flow: &Flow, from: &str, shell: &mut Shell) {
+        let Some(mut plan) = self.drawing.planned_edge.take() else { return };
+        if let Some([key, tag]) = plan.missing_field() {
+            plan.was_submitted = true;
+            self.drawing.planned_edge = Some(plan);
             self.focus = ["draw-", key, "-", tag].concat();
-            return shell.tell(Word::DrawLacks.say(shell.lang, &[]));
+            return shell.announce(WriteWord::DrawLacks.localized(shell.lang, &[]));
         }
         let fresh = plan.to.is_empty();
-        let to = if fresh { Target::Fresh(plan.name, plan.detail) } else { Target::Known(plan.to) };
-        let deed =
-            if plan.action.is_empty() { Deed::Fresh(plan.words) } else { Deed::Known(plan.action) };
-        let change = sketch::grow(from, &plan.from, &to, &deed);
-        if !self.made(change, Word::Added, shell) {
+        let to = if fresh {
+            EdgeTarget::New(plan.name, plan.detail)
+        } else {
+            EdgeTarget::Existing(plan.to)
+        };
+        let deed = if plan.action.is_empty() {
+            EdgeAction::New(plan.words)
+        } else {
+            EdgeAction::Existing(plan.action)
+        };
+        let change = sketch::add_edge(from, &plan.from, &to, &deed);
+        if !self.apply_drawing_change(change, WriteWord::Added, shell) {
             return;
         }
         let here = flow.nodes.iter().position(|n| n.id == plan.from).unwrap_or(0);
         let last = flow.edges.iter().rposition(|e| e.from == plan.from);
         let arrow = last.map_or(flow.edges.len(), |last| last + 1);
-        let part = if fresh { Part::Node(here + 1) } else { Part::Arrow(arrow) };
-        self.drawing = Drawing { picked: Some(part), at: Some(part), ..Drawing::default() };
+        let part = if fresh { DrawingPart::Node(here + 1) } else { DrawingPart::Edge(arrow) };
+        self.drawing =
+            DrawingState { picked: Some(part), focused: Some(part), ..DrawingState::default() };
         self.focus = part.id();
     }
 
     /// One step of the draft, said where it is done.
-    fn made(&mut self, change: Option<edit::Change>, word: Word, shell: &mut Shell) -> bool {
+    fn apply_drawing_change(
+        &mut self,
+        change: Option<edit::TextChange>,
+        word: WriteWord,
+        shell: &mut Shell,
+    ) -> bool {
         let library = shell.library.clone();
-        let done = shell.desk.change(change, How::Whole, &library);
+        let done = shell.workspace.apply_change(change, EditKind::Whole, &library);
         if done {
-            shell.tell(word.say(shell.lang, &[]));
+            shell.announce(word.localized(shell.lang, &[]));
         }
         done
     }
 }
 
 /// Where a part stands in the file, and for an arrow what has its words: itself or its action.
-fn place_of(part: Option<Part>, flow: &Flow) -> Option<(edit::Path, Option<edit::Path>)> {
+fn path_of_part(
+    part: Option<DrawingPart>,
+    flow: &Flow,
+) -> Option<(edit::JsonPath, Option<edit::JsonPath>)> {
     Some(match part? {
-        Part::Node(i) => (sketch::place().key("nodes").item(i), None),
-        Part::Arrow(i) => {
+        DrawingPart::Node(i) => (sketch::flow_path().key("nodes").item(i), None),
+        DrawingPart::Edge(i) => {
             let edge = flow.edges.get(i)?;
-            let own = sketch::place().key("edges").item(i);
+            let own = sketch::flow_path().key("edges").item(i);
             let action = flow.actions.iter().position(|a| a.id == edge.action);
             let words = match (&edge.label, action) {
-                (None, Some(action)) => sketch::place().key("actions").item(action),
+                (None, Some(action)) => sketch::flow_path().key("actions").item(action),
                 _ => own.clone(),
             };
             (own, Some(words))

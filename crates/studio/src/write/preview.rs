@@ -13,7 +13,7 @@ pub struct Preview {
     root: Element,
     of: Rc<Explainer>,
     /// Nothing once it is gone.
-    shown: Option<AppHandle<component::Explainer>>,
+    handle: Option<AppHandle<component::Explainer>>,
     given: ExplainerProps,
 }
 
@@ -25,16 +25,16 @@ impl Preview {
         let given = props!(ExplainerProps { document, lang, shadow: false });
         let renderer =
             Renderer::<component::Explainer>::with_root_and_props(root.clone(), given.clone());
-        Preview { root, of, shown: Some(renderer.render()), given }
+        Preview { root, of, handle: Some(renderer.render()), given }
     }
 
     /// Whether it stands in this element.
-    pub fn is_in(&self, root: &Element) -> bool {
+    pub fn is_mounted_in(&self, root: &Element) -> bool {
         self.root == *root
     }
 
     /// Shows another state of the explainer; what was entered is answered anew.
-    pub fn take(&mut self, of: Rc<Explainer>, lang: Lang) {
+    pub fn replace_explainer(&mut self, of: Rc<Explainer>, lang: Lang) {
         let same = Rc::ptr_eq(&self.of, &of);
         if same && self.given.lang == lang {
             return;
@@ -44,7 +44,7 @@ impl Preview {
         }
         self.given.lang = lang;
         self.of = of;
-        if let Some(shown) = &mut self.shown {
+        if let Some(shown) = &mut self.handle {
             shown.update(self.given.clone());
         }
     }
@@ -52,7 +52,7 @@ impl Preview {
 
 impl Drop for Preview {
     fn drop(&mut self) {
-        if let Some(shown) = self.shown.take() {
+        if let Some(shown) = self.handle.take() {
             shown.destroy();
         }
     }

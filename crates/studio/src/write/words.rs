@@ -2,7 +2,7 @@
 
 crate::words::words! {
     /// Words of the view in which explainers are written.
-    pub enum Word {
+    pub enum WriteWord {
         Title "写图解", "Write an explainer";
         Lead "写好的文件由您下载；草稿只存在这台设备的浏览器里。", "You download the finished file; drafts are kept in this browser on this device only.";
         New "新写一个", "Start a new one";

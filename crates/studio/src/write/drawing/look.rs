@@ -1,8 +1,8 @@
 //! The drawing as controls: one tab stop, arrow keys from part to part, Enter picks, Delete deletes.
 
-use super::super::words::Word;
-use super::super::{Msg, Write};
-use super::{Act, FOLD, Part};
+use super::super::words::WriteWord;
+use super::super::{WriteMsg, WriteState};
+use super::{DrawingMsg, DrawingPart, FOLD_KEY};
 use crate::form::Field;
 use crate::sketch;
 use tujie::bilingual::{Bilingual, Lang};
@@ -19,50 +19,51 @@ use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 /// What the drawing is shown with.
 pub struct Canvas<'a> {
     pub lang: Lang,
-    pub tell: Callback<Act>,
-    pub write: &'a Write,
+    pub tell: Callback<DrawingMsg>,
+    pub write: &'a WriteState,
     pub flow: &'a Flow,
     pub problems: &'a [Problem],
     /// The whole form, whose words problems are told in.
     pub form: Option<&'a Field>,
     /// Whether it can be changed: not while the file's syntax is broken.
-    pub rests: bool,
+    pub read_only: bool,
 }
 
-impl Write {
+impl WriteState {
     /// The drawing, where the file is a flow. `doc` is what its references to figures mean.
-    pub fn drawing(
+    pub fn render_drawing_editor(
         &self,
         lang: Lang,
-        tell: &Callback<Msg>,
+        tell: &Callback<WriteMsg>,
         tree: &Node,
         doc: Option<&Document>,
         (problems, form): (&[Problem], &Field),
         rests: bool,
     ) -> Html {
-        let Some(flow) = sketch::read(tree) else { return Html::default() };
-        let say = |word: Word| word.say(lang, &[]);
-        let open = self.unfolded.contains(FOLD);
+        let Some(flow) = sketch::parse_flow(tree) else { return Html::default() };
+        let say = |word: WriteWord| word.localized(lang, &[]);
+        let open = self.unfolded.contains(FOLD_KEY);
         let fold = tell.reform(move |e: MouseEvent| {
             e.prevent_default();
-            Msg::Fold(FOLD.to_owned())
+            WriteMsg::Fold(FOLD_KEY.to_owned())
         });
         let many = flow.nodes.len() > MOST_NODES || flow.edges.len() > MOST_EDGES;
-        let tell = tell.reform(Msg::Draw);
+        let tell = tell.reform(WriteMsg::Draw);
         let form = Some(form);
-        let canvas = Canvas { lang, tell, write: self, flow: &flow, problems, form, rests };
+        let canvas =
+            Canvas { lang, tell, write: self, flow: &flow, problems, form, read_only: rests };
         html! {
             <details class="fold draw" {open}>
-                <summary id={["s-", FOLD].concat()} onclick={fold}>{ say(Word::Drawing) }</summary>
+                <summary id={["s-", FOLD_KEY].concat()} onclick={fold}>{ say(WriteWord::Drawing) }</summary>
                 if open {
                     <div class="inside">
-                        <small id="draw-hint">{ say(Word::DrawHint) }</small>
+                        <small id="draw-hint">{ say(WriteWord::DrawHint) }</small>
                         if many {
-                            <p class="wrong">{ say(Word::DrawTooMany) }</p>
+                            <p class="wrong">{ say(WriteWord::DrawTooMany) }</p>
                         } else {
                             <div class="drawn">
-                                { canvas.picture(doc) }
-                                <fieldset disabled={rests} aria-label={say(Word::DrawPanel)}>{ canvas.panel() }</fieldset>
+                                { canvas.render_drawing(doc) }
+                                <fieldset disabled={rests} aria-label={say(WriteWord::DrawPanel)}>{ canvas.render_panel() }</fieldset>
                             </div>
                         }
                     </div>
@@ -73,11 +74,11 @@ impl Write {
 }
 
 impl Canvas<'_> {
-    pub(super) fn say(&self, word: Word, args: &[&str]) -> String {
-        word.say(self.lang, args)
+    pub(super) fn localized(&self, word: WriteWord, args: &[&str]) -> String {
+        word.localized(self.lang, args)
     }
 
-    fn picture(&self, doc: Option<&Document>) -> Html {
+    fn render_drawing(&self, doc: Option<&Document>) -> Html {
         let blank: Document;
         let doc = match doc {
             Some(doc) => doc,
@@ -86,82 +87,90 @@ impl Canvas<'_> {
                 &blank
             }
         };
-        let drawing = parts(&legible(self.flow), doc, self.lang);
-        let groups: Vec<(Part, &str, &[Shape])> = drawing
+        let drawing = parts(&with_placeholders(self.flow), doc, self.lang);
+        let groups: Vec<(DrawingPart, &str, &[Shape])> = drawing
             .shapes
             .iter()
             .filter_map(|shape| match shape {
                 Shape::Group { id, label, shapes } => {
-                    Some((Part::read(id)?, label.as_str(), shapes.as_slice()))
+                    Some((DrawingPart::parse(id)?, label.as_str(), shapes.as_slice()))
                 }
                 _ => None,
             })
             .collect();
-        let order: Vec<Part> = groups.iter().map(|group| group.0).collect();
+        let order: Vec<DrawingPart> = groups.iter().map(|group| group.0).collect();
         let state = &self.write.drawing;
-        let stop = state.at.filter(|at| order.contains(at)).or_else(|| order.first().copied());
+        let stop = state.focused.filter(|at| order.contains(at)).or_else(|| order.first().copied());
         let em = |n: i32| tujie::amount::Decimal::new(i64::from(n) * 625, 4).canonical() + "em";
         let view = ["0 0 ", &drawing.width.to_string(), " ", &drawing.height.to_string()].concat();
-        let class = if state.aiming || state.held.is_some() { "canvas aiming" } else { "canvas" };
+        let class = if state.choosing_target || state.dragged_node.is_some() {
+            "canvas aiming"
+        } else {
+            "canvas"
+        };
         // Let go beside a node, what was held is let go of.
         let tell = self.tell.clone();
-        let held = state.held.is_some();
+        let held = state.dragged_node.is_some();
         let left = Callback::from(move |_: PointerEvent| {
             if held {
-                tell.emit(Act::Drop(None));
+                tell.emit(DrawingMsg::Drop(None));
             }
         });
         html! {
             <div {class} onpointerup={left.clone()} onpointerleave={left}>
                 <svg role="group" aria-label={drawing.label.clone()} aria-describedby="draw-hint" viewBox={view}
                     width={em(drawing.width)} height={em(drawing.height)}>
-                    { for groups.into_iter().map(|(part, label, inside)| self.part(part, label, inside, &order, stop)) }
+                    { for groups.into_iter().map(|(part, label, inside)| self.render_part(part, label, inside, &order, stop)) }
                 </svg>
-                if state.aiming { <p class="aim" role="status">{ self.say(Word::DrawAim, &[]) }</p> }
+                if state.choosing_target { <p class="aim" role="status">{ self.localized(WriteWord::DrawAim, &[]) }</p> }
             </div>
         }
     }
 
     /// A node or an arrow: a button in the drawing.
-    fn part(
+    fn render_part(
         &self,
-        part: Part,
+        part: DrawingPart,
         label: &str,
         inside: &[Shape],
-        order: &[Part],
-        stop: Option<Part>,
+        order: &[DrawingPart],
+        stop: Option<DrawingPart>,
     ) -> Html {
         let state = &self.write.drawing;
         let picked = state.picked == Some(part);
-        let click = self.tell.reform(move |_: MouseEvent| Act::Pick(part));
-        let keys = (!self.rests).then(|| self.keys(part, order));
+        let click = self.tell.reform(move |_: MouseEvent| DrawingMsg::Pick(part));
+        let keys = (!self.read_only).then(|| self.on_key(part, order));
         let node = match part {
-            Part::Node(i) => Some(i),
-            Part::Arrow(_) => None,
+            DrawingPart::Node(i) => Some(i),
+            DrawingPart::Edge(_) => None,
         };
-        let down = node.filter(|_| !self.rests).map(|i| {
+        let down = node.filter(|_| !self.read_only).map(|i| {
             let tell = self.tell.clone();
             Callback::from(move |e: PointerEvent| {
                 // A finger scrolls; what it presses is picked.
                 if e.pointer_type() == "mouse" && e.button() == 0 {
-                    tell.emit(Act::Hold(i));
+                    tell.emit(DrawingMsg::StartDrag(i));
                 }
             })
         });
-        let up = state.held.map(|_| {
+        let up = state.dragged_node.map(|_| {
             let tell = self.tell.clone();
             Callback::from(move |e: PointerEvent| {
                 e.stop_propagation();
-                tell.emit(Act::Drop(node));
+                tell.emit(DrawingMsg::Drop(node));
             })
         });
         let wrong = match part {
-            Part::Node(i) => self.wrong("nodes", i),
-            Part::Arrow(i) => self.wrong("edges", i),
+            DrawingPart::Node(i) => self.problem_count("nodes", i),
+            DrawingPart::Edge(i) => self.problem_count("edges", i),
         };
         let label = if wrong > 0 {
-            [label, self.lang.pick("，", ", "), &self.say(Word::HasProblems, &[&wrong.to_string()])]
-                .concat()
+            [
+                label,
+                self.lang.pick("，", ", "),
+                &self.localized(WriteWord::HasProblems, &[&wrong.to_string()]),
+            ]
+            .concat()
         } else {
             label.to_owned()
         };
@@ -181,26 +190,29 @@ impl Canvas<'_> {
         html! {
             <g key={part.id()} id={part.id()} {class} role="button" tabindex={if stop == Some(part) { "0" } else { "-1" }}
                 aria-label={label} aria-pressed={if picked { "true" } else { "false" }}
-                onclick={(!self.rests).then_some(click)} onkeydown={keys} onpointerdown={down} onpointerup={up}>
+                onclick={(!self.read_only).then_some(click)} onkeydown={keys} onpointerdown={down} onpointerup={up}>
                 { for grip }{ shapes(inside) }
             </g>
         }
     }
 
     /// How many problems a node or an arrow has.
-    fn wrong(&self, list: &str, i: usize) -> usize {
-        let path = sketch::place().key(list).item(i).to_string();
+    fn problem_count(&self, list: &str, i: usize) -> usize {
+        let path = sketch::flow_path().key(list).item(i).to_string();
         let here = |p: &&Problem| {
             p.path.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         self.problems.iter().filter(here).count()
     }
 
-    fn keys(&self, part: Part, order: &[Part]) -> Callback<KeyboardEvent> {
+    fn on_key(&self, part: DrawingPart, order: &[DrawingPart]) -> Callback<KeyboardEvent> {
         // While a target is sought only nodes are gone to.
-        let node = |part: &&Part| matches!(part, Part::Node(_));
-        let way: Vec<Part> =
-            order.iter().filter(|p| !self.write.drawing.aiming || node(p)).copied().collect();
+        let node = |part: &&DrawingPart| matches!(part, DrawingPart::Node(_));
+        let way: Vec<DrawingPart> = order
+            .iter()
+            .filter(|p| !self.write.drawing.choosing_target || node(p))
+            .copied()
+            .collect();
         let here = way.iter().position(|p| *p == part);
         let next = here.map_or(way.first(), |i| way.get(i + 1)).copied();
         let before = here.and_then(|i| way.get(i.checked_sub(1)?)).copied();
@@ -212,13 +224,13 @@ impl Canvas<'_> {
                 return;
             }
             let act = match e.key().as_str() {
-                "Enter" | " " => Some(Act::Pick(part)),
-                "ArrowDown" | "ArrowRight" => next.map(Act::Go),
-                "ArrowUp" | "ArrowLeft" => before.map(Act::Go),
-                "Home" => first.map(Act::Go),
-                "End" => last.map(Act::Go),
-                "Delete" | "Backspace" => Some(Act::Cut(Some(part))),
-                "Escape" => Some(Act::Leave),
+                "Enter" | " " => Some(DrawingMsg::Pick(part)),
+                "ArrowDown" | "ArrowRight" => next.map(DrawingMsg::Focus),
+                "ArrowUp" | "ArrowLeft" => before.map(DrawingMsg::Focus),
+                "Home" => first.map(DrawingMsg::Focus),
+                "End" => last.map(DrawingMsg::Focus),
+                "Delete" | "Backspace" => Some(DrawingMsg::Delete(Some(part))),
+                "Escape" => Some(DrawingMsg::Cancel),
                 _ => return,
             };
             e.prevent_default();
@@ -230,7 +242,7 @@ impl Canvas<'_> {
 }
 
 /// The flow with something to read wherever words are missing yet: the id, or dots.
-fn legible(flow: &Flow) -> Flow {
+fn with_placeholders(flow: &Flow) -> Flow {
     let mut flow = flow.clone();
     let instead = |text: &mut Bilingual, id: &str| {
         for words in [&mut text.zh, &mut text.en] {

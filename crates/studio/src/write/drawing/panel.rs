@@ -1,8 +1,8 @@
 //! What stands under the drawing: the picked node or arrow, or the arrow that is about to be drawn.
 
-use super::super::words::Word;
+use super::super::words::WriteWord;
 use super::look::Canvas;
-use super::{Act, Part, Plan, place_of};
+use super::{DrawingMsg, DrawingPart, PlannedEdge, path_of_part};
 use crate::sketch;
 use crate::told;
 use tujie::bilingual::{Bilingual, Lang};
@@ -14,146 +14,148 @@ use yew::{Callback, Event, Html, InputEvent, MouseEvent, TargetCast, html};
 /// Where words stand: in the file, at a path, or in an arrow that is about to be drawn, which was tried (true)
 /// or not yet.
 #[derive(Clone, Copy)]
-enum At<'a> {
+enum WordsTarget<'a> {
     File(&'a str),
     Plan(bool),
 }
 
 impl Canvas<'_> {
     /// The panel.
-    pub(super) fn panel(&self) -> Html {
+    pub(super) fn render_panel(&self) -> Html {
         let state = &self.write.drawing;
-        if let Some(plan) = &state.plan {
-            return self.planned(plan);
+        if let Some(plan) = &state.planned_edge {
+            return self.render_planned_edge(plan);
         }
         let flow = self.flow;
         match state.picked {
-            Some(Part::Node(i)) => flow.nodes.get(i).map(|node| self.node(i, node)),
-            Some(Part::Arrow(i)) => flow.edges.get(i).map(|edge| self.arrow(i, edge)),
+            Some(DrawingPart::Node(i)) => flow.nodes.get(i).map(|node| self.render_node(i, node)),
+            Some(DrawingPart::Edge(i)) => flow.edges.get(i).map(|edge| self.render_edge(i, edge)),
             None => None,
         }
-        .unwrap_or_else(|| html! { <p>{ self.say(Word::DrawNone, &[]) }</p> })
+        .unwrap_or_else(|| html! { <p>{ self.localized(WriteWord::DrawNone, &[]) }</p> })
     }
 
-    fn button(&self, name: &'static str, words: String, act: Act) -> Html {
+    fn action_button(&self, name: &'static str, words: String, act: DrawingMsg) -> Html {
         let press = self.tell.reform(move |_: MouseEvent| act.clone());
         html! { <button type="button" data-draw={name} onclick={press}>{ words }</button> }
     }
 
     /// The name of a node by its id; the id where there is none.
-    fn name(&self, id: &str) -> String {
+    fn node_name(&self, id: &str) -> String {
         let label = self.flow.label(id).map(|l| l.get(self.lang).to_owned());
         label.filter(|l| !l.is_empty()).unwrap_or_else(|| id.to_owned())
     }
 
-    fn node(&self, i: usize, node: &Node) -> Html {
+    fn render_node(&self, i: usize, node: &Node) -> Html {
         let is_start = self.flow.start == node.id;
-        let place = sketch::place().key("nodes").item(i).to_string();
-        let good = self
-            .tell
-            .reform(|e: Event| Act::Good(e.target_unchecked_into::<HtmlInputElement>().checked()));
+        let place = sketch::flow_path().key("nodes").item(i).to_string();
+        let good = self.tell.reform(|e: Event| {
+            DrawingMsg::SetGoodEnd(e.target_unchecked_into::<HtmlInputElement>().checked())
+        });
         html! {<>
-            <h2>{ self.say(Word::DrawNode, &[&self.name(&node.id)]) }</h2>
-            { self.words("label", Word::DrawName, &node.label, &[&place, ".label"].concat()) }
-            { self.words("detail", Word::DrawDetail, &node.detail, &[&place, ".detail"].concat()) }
+            <h2>{ self.localized(WriteWord::DrawNode, &[&self.node_name(&node.id)]) }</h2>
+            { self.words_fields("label", WriteWord::DrawName, &node.label, &[&place, ".label"].concat()) }
+            { self.words_fields("detail", WriteWord::DrawDetail, &node.detail, &[&place, ".detail"].concat()) }
             // An end asks nothing.
             if !node.end || node.ask.is_some() {
-                { self.words("ask", Word::DrawAsk, &node.ask.clone().unwrap_or_default(), &[&place, ".ask"].concat()) }
+                { self.words_fields("ask", WriteWord::DrawAsk, &node.ask.clone().unwrap_or_default(), &[&place, ".ask"].concat()) }
             }
-            { self.told(&place, &["label", "detail", "ask"]) }
+            { self.other_problems(&place, &["label", "detail", "ask"]) }
             if node.end {
-                <label class="flag"><input type="checkbox" name="draw.good" checked={node.good} onchange={good} />{ self.say(Word::DrawGood, &[]) }</label>
+                <label class="flag"><input type="checkbox" name="draw.good" checked={node.good} onchange={good} />{ self.localized(WriteWord::DrawGood, &[]) }</label>
             }
             <div class="tools">
-                { self.button("new", self.say(Word::DrawNew, &[]), Act::Grow(false)) }
-                { self.button("join", self.say(Word::DrawJoin, &[]), Act::Grow(true)) }
-                if !is_start { { self.button("start", self.say(Word::DrawStart, &[]), Act::Start) } }
-                { self.button("cut", self.say(Word::DrawCutNode, &[]), Act::Cut(None)) }
+                { self.action_button("new", self.localized(WriteWord::DrawNew, &[]), DrawingMsg::PlanEdge(false)) }
+                { self.action_button("join", self.localized(WriteWord::DrawJoin, &[]), DrawingMsg::PlanEdge(true)) }
+                if !is_start { { self.action_button("start", self.localized(WriteWord::DrawStart, &[]), DrawingMsg::SetStart) } }
+                { self.action_button("cut", self.localized(WriteWord::DrawCutNode, &[]), DrawingMsg::Delete(None)) }
             </div>
         </>}
     }
 
-    fn arrow(&self, i: usize, edge: &Edge) -> Html {
+    fn render_edge(&self, i: usize, edge: &Edge) -> Html {
         let flow = self.flow;
-        let place = sketch::place().key("edges").item(i).to_string();
+        let place = sketch::flow_path().key("edges").item(i).to_string();
         let own = edge.label.is_some();
-        let said = place_of(Some(Part::Arrow(i)), flow).and_then(|(_, words)| words);
+        let said = path_of_part(Some(DrawingPart::Edge(i)), flow).and_then(|(_, words)| words);
         let said = said.map(|object| object.key("label").to_string()).unwrap_or_default();
         let words = flow.words(edge).cloned().unwrap_or_default();
         let shared =
             flow.edges.iter().filter(|e| e.action == edge.action && e.label.is_none()).count();
-        let lead = |end: &'static str, id: &str, word: Word| {
-            let set = self.tell.reform(move |value: String| Act::Lead(end, value));
-            self.select(&["draw-", end].concat(), word, self.nodes(), id, set)
+        let lead = |end: &'static str, id: &str, word: WriteWord| {
+            let set = self.tell.reform(move |value: String| DrawingMsg::SetEdgeEnd(end, value));
+            self.select_field(&["draw-", end].concat(), word, self.node_options(), id, set)
         };
         // The same action twice from one node would leave a reader's step open.
         let taken =
             |a: &&Action| flow.edges_from(&edge.from).any(|e| e.action == a.id && e != edge);
         let mut actions: Vec<(String, String)> =
-            flow.actions.iter().filter(|a| !taken(a)).map(|a| self.action(a)).collect();
-        actions.push((String::new(), self.say(Word::DrawNewAction, &[])));
+            flow.actions.iter().filter(|a| !taken(a)).map(|a| self.action_option(a)).collect();
+        actions.push((String::new(), self.localized(WriteWord::DrawNewAction, &[])));
         html! {<>
-            <h2>{ self.say(Word::DrawArrow, &[&self.name(&edge.from), &self.name(&edge.to)]) }</h2>
-            { self.words("words", Word::DrawWords, &words, &said) }
+            <h2>{ self.localized(WriteWord::DrawArrow, &[&self.node_name(&edge.from), &self.node_name(&edge.to)]) }</h2>
+            { self.words_fields("words", WriteWord::DrawWords, &words, &said) }
             if own {
-                <p><small>{ self.say(Word::DrawOwnWords, &[]) }</small>{ " " }{ self.button("shared", self.say(Word::DrawShare, &[]), Act::Own(false)) }</p>
+                <p><small>{ self.localized(WriteWord::DrawOwnWords, &[]) }</small>{ " " }{ self.action_button("shared", self.localized(WriteWord::DrawShare, &[]), DrawingMsg::ToggleOwnWords(false)) }</p>
             } else if shared > 1 {
-                <p><small>{ self.say(Word::DrawShared, &[&shared.to_string()]) }</small>{ " " }{ self.button("own", self.say(Word::DrawOwn, &[]), Act::Own(true)) }</p>
+                <p><small>{ self.localized(WriteWord::DrawShared, &[&shared.to_string()]) }</small>{ " " }{ self.action_button("own", self.localized(WriteWord::DrawOwn, &[]), DrawingMsg::ToggleOwnWords(true)) }</p>
             }
-            { self.told(&place, &["label"]) }
+            { self.other_problems(&place, &["label"]) }
             <div class="ends">
-                { lead("from", &edge.from, Word::DrawFrom) }
-                { lead("to", &edge.to, Word::DrawTo) }
-                { self.select("draw-action", Word::DrawAction, actions, &edge.action, self.tell.reform(Act::Deed)) }
+                { lead("from", &edge.from, WriteWord::DrawFrom) }
+                { lead("to", &edge.to, WriteWord::DrawTo) }
+                { self.select_field("draw-action", WriteWord::DrawAction, actions, &edge.action, self.tell.reform(DrawingMsg::SetEdgeAction)) }
             </div>
             <div class="tools">
-                { self.button("aim", self.say(Word::DrawAimTo, &[]), Act::Aim) }
-                { self.button("cut", self.say(Word::DrawCutArrow, &[]), Act::Cut(None)) }
+                { self.action_button("aim", self.localized(WriteWord::DrawAimTo, &[]), DrawingMsg::ChooseTarget) }
+                { self.action_button("cut", self.localized(WriteWord::DrawCutArrow, &[]), DrawingMsg::Delete(None)) }
             </div>
         </>}
     }
 
-    fn planned(&self, plan: &Plan) -> Html {
+    fn render_planned_edge(&self, plan: &PlannedEdge) -> Html {
         let flow = self.flow;
-        let set = |field: &'static str| self.tell.reform(move |value| Act::Plan(field, value));
-        let mut nodes = self.nodes();
-        nodes.insert(0, (String::new(), self.say(Word::DrawNewNode, &[])));
+        let set = |field: &'static str| {
+            self.tell.reform(move |value| DrawingMsg::SetPlanField(field, value))
+        };
+        let mut nodes = self.node_options();
+        nodes.insert(0, (String::new(), self.localized(WriteWord::DrawNewNode, &[])));
         let taken = |a: &&Action| flow.edges_from(&plan.from).any(|e| e.action == a.id);
         let mut actions: Vec<(String, String)> =
-            flow.actions.iter().filter(|a| !taken(a)).map(|a| self.action(a)).collect();
-        actions.insert(0, (String::new(), self.say(Word::DrawNewAction, &[])));
+            flow.actions.iter().filter(|a| !taken(a)).map(|a| self.action_option(a)).collect();
+        actions.insert(0, (String::new(), self.localized(WriteWord::DrawNewAction, &[])));
         html! {<>
-            <h2>{ self.say(Word::DrawPlan, &[&self.name(&plan.from)]) }</h2>
-            { self.select("draw-to", Word::DrawTo, nodes, &plan.to, set("to")) }
+            <h2>{ self.localized(WriteWord::DrawPlan, &[&self.node_name(&plan.from)]) }</h2>
+            { self.select_field("draw-to", WriteWord::DrawTo, nodes, &plan.to, set("to")) }
             if plan.to.is_empty() {
-                { self.both("name", Word::DrawName, &plan.name, [set("name.zh"), set("name.en")], At::Plan(plan.asked)) }
-                { self.both("detail", Word::DrawDetail, &plan.detail, [set("detail.zh"), set("detail.en")], At::Plan(plan.asked)) }
+                { self.bilingual_fields("name", WriteWord::DrawName, &plan.name, [set("name.zh"), set("name.en")], WordsTarget::Plan(plan.was_submitted)) }
+                { self.bilingual_fields("detail", WriteWord::DrawDetail, &plan.detail, [set("detail.zh"), set("detail.en")], WordsTarget::Plan(plan.was_submitted)) }
             }
-            { self.select("draw-action", Word::DrawAction, actions, &plan.action, set("action")) }
+            { self.select_field("draw-action", WriteWord::DrawAction, actions, &plan.action, set("action")) }
             if plan.action.is_empty() {
-                { self.both("words", Word::DrawWords, &plan.words, [set("words.zh"), set("words.en")], At::Plan(plan.asked)) }
+                { self.bilingual_fields("words", WriteWord::DrawWords, &plan.words, [set("words.zh"), set("words.en")], WordsTarget::Plan(plan.was_submitted)) }
             }
             <div class="tools">
-                { self.button("draw", self.say(Word::DrawIt, &[]), Act::Draw) }
-                { self.button("leave", self.say(Word::DrawLeave, &[]), Act::Leave) }
+                { self.action_button("draw", self.localized(WriteWord::DrawIt, &[]), DrawingMsg::AddPlannedEdge) }
+                { self.action_button("leave", self.localized(WriteWord::DrawLeave, &[]), DrawingMsg::Cancel) }
             </div>
         </>}
     }
 
-    fn nodes(&self) -> Vec<(String, String)> {
-        self.flow.nodes.iter().map(|n| (n.id.clone(), self.name(&n.id))).collect()
+    fn node_options(&self) -> Vec<(String, String)> {
+        self.flow.nodes.iter().map(|n| (n.id.clone(), self.node_name(&n.id))).collect()
     }
 
-    fn action(&self, action: &Action) -> (String, String) {
+    fn action_option(&self, action: &Action) -> (String, String) {
         let label = action.label.get(self.lang);
         let label = if label.is_empty() { action.id.as_str() } else { label };
         (action.id.clone(), label.to_owned())
     }
 
-    fn select(
+    fn select_field(
         &self,
         id: &str,
-        word: Word,
+        word: WriteWord,
         options: Vec<(String, String)>,
         chosen: &str,
         set: Callback<String>,
@@ -161,7 +163,7 @@ impl Canvas<'_> {
         let set = set.reform(|e: Event| e.target_unchecked_into::<HtmlSelectElement>().value());
         let known = options.iter().any(|(id, _)| id == chosen);
         html! {
-            <label><span>{ self.say(word, &[]) }</span>
+            <label><span>{ self.localized(word, &[]) }</span>
                 <select id={id.to_owned()} name={id.replace('-', ".")} onchange={set}>
                     if !known { <option value={chosen.to_owned()} selected=true>{ chosen.to_owned() }</option> }
                     { for options.into_iter().map(|(id, label)| {
@@ -173,31 +175,38 @@ impl Canvas<'_> {
     }
 
     /// The words of the picked part in both languages; `at` is where they stand in the file.
-    fn words(&self, key: &'static str, word: Word, text: &Bilingual, at: &str) -> Html {
-        let set = |lang: Lang| self.tell.reform(move |typed| Act::Word(key, lang, typed));
-        self.both(key, word, text, [set(Lang::Zh), set(Lang::En)], At::File(at))
+    fn words_fields(&self, key: &'static str, word: WriteWord, text: &Bilingual, at: &str) -> Html {
+        let set =
+            |lang: Lang| self.tell.reform(move |typed| DrawingMsg::SetWords(key, lang, typed));
+        self.bilingual_fields(
+            key,
+            word,
+            text,
+            [set(Lang::Zh), set(Lang::En)],
+            WordsTarget::File(at),
+        )
     }
 
-    fn both(
+    fn bilingual_fields(
         &self,
         key: &str,
-        word: Word,
+        word: WriteWord,
         text: &Bilingual,
         [zh, en]: [Callback<String>; 2],
-        at: At,
+        at: WordsTarget,
     ) -> Html {
         let one = |lang: Lang, set: Callback<String>| {
             let tag = lang.pick("zh", "en");
             let set = set
                 .reform(|e: InputEvent| e.target_unchecked_into::<HtmlTextAreaElement>().value());
-            let name = self.say(word, &[]);
-            let language = self.say(lang.pick(Word::Zh, Word::En), &[]);
+            let name = self.localized(word, &[]);
+            let language = self.localized(lang.pick(WriteWord::Zh, WriteWord::En), &[]);
             let label =
                 [name.as_str(), self.lang.pick("（", " ("), &language, self.lang.pick("）", ")")]
                     .concat();
-            let seal =
-                matches!(at, At::File(_)).then(|| self.tell.reform(|_: yew::FocusEvent| Act::Seal));
-            let wrong = self.wrong_words(at, text, lang);
+            let seal = matches!(at, WordsTarget::File(_))
+                .then(|| self.tell.reform(|_: yew::FocusEvent| DrawingMsg::EndTyping));
+            let wrong = self.words_problems(at, text, lang);
             let bad = !wrong.is_empty();
             let [id, told] = ["draw-", "w-draw-"].map(|part| [part, key, "-", tag].concat());
             html! {
@@ -215,38 +224,38 @@ impl Canvas<'_> {
     }
 
     /// What is wrong with the words of one language.
-    fn wrong_words(&self, at: At, text: &Bilingual, lang: Lang) -> Vec<Html> {
+    fn words_problems(&self, at: WordsTarget, text: &Bilingual, lang: Lang) -> Vec<Html> {
         let tag = lang.pick("zh", "en");
         match at {
-            At::Plan(asked) if asked && text.get(lang).trim().is_empty() => {
-                vec![html! { <p class="wrong">{ self.say(Word::DrawFill, &[]) }</p> }]
+            WordsTarget::Plan(asked) if asked && text.get(lang).trim().is_empty() => {
+                vec![html! { <p class="wrong">{ self.localized(WriteWord::DrawFill, &[]) }</p> }]
             }
-            At::Plan(_) => Vec::new(),
-            At::File(at) => {
+            WordsTarget::Plan(_) => Vec::new(),
+            WordsTarget::File(at) => {
                 // A problem of the whole text is told once, at the first of the two.
                 let own = |p: &&Problem| {
                     p.path.strip_prefix(at).is_some_and(|rest| {
                         rest.strip_prefix('.') == Some(tag) || (rest.is_empty() && lang == Lang::Zh)
                     })
                 };
-                self.problems.iter().filter(own).map(|p| self.problem(p)).collect()
+                self.problems.iter().filter(own).map(|p| self.problem_line(p)).collect()
             }
         }
     }
 
     /// What else is wrong with the picked part: not with these of its fields.
-    fn told(&self, place: &str, fields: &[&str]) -> Html {
+    fn other_problems(&self, place: &str, fields: &[&str]) -> Html {
         let here = |p: &&Problem| {
             p.path.strip_prefix(place).is_some_and(|rest| {
                 let key = rest.strip_prefix('.').map(|rest| rest.split('.').next());
                 rest.is_empty() || key.flatten().is_some_and(|key| !fields.contains(&key))
             })
         };
-        html! { { for self.problems.iter().filter(here).map(|p| self.problem(p)) } }
+        html! { { for self.problems.iter().filter(here).map(|p| self.problem_line(p)) } }
     }
 
-    fn problem(&self, p: &Problem) -> Html {
-        let [message, hint] = told::words(p, self.form, self.lang);
+    fn problem_line(&self, p: &Problem) -> Html {
+        let [message, hint] = told::problem_words(p, self.form, self.lang);
         html! { <p class="wrong">{ message }<span>{ hint }</span></p> }
     }
 }

@@ -1,11 +1,11 @@
 //! One field of its own: its label, what it is for, how it is filled in, what is wrong with it.
 
-use super::super::Msg;
-use super::super::words::Word;
-use super::{Form, id, options_of};
-use crate::edit::{Path, Step};
-use crate::form::{Control, Field, Shown, Sort};
-use crate::history::How;
+use super::super::WriteMsg;
+use super::super::words::WriteWord;
+use super::{FormView, element_id, option_elements};
+use crate::edit::{JsonPath, PathStep};
+use crate::form::{Control, Field, FieldKind, OutputForm};
+use crate::history::EditKind;
 use crate::told;
 use serde_json::{Value as Json, json};
 use tujie::bilingual::{Bilingual, Lang};
@@ -13,60 +13,64 @@ use tujie::problem::Problem;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Event, Html, InputEvent, TargetCast, html};
 
-impl Form<'_> {
+impl FormView<'_> {
     /// One field of its own, with its label, what it is for and what is wrong with it.
-    pub(super) fn row(&self, field: &Field, before: Html) -> Html {
-        let item = !matches!(field.path.0.last(), Some(Step::Key(_))) || before != Html::default();
+    pub(super) fn render_row(&self, field: &Field, before: Html) -> Html {
+        let item =
+            !matches!(field.path.0.last(), Some(PathStep::Key(_))) || before != Html::default();
         let label = match field.label.get(self.lang) {
             label if !item => label.to_owned(),
             // Of several alike it is said which.
-            "" => self.number(&field.path),
-            label => [label, &self.say(Word::Pause, &[]), &self.number(&field.path)].concat(),
+            "" => self.item_number(&field.path),
+            label => {
+                [label, &self.localized(WriteWord::Pause, &[]), &self.item_number(&field.path)]
+                    .concat()
+            }
         };
         let optional = !field.required && !item;
         html! {
             <div class="row">
                 if !item {
                     <div class="label">
-                        <label for={id(&field.path)}>{ label.clone() }</label>
-                        if field.required { { self.pause() }<em>{ self.say(Word::Required, &[]) }</em> }
-                        if optional { { self.remove(&field.path, &label) } }
+                        <label for={element_id(&field.path)}>{ label.clone() }</label>
+                        if field.required { { self.spoken_pause() }<em>{ self.localized(WriteWord::Required, &[]) }</em> }
+                        if optional { { self.remove_button(&field.path, &label) } }
                     </div>
-                    <small id={["a-", &field.path.to_string()].concat()}>{ field.about.get(self.lang) }</small>
+                    <small id={["a-", &field.path.to_string()].concat()}>{ field.description.get(self.lang) }</small>
                 }
                 { before }
-                { self.control(field, &label, item) }
-                { self.told(field) }
+                { self.render_control(field, &label, item) }
+                { self.problem_list(field) }
             </div>
         }
     }
 
-    fn control(&self, field: &Field, label: &str, item: bool) -> Html {
+    fn render_control(&self, field: &Field, label: &str, item: bool) -> Html {
         let path = &field.path;
         let name = path.to_string();
         let wrong = (!field.problems(self.problems).is_empty()).then_some("true");
         let about = (!item).then(|| ["a-", &name].concat());
-        let says = self.described(field, about);
-        let seal = self.tell.reform(|_: yew::FocusEvent| Msg::Seal);
-        let typed = |path: &Path| {
+        let says = self.described_by(field, about);
+        let seal = self.tell.reform(|_: yew::FocusEvent| WriteMsg::EndTyping);
+        let typed = |path: &JsonPath| {
             let path = path.clone();
             self.tell.reform(move |e: InputEvent| {
                 let typed = e.target_unchecked_into::<HtmlInputElement>().value();
-                Msg::Put(path.clone(), json!(typed), How::Typing)
+                WriteMsg::SetValue(path.clone(), json!(typed), EditKind::Typing)
             })
         };
         match &field.control {
             Control::Words { words, both } => {
-                html! { <div class="both">{ self.language(field, label, (words, *both), Lang::Zh, item) }{ self.language(field, label, (words, *both), Lang::En, true) }</div> }
+                html! { <div class="both">{ self.language_field(field, label, (words, *both), Lang::Zh, item) }{ self.language_field(field, label, (words, *both), Lang::En, true) }</div> }
             }
-            Control::Line { text, sort: Sort::Of(things) } => {
-                self.picker(field, text, things, label, item)
+            Control::Line { text, sort: FieldKind::Reference(things) } => {
+                self.render_picker(field, text, things, label, item)
             }
             Control::Line { text, sort } => {
-                let kind = if *sort == Sort::Mail { "email" } else { "text" };
-                let hint = (*sort == Sort::Date).then_some("2026-11-24");
+                let kind = if *sort == FieldKind::Mail { "email" } else { "text" };
+                let hint = (*sort == FieldKind::Date).then_some("2026-11-24");
                 html! {
-                    <input type={kind} id={id(path)} {name} value={text.clone()} aria-describedby={says} placeholder={hint}
+                    <input type={kind} id={element_id(path)} {name} value={text.clone()} aria-describedby={says} placeholder={hint}
                         aria-label={item.then(|| label.to_owned())} aria-invalid={wrong} autocomplete="off"
                         spellcheck="false" oninput={typed(path)} onblur={seal} />
                 }
@@ -76,10 +80,10 @@ impl Form<'_> {
                 let set = self.tell.reform(move |e: InputEvent| {
                     let typed = e.target_unchecked_into::<HtmlInputElement>().value();
                     let number = typed.parse::<i64>().map_or_else(|_| json!(typed), Json::from);
-                    Msg::Put(path.clone(), number, How::Typing)
+                    WriteMsg::SetValue(path.clone(), number, EditKind::Typing)
                 });
                 html! {
-                    <input id={id(&field.path)} {name} value={number.clone()} inputmode="numeric" aria-invalid={wrong}
+                    <input id={element_id(&field.path)} {name} value={number.clone()} inputmode="numeric" aria-invalid={wrong}
                         aria-label={item.then(|| label.to_owned())} aria-describedby={says} autocomplete="off" oninput={set} onblur={seal} />
                 }
             }
@@ -87,37 +91,38 @@ impl Form<'_> {
                 let path = path.clone();
                 let set = self.tell.reform(move |e: Event| {
                     let on = e.target_unchecked_into::<HtmlInputElement>().checked();
-                    Msg::Put(path.clone(), json!(on), How::Whole)
+                    WriteMsg::SetValue(path.clone(), json!(on), EditKind::Whole)
                 });
-                html! { <label class="flag"><input type="checkbox" id={id(&field.path)} {name} checked={*on} onchange={set} aria-describedby={says} aria-invalid={wrong} />{ self.say(Word::Yes, &[]) }</label> }
+                html! { <label class="flag"><input type="checkbox" id={element_id(&field.path)} {name} checked={*on} onchange={set} aria-describedby={says} aria-invalid={wrong} />{ self.localized(WriteWord::Yes, &[]) }</label> }
             }
             Control::Choice { word, of } => {
                 let options: Vec<_> = of.iter().map(|c| (c.word.clone(), &c.label)).collect();
                 let path = path.clone();
                 let set = self.tell.reform(move |e: Event| {
                     let word = e.target_unchecked_into::<HtmlSelectElement>().value();
-                    Msg::Put(path.clone(), json!(word), How::Whole)
+                    WriteMsg::SetValue(path.clone(), json!(word), EditKind::Whole)
                 });
-                let about = of.iter().find(|c| c.word == *word).map(|c| c.about.get(self.lang));
+                let about =
+                    of.iter().find(|c| c.word == *word).map(|c| c.description.get(self.lang));
                 html! {<>
-                    <select id={id(&field.path)} {name} onchange={set} aria-label={item.then(|| label.to_owned())} aria-describedby={says} aria-invalid={wrong}>{ options_of(&options, word, self.lang) }</select>
+                    <select id={element_id(&field.path)} {name} onchange={set} aria-label={item.then(|| label.to_owned())} aria-describedby={says} aria-invalid={wrong}>{ option_elements(&options, word, self.lang) }</select>
                     <small>{ about.unwrap_or_default() }</small>
                 </>}
             }
-            Control::Output(all, shown) => self.output(field, label, all, *shown),
+            Control::Output(all, shown) => self.output_field(field, label, all, *shown),
             _ => Html::default(),
         }
     }
 
     /// The ids of what describes a field: what it is for, and what is wrong with it.
-    pub(super) fn described(&self, field: &Field, about: Option<String>) -> Option<String> {
+    pub(super) fn described_by(&self, field: &Field, about: Option<String>) -> Option<String> {
         let wrong = !field.problems(self.problems).is_empty();
         let wrong = wrong.then(|| ["w-", &field.path.to_string()].concat());
         let all: Vec<String> = about.into_iter().chain(wrong).collect();
         (!all.is_empty()).then(|| all.join(" "))
     }
 
-    fn language(
+    fn language_field(
         &self,
         field: &Field,
         label: &str,
@@ -131,24 +136,25 @@ impl Form<'_> {
         let set = self.tell.reform(move |e: InputEvent| {
             let typed = e.target_unchecked_into::<HtmlTextAreaElement>().value();
             if !both {
-                return Msg::Put(at.key(tag), json!(typed), How::Typing);
+                return WriteMsg::SetValue(at.key(tag), json!(typed), EditKind::Typing);
             }
             // One string stood for both: now each has its own.
             let (zh, en) =
                 lang.pick((typed.as_str(), other.en.as_str()), (other.zh.as_str(), &typed));
-            Msg::Put(at.clone(), json!({"zh": zh, "en": en}), How::Whole)
+            WriteMsg::SetValue(at.clone(), json!({"zh": zh, "en": en}), EditKind::Whole)
         });
-        let seal = self.tell.reform(|_: yew::FocusEvent| Msg::Seal);
-        let id = if named { ["f-", &path.to_string(), ".", tag].concat() } else { id(path) };
-        let word = self.say(lang.pick(Word::Zh, Word::En), &[]);
-        let name = [label, &self.say(Word::Pause, &[]), &word].concat();
+        let seal = self.tell.reform(|_: yew::FocusEvent| WriteMsg::EndTyping);
+        let id =
+            if named { ["f-", &path.to_string(), ".", tag].concat() } else { element_id(path) };
+        let word = self.localized(lang.pick(WriteWord::Zh, WriteWord::En), &[]);
+        let name = [label, &self.localized(WriteWord::Pause, &[]), &word].concat();
         // A problem of the other language is not this field's.
         let (own, other) = (path.key(tag).to_string(), path.key(lang.pick("en", "zh")).to_string());
         let mine =
             |p: &&Problem| field.problems(std::slice::from_ref(*p)).len() == 1 && p.path != other;
         let wrong = self.problems.iter().any(|p| mine(&p)).then_some("true");
-        let item = !matches!(path.0.last(), Some(Step::Key(_)));
-        let says = self.described(field, (!item).then(|| ["a-", &path.to_string()].concat()));
+        let item = !matches!(path.0.last(), Some(PathStep::Key(_)));
+        let says = self.described_by(field, (!item).then(|| ["a-", &path.to_string()].concat()));
         html! {
             <label class="language"><span>{ word }</span>
                 <textarea {id} name={own} lang={lang.tag()} rows="1" value={words.get(lang).to_owned()}
@@ -157,12 +163,14 @@ impl Form<'_> {
         }
     }
 
-    fn output(&self, field: &Field, label: &str, all: &[String], shown: Shown) -> Html {
-        let says = self.described(field, None);
+    fn output_field(&self, field: &Field, label: &str, all: &[String], shown: OutputForm) -> Html {
+        let says = self.described_by(field, None);
         let wrong = says.as_ref().map(|_| "true");
-        let label = [label, &self.say(Word::Pause, &[]), &self.say(Word::Value, &[])].concat();
+        let label =
+            [label, &self.localized(WriteWord::Pause, &[]), &self.localized(WriteWord::Value, &[])]
+                .concat();
         let name = field.path.to_string();
-        let many = shown == Shown::Many;
+        let many = shown == OutputForm::Many;
         let path = field.path.clone();
         let change = self.tell.reform({
             let path = field.path.clone();
@@ -174,20 +182,24 @@ impl Form<'_> {
                     "many" => json!([first]),
                     _ => json!(first),
                 };
-                Msg::Put(path.clone(), value, How::Whole)
+                WriteMsg::SetValue(path.clone(), value, EditKind::Whole)
             }
         });
         let modes = [
-            ("one", Word::OneValue, Shown::One),
-            ("none", Word::NoValue, Shown::Nothing),
-            ("many", Word::ManyValues, Shown::Many),
+            ("one", WriteWord::OneValue, OutputForm::One),
+            ("none", WriteWord::NoValue, OutputForm::Nothing),
+            ("many", WriteWord::ManyValues, OutputForm::Many),
         ];
         let value = all.join(", ");
         // A list is taken when it is left, so that a comma can be typed.
         let typed = move |typed: String| {
             let ids = typed.split([',', '，', '、']).map(str::trim).filter(|id| !id.is_empty());
             let value = if many { ids.map(str::to_owned).collect() } else { json!(typed) };
-            Msg::Put(path.clone(), value, if many { How::Whole } else { How::Typing })
+            WriteMsg::SetValue(
+                path.clone(),
+                value,
+                if many { EditKind::Whole } else { EditKind::Typing },
+            )
         };
         let left = typed.clone();
         let oninput = (!many).then(|| {
@@ -201,22 +213,22 @@ impl Form<'_> {
         });
         html! {
             <span class="output">
-                <select name={[&name, "#sort"].concat()} aria-label={self.say(Word::Value, &[])} onchange={change}>
-                    { for modes.into_iter().map(|(v, word, is)| html! { <option value={v} selected={is == shown}>{ self.say(word, &[]) }</option> }) }
+                <select name={[&name, "#sort"].concat()} aria-label={self.localized(WriteWord::Value, &[])} onchange={change}>
+                    { for modes.into_iter().map(|(v, word, is)| html! { <option value={v} selected={is == shown}>{ self.localized(word, &[]) }</option> }) }
                 </select>
-                if shown != Shown::Nothing {
-                    <input id={id(&field.path)} {name} {value} aria-label={label} autocomplete="off" aria-describedby={says} aria-invalid={wrong}
-                        title={many.then(|| self.say(Word::ManyHint, &[]))} {oninput} {onchange} />
+                if shown != OutputForm::Nothing {
+                    <input id={element_id(&field.path)} {name} {value} aria-label={label} autocomplete="off" aria-describedby={says} aria-invalid={wrong}
+                        title={many.then(|| self.localized(WriteWord::ManyHint, &[]))} {oninput} {onchange} />
                 }
             </span>
         }
     }
 
     /// What is wrong here, in words.
-    pub(super) fn told(&self, field: &Field) -> Html {
+    pub(super) fn problem_list(&self, field: &Field) -> Html {
         let own = field.problems(self.problems);
         let one = |p: &Problem| {
-            let [message, hint] = told::words(p, Some(self.form), self.lang);
+            let [message, hint] = told::problem_words(p, Some(self.form), self.lang);
             html! { <p class="wrong">{ message }<span>{ hint }</span></p> }
         };
         html! {
