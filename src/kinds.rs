@@ -1,4 +1,6 @@
-//! The registry of kinds. Adding a kind is one folder and one line here.
+//! The registry of kinds. Adding a kind is one folder and one line here: its name in files, its model, its module, and
+//! the part of the reader's bundle that it is in. A page downloads the parts of the kinds that it shows; a part of its own
+//! pays where a kind is large and often alone on a page, because each costs some 2 kB of names and of packing.
 //!
 //! Each kind is a model (what its part of a file may say, and the checks a shape cannot make), an
 //! engine (pure and total: inputs to [`Answer`]), a view (Yew, holds no rule and no figure) and a
@@ -23,19 +25,19 @@ use yew::Html;
 
 kinds! {
     /// Own amounts in, what is paid out: a closed set of named rules over inputs and facts.
-    "calculator" Calculator calculator,
+    "calculator" Calculator calculator in calculator,
     /// A procedure to walk: nodes, actions, ends, counts.
-    "flow" Flow flow,
+    "flow" Flow flow in flow,
     /// A count to the tiers it falls into, with gaps and overlaps shown as they are.
-    "threshold" Threshold threshold,
+    "threshold" Threshold threshold in more,
     /// Questions to pick: what the printed figures answer, and what they do not.
-    "questions" Questions questions,
+    "questions" Questions questions in more,
     /// Numbers as cards, bars, parts, bands and people, with the table behind each.
-    "figures" Figures figures,
+    "figures" Figures figures in more,
     /// Items to tick, what is missing, where to send it.
-    "checklist" Checklist checklist,
+    "checklist" Checklist checklist in more,
     /// Every explainer of a page by group, with its headline figure; no ranking, no sums.
-    "digest" Digest digest,
+    "digest" Digest digest in more,
 }
 
 /// What a kind is able to do; see the module's words for who does what.
@@ -150,7 +152,7 @@ pub struct Step {
 /// Makes the body enum and its dispatch from the list of kinds. The dispatch is by `match`, not by
 /// a trait object, so that what the browser never calls is not in its bundle.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $tag:literal $name:ident $module:ident,)*) => {
+    ($($(#[$doc:meta])* $tag:literal $name:ident $module:ident in $part:ident,)*) => {
         $($(#[$doc])* pub mod $module;)*
 
         /// The body of a document: one kind.

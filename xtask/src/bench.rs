@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: Tujie beside what a web team would pick instead. What is measured and how
 //! is said in `bench/README.md`; here it is only started.
 
-use crate::run::{command, run};
+use crate::process::{command, run};
 use crate::{build, tools};
 use anyhow::Result;
 

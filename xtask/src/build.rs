@@ -1,18 +1,18 @@
 //! `cargo xtask build`: everything a static host serves, in `dist/`.
 //!
 //! [`bundle`] makes the reader's bundle (wasm, JS, CSS), [`content`] the data files
-//! and pages, [`studio`] the editors' page, [`finish`] the compressed twins, `integrity.json` and the size budget.
+//! and pages, [`studio`] the editors' page, [`compress_and_budget`] the compressed variants, `integrity.json` and the size
+//! budget.
 //! All is written to a folder aside that replaces `dist/` at the end, so that a
 //! server never shows a half-made one. The same tree gives the same bytes.
 
 mod bundle;
+mod compress_and_budget;
 mod content;
-mod finish;
 mod front;
 mod hints;
 mod npm;
-mod order;
-mod pinned;
+mod registry;
 mod snippets;
 mod split;
 mod studio;
@@ -20,9 +20,10 @@ mod studio;
 #[path = "../../crates/cli/src/folder/swap.rs"]
 mod swap;
 mod types;
+mod versioned;
 mod wasm;
 
-use crate::run::{root, say, target_dir};
+use crate::process::{root, say, target_dir};
 use crate::tools;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -38,28 +39,28 @@ pub(crate) fn build() -> Result<()> {
     std::fs::create_dir_all(&next).with_context(|| next.display().to_string())?;
     // Each compiles on one processor, in a folder of its own.
     let (bundle, editors) = std::thread::scope(|scope| {
-        let editors = scope.spawn(wasm::studio);
-        (bundle::make(&next), editors.join())
+        let editors = scope.spawn(wasm::build_studio);
+        (bundle::build_bundle(&next), editors.join())
     });
     let bundle = bundle?;
     let Ok(editors) = editors else { bail!("the thread that compiles Studio's bundle died") };
-    content::make(&next, &bundle)?;
-    snippets::make(&next, &bundle)?;
-    let studio = studio::make(&next, editors?)?;
+    content::build_content(&next, &bundle)?;
+    snippets::build_snippets(&next, &bundle)?;
+    let studio = studio::build_studio(&next, editors?)?;
     // One of the examples is a page of that age.
     let jquery = root().join("node_modules/jquery/dist/jquery.min.js");
     write(&next.join("examples/jquery.js"), read(&jquery)?)?;
     say("compressing");
-    finish::compress(&next)?;
-    pinned::make(&next, &bundle)?;
-    finish::integrity(&next)?;
+    compress_and_budget::compress(&next)?;
+    versioned::build_versioned(&next, &bundle)?;
+    compress_and_budget::integrity(&next)?;
     swap(&next, &dist())?;
-    finish::budget(&bundle, &studio, &dist())
+    compress_and_budget::budget(&bundle, &studio, &dist())
 }
 
 /// Makes the npm package of what was built, in `target/npm/`.
 pub(crate) fn package() -> Result<()> {
-    npm::make(&target_dir().join("npm"))
+    npm::build_npm(&target_dir().join("npm"))
 }
 
 /// The applications that show the Yew component, with what they open, in `target/yew-app/`: the example, and
@@ -68,7 +69,7 @@ pub(crate) fn yew_app() -> Result<()> {
     let folder = target_dir().join("yew-app");
     remove(&folder)?;
     let example = folder.join("app");
-    wasm::application("yew-app", &example)?;
+    wasm::build_application("yew-app", &example)?;
     for name in ["index.html", "start.js", "style.css"] {
         write(&example.join(name), read(&root().join("examples/yew-app").join(name))?)?;
     }
@@ -79,7 +80,7 @@ pub(crate) fn yew_app() -> Result<()> {
         let name = file.strip_prefix(&explainers)?;
         write(&example.join("explainers").join(name), read(file)?)?;
     }
-    wasm::application("side-by-side", &folder.join("law"))
+    wasm::build_application("side-by-side", &folder.join("law"))
 }
 
 /// Where the result stands.

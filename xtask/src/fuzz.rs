@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: changed inputs by the hundred thousand, for everything that reads what others write.
 //! The program is `tests/fuzz/run.rs`; with `--element` its files also go through the element, in Chromium.
 
-use crate::run::{cargo, command, run, say, target_dir};
+use crate::process::{cargo, command, run, say, target_dir};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
 

@@ -10,7 +10,7 @@ mod fuzz;
 #[allow(dead_code, reason = "scripts take some of them")]
 #[path = "../../src/limits.rs"]
 mod limits;
-mod run;
+mod process;
 mod serve;
 mod shots;
 mod test;

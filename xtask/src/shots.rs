@@ -1,7 +1,7 @@
 //! `cargo xtask shots`: pictures of the page and of each widget, for people to look at; of Studio
 //! for the editors' guide.
 
-use crate::run::{command, run, say};
+use crate::process::{command, run, say};
 use crate::{build, tools};
 use anyhow::Result;
 

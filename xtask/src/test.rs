@@ -12,7 +12,7 @@ mod programs;
 mod security;
 
 use crate::build;
-use crate::run::say;
+use crate::process::say;
 use anyhow::{Result, bail};
 use count::Count;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,7 +1,7 @@
 //! What the other commands need on the machine; installed when missing, or else
 //! one line that names the command to type.
 
-use crate::run::{capture, command, on_path, output, root, run, say};
+use crate::process::{capture, command, on_path, output, root, run, say};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};

@@ -1,9 +1,10 @@
 //! The reader's bundle: the module, the glue as a factory, the style sheet and the
 //! element, under names that carry their hash (all but `tujie.js`, which knows them).
 
-use super::wasm::{self, GROUPS, Wasm};
+use super::split::Group;
+use super::wasm::{self, Wasm};
 use super::{read, write};
-use crate::run::{capture, root, say, target_dir};
+use crate::process::{capture, root, say, target_dir};
 use crate::tools::npm_bin;
 use anyhow::Result;
 use base64::Engine;
@@ -13,8 +14,10 @@ use std::path::Path;
 /// The names of the bundle's files in `dist/`.
 pub(crate) struct Bundle {
     pub(crate) wasm: String,
-    /// What stands aside of it, in the order of [`GROUPS`].
+    /// The parts beside it, in the order of `groups`.
     pub(crate) parts: Vec<String>,
+    /// The kinds of each part.
+    pub(crate) groups: Vec<Group>,
     pub(crate) core: String,
     pub(crate) css: String,
 }
@@ -24,8 +27,8 @@ impl Bundle {
     pub(crate) fn part(&self, kind: &str) -> Option<&String> {
         self.parts
             .iter()
-            .zip(GROUPS)
-            .find(|(_, group)| group.kinds.contains(&kind))
+            .zip(&self.groups)
+            .find(|(_, group)| group.kinds.iter().any(|one| one.name == kind))
             .map(|(name, _)| name)
     }
 }
@@ -39,8 +42,8 @@ const TARGET: &[&str] =
 const CSS_TARGET: &str = "--target=chrome64,safari11.1,firefox63";
 
 /// Writes the bundle into `dist`.
-pub(crate) fn make(dist: &Path) -> Result<Bundle> {
-    let made = wasm::make()?;
+pub(crate) fn build_bundle(dist: &Path) -> Result<Bundle> {
+    let made = wasm::build_reader()?;
     say("bundling the scripts");
     let work = target_dir().join("bundle");
     let mut modules = Vec::new();
@@ -59,18 +62,19 @@ pub(crate) fn make(dist: &Path) -> Result<Bundle> {
     write(&dist.join(&core), &script)?;
 
     let by_address = root().join("www/element/wasm-modules.js");
-    let element = element_script(&core, &sum(script.as_bytes()), &modules, &by_address);
+    let sum = sum(script.as_bytes());
+    let element = element_script(&core, &sum, &made.groups, &modules, &by_address);
     let element = esbuild(&element)?;
     write(&dist.join("tujie.js"), element)?;
     let mut names = modules.into_iter().map(|(name, _)| name);
     let wasm = names.next().unwrap_or_default();
-    Ok(Bundle { wasm, parts: names.collect(), core, css })
+    Ok(Bundle { wasm, parts: names.collect(), groups: made.groups, core, css })
 }
 
 /// The same for a bundler to take apart: one name a file, readable, and no sums, because
 /// a bundler writes the scripts anew and pins them itself. In `inline/` once more, as scripts alone.
-pub(crate) fn package(folder: &Path) -> Result<()> {
-    let made = wasm::make()?;
+pub(crate) fn build_package(folder: &Path) -> Result<()> {
+    let made = wasm::build_reader()?;
     let work = target_dir().join("bundle");
     let inline = folder.join("inline");
     for (stem, bytes) in modules_of(&made) {
@@ -85,7 +89,7 @@ pub(crate) fn package(folder: &Path) -> Result<()> {
         let core = plain(&core_script(&made.glue, &work, css))?;
         write(&folder.join("core.js"), core)?;
         let modules = root().join("integrations/npm/src").join([modules, ".js"].concat());
-        let element = guarded(&element_script("core.js", "", &[], &modules))?;
+        let element = guarded(&element_script("core.js", "", &made.groups, &[], &modules))?;
         write(&folder.join("tujie.js"), element)?;
     }
     Ok(())
@@ -135,6 +139,7 @@ fn limits() -> impl Iterator<Item = String> {
 fn element_script(
     js: &str,
     sum: &str,
+    groups: &[Group],
     modules: &[(String, String)],
     found_by: &Path,
 ) -> Vec<String> {
@@ -147,26 +152,27 @@ fn element_script(
         define("CORE_JS", js),
         text("CORE_JS_SUM", sum),
     ];
-    for (stem, (name, sum)) in stems().zip(modules) {
+    for (stem, (name, sum)) in stems(groups).zip(modules) {
         let stem = stem.replace('-', "_").to_uppercase();
         args.push(define(&[&stem, "_WASM"].concat(), name));
         args.push(text(&[&stem, "_WASM_SUM"].concat(), sum));
     }
     args.extend(limits());
-    args.extend(GROUPS.iter().map(|group| {
-        text(&["CORE_", &group.name.to_uppercase(), "_KINDS"].concat(), &group.kinds.join(" "))
+    args.extend(groups.iter().map(|group| {
+        let kinds: Vec<&str> = group.kinds.iter().map(|kind| kind.name.as_str()).collect();
+        text(&["CORE_", &group.name.to_uppercase(), "_KINDS"].concat(), &kinds.join(" "))
     }));
     args
 }
 
 /// Core and parts, each with the beginning of its file's name.
 fn modules_of(made: &Wasm) -> impl Iterator<Item = (String, &Vec<u8>)> {
-    stems().zip(std::iter::once(&made.module).chain(&made.parts))
+    stems(&made.groups).zip(std::iter::once(&made.module).chain(&made.parts))
 }
 
 /// `core`, and `core-` with the name of each part.
-fn stems() -> impl Iterator<Item = String> {
-    let parts = GROUPS.iter().map(|group| ["core-", group.name].concat());
+fn stems(groups: &[Group]) -> impl Iterator<Item = String> {
+    let parts = groups.iter().map(|group| ["core-", &group.name].concat());
     std::iter::once("core".to_owned()).chain(parts)
 }
 

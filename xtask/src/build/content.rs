@@ -3,12 +3,12 @@
 
 use super::bundle::Bundle;
 use super::{bundle, files, front, hints, read, write};
-use crate::run::{capture, cargo, command, root, run, say, target_dir};
+use crate::process::{capture, cargo, command, root, run, say, target_dir};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
 /// Writes data files, pages, and whatever else stands in `www/`.
-pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
+pub(crate) fn build_content(dist: &Path, bundle: &Bundle) -> Result<()> {
     say("building the tujie program");
     run(
         cargo().args(["build", "--quiet", "--locked", "--package", "tujie-cli"]),

@@ -2,7 +2,7 @@
 //! language, a picture, and what stands on it. Its title and its description are read from the page.
 
 use super::{files, read, snippets};
-use crate::run::root;
+use crate::process::root;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::path::Path;

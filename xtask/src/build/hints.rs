@@ -3,7 +3,7 @@
 //! third off the time to a first answer on a slow line).
 
 use super::bundle::Bundle;
-use super::{files, finish, read, write};
+use super::{compress_and_budget, files, read, write};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
@@ -14,7 +14,7 @@ pub(crate) fn lines(dist: &Path, bundle: &Bundle, folder: &str, data: &str) -> R
     let Bundle { wasm, core, .. } = bundle;
     let name = data.rsplit('/').next().unwrap_or(data);
     let part = bundle.part(&kind(&dist.join("explainers").join(name))?).context(name.to_owned())?;
-    let sum = finish::sum(&read(&dist.join(core))?);
+    let sum = compress_and_budget::sum(&read(&dist.join(core))?);
     let fetched = |href: &str| {
         format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{href}">"#)
     };

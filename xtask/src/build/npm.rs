@@ -1,18 +1,18 @@
 //! `target/npm/`: the package `tu-jie`, for sites that are built by a bundler.
 
-use super::pinned::VERSION;
+use super::versioned::VERSION;
 use super::{bundle, files, read, remove, types, write};
-use crate::run::{capture, command, root, say, target_dir};
+use crate::process::{capture, command, root, say, target_dir};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
 
 /// Writes the package's folder anew: the scripts and the module, the types, what stands in
 /// `integrations/npm/`, the licences.
-pub(crate) fn make(folder: &Path) -> Result<()> {
+pub(crate) fn build_npm(folder: &Path) -> Result<()> {
     say("making the npm package");
     remove(folder)?;
-    bundle::package(folder)?;
+    bundle::build_package(folder)?;
     let own = root().join("integrations/npm");
     let source = own.join("src");
     for path in files(&own)?.iter().filter(|path| !path.starts_with(&source)) {

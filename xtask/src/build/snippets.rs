@@ -1,18 +1,18 @@
 //! `snippets.html`: what a web team copies, filled in for each explainer.
 
 use super::bundle::Bundle;
-use super::pinned::VERSION;
-use super::{files, finish, hints, read, write};
-use crate::run::root;
+use super::versioned::VERSION;
+use super::{compress_and_budget, files, hints, read, write};
+use crate::process::root;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
 
 /// Writes the page; absolute addresses come from `TUJIE_BASE` or `data/site.json`.
-pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
+pub(crate) fn build_snippets(dist: &Path, bundle: &Bundle) -> Result<()> {
     let base = base()?;
     let pinned = |name: &str| -> Result<String> {
-        let sum = finish::sum(&read(&dist.join(name))?);
+        let sum = compress_and_budget::sum(&read(&dist.join(name))?);
         Ok(format!(
             "<script type=\"module\" src=\"{base}v/{VERSION}/{name}\" integrity=\"{sum}\" crossorigin=\"anonymous\"></script>"
         ))

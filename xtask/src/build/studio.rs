@@ -3,7 +3,7 @@
 use super::bundle::{self, hashed};
 use super::wasm::Wasm;
 use super::write;
-use crate::run::{capture, command, root, say, target_dir};
+use crate::process::{capture, command, root, say, target_dir};
 use anyhow::Result;
 use std::path::Path;
 
@@ -14,7 +14,7 @@ pub(crate) struct Studio {
 }
 
 /// Writes the page, what it opens and its bundle; needs the program that [`super::content`] builds.
-pub(crate) fn make(dist: &Path, Wasm { module, glue, .. }: Wasm) -> Result<Studio> {
+pub(crate) fn build_studio(dist: &Path, Wasm { module, glue, .. }: Wasm) -> Result<Studio> {
     let folder = dist.join("studio");
     page(&folder)?;
     say("bundling Studio's scripts");

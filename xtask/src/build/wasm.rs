@@ -1,10 +1,10 @@
-//! The wasm module: compiled small with a standard library built for it, given its
-//! glue by the very version of wasm-bindgen that it was compiled with, optimised.
+//! The WebAssembly modules: compiled small with a standard library built for it, given their glue by the very version
+//! of wasm-bindgen that they were compiled with, cut into parts, optimised.
 
-use super::order::ordered;
+use super::registry;
 use super::split::{Group, split};
 use super::{read, write};
-use crate::run::{capture, cargo, root, run, say, target_dir};
+use crate::process::{capture, cargo, root, run, say, target_dir};
 use crate::tools::npm_bin;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -12,24 +12,18 @@ use std::path::{Path, PathBuf};
 /// The finished module's bytes, its parts, and the glue as wasm-bindgen wrote it.
 pub(crate) struct Wasm {
     pub(crate) module: Vec<u8>,
-    /// What stands aside of the module, in the order of [`GROUPS`].
+    /// The parts that a page downloads besides it, in the order of `groups`.
     pub(crate) parts: Vec<Vec<u8>>,
+    /// The kinds of each part.
+    pub(crate) groups: Vec<Group>,
     pub(crate) glue: PathBuf,
 }
 
-/// What a page downloads besides the core when it shows one of these kinds. A kind of its own pays
-/// where it is large and often stands alone; each part costs some 2 kB of names and of packing.
-pub(crate) const GROUPS: &[Group] = &[
-    Group { name: "calculator", kinds: &["calculator"] },
-    Group { name: "flow", kinds: &["flow"] },
-    Group { name: "more", kinds: &["threshold", "questions", "figures", "checklist", "digest"] },
-];
-
 /// Compiles, binds, cuts, optimises. All but the first are skipped when the compiler's output is unchanged.
-pub(crate) fn make() -> Result<Wasm> {
+pub(crate) fn build_reader() -> Result<Wasm> {
     same_version()?;
     let work = target_dir().join("bundle");
-    finish(&read(&compile()?)?, work, Some("--mvp-features"), GROUPS, bind_lean)
+    bind_and_optimise(&read(&compile()?)?, work, READER, registry::groups()?, bind_lean)
 }
 
 /// What makes the module small, and old browsers able to run it. Measured in ARCHITECTURE.md.
@@ -41,15 +35,29 @@ const FLAGS: &[&str] = &[
     "-Cpanic=immediate-abort",
     "-Zfmt-debug=none",
     "-Zlocation-detail=none",
-    // By its name `split` knows whose a function is; wasm-opt makes one of what is alike, in each part.
+    // `split` finds entry points by their names; wasm-opt makes one of what is alike, in each part.
     "-Zmerge-functions=disabled",
     // No feature beyond the first wasm browsers; std is built along, so it holds throughout.
     "-Ctarget-cpu=mvp",
 ];
 
-/// What is asked of wasm-opt.
-const OPTIONS: &[&str] = &[
+/// What is asked of wasm-opt for the reader's modules: everything that makes a module small, then control flow taken
+/// apart and written again, then the first once more. Packed, that is 1.0 % smaller than one run.
+const READER: &[&str] = &[
+    // Named, not `--all-features`: that emits encodings which browsers refuse.
+    "--mvp-features",
     "-Oz",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+];
+
+/// The same for Studio's module: one run, because it is four times as large, and only editors download it.
+const STUDIO: &[&str] = &["-Oz"];
+
+/// What is asked of wasm-opt besides.
+const OPTIONS: &[&str] = &[
     "--strip-debug",
     "--strip-producers",
     // The stack lies at the bottom of memory, so its first kilobyte is out of reach.
@@ -58,7 +66,7 @@ const OPTIONS: &[&str] = &[
 
 /// Studio's module: for editors, whose browsers are of today, so it is compiled with the standard
 /// library as it comes. What still panics says so in the console.
-pub(super) fn studio() -> Result<Wasm> {
+pub(super) fn build_studio() -> Result<Wasm> {
     same_version()?;
     say("compiling Studio's bundle (the first time some 2 minutes)");
     let dir = target_dir().join("wasm-studio");
@@ -74,12 +82,12 @@ pub(super) fn studio() -> Result<Wasm> {
         .env_remove("RUSTFLAGS");
     run(&mut command, "compiling Studio's bundle")?;
     let compiled = read(&dir.join("wasm32-unknown-unknown/wasm/tujie_studio.wasm"))?;
-    finish(&compiled, target_dir().join("bundle-studio"), None, &[], bind)
+    bind_and_optimise(&compiled, target_dir().join("bundle-studio"), STUDIO, Vec::new(), bind)
 }
 
 /// An application of this workspace for a page, as `wasm-bindgen --target web` writes it into `folder`: `<name>.js`
 /// and the module beside it. For the tests: neither small nor optimised for long.
-pub(super) fn application(package: &str, folder: &Path) -> Result<()> {
+pub(super) fn build_application(package: &str, folder: &Path) -> Result<()> {
     same_version()?;
     say(&format!("compiling {package} for the browser (the first time some 2 minutes)"));
     let dir = target_dir().join("wasm-apps");
@@ -106,13 +114,13 @@ pub(super) fn application(package: &str, folder: &Path) -> Result<()> {
     bindgen.generate(folder).context("wasm-bindgen")
 }
 
-/// Binds, cuts and optimises, unless the compiler's output is that of the last time. `features` is
-/// what the module may use, where its own list is not to be believed.
-fn finish(
+/// Binds, cuts and optimises, unless the compiler's output is that of the last time. `passes` is
+/// what is asked of wasm-opt.
+fn bind_and_optimise(
     compiled: &[u8],
     work: PathBuf,
-    features: Option<&str>,
-    groups: &[Group],
+    passes: &[&str],
+    groups: Vec<Group>,
     bind: impl Fn(&[u8], &Path) -> Result<()>,
 ) -> Result<Wasm> {
     let (stamp, glue) = (work.join("made-from"), work.join("glue.js"));
@@ -122,8 +130,10 @@ fn finish(
     let cut = [
         include_str!("split.rs"),
         include_str!("split/functions.rs"),
-        include_str!("order.rs"),
+        include_str!("split/plan.rs"),
+        include_str!("split/references.rs"),
         include_str!("wasm.rs"),
+        &format!("{groups:?}"),
     ]
     .concat();
     let from = [compiled, cut.as_bytes(), &tools].concat();
@@ -133,15 +143,16 @@ fn finish(
         bind(compiled, &work)?;
         let whole = read(&work.join("glue_bg.wasm"))?;
         let (core, parts) =
-            if groups.is_empty() { (whole, Vec::new()) } else { split(&whole, groups)? };
-        optimise(&work, &core, features, &optimised("core"))?;
-        for (part, group) in parts.iter().zip(groups) {
-            optimise(&work, part, features, &optimised(group.name))?;
+            if groups.is_empty() { (whole, Vec::new()) } else { split(compiled, &whole, &groups)? };
+        optimise(&work, &core, passes, &optimised("core"))?;
+        for (part, group) in parts.iter().zip(&groups) {
+            optimise(&work, part, passes, &optimised(&group.name))?;
         }
         write(&stamp, from)?;
     }
-    let parts = groups.iter().map(|group| read(&optimised(group.name)));
-    Ok(Wasm { module: read(&optimised("core"))?, parts: parts.collect::<Result<_>>()?, glue })
+    let parts = groups.iter().map(|group| read(&optimised(&group.name)));
+    let parts = parts.collect::<Result<_>>()?;
+    Ok(Wasm { module: read(&optimised("core"))?, parts, groups, glue })
 }
 
 /// No path of this machine in what is compiled.
@@ -180,6 +191,8 @@ fn compile() -> Result<PathBuf> {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .env_remove("RUSTFLAGS");
+    // What `split` cuts by; what is asked of the last link alone leaves the standard library as it is compiled.
+    command.args(["--", "-Clink-arg=--emit-relocs"]);
     run(&mut command, "compiling the reader's bundle")?;
     Ok(dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))
 }
@@ -200,6 +213,9 @@ fn bind_lean(compiled: &[u8], work: &Path) -> Result<()> {
     bindgen.generate(work).context("wasm-bindgen")?;
     let path = work.join("glue_bg.wasm");
     let mut module = walrus::Module::from_buffer(&read(&path)?)?;
+    for lists in ["linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(lists);
+    }
     let mut imports = Vec::new();
     for import in module.imports.iter_mut() {
         let short = format!("{:x}", imports.len());
@@ -219,9 +235,6 @@ fn factory(glue: &str, imports: &[String]) -> Result<String> {
     if body.iter().any(|line| line.starts_with("import ")) {
         bail!("the glue imports something: it cannot be the body of a function");
     }
-    if body.iter().any(|line| line.contains("makeClosure(") || line.contains("makeMutClosure(")) {
-        bail!("the page is handed a closure: its door is cut away as idle (split/functions.rs)");
-    }
     Ok(format!(
         "export default function () {{\n{}\nreturn {{ Widget, notice, set: __wbg_set_wasm, imports: {{ _: {{ {} }} }} }};\n}}\n",
         body.join("\n"),
@@ -239,20 +252,11 @@ fn bindgen(compiled: &[u8]) -> wasm_bindgen_cli_support::Bindgen {
     bindgen
 }
 
-fn optimise(work: &Path, module: &[u8], features: Option<&str>, to: &Path) -> Result<()> {
+fn optimise(work: &Path, module: &[u8], passes: &[&str], to: &Path) -> Result<()> {
     let from = work.join("whole.wasm");
     write(&from, module)?;
-    capture(
-        npm_bin("wasm-opt")
-            .args(OPTIONS)
-            // Named, not `--all-features`: that emits encodings which browsers refuse.
-            .args(features)
-            .arg(&from)
-            .arg("-o")
-            .arg(to),
-        "wasm-opt",
-    )?;
-    write(to, ordered(&read(to)?)?)
+    capture(npm_bin("wasm-opt").args(passes).args(OPTIONS).arg(&from).arg("-o").arg(to), "wasm-opt")
+        .map(drop)
 }
 
 /// Glue and module must speak the same dialect; the lock file is where the versions are.
@@ -279,7 +283,7 @@ fn home(variable: &str, otherwise: &str) -> PathBuf {
 }
 
 fn sysroot() -> Result<PathBuf> {
-    let mut rustc = crate::run::command("rustc");
+    let mut rustc = crate::process::command("rustc");
     let path = capture(rustc.args(["--print", "sysroot"]), "rustc --print sysroot")?;
     Ok(PathBuf::from(path.trim()))
 }

@@ -1,7 +1,7 @@
 //! Rebuilding on change, and telling open pages.
 
 use crate::build;
-use crate::run::{root, say};
+use crate::process::{root, say};
 use anyhow::Result;
 use std::io::Write;
 use std::net::TcpStream;

@@ -1,7 +1,7 @@
 //! The suites that cargo runs.
 
 use super::count::{Count, libtest};
-use crate::run::{capture, cargo, output, run};
+use crate::process::{capture, cargo, output, run};
 use crate::tools;
 use anyhow::{Context, Result, bail};
 use std::process::Command;

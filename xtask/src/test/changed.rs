@@ -5,7 +5,7 @@
 //! that nobody sees.
 
 use super::{SUITES, WITH_BUILD, all_names};
-use crate::run::{capture, command};
+use crate::process::{capture, command};
 use anyhow::Result;
 
 /// Paths (a folder ends with `/`) and the suites that they concern; the first rule that fits decides. `*` stands for

@@ -3,7 +3,7 @@
 
 use super::built;
 use super::count::{Count, NodeCount};
-use crate::run::{capture, cargo, command, root, run};
+use crate::process::{capture, cargo, command, root, run};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};

@@ -4,7 +4,7 @@
 
 use super::count::Count;
 use super::{built, node::node};
-use crate::run::{command, on_path};
+use crate::process::{command, on_path};
 use crate::tools;
 use anyhow::Result;
 use std::path::Path;

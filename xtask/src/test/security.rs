@@ -2,7 +2,7 @@
 //! RustSec and npm. A database that cannot be reached is named as such, and its questions count as nothing.
 
 use super::count::Count;
-use crate::run::{capture, command, on_path, output, root, say, target_dir};
+use crate::process::{capture, command, on_path, output, root, say, target_dir};
 use crate::tools;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -80,7 +80,7 @@ fn installed() -> Result<PathBuf> {
         say(&format!("cargo install cargo-deny {DENY}"));
         let folder = tools.to_str().context("a folder whose name is not UTF-8")?;
         let args = ["install", "cargo-deny", "--version", DENY, "--locked", "--debug", "--quiet"];
-        capture(crate::run::cargo().args(args).args(["--root", folder]), "cargo install")?;
+        capture(crate::process::cargo().args(args).args(["--root", folder]), "cargo install")?;
     }
     Ok(own)
 }

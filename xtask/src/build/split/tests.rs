@@ -1,8 +1,10 @@
-//! A module of two kinds, made by hand.
+//! A module of two kinds, made by hand, and a program linked by the linker itself.
 
+use super::functions::functions;
 use super::*;
+use std::collections::BTreeSet;
 
-/// A function that hands `to` on to others, by their names.
+/// A function that calls others.
 fn function(module: &mut Module, name: &str, calls: &[FunctionId]) -> FunctionId {
     let mut made = FunctionBuilder::new(&mut module.types, &[], &[]);
     made.name(name.to_owned());
@@ -12,17 +14,20 @@ fn function(module: &mut Module, name: &str, calls: &[FunctionId]) -> FunctionId
     made.finish(vec![], &mut module.funcs)
 }
 
-/// What a kind's model is read by; where a function comes from is all that counts of its name.
+/// What a kind's model is read by.
 fn reader(kind: &str) -> String {
     let model = if kind == "one" { "One" } else { "Two" };
     format!("<tujie::kinds::{kind}::model::{model} as tujie::format::decode::Decode>::decode")
 }
 
-/// Two kinds, what one has alone, what both have, what is only pointed at.
+const CLOSURE: &str = "closure of the second";
+const SECOND: &str = "tujie::kinds::two::own";
+
+/// Two kinds, what one has alone, what both have, and two functions that are only in the table: the address of one is
+/// taken, by the second kind.
 fn compiled() -> Vec<u8> {
     let mut module = Module::default();
-    module.memories.add_local(false, false, 1, None, None);
-    let memory = module.memories.iter().next().unwrap().id();
+    let memory = module.memories.add_local(false, false, 1, None, None);
     module.exports.add("memory", memory);
     let zero = ConstExpr::Value(Value::I32(0));
     let pointer = module.globals.add_local(ValType::I32, true, false, zero);
@@ -42,11 +47,11 @@ fn compiled() -> Vec<u8> {
     entered.push(core);
     let start = function(&mut module, "start", &entered);
     module.exports.add("start", start);
-    let closure =
-        function(&mut module, "<tujie::kinds::two::view::{closure#0} as FnOnce>::call", &[]);
-    let table = module.tables.add_local(false, 3, Some(3), walrus::RefType::FUNCREF);
+    let closure = function(&mut module, CLOSURE, &[]);
+    let nobody = function(&mut module, "nobody's", &[]);
+    let table = module.tables.add_local(false, 4, Some(4), walrus::RefType::FUNCREF);
     let offset = ConstExpr::Value(Value::I32(1));
-    let items = ElementItems::Functions(vec![closure, core]);
+    let items = ElementItems::Functions(vec![closure, core, nobody]);
     let element = module.elements.add(ElementKind::Active { table, offset }, items);
     module.tables.get_mut(table).elem_segments.insert(element);
     // As a call by pointer would be: it keeps the table in the module.
@@ -54,10 +59,27 @@ fn compiled() -> Vec<u8> {
     module.emit_wasm()
 }
 
+/// What the linker would list of it.
+fn references() -> References {
+    let module = Module::from_buffer(&compiled()).unwrap();
+    let names = module.funcs.iter().filter_map(|function| function.name.clone());
+    let mut addresses: BTreeMap<String, BTreeSet<String>> =
+        names.map(|name| (name, BTreeSet::new())).collect();
+    addresses.get_mut(SECOND).unwrap().insert(CLOSURE.to_owned());
+    References { addresses }
+}
+
+fn groups() -> Vec<Group> {
+    let kind = |name: &str, model: &str| Kind { name: name.to_owned(), model: model.to_owned() };
+    let group = |kind: Kind| Group { name: kind.name.clone(), kinds: vec![kind] };
+    vec![group(kind("one", "One")), group(kind("two", "Two"))]
+}
+
 fn names(wasm: &[u8]) -> (Vec<String>, Vec<String>) {
     let module = Module::from_buffer(wasm).unwrap();
-    let own = functions(&module).into_values().filter(|one| !one.imported);
-    let mut own: Vec<String> = own.map(|one| one.name).collect();
+    let all = functions(&module, &References::default()).unwrap();
+    let mut own: Vec<String> =
+        all.into_values().filter(|one| !one.imported).map(|one| one.name).collect();
     own.sort();
     let mut imports: Vec<String> =
         module.imports.iter().map(|import| import.name.clone()).collect();
@@ -65,12 +87,9 @@ fn names(wasm: &[u8]) -> (Vec<String>, Vec<String>) {
     (own, imports)
 }
 
-const GROUPS: &[Group] =
-    &[Group { name: "one", kinds: &["one"] }, Group { name: "two", kinds: &["two"] }];
-
 #[test]
 fn each_gets_what_only_it_reaches() {
-    let (core, parts) = split(&compiled(), GROUPS).unwrap();
+    let (core, parts) = cut(&references(), &compiled(), &groups()).unwrap();
     let (own, imports) = names(&core);
     let kept: Vec<&str> = own.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
     assert_eq!(kept, ["both", "core_and_part", "start"]);
@@ -87,24 +106,24 @@ fn each_gets_what_only_it_reaches() {
         ]
     );
     assert_eq!(imports, ["A", "B", GET, SET, TABLE]);
-    assert!(names(two).0.iter().any(|name| name.contains("closure")), "{:?}", names(two));
+    assert!(names(two).0.iter().any(|name| name == CLOSURE), "{:?}", names(two));
 }
 
 #[test]
 fn the_core_calls_through_slots_that_a_part_fills() {
-    let (core, parts) = split(&compiled(), GROUPS).unwrap();
+    let (core, parts) = cut(&references(), &compiled(), &groups()).unwrap();
     let core = Module::from_buffer(&core).unwrap();
     let in_core = table(&core).unwrap();
-    // The first slot is empty as ever, the closure's is the part's, then three doors of each.
+    // The first slot is empty as ever, the closure's is the part's, the next is nobody's, then three entries of each.
     assert_eq!(in_core.keys().copied().collect::<Vec<_>>(), [2]);
-    assert_eq!(core.tables.get(main_table(&core).unwrap()).initial, 9);
+    assert_eq!(core.tables.get(main_table(&core).unwrap()).initial, 10);
     let filled = |part: &[u8]| {
         let slots = table(&Module::from_buffer(part).unwrap()).unwrap();
         slots.keys().copied().collect::<Vec<u64>>()
     };
     let [one, two] = parts.as_slice() else { panic!("{}", parts.len()) };
-    assert_eq!(filled(one), [3, 4, 5]);
-    assert_eq!(filled(two), [1, 6, 7, 8]);
+    assert_eq!(filled(one), [4, 5, 6]);
+    assert_eq!(filled(two), [1, 7, 8, 9]);
     let exports: Vec<&str> = core.exports.iter().map(|export| export.name.as_str()).collect();
     for import in Module::from_buffer(two).unwrap().imports.iter() {
         assert!(import.module == CORE && exports.contains(&import.name.as_str()), "{import:?}");
@@ -112,28 +131,60 @@ fn the_core_calls_through_slots_that_a_part_fills() {
 }
 
 #[test]
-fn what_only_a_page_could_call_is_idle_unless_something_else_calls_it() {
-    let one = |name: &str, calls: &[Place]| Function {
-        name: name.to_owned(),
-        calls: calls.iter().copied().collect(),
-        imported: false,
-    };
-    let mut all = BTreeMap::from([
-        (1, one("wasm_bindgen::convert::closures::_::invoke::<bool>", &[])),
-        (2, one("<js_sys::futures::Task>::wake", &[3])),
-        (3, one("js_sys::futures::run", &[])),
-        (4, one("start", &[])),
-    ]);
-    assert_eq!(idle(&all), BTreeSet::from([1, 2, 3]));
-    all.insert(5, one("spawn", &[3]));
-    assert_eq!(idle(&all), BTreeSet::from([1]));
+fn what_is_only_pointed_at_is_the_cores_where_the_linker_does_not_know_it() {
+    let mut references = references();
+    references.addresses.remove(CLOSURE);
+    let (core, _) = cut(&references, &compiled(), &groups()).unwrap();
+    assert!(names(&core).0.iter().any(|name| name == CLOSURE));
 }
 
 #[test]
-fn a_kind_without_its_door_is_told() {
-    let groups = &[Group { name: "three", kinds: &["three"] }];
-    let error = split(&compiled(), groups).unwrap_err().to_string();
+fn a_kind_without_its_entry_point_is_an_error() {
+    let kinds = vec![Kind { name: "three".to_owned(), model: "Three".to_owned() }];
+    let groups = [Group { name: "three".to_owned(), kinds }];
+    let error = cut(&references(), &compiled(), &groups).unwrap_err().to_string();
     assert!(error.contains("kinds::doors::three::answer"), "{error}");
+}
+
+#[test]
+fn a_module_without_the_linkers_lists_is_an_error() {
+    let error = split(&compiled(), &compiled(), &groups()).unwrap_err().to_string();
+    assert!(error.contains("--emit-relocs"), "{error}");
+}
+
+/// A program whose references are known, through rustc and wasm-ld as they are installed.
+const PROGRAM: &str = r#"
+#![no_std]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! { loop {} }
+#[inline(never)] #[unsafe(no_mangle)] pub extern "C" fn in_code() -> u32 { 1 }
+#[inline(never)] #[unsafe(no_mangle)] pub extern "C" fn in_constant() -> u32 { 2 }
+type Pointer = extern "C" fn() -> u32;
+#[unsafe(no_mangle)] static INNER: [Pointer; 2] = [in_constant, in_constant];
+#[unsafe(no_mangle)] static OUTER: [&[Pointer; 2]; 2] = [&INNER, &INNER];
+#[unsafe(no_mangle)] pub extern "C" fn takes_in_code() -> Pointer { in_code }
+#[unsafe(no_mangle)] pub extern "C" fn takes_in_constant(at: usize) -> u32 { (OUTER[at & 1][at & 1])() }
+#[unsafe(no_mangle)] pub extern "C" fn takes_nothing() -> u32 { in_code() + in_constant() }
+"#;
+
+#[test]
+fn the_linkers_lists_are_read() {
+    crate::tools::rust().unwrap();
+    let folder = crate::process::target_dir().join("linked-program");
+    std::fs::create_dir_all(&folder).unwrap();
+    let (source, to) = (folder.join("program.rs"), folder.join("program.wasm"));
+    std::fs::write(&source, PROGRAM).unwrap();
+    let mut rustc = crate::process::command("rustc");
+    rustc.args(["--edition=2024", "--crate-type=cdylib", "--target=wasm32-unknown-unknown"]);
+    rustc.args(["-Copt-level=1", "-Cpanic=abort", "-Cstrip=debuginfo"]);
+    rustc.args(["-Clink-arg=--emit-relocs", "-o"]).arg(&to).arg(&source);
+    crate::process::capture(&mut rustc, "rustc").unwrap();
+    let references = References::read(&std::fs::read(&to).unwrap()).unwrap();
+    let taken =
+        |name: &str| references.addresses.get(name).unwrap().iter().cloned().collect::<Vec<_>>();
+    assert_eq!(taken("takes_in_code"), ["in_code"]);
+    assert_eq!(taken("takes_in_constant"), ["in_constant"]);
+    assert!(taken("takes_nothing").is_empty());
 }
 
 #[test]

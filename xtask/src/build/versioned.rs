@@ -1,7 +1,7 @@
 //! `v/<version>/`: the scripts of this version, to stay when the next one comes.
 
 use super::bundle::Bundle;
-use super::{finish, read, write};
+use super::{compress_and_budget, read, write};
 use anyhow::Result;
 use std::path::Path;
 
@@ -11,7 +11,7 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Copies the scripts and their compressed twins, and writes the folder's own `integrity.json`.
 ///
 /// A server keeps the folders of earlier versions beside it: each stands on its own.
-pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
+pub(crate) fn build_versioned(dist: &Path, bundle: &Bundle) -> Result<()> {
     let folder = dist.join("v").join(VERSION);
     let mut names =
         vec!["tujie.js", "frame.js", "framed.js", &bundle.core, &bundle.css, &bundle.wasm];
@@ -19,7 +19,7 @@ pub(crate) fn make(dist: &Path, bundle: &Bundle) -> Result<()> {
     for name in &names {
         write(&folder.join(name), read(&dist.join(name))?)?;
     }
-    finish::integrity(&folder)?;
+    compress_and_budget::integrity(&folder)?;
     for name in &names {
         for ending in ["br", "gz"] {
             let twin = format!("{name}.{ending}");

@@ -2,10 +2,8 @@
 
 use super::bundle::{self, Bundle};
 use super::studio::Studio;
-use super::wasm::GROUPS;
-
 use super::{files, read, write};
-use crate::run::{root, target_dir};
+use crate::process::{root, target_dir};
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use serde_json::{Map, Value};
@@ -82,8 +80,8 @@ pub(crate) fn budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<()
         ("js (with the sheet in it)".to_owned(), "js".to_owned(), js),
         ("  of it css".to_owned(), "css".to_owned(), css),
     ];
-    for (group, size) in GROUPS.iter().zip(&parts) {
-        rows.push((["wasm: ", group.name].concat(), ["parts/", group.name].concat(), *size));
+    for (group, size) in bundle.groups.iter().zip(&parts) {
+        rows.push((["wasm: ", &group.name].concat(), ["parts/", &group.name].concat(), *size));
     }
     let named = [
         ("a page of one kind", "one", one),
