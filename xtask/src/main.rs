@@ -51,27 +51,74 @@ fn main() -> ExitCode {
     }
 }
 
-/// `Ok(false)` when the command ran and found failures that it has already printed.
+/// A command; false when it ran and found failures that it has printed.
+type Run = fn(&[String]) -> Result<bool>;
+
+/// Every command, as [`USAGE`] names them.
+const COMMANDS: &[(&str, Run)] = &[
+    ("serve", |rest| serve::serve(&serve::Options::parse(rest)?).map(|()| true)),
+    ("build", |rest| none(rest).and_then(|()| build::build()).map(|()| true)),
+    ("package", package),
+    ("test", test::test),
+    ("shots", |rest| shots::shots(rest).map(|()| true)),
+    ("bench", |rest| bench::bench(rest).map(|()| true)),
+    ("fuzz", |rest| fuzz::fuzz(rest).map(|()| true)),
+];
+
 fn dispatch(args: &[String]) -> Result<bool> {
-    let (command, rest) = match args.split_first() {
-        Some((command, rest)) => (command.as_str(), rest),
-        None => bail!("which command?\n{USAGE}"),
-    };
-    match command {
-        "bench" => bench::bench(rest).map(|()| true),
-        "build" if rest.is_empty() => build::build().map(|()| true),
-        "package" if rest.is_empty() => {
-            build::build().and_then(|()| build::package()).map(|()| true)
+    let Some((command, rest)) = args.split_first() else { bail!("which command?\n{USAGE}") };
+    if matches!(command.as_str(), "help" | "--help" | "-h") {
+        println!("{USAGE}");
+        return Ok(true);
+    }
+    match COMMANDS.iter().find(|(name, _)| name == command) {
+        Some((_, run)) => run(rest),
+        None => bail!("not understood: {}\n{USAGE}", args.join(" ")),
+    }
+}
+
+fn package(rest: &[String]) -> Result<bool> {
+    if rest != ["--no-build"] {
+        none(rest)?;
+        build::build()?;
+    }
+    build::package().map(|()| true)
+}
+
+/// For a command that takes no arguments.
+fn none(rest: &[String]) -> Result<()> {
+    if rest.is_empty() { Ok(()) } else { bail!("not understood: {}\n{USAGE}", rest.join(" ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMANDS, USAGE, dispatch};
+
+    #[test]
+    fn the_usage_names_every_command_and_every_suite() {
+        let words = |text: &str| -> Vec<String> {
+            let word = |c: char| !(c.is_alphanumeric() || c == '-');
+            text.split(word).filter(|one| !one.is_empty()).map(str::to_owned).collect()
+        };
+        let lines: Vec<&str> = USAGE.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+        for (command, _) in COMMANDS {
+            assert!(lines.iter().any(|line| line.starts_with(command)), "no line for {command}");
         }
-        "package" if rest == ["--no-build"] => build::package().map(|()| true),
-        "fuzz" => fuzz::fuzz(rest).map(|()| true),
-        "serve" => serve::serve(&serve::Options::parse(rest)?).map(|()| true),
-        "test" => test::test(rest),
-        "shots" => shots::shots(rest).map(|()| true),
-        "help" | "--help" | "-h" => {
-            println!("{USAGE}");
-            Ok(true)
+        let first = lines.iter().filter(|line| !line.starts_with(' '));
+        for command in first.filter_map(|line| line.split_whitespace().next()) {
+            let known = COMMANDS.iter().any(|(name, _)| *name == command);
+            assert!(known, "{command} is no command");
         }
-        _ => bail!("not understood: {}\n{USAGE}", args.join(" ")),
+        let named = words(USAGE);
+        for suite in crate::test::all_names() {
+            assert!(named.iter().any(|word| word == suite), "the usage does not name {suite}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_command_is_refused_with_the_usage() {
+        for args in [vec![], vec!["nothing".to_owned()]] {
+            assert!(dispatch(&args).unwrap_err().to_string().contains(USAGE));
+        }
     }
 }

@@ -63,11 +63,11 @@ pub(crate) fn serve(options: &Options) -> Result<()> {
     }
     let reload = options.watch.then(|| Arc::new(watch::Generation::default()));
     if let Some(generation) = reload.clone() {
-        std::thread::spawn(move || watch::rebuild(&generation));
+        watch::start(generation)?;
     }
     let mut roots = vec![build::dist()];
     roots.extend(options.overlay.clone());
     println!("http://{}/", listener.local_addr()?);
     std::io::stdout().flush()?;
-    http::listen(&listener, &Arc::new(http::Site { roots, reload }))
+    http::listen(listener, &Arc::new(http::Site { roots, reload }))
 }

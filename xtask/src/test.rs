@@ -86,7 +86,7 @@ pub(crate) fn test(args: &[String]) -> Result<bool> {
 }
 
 /// The names of all suites, in the order in which they run.
-fn all_names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn all_names() -> impl Iterator<Item = &'static str> {
     SUITES.iter().chain(WITH_BUILD).chain(NAMED).map(|(name, _)| *name)
 }
 

@@ -11,7 +11,7 @@ connect-src {reach}{own}; img-src 'self' data:{own}; frame-src {reach}; base-uri
 const TYPED: &str = "require-trusted-types-for 'script'; trusted-types 'none'; ";
 
 /// The headers for a file of the site; `name` is its path from the root, `host` what the browser asked.
-pub(super) fn of(name: &str, host: &str) -> Vec<(&'static str, String)> {
+pub(super) fn headers_of(name: &str, host: &str) -> Vec<(&'static str, String)> {
     let mut headers = vec![
         ("Content-Type", mime(name).to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn pages_carry_the_policy_and_only_standalone_ones_may_be_framed_by_others() {
         let policy = |name| {
-            of(name, "127.0.0.1:80")
+            headers_of(name, "127.0.0.1:80")
                 .into_iter()
                 .find(|(key, _)| *key == "Content-Security-Policy")
                 .map(|(_, value)| value)
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_page_for_frames_says_that_hosts_that_isolate_themselves_may_have_it() {
-        let says = |name, key| of(name, "").into_iter().any(|(header, _)| header == key);
+        let says = |name, key| headers_of(name, "").into_iter().any(|(header, _)| header == key);
         for key in ["Cross-Origin-Embedder-Policy", "Cross-Origin-Resource-Policy"] {
             assert!(says("e/x/index.html", key) && !says("index.html", key), "{key}");
         }
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn a_page_for_frames_names_its_own_origin_and_nothing_else_that_was_sent() {
         let policy = |host| {
-            let mut headers = of("e/x/index.html", host).into_iter();
+            let mut headers = headers_of("e/x/index.html", host).into_iter();
             headers.find(|(key, _)| *key == "Content-Security-Policy").unwrap().1
         };
         let own = policy("[::1]:8080");

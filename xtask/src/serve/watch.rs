@@ -2,20 +2,29 @@
 
 use crate::build;
 use crate::process::{root, say};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use notify::event::ModifyKind;
+use notify::{Event, EventKind, RecursiveMode, Watcher};
 use std::io::Write;
-use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 /// Counts the builds that pages have been, or are to be, told of.
 #[derive(Default)]
 pub(super) struct Generation(AtomicU64);
 
+impl Generation {
+    /// One build more.
+    pub(super) fn next(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
 /// What the server adds to pages: reloads when the number it is sent changes, also
-/// after the server was started anew.
+/// after the server was started again.
 pub(super) const SCRIPT: &str = "\
 let seen;
 new EventSource('/-/events').onmessage = ({ data }) => {
@@ -24,28 +33,77 @@ new EventSource('/-/events').onmessage = ({ data }) => {
 };
 ";
 
-/// Looks for changes twice a second and builds anew; never returns.
-pub(super) fn rebuild(generation: &Arc<Generation>) {
-    let mut seen = newest();
+/// What a build is made of, in the repository's root.
+const SOURCES: [&str; 8] =
+    ["src", "crates", "www", "data", "integrations", "Cargo.toml", "Cargo.lock", "budget.json"];
+
+/// An editor writes a file in several steps, and several files at once: a build begins when it is quiet this long.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// Watches the sources and builds again after each change, in a thread of its own.
+///
+/// # Errors
+/// The system has no watcher left to give.
+pub(super) fn start(generation: Arc<Generation>) -> Result<()> {
+    let (send, changes) = channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| is_change(&event, &root())) {
+            // The other end is gone when the process ends.
+            let _ = send.send(());
+        }
+    })
+    .context("watching for changes")?;
+    // Files by the folder that they are in: an editor may put another file in the place of one.
+    watcher.watch(&root(), RecursiveMode::NonRecursive).context("watching the repository")?;
+    for folder in SOURCES.iter().map(|source| root().join(source)).filter(|path| path.is_dir()) {
+        let what = || format!("watching {}", folder.display());
+        watcher.watch(&folder, RecursiveMode::Recursive).with_context(what)?;
+    }
+    std::thread::spawn(move || {
+        while wait(&changes) {
+            say("something changed: building");
+            match build::build() {
+                Ok(()) => say("built"),
+                Err(error) => eprintln!("xtask: {error:#}"),
+            }
+            generation.next();
+        }
+        drop(watcher);
+    });
+    Ok(())
+}
+
+/// Whether something of the sources is other than before. A build reads all of them, and what was only read has not
+/// changed; what a build writes is beside them.
+fn is_change(event: &Event, root: &Path) -> bool {
+    let changed = match &event.kind {
+        EventKind::Create(_) | EventKind::Remove(_) | EventKind::Any => true,
+        EventKind::Modify(how) => !matches!(how, ModifyKind::Metadata(_)),
+        EventKind::Access(_) | EventKind::Other => false,
+    };
+    let is_source = |path: &PathBuf| {
+        path.strip_prefix(root).is_ok_and(|path| SOURCES.iter().any(|one| path.starts_with(one)))
+    };
+    changed && event.paths.iter().any(is_source)
+}
+
+/// Returns true some time after a change, when no other follows; false when there will be none.
+fn wait(changes: &Receiver<()>) -> bool {
+    if changes.recv().is_err() {
+        return false;
+    }
     loop {
-        std::thread::sleep(Duration::from_millis(500));
-        let now = newest();
-        if now == seen {
-            continue;
+        match changes.recv_timeout(QUIET) {
+            Ok(()) => {}
+            Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
         }
-        seen = now;
-        say("something changed: building");
-        match build::build() {
-            Ok(()) => say("built"),
-            Err(error) => eprintln!("xtask: {error:#}"),
-        }
-        generation.0.fetch_add(1, Ordering::Relaxed);
     }
 }
 
 /// Sends the generation's number whenever it changes, and a comment between, so that
-/// a page that has gone is noticed.
-pub(super) fn events(mut stream: TcpStream, generation: &Generation) -> Result<()> {
+/// a page that has gone is noticed. The stream has no end, which `tiny_http` would wait for: the head is written here.
+pub(super) fn send_events(mut stream: impl Write, generation: &Generation) -> Result<()> {
     stream.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 1000\n",
     )?;
@@ -59,27 +117,40 @@ pub(super) fn events(mut stream: TcpStream, generation: &Generation) -> Result<(
             stream.write_all(format!("data: {process}.{now}\n\n").as_bytes())?;
             sent = Some(now);
         }
+        stream.flush()?;
         std::thread::sleep(Duration::from_millis(300));
     }
 }
 
-/// The number of files and the time of the newest: differs after any edit, addition or removal.
-fn newest() -> (usize, Option<SystemTime>) {
-    let root = root();
-    let mut seen = (0, None);
-    for place in ["src", "www", "data", "Cargo.toml", "Cargo.lock", "budget.json"] {
-        look(&root.join(place), &mut seen);
-    }
-    seen
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{AccessKind, CreateKind, DataChange, MetadataKind};
 
-fn look(path: &Path, seen: &mut (usize, Option<SystemTime>)) {
-    if path.is_dir() {
-        for file in build::files(path).unwrap_or_default() {
-            look(&file, seen);
+    #[test]
+    fn what_is_read_or_built_has_not_changed() {
+        let root = Path::new("/r");
+        let seen = |kind: EventKind, path: &str| {
+            is_change(&Event::new(kind).add_path(root.join(path)), root)
+        };
+        let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        assert!(seen(EventKind::Create(CreateKind::File), "src/kinds/new.rs"));
+        assert!(seen(written, "budget.json"));
+        assert!(!seen(written, "dist/index.html"));
+        assert!(!seen(written, "target/x"));
+        assert!(!seen(EventKind::Access(AccessKind::Any), "src/lib.rs"));
+        assert!(!seen(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), "src/lib.rs"));
+    }
+
+    #[test]
+    fn several_changes_are_one_build() {
+        let (send, changes) = channel();
+        for _ in 0..5 {
+            send.send(()).unwrap();
         }
-    } else if let Ok(meta) = path.metadata() {
-        seen.0 += 1;
-        seen.1 = seen.1.max(meta.modified().ok());
+        assert!(wait(&changes));
+        assert!(changes.try_recv().is_err());
+        drop(send);
+        assert!(!wait(&changes));
     }
 }
