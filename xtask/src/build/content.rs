@@ -16,7 +16,7 @@ pub(crate) fn build_content(dist: &Path, bundle: &Bundle) -> Result<()> {
     )?;
     say("writing every surface");
     publish(dist)?;
-    hints::pages(dist, bundle)?;
+    hints::add_to_pages(dist, bundle)?;
     let www = root().join("www");
     for path in files(&www)? {
         let Some(name) = published(path.strip_prefix(&www)?) else { continue };
@@ -77,18 +77,18 @@ fn page(path: &Path, name: &Path, dist: &Path, bundle: &Bundle) -> Result<String
     let filled = fill(&source, |id, lang| {
         let data = format!("{up}explainers/{id}.json");
         if lang == Some("soon") {
-            return hints::lines(dist, bundle, &up, &data);
+            return hints::preload_lines(dist, bundle, &up, &data);
         }
         if lang == Some("front") {
-            return front::head(&source, name, id, dist);
+            return front::head_lines(&source, name, id, dist);
         }
         let ending = if lang == Some("en") { ".en.html" } else { ".html" };
-        let still = dist.join(format!("html/{id}{ending}"));
-        if !still.exists() {
+        let answer_file = dist.join(format!("html/{id}{ending}"));
+        if !answer_file.exists() {
             missing.push(id.to_owned());
             return Ok(String::new());
         }
-        let answer = in_page(&String::from_utf8(read(&still)?)?, &source);
+        let answer = in_page(&String::from_utf8(read(&answer_file)?)?, &source);
         let lang = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
         Ok(format!("<tu-jie src=\"{data}\"{lang}>\n{}\n</tu-jie>", answer.trim_end()))
     })

@@ -8,14 +8,11 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// The lines, for the page of that name in `www/`; `id` names the explainer whose picture stands for it.
-pub(crate) fn head(source: &str, name: &Path, id: &str, dist: &Path) -> Result<String> {
+pub(crate) fn head_lines(source: &str, name: &Path, id: &str, dist: &Path) -> Result<String> {
     let base = snippets::base()?;
     let english = name.file_name().is_some_and(|name| name == "en.html");
-    let (tag, locale, other) =
-        if english { ("en", "en_GB", "zh_CN") } else { ("zh-Hans", "zh_CN", "en_GB") };
-    let title = between(source, "<title>", "</title>").context("no title")?;
-    let about = between(source, "<meta name=\"description\" content=\"", "\">")
-        .context("no description")?;
+    let (locale, other) = if english { ("en_GB", "zh_CN") } else { ("zh_CN", "en_GB") };
+    let (title, about) = title_and_description(source)?;
     let en = [&base, "en.html"].concat();
     let here = if english { &en } else { &base };
     let ending = if english { ".wide.en.png" } else { ".wide.png" };
@@ -48,14 +45,24 @@ pub(crate) fn head(source: &str, name: &Path, id: &str, dist: &Path) -> Result<S
         }
         out.push("<meta name=\"twitter:card\" content=\"summary_large_image\">".to_owned());
     }
+    let data = structured_data(source, here, english, dist)?;
+    out.push(format!("<script type=\"application/ld+json\">{data}</script>"));
+    Ok(out.join("\n"))
+}
+
+/// What stands on the page, for search engines (<https://schema.org/CollectionPage>): nothing in it ends the element.
+fn structured_data(source: &str, here: &str, english: bool, dist: &Path) -> Result<String> {
+    let (title, about) = title_and_description(source)?;
+    let base = snippets::base()?;
+    let publication = publication(english)?;
     let (parts, dates) = parts(dist, &base, english)?;
     let organization = json!({"@type": "Organization", "name": publication, "url": base});
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "CollectionPage",
-        "name": plain(title),
-        "description": plain(about),
-        "inLanguage": tag,
+        "name": unescaped(title),
+        "description": unescaped(about),
+        "inLanguage": if english { "en" } else { "zh-Hans" },
         "url": here,
         "isAccessibleForFree": true,
         "author": organization.clone(),
@@ -67,13 +74,16 @@ pub(crate) fn head(source: &str, name: &Path, id: &str, dist: &Path) -> Result<S
         members.insert("datePublished".to_owned(), json!(first));
         members.insert("dateModified".to_owned(), json!(last));
     }
-    // Nothing in it ends the element.
-    let data = data.to_string().replace('<', "\\u003c");
-    out.push(format!("<script type=\"application/ld+json\">{data}</script>"));
-    Ok(out.join("\n"))
+    Ok(data.to_string().replace('<', "\\u003c"))
 }
 
-/// Each explainer's own page, and the dates that they stand for or were put right on.
+fn title_and_description(source: &str) -> Result<(&str, &str)> {
+    let title = between(source, "<title>", "</title>").context("no title")?;
+    let about = between(source, "<meta name=\"description\" content=\"", "\">");
+    Ok((title, about.context("no description")?))
+}
+
+/// Each explainer's own page, and the dates that they stand for or were corrected on.
 fn parts(dist: &Path, base: &str, english: bool) -> Result<(Vec<Value>, Vec<String>)> {
     let (mut parts, mut dates) = (Vec::new(), Vec::new());
     for path in files(&dist.join("explainers"))? {
@@ -82,13 +92,15 @@ fn parts(dist: &Path, base: &str, english: bool) -> Result<(Vec<Value>, Vec<Stri
         }
         let file: Value = serde_json::from_slice(&read(&path)?)?;
         let id = file.get("id").and_then(Value::as_str).context("no id")?;
-        let shown = snippets::shown(dist, id, if english { "en" } else { "zh" })?;
+        let entry = snippets::oembed_entry(dist, id, if english { "en" } else { "zh" })?;
         let url = [base, "e/", id, if english { "/en.html" } else { "/" }].concat();
-        parts.push(json!({"@type": "Article", "headline": shown.title, "url": url}));
+        parts.push(json!({"@type": "Article", "headline": entry.title, "url": url}));
         let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
         dates.extend(text(file.pointer("/as_of/date")));
-        let put_right = file.get("corrections").and_then(Value::as_array);
-        dates.extend(put_right.into_iter().flatten().filter_map(|one| text(one.get("date"))));
+        let corrections = file.get("corrections").and_then(Value::as_array);
+        dates.extend(
+            corrections.into_iter().flatten().filter_map(|correction| text(correction.get("date"))),
+        );
     }
     Ok((parts, dates))
 }
@@ -103,6 +115,6 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
     Some(text.split_once(start)?.1.split_once(end)?.0)
 }
 
-fn plain(markup: &str) -> String {
+fn unescaped(markup: &str) -> String {
     markup.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }

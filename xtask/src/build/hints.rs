@@ -3,18 +3,25 @@
 //! third off the time to a first answer on a slow line).
 
 use super::bundle::Bundle;
-use super::{compress_and_budget, files, read, write};
+use super::{compress, files, read, write};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
 
 /// The lines for a page: `folder` is the way to the scripts, `data` to the data file. No sum at the
 /// modules: no browser checks one there, and Chromium says so; the element's own `fetch` does.
-pub(crate) fn lines(dist: &Path, bundle: &Bundle, folder: &str, data: &str) -> Result<String> {
+pub(crate) fn preload_lines(
+    dist: &Path,
+    bundle: &Bundle,
+    folder: &str,
+    data: &str,
+) -> Result<String> {
     let Bundle { wasm, core, .. } = bundle;
     let name = data.rsplit('/').next().unwrap_or(data);
-    let part = bundle.part(&kind(&dist.join("explainers").join(name))?).context(name.to_owned())?;
-    let sum = compress_and_budget::sum(&read(&dist.join(core))?);
+    let part = bundle
+        .part(&kind_of_file(&dist.join("explainers").join(name))?)
+        .context(name.to_owned())?;
+    let sum = compress::sum(&read(&dist.join(core))?);
     let fetched = |href: &str| {
         format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{href}">"#)
     };
@@ -30,7 +37,7 @@ pub(crate) fn lines(dist: &Path, bundle: &Bundle, folder: &str, data: &str) -> R
 }
 
 /// Puts them into each explainer's own page, before its scripts.
-pub(crate) fn pages(dist: &Path, bundle: &Bundle) -> Result<()> {
+pub(crate) fn add_to_pages(dist: &Path, bundle: &Bundle) -> Result<()> {
     const SCRIPT: &str = "<script type=\"module\"";
     for path in files(&dist.join("e"))? {
         if path.extension().is_none_or(|ending| ending != "html") {
@@ -41,14 +48,14 @@ pub(crate) fn pages(dist: &Path, bundle: &Bundle) -> Result<()> {
         let (_, element) = page.split_once("<tu-jie src=\"").with_context(named)?;
         let (data, _) = element.split_once('"').with_context(named)?;
         let (before, after) = page.split_once(SCRIPT).with_context(named)?;
-        let lines = lines(dist, bundle, "../../", data)?;
+        let lines = preload_lines(dist, bundle, "../../", data)?;
         write(&path, format!("{before}{lines}\n{SCRIPT}{after}"))?;
     }
     Ok(())
 }
 
 /// The kind of a data file: the one member of its body.
-fn kind(file: &Path) -> Result<String> {
+fn kind_of_file(file: &Path) -> Result<String> {
     let data: Value =
         serde_json::from_slice(&read(file)?).with_context(|| file.display().to_string())?;
     let body = data.get("body").and_then(Value::as_object);

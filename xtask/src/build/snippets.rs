@@ -2,7 +2,7 @@
 
 use super::bundle::Bundle;
 use super::versioned::VERSION;
-use super::{compress_and_budget, files, hints, read, write};
+use super::{compress, files, hints, read, write};
 use crate::process::root;
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -12,7 +12,7 @@ use std::path::Path;
 pub(crate) fn build_snippets(dist: &Path, bundle: &Bundle) -> Result<()> {
     let base = base()?;
     let pinned = |name: &str| -> Result<String> {
-        let sum = compress_and_budget::sum(&read(&dist.join(name))?);
+        let sum = compress::sum(&read(&dist.join(name))?);
         Ok(format!(
             "<script type=\"module\" src=\"{base}v/{VERSION}/{name}\" integrity=\"{sum}\" crossorigin=\"anonymous\"></script>"
         ))
@@ -65,13 +65,13 @@ pub(super) fn base() -> Result<String> {
 
 fn explainer(dist: &Path, bundle: &Bundle, base: &str, file: &Value) -> Result<String> {
     let id = file.get("id").and_then(Value::as_str).context("no id")?;
-    let [zh, en] = [shown(dist, id, "zh")?, shown(dist, id, "en")?];
+    let [zh, en] = [oembed_entry(dist, id, "zh")?, oembed_entry(dist, id, "en")?];
     let mut text = format!(
         "<details id=\"{id}\">\n<summary>{} <span lang=\"en\">{}</span></summary>\n",
         escaped(&zh.title),
         escaped(&en.title)
     );
-    for (shown, lang, tag, page, answer, names) in [
+    for (entry, lang, tag, page, answer, names) in [
         (zh, "zh", "zh-Hans", "", "", ["元素，中文", "iframe，中文"]),
         (en, "en", "en", "en.html", ".en", ["Element, English", "iframe, English"]),
     ] {
@@ -82,18 +82,18 @@ fn explainer(dist: &Path, bundle: &Bundle, base: &str, file: &Value) -> Result<S
         );
         let frame = format!(
             "<iframe data-tujie src=\"{base}e/{id}/{page}\" title=\"{}\" width=\"100%\" height=\"{}\" frameborder=\"0\" sandbox=\"allow-scripts\" loading=\"lazy\"></iframe>",
-            escaped(&shown.title),
-            shown.height
+            escaped(&entry.title),
+            entry.height
         );
         for (name, code) in names.iter().zip([element, frame]) {
             text.push_str(&format!("<h3 lang=\"{tag}\">{name}</h3>\n{}", code_block(&code)));
         }
     }
     let data = format!("{base}explainers/{id}.json");
-    let soon = hints::lines(dist, bundle, &format!("{base}v/{VERSION}/"), &data)?;
+    let preloads = hints::preload_lines(dist, bundle, &format!("{base}v/{VERSION}/"), &data)?;
     text.push_str(&format!(
         "<h3 lang=\"zh-Hans\">在首屏时，再往 &lt;head&gt; 里放（让它早些活起来） <span lang=\"en\">In the first screen: into &lt;head&gt; as well, so that it is live sooner</span></h3>\n{}",
-        code_block(&soon)
+        code_block(&preloads)
     ));
     text.push_str("</details>\n");
     Ok(text)
@@ -101,17 +101,17 @@ fn explainer(dist: &Path, bundle: &Bundle, base: &str, file: &Value) -> Result<S
 
 /// What oEmbed says of an explainer: its title with the figures in it, and a height in CSS
 /// pixels for hosts without `frame.js`.
-pub(super) struct Shown {
+pub(super) struct OembedEntry {
     pub(super) title: String,
     height: u64,
 }
 
-pub(super) fn shown(dist: &Path, id: &str, lang: &str) -> Result<Shown> {
+pub(super) fn oembed_entry(dist: &Path, id: &str, lang: &str) -> Result<OembedEntry> {
     let name = if lang == "en" { format!("{id}.en.json") } else { format!("{id}.json") };
     let oembed: Value = serde_json::from_slice(&read(&dist.join("oembed").join(name))?)?;
     let title = oembed.get("title").and_then(Value::as_str).context("oembed: no title")?;
     let height = oembed.get("height").and_then(Value::as_u64).context("oembed: no height")?;
-    Ok(Shown { title: title.to_owned(), height })
+    Ok(OembedEntry { title: title.to_owned(), height })
 }
 
 fn section([zh, en]: [&str; 2], code: &str) -> String {
@@ -125,7 +125,9 @@ fn code_block(code: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut out = String::new();
+    super::escape::attribute_into(text, &mut out);
+    out
 }
 
 /// The same line as in the pages of `e/` (`src/outputs/page.rs`).

@@ -22,21 +22,21 @@ pub(crate) fn declarations(schema: &Value, root: &str) -> Result<String> {
     Ok(text)
 }
 
-fn comment(of: &Value, indent: &str, text: &mut String) {
-    if let Some(words) = of.get("description").and_then(Value::as_str) {
+fn comment(schema: &Value, indent: &str, text: &mut String) {
+    if let Some(words) = schema.get("description").and_then(Value::as_str) {
         let words = words.replace("*/", "*\\/").replace('\n', &format!("\n{indent} * "));
         text.push_str(&format!("{indent}/** {words} */\n"));
     }
 }
 
-fn shape(of: &Value, indent: &str) -> Result<String> {
-    if let Some(to) = of.get("$ref").and_then(Value::as_str) {
+fn shape(schema: &Value, indent: &str) -> Result<String> {
+    if let Some(to) = schema.get("$ref").and_then(Value::as_str) {
         return to
             .strip_prefix("#/$defs/")
             .map(str::to_owned)
             .with_context(|| format!("$ref {to}"));
     }
-    if let Some(only) = of.get("const") {
+    if let Some(only) = schema.get("const") {
         return Ok(if only.is_string() {
             format!("{only} | {ANY_TEXT}")
         } else {
@@ -44,16 +44,16 @@ fn shape(of: &Value, indent: &str) -> Result<String> {
         });
     }
     for key in ["oneOf", "anyOf"] {
-        if let Some(choices) = of.get(key).and_then(Value::as_array) {
+        if let Some(choices) = schema.get(key).and_then(Value::as_array) {
             return union(choices.iter().map(|one| shape(one, indent)));
         }
     }
-    match of.get("type") {
-        Some(Value::String(word)) => one(of, word, indent),
-        Some(Value::Array(words)) => {
-            union(words.iter().filter_map(Value::as_str).map(|word| one(of, word, indent)))
-        }
-        _ => bail!("neither $ref, const, oneOf, anyOf nor type: {of}"),
+    match schema.get("type") {
+        Some(Value::String(word)) => named_type(schema, word, indent),
+        Some(Value::Array(words)) => union(
+            words.iter().filter_map(Value::as_str).map(|word| named_type(schema, word, indent)),
+        ),
+        _ => bail!("neither $ref, const, oneOf, anyOf nor type: {schema}"),
     }
 }
 
@@ -76,24 +76,24 @@ fn union(all: impl Iterator<Item = Result<String>>) -> Result<String> {
     Ok(choices.join(" | "))
 }
 
-fn one(of: &Value, word: &str, indent: &str) -> Result<String> {
+fn named_type(schema: &Value, word: &str, indent: &str) -> Result<String> {
     Ok(match word {
         "string" | "boolean" | "null" => word.to_owned(),
         "integer" | "number" => "number".to_owned(),
         "array" => {
-            let item = of.get("items").context("an array without items")?;
+            let item = schema.get("items").context("an array without items")?;
             format!("Array<{}>", shape(item, indent)?)
         }
-        "object" => object(of, indent)?,
+        "object" => object(schema, indent)?,
         other => bail!("type {other}"),
     })
 }
 
-fn object(of: &Value, indent: &str) -> Result<String> {
+fn object(schema: &Value, indent: &str) -> Result<String> {
     let none = Map::new();
-    let fields = of.get("properties").and_then(Value::as_object).unwrap_or(&none);
+    let fields = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
     if fields.is_empty() {
-        return Ok(match of.get("additionalProperties") {
+        return Ok(match schema.get("additionalProperties") {
             // In a list of such objects each has, for TypeScript, the names of all others too, undefined.
             Some(each @ Value::Object(_)) => {
                 format!("Record<string, {} | undefined>", shape(each, indent)?)
@@ -101,7 +101,7 @@ fn object(of: &Value, indent: &str) -> Result<String> {
             _ => "Record<string, never>".to_owned(),
         });
     }
-    let required = of.get("required").and_then(Value::as_array);
+    let required = schema.get("required").and_then(Value::as_array);
     let required = |name: &str| required.is_some_and(|all| all.iter().any(|one| one == name));
     let deeper = format!("{indent}  ");
     let mut text = String::from("{\n");

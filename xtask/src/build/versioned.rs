@@ -1,14 +1,14 @@
-//! `v/<version>/`: the scripts of this version, to stay when the next one comes.
+//! `v/<version>/`: the scripts of this version, for pages that pin one.
 
 use super::bundle::Bundle;
-use super::{compress_and_budget, read, write};
+use super::{compress, read, write};
 use anyhow::Result;
 use std::path::Path;
 
 /// The version of the whole workspace, which is also the npm package's.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Copies the scripts and their compressed twins, and writes the folder's own `integrity.json`.
+/// Copies the scripts and their compressed variants, and writes the folder's own `integrity.json`.
 ///
 /// A server keeps the folders of earlier versions beside it: each stands on its own.
 pub(crate) fn build_versioned(dist: &Path, bundle: &Bundle) -> Result<()> {
@@ -19,13 +19,13 @@ pub(crate) fn build_versioned(dist: &Path, bundle: &Bundle) -> Result<()> {
     for name in &names {
         write(&folder.join(name), read(&dist.join(name))?)?;
     }
-    compress_and_budget::integrity(&folder)?;
+    compress::integrity(&folder)?;
     for name in &names {
         for ending in ["br", "gz"] {
-            let twin = format!("{name}.{ending}");
+            let variant = format!("{name}.{ending}");
             // What did not get smaller has none.
-            if dist.join(&twin).exists() {
-                write(&folder.join(&twin), read(&dist.join(&twin))?)?;
+            if dist.join(&variant).exists() {
+                write(&folder.join(&variant), read(&dist.join(&variant))?)?;
             }
         }
     }
