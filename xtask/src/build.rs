@@ -32,7 +32,7 @@ use crate::process::{root, say, target_dir};
 use crate::tools;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
-use swap::Aside;
+use swap::SwapPaths;
 
 /// Builds `dist/`, prints the size table and fails when it is over budget.
 pub(crate) fn build() -> Result<()> {
@@ -134,14 +134,14 @@ fn remove(folder: &Path) -> Result<()> {
 /// disk only: then what was made is copied beside `dist/` first. A build that is killed leaves the
 /// old `dist/` or the new one.
 fn swap(made: &Path, dist: &Path) -> Result<()> {
-    let aside = Aside::of(dist).context("dist/ has no folder around it")?;
-    aside.recover().context("what an earlier build has left beside dist/")?;
-    if std::fs::rename(made, &aside.next).is_err() {
+    let paths = SwapPaths::beside(dist).context("dist/ has no folder around it")?;
+    paths.restore_interrupted().context("what an earlier build has left beside dist/")?;
+    if std::fs::rename(made, &paths.next).is_err() {
         for file in files(made)? {
-            write(&aside.next.join(file.strip_prefix(made)?), read(&file)?)?;
+            write(&paths.next.join(file.strip_prefix(made)?), read(&file)?)?;
         }
         remove(made)?;
     }
-    aside.swap().context("dist/")?;
-    aside.recover().context("the dist/ before")
+    paths.swap().context("dist/")?;
+    paths.restore_interrupted().context("the dist/ before")
 }
