@@ -29,9 +29,6 @@ const LONG_FUNCTIONS: &[&str] = &[
     "crates/studio/src/write/form/rows.rs: control",
     "crates/studio/src/write/live.rs: update",
     "crates/studio/src/write/look.rs: starting",
-    "xtask/src/build/finish.rs: budget",
-    "xtask/src/build/front.rs: head",
-    "xtask/src/build/split.rs: new",
     "examples/yew-app/src/main.rs: App",
 ];
 
