@@ -16,9 +16,9 @@ use serde_json::{Value, json};
 use std::path::Path;
 use tujie::bilingual::Lang;
 use tujie::document::load::Loader;
-use tujie::document::read::{self, Content, Explainer, NoSheet};
+use tujie::document::read::{self, FactSheetError, FileContent, LoadedExplainer};
 use tujie::kinds::Body;
-use tujie::outputs::{Output, Site};
+use tujie::outputs::{OutputFormat, Site};
 
 #[global_allocator]
 static MEMORY: AllocProfiler = AllocProfiler::system();
@@ -34,7 +34,7 @@ fn main() {
 #[divan::bench(args = FILES)]
 fn check(bencher: Bencher, file: &str) {
     bencher.bench_local(|| {
-        let loaded = Loader::default().file(Path::new(file)).unwrap();
+        let loaded = Loader::default().load_file(Path::new(file)).unwrap();
         assert!(loaded.problems.is_empty());
         loaded
     });
@@ -52,7 +52,7 @@ fn answer(bencher: Bencher, file: &str) {
 #[divan::bench(args = ["html", "text", "svg"], consts = [0, 1])]
 fn render<const FILE: usize>(bencher: Bencher, output: &str) {
     let (explainer, site) = (explainer(FILES[FILE]), Site::default());
-    let (_, output) = Output::ALL.into_iter().find(|(name, _)| *name == output).unwrap();
+    let (_, output) = OutputFormat::ALL.into_iter().find(|(name, _)| *name == output).unwrap();
     bencher.bench_local(|| output.render(&explainer, Lang::Zh, &site).unwrap());
 }
 
@@ -101,19 +101,19 @@ fn check_facts(bencher: Bencher, facts: usize) {
 
 fn scaled(bencher: Bencher, file: &Value) {
     let bytes = serde_json::to_vec(file).unwrap();
-    let none = |_: &str| Err(NoSheet::Missing(String::new()));
-    let (content, problems) = read::read(&bytes, &none);
-    assert!(matches!(content, Content::Explainer(_)));
+    let none = |_: &str| Err(FactSheetError::Missing(String::new()));
+    let (content, problems) = read::parse_file(&bytes, &none);
+    assert!(matches!(content, FileContent::Explainer(_)));
     // A sample's figures may stand in no text here; nothing else may be wrong.
     assert!(problems.len() < 20, "{problems:?}");
     bencher
         .counter(BytesCount::new(bytes.len()))
-        .bench_local(|| read::read(black_box(&bytes), &none));
+        .bench_local(|| read::parse_file(black_box(&bytes), &none));
 }
 
-fn explainer(file: &str) -> Explainer {
-    match Loader::default().file(Path::new(file)).unwrap().content {
-        Content::Explainer(explainer) => *explainer,
+fn explainer(file: &str) -> LoadedExplainer {
+    match Loader::default().load_file(Path::new(file)).unwrap().content {
+        FileContent::Explainer(explainer) => *explainer,
         other => unreachable!("{other:?}"),
     }
 }

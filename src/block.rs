@@ -9,7 +9,7 @@ pub mod tag;
 use crate::bilingual::{Bilingual, Lang};
 use crate::document::Document;
 use crate::drawing::Drawing;
-use crate::facts::Origin;
+use crate::facts::FigureOrigin;
 use crate::number_format;
 
 /// A piece of running text.
@@ -34,16 +34,16 @@ pub enum Run {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
     /// As the reader sees it, with qualifier and unit: `3000元`.
-    pub shown: String,
+    pub formatted: String,
     /// Canonical value, for tests and machines: `3000`.
     pub value: String,
     /// What vouches for it.
-    pub origin: From,
+    pub provenance: Provenance,
 }
 
 /// What vouches for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum Provenance {
     /// A printed fact, by id.
     Fact(String),
     /// A derived figure, by id: our arithmetic.
@@ -65,7 +65,7 @@ pub enum Block {
     /// A heading within the explainer.
     Heading(Runs),
     /// A paragraph.
-    Para(Runs),
+    Paragraph(Runs),
     /// The sentence that carries the result; announced by screen readers when it changes.
     Headline(Runs),
     /// A remark a reader must not miss.
@@ -91,9 +91,9 @@ pub enum Block {
     /// A drawing; what it shows must also be said in words beside it.
     Drawing(Drawing),
     /// Names and what belongs to each.
-    Terms(Vec<(Runs, Runs)>),
+    DescriptionList(Vec<(Runs, Runs)>),
     /// Something to unfold.
-    Fold {
+    Disclosure {
         /// What is inside.
         summary: Runs,
         /// Unfolded at first.
@@ -118,48 +118,48 @@ pub struct Bar {
     /// The row's name; with a number of its own, and a colon, where its parts have names too.
     pub label: Runs,
     /// Parts from the left.
-    pub parts: Vec<BarPart>,
+    pub segments: Vec<BarSegment>,
 }
 
 /// A part of a bar.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BarPart {
+pub struct BarSegment {
     /// Length in thousandths of the full width.
     pub length: u16,
     /// How it is filled; always a pattern as well as a colour.
-    pub tone: Tone,
+    pub fill: Fill,
     /// Its direct label.
     pub label: Runs,
 }
 
 /// How a part of a drawing is filled. Each differs in pattern, not in colour alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
+pub enum Fill {
     /// The accent, solid: what counts.
     #[default]
     Main,
     /// Hatched: the state before.
     Before,
     /// Outline: what is left over.
-    Rest,
+    Remainder,
     /// Dotted: uncertain, an aim or a band.
-    Soft,
+    Uncertain,
 }
 
 /// Words as a run.
-pub fn text(words: impl Into<String>) -> Run {
+pub fn text_run(words: impl Into<String>) -> Run {
     Run::Text(words.into())
 }
 
 /// One run of words, as running text.
-pub fn line(words: impl Into<String>) -> Runs {
-    vec![text(words)]
+pub fn single_run(words: impl Into<String>) -> Runs {
+    vec![text_run(words)]
 }
 
 /// A text of the document as running text: `{id}` becomes the figure, asked first from `own`
 /// (an answer's outputs and inputs), then from the document. A reference nobody knows stays
 /// visible as it is written, so that no sentence loses a number in silence.
-pub fn runs(
+pub fn resolve_text(
     doc: &Document,
     words: &Bilingual,
     lang: Lang,
@@ -170,38 +170,38 @@ pub fn runs(
     while let Some((before, after)) = rest.split_once('{') {
         let Some((id, tail)) = after.split_once('}') else { break };
         if !before.is_empty() {
-            out.push(text(before));
+            out.push(text_run(before));
         }
-        let run = own(id).or_else(|| figure(doc, id, lang));
-        out.push(run.unwrap_or_else(|| text(String::from("{") + id + "}")));
+        let run = own(id).or_else(|| figure_run(doc, id, lang));
+        out.push(run.unwrap_or_else(|| text_run(String::from("{") + id + "}")));
         rest = tail;
     }
     if !rest.is_empty() {
-        out.push(text(rest));
+        out.push(text_run(rest));
     }
     out
 }
 
 /// A fact or derived figure of the document as a run.
-pub fn figure(doc: &Document, id: &str, lang: Lang) -> Option<Run> {
+pub fn figure_run(doc: &Document, id: &str, lang: Lang) -> Option<Run> {
     let figure = doc.figure(id)?;
     let origin = match figure.origin {
-        Origin::Printed(_) => From::Fact(id.to_owned()),
-        Origin::Reckoned(_) => From::Derived(id.to_owned()),
+        FigureOrigin::Printed(_) => Provenance::Fact(id.to_owned()),
+        FigureOrigin::Derived(_) => Provenance::Derived(id.to_owned()),
     };
     Some(Run::Number(Number {
-        shown: number_format::figure(doc, &figure, lang),
+        formatted: number_format::figure(doc, &figure, lang),
         value: figure.value.canonical(),
-        origin,
+        provenance: origin,
     }))
 }
 
 /// The words of running text, without what lies behind them.
-pub fn plain(runs: &[Run]) -> String {
+pub fn plain_text(runs: &[Run]) -> String {
     runs.iter()
         .map(|run| match run {
             Run::Text(words) | Run::Strong(words) | Run::Link { text: words, .. } => words.as_str(),
-            Run::Number(number) => number.shown.as_str(),
+            Run::Number(number) => number.formatted.as_str(),
         })
         .collect()
 }

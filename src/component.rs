@@ -50,12 +50,12 @@ pub use source::DocumentSource;
 pub use style::STYLE;
 
 use crate::bilingual::Lang;
-use crate::document::{Document, Pairs};
+use crate::document::{Document, OrderedMap};
 use crate::frame::words::Word;
-use crate::frame::{Change, Options, Widget};
-use crate::kinds::{Inputs, Value};
+use crate::frame::{DisplayOptions, UpdateEffect, WidgetState};
+use crate::kinds::{Inputs, OutputValue};
 use crate::problem::Problem;
-use browser::{Hands, Standing};
+use browser::{EventHandlers, Mount};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -76,7 +76,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    const fn name(self) -> &'static str {
+    const fn as_str(self) -> &'static str {
         match self {
             Theme::Auto => "auto",
             Theme::Light => "light",
@@ -98,7 +98,7 @@ pub struct ExplainerChange {
     /// What stands in the fields, by their names, as typed.
     pub inputs: Inputs,
     /// The outputs by their ids; none while there is no answer to what was entered.
-    pub outputs: Pairs<Value>,
+    pub outputs: OrderedMap<OutputValue>,
 }
 
 /// What an [`Explainer`] is given. Each may change while it stands.
@@ -139,14 +139,14 @@ pub struct ExplainerProps {
 }
 
 impl ExplainerProps {
-    fn options(&self, width: u32) -> Options {
-        Options {
+    fn options(&self, width: u32) -> DisplayOptions {
+        DisplayOptions {
             lang: self.lang,
-            theme: self.theme.name().to_owned(),
+            theme: self.theme.as_str().to_owned(),
             large: self.large,
             width,
-            today: browser::today(),
-            sends: browser::sends(),
+            today: browser::local_date(),
+            can_share: browser::can_share(),
         }
     }
 }
@@ -154,35 +154,38 @@ impl ExplainerProps {
 /// An explainer.
 pub struct Explainer {
     /// Nothing where the document cannot be shown. What a reader does is done to it in the event itself.
-    widget: Rc<RefCell<Option<Widget>>>,
+    widget: Rc<RefCell<Option<WidgetState>>>,
     root: NodeRef,
     /// What it has of the browser; nothing before it stands in a page.
-    standing: Option<Standing>,
+    mount: Option<Mount>,
     /// Width in sixteenths of an em; 0 while unknown.
     width: u32,
 }
 
 /// What an [`Explainer`] tells itself.
 #[derive(Debug)]
-pub struct Message(Happened);
+pub struct Message(MessageKind);
 
 #[derive(Debug)]
-enum Happened {
+enum MessageKind {
     /// The reader did something, and this came of it.
-    Acted(Change),
+    ReaderActed(UpdateEffect),
     /// It stands in the page, or is of another width.
-    Room(u32),
+    WidthChanged(u32),
 }
 
 impl Explainer {
     /// Shows the document that the props give, with these inputs, or tells what is wrong with it.
-    fn open(&self, props: &ExplainerProps, inputs: Inputs) {
-        let shown = match props.document.proven() {
+    fn open_document(&self, props: &ExplainerProps, inputs: Inputs) {
+        let shown = match props.document.verified() {
             Ok(document) => {
-                let linked =
-                    if self.standing.is_none() { browser::linked(&document.id) } else { None };
+                let linked = if self.mount.is_none() {
+                    browser::inputs_from_address(&document.id)
+                } else {
+                    None
+                };
                 let inputs = linked.unwrap_or(inputs);
-                Ok(Widget::new(document, props.options(self.width), inputs))
+                Ok(WidgetState::new(document, props.options(self.width), inputs))
             }
             Err(problems) => Err(problems),
         };
@@ -194,18 +197,18 @@ impl Explainer {
     }
 
     /// Another document: another version of what is shown, or another explainer.
-    fn replace(&self, props: &ExplainerProps) {
+    fn replace_document(&self, props: &ExplainerProps) {
         if let (Some(widget), Ok(document)) =
-            (&mut *self.widget.borrow_mut(), props.document.proven())
+            (&mut *self.widget.borrow_mut(), props.document.verified())
             && widget.document().id == document.id
         {
-            return widget.take(document);
+            return widget.replace_document(document);
         }
-        self.open(props, props.inputs.clone());
+        self.open_document(props, props.inputs.clone());
     }
 
     /// What came of what is entered, as the application is told it.
-    fn told(&self) -> Option<ExplainerChange> {
+    fn current_change(&self) -> Option<ExplainerChange> {
         let widget = self.widget.borrow();
         let widget = widget.as_ref()?;
         let outputs = widget.answer().map(|answer| answer.outputs.clone()).unwrap_or_default();
@@ -213,63 +216,67 @@ impl Explainer {
     }
 
     /// Begins to listen in the page where it stands now.
-    fn stand(&self, ctx: &Context<Self>, root: Element) -> Standing {
+    fn mount_in(&self, ctx: &Context<Self>, root: Element) -> Mount {
         let link = ctx.link().clone();
         let perform = {
             let (widget, link) = (Rc::clone(&self.widget), link.clone());
             Rc::new(move |act| {
-                let change = widget.borrow_mut().as_mut().map_or(Change::None, |w| w.update(act));
-                if change > Change::None {
-                    link.send_message(Message(Happened::Acted(change)));
+                let change =
+                    widget.borrow_mut().as_mut().map_or(UpdateEffect::None, |w| w.update(act));
+                if change > UpdateEffect::None {
+                    link.send_message(Message(MessageKind::ReaderActed(change)));
                 }
                 change
             })
         };
-        let sharing = Sharing { widget: Rc::clone(&self.widget), link: link.clone() };
-        let resize = move |width| link.send_message(Message(Happened::Room(width)));
-        let hands = Hands { perform, share: Rc::new(move |button| sharing.hand_on(button)) };
-        let standing = Standing::new(root, ctx.props().shadow, hands, resize.clone());
-        resize(standing.room());
+        let sharing = ShareHandler { widget: Rc::clone(&self.widget), link: link.clone() };
+        let resize = move |width| link.send_message(Message(MessageKind::WidthChanged(width)));
+        let hands = EventHandlers {
+            perform,
+            share: Rc::new(move |button| sharing.share_from_button(button)),
+        };
+        let standing = Mount::new(root, ctx.props().shadow, hands, resize.clone());
+        resize(standing.width());
         standing
     }
 }
 
 /// Hands on a link to what is entered.
 #[derive(Clone)]
-struct Sharing {
-    widget: Rc<RefCell<Option<Widget>>>,
+struct ShareHandler {
+    widget: Rc<RefCell<Option<WidgetState>>>,
     link: Scope<Explainer>,
 }
 
-impl Sharing {
+impl ShareHandler {
     /// A button of the share control was pressed.
-    fn hand_on(&self, button: Element) {
-        let Some((id, inputs)) = self.entered() else { return };
-        let address = match share::link(&id, &inputs) {
+    fn share_from_button(&self, button: Element) {
+        let Some((id, inputs)) = self.inputs_to_share() else { return };
+        let address = match share::share_address(&id, &inputs) {
             Ok(address) => address,
-            Err(code) => return self.show("", code),
+            Err(code) => return self.show_link("", code),
         };
-        self.show(&address, "");
+        self.show_link(&address, "");
         let this = self.clone();
         spawn_local(async move {
-            let code = share::pass(&button, &address).await;
+            let code = share::share_or_copy(&button, &address).await;
             // What was entered since then is not in the link any more.
-            if this.entered() == Some((id, inputs)) {
-                this.show(&address, code);
+            if this.inputs_to_share() == Some((id, inputs)) {
+                this.show_link(&address, code);
             }
         });
     }
 
-    fn entered(&self) -> Option<(String, Inputs)> {
+    fn inputs_to_share(&self) -> Option<(String, Inputs)> {
         let widget = self.widget.borrow();
         widget.as_ref().map(|widget| (widget.document().id.clone(), widget.inputs().clone()))
     }
 
-    fn show(&self, address: &str, code: &str) {
+    fn show_link(&self, address: &str, code: &str) {
         if let Some(widget) = &mut *self.widget.borrow_mut() {
             widget.share(address, code);
         }
-        self.link.send_message(Message(Happened::Acted(Change::Look)));
+        self.link.send_message(Message(MessageKind::ReaderActed(UpdateEffect::Appearance)));
     }
 }
 
@@ -281,42 +288,42 @@ impl Component for Explainer {
         let explainer = Explainer {
             widget: Rc::default(),
             root: NodeRef::default(),
-            standing: None,
+            mount: None,
             width: ctx.props().width,
         };
-        explainer.open(ctx.props(), ctx.props().inputs.clone());
+        explainer.open_document(ctx.props(), ctx.props().inputs.clone());
         explainer
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
         let props = ctx.props();
         if props.document != old.document {
-            self.replace(props);
+            self.replace_document(props);
         }
         if let Some(widget) = &mut *self.widget.borrow_mut()
             && props.options(0) != old.options(0)
         {
-            widget.show(props.options(self.width));
+            widget.set_options(props.options(self.width));
         }
-        let entered = self.told().map(|told| told.inputs);
+        let entered = self.current_change().map(|told| told.inputs);
         if props.inputs != old.inputs && entered.is_some_and(|entered| entered != props.inputs) {
-            self.open(props, props.inputs.clone());
+            self.open_document(props, props.inputs.clone());
         }
         props != old
     }
 
     fn update(&mut self, ctx: &Context<Self>, Message(happened): Message) -> bool {
         match happened {
-            Happened::Acted(Change::Answer) => {
-                if let Some(told) = self.told() {
+            MessageKind::ReaderActed(UpdateEffect::Inputs) => {
+                if let Some(told) = self.current_change() {
                     ctx.props().on_change.emit(told);
                 }
             }
-            Happened::Acted(_) => {}
-            Happened::Room(width) => {
+            MessageKind::ReaderActed(_) => {}
+            MessageKind::WidthChanged(width) => {
                 self.width = width;
                 if let Some(widget) = &mut *self.widget.borrow_mut() {
-                    widget.show(ctx.props().options(width));
+                    widget.set_options(ctx.props().options(width));
                 }
             }
         }
@@ -327,21 +334,21 @@ impl Component for Explainer {
         let props = ctx.props();
         let inside = match &*self.widget.borrow() {
             Some(widget) => widget.view(),
-            None => refused(props),
+            None => render_refusal(props),
         };
-        let inside = match &self.standing {
-            Some(standing) if props.shadow => create_portal(inside, standing.inside()),
+        let inside = match &self.mount {
+            Some(standing) if props.shadow => create_portal(inside, standing.container()),
             // It is shown once it has its shadow root, that is before the page is painted.
-            None if props.shadow && browser::IS_HERE => Html::default(),
+            None if props.shadow && browser::IN_BROWSER => Html::default(),
             _ => inside,
         };
         html! { <div ref={&self.root}>{ inside }</div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        match (&self.standing, self.root.cast::<Element>()) {
-            (Some(standing), _) => standing.follow(),
-            (None, Some(root)) => self.standing = Some(self.stand(ctx, root)),
+        match (&self.mount, self.root.cast::<Element>()) {
+            (Some(standing), _) => standing.sync_selected_options(),
+            (None, Some(root)) => self.mount = Some(self.mount_in(ctx, root)),
             (None, None) => {}
         }
     }
@@ -349,13 +356,13 @@ impl Component for Explainer {
 
 /// One calm sentence in the place of an explainer that cannot be shown, and what the application has for
 /// that case.
-fn refused(props: &ExplainerProps) -> Html {
+fn render_refusal(props: &ExplainerProps) -> Html {
     let lang = props.lang;
     let words = if props.fallback == Html::default() {
         lang.pick("这个互动图解暂时打不开。", "This explainer cannot be opened just now.")
             .to_owned()
     } else {
-        Word::BadFile.say(lang, &[])
+        Word::BadFile.localized(lang, &[])
     };
     html! {
         <>

@@ -33,12 +33,12 @@ impl Date {
         let date = Date { year, month, day };
         let there = year > 0
             && month.is_none_or(|month| (1..=12).contains(&month))
-            && day.is_none_or(|day| (1..=date.days()).contains(&day));
+            && day.is_none_or(|day| (1..=date.days_in_month()).contains(&day));
         if there { Ok(date) } else { Err(Fault::NoSuchDate) }
     }
 
     /// How many days its month has.
-    fn days(self) -> u32 {
+    fn days_in_month(self) -> u32 {
         let leap = self.year.is_multiple_of(4)
             && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
         match self.month {
@@ -54,9 +54,9 @@ impl Date {
     }
 
     /// The day after; `None` for a month or a year.
-    pub fn next(self) -> Option<Date> {
+    pub fn next_day(self) -> Option<Date> {
         let (Some(month), Some(day)) = (self.month, self.day) else { return None };
-        Some(match (day < self.days(), month) {
+        Some(match (day < self.days_in_month(), month) {
             (true, _) => Date { day: Some(day + 1), ..self },
             (false, 12) => Date { year: self.year + 1, month: Some(1), day: Some(1) },
             (false, _) => Date { month: Some(month + 1), day: Some(1), ..self },
@@ -64,14 +64,14 @@ impl Date {
     }
 
     /// The day so many days after 1 January 1970.
-    pub fn of_days(since_1970: u64) -> Date {
+    pub fn from_days_since_1970(since_1970: u64) -> Date {
         // Years of 400 at a time, so that no day of today takes many steps.
         let mut left = since_1970 % 146_097;
         let mut year = u32::try_from(since_1970 / 146_097).unwrap_or(0) * 400 + 1970;
         let mut month = 1;
         loop {
             let here = Date { year, month: Some(month), day: None };
-            let days = u64::from(here.days());
+            let days = u64::from(here.days_in_month());
             if left < days {
                 return Date { day: u32::try_from(left + 1).ok(), ..here };
             }
@@ -81,7 +81,7 @@ impl Date {
     }
 
     /// As a data file writes it.
-    pub fn iso(self) -> String {
+    pub fn to_iso(self) -> String {
         let padded = |n: u32, length: usize| {
             let digits = integer_to_string(n.into());
             ["0".repeat(length.saturating_sub(digits.len())), digits].concat()
@@ -104,7 +104,7 @@ mod tests {
         for good in
             ["2021", "0001", "9999-12-31", "2021-02", "2020-02-29", "2000-02-29", "2400-02-29"]
         {
-            assert_eq!(Date::parse(good).map(Date::iso).as_deref(), Ok(good));
+            assert_eq!(Date::parse(good).map(Date::to_iso).as_deref(), Ok(good));
         }
         for none in [
             "0000",
@@ -163,7 +163,7 @@ mod tests {
             ("2026-11", None),
             ("2026", None),
         ] {
-            let found = Date::parse(day).unwrap().next().map(Date::iso);
+            let found = Date::parse(day).unwrap().next_day().map(Date::to_iso);
             assert_eq!(found.as_deref(), next, "{day}");
         }
     }
@@ -177,7 +177,7 @@ mod tests {
             (20_787, "2026-11-30"),
             (146_097, "2370-01-01"),
         ] {
-            assert_eq!(Date::of_days(days).iso(), iso, "{days}");
+            assert_eq!(Date::from_days_since_1970(days).to_iso(), iso, "{days}");
         }
     }
 }

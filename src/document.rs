@@ -20,7 +20,7 @@ use crate::bilingual::Bilingual;
 use crate::facts::{Derived, Fact, Unit};
 use crate::format::Format;
 use crate::kinds::Body;
-pub use pairs::{Expected, Pairs};
+pub use pairs::{CanonicalValue, OrderedMap};
 
 /// One explainer: everything a reader sees of it and everything that vouches for it.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -208,10 +208,10 @@ pub struct Example {
     pub title: Bilingual,
     /// Inputs, as a person would type them.
     #[format(rename = "in")]
-    pub given: Pairs<String>,
+    pub given: OrderedMap<String>,
     /// Outputs in canonical form; those listed must match.
     #[format(rename = "out")]
-    pub expected: Pairs<Expected>,
+    pub expected: OrderedMap<CanonicalValue>,
 }
 
 impl Document {
@@ -227,10 +227,10 @@ impl Document {
 
     /// Gives the document the article's facts, derived figures, units, sections and the page as a
     /// source, so that it stands on its own. Ids in `uses` that the sheet lacks are left there.
-    pub fn adopt(&mut self, article: &Article) {
+    pub fn resolve_facts(&mut self, article: &Article) {
         let mut left = Vec::new();
         for id in std::mem::take(&mut self.uses) {
-            self.take_from(article, id, &mut left);
+            self.resolve_fact(article, id, &mut left);
         }
         self.uses = left;
         for unit in &article.units {
@@ -259,7 +259,7 @@ impl Document {
         );
     }
 
-    fn take_from(&mut self, article: &Article, id: String, left: &mut Vec<String>) {
+    fn resolve_fact(&mut self, article: &Article, id: String, left: &mut Vec<String>) {
         if self.facts.iter().any(|f| f.id == id) || self.derived.iter().any(|d| d.id == id) {
             return;
         }
@@ -269,8 +269,8 @@ impl Document {
             self.facts.push(fact);
         } else if let Some(derived) = article.derived.iter().find(|d| d.id == id) {
             self.derived.push(derived.clone());
-            for part in derived.rule.parts() {
-                self.take_from(article, part.to_owned(), left);
+            for part in derived.rule.operand_ids() {
+                self.resolve_fact(article, part.to_owned(), left);
             }
         } else {
             left.push(id);

@@ -12,7 +12,7 @@ pub struct Drawing {
     /// What it shows, in one sentence: its name for those who cannot see it.
     pub label: String,
     /// The words beside it say all that, so that it is for eyes alone.
-    pub told: bool,
+    pub decorative: bool,
     /// Width in sixteenths of an em.
     pub width: i32,
     /// Height in sixteenths of an em.
@@ -37,7 +37,7 @@ pub enum Shape {
         /// Corner radius.
         r: i32,
         /// How it is painted.
-        ink: Ink,
+        ink: ShapeStyle,
     },
     /// A line through points with rounded corners; `arrow` puts a head on its end.
     Line {
@@ -46,22 +46,22 @@ pub enum Shape {
         /// Whether it ends in an arrow head.
         arrow: bool,
         /// How it is painted.
-        ink: Ink,
+        ink: ShapeStyle,
     },
     /// A line of words, `x` by `anchor`, `y` at the base line.
-    Words {
+    Text {
         /// Anchor point.
         x: i32,
         /// Base line.
         y: i32,
         /// Which point of the words stands at `x`.
-        anchor: Anchor,
+        anchor: TextAnchor,
         /// Text size in sixteenths of an em.
         size: i32,
         /// Whether it is bold.
         bold: bool,
         /// How it is painted.
-        ink: Ink,
+        ink: ShapeStyle,
         /// The words.
         words: String,
         /// A number with its source, where the words are one.
@@ -80,7 +80,7 @@ pub enum Shape {
 
 /// Where words stand relative to their point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub enum TextAnchor {
     /// They start there.
     Start,
     /// They are centred there.
@@ -91,40 +91,40 @@ pub enum Anchor {
 
 /// How a shape is painted. Never by colour alone: width, dash or fill differ too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ink {
+pub enum ShapeStyle {
     /// Ordinary text or outline.
     #[default]
     Plain,
     /// Quiet: side information.
-    Quiet,
+    Muted,
     /// On the walked path: accent, thicker.
-    Walked,
+    OnPath,
     /// Where the reader stands now: filled with the accent.
-    Here,
+    Current,
     /// Words on [`Ink::Here`].
-    OnHere,
+    OnCurrent,
     /// Picked for its explanation.
-    Picked,
+    Selected,
     /// The paper behind words that cross a line.
-    Paper,
+    Background,
 }
 
 /// How far a corner of a line is rounded, in sixteenths of an em.
-const CORNER: i32 = 6;
+const CORNER_RADIUS: i32 = 6;
 
 /// SVG path data of a line through points, its corners rounded.
-pub fn path(points: &[(i32, i32)]) -> String {
+pub fn svg_path(points: &[(i32, i32)]) -> String {
     let mut out = String::new();
     let mut before: Option<(i32, i32)> = None;
     for (i, here) in points.iter().enumerate() {
         match (before, points.get(i + 1)) {
-            (None, _) => command(&mut out, 'M', *here),
-            (Some(_), None) => command(&mut out, 'L', *here),
+            (None, _) => push_command(&mut out, 'M', *here),
+            (Some(_), None) => push_command(&mut out, 'L', *here),
             (Some(from), Some(to)) => {
-                command(&mut out, 'L', towards(*here, from));
-                command(&mut out, 'Q', *here);
+                push_command(&mut out, 'L', corner_start(*here, from));
+                push_command(&mut out, 'Q', *here);
                 out.push(' ');
-                pair(&mut out, towards(*here, *to));
+                push_point(&mut out, corner_start(*here, *to));
             }
         }
         before = Some(*here);
@@ -133,33 +133,33 @@ pub fn path(points: &[(i32, i32)]) -> String {
 }
 
 /// SVG path data of an arrow head on the end of a line.
-pub fn arrow_head(points: &[(i32, i32)]) -> String {
+pub fn arrow_head_path(points: &[(i32, i32)]) -> String {
     let mut last = points.iter().rev();
     let (Some(tip), Some(from)) = (last.next(), last.next()) else { return String::new() };
     let (dx, dy) = ((from.0 - tip.0).signum(), (from.1 - tip.1).signum());
     // Lines end level or upright, so the head's sides are the end's direction turned by a right angle.
     let side = |s: i32| (tip.0 + dx * 8 + dy * 4 * s, tip.1 + dy * 8 + dx * 4 * s);
     let mut out = String::new();
-    command(&mut out, 'M', *tip);
-    command(&mut out, 'L', side(1));
-    command(&mut out, 'L', side(-1));
+    push_command(&mut out, 'M', *tip);
+    push_command(&mut out, 'L', side(1));
+    push_command(&mut out, 'L', side(-1));
     out.push('Z');
     out
 }
 
 /// The point on the way from `here` towards `to` where a rounded corner begins: half way at most,
 /// so that two corners close together make one smooth bend.
-fn towards(here: (i32, i32), to: (i32, i32)) -> (i32, i32) {
-    let step = |from: i32, to: i32| from + ((to - from) / 2).clamp(-CORNER, CORNER);
+fn corner_start(here: (i32, i32), to: (i32, i32)) -> (i32, i32) {
+    let step = |from: i32, to: i32| from + ((to - from) / 2).clamp(-CORNER_RADIUS, CORNER_RADIUS);
     (step(here.0, to.0), step(here.1, to.1))
 }
 
-fn command(out: &mut String, letter: char, point: (i32, i32)) {
+fn push_command(out: &mut String, letter: char, point: (i32, i32)) {
     out.push(letter);
-    pair(out, point);
+    push_point(out, point);
 }
 
-fn pair(out: &mut String, (x, y): (i32, i32)) {
+fn push_point(out: &mut String, (x, y): (i32, i32)) {
     let n = |n: i32| crate::amount::Decimal::whole(i64::from(n)).canonical();
     out.push_str(&n(x));
     out.push(' ');

@@ -164,7 +164,7 @@ pub enum Reckoning {
 
 impl Reckoning {
     /// Ids of the figures it is worked out from, in order.
-    pub fn parts(&self) -> Vec<&str> {
+    pub fn operand_ids(&self) -> Vec<&str> {
         match self {
             Reckoning::Sum(all) | Reckoning::Rest(all) => all.iter().map(String::as_str).collect(),
             Reckoning::Difference([a, b]) => vec![a, b],
@@ -213,28 +213,28 @@ pub struct Figure<'a> {
     /// The least and the most it can be, given how its parts are rounded in print.
     pub band: Option<(Decimal, Decimal)>,
     /// Where it comes from.
-    pub origin: Origin<'a>,
+    pub origin: FigureOrigin<'a>,
 }
 
 /// Where a figure comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Origin<'a> {
+pub enum FigureOrigin<'a> {
     /// Printed.
     Printed(&'a Fact),
     /// Our arithmetic.
-    Reckoned(&'a Derived),
+    Derived(&'a Derived),
 }
 
 /// The facts and derived figures of a document or an article: one space of ids.
 #[derive(Clone, Copy, Debug)]
-pub struct Figures<'a> {
+pub struct FigureSet<'a> {
     /// As printed.
     pub facts: &'a [Fact],
     /// Our arithmetic.
     pub derived: &'a [Derived],
 }
 
-impl<'a> Figures<'a> {
+impl<'a> FigureSet<'a> {
     /// A fact by id.
     pub fn fact(self, id: &str) -> Option<&'a Fact> {
         self.facts.iter().find(|f| f.id == id)
@@ -255,17 +255,17 @@ impl<'a> Figures<'a> {
                 unit: &fact.unit,
                 qualifier: fact.qualifier,
                 band: None,
-                origin: Origin::Printed(fact),
+                origin: FigureOrigin::Printed(fact),
             }),
-            None => reckon::reckon(self, self.derived(id)?),
+            None => reckon::derive_figure(self, self.derived(id)?),
         }
     }
 }
 
 impl Document {
     /// The facts and derived figures it stands on.
-    pub fn figures(&self) -> Figures<'_> {
-        Figures { facts: &self.facts, derived: &self.derived }
+    pub fn figures(&self) -> FigureSet<'_> {
+        FigureSet { facts: &self.facts, derived: &self.derived }
     }
 
     /// A fact by id.

@@ -67,7 +67,7 @@ use crate::problem::Problem;
 /// Each with its line and column.
 #[cfg(any(feature = "author", feature = "component"))]
 pub fn from_json<T: Decode>(text: &str) -> Result<T, Vec<Problem>> {
-    let text::Read { tree, problems, .. } = text::parse(text);
+    let text::ParsedText { tree, problems, .. } = text::parse_text(text);
     if !problems.is_empty() {
         return Err(problems);
     }

@@ -15,10 +15,10 @@ pub mod testing;
 use crate::amount::Decimal;
 use crate::bilingual::{Bilingual, Lang};
 use crate::block::Block;
-use crate::document::{Document, Expected, Pairs};
+use crate::document::{CanonicalValue, Document, OrderedMap};
 use crate::format::Format;
-use crate::frame::Ui;
-use crate::problem::{Place, Problem, Report};
+use crate::frame::ViewContext;
+use crate::problem::{DocumentPath, Problem, Report};
 #[cfg(feature = "author")]
 use labels::Labels;
 use yew::Html;
@@ -43,10 +43,10 @@ kinds! {
 /// What a kind is able to do; see the module's words for who does what.
 pub trait Kind {
     /// Finds what is wrong in the body that its shape cannot say. `at` is the body's place.
-    fn check(&self, doc: &Document, at: &Place, report: &mut Report);
+    fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report);
 
     /// Names of inputs, outputs and the like that its texts may refer to as `{name}`.
-    fn names(&self) -> Vec<String>;
+    fn referable_ids(&self) -> Vec<String>;
 
     /// What is refused as too large, by name: for the schema, beside the limits of any file.
     #[cfg(feature = "author")]
@@ -70,15 +70,15 @@ pub trait Kind {
     fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>>;
 
     /// The whole as blocks, complete without script.
-    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block>;
+    fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block>;
 
     /// The live widget's inside.
-    fn view(&self, ui: &Ui) -> Html;
+    fn view(&self, ui: &ViewContext) -> Html;
 
     /// What a reader enters first, for editors who set it beforehand; nothing where it is all picked
     /// step by step.
     #[cfg(feature = "author")]
-    fn asks(&self, _doc: &Document) -> Vec<Ask> {
+    fn preset_inputs(&self, _doc: &Document) -> Vec<InputSpec> {
         Vec::new()
     }
 }
@@ -86,7 +86,7 @@ pub trait Kind {
 /// One input, as an editor sets it beforehand.
 #[cfg(feature = "author")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask {
+pub struct InputSpec {
     /// Its name.
     pub name: String,
     /// What readers call it.
@@ -96,20 +96,20 @@ pub struct Ask {
 }
 
 /// What a reader entered: input name to what was typed, in the order of the file.
-pub type Inputs = Pairs<String>;
+pub type Inputs = OrderedMap<String>;
 
 /// An answer: named outputs, and how they came about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// Outputs by id, in the order of the file.
-    pub outputs: Pairs<Value>,
+    pub outputs: OrderedMap<OutputValue>,
     /// The working, one line each.
-    pub steps: Vec<Step>,
+    pub steps: Vec<WorkingStep>,
 }
 
 /// One output.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum OutputValue {
     /// An exact number with its unit; its scale is that of the canonical string.
     Quantity {
         /// The number.
@@ -127,26 +127,28 @@ pub enum Value {
     None,
 }
 
-impl Value {
+impl OutputValue {
     /// The canonical form of docs/interface.md.
-    pub fn canonical(&self) -> Expected {
+    pub fn canonical(&self) -> CanonicalValue {
         match self {
-            Value::Quantity { value, .. } => Expected::One(value.canonical()),
-            Value::Id(id) => Expected::One(id.clone()),
-            Value::Ids(ids) => Expected::Many(ids.clone()),
-            Value::Flag(flag) => Expected::One(if *flag { "true" } else { "false" }.to_owned()),
-            Value::None => Expected::None,
+            OutputValue::Quantity { value, .. } => CanonicalValue::Single(value.canonical()),
+            OutputValue::Id(id) => CanonicalValue::Single(id.clone()),
+            OutputValue::Ids(ids) => CanonicalValue::Several(ids.clone()),
+            OutputValue::Flag(flag) => {
+                CanonicalValue::Single(if *flag { "true" } else { "false" }.to_owned())
+            }
+            OutputValue::None => CanonicalValue::None,
         }
     }
 }
 
 /// One line of the working.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct WorkingStep {
     /// The output it leads to.
     pub output: String,
     /// The line in both languages; facts stand in it as `{id}`.
-    pub words: Bilingual,
+    pub text: Bilingual,
 }
 
 /// Makes the body enum and its dispatch from the list of kinds. The dispatch is by `match`, not by
@@ -201,13 +203,13 @@ macro_rules! kinds {
             }
 
             /// See [`Kind::check`].
-            pub fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
+            pub fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
                 match self { $(Body::$name(kind) => kind.check(doc, at, report),)* }
             }
 
-            /// See [`Kind::names`].
-            pub fn names(&self) -> Vec<String> {
-                match self { $(Body::$name(kind) => kind.names(),)* }
+            /// See [`Kind::referable_ids`].
+            pub fn referable_ids(&self) -> Vec<String> {
+                match self { $(Body::$name(kind) => kind.referable_ids(),)* }
             }
 
             /// See [`Kind::answer`].
@@ -215,32 +217,32 @@ macro_rules! kinds {
             /// # Errors
             /// Everything wrong with the inputs.
             pub fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
-                match self { $(Body::$name(kind) => doors::$module::answer(kind, doc, given),)* }
+                match self { $(Body::$name(kind) => entry_points::$module::answer(kind, doc, given),)* }
             }
 
-            /// See [`Kind::still`].
-            pub fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-                match self { $(Body::$name(kind) => kind.still(doc, lang),)* }
+            /// See [`Kind::render_static`].
+            pub fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+                match self { $(Body::$name(kind) => kind.render_static(doc, lang),)* }
             }
 
-            /// See [`Kind::asks`].
+            /// See [`Kind::preset_inputs`].
             #[cfg(feature = "author")]
-            pub fn asks(&self, doc: &Document) -> Vec<Ask> {
-                match self { $(Body::$name(kind) => kind.asks(doc),)* }
+            pub fn preset_inputs(&self, doc: &Document) -> Vec<InputSpec> {
+                match self { $(Body::$name(kind) => kind.preset_inputs(doc),)* }
             }
 
             /// See [`Kind::view`].
-            pub fn view(&self, ui: &Ui) -> Html {
-                match self { $(Body::$name(kind) => doors::$module::view(kind, ui),)* }
+            pub fn view(&self, ui: &ViewContext) -> Html {
+                match self { $(Body::$name(kind) => entry_points::$module::view(kind, ui),)* }
             }
         }
 
         /// Where a kind is entered. The build cuts the reader's module at these functions and at the
         /// one that reads a kind's model (`xtask/src/build/split.rs`), so that a page downloads the
         /// kinds it shows and no other.
-        mod doors {
+        mod entry_points {
             $(pub mod $module {
-                use super::super::{Answer, Document, Html, Inputs, Kind, Problem, Ui, $module};
+                use super::super::{Answer, Document, Html, Inputs, Kind, Problem, ViewContext, $module};
 
                 #[inline(never)]
                 pub fn answer(kind: &$module::$name, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
@@ -248,7 +250,7 @@ macro_rules! kinds {
                 }
 
                 #[inline(never)]
-                pub fn view(kind: &$module::$name, ui: &Ui) -> Html {
+                pub fn view(kind: &$module::$name, ui: &ViewContext) -> Html {
                     kind.view(ui)
                 }
             })*

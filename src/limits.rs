@@ -4,22 +4,22 @@
 //! How many items one list may have stands at the declaration of what is in it: `#[format(max_items = 200)]`.
 
 /// The longest file that is read, in bytes.
-pub const BYTES: usize = 2 * 1024 * 1024;
+pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
 
 /// The deepest nesting of brackets.
-pub const DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 
 /// The most values of a file, lists and objects counted with what is in them.
-pub const VALUES: usize = 50_000;
+pub const MAX_VALUES: usize = 50_000;
 
 /// The longest text, in characters.
-pub const CHARACTERS: usize = 20_000;
+pub const MAX_TEXT_CHARACTERS: usize = 20_000;
 
 /// The longest list of what declares no limit of its own, in items.
-pub const ITEMS: usize = 1_000;
+pub const MAX_LIST_ITEMS: usize = 1_000;
 
 /// The longest list of ids or words.
-pub const WORDS: usize = 200;
+pub const MAX_LIST_WORDS: usize = 200;
 
 /// The most names of an object whose names a file makes up.
-pub const NAMES: usize = 500;
+pub const MAX_OBJECT_NAMES: usize = 500;

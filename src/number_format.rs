@@ -4,7 +4,7 @@ use crate::amount::{Decimal, MAX_SCALE, Rounding};
 use crate::bilingual::{Lang, has};
 use crate::digits::integer_to_string;
 use crate::document::Document;
-use crate::facts::{Fact, Figure, Origin, Qualifier};
+use crate::facts::{Fact, Figure, FigureOrigin, Qualifier};
 
 /// Words that stand for zeros in Chinese, the longer ones first.
 const SCALES: [(char, i64); 2] = [('亿', 100_000_000), ('万', 10_000)];
@@ -16,7 +16,7 @@ const SCALES: [(char, i64); 2] = [('亿', 100_000_000), ('万', 10_000)];
 pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
     let mut qualifier = figure.qualifier;
     let mut shown = None;
-    if let (Origin::Printed(fact), Lang::Zh) = (&figure.origin, lang) {
+    if let (FigureOrigin::Printed(fact), Lang::Zh) = (&figure.origin, lang) {
         if qualifier.is_bound() {
             return fact.printed.clone();
         }

@@ -20,18 +20,18 @@ pub mod standalone;
 mod wechat;
 
 use crate::bilingual::Lang;
-use crate::document::read::Explainer;
+use crate::document::read::LoadedExplainer;
 #[cfg(not(feature = "native"))]
 use crate::problem::Fault;
 use crate::problem::Problem;
-pub use links::each as each_run;
+pub use links::for_each_run as each_run;
 pub use page::NO_DETECTION;
-pub use plain::columns;
+pub use plain::display_columns;
 pub use site::Site;
 
 /// The shape of a poster.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shape {
+pub enum PosterFormat {
     /// 1080 px wide, as tall as its content.
     #[default]
     Tall,
@@ -39,14 +39,14 @@ pub enum Shape {
     Wide,
 }
 
-impl Shape {
+impl PosterFormat {
     /// Width and height in px of a wide poster, 16:9.
     pub const WIDE: (u32, u32) = (1200, 675);
 }
 
 /// A surface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
+pub enum OutputFormat {
     /// The static answer: HTML that stands in the page until the live widget does, or for good.
     Html,
     /// A page of its own, also for iframes.
@@ -54,9 +54,9 @@ pub enum Output {
     /// HTML that WeChat's article editor keeps.
     Wechat,
     /// A poster.
-    Svg(Shape),
+    Svg(PosterFormat),
     /// A poster as pixels.
-    Png(Shape),
+    Png(PosterFormat),
     /// Plain text.
     Text,
     /// The answer to an oEmbed request.
@@ -67,33 +67,33 @@ pub enum Output {
     Json,
 }
 
-impl Output {
+impl OutputFormat {
     /// All outputs by the name the command line knows them by.
-    pub const ALL: [(&'static str, Output); 8] = [
-        ("html", Output::Html),
-        ("page", Output::Page),
-        ("wechat", Output::Wechat),
-        ("svg", Output::Svg(Shape::Tall)),
-        ("png", Output::Png(Shape::Tall)),
-        ("text", Output::Text),
-        ("oembed", Output::Oembed),
-        ("json", Output::Json),
+    pub const ALL: [(&'static str, OutputFormat); 8] = [
+        ("html", OutputFormat::Html),
+        ("page", OutputFormat::Page),
+        ("wechat", OutputFormat::Wechat),
+        ("svg", OutputFormat::Svg(PosterFormat::Tall)),
+        ("png", OutputFormat::Png(PosterFormat::Tall)),
+        ("text", OutputFormat::Text),
+        ("oembed", OutputFormat::Oembed),
+        ("json", OutputFormat::Json),
     ];
 
     /// Everything that is published of an explainer in each language, with the file it goes to
     /// ([`Output::file`]).
-    pub const PUBLISHED: [Output; 11] = [
-        Output::Page,
-        Output::Html,
-        Output::Wechat,
-        Output::Text,
-        Output::Oembed,
-        Output::OembedWithin(oembed::NARROW[0]),
-        Output::OembedWithin(oembed::NARROW[1]),
-        Output::Svg(Shape::Tall),
-        Output::Svg(Shape::Wide),
-        Output::Png(Shape::Tall),
-        Output::Png(Shape::Wide),
+    pub const PUBLISHED: [OutputFormat; 11] = [
+        OutputFormat::Page,
+        OutputFormat::Html,
+        OutputFormat::Wechat,
+        OutputFormat::Text,
+        OutputFormat::Oembed,
+        OutputFormat::OembedWithin(oembed::NARROW_WIDTHS[0]),
+        OutputFormat::OembedWithin(oembed::NARROW_WIDTHS[1]),
+        OutputFormat::Svg(PosterFormat::Tall),
+        OutputFormat::Svg(PosterFormat::Wide),
+        OutputFormat::Png(PosterFormat::Tall),
+        OutputFormat::Png(PosterFormat::Wide),
     ];
 
     /// The output as bytes.
@@ -102,27 +102,29 @@ impl Output {
     /// What the output needs and does not have: an address, or a font.
     pub fn render(
         self,
-        explainer: &Explainer,
+        explainer: &LoadedExplainer,
         lang: Lang,
         site: &Site,
     ) -> Result<Vec<u8>, Problem> {
         let doc = &explainer.doc;
         let text = match self {
-            Output::Html => html::still(doc, lang, site),
-            Output::Text => plain::still(doc, lang, site),
-            Output::Json => json::self_contained(explainer),
-            Output::Page => page::page(doc, lang, site),
-            Output::Oembed => oembed::answer(doc, lang, site, height::WIDTH)?,
-            Output::OembedWithin(width) => oembed::answer(doc, lang, site, width)?,
-            Output::Wechat => wechat::article(doc, lang, site),
-            Output::Svg(shape) => poster::svg(doc, lang, site, shape),
+            OutputFormat::Html => html::render_static(doc, lang, site),
+            OutputFormat::Text => plain::render_text(doc, lang, site),
+            OutputFormat::Json => json::self_contained(explainer),
+            OutputFormat::Page => page::render_page(doc, lang, site),
+            OutputFormat::Oembed => {
+                oembed::render_response(doc, lang, site, height::DEFAULT_WIDTH)?
+            }
+            OutputFormat::OembedWithin(width) => oembed::render_response(doc, lang, site, width)?,
+            OutputFormat::Wechat => wechat::render_article(doc, lang, site),
+            OutputFormat::Svg(shape) => poster::render_svg(doc, lang, site, shape),
             // A browser draws the SVG by itself, with fonts of its own.
             #[cfg(not(feature = "native"))]
-            Output::Png(_) => return Err(Problem::new("", Fault::NoFont, &[])),
+            OutputFormat::Png(_) => return Err(Problem::new("", Fault::NoFont, &[])),
             #[cfg(feature = "native")]
-            Output::Png(shape) => {
-                let svg = poster::svg(doc, lang, site, shape);
-                return poster::png(&svg, poster::Fonts::found()?);
+            OutputFormat::Png(shape) => {
+                let svg = poster::render_svg(doc, lang, site, shape);
+                return poster::render_png(&svg, poster::Fonts::system_fonts()?);
             }
         };
         Ok(text.into_bytes())

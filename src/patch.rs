@@ -31,62 +31,64 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VTag};
 
 /// What a page shows of a widget.
 #[derive(Default)]
-pub struct Drawn(Html);
+pub struct Renderer(Html);
 
-impl Drawn {
+impl Renderer {
     /// The steps from what the page shows to `next`, which it then shows; with `anew` it shows nothing yet.
-    pub fn steps(&mut self, next: Html, anew: bool) -> String {
+    pub fn render(&mut self, next: Html, anew: bool) -> String {
         let old = std::mem::replace(&mut self.0, next);
         let old = if anew { Html::default() } else { old };
-        patch(&old, &self.0)
+        diff(&old, &self.0)
     }
 }
 
 /// The steps from `old` to `new`; empty where they look the same.
-pub fn patch(old: &Html, new: &Html) -> String {
-    let mut script = Script::default();
-    script.change(old, new);
+pub fn diff(old: &Html, new: &Html) -> String {
+    let mut script = PatchWriter::default();
+    script.diff_node(old, new);
     script.out
 }
 
 #[derive(Default)]
-struct Script {
+struct PatchWriter {
     out: String,
     /// Nodes to go past before the next step.
-    past: usize,
+    skipped: usize,
 }
 
-impl Script {
-    fn change(&mut self, old: &Html, new: &Html) {
+impl PatchWriter {
+    fn diff_node(&mut self, old: &Html, new: &Html) {
         match (old, new) {
             // The very nodes that stand there already.
             (Html::VList(old), Html::VList(new)) if Rc::ptr_eq(old, new) => {
-                self.past += new.iter().map(count).sum::<usize>();
+                self.skipped += new.iter().map(count_nodes).sum::<usize>();
             }
             (Html::VText(old), Html::VText(new)) => {
                 if old.text == new.text {
-                    self.past += 1;
+                    self.skipped += 1;
                 } else {
                     self.step('~', &new.text);
                 }
             }
-            (Html::VTag(old), Html::VTag(new)) if alike(old, new) => self.element(old, new),
-            (Html::VList(old), Html::VList(new)) => self.children(old, new),
+            (Html::VTag(old), Html::VTag(new)) if is_same_element(old, new) => {
+                self.diff_element(old, new)
+            }
+            (Html::VList(old), Html::VList(new)) => self.diff_children(old, new),
             _ => {
                 self.remove(old);
-                self.create(new);
+                self.write_create(new);
             }
         }
     }
 
     /// Children are matched by place, and those that have a key by it: what stood before the one
     /// with the same key is gone.
-    fn children(&mut self, old: &[Html], new: &[Html]) {
+    fn diff_children(&mut self, old: &[Html], new: &[Html]) {
         let mut old = old;
         for child in new {
-            if let Some(wanted) = key(child) {
-                let Some(gone) = old.iter().position(|other| key(other) == Some(wanted)) else {
-                    self.create(child);
+            if let Some(wanted) = key_of(child) {
+                let Some(gone) = old.iter().position(|other| key_of(other) == Some(wanted)) else {
+                    self.write_create(child);
                     continue;
                 };
                 let (before, rest) = old.split_at_checked(gone).unwrap_or_default();
@@ -95,17 +97,17 @@ impl Script {
             }
             match old.split_first() {
                 Some((first, rest)) => {
-                    self.change(first, child);
+                    self.diff_node(first, child);
                     old = rest;
                 }
-                None => self.create(child),
+                None => self.write_create(child),
             }
         }
         old.iter().for_each(|other| self.remove(other));
     }
 
-    fn element(&mut self, old: &VTag, new: &VTag) {
-        let (before, past) = (self.out.len(), self.past);
+    fn diff_element(&mut self, old: &VTag, new: &VTag) {
+        let (before, past) = (self.out.len(), self.skipped);
         self.step('(', "");
         let inside = self.out.len();
         match (&old.attributes, &new.attributes) {
@@ -113,24 +115,24 @@ impl Script {
                 Attributes::Dynamic { keys: names, values: old },
                 Attributes::Dynamic { keys, values },
             ) if std::ptr::eq(*names, *keys) && old == values => {}
-            _ => self.attributes(old, new),
+            _ => self.diff_attributes(old, new),
         }
-        self.field(new);
+        self.write_field_state(new);
         if let Some(children) = new.children() {
-            self.change(old.children().unwrap_or(&Html::default()), children);
+            self.diff_node(old.children().unwrap_or(&Html::default()), children);
         }
         if self.out.len() == inside {
             self.out.truncate(before);
-            self.past = past + 1;
+            self.skipped = past + 1;
         } else {
-            self.past = 0;
+            self.skipped = 0;
             self.step(')', "");
         }
     }
 
-    fn attributes(&mut self, old: &VTag, new: &VTag) {
-        let before = attributes(old);
-        let after = attributes(new);
+    fn diff_attributes(&mut self, old: &VTag, new: &VTag) {
+        let before = attributes_of(old);
+        let after = attributes_of(new);
         for &(name, value) in &after {
             if !before.contains(&(name, value)) {
                 self.step('=', name);
@@ -145,31 +147,31 @@ impl Script {
     }
 
     /// Said at every redraw: between two of them the reader has typed and clicked.
-    fn field(&mut self, tag: &VTag) {
+    fn write_field_state(&mut self, tag: &VTag) {
         if let Some(value) = tag.value() {
             self.step('v', value);
         }
         if let Some(checked) = tag.checked() {
             self.step('c', if checked { "1" } else { "" });
         }
-        if tag.tag() == "option" && attributes(tag).iter().any(|(name, _)| *name == "selected") {
+        if tag.tag() == "option" && attributes_of(tag).iter().any(|(name, _)| *name == "selected") {
             self.step('s', "");
         }
     }
 
-    fn create(&mut self, node: &Html) {
+    fn write_create(&mut self, node: &Html) {
         match node {
             Html::VText(text) => self.step('"', &text.text),
-            Html::VList(list) => list.iter().for_each(|node| self.create(node)),
+            Html::VList(list) => list.iter().for_each(|node| self.write_create(node)),
             Html::VTag(tag) => {
                 self.step('<', tag.tag());
-                for (name, value) in attributes(tag) {
+                for (name, value) in attributes_of(tag) {
                     self.step('=', name);
                     self.step('.', value);
                 }
-                self.field(tag);
+                self.write_field_state(tag);
                 if let Some(children) = tag.children() {
-                    self.create(children);
+                    self.write_create(children);
                 }
                 self.step('>', "");
             }
@@ -179,14 +181,14 @@ impl Script {
     }
 
     fn remove(&mut self, node: &Html) {
-        let nodes = count(node);
+        let nodes = count_nodes(node);
         if nodes > 0 {
             self.step('x', &crate::digits::integer_to_string(nodes as u64));
         }
     }
 
     fn step(&mut self, step: char, word: &str) {
-        let past = std::mem::take(&mut self.past);
+        let past = std::mem::take(&mut self.skipped);
         if past > 0 {
             self.step('+', &crate::digits::integer_to_string(past as u64));
         }
@@ -198,16 +200,16 @@ impl Script {
 }
 
 /// How many nodes of the page it is.
-fn count(node: &Html) -> usize {
+fn count_nodes(node: &Html) -> usize {
     match node {
         Html::VText(_) | Html::VTag(_) => 1,
-        Html::VList(list) => list.iter().map(count).sum(),
+        Html::VList(list) => list.iter().map(count_nodes).sum(),
         _ => 0,
     }
 }
 
 /// Those of an element, as `block::tag::Tag` gives them; no view is written in another way.
-fn attributes(tag: &VTag) -> Vec<(&str, &str)> {
+fn attributes_of(tag: &VTag) -> Vec<(&str, &str)> {
     let Attributes::Dynamic { keys, values } = &tag.attributes else { return Vec::new() };
     let given = keys.iter().zip(values);
     let given = given.filter_map(|(key, value)| match value {
@@ -218,12 +220,12 @@ fn attributes(tag: &VTag) -> Vec<(&str, &str)> {
 }
 
 /// Whether one element can become the other. A box keeps its value in an attribute, where other fields have none.
-fn alike(old: &VTag, new: &VTag) -> bool {
+fn is_same_element(old: &VTag, new: &VTag) -> bool {
     let is_box = |tag: &VTag| tag.checked().is_some();
     old.tag() == new.tag() && old.key == new.key && is_box(old) == is_box(new)
 }
 
-fn key(node: &Html) -> Option<&Key> {
+fn key_of(node: &Html) -> Option<&Key> {
     match node {
         Html::VTag(tag) => tag.key.as_ref(),
         _ => None,

@@ -33,13 +33,13 @@ impl Problem {
     pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
         let sort_of_thing = |i| fault == Fault::UnknownReference && i == 1;
         let both = |(i, arg): (usize, &&str)| {
-            Bilingual::new(if sort_of_thing(i) { words::noun(arg) } else { *arg }, *arg)
+            Bilingual::new(if sort_of_thing(i) { words::chinese_noun(arg) } else { *arg }, *arg)
         };
-        Problem::told(path, fault, args.iter().enumerate().map(both).collect())
+        Problem::with_texts(path, fault, args.iter().enumerate().map(both).collect())
     }
 
     /// A problem whose args are words of a language.
-    pub fn told(path: impl Into<String>, fault: Fault, args: Vec<Bilingual>) -> Problem {
+    pub fn with_texts(path: impl Into<String>, fault: Fault, args: Vec<Bilingual>) -> Problem {
         Problem { file: String::new(), path: path.into(), line: 0, column: 0, fault, args }
     }
 
@@ -52,7 +52,7 @@ impl Problem {
     pub fn message(&self, lang: Lang) -> String {
         #[cfg(feature = "author")]
         {
-            let [words, _] = self.spelled(lang, None);
+            let [words, _] = self.fill_both(lang, None);
             words
         }
         // What readers are told names no field.
@@ -66,7 +66,7 @@ impl Problem {
     pub fn hint(&self, lang: Lang) -> String {
         #[cfg(feature = "author")]
         {
-            let [_, words] = self.spelled(lang, None);
+            let [_, words] = self.fill_both(lang, None);
             words
         }
         #[cfg(not(feature = "author"))]
@@ -77,12 +77,12 @@ impl Problem {
 
     /// Message and hint with fields called as `name` does; see [`words`].
     #[cfg(feature = "author")]
-    pub fn named(&self, lang: Lang, name: &dyn Fn(&str) -> String) -> [String; 2] {
-        self.spelled(lang, Some(name))
+    pub fn text_with_field_names(&self, lang: Lang, name: &dyn Fn(&str) -> String) -> [String; 2] {
+        self.fill_both(lang, Some(name))
     }
 
     #[cfg(feature = "author")]
-    fn spelled(&self, lang: Lang, name: Named) -> [String; 2] {
+    fn fill_both(&self, lang: Lang, name: FieldNamer) -> [String; 2] {
         let (message, hint) = (self.fault.message(lang), self.fault.hint(lang));
         // What it would quote is not there: a field that is empty.
         let quotes = |words: &str| words.contains("“{0}”");
@@ -90,13 +90,13 @@ impl Problem {
         if nothing && quotes(message) {
             let hint = if hint.contains("{0}") { "" } else { hint };
             let empty = lang.pick("这里还是空的。", "This is still empty.");
-            return [empty.to_owned(), self.filled(hint, lang, name)];
+            return [empty.to_owned(), self.fill_template(hint, lang, name)];
         }
-        [message, hint].map(|words| self.filled(words, lang, name))
+        [message, hint].map(|words| self.fill_template(words, lang, name))
     }
 
     #[cfg(feature = "author")]
-    fn filled(&self, words: &str, lang: Lang, name: Named) -> String {
+    fn fill_template(&self, words: &str, lang: Lang, name: FieldNamer) -> String {
         let one = |(i, part): (usize, &str)| match name {
             // A label in quotes needs no room around it in Chinese.
             Some(_) if i % 2 == 0 && lang == Lang::Zh => part.trim_matches(' ').to_owned(),
@@ -105,7 +105,7 @@ impl Problem {
             None => part.rsplit(['|', '.', '=']).next().unwrap_or_default().to_owned(),
         };
         let words: String = words.split('`').enumerate().map(one).collect();
-        let args: Vec<String> = self.args.iter().map(|arg| quoted(arg.get(lang))).collect();
+        let args: Vec<String> = self.args.iter().map(|arg| quote_argument(arg.get(lang))).collect();
         fill(&words, &|place| args.get(place).map(String::as_str))
     }
 }
@@ -113,7 +113,7 @@ impl Problem {
 /// An argument as a message quotes it: some are whole texts or lists of a file, and a message is
 /// read in one go.
 #[cfg(feature = "author")]
-fn quoted(arg: &str) -> String {
+fn quote_argument(arg: &str) -> String {
     const LONGEST: usize = 1_000;
     match arg.char_indices().nth(LONGEST) {
         Some((end, _)) => arg.get(..end).unwrap_or_default().to_owned() + "…",
@@ -123,7 +123,7 @@ fn quoted(arg: &str) -> String {
 
 /// What a field is called, by its name.
 #[cfg(feature = "author")]
-type Named<'a> = Option<&'a dyn Fn(&str) -> String>;
+type FieldNamer<'a> = Option<&'a dyn Fn(&str) -> String>;
 
 /// Collects problems while a document is checked, so that all are told at once.
 #[derive(Debug, Default)]
@@ -134,45 +134,46 @@ pub struct Report {
 
 impl Report {
     /// Notes one problem at a place.
-    pub fn say(&mut self, at: &Place, fault: Fault, args: &[&str]) {
+    pub fn push(&mut self, at: &DocumentPath, fault: Fault, args: &[&str]) {
         self.problems.push(Problem::new(at.path(), fault, args));
     }
 
     /// Notes one problem whose args are words of a language.
-    pub fn tell(&mut self, at: &Place, fault: Fault, args: Vec<Bilingual>) {
-        self.problems.push(Problem::told(at.path(), fault, args));
+    pub fn push_bilingual(&mut self, at: &DocumentPath, fault: Fault, args: Vec<Bilingual>) {
+        self.problems.push(Problem::with_texts(at.path(), fault, args));
     }
 
     /// Notes a reference to something that is not there. `what` is the sort of thing it is, one of
     /// those that [`words::noun`] knows.
-    pub fn known(&mut self, at: &Place, id: &str, what: &str, all: &[&str]) {
+    pub fn require_known(&mut self, at: &DocumentPath, id: &str, what: &str, all: &[&str]) {
         if all.contains(&id) {
             return;
         }
-        self.stranger(at, id, what, all);
+        self.push_unknown(at, id, what, all);
     }
 
     /// Notes that an id is none of `all`, with the nearest of them, or the first few.
-    pub fn stranger(&mut self, at: &Place, id: &str, what: &str, all: &[&str]) {
-        let there = nearest(id, all.iter().copied()).map_or_else(|| listed(all), str::to_owned);
-        self.say(at, Fault::UnknownReference, &[id, what, &there]);
+    pub fn push_unknown(&mut self, at: &DocumentPath, id: &str, what: &str, all: &[&str]) {
+        let there =
+            nearest_word(id, all.iter().copied()).map_or_else(|| list_names(all), str::to_owned);
+        self.push(at, Fault::UnknownReference, &[id, what, &there]);
     }
 
     /// Notes every id that comes twice; `ids` in file order, each an `id` of an item of the list at `at`.
-    pub fn unique<'a>(&mut self, at: &Place, ids: impl Iterator<Item = &'a str>) {
-        self.unique_in(at, ids, &mut BTreeSet::new());
+    pub fn require_unique<'a>(&mut self, at: &DocumentPath, ids: impl Iterator<Item = &'a str>) {
+        self.require_unique_among(at, ids, &mut BTreeSet::new());
     }
 
     /// The same for one of several lists that share a space: `seen` are the ids of the lists before.
-    pub fn unique_in<'a>(
+    pub fn require_unique_among<'a>(
         &mut self,
-        at: &Place,
+        at: &DocumentPath,
         ids: impl Iterator<Item = &'a str>,
         seen: &mut BTreeSet<&'a str>,
     ) {
         for (i, id) in ids.enumerate() {
             if !seen.insert(id) {
-                self.say(&at.index(i).key("id"), Fault::DuplicateId, &[id]);
+                self.push(&at.index(i).key("id"), Fault::DuplicateId, &[id]);
             }
         }
     }
@@ -180,33 +181,33 @@ impl Report {
 
 /// A place in a document, built on the way down without allocating.
 #[derive(Clone, Copy, Debug)]
-pub enum Place<'a> {
+pub enum DocumentPath<'a> {
     /// The whole document.
     Root,
     /// A member of an object.
-    Key(&'a Place<'a>, &'a str),
+    Key(&'a DocumentPath<'a>, &'a str),
     /// An item of a list.
-    Index(&'a Place<'a>, usize),
+    Index(&'a DocumentPath<'a>, usize),
 }
 
-impl Place<'_> {
+impl DocumentPath<'_> {
     /// The member `key` of this place.
-    pub const fn key<'b>(&'b self, key: &'b str) -> Place<'b> {
-        Place::Key(self, key)
+    pub const fn key<'b>(&'b self, key: &'b str) -> DocumentPath<'b> {
+        DocumentPath::Key(self, key)
     }
 
     /// The item `index` of this place.
-    pub const fn index(&self, index: usize) -> Place<'_> {
-        Place::Index(self, index)
+    pub const fn index(&self, index: usize) -> DocumentPath<'_> {
+        DocumentPath::Index(self, index)
     }
 
     /// The path as people read it: `body.flow.nodes[2].id`; empty for the root.
     pub fn path(&self) -> String {
         match self {
-            Place::Root => String::new(),
-            Place::Key(Place::Root, key) => (*key).to_owned(),
-            Place::Key(parent, key) => parent.path() + "." + key,
-            Place::Index(parent, index) => {
+            DocumentPath::Root => String::new(),
+            DocumentPath::Key(DocumentPath::Root, key) => (*key).to_owned(),
+            DocumentPath::Key(parent, key) => parent.path() + "." + key,
+            DocumentPath::Index(parent, index) => {
                 parent.path() + "[" + &crate::digits::integer_to_string(*index as u64) + "]"
             }
         }
@@ -215,10 +216,10 @@ impl Place<'_> {
 
 /// Names as a message lists them: the first few, and how many there are where those are not all. A message with all of
 /// a thousand names would be read by nobody, and a thousand of such messages would fill the memory.
-pub fn listed(names: &[&str]) -> String {
-    const SHOWN: usize = 30;
-    let mut list = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-    if names.len() > SHOWN {
+pub fn list_names(names: &[&str]) -> String {
+    const MAX_LISTED: usize = 30;
+    let mut list = names.iter().take(MAX_LISTED).copied().collect::<Vec<_>>().join(", ");
+    if names.len() > MAX_LISTED {
         list.push_str(
             &[", … (", &crate::digits::integer_to_string(names.len() as u64), ")"].concat(),
         );
@@ -228,13 +229,16 @@ pub fn listed(names: &[&str]) -> String {
 
 /// The nearest of `choices` to `word`, if one is near enough to be meant (about a third of its
 /// letters wrong at most, letter case and `-`/`_` aside).
-pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest_word<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Authors use the command line; the reader's bundle has no room for guesses.
     if cfg!(not(feature = "author")) {
         return None;
     }
-    let (letters, length, marks) =
-        (plain(word).collect::<Vec<_>>(), plain(word).count(), marks(word));
+    let (letters, length, marks) = (
+        distinguishing_characters(word).collect::<Vec<_>>(),
+        distinguishing_characters(word).count(),
+        character_bits(word),
+    );
     // Nobody mistypes a paragraph, and comparing two takes the product of their lengths.
     if length > LONGEST {
         return None;
@@ -245,16 +249,17 @@ pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Op
         if choice.len() > LONGEST * 4 {
             continue;
         }
-        let long = plain(choice).count().max(length);
+        let long = distinguishing_characters(choice).count().max(length);
         let limit =
             best.map_or((long + 1) / 3, |(wrong, _)| ((long + 1) / 3).min(wrong.saturating_sub(1)));
-        let others = self::marks(choice);
+        let others = self::character_bits(choice);
         let apart = (marks & !others).count_ones().max((others & !marks).count_ones()) as usize;
-        let shorter = plain(choice).count().min(length);
+        let shorter = distinguishing_characters(choice).count().min(length);
         if apart > limit || long - shorter > limit || best.is_some_and(|(wrong, _)| wrong == 0) {
             continue;
         }
-        let wrong = distance(&letters, &plain(choice).collect::<Vec<_>>(), limit);
+        let wrong =
+            edit_distance(&letters, &distinguishing_characters(choice).collect::<Vec<_>>(), limit);
         if wrong <= limit {
             best = Some((wrong, choice));
         }
@@ -266,18 +271,18 @@ pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Op
 const LONGEST: usize = 64;
 
 /// The characters of a word as far as they tell words apart.
-fn plain(word: &str) -> impl Iterator<Item = char> {
+fn distinguishing_characters(word: &str) -> impl Iterator<Item = char> {
     word.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c })
 }
 
 /// A bit for each character that a word has, or for several that share one.
-fn marks(word: &str) -> u64 {
-    plain(word).fold(0, |marks, c| marks | 1 << (u32::from(c) % 64))
+fn character_bits(word: &str) -> u64 {
+    distinguishing_characters(word).fold(0, |marks, c| marks | 1 << (u32::from(c) % 64))
 }
 
 /// Edits (insert, delete, replace, swap of neighbours counted as two) from one word to another; any number above
 /// `limit` where there are more than that.
-fn distance(a: &[char], b: &[char], limit: usize) -> usize {
+fn edit_distance(a: &[char], b: &[char], limit: usize) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = i;
@@ -302,7 +307,7 @@ mod tests {
 
     #[test]
     fn paths_read_as_people_write_them() {
-        let root = Place::Root;
+        let root = DocumentPath::Root;
         let body = root.key("body");
         let list = body.key("nodes");
         let item = list.index(12);
@@ -332,11 +337,13 @@ mod tests {
     fn a_field_is_told_by_its_key_or_by_its_label() {
         let p = Problem::new("title", Fault::UnsourcedNumber, &["12"]);
         assert!(p.hint(Lang::Zh).contains("在 literals 里说明"), "{}", p.hint(Lang::Zh));
-        let [message, hint] = p.named(Lang::Zh, &|name| ["<", name, ">"].concat());
+        let [message, hint] = p.text_with_field_names(Lang::Zh, &|name| ["<", name, ">"].concat());
         assert!(message.contains("12") && hint.contains("在<Document.literals>里说明"), "{hint}");
         let end = Problem::new("x", Fault::DeadEnd, &["x"]);
         assert!(end.hint(Lang::En).contains("write \"end\": true"), "{}", end.hint(Lang::En));
-        assert!(end.named(Lang::En, &|_| "End".to_owned())[1].contains("write End"));
+        assert!(
+            end.text_with_field_names(Lang::En, &|_| "End".to_owned())[1].contains("write End")
+        );
         // What a file has is no field.
         let quoted = Problem::new("x", Fault::UnsourcedNumber, &["`of`"]);
         assert!(quoted.message(Lang::En).contains("`of`"));
@@ -359,22 +366,22 @@ mod tests {
     #[test]
     fn the_nearest_choice_is_one_that_may_be_meant() {
         let keys = ["title", "inputs", "outputs", "per_policy"];
-        assert_eq!(nearest("titel", keys), Some("title"));
-        assert_eq!(nearest("Inputs", keys), Some("inputs"));
-        assert_eq!(nearest("per-policy", keys), Some("per_policy"));
-        assert_eq!(nearest("colour", keys), None);
-        assert_eq!(nearest("INPUTS", ["outputs", "inputs", "input"]), Some("inputs"));
-        assert_eq!(nearest("abc", ["abd", "abc"]), Some("abc"));
-        assert_eq!(nearest("abx", ["aby", "abz"]), Some("aby"), "the first of those as near");
-        assert_eq!(nearest(&"a".repeat(10_000), [&*"a".repeat(10_000)]), None);
+        assert_eq!(nearest_word("titel", keys), Some("title"));
+        assert_eq!(nearest_word("Inputs", keys), Some("inputs"));
+        assert_eq!(nearest_word("per-policy", keys), Some("per_policy"));
+        assert_eq!(nearest_word("colour", keys), None);
+        assert_eq!(nearest_word("INPUTS", ["outputs", "inputs", "input"]), Some("inputs"));
+        assert_eq!(nearest_word("abc", ["abd", "abc"]), Some("abc"));
+        assert_eq!(nearest_word("abx", ["aby", "abz"]), Some("aby"), "the first of those as near");
+        assert_eq!(nearest_word(&"a".repeat(10_000), [&*"a".repeat(10_000)]), None);
     }
 
     #[test]
     fn a_long_list_is_cut() {
         let names: Vec<String> = (0..1000).map(|n| format!("n{n}")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        assert_eq!(listed(&names[..3]), "n0, n1, n2");
-        assert!(listed(&names).ends_with("n29, … (1000)"), "{}", listed(&names));
+        assert_eq!(list_names(&names[..3]), "n0, n1, n2");
+        assert!(list_names(&names).ends_with("n29, … (1000)"), "{}", list_names(&names));
     }
 
     #[test]

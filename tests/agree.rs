@@ -18,16 +18,16 @@ mod surfaces;
 use std::collections::BTreeSet;
 use surfaces::{LANGS, Leaves, WHOLE, explainers, packed, read, shown, site, unescaped, within};
 use tujie::bilingual::Lang;
-use tujie::block::{From, Run, plain};
+use tujie::block::{Provenance, Run, plain_text};
 use tujie::document::Document;
-use tujie::document::read::Explainer;
-use tujie::frame::{self, Options};
-use tujie::kinds::Value;
+use tujie::document::read::LoadedExplainer;
+use tujie::frame::{self, DisplayOptions};
+use tujie::kinds::OutputValue;
 use tujie::number_format;
-use tujie::outputs::Output;
+use tujie::outputs::OutputFormat;
 
 /// Asks all explainers in both languages, and tells of all that is wrong.
-fn every(ask: impl Fn(&Explainer, Lang) -> Vec<String>) {
+fn every(ask: impl Fn(&LoadedExplainer, Lang) -> Vec<String>) {
     let mut wrong = Vec::new();
     for explainer in explainers() {
         for lang in LANGS {
@@ -59,9 +59,9 @@ fn every_surface_says_the_same_words_and_numbers() {
 fn a_page_says_the_same_around_its_answer() {
     every(|explainer, lang| {
         let doc = &explainer.doc;
-        let page = Output::Page.render(explainer, lang, &site()).unwrap();
+        let page = OutputFormat::Page.render(explainer, lang, &site()).unwrap();
         let page = String::from_utf8(page).unwrap();
-        let own = |text| plain(&frame::runs(doc, text, lang, None));
+        let own = |text| plain_text(&frame::text_runs(doc, text, lang, None));
         let (title, summary) = (own(&doc.title), own(&doc.summary));
         let meta = |name: &str| {
             let tag = page.split(&format!("\"{name}\" content=\"")).nth(1).unwrap();
@@ -110,7 +110,7 @@ fn every_surface_says_what_the_document_and_its_answers_say() {
 }
 
 fn expected(doc: &Document, lang: Lang) -> Vec<String> {
-    let own = |text| plain(&frame::runs(doc, text, lang, None));
+    let own = |text| plain_text(&frame::text_runs(doc, text, lang, None));
     let mut out: Vec<String> = doc.caveats.iter().map(own).collect();
     out.extend([own(&doc.title), own(&doc.summary)]);
     out.extend([&doc.as_of.date, &doc.review_by].map(|date| number_format::date(date, lang)));
@@ -130,7 +130,7 @@ fn expected(doc: &Document, lang: Lang) -> Vec<String> {
         let answer = doc.body.answer(doc, &example.given).unwrap();
         for (id, _) in example.expected.iter().filter(|(id, _)| shown.contains(*id)) {
             // What a flow or a choice comes to is told in labels, which the leaves hold.
-            if let Some(Value::Quantity { value, unit }) = answer.outputs.get(id) {
+            if let Some(OutputValue::Quantity { value, unit }) = answer.outputs.get(id) {
                 out.push(number_format::amount(doc, *value, unit, lang));
             }
         }
@@ -140,11 +140,12 @@ fn expected(doc: &Document, lang: Lang) -> Vec<String> {
 
 /// Outputs that the explainer tells at all; a count that was entered is not told again.
 fn outputs_shown(doc: &Document, lang: Lang) -> BTreeSet<String> {
-    let mut blocks = frame::still(doc, &Options { lang, ..Options::default() });
+    let mut blocks =
+        frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     let mut shown = BTreeSet::new();
     tujie::outputs::each_run(&mut blocks, &mut |run| {
         if let Run::Number(number) = run
-            && let From::Output(id) = &number.origin
+            && let Provenance::Output(id) = &number.provenance
         {
             shown.insert(id.clone());
         }
@@ -159,25 +160,26 @@ fn every_output_that_is_shown_is_one_that_was_answered() {
         let doc = &explainer.doc;
         let answers: Vec<_> =
             doc.examples.iter().map(|e| doc.body.answer(doc, &e.given).unwrap()).collect();
-        let mut blocks = frame::still(doc, &Options { lang, ..Options::default() });
+        let mut blocks =
+            frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
         let mut wrong = Vec::new();
         let mut seen = 0;
         tujie::outputs::each_run(&mut blocks, &mut |run| {
             let Run::Number(number) = run else { return };
-            let From::Output(id) = &number.origin else { return };
+            let Provenance::Output(id) = &number.provenance else { return };
             seen += 1;
             let right = answers.iter().any(|answer| match answer.outputs.get(id) {
-                Some(Value::Quantity { value, unit }) => {
+                Some(OutputValue::Quantity { value, unit }) => {
                     value.canonical() == number.value
-                        && number_format::amount(doc, *value, unit, lang) == number.shown
+                        && number_format::amount(doc, *value, unit, lang) == number.formatted
                 }
                 // Yes, no and "none" are words of the kind.
-                Some(Value::Flag(yes)) => number.value == yes.to_string(),
-                Some(Value::None) => number.shown == "—",
+                Some(OutputValue::Flag(yes)) => number.value == yes.to_string(),
+                Some(OutputValue::None) => number.formatted == "—",
                 _ => false,
             });
             if !right {
-                wrong.push(format!("{id} is shown as {}", number.shown));
+                wrong.push(format!("{id} is shown as {}", number.formatted));
             }
         });
         if matches!(doc.body, tujie::kinds::Body::Calculator(_)) && seen == 0 {
@@ -191,9 +193,9 @@ fn every_output_that_is_shown_is_one_that_was_answered() {
 #[test]
 fn an_oembed_answer_shows_only_what_the_document_says() {
     every(|explainer, lang| {
-        let bytes = Output::Oembed.render(explainer, lang, &site()).unwrap();
+        let bytes = OutputFormat::Oembed.render(explainer, lang, &site()).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-        let title = plain(&frame::runs(&explainer.doc, &explainer.doc.title, lang, None));
+        let title = plain_text(&frame::text_runs(&explainer.doc, &explainer.doc.title, lang, None));
         let frame = unescaped(json["html"].as_str().unwrap().to_owned());
         let named = format!("title=\"{title}\"");
         let mut wrong = Vec::new();
@@ -244,9 +246,11 @@ fn a_number_or_qualifier_that_is_dropped_is_noticed() {
 fn every_output_gives_the_same_bytes_twice() {
     let first = explainers()[0].doc.id.clone();
     every(|explainer, lang| {
-        let slow = |output: Output| matches!(output, Output::Png(_)) && explainer.doc.id != first;
-        let all = Output::ALL.iter().map(|(name, output)| (*name, *output));
-        let twice = |output: Output| {
+        let slow = |output: OutputFormat| {
+            matches!(output, OutputFormat::Png(_)) && explainer.doc.id != first
+        };
+        let all = OutputFormat::ALL.iter().map(|(name, output)| (*name, *output));
+        let twice = |output: OutputFormat| {
             [(); 2].map(|()| output.render(explainer, lang, &site()).map_err(|p| p.message(lang)))
         };
         all.filter(|(_, output)| !slow(*output))

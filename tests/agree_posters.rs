@@ -14,15 +14,15 @@ mod surfaces;
 use std::collections::BTreeSet;
 use surfaces::{LANGS, Leaves, explainers, packed, site, unescaped};
 use tujie::bilingual::Lang;
-use tujie::block::plain;
-use tujie::document::read::Explainer;
+use tujie::block::plain_text;
+use tujie::document::read::LoadedExplainer;
 use tujie::frame;
-use tujie::outputs::{Output, Shape};
+use tujie::outputs::{OutputFormat, PosterFormat};
 
-const SHAPES: [Shape; 2] = [Shape::Tall, Shape::Wide];
+const SHAPES: [PosterFormat; 2] = [PosterFormat::Tall, PosterFormat::Wide];
 
-fn poster(explainer: &Explainer, lang: Lang, shape: Shape) -> String {
-    let svg = Output::Svg(shape).render(explainer, lang, &site()).unwrap();
+fn poster(explainer: &LoadedExplainer, lang: Lang, shape: PosterFormat) -> String {
+    let svg = OutputFormat::Svg(shape).render(explainer, lang, &site()).unwrap();
     String::from_utf8(svg).unwrap()
 }
 
@@ -49,7 +49,7 @@ fn vouched(svg: &str) -> Vec<(String, String)> {
 }
 
 /// What is wrong with a poster.
-fn faults(explainer: &Explainer, lang: Lang, shape: Shape, svg: &str) -> Vec<String> {
+fn faults(explainer: &LoadedExplainer, lang: Lang, shape: PosterFormat, svg: &str) -> Vec<String> {
     let leaves = Leaves::of(explainer, lang);
     let drawn = pieces(svg);
     let mut wrong = Vec::new();
@@ -67,12 +67,12 @@ fn faults(explainer: &Explainer, lang: Lang, shape: Shape, svg: &str) -> Vec<Str
     }
     let (said, seen) = (packed(&description(svg)), packed(&drawn.concat()));
     for (i, caveat) in explainer.doc.caveats.iter().enumerate() {
-        let caveat = plain(&frame::runs(&explainer.doc, caveat, lang, None));
+        let caveat = plain_text(&frame::text_runs(&explainer.doc, caveat, lang, None));
         if !said.contains(&packed(&caveat)) {
             wrong.push(format!("does not say: {caveat}"));
         }
         // A picture travels without its page: the first caveat, which nobody may miss, is in each.
-        if (shape == Shape::Tall || i == 0) && !seen.contains(&packed(&caveat)) {
+        if (shape == PosterFormat::Tall || i == 0) && !seen.contains(&packed(&caveat)) {
             wrong.push(format!("does not show: {caveat}"));
         }
     }
@@ -105,16 +105,16 @@ fn a_poster_that_says_something_else_is_noticed() {
     let explainer = all.iter().find(|e| !e.doc.caveats.is_empty() && !e.doc.facts.is_empty());
     let explainer = explainer.unwrap();
     for lang in LANGS {
-        let svg = poster(explainer, lang, Shape::Tall);
-        assert_eq!(faults(explainer, lang, Shape::Tall, &svg), Vec::<String>::new());
+        let svg = poster(explainer, lang, PosterFormat::Tall);
+        assert_eq!(faults(explainer, lang, PosterFormat::Tall, &svg), Vec::<String>::new());
         let more = svg.replace("</svg>", "<text>98,765</text></svg>");
-        assert!(!faults(explainer, lang, Shape::Tall, &more).is_empty());
+        assert!(!faults(explainer, lang, PosterFormat::Tall, &more).is_empty());
         let (tag, words) = svg.split(" data-value=\"").nth(1).unwrap().split_once('>').unwrap();
         let shown = words.split('<').next().unwrap();
         let wrong = svg.replacen(&format!("{tag}>{shown}<"), &format!("{tag}>7{shown}<"), 1);
-        assert!(!faults(explainer, lang, Shape::Tall, &wrong).is_empty(), "7{shown}");
-        let text = frame::runs(&explainer.doc, &explainer.doc.caveats[0], lang, None);
-        let less = svg.replacen(&plain(&text), "", 1);
-        assert!(!faults(explainer, lang, Shape::Tall, &less).is_empty());
+        assert!(!faults(explainer, lang, PosterFormat::Tall, &wrong).is_empty(), "7{shown}");
+        let text = frame::text_runs(&explainer.doc, &explainer.doc.caveats[0], lang, None);
+        let less = svg.replacen(&plain_text(&text), "", 1);
+        assert!(!faults(explainer, lang, PosterFormat::Tall, &less).is_empty());
     }
 }

@@ -19,13 +19,13 @@ use std::rc::Rc;
 use surfaces::{LANGS, WHOLE, explainers, packed, read, unescaped};
 use tujie::amount::Decimal;
 use tujie::bilingual::Lang;
-use tujie::document::read::{Content, Explainer, NoSheet};
-use tujie::document::shape::{self, Words};
+use tujie::document::read::{FactSheetError, FileContent, LoadedExplainer};
+use tujie::document::shape::{self, ReaderText};
 use tujie::format::text;
-use tujie::frame::{Msg, Options, Widget};
+use tujie::frame::{DisplayOptions, WidgetMsg, WidgetState};
 use tujie::kinds::{Body, Inputs};
-use tujie::outputs::Output;
-use tujie::outputs::html::markup;
+use tujie::outputs::OutputFormat;
+use tujie::outputs::html::to_markup;
 
 /// Texts that no reader of a whole explainer meets as words of their own, and why. A text that a
 /// live widget shows is held to the surfaces all the same.
@@ -42,24 +42,24 @@ const UNSEEN: [(&str, &str); 6] = [
 const STATES: usize = 60;
 
 /// Every explainer of the project, and of every kind the file that `tujie new` starts with.
-fn all() -> Vec<Explainer> {
+fn all() -> Vec<LoadedExplainer> {
     let mut all = explainers();
     for kind in Body::NAMES {
         let file = Body::template(kind).unwrap();
-        let none = |id: &str| Err(NoSheet::Missing(id.to_owned()));
-        let (content, problems) = tujie::document::read::read(file.as_bytes(), &none);
-        let Content::Explainer(explainer) = content else { panic!("{kind}: {problems:?}") };
+        let none = |id: &str| Err(FactSheetError::Missing(id.to_owned()));
+        let (content, problems) = tujie::document::read::parse_file(file.as_bytes(), &none);
+        let FileContent::Explainer(explainer) = content else { panic!("{kind}: {problems:?}") };
         all.push(*explainer);
     }
     all
 }
 
 /// The texts of a file and of what it takes from its article's sheet.
-fn texts(explainer: &Explainer, lang: Lang) -> Vec<Words> {
-    let file = Output::Json.render(explainer, lang, &surfaces::site()).unwrap();
-    let tree = text::parse(std::str::from_utf8(&file).unwrap()).tree;
-    let found = shape::document().check(&tree);
-    assert!(found.sound, "{:?}", found.problems);
+fn texts(explainer: &LoadedExplainer, lang: Lang) -> Vec<ReaderText> {
+    let file = OutputFormat::Json.render(explainer, lang, &surfaces::site()).unwrap();
+    let tree = text::parse_text(std::str::from_utf8(&file).unwrap()).tree;
+    let found = shape::document_schema().validate(&tree);
+    assert!(found.conforms, "{:?}", found.problems);
     found.texts
 }
 
@@ -130,7 +130,7 @@ fn words(markup: &str) -> String {
 }
 
 /// What may be typed into a field: what examples have, nothing, no number, and around every figure.
-fn typed(explainer: &Explainer, name: &str) -> Vec<String> {
+fn typed(explainer: &LoadedExplainer, name: &str) -> Vec<String> {
     let doc = &explainer.doc;
     let mut out: Vec<String> = ["", "0", "x", "9999999"].map(str::to_owned).to_vec();
     out.extend(doc.examples.iter().filter_map(|e| e.given.get(name).cloned()));
@@ -146,12 +146,12 @@ fn typed(explainer: &Explainer, name: &str) -> Vec<String> {
 }
 
 /// What a reader may do in a state, as its markup offers it.
-fn offered(explainer: &Explainer, markup: &str) -> Vec<Msg> {
+fn offered(explainer: &LoadedExplainer, markup: &str) -> Vec<WidgetMsg> {
     let mut out = Vec::new();
     let mut list = String::new();
     for tag in tags(markup) {
         let of = |name: &str| tag.get(name).cloned();
-        let set = |name: String, value: String| Msg::Set(name, value);
+        let set = |name: String, value: String| WidgetMsg::SetInput(name, value);
         match (tag[""].as_str(), of("type").as_deref()) {
             ("input", Some("radio" | "checkbox")) => {
                 let (name, value) = (of("name").unwrap(), of("value").unwrap());
@@ -169,8 +169,8 @@ fn offered(explainer: &Explainer, markup: &str) -> Vec<Msg> {
             out.push(set(name, value));
         }
         match of("data-act").as_deref() {
-            Some("try") => out.push(Msg::Try(of("data-do").unwrap().parse().unwrap())),
-            Some("part") => out.push(Msg::Part(of("data-do").unwrap())),
+            Some("try") => out.push(WidgetMsg::TryExample(of("data-do").unwrap().parse().unwrap())),
+            Some("part") => out.push(WidgetMsg::SelectPart(of("data-do").unwrap())),
             _ => {}
         }
     }
@@ -178,10 +178,10 @@ fn offered(explainer: &Explainer, markup: &str) -> Vec<Msg> {
 }
 
 /// Everything that a widget shows in every state that is walked, packed; one line a state.
-fn alive(explainer: &Explainer, lang: Lang) -> BTreeSet<String> {
-    let options = Options { lang, ..Options::default() };
-    let start = |inputs: Inputs, part: Option<Msg>| {
-        let mut widget = Widget::new(Rc::new(explainer.doc.clone()), options.clone(), inputs);
+fn alive(explainer: &LoadedExplainer, lang: Lang) -> BTreeSet<String> {
+    let options = DisplayOptions { lang, ..DisplayOptions::default() };
+    let start = |inputs: Inputs, part: Option<WidgetMsg>| {
+        let mut widget = WidgetState::new(Rc::new(explainer.doc.clone()), options.clone(), inputs);
         part.into_iter().for_each(|part| {
             widget.update(part);
         });
@@ -194,18 +194,18 @@ fn alive(explainer: &Explainer, lang: Lang) -> BTreeSet<String> {
     waiting.extend(examples);
     while let Some((inputs, part)) = waiting.pop_front() {
         let mut widget = start(inputs.clone(), part);
-        let shown = markup(&widget.view());
+        let shown = to_markup(&widget.view());
         if seen.len() >= STATES || !seen.insert(shown.clone()) {
             continue;
         }
         said.insert(words(&shown));
         // What is told once nothing happens any more.
-        widget.update(Msg::Rest);
-        said.insert(words(&markup(&widget.view())));
+        widget.update(WidgetMsg::Announce);
+        said.insert(words(&to_markup(&widget.view())));
         for act in offered(explainer, &shown) {
             let mut next = start(inputs.clone(), None);
             match act {
-                Msg::Part(_) => waiting.push_back((inputs.clone(), Some(act))),
+                WidgetMsg::SelectPart(_) => waiting.push_back((inputs.clone(), Some(act))),
                 act => {
                     next.update(act);
                     waiting.push_back((next.inputs().clone(), None));
@@ -217,9 +217,9 @@ fn alive(explainer: &Explainer, lang: Lang) -> BTreeSet<String> {
 }
 
 /// A surface as its reader meets it: of markup what is named for the ear too.
-fn whole(output: Output, explainer: &Explainer, lang: Lang) -> String {
+fn whole(output: OutputFormat, explainer: &LoadedExplainer, lang: Lang) -> String {
     let mut out = read(output, explainer, lang);
-    if matches!(output, Output::Html | Output::Page) {
+    if matches!(output, OutputFormat::Html | OutputFormat::Page) {
         let bytes = output.render(explainer, lang, &surfaces::site()).unwrap();
         out += &words(&String::from_utf8(bytes).unwrap());
     }

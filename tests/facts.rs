@@ -152,7 +152,7 @@ fn document() -> Document {
     let sheet = sheet();
     doc.uses = sheet.facts.iter().map(|f| f.id.clone()).collect();
     doc.uses.extend(sheet.derived.iter().map(|d| d.id.clone()));
-    doc.adopt(&sheet);
+    doc.resolve_facts(&sheet);
     doc
 }
 

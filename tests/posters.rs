@@ -12,15 +12,15 @@ use resvg::usvg::{Group, Node, Rect, Tree};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tujie::bilingual::Lang;
-use tujie::block::plain;
-use tujie::document::load::{Loader, files};
-use tujie::document::read::{Content, Explainer};
+use tujie::block::plain_text;
+use tujie::document::load::{Loader, list_data_files};
+use tujie::document::read::{FileContent, LoadedExplainer};
 use tujie::frame;
 use tujie::kinds::Body;
-use tujie::outputs::poster::{Fonts, png, svg};
-use tujie::outputs::{Shape, Site};
+use tujie::outputs::poster::{Fonts, render_png, render_svg};
+use tujie::outputs::{PosterFormat, Site};
 
-const SHAPES: [Shape; 2] = [Shape::Tall, Shape::Wide];
+const SHAPES: [PosterFormat; 2] = [PosterFormat::Tall, PosterFormat::Wide];
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 fn root() -> &'static Path {
@@ -28,26 +28,26 @@ fn root() -> &'static Path {
 }
 
 fn paths() -> Vec<PathBuf> {
-    let mut found = files(&root().join("data/explainers")).unwrap();
-    found.extend(files(&root().join("data/context")).unwrap());
+    let mut found = list_data_files(&root().join("data/explainers")).unwrap();
+    found.extend(list_data_files(&root().join("data/context")).unwrap());
     found
 }
 
-fn explainers() -> Vec<Explainer> {
+fn explainers() -> Vec<LoadedExplainer> {
     let loader = Loader::default();
-    let read = |path: &PathBuf| match loader.file(path).unwrap().content {
-        Content::Explainer(explainer) => *explainer,
+    let read = |path: &PathBuf| match loader.load_file(path).unwrap().content {
+        FileContent::Explainer(explainer) => *explainer,
         _ => panic!("{path:?}"),
     };
     paths().iter().map(read).collect()
 }
 
 fn site() -> Site {
-    Site::default().at("https://tujie.example/", "--base").unwrap()
+    Site::default().with_address("https://tujie.example/", "--base").unwrap()
 }
 
 /// Each poster with its name.
-fn posters() -> Vec<(String, Explainer, Lang, Shape, String)> {
+fn posters() -> Vec<(String, LoadedExplainer, Lang, PosterFormat, String)> {
     // Drawn once for all tests, which takes seconds.
     static DRAWN: OnceLock<Vec<String>> = OnceLock::new();
     let mut all = Vec::new();
@@ -58,11 +58,11 @@ fn posters() -> Vec<(String, Explainer, Lang, Shape, String)> {
             }
         }
     }
-    let draw = |(explainer, lang, shape): &(Explainer, Lang, Shape)| {
-        svg(&explainer.doc, *lang, &site(), *shape)
+    let draw = |(explainer, lang, shape): &(LoadedExplainer, Lang, PosterFormat)| {
+        render_svg(&explainer.doc, *lang, &site(), *shape)
     };
     let drawn = DRAWN.get_or_init(|| all.iter().map(draw).collect());
-    let named = |((explainer, lang, shape), drawn): ((Explainer, _, _), &String)| {
+    let named = |((explainer, lang, shape), drawn): ((LoadedExplainer, _, _), &String)| {
         let name = format!("{} {lang:?} {shape:?}", explainer.doc.id);
         (name, explainer, lang, shape, drawn.clone())
     };
@@ -90,14 +90,14 @@ fn overlap(a: &Rect, b: &Rect) -> bool {
 
 #[test]
 fn nothing_is_clipped_and_no_words_overlap() {
-    let fonts = Fonts::found().unwrap();
+    let fonts = Fonts::system_fonts().unwrap();
     let mut wrong = Vec::new();
     for (name, _, _, shape, svg) in posters() {
-        let tree = Tree::from_str(&svg, &fonts.options()).unwrap();
+        let tree = Tree::from_str(&svg, &fonts.svg_options()).unwrap();
         let (width, height) = (tree.size().width(), tree.size().height());
         match shape {
-            Shape::Wide => assert_eq!((width, height), (1200.0, 675.0), "{name}"),
-            Shape::Tall => {
+            PosterFormat::Wide => assert_eq!((width, height), (1200.0, 675.0), "{name}"),
+            PosterFormat::Tall => {
                 assert!((width - 1080.0).abs() < 0.1 && height <= 5.0 * 1080.0, "{name} {height}");
             }
         }
@@ -129,7 +129,7 @@ fn a_preview_shows_figures_where_there_are_any() {
     let counts =
         |doc: &tujie::document::Document| !matches!(doc.body, Body::Digest(_) | Body::Checklist(_));
     for (name, explainer, _, shape, svg) in posters() {
-        if shape == Shape::Wide && counts(&explainer.doc) {
+        if shape == PosterFormat::Wide && counts(&explainer.doc) {
             let numbers = between(&svg, "data-value=\"", "\"").len();
             let least = explainer.doc.facts.len().min(2);
             assert!(numbers >= least, "{name}: {numbers} figures");
@@ -152,7 +152,7 @@ fn unescaped(words: &str) -> String {
 #[test]
 fn every_number_of_a_poster_stands_in_the_static_answer() {
     for (name, explainer, lang, shape, svg) in posters() {
-        let still = tujie::outputs::Output::Html.render(&explainer, lang, &site()).unwrap();
+        let still = tujie::outputs::OutputFormat::Html.render(&explainer, lang, &site()).unwrap();
         let still = String::from_utf8(still).unwrap();
         for attribute in ["data-fact=\"", "data-output=\""] {
             for rest in between(&svg, attribute, "<") {
@@ -162,9 +162,9 @@ fn every_number_of_a_poster_stands_in_the_static_answer() {
                 assert!(still.contains(&pair), "{name}: {pair}");
             }
         }
-        if shape == Shape::Tall {
+        if shape == PosterFormat::Tall {
             for caveat in &explainer.doc.caveats {
-                let words = plain(&frame::runs(&explainer.doc, caveat, lang, None));
+                let words = plain_text(&frame::text_runs(&explainer.doc, caveat, lang, None));
                 assert!(unescaped(&svg).contains(&words), "{name}: the description lacks {words}");
             }
         }
@@ -179,7 +179,7 @@ fn a_poster_is_plain_shapes_and_words_of_its_own() {
             assert!(!tags.iter().any(|tag| ("<".to_owned() + tag).contains(forbidden)), "{name}");
         }
         // Without an address there is no code.
-        let without = svg(&explainer.doc, lang, &Site::default(), shape);
+        let without = render_svg(&explainer.doc, lang, &Site::default(), shape);
         assert!(drawn.contains("crispEdges") && !without.contains("crispEdges"), "{name}");
     }
 }
@@ -187,7 +187,7 @@ fn a_poster_is_plain_shapes_and_words_of_its_own() {
 #[test]
 fn a_poster_is_drawn_the_same_twice() {
     for (name, explainer, lang, shape, drawn) in posters() {
-        assert_eq!(drawn, svg(&explainer.doc, lang, &site(), shape), "{name}");
+        assert_eq!(drawn, render_svg(&explainer.doc, lang, &site(), shape), "{name}");
     }
 }
 
@@ -217,21 +217,21 @@ fn no_line_starts_or_ends_with_the_wrong_mark() {
 
 #[test]
 fn pixels_have_the_right_size_ink_and_a_code_that_can_be_read() {
-    let fonts = Fonts::found().unwrap();
+    let fonts = Fonts::system_fonts().unwrap();
     let explainer = &explainers()[0];
-    let live = site().live(&explainer.doc.id, Lang::Zh).unwrap();
+    let live = site().live_page_address(&explainer.doc.id, Lang::Zh).unwrap();
     for shape in SHAPES {
-        let drawn = svg(&explainer.doc, Lang::Zh, &site(), shape);
-        let bytes = png(&drawn, fonts).unwrap();
-        assert_eq!(bytes, png(&drawn, fonts).unwrap(), "the same bytes twice");
+        let drawn = render_svg(&explainer.doc, Lang::Zh, &site(), shape);
+        let bytes = render_png(&drawn, fonts).unwrap();
+        assert_eq!(bytes, render_png(&drawn, fonts).unwrap(), "the same bytes twice");
         let mut reader = ::png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut pixels).unwrap();
         let (w, h) = (info.width as usize, info.height as usize);
-        let width = if shape == Shape::Tall { 1080 } else { 1200 };
+        let width = if shape == PosterFormat::Tall { 1080 } else { 1200 };
         assert_eq!((w, pixels.len()), (width, w * h * 3));
         // Dark ink in the headline's rows.
-        let top = if shape == Shape::Tall { 190 } else { 125 };
+        let top = if shape == PosterFormat::Tall { 190 } else { 125 };
         let dark = pixels.chunks(3).skip(w * top).take(w * 60).filter(|p| p[0] < 90).count();
         assert!(dark > 2000, "{shape:?}: {dark} dark pixels in the headline");
         let grey = |x: usize, y: usize| pixels[(y * w + x) * 3 + 1];
@@ -245,6 +245,6 @@ fn pixels_have_the_right_size_ink_and_a_code_that_can_be_read() {
 #[test]
 fn a_character_that_no_font_has_is_an_error() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>\u{10FFFD}</text></svg>";
-    let problem = png(svg, Fonts::found().unwrap()).unwrap_err();
+    let problem = render_png(svg, Fonts::system_fonts().unwrap()).unwrap_err();
     assert_eq!(problem.code(), "no-font");
 }

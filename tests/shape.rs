@@ -83,9 +83,9 @@ proptest! {
     #[test]
     fn schema_and_reader_agree(kind in 0..Body::NAMES.len(), nth in 0_usize..2000, change in any_change()) {
         let file = changed(Body::NAMES[kind], nth, &change);
-        let read = text::parse(&file.to_string());
+        let read = text::parse_text(&file.to_string());
         prop_assert!(read.problems.is_empty());
-        let found = shape::document().check(&read.tree);
+        let found = shape::document_schema().validate(&read.tree);
         let made = format::decode::<Document>(file.clone().into());
         // An empty text has the shape of a text; only the schema minds.
         let empty = |p: &tujie::problem::Problem| p.fault == tujie::problem::Fault::EmptyValue;
@@ -97,7 +97,7 @@ proptest! {
 /// What a file is refused for as too large can be known before one is written.
 #[test]
 fn the_schema_names_the_limits() {
-    let limits = &shape::document().schema["x-limits"];
-    assert_eq!(limits["bytes"], tujie::limits::BYTES);
-    assert_eq!(limits["flow"]["nodes"], tujie::kinds::flow::check::MOST_NODES);
+    let limits = &shape::document_schema().schema["x-limits"];
+    assert_eq!(limits["bytes"], tujie::limits::MAX_FILE_BYTES);
+    assert_eq!(limits["flow"]["nodes"], tujie::kinds::flow::check::MAX_NODES);
 }

@@ -16,15 +16,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tujie::amount::Decimal;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::block::plain;
+use tujie::block::plain_text;
 use tujie::document::Document;
-use tujie::document::load::{Loader, files};
-use tujie::document::read::{Content, Explainer};
+use tujie::document::load::{Loader, list_data_files};
+use tujie::document::read::{FileContent, LoadedExplainer};
 use tujie::frame;
 use tujie::kinds::figures::model::Drawn;
-use tujie::kinds::{Body, Value};
+use tujie::kinds::{Body, OutputValue};
 use tujie::number_format;
-use tujie::outputs::{Output, Site};
+use tujie::outputs::{OutputFormat, Site};
 
 const LANGS: [(Lang, &str); 2] = [(Lang::Zh, "zh"), (Lang::En, "en")];
 
@@ -32,13 +32,13 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn explainers() -> Vec<Explainer> {
+fn explainers() -> Vec<LoadedExplainer> {
     let loader = Loader::default();
     let mut all = Vec::new();
     for folder in ["data/explainers", "data/context"] {
-        for file in files(&root().join(folder)).unwrap() {
-            let loaded = loader.file(&file).unwrap();
-            let Content::Explainer(explainer) = loaded.content else { panic!("{file:?}") };
+        for file in list_data_files(&root().join(folder)).unwrap() {
+            let loaded = loader.load_file(&file).unwrap();
+            let FileContent::Explainer(explainer) = loaded.content else { panic!("{file:?}") };
             all.push(*explainer);
         }
     }
@@ -46,8 +46,9 @@ fn explainers() -> Vec<Explainer> {
     all
 }
 
-fn html(explainer: &Explainer, lang: Lang) -> String {
-    String::from_utf8(Output::Html.render(explainer, lang, &Site::default()).unwrap()).unwrap()
+fn html(explainer: &LoadedExplainer, lang: Lang) -> String {
+    String::from_utf8(OutputFormat::Html.render(explainer, lang, &Site::default()).unwrap())
+        .unwrap()
 }
 
 /// One line for each element that stands as a block, so that a difference is a line or two.
@@ -261,7 +262,7 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
     dates.extend(doc.links.iter().filter_map(|link| link.date.clone()));
     dates.extend(doc.corrections.iter().map(|c| c.date.clone()));
     out.extend(dates.iter().map(|date| number_format::date(date, lang)));
-    let words = |text: &Bilingual| plain(&frame::runs(doc, text, lang, None));
+    let words = |text: &Bilingual| plain_text(&frame::text_runs(doc, text, lang, None));
     out.extend(doc.sources.iter().filter_map(|s| Some(words(s.number.as_ref()?))));
     // A whole is a hundred per cent of itself.
     out.push("100%".to_owned());
@@ -285,11 +286,11 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
         let answer = doc.body.answer(doc, &example.given).unwrap();
         for step in &answer.steps {
             // A line of the working is the engine's own.
-            let runs = frame::runs(doc, &step.words, lang, Some(&answer));
-            out.extend(runs.iter().map(|run| plain(std::slice::from_ref(run))));
+            let runs = frame::text_runs(doc, &step.text, lang, Some(&answer));
+            out.extend(runs.iter().map(|run| plain_text(std::slice::from_ref(run))));
         }
         for (_, value) in answer.outputs.iter() {
-            if let Value::Quantity { value, unit } = value {
+            if let OutputValue::Quantity { value, unit } = value {
                 out.push(number_format::amount(doc, *value, unit, lang));
             }
         }

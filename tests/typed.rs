@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use tujie::amount::typed::plain;
 use tujie::amount::{Decimal, LARGEST};
 use tujie::bilingual::Lang;
-use tujie::document::{Document, Expected};
+use tujie::document::{CanonicalValue, Document};
 use tujie::kinds::Inputs;
 use tujie::{format, number_format};
 
@@ -80,7 +80,7 @@ fn read(doc: &Document, field: &str, typed: &str) -> String {
     }
     match doc.body.answer(doc, &inputs) {
         Ok(answer) => match answer.outputs.get(&format!("{field}_read")).unwrap().canonical() {
-            Expected::One(one) => one,
+            CanonicalValue::Single(one) => one,
             other => panic!("{other:?}"),
         },
         Err(problems) => {
@@ -96,9 +96,9 @@ fn count(doc: &Document, typed: &str) -> String {
     inputs.set("count", typed.to_owned());
     match doc.body.answer(doc, &inputs) {
         Ok(answer) => match answer.outputs.get("more").unwrap().canonical() {
-            Expected::One(more) => (LARGEST - more.parse::<i64>().unwrap()).to_string(),
-            Expected::None => LARGEST.to_string(),
-            Expected::Many(_) => panic!("a number"),
+            CanonicalValue::Single(more) => (LARGEST - more.parse::<i64>().unwrap()).to_string(),
+            CanonicalValue::None => LARGEST.to_string(),
+            CanonicalValue::Several(_) => panic!("a number"),
         },
         Err(problems) => problems[0].code().to_owned(),
     }

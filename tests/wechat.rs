@@ -13,9 +13,9 @@
 
 use std::path::Path;
 use tujie::bilingual::Lang;
-use tujie::document::load::{Loader, files};
-use tujie::document::read::{Content, Explainer};
-use tujie::outputs::{Output, Site};
+use tujie::document::load::{Loader, list_data_files};
+use tujie::document::read::{FileContent, LoadedExplainer};
+use tujie::outputs::{OutputFormat, Site};
 
 /// Elements that survive, the attributes that survive on them, and why we may use them.
 const ELEMENTS: &[(&str, &[&str], &str)] = &[
@@ -154,15 +154,17 @@ fn kept_style(style: &str) -> String {
     out
 }
 
-fn articles() -> Vec<(String, Explainer, Lang, String)> {
+fn articles() -> Vec<(String, LoadedExplainer, Lang, String)> {
     let loader = Loader::default();
-    let site = Site::default().at("https://tujie.example/", "base").unwrap();
+    let site = Site::default().with_address("https://tujie.example/", "base").unwrap();
     let mut all = Vec::new();
     for folder in ["data/explainers", "data/context"] {
-        for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
-            let Content::Explainer(one) = loader.file(&file).unwrap().content else { panic!() };
+        for file in list_data_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let FileContent::Explainer(one) = loader.load_file(&file).unwrap().content else {
+                panic!()
+            };
             for lang in [Lang::Zh, Lang::En] {
-                let html = Output::Wechat.render(&one, lang, &site).unwrap();
+                let html = OutputFormat::Wechat.render(&one, lang, &site).unwrap();
                 let name = format!("{} {lang:?}", one.doc.id);
                 all.push((name, (*one).clone(), lang, String::from_utf8(html).unwrap()));
             }
@@ -191,7 +193,8 @@ fn an_article_carries_poster_link_and_code() {
         let live = format!("https://tujie.example/e/{}{page}", explainer.doc.id);
         assert!(html.contains(&format!("href=\"{live}\"")), "{name}");
         assert!(html.contains(&format!(">{live}</a>")), "{name}: in words");
-        let poster = Output::Png(tujie::outputs::Shape::Wide).file(&explainer.doc.id, lang);
+        let poster = OutputFormat::Png(tujie::outputs::PosterFormat::Wide)
+            .file_name(&explainer.doc.id, lang);
         assert!(html.contains(&format!("src=\"https://tujie.example/{poster}\"")), "{name}");
         // The code is the last picture: black on white, whatever the paper.
         let code = html.rsplit("<svg").next().unwrap();
@@ -209,8 +212,8 @@ fn words_of_a_file_are_never_markup() {
     explainer.doc.title.zh = hostile.to_owned();
     explainer.doc.summary.zh = hostile.to_owned();
     explainer.doc.caveats = vec![tujie::bilingual::Bilingual::new(hostile, hostile)];
-    let site = Site::default().at("https://tujie.example/", "base").unwrap();
-    for output in [Output::Wechat, Output::Page, Output::Html] {
+    let site = Site::default().with_address("https://tujie.example/", "base").unwrap();
+    for output in [OutputFormat::Wechat, OutputFormat::Page, OutputFormat::Html] {
         let html = String::from_utf8(output.render(&explainer, lang, &site).unwrap()).unwrap();
         for tag in ["<script>", "<b ", "<b>"] {
             assert!(!html.contains(tag), "{output:?}");

@@ -5,8 +5,8 @@
 
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
+use tujie::wording::find_errors;
 use tujie::wording::glossary::{self, Glossary};
-use tujie::wording::slips;
 
 /// Files whose Chinese is no text: characters and words that a check or a reader looks for.
 const TABLES: [&str; 6] = [
@@ -123,7 +123,7 @@ fn program() -> Vec<(String, String)> {
 
 fn terms() -> Glossary {
     let (glossary, problems) =
-        glossary::read(&std::fs::read(root().join("data/glossary.json")).unwrap());
+        glossary::parse_glossary(&std::fs::read(root().join("data/glossary.json")).unwrap());
     assert_eq!(problems, Vec::new());
     glossary.unwrap()
 }
@@ -135,10 +135,10 @@ fn the_programs_chinese_is_written_as_editors_must_write_it() {
     let wrong: Vec<String> = all
         .iter()
         .flat_map(|(name, text)| {
-            let told = move |slip: tujie::wording::Slip| {
-                format!("{name}: {}: {} → {}", slip.fault.code(), slip.found, slip.meant)
+            let told = move |slip: tujie::wording::TypographyError| {
+                format!("{name}: {}: {} → {}", slip.fault.code(), slip.found, slip.correction)
             };
-            slips(text).into_iter().map(told)
+            find_errors(text).into_iter().map(told)
         })
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -149,12 +149,12 @@ fn the_programs_words_are_those_of_the_glossary() {
     let glossary = terms();
     let mut wrong = Vec::new();
     for (name, text) in program() {
-        for (wording, term) in glossary.avoided(&text, Lang::Zh) {
+        for (wording, term) in glossary.find_avoided(&text, Lang::Zh) {
             wrong.push(format!("{name}: {wording} → {term}: {text}"));
         }
     }
     for (name, page) in files("www", &["en.html"]) {
-        for (wording, term) in glossary.avoided(&page, Lang::En) {
+        for (wording, term) in glossary.find_avoided(&page, Lang::En) {
             wrong.push(format!("{name}: {wording} → {term}"));
         }
     }

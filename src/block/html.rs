@@ -5,50 +5,50 @@
 
 mod drawing;
 
-use super::tag::{Tag, all};
-use super::{Bars, Block, From, Number, Run, Runs, Tone, plain};
+use super::tag::{Tag, fragment};
+use super::{Bars, Block, Fill, Number, Provenance, Run, Runs, plain_text};
 use crate::bilingual::Lang;
 use crate::drawing::Drawing;
-use crate::frame::hands::Act;
+use crate::frame::hands::Action;
 use std::cell::Cell;
 use yew::Html;
 use yew::virtual_dom::VText;
 
 /// How blocks are shown.
 #[derive(Clone, Default)]
-pub struct Face {
+pub struct RenderOptions {
     /// Level of headings: 4 within a widget, whatever fits in a page.
     pub level: u8,
     /// Whether numbers and parts of drawings can be picked; not in static HTML.
-    pub live: bool,
+    pub interactive: bool,
     /// Live: the number whose source is open.
-    pub picked: Option<Pick>,
+    pub selection: Option<Selection>,
     /// Live: the part of a drawing that is explained, by its id; empty for none.
-    pub part: String,
+    pub selected_part: String,
     /// The language of the words around.
     pub lang: Lang,
     /// Live: whether links and folds are stops of a row as well, as at the foot of an explainer.
-    pub foot: bool,
+    pub in_footer: bool,
     /// Live: whether the next of what Tab and arrow keys lead to begins a row. See [`Face::stop`].
-    pub row: Cell<bool>,
+    pub starts_row: Cell<bool>,
 }
 
-impl Face {
+impl RenderOptions {
     /// What does not answer to a press, in a language.
-    pub fn still(lang: Lang) -> Face {
-        Face { level: 4, lang, ..Face::default() }
+    pub fn for_static(lang: Lang) -> RenderOptions {
+        RenderOptions { level: 4, lang, ..RenderOptions::default() }
     }
 
     /// The `tabindex` of the next of a row: Tab stops at the first, and arrow keys lead to the others
     /// (`frame/hands.rs`). A list or a table of figures would be a dozen stops otherwise.
-    pub fn stop(&self) -> &'static str {
-        if self.row.replace(false) { "0" } else { "-1" }
+    pub fn next_tab_index(&self) -> &'static str {
+        if self.starts_row.replace(false) { "0" } else { "-1" }
     }
 }
 
 /// A number that can be picked to see what is behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pick {
+pub enum Selection {
     /// A fact or a derived figure, by its id.
     Figure(String),
     /// An output of the answer, by its id.
@@ -56,92 +56,94 @@ pub enum Pick {
 }
 
 /// Blocks in order.
-pub fn blocks(blocks: &[Block], face: &Face) -> Html {
-    all(blocks.iter().map(|block| one(block, face)).collect())
+pub fn render_blocks(blocks: &[Block], face: &RenderOptions) -> Html {
+    fragment(blocks.iter().map(|block| render_block(block, face)).collect())
 }
 
 /// Running text.
-pub fn runs(runs: &[Run], face: &Face) -> Html {
-    all(runs.iter().map(|run| piece(run, face)).collect())
+pub fn render_runs(runs: &[Run], face: &RenderOptions) -> Html {
+    fragment(runs.iter().map(|run| render_run(run, face)).collect())
 }
 
 /// An element, as [`Tag::new`] takes it, with running text in it.
-pub fn of_runs(what: &'static str, words: &[Run], face: &Face) -> Html {
-    Tag::new(what).child(runs(words, face)).html()
+pub fn element_with_runs(what: &'static str, words: &[Run], face: &RenderOptions) -> Html {
+    Tag::new(what).child(render_runs(words, face)).into_html()
 }
 
-fn one(block: &Block, face: &Face) -> Html {
+fn render_block(block: &Block, face: &RenderOptions) -> Html {
     match block {
-        Block::Title(words) => heading(words, face.level.saturating_sub(1), "tj-title", face),
-        Block::Heading(words) => heading(words, face.level, "tj-h", face),
-        Block::Para(words) => of_runs("p", words, face),
-        Block::Headline(words) => of_runs("p.tj-headline", words, face),
-        Block::Note(words) => of_runs("p.tj-note", words, face),
+        Block::Title(words) => {
+            render_heading(words, face.level.saturating_sub(1), "tj-title", face)
+        }
+        Block::Heading(words) => render_heading(words, face.level, "tj-h", face),
+        Block::Paragraph(words) => element_with_runs("p", words, face),
+        Block::Headline(words) => element_with_runs("p.tj-headline", words, face),
+        Block::Note(words) => element_with_runs("p.tj-note", words, face),
         Block::List { ordered, items } => {
             let mut list = Tag::new(if *ordered { "ol" } else { "ul" });
             for item in items {
-                list = list.child(of_runs("li", item, face));
+                list = list.child(element_with_runs("li", item, face));
             }
-            list.html()
+            list.into_html()
         }
-        Block::Table { caption, head, rows } => table(caption, head, rows, face),
-        Block::Bars(bars) => bar_rows(bars, face),
-        Block::Drawing(drawing) => svg(drawing, face),
-        Block::Terms(pairs) => {
+        Block::Table { caption, head, rows } => render_table(caption, head, rows, face),
+        Block::Bars(bars) => render_bars(bars, face),
+        Block::Drawing(drawing) => render_svg(drawing, face),
+        Block::DescriptionList(pairs) => {
             let mut list = Tag::new("dl.tj-terms");
             for (name, words) in pairs {
                 let pair = Tag::new("div")
-                    .child(of_runs("dt", name, face))
-                    .child(of_runs("dd", words, face));
-                list = list.child(pair.html());
+                    .child(element_with_runs("dt", name, face))
+                    .child(element_with_runs("dd", words, face));
+                list = list.child(pair.into_html());
             }
-            list.html()
+            list.into_html()
         }
-        Block::Fold { summary, open, blocks: inside } => {
+        Block::Disclosure { summary, open, blocks: inside } => {
             let mut head = Tag::new("summary");
-            if face.foot {
-                head = head.fixed("tabindex", face.stop());
+            if face.in_footer {
+                head = head.static_attribute("tabindex", face.next_tab_index());
             } else {
                 // A stop of its own, and what is in it after it.
-                face.row.set(true);
+                face.starts_row.set(true);
             }
             Tag::new("details.tj-fold")
-                .maybe("open", open.then(|| "open".to_owned()))
-                .child(head.child(runs(summary, face)).html())
-                .child(blocks(inside, face))
-                .html()
+                .optional_attribute("open", open.then(|| "open".to_owned()))
+                .child(head.child(render_runs(summary, face)).into_html())
+                .child(render_blocks(inside, face))
+                .into_html()
         }
     }
 }
 
-fn heading(words: &Runs, level: u8, class: &'static str, face: &Face) -> Html {
+fn render_heading(words: &Runs, level: u8, class: &'static str, face: &RenderOptions) -> Html {
     let tag = match level {
         0..=2 => "h2",
         3 => "h3",
         4 => "h4",
         _ => "h5",
     };
-    Tag::new(tag).fixed("class", class).child(runs(words, face)).html()
+    Tag::new(tag).static_attribute("class", class).child(render_runs(words, face)).into_html()
 }
 
-fn piece(run: &Run, face: &Face) -> Html {
+fn render_run(run: &Run, face: &RenderOptions) -> Html {
     match run {
-        Run::Text(text) => words(text, face.lang),
-        Run::Strong(text) => Tag::new("strong").child(words(text, face.lang)).html(),
+        Run::Text(text) => render_words(text, face.lang),
+        Run::Strong(text) => Tag::new("strong").child(render_words(text, face.lang)).into_html(),
         Run::Link { text, href } => {
-            let mut link = Tag::new("a").with("href", href.clone());
-            if face.foot {
-                link = link.fixed("tabindex", face.stop());
+            let mut link = Tag::new("a").with_attribute("href", href.clone());
+            if face.in_footer {
+                link = link.static_attribute("tabindex", face.next_tab_index());
             }
-            link.child(words(text, face.lang)).html()
+            link.child(render_words(text, face.lang)).into_html()
         }
-        Run::Number(n) => number(n, face),
+        Run::Number(n) => render_number(n, face),
     }
 }
 
 /// Words; among English ones the Chinese are marked: an English voice leaves them out, or says “Chinese letter”.
 #[inline(never)]
-pub fn words(words: &str, lang: Lang) -> Html {
+pub fn render_words(words: &str, lang: Lang) -> Html {
     let text = |words: String| Html::VText(VText::new(words));
     let mut out = Vec::new();
     let (mut plain, mut word, mut han) = (String::new(), String::new(), false);
@@ -152,23 +154,23 @@ pub fn words(words: &str, lang: Lang) -> Html {
             word.push(c);
             continue;
         }
-        take(&mut out, &mut plain, &mut word, &mut han);
+        flush_word(&mut out, &mut plain, &mut word, &mut han);
         plain.push(c);
     }
-    take(&mut out, &mut plain, &mut word, &mut han);
+    flush_word(&mut out, &mut plain, &mut word, &mut han);
     if out.is_empty() {
         return text(plain);
     }
     out.push(text(plain));
-    all(out)
+    fragment(out)
 }
 
 /// A word has ended: it goes to the words before it, or after them as a piece of its own.
 #[inline(never)]
-fn take(out: &mut Vec<Html>, plain: &mut String, word: &mut String, han: &mut bool) {
+fn flush_word(out: &mut Vec<Html>, plain: &mut String, word: &mut String, han: &mut bool) {
     if std::mem::take(han) {
         out.push(Html::VText(VText::new(std::mem::take(plain))));
-        out.push(Tag::new("span lang=zh-Hans").text(std::mem::take(word)).html());
+        out.push(Tag::new("span lang=zh-Hans").text(std::mem::take(word)).into_html());
     } else {
         plain.push_str(word);
         word.clear();
@@ -177,156 +179,166 @@ fn take(out: &mut Vec<Html>, plain: &mut String, word: &mut String, han: &mut bo
 
 /// A number that says where it comes from: a button when live, plain words with the same data
 /// attributes when static.
-pub fn number(n: &Number, face: &Face) -> Html {
-    let class = if matches!(n.origin, From::Fact(_)) { "tj-n tj-fact" } else { "tj-n" };
-    let mut tag = Tag::new("span").fixed("class", class);
-    let pick = match &n.origin {
-        From::Fact(id) | From::Derived(id) => {
-            tag = tag.with("data-fact", id.clone());
-            Some(Pick::Figure(id.clone()))
+pub fn render_number(n: &Number, face: &RenderOptions) -> Html {
+    let class = if matches!(n.provenance, Provenance::Fact(_)) { "tj-n tj-fact" } else { "tj-n" };
+    let mut tag = Tag::new("span").static_attribute("class", class);
+    let pick = match &n.provenance {
+        Provenance::Fact(id) | Provenance::Derived(id) => {
+            tag = tag.with_attribute("data-fact", id.clone());
+            Some(Selection::Figure(id.clone()))
         }
-        From::Output(id) => {
-            tag = tag.with("data-output", id.clone());
-            Some(Pick::Output(id.clone()))
+        Provenance::Output(id) => {
+            tag = tag.with_attribute("data-output", id.clone());
+            Some(Selection::Output(id.clone()))
         }
-        From::Input(_) => None,
+        Provenance::Input(_) => None,
     };
-    tag = tag.with("data-value", n.value.clone());
-    let live = face.live && pick.is_some();
+    tag = tag.with_attribute("data-value", n.value.clone());
+    let live = face.interactive && pick.is_some();
     if n.value == "null" {
         // There is none: nothing to press, and a dash says nothing.
         let none = face.lang.pick("没有这个数", "no such number").to_owned();
-        tag = tag.fixed("role", "img").with("aria-label", none);
+        tag = tag.static_attribute("role", "img").with_attribute("aria-label", none);
     } else if live {
         // A <button> is a box of its own: a line would break between it and the comma or
         // quotation mark beside it. The frame lets Enter and Space press this one.
         tag = tag
-            .fixed("role", "button")
-            .fixed("tabindex", face.stop())
-            .fixed("aria-expanded", if face.picked == pick { "true" } else { "false" })
-            .fixed(
+            .static_attribute("role", "button")
+            .static_attribute("tabindex", face.next_tab_index())
+            .static_attribute(
+                "aria-expanded",
+                if face.selection == pick { "true" } else { "false" },
+            )
+            .static_attribute(
                 "aria-description",
                 match pick {
-                    Some(Pick::Output(_)) => face.lang.pick("看怎么算的", "shows the working"),
+                    Some(Selection::Output(_)) => face.lang.pick("看怎么算的", "shows the working"),
                     _ => face.lang.pick("看出处", "shows its source"),
                 },
             )
-            .does(Act::Number);
+            .on_press(Action::ShowProvenance);
     }
-    tag.child(words(&n.shown, face.lang)).html()
+    tag.child(render_words(&n.formatted, face.lang)).into_html()
 }
 
 /// Columns from which a table is too wide for paper: there each row becomes a record, and each cell
 /// says what its column is called.
-const WIDE: usize = 6;
+const MIN_WIDE_COLUMNS: usize = 6;
 
-fn table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Face) -> Html {
+fn render_table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &RenderOptions) -> Html {
     let mut top = Tag::new("tr");
     for cell in head {
-        top = top.child(header("col", cell, face));
+        top = top.child(render_header_cell("col", cell, face));
     }
     let mut body = Tag::new("tbody");
     for cells in rows {
         let mut row = Tag::new("tr");
         for (i, (cell, named)) in cells.iter().zip(head).enumerate() {
             let cell = match i {
-                0 => header("row", cell, face),
-                _ if head.len() < WIDE => of_runs("td", cell, face),
-                _ => Tag::new("td").with("data-label", plain(named)).child(runs(cell, face)).html(),
+                0 => render_header_cell("row", cell, face),
+                _ if head.len() < MIN_WIDE_COLUMNS => element_with_runs("td", cell, face),
+                _ => Tag::new("td")
+                    .with_attribute("data-label", plain_text(named))
+                    .child(render_runs(cell, face))
+                    .into_html(),
             };
             row = row.child(cell);
         }
-        body = body.child(row.html());
+        body = body.child(row.into_html());
     }
     let table = Tag::new("table")
-        .child(of_runs("caption", caption, face))
-        .child(Tag::new("thead").child(top.html()).html())
-        .child(body.html());
+        .child(element_with_runs("caption", caption, face))
+        .child(Tag::new("thead").child(top.into_html()).into_html())
+        .child(body.into_html());
     let place = Tag::new("div.tj-scroll");
     // Live, its figures lead along it; without script nothing else does where it is wider than its place.
-    let place = if face.live {
+    let place = if face.interactive {
         place
     } else {
-        place.fixed("role", "group").fixed("tabindex", "0").with("aria-label", plain(caption))
+        place
+            .static_attribute("role", "group")
+            .static_attribute("tabindex", "0")
+            .with_attribute("aria-label", plain_text(caption))
     };
-    place.child(table.html()).html()
+    place.child(table.into_html()).into_html()
 }
 
-fn header(scope: &'static str, words: &Runs, face: &Face) -> Html {
-    Tag::new("th").fixed("scope", scope).child(runs(words, face)).html()
+fn render_header_cell(scope: &'static str, words: &Runs, face: &RenderOptions) -> Html {
+    Tag::new("th").static_attribute("scope", scope).child(render_runs(words, face)).into_html()
 }
 
 /// Each bar is its own drawing between words, so that labels wrap and grow like any other text.
-fn bar_rows(bars: &Bars, face: &Face) -> Html {
+fn render_bars(bars: &Bars, face: &RenderOptions) -> Html {
     let mut rows = Tag::new("div.tj-bars");
     // One bar alone says itself what it is.
     if bars.rows.len() > 1 {
-        rows = rows.fixed("role", "group").with("aria-label", bars.label.clone());
+        rows =
+            rows.static_attribute("role", "group").with_attribute("aria-label", bars.label.clone());
     }
     for bar in &bars.rows {
         let mut track =
             Tag::new("svg.tj-bar-track width=100% height=1em aria-hidden=true focusable=false");
         let mut parts = Tag::new("span.tj-bar-parts");
         let mut from = 0_u16;
-        for part in &bar.parts {
+        for part in &bar.segments {
             let to = from.saturating_add(part.length).min(1000);
-            track = track.child(bar_part(part.tone, from, to));
+            track = track.child(render_bar_segment(part.fill, from, to));
             parts = parts.child(
                 Tag::new("span")
-                    .fixed("class", tone(part.tone))
-                    .child(runs(&part.label, face))
-                    .html(),
+                    .static_attribute("class", fill_class(part.fill))
+                    .child(render_runs(&part.label, face))
+                    .into_html(),
             );
             from = to;
         }
         let row = Tag::new("div.tj-bar")
-            .child(of_runs("span.tj-bar-name", &bar.label, face))
-            .child(track.html())
-            .child(parts.html());
-        rows = rows.child(row.html());
+            .child(element_with_runs("span.tj-bar-name", &bar.label, face))
+            .child(track.into_html())
+            .child(parts.into_html());
+        rows = rows.child(row.into_html());
     }
-    rows.html()
+    rows.into_html()
 }
 
-fn bar_part(ink: Tone, from: u16, to: u16) -> Html {
+fn render_bar_segment(ink: Fill, from: u16, to: u16) -> Html {
     let line = Tag::new("line")
-        .fixed("class", tone(ink))
-        .with("x1", percent(from))
-        .with("x2", percent(to))
-        .fixed("y1", "50%")
-        .fixed("y2", "50%")
-        .fixed("stroke", "currentColor")
-        .fixed("stroke-width", if ink == Tone::Rest { "0.12em" } else { "1em" });
+        .static_attribute("class", fill_class(ink))
+        .with_attribute("x1", percent_of_width(from))
+        .with_attribute("x2", percent_of_width(to))
+        .static_attribute("y1", "50%")
+        .static_attribute("y2", "50%")
+        .static_attribute("stroke", "currentColor")
+        .static_attribute("stroke-width", if ink == Fill::Remainder { "0.12em" } else { "1em" });
     // A pattern without an id: the dashes of a line as thick as the bar.
     let line = match ink {
-        Tone::Main | Tone::Rest => line,
-        Tone::Before => line.fixed("stroke-dasharray", "0.2em 0.15em"),
-        Tone::Soft => line.fixed("stroke-dasharray", "0.1em 0.3em"),
+        Fill::Main | Fill::Remainder => line,
+        Fill::Before => line.static_attribute("stroke-dasharray", "0.2em 0.15em"),
+        Fill::Uncertain => line.static_attribute("stroke-dasharray", "0.1em 0.3em"),
     };
-    line.html()
+    line.into_html()
 }
 
-fn percent(thousandths: u16) -> String {
+fn percent_of_width(thousandths: u16) -> String {
     crate::amount::Decimal::new(i64::from(thousandths), 1).canonical() + "%"
 }
 
-const fn tone(tone: Tone) -> &'static str {
+const fn fill_class(tone: Fill) -> &'static str {
     match tone {
-        Tone::Main => "tj-main",
-        Tone::Before => "tj-before",
-        Tone::Rest => "tj-rest",
-        Tone::Soft => "tj-soft",
+        Fill::Main => "tj-main",
+        Fill::Before => "tj-before",
+        Fill::Remainder => "tj-rest",
+        Fill::Uncertain => "tj-soft",
     }
 }
 
 /// Shapes without the canvas around them, as they are when static.
 #[cfg(feature = "author")]
-pub fn shapes(shapes: &[crate::drawing::Shape]) -> Html {
-    drawing::shapes(shapes, &Face::default(), "")
+pub fn render_shapes(shapes: &[crate::drawing::Shape]) -> Html {
+    drawing::render_shapes(shapes, &RenderOptions::default(), "")
 }
 
 /// A drawing as SVG. Static, it is one picture with a name. Live, its parts are buttons: one tab
 /// stop for all, arrow keys move from part to part.
-pub fn svg(drawing: &Drawing, face: &Face) -> Html {
-    drawing::svg(drawing, face)
+pub fn render_svg(drawing: &Drawing, face: &RenderOptions) -> Html {
+    drawing::render_svg(drawing, face)
 }

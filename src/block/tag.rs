@@ -10,9 +10,9 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
 use yew::{AttrValue, Html};
 
 /// An element under construction. It is a box, so that a step hands on one word.
-pub struct Tag(Box<Parts>);
+pub struct Tag(Box<TagParts>);
 
-struct Parts {
+struct TagParts {
     name: &'static str,
     keys: Vec<&'static str>,
     values: Vec<Option<AttributeOrProperty>>,
@@ -31,7 +31,7 @@ impl Tag {
         let mut words = what.split(' ');
         let names = words.next().unwrap_or_default();
         let (name, classes) = names.split_once('.').unwrap_or((names, ""));
-        let mut tag = Tag(Box::new(Parts {
+        let mut tag = Tag(Box::new(TagParts {
             name,
             keys: Vec::new(),
             values: Vec::new(),
@@ -41,41 +41,41 @@ impl Tag {
             children: Vec::new(),
         }));
         if has(classes, '.') {
-            tag = tag.with("class", classes.replace('.', " "));
+            tag = tag.with_attribute("class", classes.replace('.', " "));
         } else if !classes.is_empty() {
-            tag = tag.fixed("class", classes);
+            tag = tag.static_attribute("class", classes);
         }
         for word in words {
             let (key, value) = word.split_once('=').unwrap_or((word, ""));
-            tag = tag.fixed(key, value);
+            tag = tag.static_attribute(key, value);
         }
         tag
     }
 
     /// An attribute with a fixed value.
     #[inline(never)]
-    pub fn fixed(self, key: &'static str, value: &'static str) -> Tag {
-        self.attribute(key, AttrValue::Static(value))
+    pub fn static_attribute(self, key: &'static str, value: &'static str) -> Tag {
+        self.push_attribute(key, AttrValue::Static(value))
     }
 
     /// An attribute.
     #[inline(never)]
-    pub fn with(self, key: &'static str, value: String) -> Tag {
-        self.attribute(key, value.into())
+    pub fn with_attribute(self, key: &'static str, value: String) -> Tag {
+        self.push_attribute(key, value.into())
     }
 
     /// An attribute that is there only with a value.
     #[inline(never)]
-    pub fn maybe(self, key: &'static str, value: Option<String>) -> Tag {
+    pub fn optional_attribute(self, key: &'static str, value: Option<String>) -> Tag {
         match value {
-            Some(value) => self.with(key, value),
+            Some(value) => self.with_attribute(key, value),
             None => self,
         }
     }
 
     /// The text in a field; it follows what is typed.
     #[inline(never)]
-    pub fn value(mut self, value: String) -> Tag {
+    pub fn field_value(mut self, value: String) -> Tag {
         self.0.value = Some(value.into());
         self
     }
@@ -98,7 +98,7 @@ impl Tag {
     /// An output of the answer, by its id and canonical value, for those who read the page by machine.
     #[inline(never)]
     pub fn output(self, id: &'static str, value: String) -> Tag {
-        self.fixed("data-output", id).with("data-value", value)
+        self.static_attribute("data-output", id).with_attribute("data-value", value)
     }
 
     /// What tells this child from its neighbours when some of them come and go.
@@ -116,11 +116,11 @@ impl Tag {
 
     /// The element.
     #[inline(never)]
-    pub fn html(self) -> Html {
+    pub fn into_html(self) -> Html {
         let parts = *self.0;
         let mut tag = VTag::new(parts.name);
         if !parts.keys.is_empty() {
-            let (keys, values) = (known(parts.keys), parts.values.into());
+            let (keys, values) = (intern_keys(parts.keys), parts.values.into());
             tag.attributes = Attributes::Dynamic { keys, values };
         }
         if let Some(value) = parts.value {
@@ -131,12 +131,12 @@ impl Tag {
         }
         tag.key = parts.key.map(Into::into);
         if let Some(inside) = tag.children_mut().filter(|_| !parts.children.is_empty()) {
-            *inside = all(parts.children);
+            *inside = fragment(parts.children);
         }
         Html::VTag(Rc::new(tag))
     }
 
-    fn attribute(mut self, key: &'static str, value: AttrValue) -> Tag {
+    fn push_attribute(mut self, key: &'static str, value: AttrValue) -> Tag {
         self.0.keys.push(key);
         self.0.values.push(Some(AttributeOrProperty::Attribute(value)));
         self
@@ -145,19 +145,19 @@ impl Tag {
 
 /// Children without an element of their own.
 #[inline(never)]
-pub fn all(children: Vec<Html>) -> Html {
+pub fn fragment(children: Vec<Html>) -> Html {
     Html::VList(Rc::new(VList::with_children(children, None)))
 }
 
 thread_local! {
-    static KNOWN: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+    static INTERNED_KEYS: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The same names as a list that stays: equal lists are then one list, and nodes with it are
 /// compared value by value. There are as many lists as there are ways to write an element here, so
 /// what stays has an end.
-fn known(keys: Vec<&'static str>) -> &'static [&'static str] {
-    KNOWN.with(|known| {
+fn intern_keys(keys: Vec<&'static str>) -> &'static [&'static str] {
+    INTERNED_KEYS.with(|known| {
         let mut known = known.borrow_mut();
         if let Some(seen) = known.iter().find(|seen| ***seen == *keys) {
             return *seen;
@@ -181,7 +181,7 @@ mod tests {
             ("p hidden= x=1.5", vec![("hidden", ""), ("x", "1.5")]),
             ("p.a part=b", vec![("class", "a"), ("part", "b")]),
         ] {
-            let Html::VTag(tag) = Tag::new(what).html() else { panic!("{what}") };
+            let Html::VTag(tag) = Tag::new(what).into_html() else { panic!("{what}") };
             assert_eq!(tag.tag(), "p", "{what}");
             assert_eq!(tag.attributes.iter().collect::<Vec<_>>(), attributes, "{what}");
         }

@@ -1,8 +1,8 @@
 //! What the component asks of the browser: a shadow root with the sheet, events, its width, the date.
 
 use super::STYLE;
-use super::rest::Rest;
-use crate::frame::{Change, Msg, hands};
+use super::rest::AnnouncementDelay;
+use crate::frame::{UpdateEffect, WidgetMsg, hands};
 use crate::kinds::Inputs;
 use js_sys::{Array, Date, Function, Reflect};
 use std::cell::{Cell, RefCell};
@@ -16,54 +16,55 @@ use web_sys::{
 };
 
 /// Whether there is a browser at all.
-pub(super) const IS_HERE: bool = cfg!(all(target_arch = "wasm32", not(target_os = "wasi")));
+pub(super) const IN_BROWSER: bool = cfg!(all(target_arch = "wasm32", not(target_os = "wasi")));
 
 /// What is listened to, once for all that an explainer shows.
-const EVENTS: [&str; 5] = ["click", "input", "keydown", "keypress", "keyup"];
+const LISTENED_EVENTS: [&str; 5] = ["click", "input", "keydown", "keypress", "keyup"];
 
 /// Does what an act says at once, because only while an event is handled can it be kept from doing what it
 /// does otherwise.
-pub(super) type Perform = Rc<dyn Fn(Msg) -> Change>;
+pub(super) type ActionHandler = Rc<dyn Fn(WidgetMsg) -> UpdateEffect>;
 
 /// What is done of what the reader does.
-pub(super) struct Hands {
+pub(super) struct EventHandlers {
     /// Does what an act says.
-    pub(super) perform: Perform,
+    pub(super) perform: ActionHandler,
     /// Hands on a link, by the button that was pressed.
     pub(super) share: Rc<dyn Fn(Element)>,
 }
 
 /// An explainer that stands in a page: what it listens to and where its nodes are. All ends when this does.
-pub(super) struct Standing {
+pub(super) struct Mount {
     /// The component's own element.
     root: Element,
     /// The element around the explainer: the same, or one in its shadow root.
-    inside: Element,
-    hear: Closure<dyn Fn(Event)>,
-    sizes: Option<ResizeObserver>,
+    container: Element,
+    event_listener: Closure<dyn Fn(Event)>,
+    resize_observer: Option<ResizeObserver>,
     _resized: Closure<dyn Fn()>,
 }
 
-impl Standing {
+impl Mount {
     /// Begins to listen. Where the browser refuses something, the explainer does without.
     /// `resize` is told each width that is not the last one.
     pub(super) fn new(
         root: Element,
         shadow: bool,
-        hands: Hands,
+        hands: EventHandlers,
         resize: impl Fn(u32) + 'static,
-    ) -> Standing {
-        let inside = if shadow { in_shadow(&root) } else { None }.unwrap_or_else(|| root.clone());
-        let hear = hearing(hands);
-        for event in EVENTS {
+    ) -> Mount {
+        let inside =
+            if shadow { shadow_container(&root) } else { None }.unwrap_or_else(|| root.clone());
+        let hear = event_listener(hands);
+        for event in LISTENED_EVENTS {
             let function: &Function = hear.as_ref().unchecked_ref();
             let _ = inside.add_event_listener_with_callback(event, function);
         }
-        let last = Cell::new(room(&root));
+        let last = Cell::new(width_in_sixteenths(&root));
         let resized = Closure::<dyn Fn()>::new({
             let root = root.clone();
             move || {
-                let now = room(&root);
+                let now = width_in_sixteenths(&root);
                 if last.replace(now) != now {
                     resize(now);
                 }
@@ -73,22 +74,28 @@ impl Standing {
         if let Some(sizes) = &sizes {
             sizes.observe(&root);
         }
-        Standing { root, inside, hear, sizes, _resized: resized }
+        Mount {
+            root,
+            container: inside,
+            event_listener: hear,
+            resize_observer: sizes,
+            _resized: resized,
+        }
     }
 
     /// The element around the explainer.
-    pub(super) fn inside(&self) -> Element {
-        self.inside.clone()
+    pub(super) fn container(&self) -> Element {
+        self.container.clone()
     }
 
     /// Its width in sixteenths of an em.
-    pub(super) fn room(&self) -> u32 {
-        room(&self.root)
+    pub(super) fn width(&self) -> u32 {
+        width_in_sixteenths(&self.root)
     }
 
     /// A choice that the reader made by hand does not follow its attribute any more.
-    pub(super) fn follow(&self) {
-        let Ok(chosen) = self.inside.query_selector_all("option[selected]") else { return };
+    pub(super) fn sync_selected_options(&self) {
+        let Ok(chosen) = self.container.query_selector_all("option[selected]") else { return };
         for place in 0..chosen.length() {
             if let Some(option) = chosen.get(place) {
                 let option: HtmlOptionElement = option.unchecked_into();
@@ -100,36 +107,36 @@ impl Standing {
     }
 }
 
-impl Drop for Standing {
+impl Drop for Mount {
     fn drop(&mut self) {
-        for event in EVENTS {
-            let function = self.hear.as_ref().unchecked_ref();
-            let _ = self.inside.remove_event_listener_with_callback(event, function);
+        for event in LISTENED_EVENTS {
+            let function = self.event_listener.as_ref().unchecked_ref();
+            let _ = self.container.remove_event_listener_with_callback(event, function);
         }
-        if let Some(sizes) = &self.sizes {
+        if let Some(sizes) = &self.resize_observer {
             sizes.disconnect();
         }
     }
 }
 
-fn hearing(to: Hands) -> Closure<dyn Fn(Event)> {
+fn event_listener(to: EventHandlers) -> Closure<dyn Fn(Event)> {
     // Where a page presses something while a key is heard: one after the other.
     let waiting = RefCell::new(VecDeque::<Event>::new());
-    let rest = Rest::new(Rc::clone(&to.perform));
+    let rest = AnnouncementDelay::new(Rc::clone(&to.perform));
     Closure::new(move |event: Event| {
         waiting.borrow_mut().push_back(event);
         if waiting.borrow().len() > 1 {
             return;
         }
         while let Some(event) = { waiting.borrow().front().cloned() } {
-            hear(&event, &to);
+            handle_event(&event, &to);
             waiting.borrow_mut().pop_front();
         }
-        rest.again();
+        rest.restart();
     })
 }
 
-fn hear(event: &Event, to: &Hands) {
+fn handle_event(event: &Event, to: &EventHandlers) {
     let name = event.type_();
     let typed = event.dyn_ref::<KeyboardEvent>();
     let key = typed.map(KeyboardEvent::key).unwrap_or_default();
@@ -151,12 +158,12 @@ fn hear(event: &Event, to: &Hands) {
         && matches!(target.matches("[tabindex=\"-1\"]:not(g)"), Ok(true))
     {
         // Back out of a row: from its first, which is where Tab stops.
-        hands::heard(&name, target, "Home");
+        hands::message_for(&name, target, "Home");
         return;
     }
-    let act = if theirs { None } else { hands::heard(&name, target, &key) };
+    let act = if theirs { None } else { hands::message_for(&name, target, &key) };
     if let Some(act) = act
-        && hands::kept(&name, &key, (to.perform)(act))
+        && hands::prevents_default(&name, &key, (to.perform)(act))
     {
         event.prevent_default();
     }
@@ -167,10 +174,10 @@ fn hear(event: &Event, to: &Hands) {
 }
 
 /// An element in a shadow root of `root` that has the sheet.
-fn in_shadow(root: &Element) -> Option<Element> {
+fn shadow_container(root: &Element) -> Option<Element> {
     let made = || root.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok();
     let shadow = root.shadow_root().or_else(made)?;
-    dress(&shadow);
+    adopt_style_sheet(&shadow);
     let inside = match shadow.first_element_child() {
         Some(inside) => inside,
         None => root.owner_document()?.create_element("div").ok()?,
@@ -180,14 +187,14 @@ fn in_shadow(root: &Element) -> Option<Element> {
 }
 
 thread_local! {
-    static SHEET: Option<CssStyleSheet> = CssStyleSheet::new().ok().inspect(|sheet| {
+    static STYLE_SHEET: Option<CssStyleSheet> = CssStyleSheet::new().ok().inspect(|sheet| {
         let _ = sheet.replace_sync(STYLE);
     });
 }
 
 /// One sheet for all explainers of the application.
-fn dress(shadow: &ShadowRoot) {
-    SHEET.with(|sheet| {
+fn adopt_style_sheet(shadow: &ShadowRoot) {
+    STYLE_SHEET.with(|sheet| {
         if let Some(sheet) = sheet {
             shadow.set_adopted_style_sheets(&Array::of1(sheet));
         }
@@ -195,7 +202,7 @@ fn dress(shadow: &ShadowRoot) {
 }
 
 /// The width of an element in sixteenths of an em of its text, as `www/element/options.js` has it.
-fn room(root: &Element) -> u32 {
+fn width_in_sixteenths(root: &Element) -> u32 {
     let style = web_sys::window().and_then(|w| w.get_computed_style(root).ok()).flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     // The browser's own reader of numbers: Rust's is several kilobytes.
@@ -206,20 +213,20 @@ fn room(root: &Element) -> u32 {
 }
 
 /// The inputs that the page's address has for an explainer.
-pub(super) fn linked(id: &str) -> Option<Inputs> {
-    if IS_HERE { super::share::linked(id) } else { None }
+pub(super) fn inputs_from_address(id: &str) -> Option<Inputs> {
+    if IN_BROWSER { super::share::inputs_from_address(id) } else { None }
 }
 
 /// Whether the system has a share sheet.
-pub(super) fn sends() -> bool {
-    IS_HERE
+pub(super) fn can_share() -> bool {
+    IN_BROWSER
         && web_sys::window()
             .is_some_and(|window| Reflect::has(&window.navigator(), &"share".into()) == Ok(true))
 }
 
 /// The date of this device; empty where there is no browser.
-pub(super) fn today() -> String {
-    if !IS_HERE {
+pub(super) fn local_date() -> String {
+    if !IN_BROWSER {
         return String::new();
     }
     let now = Date::new_0();

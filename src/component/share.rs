@@ -7,17 +7,17 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, UrlSearchParams};
 
 /// Longer links do not survive messengers; of a longer one only the whole pairs before this are read.
-const LONGEST: usize = 4000;
+const MAX_LINK_LENGTH: usize = 4000;
 
 /// The address of this page with these inputs for an explainer; where there can be none, the code of why.
-pub(super) fn link(id: &str, inputs: &Inputs) -> Result<String, &'static str> {
-    let page = page().ok_or("no-link")?;
+pub(super) fn share_address(id: &str, inputs: &Inputs) -> Result<String, &'static str> {
+    let page = page_address().ok_or("no-link")?;
     let entered = UrlSearchParams::new().map_err(|_| "no-link")?;
     for (name, typed) in inputs.iter().filter(|(_, typed)| !typed.is_empty()) {
         entered.append(name, typed);
     }
     let query = String::from(entered.to_string()).replace("%2C", ",");
-    if query.len() > LONGEST {
+    if query.len() > MAX_LINK_LENGTH {
         return Err("too-long");
     }
     Ok([&*page, "#tu-jie:", id, if query.is_empty() { "" } else { "?" }, &query].concat())
@@ -25,7 +25,7 @@ pub(super) fn link(id: &str, inputs: &Inputs) -> Result<String, &'static str> {
 
 /// The page's address without its fragment; nothing where that with another fragment would not show this page to
 /// others: outside of the web, as in `srcdoc`, and where the fragment is an application's route (`#/article/77`).
-fn page() -> Option<String> {
+fn page_address() -> Option<String> {
     let window = web_sys::window()?;
     let address = window.location().href().ok()?;
     let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));
@@ -47,7 +47,7 @@ fn page() -> Option<String> {
 }
 
 /// The inputs that the page's address has for an explainer.
-pub(super) fn linked(id: &str) -> Option<Inputs> {
+pub(super) fn inputs_from_address(id: &str) -> Option<Inputs> {
     let fragment = web_sys::window()?.location().hash().ok()?;
     // An application's route may stand before it.
     let route = fragment.strip_prefix('#').filter(|rest| rest.starts_with(['/', '!']));
@@ -57,7 +57,7 @@ pub(super) fn linked(id: &str) -> Option<Inputs> {
     if name != id {
         return None;
     }
-    let whole = match query.get(..=LONGEST) {
+    let whole = match query.get(..=MAX_LINK_LENGTH) {
         Some(most) => most.get(..most.rfind('&')?)?,
         None => query,
     };
@@ -70,20 +70,20 @@ pub(super) fn linked(id: &str) -> Option<Inputs> {
 }
 
 /// Hands a link on by the button that was pressed; `copied`, `select`, or nothing to be said.
-pub(super) async fn pass(button: &Element, address: &str) -> &'static str {
+pub(super) async fn share_or_copy(button: &Element, address: &str) -> &'static str {
     let Some(window) = web_sys::window() else { return "" };
     let navigator: JsValue = window.navigator().into();
     if button.get_attribute("data-share").as_deref() == Some("send") {
-        match call(&navigator, "share", &parcel(button, address)).await {
+        match call_method(&navigator, "share", &share_data(button, address)).await {
             Ok(_) => return "",
             // The reader's own choice.
-            Err(error) if member(&error, "name").as_string().as_deref() == Some("AbortError") => {
+            Err(error) if property(&error, "name").as_string().as_deref() == Some("AbortError") => {
                 return "";
             }
             Err(_) => {}
         }
     }
-    if call(&member(&navigator, "clipboard"), "writeText", &address.into()).await.is_ok() {
+    if call_method(&property(&navigator, "clipboard"), "writeText", &address.into()).await.is_ok() {
         return "copied";
     }
     // No clipboard, or not allowed, as in a frame: the old way, or the reader's own hand.
@@ -95,7 +95,10 @@ pub(super) async fn pass(button: &Element, address: &str) -> &'static str {
     let _ = field.focus();
     field.select();
     let document: JsValue = window.document().into();
-    if call(&document, "execCommand", &"copy".into()).await.is_ok_and(|done| done.is_truthy()) {
+    if call_method(&document, "execCommand", &"copy".into())
+        .await
+        .is_ok_and(|done| done.is_truthy())
+    {
         let _ = button.unchecked_ref::<HtmlElement>().focus();
         return "copied";
     }
@@ -103,7 +106,7 @@ pub(super) async fn pass(button: &Element, address: &str) -> &'static str {
 }
 
 /// What a share sheet is given.
-fn parcel(button: &Element, address: &str) -> JsValue {
+fn share_data(button: &Element, address: &str) -> JsValue {
     let widget = button.closest(".tj").ok().flatten();
     let title = widget.and_then(|widget| widget.query_selector(".tj-title").ok().flatten());
     let title = title.and_then(|title| title.text_content()).unwrap_or_default();
@@ -115,12 +118,12 @@ fn parcel(button: &Element, address: &str) -> JsValue {
 }
 
 /// Calls a method that a browser may not have, and waits for what it promises.
-async fn call(of: &JsValue, method: &str, with: &JsValue) -> Result<JsValue, JsValue> {
-    let function: Function = member(of, method).dyn_into()?;
+async fn call_method(of: &JsValue, method: &str, with: &JsValue) -> Result<JsValue, JsValue> {
+    let function: Function = property(of, method).dyn_into()?;
     JsFuture::from(Promise::resolve(&function.call1(of, with)?)).await
 }
 
 /// A member that may not be there.
-fn member(of: &JsValue, name: &str) -> JsValue {
+fn property(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
 }

@@ -11,13 +11,13 @@ use yew::html::IntoPropValue;
 /// itself.
 #[derive(Clone, Debug)]
 pub struct DocumentSource {
-    given: Given,
+    content: DocumentContent,
     /// Whether whoever gives it has held it to every check.
     checked: bool,
 }
 
 #[derive(Clone, Debug)]
-enum Given {
+enum DocumentContent {
     Text(AttrValue),
     Parsed(Rc<Document>),
 }
@@ -26,16 +26,16 @@ impl DocumentSource {
     /// A document that has passed [`Document::check`], which proves it among other things.
     #[cfg(any(test, feature = "author"))]
     pub const fn checked(document: Rc<Document>) -> DocumentSource {
-        DocumentSource { given: Given::Parsed(document), checked: true }
+        DocumentSource { content: DocumentContent::Parsed(document), checked: true }
     }
 
     /// The document, if it may be shown: every worked example comes out as it is written.
-    pub(super) fn proven(&self) -> Result<Rc<Document>, Vec<Problem>> {
-        let document = match &self.given {
-            Given::Text(text) => Rc::new(format::from_json(text)?),
-            Given::Parsed(document) => Rc::clone(document),
+    pub(super) fn verified(&self) -> Result<Rc<Document>, Vec<Problem>> {
+        let document = match &self.content {
+            DocumentContent::Text(text) => Rc::new(format::from_json(text)?),
+            DocumentContent::Parsed(document) => Rc::clone(document),
         };
-        let problems = if self.checked { Vec::new() } else { document.prove() };
+        let problems = if self.checked { Vec::new() } else { document.verify_examples() };
         if problems.is_empty() { Ok(document) } else { Err(problems) }
     }
 }
@@ -44,9 +44,9 @@ impl DocumentSource {
 /// to take one in again.
 impl PartialEq for DocumentSource {
     fn eq(&self, other: &DocumentSource) -> bool {
-        match (&self.given, &other.given) {
-            (Given::Text(one), Given::Text(two)) => one == two,
-            (Given::Parsed(one), Given::Parsed(two)) => Rc::ptr_eq(one, two),
+        match (&self.content, &other.content) {
+            (DocumentContent::Text(one), DocumentContent::Text(two)) => one == two,
+            (DocumentContent::Parsed(one), DocumentContent::Parsed(two)) => Rc::ptr_eq(one, two),
             _ => false,
         }
     }
@@ -57,7 +57,7 @@ macro_rules! from {
         $(
             impl From<$given> for DocumentSource {
                 fn from($name: $given) -> DocumentSource {
-                    DocumentSource { given: $made, checked: false }
+                    DocumentSource { content: $made, checked: false }
                 }
             }
 
@@ -71,10 +71,10 @@ macro_rules! from {
 }
 
 from! {
-    &'static str: text => Given::Text(text.into());
-    String: text => Given::Text(text.into());
-    Rc<str>: text => Given::Text(text.into());
-    AttrValue: text => Given::Text(text);
-    Document: document => Given::Parsed(document.into());
-    Rc<Document>: document => Given::Parsed(document);
+    &'static str: text => DocumentContent::Text(text.into());
+    String: text => DocumentContent::Text(text.into());
+    Rc<str>: text => DocumentContent::Text(text.into());
+    AttrValue: text => DocumentContent::Text(text);
+    Document: document => DocumentContent::Parsed(document.into());
+    Rc<Document>: document => DocumentContent::Parsed(document);
 }

@@ -1,7 +1,7 @@
 //! The component rendered natively: what its properties do, and what a bad document does.
 
 use super::*;
-use crate::kinds::testing::{self, inputs};
+use crate::kinds::testing::{self, to_inputs};
 use std::cell::RefCell;
 use yew::Html;
 
@@ -26,7 +26,7 @@ fn props(document: impl Into<DocumentSource>) -> ExplainerProps {
 #[test]
 fn a_text_in_markup_is_shown_in_its_language_and_theme() {
     for lang in [Lang::Zh, Lang::En] {
-        let page = testing::render::<Written>(Props { lang });
+        let page = testing::render_component::<Written>(Props { lang });
         assert!(page.contains("tj tj-large"), "{page}");
         assert!(page.contains("data-theme=\"dark\""), "{page}");
         assert!(page.contains(&["lang=\"", lang.tag(), "\""].concat()), "{page}");
@@ -36,26 +36,26 @@ fn a_text_in_markup_is_shown_in_its_language_and_theme() {
 #[test]
 fn text_and_document_are_shown_alike() {
     let document = Document::from_json(FILE).unwrap();
-    let from_text = testing::render::<Explainer>(props(FILE));
-    assert_eq!(from_text, testing::render::<Explainer>(props(document.clone())));
-    assert_eq!(from_text, testing::render::<Explainer>(props(Rc::new(document))));
+    let from_text = testing::render_component::<Explainer>(props(FILE));
+    assert_eq!(from_text, testing::render_component::<Explainer>(props(document.clone())));
+    assert_eq!(from_text, testing::render_component::<Explainer>(props(Rc::new(document))));
 }
 
 #[test]
 fn inputs_are_what_the_fields_begin_with() {
     let document = Document::from_json(FILE).unwrap();
     let given = document.examples.first().unwrap().given.clone();
-    let page = testing::render::<Explainer>(ExplainerProps {
+    let page = testing::render_component::<Explainer>(ExplainerProps {
         inputs: given.clone(),
         ..props(document.clone())
     });
-    let without = testing::render::<Explainer>(props(document));
+    let without = testing::render_component::<Explainer>(props(document));
     assert_ne!(page, without);
     let (_, typed) = given.iter().next().unwrap();
     assert!(page.contains(&["value=\"", typed, "\""].concat()), "{page}");
     // A name that the document does not have leaves nothing behind.
-    let stranger = ExplainerProps { inputs: inputs(&[("stranger", "1")]), ..props(FILE) };
-    assert_eq!(testing::render::<Explainer>(stranger), without);
+    let stranger = ExplainerProps { inputs: to_inputs(&[("stranger", "1")]), ..props(FILE) };
+    assert_eq!(testing::render_component::<Explainer>(stranger), without);
 }
 
 /// A document with this in place of that: what it shows, and the codes that it told.
@@ -67,7 +67,7 @@ fn refused_with(file: &str, fallback: Html) -> (String, Vec<&'static str>) {
             told.borrow_mut().extend(problems.iter().map(Problem::code));
         })
     };
-    let page = testing::render::<Explainer>(ExplainerProps {
+    let page = testing::render_component::<Explainer>(ExplainerProps {
         on_error,
         fallback,
         ..props(file.to_owned())
@@ -90,14 +90,15 @@ fn a_bad_document_is_told_and_not_shown() {
     let mut wrong_sum = Document::from_json(FILE).unwrap();
     let example = wrong_sum.examples.first_mut().unwrap();
     for (_, expected) in &mut example.expected.0 {
-        *expected = crate::document::Expected::One("1".to_owned());
+        *expected = crate::document::CanonicalValue::Single("1".to_owned());
     }
     let told = Rc::new(RefCell::new(0));
     let on_error = {
         let told = Rc::clone(&told);
         Callback::from(move |problems: Vec<Problem>| *told.borrow_mut() += problems.len())
     };
-    let page = testing::render::<Explainer>(ExplainerProps { on_error, ..props(wrong_sum) });
+    let page =
+        testing::render_component::<Explainer>(ExplainerProps { on_error, ..props(wrong_sum) });
     assert!(*told.borrow() > 0);
     assert!(!page.contains("tj-title"), "{page}");
 }

@@ -1,12 +1,12 @@
 //! Files and folders: the only place that opens one.
 
 use super::check::is_file_id;
-use super::read::{self, Beside, Content, NoSheet, Sheet};
+use super::read::{self, FactSheet, FactSheetError, FileContent, ReadContext};
 use super::site;
 use crate::facts::article::check_article;
 use crate::format::text;
-use crate::format::tree::Spot;
-use crate::limits::BYTES;
+use crate::format::tree::Position;
+use crate::limits::MAX_FILE_BYTES;
 use crate::problem::{Fault, Problem};
 use crate::wording::{self, glossary, later};
 use std::cell::RefCell;
@@ -17,44 +17,44 @@ use std::rc::Rc;
 
 /// A file as loaded.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub struct LoadedFile {
     /// The file as named on the command line.
     pub file: String,
     /// Its bytes, for showing the line a problem stands in.
     pub bytes: Vec<u8>,
     /// What it is.
-    pub content: Content,
+    pub content: FileContent,
     /// Everything wrong with it.
     pub problems: Vec<Problem>,
 }
 
 /// A fact sheet as found at a path, or why there is none.
-type Opened = Result<Rc<Sheet>, NoSheet>;
+type FactSheetResult = Result<Rc<FactSheet>, FactSheetError>;
 
 /// A glossary as found, if there is one; the file of one that cannot be used.
-type Terms = Result<Option<Rc<glossary::Glossary>>, String>;
+type GlossaryResult = Result<Option<Rc<glossary::Glossary>>, String>;
 
 /// Loads files and remembers the fact sheets that explainers share.
 #[derive(Debug, Default)]
 pub struct Loader {
-    sheets: RefCell<Vec<(PathBuf, Opened)>>,
+    sheets: RefCell<Vec<(PathBuf, FactSheetResult)>>,
     /// By the folder that was asked from.
-    glossaries: RefCell<Vec<(PathBuf, Terms)>>,
+    glossaries: RefCell<Vec<(PathBuf, GlossaryResult)>>,
 }
 
-impl Loaded {
+impl LoadedFile {
     /// Adds what a fact sheet says otherwise than its article's own text, and what a file quotes
     /// that the article does not have. `sheets` are the articles that the text is of.
-    pub fn compare(&mut self, article: &str, sheets: &[String], loader: &Loader) {
+    pub fn compare_with_article(&mut self, article: &str, sheets: &[String], loader: &Loader) {
         let mut found = match &self.content {
-            Content::Sheet(sheet) => check_article(&sheet.article, article)
+            FileContent::FactSheet(sheet) => check_article(&sheet.article, article)
                 .into_iter()
                 .map(|problem| {
-                    let Spot { line, column } = sheet.tree.find(&problem.path);
+                    let Position { line, column } = sheet.tree.position_of(&problem.path);
                     Problem { line, column, ..problem }
                 })
                 .collect(),
-            Content::Explainer(explainer)
+            FileContent::Explainer(explainer)
                 if explainer.doc.article.as_ref().is_some_and(|id| sheets.contains(id)) =>
             {
                 Vec::new()
@@ -62,9 +62,14 @@ impl Loaded {
             _ => return,
         };
         let folder = Path::new(&self.file).parent().unwrap_or(Path::new(""));
-        let glossary = loader.glossary(folder).ok().flatten();
-        let names = titles_around(folder);
-        found.extend(wording::quotations(&self.content, article, &names, glossary.as_deref()));
+        let glossary = loader.load_glossary(folder).ok().flatten();
+        let names = neighbouring_titles(folder);
+        found.extend(wording::check_quotations(
+            &self.content,
+            article,
+            &names,
+            glossary.as_deref(),
+        ));
         let named = |problem| Problem { file: self.file.clone(), ..problem };
         self.problems.extend(found.into_iter().map(named));
         self.problems.sort_by_key(|p| (p.line, p.column));
@@ -76,61 +81,69 @@ impl Loader {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn file(&self, path: &Path) -> Result<Loaded, Problem> {
+    pub fn load_file(&self, path: &Path) -> Result<LoadedFile, Problem> {
         let file = path.display().to_string();
-        let bytes = bytes_of(path)?;
+        let bytes = read_bytes(path)?;
         let folder = path.parent().unwrap_or(path);
         let is = |name: &str| path.file_name().is_some_and(|file| file == name);
-        let (content, mut problems) = if is(site::NAME) {
-            let (site, problems) = site::read(&bytes);
-            (site.map_or(Content::Nothing, |site| Content::Site(Box::new(site))), problems)
-        } else if is(glossary::NAME) {
-            let (terms, problems) = glossary::read(&bytes);
-            (terms.map_or(Content::Nothing, |terms| Content::Glossary(Rc::new(terms))), problems)
+        let (content, mut problems) = if is(site::FILE_NAME) {
+            let (site, problems) = site::parse_site_file(&bytes);
+            (
+                site.map_or(FileContent::Unrecognized, |site| FileContent::Site(Box::new(site))),
+                problems,
+            )
+        } else if is(glossary::FILE_NAME) {
+            let (terms, problems) = glossary::parse_glossary(&bytes);
+            (
+                terms.map_or(FileContent::Unrecognized, |terms| {
+                    FileContent::Glossary(Rc::new(terms))
+                }),
+                problems,
+            )
         } else {
-            let sheet = |article: &str| self.sheet(folder, article);
-            let since = |id: &str| since(folder, id);
-            let glossary = self.glossary(folder);
+            let sheet = |article: &str| self.load_fact_sheet(folder, article);
+            let since = |id: &str| in_force_since(folder, id);
+            let glossary = self.load_glossary(folder);
             let among_sheets = folder.file_name().is_some_and(|name| name == "articles");
-            read::read_beside(
+            read::parse_in_context(
                 &bytes,
-                &Beside { sheet: &sheet, glossary, since: &since, among_sheets },
+                &ReadContext { fact_sheet: &sheet, glossary, in_force_since: &since, among_sheets },
             )
         };
         for problem in &mut problems {
             problem.file.clone_from(&file);
         }
-        Ok(Loaded { file, bytes, content, problems })
+        Ok(LoadedFile { file, bytes, content, problems })
     }
 
     /// The `site.json` that a data file stands under: in its folder or the nearest above it; `None`
     /// where there is none. Where we are says nothing: that may be another project.
-    pub fn site_of(path: &Path) -> Option<PathBuf> {
+    pub fn find_site_file(path: &Path) -> Option<PathBuf> {
         let whole = path.canonicalize().ok()?;
-        let mut above = whole.ancestors().skip(1).map(|folder| folder.join(site::NAME));
+        let mut above = whole.ancestors().skip(1).map(|folder| folder.join(site::FILE_NAME));
         above.find(|file| file.is_file())
     }
 
     /// The `glossary.json` of a folder's files: in it, or in the nearest folder above.
-    fn glossary(&self, folder: &Path) -> Terms {
-        let asked = |known: &&(PathBuf, Terms)| known.0 == folder;
+    fn load_glossary(&self, folder: &Path) -> GlossaryResult {
+        let asked = |known: &&(PathBuf, GlossaryResult)| known.0 == folder;
         if let Some((_, terms)) = self.glossaries.borrow().iter().find(asked) {
             return terms.clone();
         }
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let whole = here.canonicalize().unwrap_or_else(|_| here.to_owned());
-        let mut above = whole.ancestors().map(|folder| folder.join(glossary::NAME));
+        let mut above = whole.ancestors().map(|folder| folder.join(glossary::FILE_NAME));
         let found = above.find(|file| file.is_file()).map_or(Ok(None), |file| {
             let shown = || file.display().to_string();
-            let bytes = bytes_of(&file).map_err(|_| shown())?;
-            glossary::read(&bytes).0.map(|terms| Some(Rc::new(terms))).ok_or_else(shown)
+            let bytes = read_bytes(&file).map_err(|_| shown())?;
+            glossary::parse_glossary(&bytes).0.map(|terms| Some(Rc::new(terms))).ok_or_else(shown)
         });
         self.glossaries.borrow_mut().push((folder.to_owned(), found.clone()));
         found
     }
 
     /// The sheet of an article: in `../articles` beside the explainer's folder, or in that folder.
-    fn sheet(&self, folder: &Path, article: &str) -> Opened {
+    fn load_fact_sheet(&self, folder: &Path, article: &str) -> FactSheetResult {
         let name = [article, ".json"].concat();
         let around = match folder.file_name() {
             Some(_) => folder.parent().unwrap_or(folder).to_owned(),
@@ -142,9 +155,9 @@ impl Loader {
         let remembered = self.sheets.borrow().iter().find(|(p, _)| *p == path).map(|s| s.1.clone());
         remembered.unwrap_or_else(|| {
             let found = if path.exists() && !is_within(&path, &around) {
-                Err(NoSheet::Outside(path.display().to_string()))
+                Err(FactSheetError::Outside(path.display().to_string()))
             } else {
-                open_sheet(&path)
+                read_fact_sheet(&path)
             };
             self.sheets.borrow_mut().push((path, found.clone()));
             found
@@ -154,7 +167,7 @@ impl Loader {
 
 /// What a folder holds.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct DataFiles {
     /// Its data files, sorted.
     pub files: Vec<PathBuf>,
     /// What of it was not read, and why.
@@ -163,8 +176,8 @@ pub struct Found {
 
 /// The data files that a path means: itself, or every `*.json` in the folder and below, sorted. Links are followed as
 /// long as they stay in the folder, and each place is visited once.
-pub fn find(path: &Path) -> Found {
-    let mut found = Found::default();
+pub fn find_data_files(path: &Path) -> DataFiles {
+    let mut found = DataFiles::default();
     if !path.is_dir() {
         found.files.push(path.to_owned());
         return found;
@@ -177,7 +190,7 @@ pub fn find(path: &Path) -> Found {
             continue;
         }
         let Ok(entries) = std::fs::read_dir(&folder) else {
-            found.problems.push(told(&folder, Fault::Unreadable));
+            found.problems.push(file_problem(&folder, Fault::Unreadable));
             continue;
         };
         for entry in entries.flatten().map(|entry| entry.path()) {
@@ -185,7 +198,7 @@ pub fn find(path: &Path) -> Found {
             let data = entry.extension().is_some_and(|e| e == "json");
             if hidden || !(data || entry.is_dir()) {
             } else if entry.is_symlink() && entry.exists() && !is_within(&entry, path) {
-                found.problems.push(told(&entry, Fault::OutsideFolder));
+                found.problems.push(file_problem(&entry, Fault::OutsideFolder));
             } else if entry.is_dir() {
                 folders.push(entry);
             } else {
@@ -205,8 +218,8 @@ pub fn find(path: &Path) -> Found {
 ///
 /// # Errors
 /// The first of those that cannot be read.
-pub fn files(path: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let Found { files, problems } = find(path);
+pub fn list_data_files(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let DataFiles { files, problems } = find_data_files(path);
     problems.into_iter().next().map_or(Ok(files), Err)
 }
 
@@ -221,62 +234,69 @@ fn is_within(path: &Path, folder: &Path) -> bool {
 ///
 /// # Errors
 /// The file cannot be read, or is none: a pipe would be waited for, and a device may have no end.
-pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     // What a shell hands over (`<(…)`) is named so.
     let handed = path.starts_with("/dev/fd") || path.starts_with("/dev/stdin");
     if !handed && std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        return Err(told(path, Fault::NotAFile));
+        return Err(file_problem(path, Fault::NotAFile));
     }
     let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(|_| unreadable(path))?;
-    file.take(BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|_| unreadable(path))?;
+    let file = std::fs::File::open(path).map_err(|_| unreadable_problem(path))?;
+    file.take(MAX_FILE_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| unreadable_problem(path))?;
     Ok(bytes)
 }
 
 /// The folders where other explainers are: a folder, and those of a data folder beside it.
-fn around(folder: &Path) -> [PathBuf; 3] {
+fn neighbouring_folders(folder: &Path) -> [PathBuf; 3] {
     let beside = |name: &str| folder.join("..").join(name);
     [folder.to_owned(), beside("explainers"), beside("context")]
 }
 
 /// The date that another explainer tells of; see [`later::since`].
-fn since(folder: &Path, id: &str) -> Option<String> {
+fn in_force_since(folder: &Path, id: &str) -> Option<String> {
     let name = is_file_id(id).then(|| [id, ".json"].concat())?;
-    let file = around(folder).into_iter().map(|f| f.join(&name)).find(|file| file.is_file())?;
+    let file = neighbouring_folders(folder)
+        .into_iter()
+        .map(|f| f.join(&name))
+        .find(|file| file.is_file())?;
     let within = is_within(&file, &folder.join(".."));
     within.then_some(())?;
-    later::since(&text::read(&bytes_of(&file).ok()?).tree)
+    later::in_force_since(&text::parse_bytes(&read_bytes(&file).ok()?).tree)
 }
 
 /// The Chinese titles of all explainers in a folder and those beside it.
-fn titles_around(folder: &Path) -> Vec<String> {
-    let entries = around(folder).into_iter().filter_map(|folder| std::fs::read_dir(folder).ok());
+fn neighbouring_titles(folder: &Path) -> Vec<String> {
+    let entries = neighbouring_folders(folder)
+        .into_iter()
+        .filter_map(|folder| std::fs::read_dir(folder).ok());
     let files = entries.flatten().flatten().map(|entry| entry.path());
     let root = folder.join("..");
     let files = files.filter(|file| is_within(file, &root));
     let title = |file: PathBuf| {
-        let tree = text::read(&bytes_of(&file).ok()?).tree;
+        let tree = text::parse_bytes(&read_bytes(&file).ok()?).tree;
         let title = tree.get("title")?;
-        title.text().or_else(|| title.get("zh")?.text()).map(str::to_owned)
+        title.as_text().or_else(|| title.get("zh")?.as_text()).map(str::to_owned)
     };
     files.filter(|file| file.extension().is_some_and(|e| e == "json")).filter_map(title).collect()
 }
 
-fn open_sheet(path: &Path) -> Opened {
+fn read_fact_sheet(path: &Path) -> FactSheetResult {
     let file = path.display().to_string();
-    let bytes = bytes_of(path).map_err(|_| NoSheet::Missing(file.clone()))?;
-    let no_sheet = |_: &str| Err(NoSheet::Missing(String::new()));
-    match read::read(&bytes, &no_sheet) {
-        (Content::Sheet(sheet), problems) if problems.is_empty() => Ok(sheet),
-        _ => Err(NoSheet::Broken(file)),
+    let bytes = read_bytes(path).map_err(|_| FactSheetError::Missing(file.clone()))?;
+    let no_sheet = |_: &str| Err(FactSheetError::Missing(String::new()));
+    match read::parse_file(&bytes, &no_sheet) {
+        (FileContent::FactSheet(sheet), problems) if problems.is_empty() => Ok(sheet),
+        _ => Err(FactSheetError::Broken(file)),
     }
 }
 
-fn unreadable(path: &Path) -> Problem {
-    told(path, Fault::Unreadable)
+fn unreadable_problem(path: &Path) -> Problem {
+    file_problem(path, Fault::Unreadable)
 }
 
-fn told(path: &Path, fault: Fault) -> Problem {
+fn file_problem(path: &Path, fault: Fault) -> Problem {
     let file = path.display().to_string();
     let mut problem = Problem::new("", fault, &[&file]);
     problem.file = file;

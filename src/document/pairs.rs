@@ -1,19 +1,19 @@
 //! Small ordered maps: file order is kept, and no map type joins the reader's bundle.
 
 use crate::format::{Decode, Decoder, Value};
-use crate::limits::NAMES;
+use crate::limits::MAX_OBJECT_NAMES;
 
 /// Names and values in file order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pairs<T>(pub Vec<(String, T)>);
+pub struct OrderedMap<T>(pub Vec<(String, T)>);
 
-impl<T> Default for Pairs<T> {
+impl<T> Default for OrderedMap<T> {
     fn default() -> Self {
-        Pairs(Vec::new())
+        OrderedMap(Vec::new())
     }
 }
 
-impl<T> Pairs<T> {
+impl<T> OrderedMap<T> {
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v)
@@ -40,21 +40,21 @@ impl<T> Pairs<T> {
 
 /// An output in its canonical form, as a file or a caller sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expected {
+pub enum CanonicalValue {
     /// No value.
     None,
     /// A number, id or flag.
-    One(String),
+    Single(String),
     /// Several ids.
-    Many(Vec<String>),
+    Several(Vec<String>),
 }
 
-impl<T: Decode> Decode for Pairs<T> {
+impl<T: Decode> Decode for OrderedMap<T> {
     fn decode(decoder: &mut Decoder, value: Value) -> Self {
         let mut pairs = Vec::new();
         match value {
-            Value::Object(members) if members.len() > NAMES => {
-                decoder.too_many(members.len(), NAMES)
+            Value::Object(members) if members.len() > MAX_OBJECT_NAMES => {
+                decoder.too_many(members.len(), MAX_OBJECT_NAMES)
             }
             Value::Object(members) => {
                 for (key, member) in members {
@@ -64,26 +64,26 @@ impl<T: Decode> Decode for Pairs<T> {
             }
             other => decoder.wrong_type(&other),
         }
-        Pairs(pairs)
+        OrderedMap(pairs)
     }
 }
 
-impl Decode for Expected {
+impl Decode for CanonicalValue {
     fn decode(decoder: &mut Decoder, value: Value) -> Self {
         match value {
-            Value::String(one) => Expected::One(one),
-            Value::Array(_) => Expected::Many(Vec::decode(decoder, value)),
-            Value::Null | Value::Missing => Expected::None,
+            Value::String(one) => CanonicalValue::Single(one),
+            Value::Array(_) => CanonicalValue::Several(Vec::decode(decoder, value)),
+            Value::Null | Value::Missing => CanonicalValue::None,
             other => {
                 decoder.wrong_type(&other);
-                Expected::None
+                CanonicalValue::None
             }
         }
     }
 }
 
 #[cfg(feature = "author")]
-impl<T: schemars::JsonSchema> schemars::JsonSchema for Pairs<T> {
+impl<T: schemars::JsonSchema> schemars::JsonSchema for OrderedMap<T> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         ("PairsOf".to_owned() + &T::schema_name()).into()
     }
@@ -95,7 +95,7 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Pairs<T> {
 }
 
 #[cfg(feature = "author")]
-impl schemars::JsonSchema for Expected {
+impl schemars::JsonSchema for CanonicalValue {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Expected".into()
     }

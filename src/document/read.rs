@@ -7,49 +7,49 @@
 use super::check::is_file_id;
 use super::{Article, Document, shape, texts};
 use crate::format::text;
-use crate::format::tree::{Node, NodeValue};
-use crate::problem::{Fault, Problem, nearest};
+use crate::format::tree::{JsonNode, JsonValue};
+use crate::problem::{Fault, Problem, nearest_word};
 use crate::wording::{self, glossary::Glossary};
 use std::rc::Rc;
 
 /// An explainer that can be answered and rendered.
 #[derive(Clone, Debug)]
-pub struct Explainer {
+pub struct LoadedExplainer {
     /// The file.
-    pub tree: Node,
+    pub tree: JsonNode,
     /// The document with what it takes from the article's sheet.
     pub doc: Document,
     /// The article's sheet, where it names one.
-    pub sheet: Option<Rc<Sheet>>,
+    pub sheet: Option<Rc<FactSheet>>,
 }
 
 /// An article's fact sheet.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct FactSheet {
     /// The file.
-    pub tree: Node,
+    pub tree: JsonNode,
     /// What it says.
     pub article: Article,
 }
 
 /// What a file turned out to be.
 #[derive(Clone, Debug)]
-pub enum Content {
+pub enum FileContent {
     /// An explainer; it may be shown if there are no problems.
-    Explainer(Box<Explainer>),
+    Explainer(Box<LoadedExplainer>),
     /// An article's fact sheet.
-    Sheet(Rc<Sheet>),
+    FactSheet(Rc<FactSheet>),
     /// Where explainers are published.
     Site(Box<super::site::SiteFile>),
     /// What things are called.
     Glossary(Rc<Glossary>),
     /// None of these: the problems say why.
-    Nothing,
+    Unrecognized,
 }
 
 /// Why an article's sheet is not at hand.
 #[derive(Clone, Debug)]
-pub enum NoSheet {
+pub enum FactSheetError {
     /// It is not there; the place looked at.
     Missing(String),
     /// It has problems of its own; its file.
@@ -59,54 +59,64 @@ pub enum NoSheet {
 }
 
 /// What a file is read beside.
-pub struct Beside<'a> {
+pub struct ReadContext<'a> {
     /// Finds the fact sheet of an article by its id.
-    pub sheet: &'a dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
+    pub fact_sheet: &'a dyn Fn(&str) -> Result<Rc<FactSheet>, FactSheetError>,
     /// The glossary, if there is one; the file of one that cannot be used.
     pub glossary: Result<Option<Rc<Glossary>>, String>,
     /// The date that another explainer tells of, by its id: [`wording::later::since`].
-    pub since: &'a dyn Fn(&str) -> Option<String>,
+    pub in_force_since: &'a dyn Fn(&str) -> Option<String>,
     /// Whether it stands in a folder of fact sheets.
     pub among_sheets: bool,
 }
 
 /// Reads a file of either sort with nothing beside it but its fact sheet: `sheet` finds that of an
 /// article by its id.
-pub fn read(
+pub fn parse_file(
     bytes: &[u8],
-    sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
-) -> (Content, Vec<Problem>) {
-    read_beside(bytes, &Beside { sheet, glossary: Ok(None), since: &|_| None, among_sheets: false })
+    sheet: &dyn Fn(&str) -> Result<Rc<FactSheet>, FactSheetError>,
+) -> (FileContent, Vec<Problem>) {
+    parse_in_context(
+        bytes,
+        &ReadContext {
+            fact_sheet: sheet,
+            glossary: Ok(None),
+            in_force_since: &|_| None,
+            among_sheets: false,
+        },
+    )
 }
 
 /// Reads a file of either sort.
-pub fn read_beside(bytes: &[u8], beside: &Beside) -> (Content, Vec<Problem>) {
-    let text::Read { tree, mut problems, whole } = text::read(bytes);
-    let is_sheet = is_sheet(&tree, beside.among_sheets);
-    let shape = if is_sheet { shape::article() } else { shape::document() };
-    let found = shape.check(&tree);
+pub fn parse_in_context(bytes: &[u8], beside: &ReadContext) -> (FileContent, Vec<Problem>) {
+    let text::ParsedText { tree, mut problems, is_complete: whole } = text::parse_bytes(bytes);
+    let is_sheet = is_fact_sheet(&tree, beside.among_sheets);
+    let shape = if is_sheet { shape::article_schema() } else { shape::document_schema() };
+    let found = shape.validate(&tree);
     // Of a file that was not read to its end nobody knows what it has not, or how much it has.
     let told = |p: &Problem| whole || !matches!(p.fault, Fault::MissingField | Fault::TooMany);
     problems.extend(found.problems.into_iter().filter(told));
-    let mended = found.mended;
-    let content = if !found.sound || matches!(tree.value, NodeValue::Broken) {
-        Content::Nothing
+    let mended = found.repaired;
+    let content = if !found.conforms || matches!(tree.value, JsonValue::Broken) {
+        FileContent::Unrecognized
     } else if is_sheet {
-        as_sheet(tree, &mended, &mut problems)
+        parse_fact_sheet(tree, &mended, &mut problems)
     } else {
-        as_explainer(tree, &mended, beside.sheet, &mut problems)
+        parse_explainer(tree, &mended, beside.fact_sheet, &mut problems)
     };
     match &content {
-        Content::Explainer(explainer) => texts::check(&found.texts, Some(explainer), &mut problems),
-        _ => texts::check(&found.texts, None, &mut problems),
+        FileContent::Explainer(explainer) => {
+            texts::check_texts(&found.texts, Some(explainer), &mut problems)
+        }
+        _ => texts::check_texts(&found.texts, None, &mut problems),
     }
-    wording::check(&found.texts, &content, beside, &mut problems);
+    wording::check_wording(&found.texts, &content, beside, &mut problems);
     problems.sort_by_key(|p| (p.line, p.column));
     (content, problems)
 }
 
 /// Whether a file, complete or not, is a fact sheet: by the fields that only one of the two sorts has, else by its folder.
-fn is_sheet(tree: &Node, among_sheets: bool) -> bool {
+fn is_fact_sheet(tree: &JsonNode, among_sheets: bool) -> bool {
     let count = |keys: &[&str]| keys.iter().filter(|key| tree.get(key).is_some()).count();
     let sheet = count(&["publication", "page", "ignored"]);
     let explainer =
@@ -115,26 +125,26 @@ fn is_sheet(tree: &Node, among_sheets: bool) -> bool {
     tree.get("body").is_none() && (sheet > explainer || undecided)
 }
 
-fn as_sheet(tree: Node, mended: &Node, problems: &mut Vec<Problem>) -> Content {
+fn parse_fact_sheet(tree: JsonNode, mended: &JsonNode, problems: &mut Vec<Problem>) -> FileContent {
     match mended.decode::<Article>() {
         Ok(article) => {
             let found = article.check();
             problems.extend(found.into_iter().map(|p| tree.place(p)));
-            Content::Sheet(Rc::new(Sheet { tree, article }))
+            FileContent::FactSheet(Rc::new(FactSheet { tree, article }))
         }
-        Err(found) => refused(found, problems),
+        Err(found) => report_schema_mismatch(found, problems),
     }
 }
 
-fn as_explainer(
-    tree: Node,
-    mended: &Node,
-    sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
+fn parse_explainer(
+    tree: JsonNode,
+    mended: &JsonNode,
+    sheet: &dyn Fn(&str) -> Result<Rc<FactSheet>, FactSheetError>,
     problems: &mut Vec<Problem>,
-) -> Content {
+) -> FileContent {
     let mut doc = match mended.decode::<Document>() {
         Ok(doc) => doc,
-        Err(found) => return refused(found, problems),
+        Err(found) => return report_schema_mismatch(found, problems),
     };
     let own = doc.clone();
     let mut adopted = None;
@@ -146,45 +156,47 @@ fn as_explainer(
         match is_file_id(article).then(|| sheet(article)) {
             None => say(Fault::NotAFileId, &[article]),
             Some(Ok(sheet)) => {
-                doc.adopt(&sheet.article);
+                doc.resolve_facts(&sheet.article);
                 adopted = Some(sheet);
             }
-            Some(Err(NoSheet::Missing(path))) => say(Fault::UnknownArticle, &[article, &path]),
-            Some(Err(NoSheet::Broken(file))) => say(Fault::BrokenArticle, &[article, &file]),
-            Some(Err(NoSheet::Outside(file))) => say(Fault::OutsideFolder, &[&file]),
+            Some(Err(FactSheetError::Missing(path))) => {
+                say(Fault::UnknownArticle, &[article, &path])
+            }
+            Some(Err(FactSheetError::Broken(file))) => say(Fault::BrokenArticle, &[article, &file]),
+            Some(Err(FactSheetError::Outside(file))) => say(Fault::OutsideFolder, &[&file]),
         }
     }
     // Without its sheet every reference to a fact would look wrong.
     if own.article.is_some() == adopted.is_some() {
         let known = adopted.as_ref().map(|s| known_figures(&s.article)).unwrap_or_default();
-        let found = doc.check().into_iter().map(|p| as_written(p, &own, &doc, &known));
+        let found = doc.check().into_iter().map(|p| relocate_to_file(p, &own, &doc, &known));
         problems.extend(found.map(|p| tree.place(p)));
     }
-    Content::Explainer(Box::new(Explainer { tree, doc, sheet: adopted }))
+    FileContent::Explainer(Box::new(LoadedExplainer { tree, doc, sheet: adopted }))
 }
 
 /// The structs refuse what the schema let pass. That is a mistake of ours, but the editor still
 /// gets a sentence.
-fn refused(found: Vec<Problem>, problems: &mut Vec<Problem>) -> Content {
+fn report_schema_mismatch(found: Vec<Problem>, problems: &mut Vec<Problem>) -> FileContent {
     problems.extend(found);
-    Content::Nothing
+    FileContent::Unrecognized
 }
 
 /// The problem of a document that took figures from its sheet, told of the file as it is written:
 /// the page as a source came first, and `uses` held more ids.
-fn as_written(mut p: Problem, own: &Document, doc: &Document, known: &[String]) -> Problem {
-    if let Some(i) = index(&p.path, "uses")
+fn relocate_to_file(mut p: Problem, own: &Document, doc: &Document, known: &[String]) -> Problem {
+    if let Some(i) = list_index(&p.path, "uses")
         && let Some(id) = doc.uses.get(i)
         && let Some(place) = own.uses.iter().position(|u| u == id)
     {
         p.path = ["uses[", &place.to_string(), "]"].concat();
-        if let Some(near) = nearest(id, known.iter().map(String::as_str)) {
+        if let Some(near) = nearest_word(id, known.iter().map(String::as_str)) {
             return Problem::new(p.path, Fault::UnknownFact, &[id, near]);
         }
     }
     let added = doc.sources.len() - own.sources.len();
     if added > 0
-        && let Some(i) = index(&p.path, "sources")
+        && let Some(i) = list_index(&p.path, "sources")
         && let Some((_, tail)) = p.path.split_once(']')
     {
         p.path = ["sources[", &i.saturating_sub(added).to_string(), "]", tail].concat();
@@ -199,7 +211,7 @@ fn as_written(mut p: Problem, own: &Document, doc: &Document, known: &[String]) 
 }
 
 /// `i` of a path `list[i]…`.
-fn index(path: &str, list: &str) -> Option<usize> {
+fn list_index(path: &str, list: &str) -> Option<usize> {
     path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok()
 }
 

@@ -13,199 +13,212 @@ use super::{Article, Document};
 use crate::amount::Decimal;
 use crate::bilingual::Bilingual;
 use crate::digits::integer_to_string;
-use crate::format::tree::{Node, NodeValue, Spot};
+use crate::format::tree::{JsonNode, JsonValue, Position};
 use crate::kinds::Body;
 use crate::limits;
-use crate::problem::{Fault, Problem, listed, nearest};
+use crate::problem::{Fault, Problem, list_names, nearest_word};
 use serde_json::Value as Json;
 use std::sync::OnceLock;
 
-pub use guide::Field;
+pub use guide::GuideField;
 
 /// The shape of a file, as a JSON Schema.
 #[derive(Debug)]
-pub struct Shape {
+pub struct Schema {
     /// The schema.
     pub schema: Json,
 }
 
 /// What was found of a tree.
 #[derive(Debug)]
-pub struct Found {
+pub struct Validation {
     /// Everything wrong.
     pub problems: Vec<Problem>,
     /// Every text in it that readers read.
-    pub texts: Vec<Words>,
+    pub texts: Vec<ReaderText>,
     /// The tree without the fields that do not belong in it.
-    pub mended: Node,
+    pub repaired: JsonNode,
     /// Whether `mended` has the shape, so that the structs can be made of it.
-    pub sound: bool,
+    pub conforms: bool,
 }
 
 /// A text that readers read, and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words {
+pub struct ReaderText {
     /// Its path.
     pub path: String,
     /// Where each language stands: the same place for a plain string.
-    pub spots: [Spot; 2],
+    pub positions: [Position; 2],
     /// The words.
     pub words: Bilingual,
     /// Written as one string for both languages.
-    pub plain: bool,
+    pub is_single: bool,
 }
 
 /// The shape of an explainer.
-pub fn document() -> &'static Shape {
-    static SHAPE: OnceLock<Shape> = OnceLock::new();
-    SHAPE.get_or_init(Shape::of::<Document>)
+pub fn document_schema() -> &'static Schema {
+    static SHAPE: OnceLock<Schema> = OnceLock::new();
+    SHAPE.get_or_init(Schema::for_type::<Document>)
 }
 
 /// The shape of an article's fact sheet.
-pub fn article() -> &'static Shape {
-    static SHAPE: OnceLock<Shape> = OnceLock::new();
-    SHAPE.get_or_init(Shape::of::<Article>)
+pub fn article_schema() -> &'static Schema {
+    static SHAPE: OnceLock<Schema> = OnceLock::new();
+    SHAPE.get_or_init(Schema::for_type::<Article>)
 }
 
 /// The shape of a `site.json`.
-pub fn site() -> &'static Shape {
-    static SHAPE: OnceLock<Shape> = OnceLock::new();
-    SHAPE.get_or_init(Shape::of::<super::site::SiteFile>)
+pub fn site_schema() -> &'static Schema {
+    static SHAPE: OnceLock<Schema> = OnceLock::new();
+    SHAPE.get_or_init(Schema::for_type::<super::site::SiteFile>)
 }
 
 /// The shape of a `glossary.json`.
-pub fn glossary() -> &'static Shape {
-    static SHAPE: OnceLock<Shape> = OnceLock::new();
-    SHAPE.get_or_init(Shape::of::<crate::wording::glossary::Glossary>)
+pub fn glossary_schema() -> &'static Schema {
+    static SHAPE: OnceLock<Schema> = OnceLock::new();
+    SHAPE.get_or_init(Schema::for_type::<crate::wording::glossary::Glossary>)
 }
 
 /// The schema of what is declared, with what lists may hold.
 pub fn schema_of<T: schemars::JsonSchema>() -> Json {
     let mut schema = schemars::schema_for!(T).to_value();
-    sizes::put(&mut schema);
+    sizes::add_limits(&mut schema);
     schema
 }
 
-impl Shape {
-    fn of<T: schemars::JsonSchema>() -> Shape {
+impl Schema {
+    fn for_type<T: schemars::JsonSchema>() -> Schema {
         let mut schema = schema_of::<T>();
         if let Some(top) = schema.as_object_mut() {
             let mut limits = serde_json::Map::new();
             let any = [
-                ("bytes", limits::BYTES),
-                ("characters", limits::CHARACTERS),
-                ("values", limits::VALUES),
-                ("items", limits::ITEMS),
-                ("depth", limits::DEPTH),
+                ("bytes", limits::MAX_FILE_BYTES),
+                ("characters", limits::MAX_TEXT_CHARACTERS),
+                ("values", limits::MAX_VALUES),
+                ("items", limits::MAX_LIST_ITEMS),
+                ("depth", limits::MAX_DEPTH),
             ];
-            limits.extend(named(&any));
+            limits.extend(limits_as_members(&any));
             for (kind, own) in Body::limits().into_iter().filter(|(_, own)| !own.is_empty()) {
-                limits.insert(kind.to_owned(), Json::Object(named(own).collect()));
+                limits.insert(kind.to_owned(), Json::Object(limits_as_members(own).collect()));
             }
             top.insert("x-limits".to_owned(), Json::Object(limits));
         }
-        Shape { schema }
+        Schema { schema }
     }
 
     /// Holds a tree against the shape.
-    pub fn check(&self, tree: &Node) -> Found {
-        let mut walk = Walk {
+    pub fn validate(&self, tree: &JsonNode) -> Validation {
+        let mut walk = Validator {
             schema: &self.schema,
             path: String::new(),
             problems: Vec::new(),
             texts: Vec::new(),
             sound: true,
         };
-        let mended = walk.node(tree, &self.schema);
-        Found { problems: walk.problems, texts: walk.texts, mended, sound: walk.sound }
+        let mended = walk.validate_node(tree, &self.schema);
+        Validation {
+            problems: walk.problems,
+            texts: walk.texts,
+            repaired: mended,
+            conforms: walk.sound,
+        }
     }
 }
 
 /// One of the forms a value may have.
 #[derive(Clone, Copy)]
-struct Form<'a> {
+struct Alternative<'a> {
     schema: &'a Json,
     /// Part of the definition of [`Bilingual`].
     is_text: bool,
 }
 
-struct Walk<'a> {
+struct Validator<'a> {
     schema: &'a Json,
     path: String,
     problems: Vec<Problem>,
-    texts: Vec<Words>,
+    texts: Vec<ReaderText>,
     sound: bool,
 }
 
-impl<'a> Walk<'a> {
-    fn node(&mut self, node: &Node, schema: &'a Json) -> Node {
-        if node.value == NodeValue::Broken {
+impl<'a> Validator<'a> {
+    fn validate_node(&mut self, node: &JsonNode, schema: &'a Json) -> JsonNode {
+        if node.value == JsonValue::Broken {
             self.sound = false;
             return node.clone();
         }
         let mut forms = Vec::new();
-        self.forms(schema, false, &mut forms);
-        let fitting: Vec<Form> = forms.iter().copied().filter(|f| fits(node, f.schema)).collect();
+        self.collect_alternatives(schema, false, &mut forms);
+        let fitting: Vec<Alternative> =
+            forms.iter().copied().filter(|f| type_matches(node, f.schema)).collect();
         let Some(first) = fitting.first().copied() else {
             let wanted: Vec<&Json> = forms.iter().map(|f| f.schema).collect();
-            let args = vec![expected::found(node), expected::any_of(&wanted)];
-            self.say(node.spot, Fault::WrongType, args);
+            let args =
+                vec![expected::describe_found(node), expected::describe_alternatives(&wanted)];
+            self.report(node.position, Fault::WrongType, args);
             return node.clone();
         };
         match &node.value {
-            NodeValue::Text(text) => {
-                self.text(node, text, &fitting);
+            JsonValue::Text(text) => {
+                self.validate_text(node, text, &fitting);
                 node.clone()
             }
-            NodeValue::Number(number) => {
-                self.number(node, number, first.schema);
+            JsonValue::Number(number) => {
+                self.validate_number(node, number, first.schema);
                 node.clone()
             }
-            NodeValue::List(items) => self.list(node, items, first.schema),
-            NodeValue::Object(_) => self.object_of(node, &fitting),
-            NodeValue::Null | NodeValue::Bool(_) | NodeValue::Broken => node.clone(),
+            JsonValue::List(items) => self.validate_list(node, items, first.schema),
+            JsonValue::Object(_) => self.validate_alternatives(node, &fitting),
+            JsonValue::Null | JsonValue::Bool(_) | JsonValue::Broken => node.clone(),
         }
     }
 
     /// The forms a schema allows, references and alternatives resolved.
-    fn forms(&self, schema: &'a Json, is_text: bool, into: &mut Vec<Form<'a>>) {
+    fn collect_alternatives(
+        &self,
+        schema: &'a Json,
+        is_text: bool,
+        into: &mut Vec<Alternative<'a>>,
+    ) {
         if let Some(name) = schema.get("$ref").and_then(Json::as_str) {
             let pointer = name.strip_prefix('#').unwrap_or(name);
             if let Some(target) = self.schema.pointer(pointer) {
-                self.forms(target, is_text || name == "#/$defs/Text", into);
+                self.collect_alternatives(target, is_text || name == "#/$defs/Text", into);
             }
             return;
         }
         let alternatives = ["anyOf", "oneOf"].iter().find_map(|key| schema.get(key)?.as_array());
         match alternatives {
-            Some(all) => all.iter().for_each(|one| self.forms(one, is_text, into)),
-            None => into.push(Form { schema, is_text }),
+            Some(all) => all.iter().for_each(|one| self.collect_alternatives(one, is_text, into)),
+            None => into.push(Alternative { schema, is_text }),
         }
     }
 
-    fn text(&mut self, node: &Node, text: &str, forms: &[Form<'a>]) {
-        let words: Vec<&str> = forms.iter().flat_map(|f| expected::words(f.schema)).collect();
-        let open = forms.iter().find(|f| expected::words(f.schema).is_empty());
+    fn validate_text(&mut self, node: &JsonNode, text: &str, forms: &[Alternative<'a>]) {
+        let words: Vec<&str> =
+            forms.iter().flat_map(|f| expected::allowed_words(f.schema)).collect();
+        let open = forms.iter().find(|f| expected::allowed_words(f.schema).is_empty());
         let Some(open) = open else {
             if !words.contains(&text) {
-                let near = nearest(text, words.iter().copied());
-                let there_is = near.map_or_else(|| listed(&words), str::to_owned);
-                self.say(node.spot, Fault::UnknownWord, same(&[text, &there_is]));
+                let near = nearest_word(text, words.iter().copied());
+                let there_is = near.map_or_else(|| list_names(&words), str::to_owned);
+                self.report(node.position, Fault::UnknownWord, same_in_both(&[text, &there_is]));
             }
             return;
         };
         let schema = open.schema;
         let format = schema.get("format").and_then(Json::as_str);
         if text.is_empty() && schema.get("minLength").and_then(Json::as_u64) > Some(0) {
-            self.say(node.spot, Fault::EmptyValue, Vec::new());
+            self.report(node.position, Fault::EmptyValue, Vec::new());
         } else if format == Some("decimal") && Decimal::parse(text).is_none() {
-            self.say(node.spot, Fault::NotADecimal, same(&[text]));
+            self.report(node.position, Fault::NotADecimal, same_in_both(&[text]));
         } else if open.is_text && !self.in_text() {
-            self.texts.push(Words {
+            self.texts.push(ReaderText {
                 path: self.path.clone(),
-                spots: [node.spot; 2],
+                positions: [node.position; 2],
                 words: Bilingual::new(text, text),
-                plain: true,
+                is_single: true,
             });
         }
     }
@@ -215,12 +228,14 @@ impl<'a> Walk<'a> {
         self.path.ends_with(".zh") || self.path.ends_with(".en")
     }
 
-    fn number(&mut self, node: &Node, number: &str, schema: &Json) {
+    fn validate_number(&mut self, node: &JsonNode, number: &str, schema: &Json) {
         let whole = number.parse::<i64>();
-        let integers_only = schema.get("type").is_some_and(|t| expected::names(t, "integer"));
+        let integers_only =
+            schema.get("type").is_some_and(|t| expected::type_includes(t, "integer"));
         if integers_only && whole.is_err() {
-            let args = vec![expected::found(node), expected::any_of(&[schema])];
-            self.say(node.spot, Fault::WrongType, args);
+            let args =
+                vec![expected::describe_found(node), expected::describe_alternatives(&[schema])];
+            self.report(node.position, Fault::WrongType, args);
             return;
         }
         let limit = |key: &str| schema.get(key).and_then(Json::as_i64);
@@ -236,27 +251,27 @@ impl<'a> Walk<'a> {
         if let Ok(n) = whole
             && !(least..=most).contains(&n)
         {
-            let args = same(&[number, &least.to_string(), &most.to_string()]);
-            self.say(node.spot, Fault::OutOfRange, args);
+            let args = same_in_both(&[number, &least.to_string(), &most.to_string()]);
+            self.report(node.position, Fault::OutOfRange, args);
         }
     }
 
-    fn list(&mut self, node: &Node, items: &[Node], schema: &'a Json) -> Node {
+    fn validate_list(&mut self, node: &JsonNode, items: &[JsonNode], schema: &'a Json) -> JsonNode {
         let size = |key: &str| schema.get(key).and_then(Json::as_u64);
         let count = items.len() as u64;
         let (least, most) = (size("minItems"), size("maxItems"));
         if let Some(most) = most.filter(|most| count > *most && least != Some(*most)) {
             // Nothing of it is looked at: that would be told once for each.
-            self.say(
-                node.spot,
+            self.report(
+                node.position,
                 Fault::TooMany,
-                same(&[&integer_to_string(count), &integer_to_string(most)]),
+                same_in_both(&[&integer_to_string(count), &integer_to_string(most)]),
             );
             return node.clone();
         }
         if count < least.unwrap_or(0) || count > most.unwrap_or(u64::MAX) {
             if count == 0 && least == Some(1) {
-                self.say(node.spot, Fault::EmptyValue, Vec::new());
+                self.report(node.position, Fault::EmptyValue, Vec::new());
             } else {
                 let wanted = match (least, most) {
                     (Some(a), Some(b)) if a != b => {
@@ -265,10 +280,10 @@ impl<'a> Walk<'a> {
                     (Some(a), None) => ["≥ ", &integer_to_string(a)].concat(),
                     (_, most) => integer_to_string(most.unwrap_or(0)),
                 };
-                self.say(
-                    node.spot,
+                self.report(
+                    node.position,
                     Fault::WrongLength,
-                    same(&[&integer_to_string(count), &wanted]),
+                    same_in_both(&[&integer_to_string(count), &wanted]),
                 );
             }
         }
@@ -276,15 +291,16 @@ impl<'a> Walk<'a> {
         let mended = items.iter().enumerate().map(|(i, item)| {
             let of = first.and_then(|all| all.get(i)).or_else(|| schema.get("items"));
             match of {
-                Some(of) => self
-                    .within(&["[", &integer_to_string(i as u64), "]"], |walk| walk.node(item, of)),
+                Some(of) => self.within_step(&["[", &integer_to_string(i as u64), "]"], |walk| {
+                    walk.validate_node(item, of)
+                }),
                 None => item.clone(),
             }
         });
-        Node { spot: node.spot, value: NodeValue::List(mended.collect()) }
+        JsonNode { position: node.position, value: JsonValue::List(mended.collect()) }
     }
 
-    fn within<T>(&mut self, step: &[&str], work: impl FnOnce(&mut Self) -> T) -> T {
+    fn within_step<T>(&mut self, step: &[&str], work: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.path.len();
         step.iter().for_each(|part| self.path.push_str(part));
         let done = work(self);
@@ -292,38 +308,38 @@ impl<'a> Walk<'a> {
         done
     }
 
-    fn say(&mut self, spot: Spot, fault: Fault, args: Vec<Bilingual>) {
+    fn report(&mut self, spot: Position, fault: Fault, args: Vec<Bilingual>) {
         self.sound = false;
-        let mut problem = Problem::told(self.path.clone(), fault, args);
+        let mut problem = Problem::with_texts(self.path.clone(), fault, args);
         (problem.line, problem.column) = (spot.line, spot.column);
         self.problems.push(problem);
     }
 }
 
 /// Whether a value is of a type that the schema allows.
-fn fits(node: &Node, schema: &Json) -> bool {
+fn type_matches(node: &JsonNode, schema: &Json) -> bool {
     let Some(wanted) = schema.get("type") else {
-        let words = !expected::words(schema).is_empty();
-        return !words || matches!(node.value, NodeValue::Text(_));
+        let words = !expected::allowed_words(schema).is_empty();
+        return !words || matches!(node.value, JsonValue::Text(_));
     };
-    let is = |name: &str| expected::names(wanted, name);
+    let is = |name: &str| expected::type_includes(wanted, name);
     match &node.value {
-        NodeValue::Null => is("null"),
-        NodeValue::Bool(_) => is("boolean"),
-        NodeValue::Number(_) => is("number") || is("integer"),
-        NodeValue::Text(_) => is("string"),
-        NodeValue::List(_) => is("array"),
-        NodeValue::Object(_) => is("object"),
-        NodeValue::Broken => true,
+        JsonValue::Null => is("null"),
+        JsonValue::Bool(_) => is("boolean"),
+        JsonValue::Number(_) => is("number") || is("integer"),
+        JsonValue::Text(_) => is("string"),
+        JsonValue::List(_) => is("array"),
+        JsonValue::Object(_) => is("object"),
+        JsonValue::Broken => true,
     }
 }
 
 /// Ids, keys and numbers: the same in both languages.
-fn same(words: &[&str]) -> Vec<Bilingual> {
+fn same_in_both(words: &[&str]) -> Vec<Bilingual> {
     words.iter().map(|w| Bilingual::new(*w, *w)).collect()
 }
 
 /// Limits as members of an object.
-fn named(limits: &[(&str, usize)]) -> impl Iterator<Item = (String, Json)> {
+fn limits_as_members(limits: &[(&str, usize)]) -> impl Iterator<Item = (String, Json)> {
     limits.iter().map(|(name, most)| ((*name).to_owned(), Json::from(*most)))
 }

@@ -7,7 +7,7 @@ use crate::format::{Format, text};
 use crate::problem::{Fault, Problem};
 
 /// The file's name; it stands in the data folder or above it.
-pub const NAME: &str = "site.json";
+pub const FILE_NAME: &str = "site.json";
 
 /// Where the explainers of a folder are published, and by whom.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -21,17 +21,17 @@ pub struct SiteFile {
 }
 
 /// Reads a `site.json`; `None` where its problems leave nothing to use.
-pub fn read(bytes: &[u8]) -> (Option<SiteFile>, Vec<Problem>) {
-    let text::Read { tree, mut problems, .. } = text::read(bytes);
-    let found = shape::site().check(&tree);
+pub fn parse_site_file(bytes: &[u8]) -> (Option<SiteFile>, Vec<Problem>) {
+    let text::ParsedText { tree, mut problems, .. } = text::parse_bytes(bytes);
+    let found = shape::site_schema().validate(&tree);
     problems.extend(found.problems);
     let mut site = None;
-    if found.sound && problems.is_empty() {
-        match found.mended.decode::<SiteFile>() {
+    if found.conforms && problems.is_empty() {
+        match found.repaired.decode::<SiteFile>() {
             Ok(file) => {
                 let home = file.home.iter().map(|home| ("home", home));
                 for (path, address) in [("base", &file.base)].into_iter().chain(home) {
-                    problems.extend(check(path, address).map(|p| tree.place(p)));
+                    problems.extend(check_address(path, address).map(|p| tree.place(p)));
                 }
                 site = Some(file);
             }
@@ -43,13 +43,13 @@ pub fn read(bytes: &[u8]) -> (Option<SiteFile>, Vec<Problem>) {
 }
 
 /// What is wrong with an address that others shall follow, at a path; `None` where it will do.
-pub fn check(path: &str, address: &str) -> Option<Problem> {
-    let why = wrong(address)?;
+pub fn check_address(path: &str, address: &str) -> Option<Problem> {
+    let why = address_fault(address)?;
     let args = vec![Bilingual::new(address, address), why];
-    Some(Problem::told(path, Fault::BadAddress, args))
+    Some(Problem::with_texts(path, Fault::BadAddress, args))
 }
 
-fn wrong(address: &str) -> Option<Bilingual> {
+fn address_fault(address: &str) -> Option<Bilingual> {
     let say = |zh: &str, en: &str| Some(Bilingual::new(zh, en));
     let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
     else {
@@ -112,20 +112,21 @@ mod tests {
             ("https://a.example/../b/", false),
             ("https://a.example//b/", false),
         ] {
-            assert_eq!(check("base", address).is_none(), fine, "{address}");
+            assert_eq!(check_address("base", address).is_none(), fine, "{address}");
         }
     }
 
     #[test]
     fn a_file_is_refused_at_its_place() {
-        let (site, problems) = read(b"{\n  \"base\": \"tujie.example\",\n  \"name\": \"T\"\n}\n");
+        let (site, problems) =
+            parse_site_file(b"{\n  \"base\": \"tujie.example\",\n  \"name\": \"T\"\n}\n");
         assert_eq!(site, None);
         let [problem] = problems.as_slice() else { panic!("{problems:?}") };
         assert_eq!((problem.line, problem.column, problem.path.as_str()), (2, 11, "base"));
         assert!(problem.message(Lang::Zh).contains("https://"), "{}", problem.message(Lang::Zh));
-        let (_, problems) = read(b"{\"bse\": \"https://a.example/\"}");
+        let (_, problems) = parse_site_file(b"{\"bse\": \"https://a.example/\"}");
         assert!(problems.iter().any(|p| p.code() == "unknown-field"), "{problems:?}");
-        let (site, problems) = read(
+        let (site, problems) = parse_site_file(
             "{\"base\": \"https://a.example/\", \"name\": {\"zh\": \"报\", \"en\": \"News\"}}"
                 .as_bytes(),
         );

@@ -1,41 +1,46 @@
 //! What must hold of the words readers read: both languages, references that exist, no number
 //! without a source, and nothing listed in vain.
 
-use super::read::Explainer;
-use super::shape::Words;
+use super::read::LoadedExplainer;
+use super::shape::ReaderText;
 use crate::bilingual::{Bilingual, Lang};
 use crate::document::Literal;
 use crate::facts::gate;
-use crate::format::tree::{Node, NodeValue, Spot};
-use crate::problem::{Fault, Problem, nearest};
+use crate::format::tree::{JsonNode, JsonValue, Position};
+use crate::problem::{Fault, Problem, nearest_word};
 use std::collections::BTreeSet;
 
 /// Checks all texts of a file; references only where the document could be made.
-pub fn check(texts: &[Words], explainer: Option<&Explainer>, problems: &mut Vec<Problem>) {
+pub fn check_texts(
+    texts: &[ReaderText],
+    explainer: Option<&LoadedExplainer>,
+    problems: &mut Vec<Problem>,
+) {
     for text in texts {
-        translated(text, problems);
+        check_translation(text, problems);
     }
     let Some(explainer) = explainer else { return };
     if explainer.doc.article.is_some() && explainer.sheet.is_none() {
         return;
     }
-    let known = Known::of(explainer);
+    let known = ReferableIds::from_explainer(explainer);
     for text in texts {
-        known.references(text, problems);
+        known.check_references(text, problems);
     }
-    unused(&explainer.tree, &known, problems);
+    check_unused(&explainer.tree, &known, problems);
     let literals = &explainer.doc.literals;
     // A source's title and number are its name, not figures.
     let gated = || texts.iter().filter(|text| !text.path.starts_with("sources["));
     for text in gated() {
-        unsourced(text, literals, problems);
+        check_unsourced(text, literals, problems);
     }
     for (i, literal) in literals.iter().enumerate() {
-        let occurs =
-            |t: &Words| t.words.zh.contains(&literal.text) || t.words.en.contains(&literal.text);
+        let occurs = |t: &ReaderText| {
+            t.words.zh.contains(&literal.text) || t.words.en.contains(&literal.text)
+        };
         if !gated().any(occurs) {
             let path = ["literals[", &crate::digits::integer_to_string(i as u64), "]"].concat();
-            let Spot { line, column } = explainer.tree.find(&path);
+            let Position { line, column } = explainer.tree.position_of(&path);
             let problem = Problem::new(path, Fault::UnusedLiteral, &[&literal.text]);
             problems.push(Problem { line, column, ..problem });
         }
@@ -43,43 +48,44 @@ pub fn check(texts: &[Words], explainer: Option<&Explainer>, problems: &mut Vec<
 }
 
 /// Ids that a text may refer to.
-struct Known {
-    here: BTreeSet<String>,
+struct ReferableIds {
+    own: BTreeSet<String>,
     /// On the article's sheet, whether listed in `uses` or not.
-    sheet: BTreeSet<String>,
+    fact_sheet: BTreeSet<String>,
 }
 
-impl Known {
-    fn of(explainer: &Explainer) -> Known {
+impl ReferableIds {
+    fn from_explainer(explainer: &LoadedExplainer) -> ReferableIds {
         let doc = &explainer.doc;
-        let mut here: BTreeSet<String> = doc.body.names().into_iter().collect();
+        let mut here: BTreeSet<String> = doc.body.referable_ids().into_iter().collect();
         here.extend(doc.facts.iter().map(|f| f.id.clone()));
         here.extend(doc.derived.iter().map(|d| d.id.clone()));
         let sheet = explainer.sheet.as_ref();
-        Known {
-            here,
-            sheet: sheet
+        ReferableIds {
+            own: here,
+            fact_sheet: sheet
                 .map(|s| super::read::known_figures(&s.article).into_iter().collect())
                 .unwrap_or_default(),
         }
     }
 
-    fn references(&self, text: &Words, problems: &mut Vec<Problem>) {
+    fn check_references(&self, text: &ReaderText, problems: &mut Vec<Problem>) {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for lang in [Lang::Zh, Lang::En] {
-            for id in references(text.words.get(lang)) {
-                if self.here.contains(id) || !seen.insert(id) {
+            for id in reference_ids(text.words.get(lang)) {
+                if self.own.contains(id) || !seen.insert(id) {
                     continue;
                 }
-                let near = nearest(id, self.here.iter().chain(&self.sheet).map(String::as_str));
-                let (fault, args) = if self.sheet.contains(id) {
+                let near =
+                    nearest_word(id, self.own.iter().chain(&self.fact_sheet).map(String::as_str));
+                let (fault, args) = if self.fact_sheet.contains(id) {
                     (Fault::NotInUses, vec![id])
                 } else if let Some(near) = near {
                     (Fault::UnknownFact, vec![id, near])
                 } else {
                     (Fault::UnknownFactNoneNear, vec![id])
                 };
-                problems.push(at(
+                problems.push(problem_at(
                     text,
                     lang,
                     fault,
@@ -91,9 +97,9 @@ impl Known {
 }
 
 /// Both languages are there, each in its own words.
-fn translated(text: &Words, problems: &mut Vec<Problem>) {
+fn check_translation(text: &ReaderText, problems: &mut Vec<Problem>) {
     let missing = match (
-        text.plain,
+        text.is_single,
         without_references(&text.words.zh),
         without_references(&text.words.en),
     ) {
@@ -107,49 +113,54 @@ fn translated(text: &Words, problems: &mut Vec<Problem>) {
     };
     if let Some(lang) = missing {
         let name = lang.pick(Bilingual::new("中文", "Chinese"), Bilingual::new("英文", "English"));
-        problems.push(at(text, lang, Fault::NotTranslated, vec![name]));
+        problems.push(problem_at(text, lang, Fault::NotTranslated, vec![name]));
     }
 }
 
 /// Numbers in the words that are bound to nothing.
-fn unsourced(text: &Words, literals: &[Literal], problems: &mut Vec<Problem>) {
+fn check_unsourced(text: &ReaderText, literals: &[Literal], problems: &mut Vec<Problem>) {
     for lang in [Lang::Zh, Lang::En] {
-        if text.plain && lang == Lang::En {
+        if text.is_single && lang == Lang::En {
             continue;
         }
-        for number in gate::unsourced(text.words.get(lang), literals) {
+        for number in gate::find_unsourced(text.words.get(lang), literals) {
             let args = vec![Bilingual::new(&number, &number)];
-            problems.push(at(text, lang, Fault::UnsourcedNumber, args));
+            problems.push(problem_at(text, lang, Fault::UnsourcedNumber, args));
         }
     }
 }
 
 /// Facts in `uses` that nothing refers to.
-fn unused(tree: &Node, known: &Known, problems: &mut Vec<Problem>) {
+fn check_unused(tree: &JsonNode, known: &ReferableIds, problems: &mut Vec<Problem>) {
     let Some(uses) = tree.get("uses") else { return };
     let mut strings = Vec::new();
     for member in tree.members().iter().filter(|m| m.key != "uses") {
-        gather(&member.node, &mut strings);
+        collect_texts(&member.node, &mut strings);
     }
-    let strings: BTreeSet<&str> = strings.iter().flat_map(|s| references(s).chain([*s])).collect();
+    let strings: BTreeSet<&str> =
+        strings.iter().flat_map(|s| reference_ids(s).chain([*s])).collect();
     for (i, node) in uses.items().iter().enumerate() {
-        let Some(id) = node.text() else { continue };
-        if !strings.contains(id) && known.here.contains(id) {
+        let Some(id) = node.as_text() else { continue };
+        if !strings.contains(id) && known.own.contains(id) {
             let path = ["uses[", &crate::digits::integer_to_string(i as u64), "]"].concat();
             let problem = Problem::new(path, Fault::UnusedFact, &[id]);
-            problems.push(Problem { line: node.spot.line, column: node.spot.column, ..problem });
+            problems.push(Problem {
+                line: node.position.line,
+                column: node.position.column,
+                ..problem
+            });
         }
     }
 }
 
-fn gather<'a>(node: &'a Node, into: &mut Vec<&'a str>) {
+fn collect_texts<'a>(node: &'a JsonNode, into: &mut Vec<&'a str>) {
     match &node.value {
-        NodeValue::Text(text) => into.push(text),
-        NodeValue::List(items) => items.iter().for_each(|item| gather(item, into)),
-        NodeValue::Object(members) => {
+        JsonValue::Text(text) => into.push(text),
+        JsonValue::List(items) => items.iter().for_each(|item| collect_texts(item, into)),
+        JsonValue::Object(members) => {
             for member in members {
                 into.push(&member.key);
-                gather(&member.node, into);
+                collect_texts(&member.node, into);
             }
         }
         _ => {}
@@ -157,7 +168,7 @@ fn gather<'a>(node: &'a Node, into: &mut Vec<&'a str>) {
 }
 
 /// The ids in `{…}` of a text.
-fn references(text: &str) -> impl Iterator<Item = &str> {
+fn reference_ids(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0))
 }
 
@@ -188,15 +199,15 @@ fn word_count(text: &str) -> usize {
         .count()
 }
 
-fn at(text: &Words, lang: Lang, fault: Fault, args: Vec<Bilingual>) -> Problem {
-    let Spot { line, column } = match (lang, text.spots) {
+fn problem_at(text: &ReaderText, lang: Lang, fault: Fault, args: Vec<Bilingual>) -> Problem {
+    let Position { line, column } = match (lang, text.positions) {
         (Lang::Zh, [zh, _]) => zh,
         (Lang::En, [_, en]) => en,
     };
-    let path = if text.plain {
+    let path = if text.is_single {
         text.path.clone()
     } else {
         [text.path.as_str(), ".", lang.pick("zh", "en")].concat()
     };
-    Problem { line, column, ..Problem::told(path, fault, args) }
+    Problem { line, column, ..Problem::with_texts(path, fault, args) }
 }

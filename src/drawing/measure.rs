@@ -6,21 +6,22 @@
 use crate::bilingual::has;
 
 /// The most room a line of words takes at a text size, in the size's own units.
-pub fn width(words: &str, size: i32, bold: bool) -> i32 {
-    let sixteenths: i32 = words.chars().map(|c| advance(c, bold)).sum();
+pub fn text_width(words: &str, size: i32, bold: bool) -> i32 {
+    let sixteenths: i32 = words.chars().map(|c| character_width(c, bold)).sum();
     (sixteenths * size + 15) / 16
 }
 
 /// Words in as few lines as `limit` allows, the lines about equally long. A word that is longer
 /// than the limit keeps a line to itself; one longer than twice the limit is cut.
-pub fn wrap(words: &str, size: i32, bold: bool, limit: i32) -> Vec<String> {
-    let longest =
-        |pieces: &[String]| pieces.iter().map(|p| width(p.trim(), size, bold)).max().unwrap_or(0);
+pub fn wrap_text(words: &str, size: i32, bold: bool, limit: i32) -> Vec<String> {
+    let longest = |pieces: &[String]| {
+        pieces.iter().map(|p| text_width(p.trim(), size, bold)).max().unwrap_or(0)
+    };
     let mut pieces = pieces(words, size, bold, limit.max(size) * 2);
     let limit = limit.max(longest(&pieces));
     let lines = fill(&pieces, size, bold, limit).len();
     // Better between two clauses than within one, if that takes no more lines.
-    let clauses = clauses(&pieces);
+    let clauses = join_clauses(&pieces);
     if longest(&clauses) <= limit && fill(&clauses, size, bold, limit).len() <= lines {
         pieces = clauses;
     }
@@ -38,7 +39,7 @@ pub fn wrap(words: &str, size: i32, bold: bool, limit: i32) -> Vec<String> {
 }
 
 /// Pieces joined up to the next punctuation mark.
-fn clauses(pieces: &[String]) -> Vec<String> {
+fn join_clauses(pieces: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
     for piece in pieces {
@@ -52,7 +53,7 @@ fn clauses(pieces: &[String]) -> Vec<String> {
 }
 
 /// Room of one character in sixteenths of the text size.
-fn advance(c: char, bold: bool) -> i32 {
+fn character_width(c: char, bold: bool) -> i32 {
     let plain = match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 5,
         ' ' | 'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '-' | '/' | '"' => 6,
@@ -79,8 +80,9 @@ fn pieces(words: &str, size: i32, bold: bool, longest: i32) -> Vec<String> {
     let mut piece = String::new();
     let mut before = None;
     for c in words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }) {
-        let full =
-            width(&piece, size, bold) + width(c.encode_utf8(&mut [0; 4]), size, bold) > longest;
+        let full = text_width(&piece, size, bold)
+            + text_width(c.encode_utf8(&mut [0; 4]), size, bold)
+            > longest;
         if before.is_some_and(|b| may_break(b, c)) || full {
             out.push(std::mem::take(&mut piece));
         }
@@ -126,7 +128,7 @@ fn fill(pieces: &[String], size: i32, bold: bool, limit: i32) -> Vec<String> {
     for piece in pieces {
         match lines.last_mut() {
             Some(line)
-                if width(&[line.as_str(), piece.trim_end()].concat(), size, bold) <= limit =>
+                if text_width(&[line.as_str(), piece.trim_end()].concat(), size, bold) <= limit =>
             {
                 line.push_str(piece);
             }
@@ -146,7 +148,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(words: &str, limit: i32, lines: &[&str]) {
-        assert_eq!(wrap(words, 16, false, limit * 16), lines, "{words} in {limit} em");
+        assert_eq!(wrap_text(words, 16, false, limit * 16), lines, "{words} in {limit} em");
     }
 
     #[test]
@@ -176,17 +178,17 @@ mod tests {
         #[test]
         fn no_character_is_lost_and_no_line_too_long(words in "[a-zA-Z，。“”（）提示函整改意见书 0-9]{0,60}", limit in 2..12_i32) {
             prop_assume!(!words.contains("“ ") && !words.contains("（ "));
-            let lines = wrap(&words, 16, false, limit * 16);
+            let lines = wrap_text(&words, 16, false, limit * 16);
             let kept: String = lines.concat().split_whitespace().collect();
             let all: String = words.split_whitespace().collect();
             prop_assert_eq!(kept, all);
-            let longest = pieces(&words, 16, false, limit * 32).iter().map(|p| width(p.trim(), 16, false)).max();
+            let longest = pieces(&words, 16, false, limit * 32).iter().map(|p| text_width(p.trim(), 16, false)).max();
             for line in &lines {
-                prop_assert!(width(line, 16, false) <= longest.unwrap_or(0).max(limit * 16), "{}", line);
+                prop_assert!(text_width(line, 16, false) <= longest.unwrap_or(0).max(limit * 16), "{}", line);
             }
             // Only a word too long for two lines is cut where it may not break, and a space inside
             // it counts: `（A， 。` at two ems.
-            let whole = pieces(&words, 16, false, limit * 32).iter().map(|p| width(p, 16, false)).max();
+            let whole = pieces(&words, 16, false, limit * 32).iter().map(|p| text_width(p, 16, false)).max();
             if whole.unwrap_or(0) + 16 > limit * 32 {
                 return Ok(());
             }

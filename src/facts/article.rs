@@ -5,28 +5,28 @@
 //! line breaks are taken out and nearness is counted in characters, over paragraph ends as well.
 
 use super::printed::{self, Quantity};
-use super::sheet::{printed_quantity, qualifier_fits, qualifier_word, unit_words};
+use super::sheet::{all_unit_words, printed_quantity, qualifier_fits, qualifier_word};
 use super::{Fact, Unit};
 use crate::document::Article;
-use crate::problem::{Fault, Place, Problem, Report};
+use crate::problem::{DocumentPath, Fault, Problem, Report};
 use std::ops::Range;
 
 /// How far from a figure the words it belongs to may stand, in characters.
-const NEAR: usize = 60;
+const MAX_CONTEXT_DISTANCE: usize = 60;
 
 /// How far the thing that a unit counts may stand: right beside the figure.
-const BESIDE: usize = 10;
+const MAX_UNIT_DISTANCE: usize = 10;
 
 /// Every disagreement between a sheet and its article. The sheet's own checks
 /// ([`Article::check`]) come on top. A lone 一 counts as an article (“一线”, “第一时间”), never as a
 /// figure of its own; every other digit or numeral must belong to a fact or stand in `ignored`.
 pub fn check_article(sheet: &Article, article_text: &str) -> Vec<Problem> {
-    hold(sheet, article_text).2
+    match_facts(sheet, article_text).2
 }
 
 /// Where the facts of a sheet stand in an article's text, and what of it no fact covers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
+pub struct ArticleMarks {
     /// For each fact found its place on the sheet and its bytes in the text, in the text's order.
     pub facts: Vec<(usize, Range<usize>)>,
     /// Places on the sheet of facts that were not found.
@@ -36,8 +36,8 @@ pub struct Marks {
 }
 
 /// Finds each fact of a sheet in its article.
-pub fn marks(sheet: &Article, article_text: &str) -> Marks {
-    let (page, owners, _) = hold(sheet, article_text);
+pub fn locate_facts(sheet: &Article, article_text: &str) -> ArticleMarks {
+    let (page, owners, _) = match_facts(sheet, article_text);
     let bytes: Vec<usize> =
         article_text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| at).collect();
     let range = |quantity: &Quantity| {
@@ -52,11 +52,11 @@ pub fn marks(sheet: &Article, article_text: &str) -> Marks {
         .collect();
     facts.sort_by_key(|(fact, range)| (range.start, *fact));
     let owned = |fact: usize| owners.iter().any(|(_, owner)| *owner == fact);
-    Marks {
+    ArticleMarks {
         facts,
         missing: (0..sheet.facts.len()).filter(|i| !owned(*i)).collect(),
         uncovered: page
-            .uncovered(sheet, &owners, &Place::Root, &mut Report::default())
+            .find_uncovered(sheet, &owners, &DocumentPath::Root, &mut Report::default())
             .into_iter()
             .map(range)
             .collect(),
@@ -64,63 +64,66 @@ pub fn marks(sheet: &Article, article_text: &str) -> Marks {
 }
 
 /// The page, whose place is whose on it, and what is wrong.
-fn hold(sheet: &Article, article_text: &str) -> (Page, Vec<(Slot, usize)>, Vec<Problem>) {
+fn match_facts(
+    sheet: &Article,
+    article_text: &str,
+) -> (ArticleText, Vec<(QuantityEnd, usize)>, Vec<Problem>) {
     let text: Vec<char> = article_text.chars().filter(|c| !c.is_whitespace()).collect();
-    let words = unit_words(&sheet.units);
-    let page = Page { quantities: printed::quantities(&text, &words), text };
+    let words = all_unit_words(&sheet.units);
+    let page = ArticleText { quantities: printed::parse_quantities(&text, &words), text };
     let mut report = Report::default();
-    let root = Place::Root;
+    let root = DocumentPath::Root;
     let list = root.key("facts");
 
-    let places: Vec<Vec<Slot>> = sheet
+    let places: Vec<Vec<QuantityEnd>> = sheet
         .facts
         .iter()
         .enumerate()
-        .map(|(i, fact)| page.places(&list.index(i), fact, sheet, &words, &mut report))
+        .map(|(i, fact)| page.candidate_places(&list.index(i), fact, sheet, &words, &mut report))
         .collect();
-    let owners = assign(&places);
+    let owners = assign_places(&places);
     for (i, fact) in sheet.facts.iter().enumerate() {
         let at = list.index(i);
         match owners.iter().find(|(_, owner)| *owner == i) {
-            Some((slot, _)) => page.in_context(&at, fact, *slot, &mut report),
+            Some((slot, _)) => page.check_context(&at, fact, *slot, &mut report),
             None => {
                 // Where there is no place at all, that has been said already.
                 let taken = places.get(i).and_then(|slots| slots.first());
                 let other = taken.and_then(|slot| owners.iter().find(|(s, _)| s == slot));
                 if let Some(other) = other.and_then(|(_, owner)| sheet.facts.get(*owner)) {
                     let args = [fact.printed.as_str(), &fact.near.join("、"), &other.id];
-                    report.say(&at.key("printed"), Fault::ClaimedTwice, &args);
+                    report.push(&at.key("printed"), Fault::ClaimedTwice, &args);
                 }
             }
         }
     }
-    page.uncovered(sheet, &owners, &root, &mut report);
+    page.find_uncovered(sheet, &owners, &root, &mut report);
     (page, owners, report.problems)
 }
 
 /// One end of a quantity of the page; only a range has an upper end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Slot {
+struct QuantityEnd {
     quantity: usize,
     upper: bool,
 }
 
-struct Page {
+struct ArticleText {
     text: Vec<char>,
     quantities: Vec<Quantity>,
 }
 
-impl Page {
+impl ArticleText {
     /// Where a fact can stand: its `printed` word for word, its near words near, what its unit
     /// counts beside it. Says so where there is no such place.
-    fn places(
+    fn candidate_places(
         &self,
-        at: &Place,
+        at: &DocumentPath,
         fact: &Fact,
         sheet: &Article,
         words: &[&str],
         report: &mut Report,
-    ) -> Vec<Slot> {
+    ) -> Vec<QuantityEnd> {
         let Some(wanted) = printed_quantity(fact, words) else { return Vec::new() };
         let units = &sheet.units;
         let printed: Vec<char> = fact.printed.chars().filter(|c| !c.is_whitespace()).collect();
@@ -134,37 +137,45 @@ impl Page {
         let near: Vec<usize> = standing
             .iter()
             .copied()
-            .filter(|q| fact.near.iter().all(|word| self.stands(word, *q, NEAR)))
+            .filter(|q| fact.near.iter().all(|word| self.is_near(word, *q, MAX_CONTEXT_DISTANCE)))
             .collect();
         if near.is_empty() {
             let missing: Vec<&str> = fact
                 .near
                 .iter()
                 .map(String::as_str)
-                .filter(|word| !standing.iter().any(|q| self.stands(word, *q, NEAR)))
+                .filter(|word| {
+                    !standing.iter().any(|q| self.is_near(word, *q, MAX_CONTEXT_DISTANCE))
+                })
                 .collect();
             let words =
                 if missing.is_empty() { fact.near.join("、") } else { missing.join("、") };
-            report.say(&at.key("printed"), Fault::NotInArticle, &[&fact.printed, &words]);
+            report.push(&at.key("printed"), Fault::NotInArticle, &[&fact.printed, &words]);
             return Vec::new();
         }
         let beside: Vec<usize> =
-            near.into_iter().filter(|q| self.counts(*q, &fact.unit, units)).collect();
+            near.into_iter().filter(|q| self.is_counted_in(*q, &fact.unit, units)).collect();
         if beside.is_empty() {
             let counts = units.iter().find(|u| u.id == fact.unit).map_or(&[][..], |u| &u.counts);
             let args = [fact.printed.as_str(), &fact.unit, &counts.join("、")];
-            report.say(&at.key("unit"), Fault::UnitNotBeside, &args);
+            report.push(&at.key("unit"), Fault::UnitNotBeside, &args);
         }
-        let upper = wanted.to.is_some_and(|to| to == fact.value);
-        beside.into_iter().map(|quantity| Slot { quantity, upper }).collect()
+        let upper = wanted.upper.is_some_and(|to| to == fact.value);
+        beside.into_iter().map(|quantity| QuantityEnd { quantity, upper }).collect()
     }
 
     /// What the page says around the figure, beyond the words that `printed` quotes: a dropped
     /// 余 or 以上, a 力争 before it.
-    fn in_context(&self, at: &Place, fact: &Fact, slot: Slot, report: &mut Report) {
+    fn check_context(
+        &self,
+        at: &DocumentPath,
+        fact: &Fact,
+        slot: QuantityEnd,
+        report: &mut Report,
+    ) {
         let Some(quantity) = self.quantities.get(slot.quantity) else { return };
         let before = self.text.get(..quantity.start).unwrap_or_default();
-        let said = printed::intent(before, false);
+        let said = printed::intent_before(before, false);
         // A plan may rest on a 将 that only `printed` quotes; an aim in the text must be declared.
         let fits = match said {
             Some(intent) => fact.qualifier == intent,
@@ -172,19 +183,19 @@ impl Page {
         };
         if !fits {
             let said = qualifier_word(said.unwrap_or(quantity.qualifier));
-            let shown = self.shown(quantity.start, quantity.end);
+            let shown = self.excerpt(quantity.start, quantity.end);
             let args = [shown.as_str(), said, qualifier_word(fact.qualifier)];
-            report.say(&at.key("qualifier"), Fault::QualifierNotAsPrinted, &args);
+            report.push(&at.key("qualifier"), Fault::QualifierNotAsPrinted, &args);
         }
     }
 
     /// Figures of the page that no fact covers; tells of them and of ignored words that the page
     /// does not have.
-    fn uncovered(
+    fn find_uncovered(
         &self,
         sheet: &Article,
-        owners: &[(Slot, usize)],
-        root: &Place,
+        owners: &[(QuantityEnd, usize)],
+        root: &DocumentPath,
         report: &mut Report,
     ) -> Vec<&Quantity> {
         let mut found = Vec::new();
@@ -195,7 +206,7 @@ impl Page {
             let before = ignored.len();
             ignored.extend(occurrences(&self.text, &word).map(|at| at..at + word.len()));
             if ignored.len() == before {
-                report.say(&list.index(i).key("text"), Fault::UnusedLiteral, &[&literal.text]);
+                report.push(&list.index(i).key("text"), Fault::UnusedLiteral, &[&literal.text]);
             }
         }
         // In the order of their places, each with the farthest end so far: whether one holds a figure is a look and
@@ -207,17 +218,18 @@ impl Page {
             place.end = farthest;
         }
         for (i, quantity) in self.quantities.iter().enumerate() {
-            let owned = |upper| owners.iter().any(|(s, _)| *s == Slot { quantity: i, upper });
-            let covered = owned(false) && (quantity.to.is_none() || owned(true));
+            let owned =
+                |upper| owners.iter().any(|(s, _)| *s == QuantityEnd { quantity: i, upper });
+            let covered = owned(false) && (quantity.upper.is_none() || owned(true));
             let one = quantity.digits_end == quantity.digits + 1
                 && self.text.get(quantity.digits) == Some(&'一');
             let upto = ignored.partition_point(|place| place.start <= quantity.digits);
             let last = upto.checked_sub(1).and_then(|last| ignored.get(last));
             let declared = last.is_some_and(|place| quantity.digits_end <= place.end);
             if !covered && !one && !declared {
-                let shown = self.shown(quantity.start, quantity.end);
-                let around = self.shown(quantity.start.saturating_sub(8), quantity.end + 8);
-                report.say(&root.key("facts"), Fault::NotCovered, &[&shown, &around]);
+                let shown = self.excerpt(quantity.start, quantity.end);
+                let around = self.excerpt(quantity.start.saturating_sub(8), quantity.end + 8);
+                report.push(&root.key("facts"), Fault::NotCovered, &[&shown, &around]);
                 found.push(quantity);
             }
         }
@@ -226,13 +238,16 @@ impl Page {
 
     /// Whether what the unit counts stands beside a quantity, and nothing that another unit with
     /// the same measure word counts stands nearer: “申请5625件；受理劳动争议” counts applications.
-    fn counts(&self, quantity: usize, unit: &str, units: &[Unit]) -> bool {
+    fn is_counted_in(&self, quantity: usize, unit: &str, units: &[Unit]) -> bool {
         let Some(unit) = units.iter().find(|u| u.id == unit) else { return true };
         if unit.counts.is_empty() {
             return true;
         }
         let gap = |unit: &Unit| {
-            unit.counts.iter().filter_map(|word| self.gap(word, quantity, BESIDE)).min()
+            unit.counts
+                .iter()
+                .filter_map(|word| self.distance_to(word, quantity, MAX_UNIT_DISTANCE))
+                .min()
         };
         let rivals = units.iter().filter(|u| u.id != unit.id && u.name.zh == unit.name.zh);
         gap(unit).is_some_and(|own| rivals.filter_map(gap).all(|other| own <= other))
@@ -240,7 +255,7 @@ impl Page {
 
     /// How many characters lie between a word and a quantity, on either side, if it is within
     /// `reach`; 0 for a word that touches it or overlaps it.
-    fn gap(&self, word: &str, quantity: usize, reach: usize) -> Option<usize> {
+    fn distance_to(&self, word: &str, quantity: usize, reach: usize) -> Option<usize> {
         let quantity = self.quantities.get(quantity)?;
         let word: Vec<char> = word.chars().filter(|c| !c.is_whitespace()).collect();
         let from = quantity.start.saturating_sub(reach + word.len());
@@ -253,31 +268,31 @@ impl Page {
             .min()
     }
 
-    fn stands(&self, word: &str, quantity: usize, reach: usize) -> bool {
-        self.gap(word, quantity, reach).is_some()
+    fn is_near(&self, word: &str, quantity: usize, reach: usize) -> bool {
+        self.distance_to(word, quantity, reach).is_some()
     }
 
-    fn shown(&self, from: usize, to: usize) -> String {
+    fn excerpt(&self, from: usize, to: usize) -> String {
         self.text.iter().skip(from).take(to.saturating_sub(from)).collect()
     }
 }
 
 /// Gives each fact a place of its own, as many as can have one (augmenting paths, Kuhn 1955).
 /// Two facts printed alike (3000元 twice in a sentence) need two places.
-fn assign(places: &[Vec<Slot>]) -> Vec<(Slot, usize)> {
-    let mut owners: Vec<(Slot, usize)> = Vec::new();
+fn assign_places(places: &[Vec<QuantityEnd>]) -> Vec<(QuantityEnd, usize)> {
+    let mut owners: Vec<(QuantityEnd, usize)> = Vec::new();
     for fact in 0..places.len() {
         let mut seen = Vec::new();
-        place(fact, places, &mut owners, &mut seen);
+        find_augmenting_path(fact, places, &mut owners, &mut seen);
     }
     owners
 }
 
-fn place(
+fn find_augmenting_path(
     fact: usize,
-    places: &[Vec<Slot>],
-    owners: &mut Vec<(Slot, usize)>,
-    seen: &mut Vec<Slot>,
+    places: &[Vec<QuantityEnd>],
+    owners: &mut Vec<(QuantityEnd, usize)>,
+    seen: &mut Vec<QuantityEnd>,
 ) -> bool {
     for slot in places.get(fact).map_or(&[][..], Vec::as_slice) {
         if seen.contains(slot) {
@@ -291,7 +306,7 @@ fn place(
             }
             Some(taken) => {
                 let other = owners.get(taken).map_or(fact, |(_, owner)| *owner);
-                if place(other, places, owners, seen) {
+                if find_augmenting_path(other, places, owners, seen) {
                     if let Some(entry) = owners.iter_mut().find(|(s, _)| s == slot) {
                         entry.1 = fact;
                     }

@@ -1,63 +1,71 @@
 //! What may be reckoned from what. A derivation that would mislead is refused, with its place.
 
-use super::{Derived, Fact, Figure, Figures, Qualifier, Reckoning};
+use super::{Derived, Fact, Figure, FigureSet, Qualifier, Reckoning};
 use crate::bilingual::Bilingual;
-use crate::problem::{Fault, Place, Report, nearest};
+use crate::problem::{DocumentPath, Fault, Report, nearest_word};
 
 /// Everything wrong with the derived figures of a document or article.
-pub fn derivations(figures: Figures, root: &Place, report: &mut Report) {
+pub fn check_derivations(figures: FigureSet, root: &DocumentPath, report: &mut Report) {
     let list = root.key("derived");
     for (i, derived) in figures.derived.iter().enumerate() {
         let at = list.index(i);
         let rule = at.key("rule");
         let before = report.problems.len();
-        for part in derived.rule.parts() {
-            need_figure(figures, &rule, part, report);
+        for part in derived.rule.operand_ids() {
+            require_figure(figures, &rule, part, report);
         }
         if report.problems.len() > before {
             continue;
         }
-        combination(figures, &rule, derived, report);
+        check_combination(figures, &rule, derived, report);
         match figures.figure(&derived.id) {
-            None => report.say(&at, Fault::NoResult, &[&derived.id]),
-            Some(figure) => equals(figures, &at.key("equals"), derived, &figure, report),
+            None => report.push(&at, Fault::NoResult, &[&derived.id]),
+            Some(figure) => {
+                check_declared_total(figures, &at.key("equals"), derived, &figure, report)
+            }
         }
         if let Reckoning::Growth { from, .. } = &derived.rule
             && figures.figure(from).is_some_and(|f| f.unit == "percent")
             && !(derived.label.zh.contains("相对") && derived.label.en.contains("elative"))
         {
-            report.say(&at.key("label"), Fault::UnclearGrowth, &[]);
+            report.push(&at.key("label"), Fault::UnclearGrowth, &[]);
         }
     }
 }
 
 /// A sum that is declared to be a printed total must be it.
-fn equals(figures: Figures, at: &Place, derived: &Derived, figure: &Figure, report: &mut Report) {
+fn check_declared_total(
+    figures: FigureSet,
+    at: &DocumentPath,
+    derived: &Derived,
+    figure: &Figure,
+    report: &mut Report,
+) {
     let Some(id) = &derived.equals else { return };
-    need_figure(figures, at, id, report);
+    require_figure(figures, at, id, report);
     if let Some(total) = figures.figure(id)
         && total.value != figure.value
     {
         let args = [&*figure.value.canonical(), &total.value.canonical()];
-        report.say(at, Fault::SumMismatch, &args);
+        report.push(at, Fault::SumMismatch, &args);
     }
 }
 
 /// Says so where there is no such fact or derived figure, with the nearest there is.
-pub fn need_figure(figures: Figures, at: &Place, id: &str, report: &mut Report) {
+pub fn require_figure(figures: FigureSet, at: &DocumentPath, id: &str, report: &mut Report) {
     if figures.fact(id).is_some() || figures.derived(id).is_some() {
         return;
     }
     let facts = figures.facts.iter().map(|f| f.id.as_str());
-    match nearest(id, facts.chain(figures.derived.iter().map(|d| d.id.as_str()))) {
-        Some(near) => report.say(at, Fault::UnknownFact, &[id, near]),
-        None => report.say(at, Fault::UnknownFactNoneNear, &[id]),
+    match nearest_word(id, facts.chain(figures.derived.iter().map(|d| d.id.as_str()))) {
+        Some(near) => report.push(at, Fault::UnknownFact, &[id, near]),
+        None => report.push(at, Fault::UnknownFactNoneNear, &[id]),
     }
 }
 
 /// What a figure is, for the question of what it may be combined with. That of a derived figure
 /// follows from its parts.
-struct Nature<'a> {
+struct FigureProfile<'a> {
     id: &'a str,
     unit: &'a str,
     period: Option<&'a str>,
@@ -68,7 +76,7 @@ struct Nature<'a> {
     qualifier: Qualifier,
 }
 
-fn nature<'a>(figures: Figures<'a>, id: &str) -> Option<Nature<'a>> {
+fn profile_of<'a>(figures: FigureSet<'a>, id: &str) -> Option<FigureProfile<'a>> {
     let figure = figures.figure(id)?;
     // A derived figure covers what its first part covers; what is left of a whole or added up
     // from parts of it is a part of it too.
@@ -78,24 +86,24 @@ fn nature<'a>(figures: Figures<'a>, id: &str) -> Option<Nature<'a>> {
         None => (first(figures.derived(id)?)?, false),
     };
     let same_kind = own || fact.unit == figure.unit;
-    Some(Nature {
+    Some(FigureProfile {
         id: figure.id,
         unit: figure.unit,
         period: fact.period.as_deref(),
         section: &fact.section,
         of: fact.of.as_ref(),
-        part_of: part_of(figures, id).filter(|_| same_kind),
+        part_of: whole_of(figures, id).filter(|_| same_kind),
         among: if own { &fact.among } else { &[] },
         qualifier: figure.qualifier,
     })
 }
 
-fn first_fact<'a>(figures: Figures<'a>, derived: &'a Derived) -> Option<&'a Fact> {
-    let mut id = *derived.rule.parts().first()?;
+fn first_fact<'a>(figures: FigureSet<'a>, derived: &'a Derived) -> Option<&'a Fact> {
+    let mut id = *derived.rule.operand_ids().first()?;
     for _ in 0..8 {
         match figures.fact(id) {
             Some(fact) => return Some(fact),
-            None => id = figures.derived(id)?.rule.parts().first().copied()?,
+            None => id = figures.derived(id)?.rule.operand_ids().first().copied()?,
         }
     }
     None
@@ -103,7 +111,7 @@ fn first_fact<'a>(figures: Figures<'a>, derived: &'a Derived) -> Option<&'a Fact
 
 /// The whole that a figure is a part of: as printed, or because all its parts are, or because it
 /// is the whole less a part.
-fn part_of<'a>(figures: Figures<'a>, id: &str) -> Option<&'a str> {
+fn whole_of<'a>(figures: FigureSet<'a>, id: &str) -> Option<&'a str> {
     if let Some(fact) = figures.fact(id) {
         return fact.part_of.as_deref();
     }
@@ -118,35 +126,46 @@ fn part_of<'a>(figures: Figures<'a>, id: &str) -> Option<&'a str> {
     }
 }
 
-fn combination(figures: Figures, at: &Place, derived: &Derived, report: &mut Report) {
-    let natures: Vec<Nature> =
-        derived.rule.parts().into_iter().filter_map(|id| nature(figures, id)).collect();
+fn check_combination(
+    figures: FigureSet,
+    at: &DocumentPath,
+    derived: &Derived,
+    report: &mut Report,
+) {
+    let natures: Vec<FigureProfile> =
+        derived.rule.operand_ids().into_iter().filter_map(|id| profile_of(figures, id)).collect();
     let Some((first, rest)) = natures.split_first() else { return };
     if let Reckoning::Rest(_) = derived.rule
         && first.unit != "percent"
     {
-        report.say(at, Fault::UnitMismatch, &[first.id, "100%"]);
+        report.push(at, Fault::UnitMismatch, &[first.id, "100%"]);
     }
     for other in rest {
-        let mut refuse = |fault: Fault| report.say(at, fault, &[first.id, other.id]);
+        let mut refuse = |fault: Fault| report.push(at, fault, &[first.id, other.id]);
         if first.section != other.section {
             refuse(Fault::OtherSection);
         }
         match (first.qualifier.is_aim(), other.qualifier.is_aim()) {
-            (false, true) => report.say(at, Fault::AimWithResult, &[other.id, first.id]),
+            (false, true) => report.push(at, Fault::AimWithResult, &[other.id, first.id]),
             (true, false) => refuse(Fault::AimWithResult),
             _ => {}
         }
-        pair(at, &derived.rule, first, other, report);
+        check_pair(at, &derived.rule, first, other, report);
     }
     if let Reckoning::Sum(_) | Reckoning::Rest(_) = derived.rule {
-        counted_once(at, &natures, report);
+        check_counted_once(at, &natures, report);
     }
 }
 
 /// The rules of each kind of reckoning for two of its parts.
-fn pair(at: &Place, rule: &Reckoning, first: &Nature, other: &Nature, report: &mut Report) {
-    let mut refuse = |fault: Fault| report.say(at, fault, &[first.id, other.id]);
+fn check_pair(
+    at: &DocumentPath,
+    rule: &Reckoning,
+    first: &FigureProfile,
+    other: &FigureProfile,
+    report: &mut Report,
+) {
+    let mut refuse = |fault: Fault| report.push(at, fault, &[first.id, other.id]);
     let percents = first.unit == "percent" && other.unit == "percent";
     match rule {
         Reckoning::Sum(_) | Reckoning::Rest(_) => {
@@ -185,12 +204,12 @@ fn pair(at: &Place, rule: &Reckoning, first: &Nature, other: &Nature, report: &m
 }
 
 /// A sum may hold nothing twice: no figure again, no part beside its whole.
-fn counted_once(at: &Place, parts: &[Nature], report: &mut Report) {
+fn check_counted_once(at: &DocumentPath, parts: &[FigureProfile], report: &mut Report) {
     for (i, part) in parts.iter().enumerate() {
         for (j, other) in parts.iter().enumerate() {
             let again = i < j && part.id == other.id;
             if again || part.part_of == Some(other.id) {
-                report.say(at, Fault::CountedTwice, &[part.id, other.id]);
+                report.push(at, Fault::CountedTwice, &[part.id, other.id]);
             }
         }
     }

@@ -15,11 +15,11 @@
 use crate::bilingual::Bilingual;
 use crate::document::Literal;
 use crate::facts::printed::is_numeral;
-use crate::problem::{Fault, Place, Report};
+use crate::problem::{DocumentPath, Fault, Report};
 use std::collections::BTreeSet;
 
 /// Characters that make a quantity of the numeral before them.
-const MEASURES: &str = "个名位人家户件条份封场次项期届年月日天周岁时秒省市县区国处所间座台张本册只对组套批种类级层步环档例页行列栏句篇笔元角分块倍成折号门章款站点员部大回轮段";
+const MEASURE_WORDS: &str = "个名位人家户件条份封场次项期届年月日天周岁时秒省市县区国处所间座台张本册只对组套批种类级层步环档例页行列栏句篇笔元角分块倍成折号门章款站点员部大回轮段";
 
 /// Words that look like a quantity and are none.
 const IDIOMS: [&str; 12] = [
@@ -38,7 +38,7 @@ const IDIOMS: [&str; 12] = [
 ];
 
 /// English words that are quantities wherever they stand.
-const ENGLISH: [&str; 47] = [
+const ENGLISH_NUMBER_WORDS: [&str; 47] = [
     "three",
     "four",
     "five",
@@ -89,23 +89,23 @@ const ENGLISH: [&str; 47] = [
 ];
 
 /// Stands where a reference stood.
-const REFERENCE: char = '\u{FFFC}';
+const REFERENCE_MARK: char = '\u{FFFC}';
 
 /// The numbers in `words` that are neither a reference `{id}` nor inside one declared literal, as
 /// they stand there, in order.
-pub fn unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
+pub fn find_unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
     let text = without_references(words);
     let passed = literals.iter().map(|l| l.text.as_str()).chain(IDIOMS);
     let passed: Vec<Vec<char>> = passed.map(|word| word.chars().collect()).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let end = [digits(&text, at), numerals(&text, at), english(&text, at)]
+        let end = [digits_end(&text, at), numerals_end(&text, at), english_number_end(&text, at)]
             .into_iter()
             .flatten()
             .max()
             .unwrap_or(at);
-        if end > at && !declared(&text, at, end, &passed) {
+        if end > at && !is_declared(&text, at, end, &passed) {
             found.push(text.iter().skip(at).take(end - at).collect());
         }
         at = end.max(at + 1);
@@ -114,19 +114,19 @@ pub fn unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
 }
 
 /// Tells every unsourced number of a text, in either language.
-pub fn text(at: &Place, text: &Bilingual, literals: &[Literal], report: &mut Report) {
+pub fn check_text(at: &DocumentPath, text: &Bilingual, literals: &[Literal], report: &mut Report) {
     let mut told = BTreeSet::new();
     for words in [&text.zh, &text.en] {
-        for number in unsourced(words, literals) {
+        for number in find_unsourced(words, literals) {
             if told.insert(number.clone()) {
-                report.say(at, Fault::UnsourcedNumber, &[&number]);
+                report.push(at, Fault::UnsourcedNumber, &[&number]);
             }
         }
     }
 }
 
 /// Whether a span of a text lies inside a declared literal or an idiom.
-fn declared(text: &[char], from: usize, to: usize, words: &[Vec<char>]) -> bool {
+fn is_declared(text: &[char], from: usize, to: usize, words: &[Vec<char>]) -> bool {
     let number = text.get(from..to).unwrap_or_default();
     words.iter().filter(|word| number.iter().take(1).all(|c| word.contains(c))).any(|word| {
         let first = to.saturating_sub(word.len());
@@ -135,7 +135,7 @@ fn declared(text: &[char], from: usize, to: usize, words: &[Vec<char>]) -> bool 
 }
 
 /// End of a run of digits that starts at `at`, points, commas and a percent sign inside included.
-fn digits(text: &[char], at: usize) -> Option<usize> {
+fn digits_end(text: &[char], at: usize) -> Option<usize> {
     let digit = |i: usize| text.get(i).is_some_and(|c| c.is_numeric() && !is_numeral(*c));
     if !digit(at) {
         return None;
@@ -155,7 +155,7 @@ fn digits(text: &[char], at: usize) -> Option<usize> {
 }
 
 /// End of a Chinese numeral quantity that starts at `at`.
-fn numerals(text: &[char], at: usize) -> Option<usize> {
+fn numerals_end(text: &[char], at: usize) -> Option<usize> {
     let is = |i: usize, words: &str| text.get(i).is_some_and(|c| words.contains(*c));
     let before = |back: usize, words: &str| at.checked_sub(back).is_some_and(|i| is(i, words));
     if is(at, "半") && (is(at + 1, "年天个数小") || before(1, "过大")) {
@@ -180,7 +180,8 @@ fn numerals(text: &[char], at: usize) -> Option<usize> {
         return (is(end, "半倍")).then_some(end + 1);
     }
     let bare_power = run == 1 && is(at, "百千万亿");
-    let counted = before(1, "上数几近逾过成约第") || before(1, REFERENCE.encode_utf8(&mut [0; 4]));
+    let counted =
+        before(1, "上数几近逾过成约第") || before(1, REFERENCE_MARK.encode_utf8(&mut [0; 4]));
     if bare_power {
         return counted.then_some(end);
     }
@@ -191,17 +192,18 @@ fn numerals(text: &[char], at: usize) -> Option<usize> {
     while is(end, "余多来几") {
         end += 1;
     }
-    let measured = is(end, MEASURES) || is(end, "省区") || (is(end, "小") && is(end + 1, "时"));
+    let measured =
+        is(end, MEASURE_WORDS) || is(end, "省区") || (is(end, "小") && is(end + 1, "时"));
     (measured && !points_back).then_some(end + 1)
 }
 
 /// End of an English number word that starts at `at`, with the word it stands before.
-fn english(text: &[char], at: usize) -> Option<usize> {
+fn english_number_end(text: &[char], at: usize) -> Option<usize> {
     let letter = |i: usize| text.get(i).is_some_and(char::is_ascii_alphabetic);
     if !letter(at) || (at > 0 && letter(at - 1)) {
         return None;
     }
-    let (word, end) = word(text, at);
+    let (word, end) = word_at(text, at);
     let points_back = || {
         let before = text.iter().take(at).rev().skip_while(|c| c.is_whitespace());
         let last: Vec<char> = before.take_while(|c| !c.is_whitespace()).take(6).copied().collect();
@@ -209,16 +211,17 @@ fn english(text: &[char], at: usize) -> Option<usize> {
         matches!(last.as_str(), "the" | "these" | "those" | "both")
     };
     let hyphen = text.get(end) == Some(&'-');
-    let counts = ENGLISH.contains(&word.as_str()) || (word == "two" && (hyphen || !points_back()));
+    let counts = ENGLISH_NUMBER_WORDS.contains(&word.as_str())
+        || (word == "two" && (hyphen || !points_back()));
     if !counts {
         return None;
     }
     let gap = matches!(text.get(end), Some(' ' | '-')) && letter(end + 1);
-    Some(if gap { self::word(text, end + 1).1 } else { end })
+    Some(if gap { self::word_at(text, end + 1).1 } else { end })
 }
 
 /// The word that starts at `at`, in lower case, and its end.
-fn word(text: &[char], at: usize) -> (String, usize) {
+fn word_at(text: &[char], at: usize) -> (String, usize) {
     let word: String = text
         .iter()
         .skip(at)
@@ -235,7 +238,7 @@ fn without_references(words: &str) -> Vec<char> {
     while let Some((before, after)) = rest.split_once('{') {
         let Some((_, tail)) = after.split_once('}') else { break };
         text.extend(before.chars());
-        text.push(REFERENCE);
+        text.push(REFERENCE_MARK);
         rest = tail;
     }
     text.extend(rest.chars());
@@ -252,7 +255,7 @@ mod tests {
             Literal { text: "12351".into(), why: "telephone number".into() },
             Literal { text: "one letter, two documents".into(), why: "name".into() },
         ];
-        assert_eq!(unsourced(words, &literals), expect, "{words}");
+        assert_eq!(find_unsourced(words, &literals), expect, "{words}");
     }
 
     #[test]
@@ -308,7 +311,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read(words in "[0-9一三百万半分之第年个{} a-ftwohr①½,.]{0,40}") {
-            for number in unsourced(&words, &[]) {
+            for number in find_unsourced(&words, &[]) {
                 prop_assert!(!number.is_empty());
             }
         }
@@ -316,7 +319,7 @@ mod tests {
         #[test]
         fn every_digit_is_caught(before in "[\\p{Han} ]{0,5}", n in 0_u32..100_000, after in "[ 元件]{0,3}") {
             let words = [before.as_str(), &n.to_string(), &after].concat();
-            prop_assert!(!unsourced(&words, &[]).is_empty());
+            prop_assert!(!find_unsourced(&words, &[]).is_empty());
         }
     }
 }

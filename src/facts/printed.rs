@@ -8,7 +8,7 @@ use super::Qualifier;
 use crate::amount::{Decimal, MAX_SCALE};
 
 /// Units every sheet knows, with the words that stand for them in print.
-pub const BUILT_IN: [(&str, &[&str]); 5] = [
+pub const BUILT_IN_UNIT_WORDS: [(&str, &[&str]); 5] = [
     ("yuan", &["元"]),
     ("percent", &["%", "％"]),
     ("point", &["个百分点", "百分点"]),
@@ -30,20 +30,20 @@ pub struct Quantity {
     /// The number; of a range its lower end. `None` for numerals that make no number (十四五).
     pub value: Option<Decimal>,
     /// The upper end of a range: 20 in 10至20人.
-    pub to: Option<Decimal>,
+    pub upper: Option<Decimal>,
     /// What its words say of it. `Exact` where they say nothing.
     pub qualifier: Qualifier,
     /// The place of its last printed digit: 1000 for 1.1万.
     pub step: Option<Decimal>,
     /// Whether it is written with 万 or 亿, or with a decimal point.
-    pub written: Written,
+    pub notation: Notation,
     /// The unit word after it, the longest of those asked for.
     pub unit: Option<String>,
 }
 
 /// How a number is written, which tells whether it can be exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
+pub enum Notation {
     /// In full: 5625.
     Full,
     /// In whole 万 or 亿: 107万, which may be exact or rounded.
@@ -55,11 +55,11 @@ pub enum Written {
 }
 
 /// Every quantity of a text, in order. `units` are the unit words to look for.
-pub fn quantities(text: &[char], units: &[&str]) -> Vec<Quantity> {
+pub fn parse_quantities(text: &[char], units: &[&str]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        match quantity(text, at, units) {
+        match parse_quantity(text, at, units) {
             Some(quantity) => {
                 at = quantity.end.max(at + 1);
                 found.push(quantity);
@@ -72,7 +72,7 @@ pub fn quantities(text: &[char], units: &[&str]) -> Vec<Quantity> {
 
 /// Whether the words before a quantity, in its own clause, make it an aim or a plan.
 /// 将 alone is not enough: it is also the 把 of “将标准提高到”; the sheet's `printed` must quote it.
-pub fn intent(before: &[char], quoted: bool) -> Option<Qualifier> {
+pub fn intent_before(before: &[char], quoted: bool) -> Option<Qualifier> {
     let clause: String = before
         .iter()
         .rev()
@@ -95,16 +95,16 @@ pub fn intent(before: &[char], quoted: bool) -> Option<Qualifier> {
 
 /// The value of a run of Chinese numerals: 三 → 3, 十二 → 12, 五千六百 → 5600, 二〇二〇 → 2020.
 /// `None` for a run that is no number (十四五).
-pub fn numerals(run: &[char]) -> Option<i64> {
-    if run.len() > 1 && run.iter().all(|c| digit(*c).is_some()) {
-        return run.iter().try_fold(0_i64, |n, c| n.checked_mul(10)?.checked_add(digit(*c)?));
+pub fn parse_numerals(run: &[char]) -> Option<i64> {
+    if run.len() > 1 && run.iter().all(|c| digit_value(*c).is_some()) {
+        return run.iter().try_fold(0_i64, |n, c| n.checked_mul(10)?.checked_add(digit_value(*c)?));
     }
     let (mut total, mut part, mut last) = (0_i64, 0_i64, None);
     let mut unit = i64::MAX;
     // What a digit at the end counts when it is said without its unit: 一万二 is 12,000, 一万零二 is 10,002.
     let mut short = 1;
     for c in run {
-        match (digit(*c), power(*c)) {
+        match (digit_value(*c), power_of_ten(*c)) {
             (Some(0), _) => short = 1,
             (Some(n), _) if last.is_none() => last = Some(n),
             (None, Some(p)) if p >= 10_000 => {
@@ -131,66 +131,68 @@ pub fn numerals(run: &[char]) -> Option<i64> {
 
 /// Whether a character is a Chinese numeral.
 pub fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || power(c).is_some()
+    digit_value(c).is_some() || power_of_ten(c).is_some()
 }
 
 /// A number that starts exactly at `at`, with the words around it.
-fn quantity(text: &[char], at: usize, units: &[&str]) -> Option<Quantity> {
-    let number = number(text, at)?;
+fn parse_quantity(text: &[char], at: usize, units: &[&str]) -> Option<Quantity> {
+    let number = parse_number(text, at)?;
     let mut quantity = Quantity {
         start: at,
         end: number.end,
         digits: at,
         digits_end: number.end,
         value: number.value,
-        to: None,
+        upper: None,
         qualifier: number.qualifier.unwrap_or_default(),
         step: number.step,
-        written: number.written,
+        notation: number.written,
         unit: None,
     };
-    prefix(text, &mut quantity);
+    read_prefix(text, &mut quantity);
     // 10至20人, 10人至20人: one quantity with two ends.
     let first_unit = unit_at(text, number.end, units);
     let after = number.end + first_unit.as_ref().map_or(0, |u| u.chars().count());
     if let Some(second) = ["至", "到", "—", "–", "-", "~", "～"]
         .into_iter()
-        .filter(|w| starts(text, after, w))
-        .find_map(|w| self::number(text, after + w.chars().count()))
+        .filter(|w| starts_with_at(text, after, w))
+        .find_map(|w| self::parse_number(text, after + w.chars().count()))
     {
-        quantity.to = second.value;
+        quantity.upper = second.value;
         (quantity.digits_end, quantity.end) = (second.end, second.end);
     }
     if let Some(unit) = unit_at(text, quantity.end, units) {
         quantity.end += unit.chars().count();
         quantity.unit = Some(unit);
     }
-    suffix(text, &mut quantity);
+    read_suffix(text, &mut quantity);
     Some(quantity)
 }
 
-struct Number {
+struct ParsedNumber {
     end: usize,
     value: Option<Decimal>,
     step: Option<Decimal>,
-    written: Written,
+    written: Notation,
     qualifier: Option<Qualifier>,
 }
 
 /// Digits or numerals, 余 or 多 inside or after, and 万 or 亿.
-fn number(text: &[char], at: usize) -> Option<Number> {
+fn parse_number(text: &[char], at: usize) -> Option<ParsedNumber> {
     let first = half_width_digit(*text.get(at)?);
     let (mut end, mut value, mut places);
     if first.is_some() {
-        let digits = plain_digits(text, at);
+        let digits = parse_digits(text, at);
         (end, places) = (digits.end, digits.places);
         value = Decimal::parse(&digits.plain);
     } else if text.get(at).is_some_and(|c| is_numeral(*c)) {
         end = at + text.iter().skip(at).take_while(|c| is_numeral(**c)).count();
-        value = text.get(at..end).and_then(numerals).map(Decimal::whole);
+        value = text.get(at..end).and_then(parse_numerals).map(Decimal::whole);
         places = 0;
         // 百分点 and 百分之 are words: their 百 is no number.
-        if end == at + 1 && (starts(text, at, "百分点") || starts(text, at, "百分之")) {
+        if end == at + 1
+            && (starts_with_at(text, at, "百分点") || starts_with_at(text, at, "百分之"))
+        {
             return None;
         }
     } else {
@@ -205,27 +207,27 @@ fn number(text: &[char], at: usize) -> Option<Number> {
     };
     more(&mut end);
     let mut zeros = 0;
-    while let Some(power) = text.get(end).and_then(|c| power(*c)).filter(|_| zeros < 12) {
+    while let Some(power) = text.get(end).and_then(|c| power_of_ten(*c)).filter(|_| zeros < 12) {
         zeros += power.ilog10();
         value = value.and_then(|v| v.checked_mul(Decimal::whole(power)));
         end += 1;
     }
     more(&mut end);
     let written = match (zeros > 0 || numeral_ends_scaled(text, at, end), places) {
-        (false, 0) => Written::Full,
-        (false, _) => Written::Decimals,
-        (true, 0) => Written::Scaled,
-        (true, _) => Written::ScaledDecimals,
+        (false, 0) => Notation::Full,
+        (false, _) => Notation::Decimals,
+        (true, 0) => Notation::Scaled,
+        (true, _) => Notation::ScaledDecimals,
     };
     places = places.min(MAX_SCALE);
     let step = 10_i64
         .checked_pow(zeros)
         .and_then(|power| Decimal::whole(power).checked_mul(Decimal::new(1, places)));
-    Some(Number { end, value, step, written, qualifier })
+    Some(ParsedNumber { end, value, step, written, qualifier })
 }
 
 /// Words before the number: 约, 超过, 至少, 近, 上 and their like; 百分之 makes it a percentage.
-fn prefix(text: &[char], quantity: &mut Quantity) {
+fn read_prefix(text: &[char], quantity: &mut Quantity) {
     const WORDS: [(&str, Qualifier); 14] = [
         ("大约", Qualifier::About),
         ("约", Qualifier::About),
@@ -242,12 +244,12 @@ fn prefix(text: &[char], quantity: &mut Quantity) {
         ("不超过", Qualifier::AtMost),
         ("至多", Qualifier::AtMost),
     ];
-    let power_first = text.get(quantity.digits).is_some_and(|c| power(*c).is_some());
+    let power_first = text.get(quantity.digits).is_some_and(|c| power_of_ten(*c).is_some());
     let years = text.get(quantity.end) == Some(&'年');
     for (word, qualifier) in WORDS {
         let length = word.chars().count();
         let Some(start) = quantity.digits.checked_sub(length) else { continue };
-        let here = starts(text, start, word);
+        let here = starts_with_at(text, start, word);
         // 上 counts only before a bare 百, 千, 万; 近五年 is “the last five years”, not “nearly”.
         let meant = match word {
             "上" => power_first,
@@ -267,14 +269,14 @@ fn prefix(text: &[char], quantity: &mut Quantity) {
 }
 
 /// Words after the unit: 以上, 左右, 以内.
-fn suffix(text: &[char], quantity: &mut Quantity) {
+fn read_suffix(text: &[char], quantity: &mut Quantity) {
     for (word, qualifier) in [
         ("以上", Qualifier::AtLeast),
         ("左右", Qualifier::About),
         ("以内", Qualifier::AtMost),
         ("以下", Qualifier::AtMost),
     ] {
-        if starts(text, quantity.end, word) {
+        if starts_with_at(text, quantity.end, word) {
             quantity.end += word.chars().count();
             quantity.qualifier = qualifier;
             return;
@@ -282,15 +284,15 @@ fn suffix(text: &[char], quantity: &mut Quantity) {
     }
 }
 
-struct Digits {
+struct ParsedDigits {
     end: usize,
     plain: String,
     places: u8,
 }
 
 /// ASCII or full-width digits with an optional point and thousands commas.
-fn plain_digits(text: &[char], at: usize) -> Digits {
-    let mut digits = Digits { end: at, plain: String::new(), places: 0 };
+fn parse_digits(text: &[char], at: usize) -> ParsedDigits {
+    let mut digits = ParsedDigits { end: at, plain: String::new(), places: 0 };
     let mut point = false;
     while let Some(c) = text.get(digits.end) {
         let next = text.get(digits.end + 1).and_then(|c| half_width_digit(*c));
@@ -303,7 +305,7 @@ fn plain_digits(text: &[char], at: usize) -> Digits {
                 point = true;
                 digits.plain.push('.');
             }
-            (None, ',') if !point && groups_of_three(text, digits.end) => {}
+            (None, ',') if !point && has_three_digits_after(text, digits.end) => {}
             _ => break,
         }
         digits.end += 1;
@@ -312,7 +314,7 @@ fn plain_digits(text: &[char], at: usize) -> Digits {
 }
 
 /// Whether exactly three digits follow the comma at `at`.
-fn groups_of_three(text: &[char], at: usize) -> bool {
+fn has_three_digits_after(text: &[char], at: usize) -> bool {
     let digits = text.iter().skip(at + 1).take_while(|c| half_width_digit(**c).is_some()).count();
     digits == 3
 }
@@ -325,12 +327,12 @@ fn numeral_ends_scaled(text: &[char], at: usize, end: usize) -> bool {
 fn unit_at(text: &[char], at: usize, units: &[&str]) -> Option<String> {
     units
         .iter()
-        .filter(|unit| !unit.is_empty() && starts(text, at, unit))
+        .filter(|unit| !unit.is_empty() && starts_with_at(text, at, unit))
         .max_by_key(|unit| unit.chars().count())
         .map(|unit| (*unit).to_owned())
 }
 
-fn starts(text: &[char], at: usize, word: &str) -> bool {
+fn starts_with_at(text: &[char], at: usize, word: &str) -> bool {
     let mut rest = text.iter().skip(at);
     word.chars().all(|c| rest.next() == Some(&c))
 }
@@ -343,7 +345,7 @@ fn half_width_digit(c: char) -> Option<char> {
     }
 }
 
-fn digit(c: char) -> Option<i64> {
+fn digit_value(c: char) -> Option<i64> {
     Some(match c {
         '〇' | '零' => 0,
         '一' => 1,
@@ -359,7 +361,7 @@ fn digit(c: char) -> Option<i64> {
     })
 }
 
-fn power(c: char) -> Option<i64> {
+fn power_of_ten(c: char) -> Option<i64> {
     Some(match c {
         '十' => 10,
         '百' => 100,
@@ -397,12 +399,12 @@ mod tests {
     /// value, upper end, qualifier, step, unit of the only quantity in `text`.
     fn check(text: &str, value: &str, to: &str, qualifier: Qualifier, step: &str, unit: &str) {
         let chars: Vec<char> = text.chars().collect();
-        let found = quantities(&chars, &UNITS);
+        let found = parse_quantities(&chars, &UNITS);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         let q = &found[0];
         let show = |d: Option<Decimal>| d.map(|d| d.canonical()).unwrap_or_default();
         assert_eq!(show(q.value), value, "{text}");
-        assert_eq!(show(q.to), to, "{text}");
+        assert_eq!(show(q.upper), to, "{text}");
         assert_eq!(q.qualifier, qualifier, "{text}");
         assert_eq!(show(q.step), step, "{text}");
         assert_eq!(q.unit.as_deref().unwrap_or_default(), unit, "{text}");
@@ -468,13 +470,13 @@ mod tests {
             ("十四五", None),
             ("三十百", None),
         ] {
-            assert_eq!(numerals(&run.chars().collect::<Vec<_>>()), value, "{run}");
+            assert_eq!(parse_numerals(&run.chars().collect::<Vec<_>>()), value, "{run}");
         }
     }
 
     #[test]
     fn aims_and_plans_are_told_from_results() {
-        let intent = |text: &str, quoted| intent(&text.chars().collect::<Vec<_>>(), quoted);
+        let intent = |text: &str, quoted| intent_before(&text.chars().collect::<Vec<_>>(), quoted);
         assert_eq!(intent("力争五年建立", false), Some(Qualifier::Aim));
         assert_eq!(intent("年内将在全省建立", false), Some(Qualifier::Plan));
         assert_eq!(intent("将产前检查标准由", false), None);
@@ -487,7 +489,7 @@ mod tests {
         fn any_text_is_read(text in "[0-9０-９一二三十百千万亿余多.,，。元人年上近约至%个以 a]{0,24}") {
             let chars: Vec<char> = text.chars().collect();
             let mut end = 0;
-            for q in quantities(&chars, &UNITS) {
+            for q in parse_quantities(&chars, &UNITS) {
                 prop_assert!(q.start <= q.digits && q.digits < q.end && q.end <= chars.len());
                 prop_assert!(q.digits >= end, "no two share a digit");
                 end = q.end;
@@ -497,7 +499,7 @@ mod tests {
         #[test]
         fn a_number_in_full_is_read_back(n in 0_i64..1_000_000_000) {
             let text: Vec<char> = (n.to_string() + "元").chars().collect();
-            let found = quantities(&text, &UNITS);
+            let found = parse_quantities(&text, &UNITS);
             prop_assert_eq!(found.len(), 1);
             prop_assert_eq!(found[0].value, Some(Decimal::whole(n)));
         }

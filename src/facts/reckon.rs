@@ -6,33 +6,36 @@
 //! lie at ends of the parts.
 
 use super::ratio::Ratio;
-use super::{Derived, Fact, Figure, Figures, Origin, Qualifier, Reckoning};
+use super::{Derived, Fact, Figure, FigureOrigin, FigureSet, Qualifier, Reckoning};
 use crate::amount::{Decimal, Rounding};
 use std::cmp::Ordering;
 
 /// Derived figures may stand on derived figures, this deep; a circle ends here.
-const DEEPEST: u8 = 8;
+const MAX_DEPTH: u8 = 8;
 
 /// Rounded parts of one figure, at most: each doubles the corners to look at.
-const MOST_ROUNDED: usize = 8;
+const MAX_ROUNDED_PARTS: usize = 8;
 
 /// Parts in all, those of parts counted, at most.
-const MOST_PARTS: usize = 100;
+const MAX_PARTS: usize = 100;
 
 /// What each fact is taken to be.
-type Leaf<'a> = &'a dyn Fn(&Fact) -> Option<Ratio>;
+type LeafValue<'a> = &'a dyn Fn(&Fact) -> Option<Ratio>;
 
 /// The figure, or `None` where it has no result: an unknown part, a division by zero, a number
 /// too large, or bounds that pull both ways (more than ÷ more than says nothing).
-pub(super) fn reckon<'a>(figures: Figures<'a>, derived: &'a Derived) -> Option<Figure<'a>> {
+pub(super) fn derive_figure<'a>(
+    figures: FigureSet<'a>,
+    derived: &'a Derived,
+) -> Option<Figure<'a>> {
     let mut leaves = Vec::new();
     let mut parts = 0;
-    collect(figures, derived, DEEPEST, &mut leaves, &mut parts)?;
-    let places = places(figures, derived, DEEPEST)?;
-    let at = |value: Leaf| evaluate(figures, derived, DEEPEST, value);
-    let printed = at(&|fact| Ratio::of(fact.value))?;
-    let (least, most) = corners(&leaves, printed, &at)?;
-    let bound = bound(&leaves, printed, &at)?;
+    collect_facts(figures, derived, MAX_DEPTH, &mut leaves, &mut parts)?;
+    let places = decimal_places(figures, derived, MAX_DEPTH)?;
+    let at = |value: LeafValue| evaluate(figures, derived, MAX_DEPTH, value);
+    let printed = at(&|fact| Ratio::from_decimal(fact.value))?;
+    let (least, most) = value_range(&leaves, printed, &at)?;
+    let bound = result_qualifier(&leaves, printed, &at)?;
     let aim = leaves.iter().map(|f| f.qualifier).find(|q| q.is_aim());
     let rounded = leaves.iter().any(|f| f.step.is_some());
 
@@ -43,7 +46,7 @@ pub(super) fn reckon<'a>(figures: Figures<'a>, derived: &'a Derived) -> Option<F
         None => (printed, derived.rounding),
     };
     let value = ratio.round(places, rounding)?;
-    let inexact = Ratio::of(value)?.compare(ratio)? != Ordering::Equal;
+    let inexact = Ratio::from_decimal(value)?.compare(ratio)? != Ordering::Equal;
     let settled = if rounded || inexact { Qualifier::About } else { Qualifier::Exact };
     let qualifier = aim.or(bound).unwrap_or(settled);
     let band = (rounded && qualifier == Qualifier::About)
@@ -56,21 +59,21 @@ pub(super) fn reckon<'a>(figures: Figures<'a>, derived: &'a Derived) -> Option<F
         id: &derived.id,
         label: &derived.label,
         value,
-        unit: unit(figures, derived, DEEPEST)?,
+        unit: result_unit(figures, derived, MAX_DEPTH)?,
         qualifier,
         band,
-        origin: Origin::Reckoned(derived),
+        origin: FigureOrigin::Derived(derived),
     })
 }
 
 /// The rule applied to exact numbers, with `leaf` for the value of each fact.
-fn evaluate(figures: Figures, derived: &Derived, depth: u8, leaf: Leaf) -> Option<Ratio> {
+fn evaluate(figures: FigureSet, derived: &Derived, depth: u8, leaf: LeafValue) -> Option<Ratio> {
     let depth = depth.checked_sub(1)?;
     let value = |id: &str| match figures.fact(id) {
         Some(fact) => leaf(fact),
         None => evaluate(figures, figures.derived(id)?, depth, leaf),
     };
-    let hundred = Ratio::of(Decimal::whole(100))?;
+    let hundred = Ratio::from_decimal(Decimal::whole(100))?;
     match &derived.rule {
         Reckoning::Sum(all) => {
             let (first, rest) = all.split_first()?;
@@ -88,47 +91,47 @@ fn evaluate(figures: Figures, derived: &Derived, depth: u8, leaf: Leaf) -> Optio
 }
 
 /// The facts it stands on in the end, each once.
-fn collect<'a>(
-    figures: Figures<'a>,
+fn collect_facts<'a>(
+    figures: FigureSet<'a>,
     derived: &Derived,
     depth: u8,
     leaves: &mut Vec<&'a Fact>,
     parts: &mut usize,
 ) -> Option<()> {
     let depth = depth.checked_sub(1)?;
-    for id in derived.rule.parts() {
+    for id in derived.rule.operand_ids() {
         // Sums of sums of sums are as many as their product.
         *parts += 1;
-        if *parts > MOST_PARTS {
+        if *parts > MAX_PARTS {
             return None;
         }
         match figures.fact(id) {
             Some(fact) if leaves.iter().any(|f| f.id == fact.id) => {}
             Some(fact) => leaves.push(fact),
-            None => collect(figures, figures.derived(id)?, depth, leaves, parts)?,
+            None => collect_facts(figures, figures.derived(id)?, depth, leaves, parts)?,
         }
     }
     Some(())
 }
 
 /// The least and the most it can be, given how its parts are rounded.
-fn corners(
+fn value_range(
     leaves: &[&Fact],
     printed: Ratio,
-    at: &dyn Fn(Leaf) -> Option<Ratio>,
+    at: &dyn Fn(LeafValue) -> Option<Ratio>,
 ) -> Option<(Ratio, Ratio)> {
     let rounded: Vec<&Fact> = leaves.iter().copied().filter(|f| f.step.is_some()).collect();
-    if rounded.len() > MOST_ROUNDED {
+    if rounded.len() > MAX_ROUNDED_PARTS {
         return None;
     }
     let (mut least, mut most) = (printed, printed);
     for corner in 0..1_usize << rounded.len() {
         let shifted = at(&|fact| {
-            let value = Ratio::of(fact.value)?;
+            let value = Ratio::from_decimal(fact.value)?;
             match rounded.iter().position(|f| f.id == fact.id) {
                 None => Some(value),
                 Some(bit) => {
-                    let half = Ratio::of(fact.step?)?.div(Ratio::new(2, 1)?)?;
+                    let half = Ratio::from_decimal(fact.step?)?.div(Ratio::new(2, 1)?)?;
                     if corner >> bit & 1 == 1 { value.add(half) } else { value.sub(half) }
                 }
             }
@@ -145,10 +148,10 @@ fn corners(
 
 /// What parts that are bounds make of the result: a lower bound in the count of an average makes
 /// it an upper bound. `Some(None)` without any; `None` where they pull both ways.
-fn bound(
+fn result_qualifier(
     leaves: &[&Fact],
     printed: Ratio,
-    at: &dyn Fn(Leaf) -> Option<Ratio>,
+    at: &dyn Fn(LeafValue) -> Option<Ratio>,
 ) -> Option<Option<Qualifier>> {
     let (mut rises, mut falls, mut strict) = (false, false, false);
     for leaf in leaves {
@@ -159,7 +162,7 @@ fn bound(
         // One more or one less of the part shows which way the result goes.
         let step = Ratio::new(if lower { 1 } else { -1 }, 1)?;
         let moved = at(&|fact| {
-            let value = Ratio::of(fact.value)?;
+            let value = Ratio::from_decimal(fact.value)?;
             if fact.id == leaf.id { value.add(step) } else { Some(value) }
         })?;
         match moved.compare(printed)? {
@@ -180,7 +183,7 @@ fn bound(
 }
 
 /// Decimals it is shown with: as declared, for sums and differences those of the parts, else 1.
-fn places(figures: Figures, derived: &Derived, depth: u8) -> Option<u8> {
+fn decimal_places(figures: FigureSet, derived: &Derived, depth: u8) -> Option<u8> {
     let depth = depth.checked_sub(1)?;
     if let Some(places) = derived.decimals {
         return Some(places);
@@ -188,10 +191,10 @@ fn places(figures: Figures, derived: &Derived, depth: u8) -> Option<u8> {
     let mut most = 1;
     if let Reckoning::Sum(_) | Reckoning::Rest(_) | Reckoning::Difference(_) = derived.rule {
         most = 0;
-        for id in derived.rule.parts() {
+        for id in derived.rule.operand_ids() {
             let part = match figures.fact(id) {
                 Some(fact) => fact.value.scale(),
-                None => places(figures, figures.derived(id)?, depth)?,
+                None => decimal_places(figures, figures.derived(id)?, depth)?,
             };
             most = most.max(part);
         }
@@ -200,14 +203,14 @@ fn places(figures: Figures, derived: &Derived, depth: u8) -> Option<u8> {
 }
 
 /// The id of its unit: percentage points for what lies between two percentages.
-fn unit<'a>(figures: Figures<'a>, derived: &'a Derived, depth: u8) -> Option<&'a str> {
+fn result_unit<'a>(figures: FigureSet<'a>, derived: &'a Derived, depth: u8) -> Option<&'a str> {
     let depth = depth.checked_sub(1)?;
     if let Some(unit) = &derived.unit {
         return Some(unit);
     }
     let part = |id: &str| match figures.fact(id) {
         Some(fact) => Some(fact.unit.as_str()),
-        None => unit(figures, figures.derived(id)?, depth),
+        None => result_unit(figures, figures.derived(id)?, depth),
     };
     match &derived.rule {
         Reckoning::Share { .. } | Reckoning::Growth { .. } | Reckoning::Rest(_) => Some("percent"),
@@ -273,8 +276,10 @@ mod tests {
 
     fn at(rule: &Reckoning, a: i64, b: i64) -> Option<Ratio> {
         let facts = [fact("a", a, Qualifier::Exact, None), fact("b", b, Qualifier::Exact, None)];
-        let figures = Figures { facts: &facts, derived: &[] };
-        evaluate(figures, &derived(rule.clone(), None), DEEPEST, &|f| Ratio::of(f.value))
+        let figures = FigureSet { facts: &facts, derived: &[] };
+        evaluate(figures, &derived(rule.clone(), None), MAX_DEPTH, &|f| {
+            Ratio::from_decimal(f.value)
+        })
     }
 
     /// What `of b` being a lower bound makes of each rule.
@@ -285,7 +290,7 @@ mod tests {
             let facts = [fact("a", 500, a, None), fact("b", 1000, b, None)];
             for (rule, expect) in rules().into_iter().zip(expect) {
                 let derived = [derived(rule, Some(1))];
-                let figures = Figures { facts: &facts, derived: &derived };
+                let figures = FigureSet { facts: &facts, derived: &derived };
                 let came = figures.figure("d").map(|f| f.qualifier);
                 assert_eq!(came, expect, "{a:?} {b:?} {:?}", derived[0].rule);
             }
@@ -334,7 +339,7 @@ mod tests {
             sum.id = format!("d{level}");
             all.push(sum);
         }
-        let figures = Figures { facts: &facts, derived: &all };
+        let figures = FigureSet { facts: &facts, derived: &all };
         assert_eq!(figures.figure("d0").map(|f| f.value), Some(Decimal::whole(50)));
         for level in 1..6 {
             assert_eq!(figures.figure(&format!("d{level}")), None);
@@ -352,7 +357,7 @@ mod tests {
             let (sa, sb) = (steps.0 * 2, steps.1 * 2);
             let facts = [fact("a", a, Qualifier::About, Some(sa)), fact("b", b, Qualifier::About, Some(sb))];
             let derived = [derived(rule.clone(), Some(3))];
-            let figure = Figures { facts: &facts, derived: &derived }.figure("d");
+            let figure = FigureSet { facts: &facts, derived: &derived }.figure("d");
             // The true parts, anywhere within half a step.
             let truth = at(&rule, a + off.0 * steps.0 / 100, b + off.1 * steps.1 / 100).unwrap();
             if let Some(figure) = figure {
@@ -369,9 +374,9 @@ mod tests {
             let rule = rules()[which].clone();
             let facts = [fact("a", a, Qualifier::MoreThan, None), fact("b", b, Qualifier::Exact, None)];
             let derived = [derived(rule.clone(), Some(1))];
-            let figure = Figures { facts: &facts, derived: &derived }.figure("d").unwrap();
+            let figure = FigureSet { facts: &facts, derived: &derived }.figure("d").unwrap();
             let truth = at(&rule, a + more, b).unwrap();
-            let shown = Ratio::of(figure.value).unwrap();
+            let shown = Ratio::from_decimal(figure.value).unwrap();
             let side = truth.compare(shown).unwrap();
             match figure.qualifier {
                 Qualifier::MoreThan => prop_assert_eq!(side, Ordering::Greater),
@@ -391,7 +396,7 @@ mod tests {
             let mut back = derived(rules()[which].clone(), Some(scale));
             back.id = "f".into();
             let derived = [derived(Reckoning::Sum(vec!["e".into(), "b".into()]), None), circle, back];
-            let figures = Figures { facts: &facts, derived: &derived };
+            let figures = FigureSet { facts: &facts, derived: &derived };
             prop_assert!(figures.figure("d").is_none());
             let _ = figures.figure("f");
         }

@@ -29,7 +29,7 @@ pub struct Fields {
 /// A type that can be decoded from a JSON value.
 pub trait Decode: Sized {
     /// How many of it a list may have.
-    const MAX_ITEMS: usize = limits::ITEMS;
+    const MAX_ITEMS: usize = limits::MAX_LIST_ITEMS;
 
     /// Decodes it; where the value does not fit, notes why and gives an empty value.
     fn decode(decoder: &mut Decoder, value: Value) -> Self;

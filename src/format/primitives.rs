@@ -5,7 +5,7 @@ use super::{Decode, Decoder, Value};
 use crate::problem::Fault;
 
 impl Decode for String {
-    const MAX_ITEMS: usize = crate::limits::WORDS;
+    const MAX_ITEMS: usize = crate::limits::MAX_LIST_WORDS;
 
     fn decode(decoder: &mut Decoder, value: Value) -> Self {
         match value {

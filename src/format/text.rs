@@ -10,7 +10,7 @@ mod encoding;
 mod reader;
 mod values;
 
-use super::tree::{Node, NodeValue, Spot};
+use super::tree::{JsonNode, JsonValue, Position};
 use crate::bilingual::Bilingual;
 use crate::limits;
 use crate::problem::{Fault, Problem};
@@ -21,26 +21,26 @@ pub const MAX_PROBLEMS: usize = 1_000;
 
 /// A file as read: as much of a tree as could be made of it, and everything wrong with its text.
 #[derive(Clone, Debug)]
-pub struct Read {
+pub struct ParsedText {
     /// The tree; its root is [`NodeValue::Broken`] where nothing could be made of it.
-    pub tree: Node,
+    pub tree: JsonNode,
     /// What is wrong, in the order of the text; `path` is empty, line and column are set.
     pub problems: Vec<Problem>,
     /// Whether it was read to the end: only then does a missing field mean something.
-    pub whole: bool,
+    pub is_complete: bool,
 }
 
 /// Reads a file's bytes.
-pub fn read(bytes: &[u8]) -> Read {
-    if bytes.len() > limits::BYTES {
+pub fn parse_bytes(bytes: &[u8]) -> ParsedText {
+    if bytes.len() > limits::MAX_FILE_BYTES {
         let megabytes =
-            crate::digits::integer_to_string((limits::BYTES / 1024 / 1024) as u64) + " MB";
+            crate::digits::integer_to_string((limits::MAX_FILE_BYTES / 1024 / 1024) as u64) + " MB";
         let args = vec![Bilingual::new("文件", "The file"), Bilingual::new(&megabytes, &megabytes)];
-        return nothing(problem(Spot { line: 1, column: 1 }, Fault::TooLong, args));
+        return unreadable(problem_at(Position { line: 1, column: 1 }, Fault::TooLong, args));
     }
     match decode(bytes) {
-        Ok(text) => parse(text),
-        Err(problem) => nothing(problem),
+        Ok(text) => parse_text(text),
+        Err(problem) => unreadable(problem),
     }
 }
 
@@ -49,27 +49,31 @@ pub fn read(bytes: &[u8]) -> Read {
 /// # Errors
 /// They are none in UTF-8: what they look like, and where.
 pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
-    encoding::decode(bytes).map_err(|(spot, fault)| problem(spot, fault, Vec::new()))
+    encoding::decode(bytes).map_err(|(spot, fault)| problem_at(spot, fault, Vec::new()))
 }
 
 /// Reads a file's text.
-pub fn parse(text: &str) -> Read {
-    let mut read = reader::Reader::new(text).read();
+pub fn parse_text(text: &str) -> ParsedText {
+    let mut read = reader::JsonParser::new(text).read();
     // What a value began with may be told after what stands in it.
     read.problems.sort_by_key(|p| (p.line, p.column));
     read
 }
 
 /// A problem at a place of the text.
-fn problem(spot: Spot, fault: Fault, args: Vec<Bilingual>) -> Problem {
-    let mut problem = Problem::told("", fault, args);
+fn problem_at(spot: Position, fault: Fault, args: Vec<Bilingual>) -> Problem {
+    let mut problem = Problem::with_texts("", fault, args);
     (problem.line, problem.column) = (spot.line, spot.column);
     problem
 }
 
-fn nothing(problem: Problem) -> Read {
-    let spot = Spot { line: 1, column: 1 };
-    Read { tree: Node { spot, value: NodeValue::Broken }, problems: vec![problem], whole: false }
+fn unreadable(problem: Problem) -> ParsedText {
+    let spot = Position { line: 1, column: 1 };
+    ParsedText {
+        tree: JsonNode { position: spot, value: JsonValue::Broken },
+        problems: vec![problem],
+        is_complete: false,
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 /// A place in a text: line and column from 1, columns counted in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
+pub struct Position {
     /// Line from 1.
     pub line: u32,
     /// Column from 1, in characters.
@@ -19,16 +19,16 @@ pub struct Spot {
 
 /// A value and where it starts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
+pub struct JsonNode {
     /// Its first character.
-    pub spot: Spot,
+    pub position: Position,
     /// The value.
-    pub value: NodeValue,
+    pub value: JsonValue,
 }
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum NodeValue {
+pub enum JsonValue {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -38,48 +38,48 @@ pub enum NodeValue {
     /// Text, escapes resolved.
     Text(String),
     /// `[…]`.
-    List(Vec<Node>),
+    List(Vec<JsonNode>),
     /// `{…}`, in file order, each key once.
-    Object(Vec<Member>),
+    Object(Vec<JsonMember>),
     /// Something that could not be read and was reported already; later checks are silent on it.
     Broken,
 }
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Member {
+pub struct JsonMember {
     /// The key.
     pub key: String,
     /// Where the key starts.
-    pub spot: Spot,
+    pub position: Position,
     /// The value.
-    pub node: Node,
+    pub node: JsonNode,
 }
 
-impl Node {
+impl JsonNode {
     /// The member `key` of an object.
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&JsonNode> {
         self.members().iter().find(|m| m.key == key).map(|m| &m.node)
     }
 
     /// The members of an object; none for anything else.
-    pub fn members(&self) -> &[Member] {
-        if let NodeValue::Object(members) = &self.value { members } else { &[] }
+    pub fn members(&self) -> &[JsonMember] {
+        if let JsonValue::Object(members) = &self.value { members } else { &[] }
     }
 
     /// The items of a list; none for anything else.
-    pub fn items(&self) -> &[Node] {
-        if let NodeValue::List(items) = &self.value { items } else { &[] }
+    pub fn items(&self) -> &[JsonNode] {
+        if let JsonValue::List(items) = &self.value { items } else { &[] }
     }
 
     /// The text, where it is one.
-    pub fn text(&self) -> Option<&str> {
-        if let NodeValue::Text(text) = &self.value { Some(text) } else { None }
+    pub fn as_text(&self) -> Option<&str> {
+        if let JsonValue::Text(text) = &self.value { Some(text) } else { None }
     }
 
     /// Where a path such as `body.flow.nodes[2].id` stands; the nearest part of it that exists.
     /// A problem with a member is shown at its value, one with a whole object at its bracket.
-    pub fn find(&self, path: &str) -> Spot {
+    pub fn position_of(&self, path: &str) -> Position {
         let mut here = self;
         let mut rest = path;
         while !rest.is_empty() {
@@ -92,7 +92,7 @@ impl Node {
                 let member = here
                     .members()
                     .iter()
-                    .filter(|m| ends_key(rest, &m.key))
+                    .filter(|m| starts_with_key(rest, &m.key))
                     .max_by_key(|m| m.key.len());
                 rest = member
                     .and_then(|m| rest.strip_prefix(m.key.as_str()))
@@ -104,7 +104,7 @@ impl Node {
                 None => break,
             }
         }
-        here.spot
+        here.position
     }
 
     /// Decodes a struct of the format.
@@ -118,7 +118,7 @@ impl Node {
 
     /// The problem with the line and column of its path.
     pub fn place(&self, mut problem: Problem) -> Problem {
-        let spot = self.find(&problem.path);
+        let spot = self.position_of(&problem.path);
         (problem.line, problem.column) = (spot.line, spot.column);
         problem
     }
@@ -127,12 +127,12 @@ impl Node {
     #[cfg(feature = "author")]
     pub fn to_json(&self) -> Json {
         match &self.value {
-            NodeValue::Null | NodeValue::Broken => Json::Null,
-            NodeValue::Bool(flag) => Json::Bool(*flag),
-            NodeValue::Number(number) => serde_json::from_str(number).unwrap_or(Json::Null),
-            NodeValue::Text(text) => Json::String(text.clone()),
-            NodeValue::List(items) => Json::Array(items.iter().map(Node::to_json).collect()),
-            NodeValue::Object(members) => Json::Object(
+            JsonValue::Null | JsonValue::Broken => Json::Null,
+            JsonValue::Bool(flag) => Json::Bool(*flag),
+            JsonValue::Number(number) => serde_json::from_str(number).unwrap_or(Json::Null),
+            JsonValue::Text(text) => Json::String(text.clone()),
+            JsonValue::List(items) => Json::Array(items.iter().map(JsonNode::to_json).collect()),
+            JsonValue::Object(members) => Json::Object(
                 members.iter().map(|m| (m.key.clone(), m.node.to_json())).collect::<Map<_, _>>(),
             ),
         }
@@ -155,16 +155,16 @@ fn integer(number: &str) -> Option<i64> {
     i64::try_from(exact?).ok()
 }
 
-impl From<&Node> for Value {
+impl From<&JsonNode> for Value {
     /// Without the places. What is broken becomes `null`.
-    fn from(node: &Node) -> Value {
+    fn from(node: &JsonNode) -> Value {
         match &node.value {
-            NodeValue::Null | NodeValue::Broken => Value::Null,
-            NodeValue::Bool(flag) => Value::Bool(*flag),
-            NodeValue::Number(number) => integer(number).map_or(Value::Unsupported, Value::Integer),
-            NodeValue::Text(text) => Value::String(text.clone()),
-            NodeValue::List(items) => Value::Array(items.iter().map(Value::from).collect()),
-            NodeValue::Object(members) => {
+            JsonValue::Null | JsonValue::Broken => Value::Null,
+            JsonValue::Bool(flag) => Value::Bool(*flag),
+            JsonValue::Number(number) => integer(number).map_or(Value::Unsupported, Value::Integer),
+            JsonValue::Text(text) => Value::String(text.clone()),
+            JsonValue::List(items) => Value::Array(items.iter().map(Value::from).collect()),
+            JsonValue::Object(members) => {
                 Value::Object(members.iter().map(|m| (m.key.clone(), (&m.node).into())).collect())
             }
         }
@@ -172,7 +172,7 @@ impl From<&Node> for Value {
 }
 
 /// Whether `path` starts with `key` as a whole step.
-fn ends_key(path: &str, key: &str) -> bool {
+fn starts_with_key(path: &str, key: &str) -> bool {
     !key.is_empty()
         && path
             .strip_prefix(key)
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_path_finds_its_place_or_the_nearest() {
-        let read = text::parse("{\n \"a\": [1, {\"b.c\": 2}],\n \"d\": {}\n}");
+        let read = text::parse_text("{\n \"a\": [1, {\"b.c\": 2}],\n \"d\": {}\n}");
         for (path, line, column) in [
             ("", 1, 1),
             ("a", 2, 7),
@@ -196,7 +196,7 @@ mod tests {
             ("d.e.f", 3, 7),
             ("x", 1, 1),
         ] {
-            let spot = read.tree.find(path);
+            let spot = read.tree.position_of(path);
             assert_eq!((spot.line, spot.column), (line, column), "{path}");
         }
     }

@@ -5,11 +5,11 @@
 //! `[3` with its three items behind it, an object `{2` with twice a key and a value, `?` anything else.
 
 use super::Value;
-use crate::limits::DEPTH;
+use crate::limits::MAX_DEPTH;
 
 /// Reads a value. What is not as said reads as a value that fits nowhere.
 pub fn read(text: &str) -> Value {
-    value(&mut text.split('\0'), DEPTH)
+    value(&mut text.split('\0'), MAX_DEPTH)
 }
 
 fn value<'a>(words: &mut impl Iterator<Item = &'a str>, depth: usize) -> Value {
@@ -76,6 +76,6 @@ mod tests {
             value = items.pop().unwrap();
             depth += 1;
         }
-        assert_eq!((depth, value), (DEPTH, Value::Unsupported));
+        assert_eq!((depth, value), (MAX_DEPTH, Value::Unsupported));
     }
 }

@@ -73,7 +73,7 @@ words! {
 
 impl Word {
     /// The words in one language, `{0}` filled in.
-    pub fn say(self, lang: Lang, args: &[&str]) -> String {
+    pub fn localized(self, lang: Lang, args: &[&str]) -> String {
         fill(self.template(lang), &|place| args.get(place).copied())
     }
 }

@@ -15,23 +15,23 @@ pub mod words;
 
 use crate::block::Block;
 use crate::document::Document;
-use crate::frame::Ui;
+use crate::frame::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
-use crate::problem::{Place, Problem, Report};
+use crate::problem::{DocumentPath, Problem, Report};
 use crate::bilingual::Lang;
 pub use model::Calculator;
 use yew::Html;
 
 impl Kind for Calculator {
-    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
-        model::check::all(self, doc, at, report);
+    fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
+        model::check::check_calculator(self, doc, at, report);
     }
 
-    fn names(&self) -> Vec<String> {
+    fn referable_ids(&self) -> Vec<String> {
         let inputs = self.inputs.iter().map(|i| i.id.clone());
-        inputs.chain(self.expanded().into_iter().map(|(id, ..)| id)).collect()
+        inputs.chain(self.expanded_outputs().into_iter().map(|(id, ..)| id)).collect()
     }
 
     #[cfg(feature = "author")]
@@ -43,20 +43,20 @@ impl Kind for Calculator {
         engine::answer(self, doc, given)
     }
 
-    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::still(self, doc, lang)
+    fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::render_static(self, doc, lang)
     }
 
-    fn view(&self, ui: &Ui) -> Html {
+    fn view(&self, ui: &ViewContext) -> Html {
         view::view(self, ui)
     }
 
     #[cfg(feature = "author")]
-    fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
+    fn preset_inputs(&self, _doc: &Document) -> Vec<crate::kinds::InputSpec> {
         let options = |choice: &model::Choice| -> Vec<(String, crate::bilingual::Bilingual)> {
             choice.options.iter().map(|o| (o.id.clone(), o.label.clone())).collect()
         };
-        let ask = |input: &model::Input| crate::kinds::Ask {
+        let ask = |input: &model::Input| crate::kinds::InputSpec {
             name: input.id.clone(),
             label: input.label.clone(),
             options: input.choice().map(options).unwrap_or_default(),

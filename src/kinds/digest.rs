@@ -10,21 +10,21 @@ pub mod view;
 
 use crate::block::Block;
 use crate::document::Document;
-use crate::frame::Ui;
+use crate::frame::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
-use crate::problem::{Place, Problem, Report};
+use crate::problem::{DocumentPath, Problem, Report};
 use crate::bilingual::Lang;
 pub use model::Digest;
 use yew::Html;
 
 impl Kind for Digest {
-    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
-        self.look(doc, at, report);
+    fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
+        self.check(doc, at, report);
     }
 
-    fn names(&self) -> Vec<String> {
+    fn referable_ids(&self) -> Vec<String> {
         Vec::new()
     }
 
@@ -37,18 +37,18 @@ impl Kind for Digest {
         engine::answer(self, given)
     }
 
-    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::blocks(self, doc, lang)
+    fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::render_static(self, doc, lang)
     }
 
-    fn view(&self, ui: &Ui) -> Html {
+    fn view(&self, ui: &ViewContext) -> Html {
         view::view(self, ui)
     }
 
     #[cfg(feature = "author")]
-    fn asks(&self, doc: &Document) -> Vec<crate::kinds::Ask> {
-        let label = |group| self.label(doc, group).cloned().unwrap_or_default();
+    fn preset_inputs(&self, doc: &Document) -> Vec<crate::kinds::InputSpec> {
+        let label = |group| self.group_label(doc, group).cloned().unwrap_or_default();
         let options = self.groups.iter().map(|g| (g.id.clone(), label(g))).collect();
-        vec![crate::kinds::Ask { name: "group".to_owned(), label: self.label.clone(), options }]
+        vec![crate::kinds::InputSpec { name: "group".to_owned(), label: self.label.clone(), options }]
     }
 }

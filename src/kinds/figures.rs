@@ -11,21 +11,21 @@ pub mod view;
 
 use crate::block::Block;
 use crate::document::Document;
-use crate::frame::Ui;
+use crate::frame::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
-use crate::problem::{Place, Problem, Report};
+use crate::problem::{DocumentPath, Problem, Report};
 use crate::bilingual::Lang;
 pub use model::Figures;
 use yew::Html;
 
 impl Kind for Figures {
-    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
-        self.look(doc, at, report);
+    fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
+        self.check(doc, at, report);
     }
 
-    fn names(&self) -> Vec<String> {
+    fn referable_ids(&self) -> Vec<String> {
         Vec::new()
     }
 
@@ -38,11 +38,11 @@ impl Kind for Figures {
         engine::answer(self, doc, given)
     }
 
-    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::blocks(self, doc, lang)
+    fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::render_static(self, doc, lang)
     }
 
-    fn view(&self, ui: &Ui) -> Html {
+    fn view(&self, ui: &ViewContext) -> Html {
         view::view(self, ui)
     }
 }

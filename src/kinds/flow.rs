@@ -16,21 +16,21 @@ pub mod words;
 
 use crate::block::Block;
 use crate::document::Document;
-use crate::frame::Ui;
+use crate::frame::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
-use crate::problem::{Place, Problem, Report};
+use crate::problem::{DocumentPath, Problem, Report};
 use crate::bilingual::Lang;
 pub use model::Flow;
 use yew::Html;
 
 impl Kind for Flow {
-    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
-        check::check(self, doc, at, report);
+    fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
+        check::check_flow(self, doc, at, report);
     }
 
-    fn names(&self) -> Vec<String> {
+    fn referable_ids(&self) -> Vec<String> {
         // A flow's outputs are ids, not figures: no text can hold them.
         Vec::new()
     }
@@ -38,9 +38,9 @@ impl Kind for Flow {
     #[cfg(feature = "author")]
     fn limits() -> &'static [(&'static str, usize)] {
         &[
-            ("nodes", check::MOST_NODES),
-            ("edges", check::MOST_EDGES),
-            ("steps", engine::MOST_STEPS),
+            ("nodes", check::MAX_NODES),
+            ("edges", check::MAX_EDGES),
+            ("steps", engine::MAX_STEPS),
         ]
     }
 
@@ -53,11 +53,11 @@ impl Kind for Flow {
         engine::answer(self, given)
     }
 
-    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::still(self, doc, lang)
+    fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::render_static(self, doc, lang)
     }
 
-    fn view(&self, ui: &Ui) -> Html {
+    fn view(&self, ui: &ViewContext) -> Html {
         view::view(self, ui)
     }
 }

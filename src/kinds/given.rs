@@ -1,14 +1,14 @@
 //! What engines ask of the inputs given: that each is known, which choice was made, what a number is counted in.
 
-use super::{Inputs, Value};
+use super::{Inputs, OutputValue};
 use crate::amount::Decimal;
 use crate::bilingual::{Bilingual, Lang};
-use crate::document::{Document, Expected};
+use crate::document::{CanonicalValue, Document};
 use crate::number_format;
 use crate::problem::{Fault, Problem};
 
 /// A problem for every input that is not one of `names`.
-pub fn unknown(given: &Inputs, names: &[&str]) -> Vec<Problem> {
+pub fn unknown_inputs(given: &Inputs, names: &[&str]) -> Vec<Problem> {
     given
         .iter()
         .filter(|(name, _)| !names.contains(name))
@@ -20,7 +20,7 @@ pub fn unknown(given: &Inputs, names: &[&str]) -> Vec<Problem> {
 ///
 /// # Errors
 /// [`Fault::UnknownChoice`] for anything else.
-pub fn chosen<'a>(
+pub fn chosen_option<'a>(
     given: &Inputs,
     name: &str,
     ids: impl Iterator<Item = &'a str>,
@@ -36,7 +36,7 @@ pub fn chosen<'a>(
 }
 
 /// The words that may stand behind a count of `unit`.
-pub fn unit_words<'a>(doc: &'a Document, unit: &str) -> Vec<&'a str> {
+pub fn accepted_unit_words<'a>(doc: &'a Document, unit: &str) -> Vec<&'a str> {
     let known: &[&str] = match unit {
         "day" => &["天", "day", "days"],
         "year" => &["年", "year", "years"],
@@ -53,17 +53,17 @@ pub fn unit_words<'a>(doc: &'a Document, unit: &str) -> Vec<&'a str> {
 }
 
 /// The refusal of a number that was typed, with an example in the field's unit.
-pub fn refused(doc: &Document, name: &str, fault: Fault, unit: &str) -> Problem {
+pub fn number_problem(doc: &Document, name: &str, fault: Fault, unit: &str) -> Problem {
     let example = match unit {
         "yuan" => Decimal::fen(26_050),
         "percent" => Decimal::new(45, 1),
         _ => Decimal::whole(3),
     };
-    with_amount(doc, name, fault, example, unit)
+    problem_with_amount(doc, name, fault, example, unit)
 }
 
 /// A problem with what was entered, and an amount that it tells in the field's unit.
-pub fn with_amount(
+pub fn problem_with_amount(
     doc: &Document,
     name: &str,
     fault: Fault,
@@ -71,14 +71,14 @@ pub fn with_amount(
     unit: &str,
 ) -> Problem {
     let shown = |lang| number_format::amount(doc, amount, unit, lang);
-    Problem::told(name, fault, vec![Bilingual::new(shown(Lang::Zh), shown(Lang::En))])
+    Problem::with_texts(name, fault, vec![Bilingual::new(shown(Lang::Zh), shown(Lang::En))])
 }
 
 /// An output as a `data-value` attribute: ids with commas between, `null` for no value.
-pub fn attribute(value: Option<&Value>) -> String {
-    match value.map(Value::canonical) {
-        None | Some(Expected::None) => "null".to_owned(),
-        Some(Expected::One(one)) => one,
-        Some(Expected::Many(many)) => many.join(","),
+pub fn data_value(value: Option<&OutputValue>) -> String {
+    match value.map(OutputValue::canonical) {
+        None | Some(CanonicalValue::None) => "null".to_owned(),
+        Some(CanonicalValue::Single(one)) => one,
+        Some(CanonicalValue::Several(many)) => many.join(","),
     }
 }

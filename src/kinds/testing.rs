@@ -6,38 +6,38 @@ use crate::block::{Block, html};
 use crate::component::{DocumentSource, Explainer, ExplainerProps};
 use crate::document::{Article, Document};
 use crate::format;
-use crate::frame::{self, Options};
+use crate::frame::{self, DisplayOptions};
 use crate::kinds::{Answer, Inputs};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use yew::{BaseComponent, Component, Html, LocalServerRenderer, Properties, props};
 
 /// A document from a kind's template or a data file's text.
-pub fn document(json: &str) -> Document {
+pub fn parse_document(json: &str) -> Document {
     format::from_json(json).expect("the document has the right shape")
 }
 
 /// A document that may be mounted, from `data/explainers`, with the article's facts taken in.
-pub fn data(id: &str) -> Document {
+pub fn load_explainer(id: &str) -> Document {
     let read = |path: String| {
         let path = [env!("CARGO_MANIFEST_DIR"), "/data/", &path].concat();
         std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
     };
-    let mut doc = document(&read(["explainers/", id, ".json"].concat()));
+    let mut doc = parse_document(&read(["explainers/", id, ".json"].concat()));
     let sheet: Article = format::from_json(&read("articles/women-workers-home.json".to_owned()))
         .expect("the sheet has the right shape");
-    doc.adopt(&sheet);
-    assert_eq!(problems(&doc), Vec::<String>::new(), "{id}");
+    doc.resolve_facts(&sheet);
+    assert_eq!(check_messages(&doc), Vec::<String>::new(), "{id}");
     doc
 }
 
 /// What `check` finds, as `path: message`.
-pub fn problems(doc: &Document) -> Vec<String> {
+pub fn check_messages(doc: &Document) -> Vec<String> {
     doc.check().iter().map(|p| [&p.path, ": ", &p.message(Lang::En)].concat()).collect()
 }
 
 /// Inputs by name.
-pub fn inputs(given: &[(&str, &str)]) -> Inputs {
+pub fn to_inputs(given: &[(&str, &str)]) -> Inputs {
     let mut inputs = Inputs::default();
     for (name, typed) in given {
         inputs.set(name, (*typed).to_owned());
@@ -47,51 +47,51 @@ pub fn inputs(given: &[(&str, &str)]) -> Inputs {
 
 /// The answer, or the codes of what was refused.
 pub fn answer(doc: &Document, given: &[(&str, &str)]) -> Result<Answer, Vec<&'static str>> {
-    let answer = doc.body.answer(doc, &inputs(given));
+    let answer = doc.body.answer(doc, &to_inputs(given));
     answer.map_err(|problems| problems.iter().map(|p| p.code()).collect())
 }
 
 /// An output as `data-value` gives it.
 pub fn output(doc: &Document, given: &[(&str, &str)], id: &str) -> String {
     match answer(doc, given) {
-        Ok(answer) => super::given::attribute(answer.outputs.get(id)),
+        Ok(answer) => super::given::data_value(answer.outputs.get(id)),
         Err(codes) => codes.join(","),
     }
 }
 
 /// The live widget's markup with these inputs.
-pub fn live(doc: &Document, given: &[(&str, &str)], lang: Lang) -> String {
-    widget(doc, Options { lang, ..Options::default() }, inputs(given))
+pub fn render_live(doc: &Document, given: &[(&str, &str)], lang: Lang) -> String {
+    render_widget(doc, DisplayOptions { lang, ..DisplayOptions::default() }, to_inputs(given))
 }
 
 /// The live widget's markup: the component, as Yew's own renderer writes it.
-pub fn widget(doc: &Document, options: Options, inputs: Inputs) -> String {
-    let Options { lang, large, width, .. } = options;
+pub fn render_widget(doc: &Document, options: DisplayOptions, inputs: Inputs) -> String {
+    let DisplayOptions { lang, large, width, .. } = options;
     let document = DocumentSource::checked(Rc::new(doc.clone()));
-    render::<Explainer>(props!(ExplainerProps { document, lang, large, width, inputs }))
+    render_component::<Explainer>(props!(ExplainerProps { document, lang, large, width, inputs }))
 }
 
 /// The static answer's markup.
-pub fn still(doc: &Document, lang: Lang) -> String {
-    let options = Options { lang, ..Options::default() };
-    blocks(frame::still(doc, &options))
+pub fn render_static(doc: &Document, lang: Lang) -> String {
+    let options = DisplayOptions { lang, ..DisplayOptions::default() };
+    render_blocks(frame::render_static(doc, &options))
 }
 
 /// Blocks as static markup, as Yew's own renderer writes it.
-pub fn blocks(blocks: Vec<Block>) -> String {
-    let face = html::Face { level: 3, ..Default::default() };
-    render::<Shown>(ShownProps { nodes: html::blocks(&blocks, &face) })
+pub fn render_blocks(blocks: Vec<Block>) -> String {
+    let face = html::RenderOptions { level: 3, ..Default::default() };
+    render_component::<NodesView>(NodesViewProps { nodes: html::render_blocks(&blocks, &face) })
 }
 
 /// Holds markup to what every surface needs: no id, no style, nothing left unfilled.
-pub fn sound(markup: &str) {
+pub fn assert_markup_is_sound(markup: &str) {
     for bad in [" id=\"", " style=\"", "{", "}", "undefined"] {
         assert!(!markup.contains(bad), "{bad} in {markup}");
     }
 }
 
 /// A component's markup, as Yew's own renderer writes it.
-pub fn render<C: BaseComponent>(props: C::Properties) -> String {
+pub fn render_component<C: BaseComponent>(props: C::Properties) -> String {
     let mut rendered =
         Box::pin(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
     let mut context = Context::from_waker(Waker::noop());
@@ -104,18 +104,18 @@ pub fn render<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct ShownProps {
+struct NodesViewProps {
     nodes: Html,
 }
 
-struct Shown;
+struct NodesView;
 
-impl Component for Shown {
+impl Component for NodesView {
     type Message = ();
-    type Properties = ShownProps;
+    type Properties = NodesViewProps;
 
     fn create(_: &yew::Context<Self>) -> Self {
-        Shown
+        NodesView
     }
 
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
@@ -124,17 +124,17 @@ impl Component for Shown {
 }
 
 /// What any explainer file of this project must hold, whatever its kind.
-fn check(id: &str) {
-    let doc = data(id);
+fn check_explainer(id: &str) {
+    let doc = load_explainer(id);
     assert_eq!(doc.id, id);
     assert!(doc.examples.len() >= 5, "{id}: {} examples", doc.examples.len());
     for lang in [Lang::Zh, Lang::En] {
-        sound(&still(&doc, lang));
-        sound(&live(&doc, &[], lang));
+        assert_markup_is_sound(&render_static(&doc, lang));
+        assert_markup_is_sound(&render_live(&doc, &[], lang));
         for example in &doc.examples {
             let given: Vec<(&str, &str)> =
                 example.given.iter().map(|(n, v)| (n, v.as_str())).collect();
-            sound(&live(&doc, &given, lang));
+            assert_markup_is_sound(&render_live(&doc, &given, lang));
         }
     }
 }
@@ -151,6 +151,6 @@ fn the_explainers_are_whole() {
         "submit",
         "five-provinces",
     ] {
-        check(id);
+        check_explainer(id);
     }
 }

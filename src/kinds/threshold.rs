@@ -10,21 +10,21 @@ mod words;
 
 use crate::block::Block;
 use crate::document::Document;
-use crate::frame::Ui;
+use crate::frame::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
-use crate::problem::{Place, Problem, Report};
+use crate::problem::{DocumentPath, Problem, Report};
 use crate::bilingual::Lang;
 pub use model::Threshold;
 use yew::Html;
 
 impl Kind for Threshold {
-    fn check(&self, doc: &Document, at: &Place, report: &mut Report) {
-        self.look(doc, at, report);
+    fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
+        self.check(doc, at, report);
     }
 
-    fn names(&self) -> Vec<String> {
+    fn referable_ids(&self) -> Vec<String> {
         vec!["count".to_owned(), "more".to_owned()]
     }
 
@@ -37,17 +37,17 @@ impl Kind for Threshold {
         engine::answer(self, doc, given)
     }
 
-    fn still(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::blocks(self, doc, lang)
+    fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        still::render_static(self, doc, lang)
     }
 
-    fn view(&self, ui: &Ui) -> Html {
+    fn view(&self, ui: &ViewContext) -> Html {
         view::view(self, ui)
     }
 
     #[cfg(feature = "author")]
-    fn asks(&self, _doc: &Document) -> Vec<crate::kinds::Ask> {
+    fn preset_inputs(&self, _doc: &Document) -> Vec<crate::kinds::InputSpec> {
         let label = self.label.clone();
-        vec![crate::kinds::Ask { name: "count".to_owned(), label, options: Vec::new() }]
+        vec![crate::kinds::InputSpec { name: "count".to_owned(), label, options: Vec::new() }]
     }
 }

@@ -1,28 +1,28 @@
 //! What the surfaces say about an explainer as a whole: title, description, what it draws on.
 
-use super::{Output, Shape, Site};
+use super::{OutputFormat, PosterFormat, Site};
 use crate::bilingual::{Bilingual, Lang};
-use crate::block::plain;
+use crate::block::plain_text;
 use crate::document::{Document, Source};
 use crate::frame;
 use serde_json::{Map, Value as Json, json};
 
 /// The title in plain words.
 pub fn title(doc: &Document, lang: Lang) -> String {
-    words(doc, &doc.title, lang)
+    bilingual_plain_text(doc, &doc.title, lang)
 }
 
 /// The summary in plain words.
 pub fn summary(doc: &Document, lang: Lang) -> String {
-    words(doc, &doc.summary, lang)
+    bilingual_plain_text(doc, &doc.summary, lang)
 }
 
-fn words(doc: &Document, text: &Bilingual, lang: Lang) -> String {
-    plain(&frame::runs(doc, text, lang, None))
+fn bilingual_plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String {
+    plain_text(&frame::text_runs(doc, text, lang, None))
 }
 
 /// The day of the last correction, or the date that the content stands for.
-pub fn modified(doc: &Document) -> &str {
+pub fn date_modified(doc: &Document) -> &str {
     doc.corrections.iter().map(|c| c.date.as_str()).max().unwrap_or(&doc.as_of.date)
 }
 
@@ -39,32 +39,35 @@ pub fn linked_data(doc: &Document, lang: Lang, site: &Site) -> Json {
     say("headline", Some(json!(title(doc, lang))));
     say("description", Some(json!(summary(doc, lang))));
     say("inLanguage", Some(json!(lang.tag())));
-    let live = site.live(&doc.id, lang);
+    let live = site.live_page_address(&doc.id, lang);
     say("url", live.clone().map(Json::from));
     say("mainEntityOfPage", live.map(Json::from));
-    say("image", site.address(Output::Png(Shape::Wide), &doc.id, lang).map(Json::from));
+    say(
+        "image",
+        site.output_address(OutputFormat::Png(PosterFormat::Wide), &doc.id, lang).map(Json::from),
+    );
     say("isAccessibleForFree", Some(json!(true)));
     say("temporalCoverage", Some(json!(doc.as_of.date)));
     say("expires", Some(json!(doc.review_by)));
     say("datePublished", Some(json!(doc.as_of.date)));
-    say("dateModified", Some(json!(modified(doc))));
+    say("dateModified", Some(json!(date_modified(doc))));
     let corrections: Vec<Json> = doc
         .corrections
         .iter()
         .map(|c| {
-            let text = words(doc, &c.what, lang);
+            let text = bilingual_plain_text(doc, &c.what, lang);
             json!({"@type": "CorrectionComment", "datePublished": c.date, "text": text})
         })
         .collect();
     say("correction", (!corrections.is_empty()).then(|| Json::from(corrections)));
-    say("publisher", site.name(lang).map(|name| organization(name, site.home())));
+    say("publisher", site.name(lang).map(|name| organization(name, site.home_page())));
     let (article, others): (Vec<&Source>, Vec<&Source>) =
         doc.sources.iter().partition(|source| doc.article.as_ref() == Some(&source.id));
-    let author = site.name(lang).map(|name| organization(name, site.home()));
+    let author = site.name(lang).map(|name| organization(name, site.home_page()));
     let first = || article.first().map(|source| organization(source.title.get(lang), None));
     say("author", author.or_else(first));
-    say("isBasedOn", article.first().map(|source| work(source, lang)));
-    let all = article.iter().chain(&others).map(|source| work(source, lang));
+    say("isBasedOn", article.first().map(|source| creative_work(source, lang)));
+    let all = article.iter().chain(&others).map(|source| creative_work(source, lang));
     say("citation", Some(all.collect::<Vec<Json>>().into()));
     Json::Object(out)
 }
@@ -77,7 +80,7 @@ fn organization(name: &str, url: Option<&str>) -> Json {
     out
 }
 
-fn work(source: &Source, lang: Lang) -> Json {
+fn creative_work(source: &Source, lang: Lang) -> Json {
     let mut out = Map::new();
     out.insert("@type".to_owned(), json!("CreativeWork"));
     out.insert("name".to_owned(), json!(source.title.get(lang)));

@@ -1,56 +1,57 @@
 //! How tall an explainer will be in a frame, before any browser has seen it: an estimate from its
 //! blocks, so that a host without script reserves a sensible place.
 
-use super::columns;
+use super::display_columns;
 use crate::bilingual::Lang;
-use crate::block::{Block, Run, Runs, plain};
+use crate::block::{Block, Run, Runs, plain_text};
 use crate::document::{Document, Example};
-use crate::frame::{self, Options};
+use crate::frame::{self, DisplayOptions};
 
 /// The width in px of an article's text, for hosts that name none.
-pub const WIDTH: u32 = 640;
+pub const DEFAULT_WIDTH: u32 = 640;
 
 /// Columns that fit in a line of a width in px: a Chinese character takes two, and 17 px.
-const fn line(width: u32) -> u32 {
-    68 * width / WIDTH
+const fn columns_per_line(width: u32) -> u32 {
+    68 * width / DEFAULT_WIDTH
 }
 
 /// Px of a line of text, and of the space between two blocks.
-const ROW: u32 = 29;
+const LINE_HEIGHT: u32 = 29;
 const GAP: u32 = 13;
 
 /// Px of a form before anything is entered, with its "try this" buttons and what is still needed:
 /// live, it stands where the static answer has its worked examples. About the middle of all
 /// forms; a body that is shown as it is needs more.
-const FORM: u32 = 640;
+const FORM_HEIGHT: u32 = 640;
 
 /// The height in px of the live explainer as it starts in a frame of that width, rounded up to the next ten.
-pub fn of(doc: &Document, lang: Lang, width: u32) -> u32 {
-    let options = Options { lang, ..Options::default() };
-    let all = |blocks: &[Block]| blocks.iter().map(|block| tall(block, width)).sum::<u32>();
-    let still = doc.body.still(doc, lang);
+pub fn estimate_height(doc: &Document, lang: Lang, width: u32) -> u32 {
+    let options = DisplayOptions { lang, ..DisplayOptions::default() };
+    let all = |blocks: &[Block]| blocks.iter().map(|block| block_height(block, width)).sum::<u32>();
+    let still = doc.body.render_static(doc, lang);
     let asks = doc.examples.iter().any(|example| example.given.iter().next().is_some());
     let body = if asks {
         // Much of what is told at length there is told here when it is asked for.
-        let form = FORM * line(WIDTH) / line(width).max(1);
-        all(&without_examples(doc, lang, &still)).clamp(FORM, FORM + form)
+        let form = FORM_HEIGHT * columns_per_line(DEFAULT_WIDTH) / columns_per_line(width).max(1);
+        all(&without_examples(doc, lang, &still)).clamp(FORM_HEIGHT, FORM_HEIGHT + form)
     } else {
         all(&still)
     };
-    let words = |text| frame::runs(doc, text, lang, None);
-    let top = all(&[Block::Title(words(&doc.title)), Block::Para(words(&doc.summary))]);
+    let words = |text| frame::text_runs(doc, text, lang, None);
+    let top = all(&[Block::Title(words(&doc.title)), Block::Paragraph(words(&doc.summary))]);
     // The frame's own border and padding, and the footer.
     let around = 60 + 60;
-    (top + body + all(&frame::about(doc, &options)) + around).next_multiple_of(10)
+    (top + body + all(&frame::footer_blocks(doc, &options)) + around).next_multiple_of(10)
 }
 
 /// What live widgets show at the start: worked examples are buttons there.
 fn without_examples(doc: &Document, lang: Lang, still: &[Block]) -> Vec<Block> {
-    let title = |example: &Example| plain(&frame::runs(doc, &example.title, lang, None));
+    let title = |example: &Example| plain_text(&frame::text_runs(doc, &example.title, lang, None));
     let titles: Vec<String> = doc.examples.iter().map(title).collect();
-    let is_one = |words: &[Run]| titles.iter().any(|title| plain(words).contains(title.as_str()));
+    let is_one =
+        |words: &[Run]| titles.iter().any(|title| plain_text(words).contains(title.as_str()));
     // A heading of the same words is a part of the explainer that the example is about.
-    let is_its = |words: &[Run]| is_one(words) && !titles.contains(&plain(words));
+    let is_its = |words: &[Run]| is_one(words) && !titles.contains(&plain_text(words));
     let mut within = false;
     let mut out = still.to_vec();
     out.retain(|block| {
@@ -65,41 +66,43 @@ fn without_examples(doc: &Document, lang: Lang, still: &[Block]) -> Vec<Block> {
     out
 }
 
-fn tall(block: &Block, width: u32) -> u32 {
-    let line = line(width);
-    let rows = |words: &[Run]| lines(&plain(words), line);
+fn block_height(block: &Block, width: u32) -> u32 {
+    let line = columns_per_line(width);
+    let rows = |words: &[Run]| count_lines(&plain_text(words), line);
     GAP + match block {
-        Block::Title(words) | Block::Heading(words) => rows(words) * ROW + 8,
-        Block::Para(words) | Block::Note(words) => rows(words) * ROW,
-        Block::Headline(words) => rows(words) * ROW + 26,
-        Block::List { items, .. } => items.iter().map(|item| rows(item) * ROW + 5).sum(),
+        Block::Title(words) | Block::Heading(words) => rows(words) * LINE_HEIGHT + 8,
+        Block::Paragraph(words) | Block::Note(words) => rows(words) * LINE_HEIGHT,
+        Block::Headline(words) => rows(words) * LINE_HEIGHT + 26,
+        Block::List { items, .. } => items.iter().map(|item| rows(item) * LINE_HEIGHT + 5).sum(),
         Block::Table { rows: body, .. } => {
-            ROW + body.iter().map(|cells| cell_rows(cells, line) * 27 + 16).sum::<u32>()
+            LINE_HEIGHT + body.iter().map(|cells| row_lines(cells, line) * 27 + 16).sum::<u32>()
         }
-        Block::Bars(bars) => bars.rows.iter().map(|_| 3 * ROW).sum(),
+        Block::Bars(bars) => bars.rows.iter().map(|_| 3 * LINE_HEIGHT).sum(),
         Block::Drawing(drawing) => {
             let px = |length: i32| u32::try_from(length).unwrap_or(0) * 17 / 16;
             let (wide, height) = (px(drawing.width).max(1), px(drawing.height));
             // A drawing wider than its place is scaled down with it.
             height.min(height * width.saturating_sub(68) / wide)
         }
-        Block::Terms(pairs) => pairs.iter().map(|(a, b)| (rows(a) + rows(b)) * ROW + 17).sum(),
+        Block::DescriptionList(pairs) => {
+            pairs.iter().map(|(a, b)| (rows(a) + rows(b)) * LINE_HEIGHT + 17).sum()
+        }
         // Folded, it is its summary.
-        Block::Fold { open: false, .. } => ROW + 20,
-        Block::Fold { blocks, .. } => {
-            ROW + 20 + blocks.iter().map(|block| tall(block, width)).sum::<u32>()
+        Block::Disclosure { open: false, .. } => LINE_HEIGHT + 20,
+        Block::Disclosure { blocks, .. } => {
+            LINE_HEIGHT + 20 + blocks.iter().map(|block| block_height(block, width)).sum::<u32>()
         }
     }
 }
 
 /// Cells share the width; the tallest counts.
-fn cell_rows(cells: &[Vec<Run>], line: u32) -> u32 {
+fn row_lines(cells: &[Vec<Run>], line: u32) -> u32 {
     let count = u32::try_from(cells.len()).unwrap_or(1).max(1);
     let share = (line / count).max(6);
-    cells.iter().map(|cell| lines(&plain(cell), share)).max().unwrap_or(1)
+    cells.iter().map(|cell| count_lines(&plain_text(cell), share)).max().unwrap_or(1)
 }
 
-fn lines(words: &str, width: u32) -> u32 {
-    let all: usize = words.chars().map(columns).sum();
+fn count_lines(words: &str, width: u32) -> u32 {
+    let all: usize = words.chars().map(display_columns).sum();
     u32::try_from(all).unwrap_or(u32::MAX).div_ceil(width).max(1)
 }

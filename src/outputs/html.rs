@@ -1,83 +1,83 @@
 //! The static answer as HTML, by the same functions that render the live widget.
 
 use super::escape::{attribute_into, text_into};
-use super::markup::unseen;
+use super::markup::encode_mail_addresses;
 use super::{Site, links};
 use crate::bilingual::Lang;
 use crate::block::Block;
-use crate::block::html::{Face, blocks};
+use crate::block::html::{RenderOptions, render_blocks};
 use crate::document::Document;
-use crate::frame::{self, Options};
+use crate::frame::{self, DisplayOptions};
 use yew::virtual_dom::VTag;
 use yew::{Html, html};
 
 /// A document's static answer: one element, without style attributes, ids or script. Nobody knows what else stands on the
 /// page that it goes into: it leads to other explainers' own pages, and nowhere where no site is known.
-pub fn still(doc: &Document, lang: Lang, site: &Site) -> String {
-    let blocks = frame::still(doc, &Options { lang, ..Options::default() });
-    of(links::leading(&blocks, &|id| site.live(id, lang)), lang)
+pub fn render_static(doc: &Document, lang: Lang, site: &Site) -> String {
+    let blocks = frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
+    blocks_to_html(links::with_link_targets(&blocks, &|id| site.live_page_address(id, lang)), lang)
 }
 
 /// The same of blocks at hand.
-pub fn of(all: Vec<Block>, lang: Lang) -> String {
-    let face = Face::still(lang);
+pub fn blocks_to_html(all: Vec<Block>, lang: Lang) -> String {
+    let face = RenderOptions::for_static(lang);
     let still = html! {
-        <section class="tj tj-still" lang={lang.tag()}>{ blocks(&all, &face) }</section>
+        <section class="tj tj-still" lang={lang.tag()}>{ render_blocks(&all, &face) }</section>
     };
-    unseen(&markup(&still)) + "\n"
+    encode_mail_addresses(&to_markup(&still)) + "\n"
 }
 
 /// Any markup as text, as a browser would have it before anything was done to it. It has no
 /// component in it: what views and blocks are made of has none.
-pub fn markup(inside: &Html) -> String {
+pub fn to_markup(inside: &Html) -> String {
     let mut out = String::new();
-    write(inside, &mut out);
+    write_node(inside, &mut out);
     out
 }
 
 /// Elements that hold nothing and are not closed.
-const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "link", "meta"];
+const VOID_ELEMENTS: [&str; 7] = ["br", "col", "hr", "img", "input", "link", "meta"];
 
 /// By hand, because Yew's own renderer waits for a scheduler that a browser runs only later.
-fn write(node: &Html, out: &mut String) {
+fn write_node(node: &Html, out: &mut String) {
     match node {
         Html::VText(text) => text_into(&text.text, out),
-        Html::VList(list) => list.iter().for_each(|node| write(node, out)),
-        Html::VTag(tag) => element(tag, out),
+        Html::VList(list) => list.iter().for_each(|node| write_node(node, out)),
+        Html::VTag(tag) => write_element(tag, out),
         // Nothing of ours is any other.
         _ => {}
     }
 }
 
-fn element(tag: &VTag, out: &mut String) {
+fn write_element(tag: &VTag, out: &mut String) {
     let area = tag.tag() == "textarea";
     *out += "<";
     *out += tag.tag();
     if let Some(value) = tag.value().filter(|_| !area) {
-        attribute("value", value, out);
+        write_attribute("value", value, out);
     }
     if tag.checked() == Some(true) {
         *out += " checked";
     }
     for (key, value) in tag.attributes.iter() {
-        attribute(key, value, out);
+        write_attribute(key, value, out);
     }
     *out += ">";
-    if VOID.contains(&tag.tag()) {
+    if VOID_ELEMENTS.contains(&tag.tag()) {
         return;
     }
     if let Some(value) = tag.value().filter(|_| area) {
         text_into(value, out);
     }
     if let Some(children) = tag.children() {
-        write(children, out);
+        write_node(children, out);
     }
     *out += "</";
     *out += tag.tag();
     *out += ">";
 }
 
-fn attribute(key: &str, value: &str, out: &mut String) {
+fn write_attribute(key: &str, value: &str, out: &mut String) {
     *out += " ";
     *out += key;
     *out += "=\"";
@@ -98,7 +98,7 @@ mod tests {
             { Html::default() }<ul>{ for [1, 2].iter().map(|n| html! { <li>{ *n }</li> }) }</ul>
         </>};
         assert_eq!(
-            markup(&node),
+            to_markup(&node),
             "<p title=\"a &quot;b&quot; &amp; &lt;c&gt;\">1 &lt; 2 &amp; 'x'<br></p>\
              <input value=\"v\" checked name=\"n\"><textarea readonly=\"readonly\">&lt;t&gt;</textarea>\
              <ul><li>1</li><li>2</li></ul>"

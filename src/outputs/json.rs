@@ -3,17 +3,17 @@
 
 use crate::bilingual::Bilingual;
 use crate::document::Document;
-use crate::document::read::{Explainer, Sheet};
-use crate::format::tree::Node;
+use crate::document::read::{FactSheet, LoadedExplainer};
+use crate::format::tree::JsonNode;
 use serde_json::{Map, Value as Json, json};
 
 /// The explainer with its facts, units, sections and the page as a source in it; minified.
-pub fn self_contained(explainer: &Explainer) -> String {
+pub fn self_contained(explainer: &LoadedExplainer) -> String {
     let mut json = explainer.tree.to_json();
     if let Some(top) = json.as_object_mut() {
         top.shift_remove("uses");
         if let Some(sheet) = &explainer.sheet {
-            bring_in(top, &explainer.doc, sheet);
+            add_resolved_facts(top, &explainer.doc, sheet);
         }
     }
     let mut text = json.to_string();
@@ -22,15 +22,15 @@ pub fn self_contained(explainer: &Explainer) -> String {
 }
 
 /// Adds what [`Document::adopt`] added, taken from the sheet as it is written.
-fn bring_in(top: &mut Map<String, Json>, doc: &Document, sheet: &Sheet) {
+fn add_resolved_facts(top: &mut Map<String, Json>, doc: &Document, sheet: &FactSheet) {
     let facts = doc.facts.iter().map(|f| f.id.as_str());
     let derived = doc.derived.iter().map(|d| d.id.as_str());
     let units = doc.units.iter().map(|u| u.id.as_str());
     let sections = doc.sections.iter().map(|s| s.id.as_str());
-    append(top, "units", units, &sheet.tree);
-    append(top, "sections", sections, &sheet.tree);
-    append(top, "derived", derived, &sheet.tree);
-    append(top, "facts", facts, &sheet.tree);
+    append_missing(top, "units", units, &sheet.tree);
+    append_missing(top, "sections", sections, &sheet.tree);
+    append_missing(top, "derived", derived, &sheet.tree);
+    append_missing(top, "facts", facts, &sheet.tree);
     let own = top.get("facts").and_then(Json::as_array).map_or(0, Vec::len);
     let facts = top.get_mut("facts").and_then(Json::as_array_mut).into_iter().flatten();
     for (fact, adopted) in facts.zip(&doc.facts).take(own) {
@@ -41,34 +41,34 @@ fn bring_in(top: &mut Map<String, Json>, doc: &Document, sheet: &Sheet) {
     let pages = doc.sources.iter().filter(|s| s.id == sheet.article.id).map(|page| {
         let mut source = Map::new();
         source.insert("id".to_owned(), json!(page.id));
-        source.insert("title".to_owned(), text(&page.title));
+        source.insert("title".to_owned(), text_to_json(&page.title));
         if let Some(date) = &page.date {
             source.insert("date".to_owned(), json!(date));
         }
         if let Some(note) = &page.note {
-            source.insert("note".to_owned(), text(note));
+            source.insert("note".to_owned(), text_to_json(note));
         }
         Json::Object(source)
     });
     let pages: Vec<Json> = pages.collect();
-    if let Some(sources) = list(top, "sources") {
+    if let Some(sources) = list_of_key(top, "sources") {
         sources.splice(0..0, pages);
     }
 }
 
 /// Appends to a list those of `ids` that it lacks, in the sheet's own words.
-fn append<'a>(
+fn append_missing<'a>(
     top: &mut Map<String, Json>,
     key: &str,
     ids: impl Iterator<Item = &'a str>,
-    sheet: &Node,
+    sheet: &JsonNode,
 ) {
     let has =
         |all: &[Json], id: &str| all.iter().any(|x| x.get("id").and_then(Json::as_str) == Some(id));
-    let Some(all) = list(top, key) else { return };
-    let items = sheet.get(key).map(Node::items).unwrap_or_default();
+    let Some(all) = list_of_key(top, key) else { return };
+    let items = sheet.get(key).map(JsonNode::items).unwrap_or_default();
     for id in ids.filter(|id| !id.is_empty()) {
-        let item = items.iter().find(|n| n.get("id").and_then(Node::text) == Some(id));
+        let item = items.iter().find(|n| n.get("id").and_then(JsonNode::as_text) == Some(id));
         if let Some(item) = item.filter(|_| !has(all, id)) {
             all.push(item.to_json());
         }
@@ -79,7 +79,7 @@ fn append<'a>(
 }
 
 /// The list of a key, made where there is none; before `body`, which readers of the file want last.
-fn list<'a>(top: &'a mut Map<String, Json>, key: &str) -> Option<&'a mut Vec<Json>> {
+fn list_of_key<'a>(top: &'a mut Map<String, Json>, key: &str) -> Option<&'a mut Vec<Json>> {
     if !top.contains_key(key) {
         let body = top.shift_remove("body");
         top.insert(key.to_owned(), json!([]));
@@ -88,6 +88,6 @@ fn list<'a>(top: &'a mut Map<String, Json>, key: &str) -> Option<&'a mut Vec<Jso
     top.get_mut(key)?.as_array_mut()
 }
 
-fn text(text: &Bilingual) -> Json {
+fn text_to_json(text: &Bilingual) -> Json {
     if text.zh == text.en { json!(text.zh) } else { json!({"zh": text.zh, "en": text.en}) }
 }

@@ -4,10 +4,10 @@
 use crate::block::{Block, Run};
 
 /// The explainers that blocks lead to: id and words of the first link to each, in order.
-pub fn related(blocks: &[Block]) -> Vec<(String, String)> {
+pub fn linked_explainers(blocks: &[Block]) -> Vec<(String, String)> {
     let mut blocks = blocks.to_vec();
     let mut found: Vec<(String, String)> = Vec::new();
-    each(&mut blocks, &mut |run| {
+    for_each_run(&mut blocks, &mut |run| {
         if let Run::Link { text, href } = run
             && let Some(id) = href.strip_prefix('#')
             && found.iter().all(|(known, _)| known != id)
@@ -20,9 +20,9 @@ pub fn related(blocks: &[Block]) -> Vec<(String, String)> {
 
 /// Blocks whose links to other explainers lead where `to` says; where it does not say, the words
 /// stay without a link.
-pub fn leading(blocks: &[Block], to: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
+pub fn with_link_targets(blocks: &[Block], to: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
-    each(&mut blocks, &mut |run| {
+    for_each_run(&mut blocks, &mut |run| {
         let Run::Link { text, href } = run else { return };
         let Some(id) = href.strip_prefix('#') else { return };
         match to(id) {
@@ -34,12 +34,12 @@ pub fn leading(blocks: &[Block], to: &dyn Fn(&str) -> Option<String>) -> Vec<Blo
 }
 
 /// Every run of blocks, in reading order.
-pub fn each(blocks: &mut [Block], f: &mut dyn FnMut(&mut Run)) {
+pub fn for_each_run(blocks: &mut [Block], f: &mut dyn FnMut(&mut Run)) {
     for block in blocks {
         match block {
             Block::Title(words)
             | Block::Heading(words)
-            | Block::Para(words)
+            | Block::Paragraph(words)
             | Block::Headline(words)
             | Block::Note(words) => words.iter_mut().for_each(&mut *f),
             Block::List { items, .. } => items.iter_mut().flatten().for_each(&mut *f),
@@ -50,17 +50,17 @@ pub fn each(blocks: &mut [Block], f: &mut dyn FnMut(&mut Run)) {
             Block::Bars(bars) => {
                 for bar in &mut bars.rows {
                     bar.label.iter_mut().for_each(&mut *f);
-                    bar.parts.iter_mut().flat_map(|p| &mut p.label).for_each(&mut *f);
+                    bar.segments.iter_mut().flat_map(|p| &mut p.label).for_each(&mut *f);
                 }
             }
             // A drawing is not made of running text; words beside it say what it shows.
             Block::Drawing(_) => {}
-            Block::Terms(pairs) => {
+            Block::DescriptionList(pairs) => {
                 pairs.iter_mut().flat_map(|(a, b)| a.iter_mut().chain(b)).for_each(&mut *f);
             }
-            Block::Fold { summary, blocks, .. } => {
+            Block::Disclosure { summary, blocks, .. } => {
                 summary.iter_mut().for_each(&mut *f);
-                each(blocks, f);
+                for_each_run(blocks, f);
             }
         }
     }
@@ -69,25 +69,25 @@ pub fn each(blocks: &mut [Block], f: &mut dyn FnMut(&mut Run)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block::{line, plain};
+    use crate::block::{plain_text, single_run};
 
     #[test]
     fn links_lead_where_the_surface_says() {
         let link = |to: &str| vec![Run::Link { text: to.to_owned(), href: ["#", to].concat() }];
         let blocks = vec![
-            Block::Para(link("a")),
-            Block::Fold {
-                summary: line("s"),
+            Block::Paragraph(link("a")),
+            Block::Disclosure {
+                summary: single_run("s"),
                 open: false,
                 blocks: vec![Block::List { ordered: false, items: vec![link("b"), link("a")] }],
             },
         ];
         let pair = |id: &str| (id.to_owned(), id.to_owned());
-        assert_eq!(related(&blocks), [pair("a"), pair("b")]);
-        let led = leading(&blocks, &|id| (id == "a").then(|| "../a/".to_owned()));
-        let Some(Block::Para(words)) = led.first() else { panic!() };
+        assert_eq!(linked_explainers(&blocks), [pair("a"), pair("b")]);
+        let led = with_link_targets(&blocks, &|id| (id == "a").then(|| "../a/".to_owned()));
+        let Some(Block::Paragraph(words)) = led.first() else { panic!() };
         assert_eq!(*words, [Run::Link { text: "a".to_owned(), href: "../a/".to_owned() }]);
         assert!(format!("{led:?}").contains("Text(\"b\")"), "{led:?}");
-        assert_eq!(plain(words), "a");
+        assert_eq!(plain_text(words), "a");
     }
 }

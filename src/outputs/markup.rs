@@ -4,7 +4,7 @@ pub use super::escape::html as escape;
 use serde_json::Value as Json;
 
 /// An empty tag such as `<meta>` or `<link>`, its attributes escaped.
-pub fn tag(name: &str, attributes: &[(&str, &str)]) -> String {
+pub fn void_tag(name: &str, attributes: &[(&str, &str)]) -> String {
     let mut out = String::from("<") + name;
     for (key, value) in attributes {
         out += &[" ", key, "=\"", &escape(value), "\""].concat();
@@ -14,18 +14,18 @@ pub fn tag(name: &str, attributes: &[(&str, &str)]) -> String {
 
 /// An element with markup in it.
 pub fn element(name: &str, attributes: &[(&str, &str)], inside: &str) -> String {
-    [&tag(name, attributes), inside, "</", name, ">"].concat()
+    [&void_tag(name, attributes), inside, "</", name, ">"].concat()
 }
 
 /// HTML without a plain address for mail: proxies that hide them from robots (Cloudflare) put a script's work in its
 /// place, and readers without script are left without.
-pub fn unseen(html: &str) -> String {
+pub fn encode_mail_addresses(html: &str) -> String {
     html.replace('@', "&commat;")
 }
 
 /// The same for a page that is served: between Cloudflare's own words for leaving it as it is.
-pub fn as_it_is(html: &str) -> String {
-    let html = unseen(html);
+pub fn exempt_from_mail_hiding(html: &str) -> String {
+    let html = encode_mail_addresses(html);
     if html.contains("&commat;") {
         ["<!--email_off-->", &html, "<!--/email_off-->"].concat()
     } else {
@@ -34,7 +34,7 @@ pub fn as_it_is(html: &str) -> String {
 }
 
 /// JSON that may stand inside a `<script>`: nothing in it ends the element or opens a comment.
-pub fn json(value: &Json) -> String {
+pub fn json_for_script(value: &Json) -> String {
     value
         .to_string()
         .replace('<', "\\u003c")
@@ -55,7 +55,7 @@ mod tests {
         assert_eq!(out.matches('<').count(), 2, "{out}");
         assert_eq!(out.matches('"').count(), 2, "{out}");
         let value = Json::from("</script><!--\u{2028}");
-        let text = json(&value);
+        let text = json_for_script(&value);
         assert!(!text.contains(['<', '>', '&', '\u{2028}']), "{text}");
         assert_eq!(serde_json::from_str::<Json>(&text).unwrap(), value);
     }

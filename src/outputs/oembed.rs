@@ -3,43 +3,50 @@
 //! kept within `maxwidth` by a file for each step (`deploy/` chooses among them). A height that is
 //! less than the page's makes it scroll.
 
-use super::height::of;
+use super::height::estimate_height;
 use super::markup::element;
-use super::{Output, Shape, Site, about};
+use super::{OutputFormat, PosterFormat, Site, about};
 use crate::bilingual::Lang;
 use crate::document::Document;
 use crate::problem::{Fault, Problem};
 use serde_json::{Value as Json, json};
 
 /// Seconds that an answer may be kept: a day, so that a correction is not long in coming.
-const KEEP: u32 = 86_400;
+const CACHE_SECONDS: u32 = 86_400;
 
 /// Widths in px for hosts that have less room than [`super::height::WIDTH`]: a column beside a text, and a phone.
-pub const NARROW: [u32; 2] = [480, 320];
+pub const NARROW_WIDTHS: [u32; 2] = [480, 320];
 
 /// The answer as JSON.
 ///
 /// # Errors
 /// The site's address is not known: a frame elsewhere needs the whole of it.
-pub fn answer(doc: &Document, lang: Lang, site: &Site, width: u32) -> Result<String, Problem> {
+pub fn render_response(
+    doc: &Document,
+    lang: Lang,
+    site: &Site,
+    width: u32,
+) -> Result<String, Problem> {
     let no_base = || Problem::new("", Fault::NoBase, &["oembed"]);
-    let live = site.live(&doc.id, lang).ok_or_else(no_base)?;
-    let poster = site.address(Output::Png(Shape::Wide), &doc.id, lang).ok_or_else(no_base)?;
+    let live = site.live_page_address(&doc.id, lang).ok_or_else(no_base)?;
+    let poster = site
+        .output_address(OutputFormat::Png(PosterFormat::Wide), &doc.id, lang)
+        .ok_or_else(no_base)?;
     let title = about::title(doc, lang);
-    let height = of(doc, lang, width);
+    let height = estimate_height(doc, lang, width);
     let mut out = json!({
         "version": "1.0",
         "type": "rich",
         "title": title,
         "provider_name": site.name(lang),
-        "provider_url": site.home(),
-        "cache_age": KEEP,
+        "provider_url": site.home_page(),
+        "cache_age": CACHE_SECONDS,
         "width": width,
         "height": height,
-        "html": frame(&live, &title, lang, height),
+        "html": iframe_markup(&live, &title, lang, height),
         "thumbnail_url": poster,
-        "thumbnail_width": Shape::WIDE.0,
-        "thumbnail_height": Shape::WIDE.1,
+        "thumbnail_width": PosterFormat::WIDE.0,
+        "thumbnail_height": PosterFormat::WIDE.1,
     });
     if let Some(members) = out.as_object_mut() {
         members.retain(|_, value| *value != Json::Null);
@@ -49,7 +56,7 @@ pub fn answer(doc: &Document, lang: Lang, site: &Site, width: u32) -> Result<Str
 
 /// The frame: sandboxed, so that it reaches nothing of the page around it. Without the host's
 /// `frame.js` it keeps the estimated height and scrolls. It is never wider than its place.
-pub fn frame(live: &str, title: &str, lang: Lang, height: u32) -> String {
+pub fn iframe_markup(live: &str, title: &str, lang: Lang, height: u32) -> String {
     let height = height.to_string();
     let attributes = [
         ("src", live),

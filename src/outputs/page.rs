@@ -1,18 +1,18 @@
 //! The page of one explainer: a page of its own, and what a frame shows. Complete without script;
 //! everything it loads is asked for relatively, everything that others follow is absolute.
 
-use super::markup::{as_it_is, element, escape, json, tag};
-use super::{Output, Shape, Site, about, html, links};
+use super::markup::{element, escape, exempt_from_mail_hiding, json_for_script, void_tag};
+use super::{OutputFormat, PosterFormat, Site, about, html, links};
 use crate::bilingual::Lang;
 use crate::document::Document;
-use crate::frame::{self, Options};
+use crate::frame::{self, DisplayOptions};
 
 /// The page. Without a known base it names no absolute address.
-pub fn page(doc: &Document, lang: Lang, site: &Site) -> String {
-    let blocks = frame::still(doc, &Options { lang, ..Options::default() });
+pub fn render_page(doc: &Document, lang: Lang, site: &Site) -> String {
+    let blocks = frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     let beside = |id: &str| Some(["../", id, "/", lang.pick("", "en.html")].concat());
-    let still = html::of(links::leading(&blocks, &beside), lang);
-    let data = Output::Page.to(&Output::Json.file(&doc.id, lang));
+    let still = html::blocks_to_html(links::with_link_targets(&blocks, &beside), lang);
+    let data = OutputFormat::Page.relative_path(&OutputFormat::Json.file_name(&doc.id, lang));
     let widget = element(
         "tu-jie",
         &[("src", &data), ("loading", "eager"), ("lang", lang.tag())],
@@ -25,12 +25,14 @@ pub fn page(doc: &Document, lang: Lang, site: &Site) -> String {
         widget,
     ];
     let body = [
-        element("main", &[], &as_it_is(&lines(&main))),
-        footer(lang, site, &links::related(&blocks), &beside),
+        element("main", &[], &exempt_from_mail_hiding(&join_lines(&main))),
+        render_footer(lang, site, &links::linked_explainers(&blocks), &beside),
     ];
-    let page =
-        [element("head", &[], &lines(&head(doc, lang, site))), element("body", &[], &lines(&body))];
-    let page = element("html", &[("lang", lang.tag())], &lines(&page));
+    let page = [
+        element("head", &[], &join_lines(&head_elements(doc, lang, site))),
+        element("body", &[], &join_lines(&body)),
+    ];
+    let page = element("html", &[("lang", lang.tag())], &join_lines(&page));
     ["<!doctype html>\n", &page, "\n"].concat()
 }
 
@@ -39,33 +41,37 @@ pub fn page(doc: &Document, lang: Lang, site: &Site) -> String {
 pub const NO_DETECTION: &str =
     "<meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">";
 
-fn lines(parts: &[String]) -> String {
+fn join_lines(parts: &[String]) -> String {
     ["\n", &parts.join("\n"), "\n"].concat()
 }
 
-fn head(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
+fn head_elements(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
     let (title, summary) = (about::title(doc, lang), about::summary(doc, lang));
     let whole = match site.name(lang) {
         Some(name) => [&title, " | ", name].concat(),
         None => title.clone(),
     };
-    let meta = |name: &str, content: &str| tag("meta", &[("name", name), ("content", content)]);
+    let meta =
+        |name: &str, content: &str| void_tag("meta", &[("name", name), ("content", content)]);
     let mut out = vec![
-        tag("meta", &[("charset", "utf-8")]),
+        void_tag("meta", &[("charset", "utf-8")]),
         element("title", &[], &escape(&whole)),
         meta("viewport", "width=device-width, initial-scale=1"),
         meta("color-scheme", "light dark"),
         meta("description", &summary),
         NO_DETECTION.to_owned(),
     ];
-    out.extend(addresses(doc, lang, site, &title));
-    out.extend(previews(doc, lang, site, &title, &summary));
-    let data = json(&about::linked_data(doc, lang, site));
+    out.extend(address_links(doc, lang, site, &title));
+    out.extend(preview_metadata(doc, lang, site, &title, &summary));
+    let data = json_for_script(&about::linked_data(doc, lang, site));
     out.push(element("script", &[("type", "application/ld+json")], &data));
-    let up = |file: &str| Output::Page.to(file);
-    out.push(tag("link", &[("rel", "icon"), ("href", &up("icon.svg")), ("type", "image/svg+xml")]));
+    let up = |file: &str| OutputFormat::Page.relative_path(file);
+    out.push(void_tag(
+        "link",
+        &[("rel", "icon"), ("href", &up("icon.svg")), ("type", "image/svg+xml")],
+    ));
     // One, for nothing is painted before it is there; `still.css` is in it.
-    out.push(tag("link", &[("rel", "stylesheet"), ("href", &up("explainer.css"))]));
+    out.push(void_tag("link", &[("rel", "stylesheet"), ("href", &up("explainer.css"))]));
     // In a sandboxed frame the page has no origin of its own: its scripts come by CORS.
     for script in ["tujie.js", "framed.js"] {
         let src = up(script);
@@ -76,34 +82,40 @@ fn head(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
 }
 
 /// Where this page is, its other language, and who answers an oEmbed request for it.
-fn addresses(doc: &Document, lang: Lang, site: &Site, title: &str) -> Vec<String> {
+fn address_links(doc: &Document, lang: Lang, site: &Site, title: &str) -> Vec<String> {
     let mut out = Vec::new();
-    let live = |lang| site.live(&doc.id, lang);
+    let live = |lang| site.live_page_address(&doc.id, lang);
     if let Some(here) = live(lang) {
-        out.push(tag("link", &[("rel", "canonical"), ("href", &here)]));
+        out.push(void_tag("link", &[("rel", "canonical"), ("href", &here)]));
     }
     let beside = |lang: Lang| lang.pick("./", "en.html").to_owned();
     for (tongue, of) in [("zh-Hans", Lang::Zh), ("en", Lang::En), ("x-default", Lang::Zh)] {
         let there = live(of).unwrap_or_else(|| beside(of));
-        out.push(tag("link", &[("rel", "alternate"), ("hreflang", tongue), ("href", &there)]));
+        out.push(void_tag("link", &[("rel", "alternate"), ("hreflang", tongue), ("href", &there)]));
     }
-    if let Some(oembed) = site.address(Output::Oembed, &doc.id, lang) {
+    if let Some(oembed) = site.output_address(OutputFormat::Oembed, &doc.id, lang) {
         let kind = ("type", "application/json+oembed");
         let link = [("rel", "alternate"), kind, ("href", &*oembed), ("title", title)];
-        out.push(tag("link", &link));
+        out.push(void_tag("link", &link));
     }
     out
 }
 
 /// How a link to the page looks in a message: Open Graph and Twitter's card.
-fn previews(doc: &Document, lang: Lang, site: &Site, title: &str, summary: &str) -> Vec<String> {
+fn preview_metadata(
+    doc: &Document,
+    lang: Lang,
+    site: &Site,
+    title: &str,
+    summary: &str,
+) -> Vec<String> {
     let mut out = Vec::new();
     let mut say = |property: &str, content: &str| {
-        out.push(tag("meta", &[("property", property), ("content", content)]));
+        out.push(void_tag("meta", &[("property", property), ("content", content)]));
     };
     say("og:type", "article");
     say("article:published_time", &doc.as_of.date);
-    say("article:modified_time", about::modified(doc));
+    say("article:modified_time", about::date_modified(doc));
     say("og:title", title);
     say("og:description", summary);
     say("og:locale", lang.pick("zh_CN", "en_GB"));
@@ -111,26 +123,27 @@ fn previews(doc: &Document, lang: Lang, site: &Site, title: &str, summary: &str)
     if let Some(name) = site.name(lang) {
         say("og:site_name", name);
     }
-    if let Some(here) = site.live(&doc.id, lang) {
+    if let Some(here) = site.live_page_address(&doc.id, lang) {
         say("og:url", &here);
     }
-    if let Some(poster) = site.address(Output::Png(Shape::Wide), &doc.id, lang) {
-        let (width, height) = Shape::WIDE;
+    if let Some(poster) = site.output_address(OutputFormat::Png(PosterFormat::Wide), &doc.id, lang)
+    {
+        let (width, height) = PosterFormat::WIDE;
         say("og:image", &poster);
         say("og:image:type", "image/png");
         say("og:image:width", &width.to_string());
         say("og:image:height", &height.to_string());
         say("og:image:alt", &lang.pick(["图解海报：", title], ["Poster: ", title]).concat());
-        out.push(tag("meta", &[("name", "twitter:card"), ("content", "summary_large_image")]));
+        out.push(void_tag("meta", &[("name", "twitter:card"), ("content", "summary_large_image")]));
     } else {
-        out.push(tag("meta", &[("name", "twitter:card"), ("content", "summary")]));
+        out.push(void_tag("meta", &[("name", "twitter:card"), ("content", "summary")]));
     }
     out
 }
 
 /// Who publishes it, the other language, and the explainers it leads to. A link `#id` of the live
 /// widget finds its explainer here.
-fn footer(
+fn render_footer(
     lang: Lang,
     site: &Site,
     related: &[(String, String)],
@@ -138,13 +151,13 @@ fn footer(
 ) -> String {
     let mut items = Vec::new();
     if let Some(name) = site.name(lang) {
-        let inside = match site.home() {
+        let inside = match site.home_page() {
             Some(home) => element("a", &[("href", home)], &escape(name)),
             None => escape(name),
         };
         items.push(element("li", &[], &inside));
     }
-    let whole = Output::Page.to(lang.pick("", "en.html"));
+    let whole = OutputFormat::Page.relative_path(lang.pick("", "en.html"));
     let all = element("a", &[("href", &whole)], lang.pick("全部图解", "All explainers"));
     items.push(element("li", &[("class", "tools")], &all));
     let (there, tongue, name) = lang.pick(("en.html", "en", "English"), ("./", "zh-Hans", "中文"));
@@ -165,5 +178,5 @@ fn footer(
         let inside = [element("p", &[], label), element("ul", &[], &links.concat())].concat();
         parts.push(element("nav", &[("aria-label", label)], &inside));
     }
-    element("footer", &[], &lines(&parts))
+    element("footer", &[], &join_lines(&parts))
 }

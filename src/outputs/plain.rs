@@ -2,25 +2,25 @@
 
 use super::{Site, links};
 use crate::bilingual::Lang;
-use crate::block::{Block, Run, Runs, plain};
+use crate::block::{Block, Run, Runs, plain_text};
 use crate::document::Document;
-use crate::frame::{self, Options};
+use crate::frame::{self, DisplayOptions};
 
 /// Columns of a line; a Chinese character takes two.
-const WIDTH: usize = 72;
+const LINE_COLUMNS: usize = 72;
 
 /// Holds two characters together that are one thing; never printed.
-const JOINER: char = '\u{2060}';
+const NO_BREAK_MARK: char = '\u{2060}';
 
 /// A document's static answer; where the site is known, also the address of the live page and of
 /// the explainers it leads to.
-pub fn still(doc: &Document, lang: Lang, site: &Site) -> String {
-    let options = Options { lang, ..Options::default() };
-    let mut page = Page { lang, text: String::new() };
-    let blocks = frame::still(doc, &options);
-    page.blocks(&links::leading(&blocks, &|id| site.live(id, lang)));
-    if let Some(live) = site.live(&doc.id, lang) {
-        page.wrapped("", &[lang.pick("互动版：", "Live version: "), &live].concat());
+pub fn render_text(doc: &Document, lang: Lang, site: &Site) -> String {
+    let options = DisplayOptions { lang, ..DisplayOptions::default() };
+    let mut page = TextWriter { lang, text: String::new() };
+    let blocks = frame::render_static(doc, &options);
+    page.write_blocks(&links::with_link_targets(&blocks, &|id| site.live_page_address(id, lang)));
+    if let Some(live) = site.live_page_address(&doc.id, lang) {
+        page.write_wrapped("", &[lang.pick("互动版：", "Live version: "), &live].concat());
     }
     let end = page.text.trim_end().len();
     page.text.truncate(end);
@@ -29,14 +29,14 @@ pub fn still(doc: &Document, lang: Lang, site: &Site) -> String {
 }
 
 /// Words with each number in one piece, and each address after the words that lead to it.
-fn spoken(words: &Runs, lang: Lang) -> String {
+fn with_link_addresses(words: &Runs, lang: Lang) -> String {
     let mut out = String::new();
     for run in words {
         match run {
             Run::Text(words) | Run::Strong(words) => out += words,
             Run::Number(number) => {
-                for (i, c) in number.shown.chars().enumerate() {
-                    out.extend((i > 0).then_some(JOINER));
+                for (i, c) in number.formatted.chars().enumerate() {
+                    out.extend((i > 0).then_some(NO_BREAK_MARK));
                     out.push(c);
                 }
             }
@@ -56,7 +56,7 @@ fn spoken(words: &Runs, lang: Lang) -> String {
 }
 
 /// Columns that a character takes in a terminal: two for Chinese and other wide ones.
-pub fn columns(c: char) -> usize {
+pub fn display_columns(c: char) -> usize {
     match u32::from(c) {
         0x0300..=0x036F | 0x200B..=0x200F | 0x2060 | 0xFE00..=0xFE0F | 0xFEFF => 0,
         0x1100..=0x115F
@@ -75,24 +75,24 @@ pub fn columns(c: char) -> usize {
     }
 }
 
-struct Page {
+struct TextWriter {
     lang: Lang,
     text: String,
 }
 
-impl Page {
-    fn blocks(&mut self, blocks: &[Block]) {
+impl TextWriter {
+    fn write_blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
-            self.block(block);
+            self.write_block(block);
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn write_block(&mut self, block: &Block) {
         match block {
-            Block::Title(words) => self.heading(words, '='),
-            Block::Heading(words) => self.heading(words, '-'),
-            Block::Para(words) | Block::Headline(words) => self.para("", words),
-            Block::Note(words) => self.para("! ", words),
+            Block::Title(words) => self.write_heading(words, '='),
+            Block::Heading(words) => self.write_heading(words, '-'),
+            Block::Paragraph(words) | Block::Headline(words) => self.write_paragraph("", words),
+            Block::Note(words) => self.write_paragraph("! ", words),
             Block::List { ordered, items } => {
                 for (i, item) in items.iter().enumerate() {
                     let mark = if *ordered {
@@ -100,84 +100,89 @@ impl Page {
                     } else {
                         "- ".to_owned()
                     };
-                    self.lines(&mark, item);
+                    self.write_lines(&mark, item);
                 }
-                self.gap();
+                self.write_gap();
             }
-            Block::Table { caption, head, rows } => self.table(caption, head, rows),
+            Block::Table { caption, head, rows } => self.write_table(caption, head, rows),
             Block::Bars(bars) => {
                 // One bar alone is called what all of them are.
-                if bars.rows.iter().all(|bar| plain(&bar.label) != bars.label) {
-                    self.wrapped("", &bars.label);
+                if bars.rows.iter().all(|bar| plain_text(&bar.label) != bars.label) {
+                    self.write_wrapped("", &bars.label);
                 }
                 for bar in &bars.rows {
-                    let say = |words: &Runs| spoken(words, self.lang);
-                    let parts: Vec<String> = bar.parts.iter().map(|p| say(&p.label)).collect();
+                    let say = |words: &Runs| with_link_addresses(words, self.lang);
+                    let parts: Vec<String> = bar.segments.iter().map(|p| say(&p.label)).collect();
                     let name = say(&bar.label);
                     let name = name.trim_end_matches([':', '：']);
                     let colon = self.lang.pick("：", ": ");
                     let line = [name, colon, &parts.join(self.lang.pick("，", ", "))];
-                    self.wrapped("- ", &line.concat());
+                    self.write_wrapped("- ", &line.concat());
                 }
-                self.gap();
+                self.write_gap();
             }
             // What a drawing shows is also said in words beside it.
             Block::Drawing(_) => {}
-            Block::Terms(pairs) => {
+            Block::DescriptionList(pairs) => {
                 for (name, words) in pairs {
-                    self.lines("- ", name);
-                    self.lines("  ", words);
+                    self.write_lines("- ", name);
+                    self.write_lines("  ", words);
                 }
-                self.gap();
+                self.write_gap();
             }
-            Block::Fold { summary, blocks, .. } => {
-                self.heading(summary, '-');
-                self.blocks(blocks);
+            Block::Disclosure { summary, blocks, .. } => {
+                self.write_heading(summary, '-');
+                self.write_blocks(blocks);
             }
         }
     }
 
-    fn heading(&mut self, words: &Runs, under: char) {
-        let words = plain(words);
-        let width: usize = words.chars().map(columns).sum();
+    fn write_heading(&mut self, words: &Runs, under: char) {
+        let words = plain_text(words);
+        let width: usize = words.chars().map(display_columns).sum();
         self.text.push_str(&words);
         self.text.push('\n');
-        self.text.extend(std::iter::repeat_n(under, width.min(WIDTH)));
+        self.text.extend(std::iter::repeat_n(under, width.min(LINE_COLUMNS)));
         self.text.push('\n');
-        self.gap();
+        self.write_gap();
     }
 
-    fn para(&mut self, mark: &str, words: &Runs) {
-        self.lines(mark, words);
-        self.gap();
+    fn write_paragraph(&mut self, mark: &str, words: &Runs) {
+        self.write_lines(mark, words);
+        self.write_gap();
     }
 
-    fn lines(&mut self, mark: &str, words: &Runs) {
-        self.wrapped(mark, &spoken(words, self.lang));
+    fn write_lines(&mut self, mark: &str, words: &Runs) {
+        self.write_wrapped(mark, &with_link_addresses(words, self.lang));
     }
 
     /// A table as one line for each cell, since columns of Chinese and digits do not line up
     /// everywhere.
-    fn table(&mut self, caption: &Runs, head: &[Runs], rows: &[Vec<Runs>]) {
-        self.lines("", caption);
+    fn write_table(&mut self, caption: &Runs, head: &[Runs], rows: &[Vec<Runs>]) {
+        self.write_lines("", caption);
         for row in rows {
             let mut cells = row.iter();
             if let Some(name) = cells.next() {
-                self.lines("- ", name);
+                self.write_lines("- ", name);
             }
             for (cell, name) in cells.zip(head.iter().skip(1)) {
                 let colon = self.lang.pick("：", ": ");
-                let line = [&*spoken(name, self.lang), colon, &spoken(cell, self.lang)].concat();
-                self.wrapped("  ", &line);
+                let line = [
+                    &*with_link_addresses(name, self.lang),
+                    colon,
+                    &with_link_addresses(cell, self.lang),
+                ]
+                .concat();
+                self.write_wrapped("  ", &line);
             }
         }
-        self.gap();
+        self.write_gap();
     }
 
-    fn wrapped(&mut self, mark: &str, words: &str) {
+    fn write_wrapped(&mut self, mark: &str, words: &str) {
         let indent = " ".repeat(mark.chars().count());
         let mut lead = mark;
-        for line in wrap(words, WIDTH - indent.len()) {
+        for line in wrap_columns(words, LINE_COLUMNS - indent.len()) {
             self.text.push_str(lead);
             self.text.push_str(&line);
             self.text.push('\n');
@@ -185,24 +190,24 @@ impl Page {
         }
     }
 
-    fn gap(&mut self) {
+    fn write_gap(&mut self) {
         self.text.push('\n');
     }
 }
 
 /// Lines of at most `width` columns, broken at spaces or between Chinese characters, and never
 /// before closing punctuation.
-fn wrap(words: &str, width: usize) -> Vec<String> {
+fn wrap_columns(words: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for piece in pieces(words) {
-        let size: usize = piece.chars().map(columns).sum();
+    for piece in unbreakable_pieces(words) {
+        let size: usize = piece.chars().map(display_columns).sum();
         if used > 0 && used + size > width {
             lines.push(String::new());
             used = 0;
         }
         let piece = if used == 0 { piece.trim_start() } else { piece.as_str() };
-        used += piece.chars().map(columns).sum::<usize>();
+        used += piece.chars().map(display_columns).sum::<usize>();
         if let Some(line) = lines.last_mut() {
             line.push_str(piece);
         }
@@ -212,16 +217,16 @@ fn wrap(words: &str, width: usize) -> Vec<String> {
 
 /// What must stay together: a word with the space before it, one wide character, a number with
 /// its unit, closing punctuation with what it closes and opening with what it opens.
-fn pieces(words: &str) -> Vec<String> {
+fn unbreakable_pieces(words: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut before = ' ';
     let mut joined = false;
     for c in words.chars() {
-        if c == JOINER {
+        if c == NO_BREAK_MARK {
             joined = true;
             continue;
         }
-        let wide = |c: char| columns(c) == 2;
+        let wide = |c: char| display_columns(c) == 2;
         // 3000元 and 42.9%: the unit belongs to the digits.
         let unit = before.is_ascii_digit() && wide(c) && c.is_alphanumeric();
         let bound = joined || unit || is_closing(c) || is_opening(before);
@@ -282,7 +287,7 @@ mod tests {
             ("m\u{2060}o\u{2060}r\u{2060}e\u{2060} \u{2060}9 or", 5, vec!["more 9", "or"]),
             ("", 8, vec![""]),
         ] {
-            assert_eq!(wrap(words, width), lines, "{words}");
+            assert_eq!(wrap_columns(words, width), lines, "{words}");
         }
     }
 }

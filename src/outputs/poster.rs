@@ -16,14 +16,14 @@ mod shapes;
 mod tall;
 mod wide;
 
-use super::{Shape, Site};
+use super::{PosterFormat, Site};
 use crate::bilingual::Lang;
 use crate::document::Document;
 #[cfg(feature = "native")]
 pub use fonts::Fonts;
-use pen::{Paint, Part, escape, n};
+use pen::{PosterColour, PosterPart, escape, integer_text};
 #[cfg(feature = "native")]
-pub use raster::png;
+pub use raster::render_png;
 
 /// Running text: Chinese fonts of phones and desktops first.
 const SANS: &str = "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif";
@@ -38,25 +38,29 @@ const SANS_EN: &str =
 const SERIF_EN: &str = "Georgia,'Noto Serif','Times New Roman','Noto Serif CJK SC',serif";
 
 /// A poster as SVG.
-pub fn svg(doc: &Document, lang: Lang, site: &Site, shape: Shape) -> String {
-    let content = content::Content::of(doc, lang, site);
+pub fn render_svg(doc: &Document, lang: Lang, site: &Site, shape: PosterFormat) -> String {
+    let content = content::PosterContent::from_document(doc, lang, site);
     match shape {
-        Shape::Tall => {
-            let part = tall::poster(&content);
-            document(&content, &part, tall::WIDTH)
+        PosterFormat::Tall => {
+            let part = tall::tall_poster(&content);
+            svg_document(&content, &part, tall::WIDTH)
         }
-        Shape::Wide => {
-            let (width, height) = Shape::WIDE;
-            let part = wide::poster(&content);
+        PosterFormat::Wide => {
+            let (width, height) = PosterFormat::WIDE;
+            let part = wide::wide_poster(&content);
             let height = i32::try_from(height).unwrap_or(part.height);
-            document(&content, &Part { height, ..part }, i32::try_from(width).unwrap_or(1200))
+            svg_document(
+                &content,
+                &PosterPart { height, ..part },
+                i32::try_from(width).unwrap_or(1200),
+            )
         }
     }
 }
 
 /// The whole file. Its title and description say in words what a picture cannot be asked for.
-fn document(content: &content::Content, part: &Part, width: i32) -> String {
-    let (w, h) = (n(width), n(part.height));
+fn svg_document(content: &content::PosterContent, part: &PosterPart, width: i32) -> String {
+    let (w, h) = (integer_text(width), integer_text(part.height));
     let head = [
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
         &w,
@@ -76,7 +80,7 @@ fn document(content: &content::Content, part: &Part, width: i32) -> String {
     out += &["<title>", &escape(&content.title()), "</title>\n"].concat();
     out += &["<desc>", &escape(&content.description()), "</desc>\n"].concat();
     let ground = ["<rect width=\"", &w, "\" height=\"", &h, "\" fill=\""];
-    out += &[ground.concat().as_str(), Paint::Paper.colour(), "\"/>\n"].concat();
+    out += &[ground.concat().as_str(), PosterColour::Paper.colour(), "\"/>\n"].concat();
     match content.lang {
         Lang::Zh => out += &part.svg,
         Lang::En => out += &in_english(&part.svg),

@@ -3,11 +3,11 @@
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// Modules of light that must stay free on every side, or scanners do not find the code.
-pub const QUIET: usize = 4;
+pub const QUIET_ZONE: usize = 4;
 
 /// Rows of modules, `true` where dark, without the [`QUIET`] zone around it. It survives the loss
 /// of 15 % of its modules. `None` for a link that is too long for any QR code (about 2,300 bytes).
-pub fn qr(link: &str) -> Option<Vec<Vec<bool>>> {
+pub fn qr_modules(link: &str) -> Option<Vec<Vec<bool>>> {
     let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
     let row = |y| (0..code.size()).map(|x| code.get_module(x, y)).collect();
     Some((0..code.size()).map(row).collect())
@@ -20,9 +20,9 @@ mod tests {
     /// What an independent decoder reads from a picture of the code.
     fn read(rows: &[Vec<bool>]) -> String {
         const PX: usize = 5;
-        let side = (rows.len() + 2 * QUIET) * PX;
+        let side = (rows.len() + 2 * QUIET_ZONE) * PX;
         let dark = |x: usize, y: usize| {
-            let module = |at: usize| (at / PX).checked_sub(QUIET);
+            let module = |at: usize| (at / PX).checked_sub(QUIET_ZONE);
             let row = module(y).and_then(|y| rows.get(y));
             row.zip(module(x)).and_then(|(row, x)| row.get(x)).is_some_and(|dark| *dark)
         };
@@ -40,16 +40,16 @@ mod tests {
             "https://tujie.example/e/beijing-maternity/en.html#tu-jie:x?a=3600&b=剖宫产",
             "http://127.0.0.1:8080/",
         ] {
-            assert_eq!(read(&qr(link).unwrap()), link);
+            assert_eq!(read(&qr_modules(link).unwrap()), link);
         }
         let long = "https://tujie.example/".to_owned() + &"a".repeat(1000);
-        assert_eq!(read(&qr(&long).unwrap()), long);
+        assert_eq!(read(&qr_modules(&long).unwrap()), long);
     }
 
     #[test]
     fn it_is_square_and_a_link_too_long_has_none() {
-        let rows = qr("https://tujie.example/").unwrap();
+        let rows = qr_modules("https://tujie.example/").unwrap();
         assert!(rows.iter().all(|row| row.len() == rows.len()));
-        assert_eq!(qr(&"a".repeat(3000)), None);
+        assert_eq!(qr_modules(&"a".repeat(3000)), None);
     }
 }

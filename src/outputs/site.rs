@@ -1,8 +1,8 @@
 //! Where a surface is: the address that others follow, and the way from one file to another.
 
-use super::{Output, Shape};
+use super::{OutputFormat, PosterFormat};
 use crate::bilingual::{Bilingual, Lang};
-use crate::document::site::{SiteFile, check};
+use crate::document::site::{SiteFile, check_address};
 use crate::problem::Problem;
 
 /// Where the surfaces are published, and by whom. Everything may be unknown: an editor renders a
@@ -17,7 +17,7 @@ pub struct Site {
 impl From<SiteFile> for Site {
     /// The site of a checked file.
     fn from(file: SiteFile) -> Site {
-        Site { base: Some(ended(&file.base)), name: Some(file.name), home: file.home }
+        Site { base: Some(with_trailing_slash(&file.base)), name: Some(file.name), home: file.home }
     }
 }
 
@@ -26,13 +26,13 @@ impl Site {
     ///
     /// # Errors
     /// The address is none that others can follow; `path` says where it was given.
-    pub fn at(mut self, base: &str, path: &str) -> Result<Site, Problem> {
-        match check(path, base) {
+    pub fn with_address(mut self, base: &str, path: &str) -> Result<Site, Problem> {
+        match check_address(path, base) {
             Some(problem) => Err(problem),
             None => {
                 // A front page of another place would be a surprise there.
-                self.home = self.home.filter(|home| Some(ended(home)) != self.base);
-                self.base = Some(ended(base));
+                self.home = self.home.filter(|home| Some(with_trailing_slash(home)) != self.base);
+                self.base = Some(with_trailing_slash(base));
                 Ok(self)
             }
         }
@@ -49,58 +49,58 @@ impl Site {
     }
 
     /// The publication's front page.
-    pub fn home(&self) -> Option<&str> {
+    pub fn home_page(&self) -> Option<&str> {
         self.home.as_deref().or(self.base())
     }
 
     /// The absolute address of a surface, as others link to it.
-    pub fn address(&self, output: Output, id: &str, lang: Lang) -> Option<String> {
-        let file = output.file(id, lang);
+    pub fn output_address(&self, output: OutputFormat, id: &str, lang: Lang) -> Option<String> {
+        let file = output.file_name(id, lang);
         let file = file.strip_suffix("index.html").unwrap_or(&file);
         Some(self.base()?.to_owned() + file)
     }
 
     /// The live page of an explainer: what links and QR codes lead to.
-    pub fn live(&self, id: &str, lang: Lang) -> Option<String> {
-        self.address(Output::Page, id, lang)
+    pub fn live_page_address(&self, id: &str, lang: Lang) -> Option<String> {
+        self.output_address(OutputFormat::Page, id, lang)
     }
 }
 
-impl Output {
+impl OutputFormat {
     /// The surface's file in `dist/`, Chinese first and English beside it.
-    pub fn file(self, id: &str, lang: Lang) -> String {
+    pub fn file_name(self, id: &str, lang: Lang) -> String {
         let en = lang.pick("", ".en");
         let index = lang.pick("index", "en");
         match self {
-            Output::Html => ["html/", id, en, ".html"].concat(),
-            Output::Page => ["e/", id, "/", index, ".html"].concat(),
-            Output::Wechat => ["wechat/", id, en, ".html"].concat(),
-            Output::Svg(shape) => ["posters/", id, wide(shape), en, ".svg"].concat(),
-            Output::Png(shape) => ["posters/", id, wide(shape), en, ".png"].concat(),
-            Output::Text => ["text/", id, en, ".txt"].concat(),
-            Output::Oembed => ["oembed/", id, en, ".json"].concat(),
-            Output::OembedWithin(width) => format!("oembed/{id}.{width}{en}.json"),
+            OutputFormat::Html => ["html/", id, en, ".html"].concat(),
+            OutputFormat::Page => ["e/", id, "/", index, ".html"].concat(),
+            OutputFormat::Wechat => ["wechat/", id, en, ".html"].concat(),
+            OutputFormat::Svg(shape) => ["posters/", id, format_suffix(shape), en, ".svg"].concat(),
+            OutputFormat::Png(shape) => ["posters/", id, format_suffix(shape), en, ".png"].concat(),
+            OutputFormat::Text => ["text/", id, en, ".txt"].concat(),
+            OutputFormat::Oembed => ["oembed/", id, en, ".json"].concat(),
+            OutputFormat::OembedWithin(width) => format!("oembed/{id}.{width}{en}.json"),
             // One file for both languages.
-            Output::Json => ["explainers/", id, ".json"].concat(),
+            OutputFormat::Json => ["explainers/", id, ".json"].concat(),
         }
     }
 
     /// The way from this surface's file to a file of `dist/`: what browsers load is asked for
     /// relatively, so that `dist/` works from any path.
-    pub fn to(self, file: &str) -> String {
-        let up = if self == Output::Page { "../../" } else { "../" };
+    pub fn relative_path(self, file: &str) -> String {
+        let up = if self == OutputFormat::Page { "../../" } else { "../" };
         up.to_owned() + file
     }
 }
 
-const fn wide(shape: Shape) -> &'static str {
+const fn format_suffix(shape: PosterFormat) -> &'static str {
     match shape {
-        Shape::Tall => "",
-        Shape::Wide => ".wide",
+        PosterFormat::Tall => "",
+        PosterFormat::Wide => ".wide",
     }
 }
 
-fn ended(base: &str) -> String {
+fn with_trailing_slash(base: &str) -> String {
     if base.ends_with('/') { base.to_owned() } else { base.to_owned() + "/" }
 }
 
@@ -110,32 +110,32 @@ mod tests {
 
     #[test]
     fn every_surface_has_its_address() {
-        let site = Site::default().at("https://a.example/t", "--base").unwrap();
+        let site = Site::default().with_address("https://a.example/t", "--base").unwrap();
         for (output, zh, en) in [
-            (Output::Page, "e/x/", "e/x/en.html"),
-            (Output::Html, "html/x.html", "html/x.en.html"),
-            (Output::Wechat, "wechat/x.html", "wechat/x.en.html"),
-            (Output::Text, "text/x.txt", "text/x.en.txt"),
-            (Output::Oembed, "oembed/x.json", "oembed/x.en.json"),
-            (Output::OembedWithin(320), "oembed/x.320.json", "oembed/x.320.en.json"),
-            (Output::Svg(Shape::Tall), "posters/x.svg", "posters/x.en.svg"),
-            (Output::Png(Shape::Wide), "posters/x.wide.png", "posters/x.wide.en.png"),
-            (Output::Json, "explainers/x.json", "explainers/x.json"),
+            (OutputFormat::Page, "e/x/", "e/x/en.html"),
+            (OutputFormat::Html, "html/x.html", "html/x.en.html"),
+            (OutputFormat::Wechat, "wechat/x.html", "wechat/x.en.html"),
+            (OutputFormat::Text, "text/x.txt", "text/x.en.txt"),
+            (OutputFormat::Oembed, "oembed/x.json", "oembed/x.en.json"),
+            (OutputFormat::OembedWithin(320), "oembed/x.320.json", "oembed/x.320.en.json"),
+            (OutputFormat::Svg(PosterFormat::Tall), "posters/x.svg", "posters/x.en.svg"),
+            (OutputFormat::Png(PosterFormat::Wide), "posters/x.wide.png", "posters/x.wide.en.png"),
+            (OutputFormat::Json, "explainers/x.json", "explainers/x.json"),
         ] {
             for (lang, file) in [(Lang::Zh, zh), (Lang::En, en)] {
-                let address = site.address(output, "x", lang);
+                let address = site.output_address(output, "x", lang);
                 assert_eq!(
                     address.as_deref(),
                     Some(["https://a.example/t/", file].concat().as_str())
                 );
             }
         }
-        assert_eq!(Output::Page.to("tujie.js"), "../../tujie.js");
+        assert_eq!(OutputFormat::Page.relative_path("tujie.js"), "../../tujie.js");
     }
 
     #[test]
     fn without_a_base_there_is_no_address() {
-        assert_eq!(Site::default().live("x", Lang::Zh), None);
-        assert!(Site::default().at("a.example", "--base").is_err());
+        assert_eq!(Site::default().live_page_address("x", Lang::Zh), None);
+        assert!(Site::default().with_address("a.example", "--base").is_err());
     }
 }

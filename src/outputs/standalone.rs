@@ -1,21 +1,24 @@
 //! A page that stands alone: for a file that is kept and passed on, not served. It loads nothing.
 
-use super::markup::{element, escape, json, tag};
+use super::markup::{element, escape, json_for_script, void_tag};
 use crate::bilingual::Lang;
 use crate::palette::plain::{BORDER, INK, LINE, MUTED, PAPER};
 use serde_json::Value as Json;
 
 /// The page: a title, markup, and the same for machines.
-pub fn page(title: &str, body: &str, data: &Json, lang: Lang) -> String {
+pub fn standalone_page(title: &str, body: &str, data: &Json, lang: Lang) -> String {
     let policy = "default-src 'none'; style-src 'unsafe-inline'";
     let head = [
-        tag("meta", &[("charset", "utf-8")]),
-        tag("meta", &[("http-equiv", "Content-Security-Policy"), ("content", policy)]),
+        void_tag("meta", &[("charset", "utf-8")]),
+        void_tag("meta", &[("http-equiv", "Content-Security-Policy"), ("content", policy)]),
         element("title", &[], &escape(title)),
-        tag("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
+        void_tag(
+            "meta",
+            &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")],
+        ),
         element("style", &[], &style()),
     ];
-    let data = element("script", &[("type", "application/json")], &json(data));
+    let data = element("script", &[("type", "application/json")], &json_for_script(data));
     let page = [
         element("head", &[], &head.join("\n")),
         element("body", &[], &[&element("main", &[], body), "\n", &data].concat()),

@@ -1,7 +1,7 @@
 //! The steps, followed on a page made of plain values, lead to what the new nodes show.
 
 use super::*;
-use crate::block::tag::{Tag, all};
+use crate::block::tag::{Tag, fragment};
 use proptest::prelude::*;
 
 /// A node of a page, with a number that tells whether it is still the same one.
@@ -95,7 +95,7 @@ fn looks(nodes: &[Shown]) -> String {
 
 fn page(node: &Html) -> (Vec<Shown>, usize) {
     let mut nodes = Vec::new();
-    let made = Page::follow(&mut nodes, &patch(&Html::default(), node), 0);
+    let made = Page::follow(&mut nodes, &diff(&Html::default(), node), 0);
     (nodes, made)
 }
 
@@ -112,7 +112,7 @@ fn who(nodes: &[Shown], wanted: &str) -> Vec<usize> {
 }
 
 fn check(old: &Html, new: &Html, steps: &[&str]) {
-    let script: Vec<String> = patch(old, new).split_terminator('\0').map(str::to_owned).collect();
+    let script: Vec<String> = diff(old, new).split_terminator('\0').map(str::to_owned).collect();
     assert_eq!(script, steps);
 }
 
@@ -121,22 +121,22 @@ fn words(text: &str) -> Html {
 }
 
 fn item(key: &str) -> Html {
-    Tag::new("li").key(key.to_owned()).text(key.to_owned()).html()
+    Tag::new("li").key(key.to_owned()).text(key.to_owned()).into_html()
 }
 
 #[test]
 fn only_what_differs_is_touched() {
     let p = |class: &str, text: &str| {
         let class = Some(class.to_owned()).filter(|class| !class.is_empty());
-        Tag::new("p").maybe("class", class).text(text.to_owned()).html()
+        Tag::new("p").optional_attribute("class", class).text(text.to_owned()).into_html()
     };
     check(&p("a", "x"), &p("a", "x"), &[]);
     check(&p("a", "x"), &p("a", "y"), &["(", "~y", ")"]);
     check(&p("a", "x"), &p("b", "x"), &["(", "=class", ".b", ")"]);
     check(&p("a", "x"), &p("", "x"), &["(", "-class", ")"]);
     check(
-        &all(vec![p("", "x"), p("", "y"), words("z")]),
-        &all(vec![p("", "x"), p("", "y"), words("w")]),
+        &fragment(vec![p("", "x"), p("", "y"), words("z")]),
+        &fragment(vec![p("", "x"), p("", "y"), words("w")]),
         &["+2", "~w"],
     );
     check(&words("x"), &p("a", "x"), &["x1", "<p", "=class", ".a", "\"x", ">"]);
@@ -145,10 +145,10 @@ fn only_what_differs_is_touched() {
 #[test]
 fn what_may_be_absent_keeps_its_place() {
     let form = |note: Html| {
-        let field = Tag::new("input").value("12".to_owned()).html();
-        all(vec![note, field])
+        let field = Tag::new("input").field_value("12".to_owned()).into_html();
+        fragment(vec![note, field])
     };
-    let note = Tag::new("p").text("!".to_owned()).html();
+    let note = Tag::new("p").text("!".to_owned()).into_html();
     check(&form(Html::default()), &form(note), &["<p", "\"!", ">", "(", "v12", ")"]);
 }
 
@@ -156,11 +156,11 @@ fn what_may_be_absent_keeps_its_place() {
 fn what_has_a_key_stays_itself() {
     let list = |keys: &[&str]| {
         let items = keys.iter().map(|key| item(key)).collect();
-        Tag::new("ul").child(all(items)).html()
+        Tag::new("ul").child(fragment(items)).into_html()
     };
     let (mut nodes, made) = page(&list(&["a", "b", "c", "d"]));
     let before = who(&nodes, "li");
-    Page::follow(&mut nodes, &patch(&list(&["a", "b", "c", "d"]), &list(&["b", "n", "d"])), made);
+    Page::follow(&mut nodes, &diff(&list(&["a", "b", "c", "d"]), &list(&["b", "n", "d"])), made);
     let after = who(&nodes, "li");
     assert_eq!((after[0], after[2]), (before[1], before[3]));
     assert!(!before.contains(&after[1]));
@@ -169,15 +169,16 @@ fn what_has_a_key_stays_itself() {
 
 #[test]
 fn what_is_kept_is_gone_past() {
-    let kept = all(vec![words("x"), Tag::new("input").value("1".to_owned()).html()]);
-    let with = |word: &str| all(vec![kept.clone(), words(word)]);
+    let kept =
+        fragment(vec![words("x"), Tag::new("input").field_value("1".to_owned()).into_html()]);
+    let with = |word: &str| fragment(vec![kept.clone(), words(word)]);
     check(&with("a"), &with("b"), &["+2", "~b"]);
 }
 
 /// A text with a NUL in it would end a step early.
 #[test]
 fn nothing_typed_becomes_a_step() {
-    let field = |typed: &str| Tag::new("input").value(typed.to_owned()).html();
+    let field = |typed: &str| Tag::new("input").field_value(typed.to_owned()).into_html();
     check(&field(""), &field("1\0x9\0"), &["(", "v1x9", ")"]);
 }
 
@@ -187,11 +188,11 @@ fn nodes() -> impl Strategy<Value = Html> {
     let leaf = prop_oneof![
         "[a-c]{0,2}".prop_map(|text| words(&text)),
         Just(Html::default()),
-        "[a-c]{0,2}".prop_map(|typed| Tag::new("input").value(typed).html()),
+        "[a-c]{0,2}".prop_map(|typed| Tag::new("input").field_value(typed).into_html()),
     ];
     leaf.prop_recursive(4, 40, 5, move |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 0..5).prop_map(all),
+            prop::collection::vec(inner.clone(), 0..5).prop_map(fragment),
             (
                 names(),
                 prop::option::of("[a-c]"),
@@ -200,9 +201,11 @@ fn nodes() -> impl Strategy<Value = Html> {
                 prop::collection::vec(inner, 0..5)
             )
                 .prop_map(|(name, key, title, class, children)| {
-                    let tag = Tag::new(name).maybe("title", title).with("class", class);
+                    let tag = Tag::new(name)
+                        .optional_attribute("title", title)
+                        .with_attribute("class", class);
                     let tag = key.into_iter().fold(tag, Tag::key);
-                    children.into_iter().fold(tag, Tag::child).html()
+                    children.into_iter().fold(tag, Tag::child).into_html()
                 }),
         ]
     })
@@ -212,14 +215,14 @@ proptest! {
     #[test]
     fn the_page_comes_to_show_the_new_nodes(old in nodes(), new in nodes()) {
         let (mut nodes, made) = page(&old);
-        Page::follow(&mut nodes, &patch(&old, &new), made);
+        Page::follow(&mut nodes, &diff(&old, &new), made);
         prop_assert_eq!(looks(&nodes), looks(&page(&new).0));
     }
 
     /// Fields are told what stands in them each time; nothing else is.
     #[test]
     fn nothing_is_done_where_nothing_changed(old in nodes()) {
-        let script = patch(&old, &old.clone());
+        let script = diff(&old, &old.clone());
         let told = script.split_terminator('\0').filter(|step| !step.starts_with(['(', ')', '+', 'v']));
         prop_assert_eq!(told.count(), 0);
     }
@@ -227,9 +230,9 @@ proptest! {
 
 #[test]
 fn what_is_drawn_again_takes_no_step_and_anew_all_of_them() {
-    let mut drawn = Drawn::default();
-    let first = drawn.steps(Tag::new("p.a").html(), false);
+    let mut drawn = Renderer::default();
+    let first = drawn.render(Tag::new("p.a").into_html(), false);
     assert!(!first.is_empty());
-    assert_eq!(drawn.steps(Tag::new("p.a").html(), false), "");
-    assert_eq!(drawn.steps(Tag::new("p.a").html(), true), first);
+    assert_eq!(drawn.render(Tag::new("p.a").into_html(), false), "");
+    assert_eq!(drawn.render(Tag::new("p.a").into_html(), true), first);
 }

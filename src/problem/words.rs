@@ -8,7 +8,7 @@
 use crate::bilingual::Lang;
 
 /// The Chinese word for a sort of thing that ids name, as [`Fault::UnknownReference`] says it.
-pub fn noun(en: &str) -> &str {
+pub fn chinese_noun(en: &str) -> &str {
     // Authors use the command line or Studio.
     if cfg!(not(feature = "author")) {
         return en;

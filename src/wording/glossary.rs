@@ -1,7 +1,7 @@
 //! `glossary.json`: what a thing is called, in both languages, and the wordings that are to be
 //! avoided for it. It stands beside the data files or above them; without one nothing is checked.
 
-use super::line::{Line, is_han};
+use super::line::{IndexedText, is_han};
 use crate::bilingual::{Bilingual, Lang};
 use crate::document::shape;
 use crate::format::Format;
@@ -9,7 +9,7 @@ use crate::format::text;
 use crate::problem::{Fault, Problem, Report};
 
 /// The file's name.
-pub const NAME: &str = "glossary.json";
+pub const FILE_NAME: &str = "glossary.json";
 
 /// What things are called in a folder's explainers.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -36,14 +36,14 @@ pub struct Term {
 }
 
 /// Reads a `glossary.json`; `None` where its problems leave nothing to use.
-pub fn read(bytes: &[u8]) -> (Option<Glossary>, Vec<Problem>) {
-    let text::Read { tree, mut problems, .. } = text::read(bytes);
-    let found = shape::glossary().check(&tree);
+pub fn parse_glossary(bytes: &[u8]) -> (Option<Glossary>, Vec<Problem>) {
+    let text::ParsedText { tree, mut problems, .. } = text::parse_bytes(bytes);
+    let found = shape::glossary_schema().validate(&tree);
     problems.extend(found.problems);
-    problems.extend(found.texts.iter().flat_map(super::written));
+    problems.extend(found.texts.iter().flat_map(super::check_typography));
     let mut glossary = None;
-    if found.sound && problems.is_empty() {
-        match found.mended.decode::<Glossary>() {
+    if found.conforms && problems.is_empty() {
+        match found.repaired.decode::<Glossary>() {
             Ok(read) => {
                 problems.extend(read.check().into_iter().map(|p| tree.place(p)));
                 glossary = Some(read);
@@ -67,18 +67,19 @@ impl Glossary {
 
     /// Wordings of a text that the glossary avoids, each with the term that is meant. Inside a
     /// name that may be written they are part of it; in quotation marks they are someone else's.
-    pub fn avoided(&self, words: &str, lang: Lang) -> Vec<(String, &str)> {
-        let line = Line::of(words);
-        let quoted = line.quoted();
-        let plain: Vec<char> = line.units().iter().map(|c| lower(*c)).collect();
-        let named: Vec<(usize, usize)> = self.names().flat_map(|n| places(&plain, n)).collect();
+    pub fn find_avoided(&self, words: &str, lang: Lang) -> Vec<(String, &str)> {
+        let line = IndexedText::new(words);
+        let quoted = line.quoted_places();
+        let plain: Vec<char> = line.units().iter().map(|c| to_lower(*c)).collect();
+        let named: Vec<(usize, usize)> =
+            self.names().flat_map(|n| find_wording(&plain, n)).collect();
         let mut found: Vec<(String, &str)> = Vec::new();
         for term in &self.terms {
             let here = term.avoid.iter().filter(|w| w.chars().any(is_han) == (lang == Lang::Zh));
-            for (from, to) in here.flat_map(|wording| places(&plain, wording)) {
+            for (from, to) in here.flat_map(|wording| find_wording(&plain, wording)) {
                 let inside =
                     named.iter().any(|(a, b)| *a <= from && to <= *b && (*a, *b) != (from, to));
-                let wording = line.words(from, to);
+                let wording = line.text_between(from, to);
                 let told = found.iter().any(|(other, _)| *other == wording);
                 if !inside && !told && quoted.get(from) != Some(&true) {
                     found.push((wording, term.term.get(lang)));
@@ -104,20 +105,20 @@ impl Glossary {
 
     fn check(&self) -> Vec<Problem> {
         let mut report = Report::default();
-        let root = crate::problem::Place::Root;
+        let root = crate::problem::DocumentPath::Root;
         let list = root.key("terms");
         if self.tujie != 1 {
             let version = crate::digits::integer_to_string(self.tujie.into());
-            report.say(&root.key("tujie"), Fault::UnknownWord, &[&version, "1"]);
+            report.push(&root.key("tujie"), Fault::UnknownWord, &[&version, "1"]);
         }
         for (i, term) in self.terms.iter().enumerate() {
             let at = list.index(i);
             let avoid = at.key("avoid");
             for (n, wording) in term.avoid.iter().enumerate() {
                 if wording.trim().is_empty() {
-                    report.say(&avoid.index(n), Fault::EmptyValue, &[]);
+                    report.push(&avoid.index(n), Fault::EmptyValue, &[]);
                 } else if self.names().any(|name| name == wording) {
-                    report.say(&avoid.index(n), Fault::DuplicateId, &[wording]);
+                    report.push(&avoid.index(n), Fault::DuplicateId, &[wording]);
                 }
             }
         }
@@ -125,13 +126,13 @@ impl Glossary {
     }
 }
 
-fn lower(c: char) -> char {
+fn to_lower(c: char) -> char {
     if c == '’' { '\'' } else { c.to_ascii_lowercase() }
 }
 
 /// Where a wording stands in a text; a Latin one as whole words.
-fn places(text: &[char], wording: &str) -> Vec<(usize, usize)> {
-    let wording: Vec<char> = wording.chars().map(lower).collect();
+fn find_wording(text: &[char], wording: &str) -> Vec<(usize, usize)> {
+    let wording: Vec<char> = wording.chars().map(to_lower).collect();
     let letter = |at: Option<usize>| {
         at.and_then(|at| text.get(at)).is_some_and(|c| c.is_ascii_alphanumeric())
     };
@@ -153,7 +154,7 @@ mod tests {
     use super::*;
 
     fn glossary() -> Glossary {
-        let (glossary, problems) = read(
+        let (glossary, problems) = parse_glossary(
             r#"{"tujie": 1, "terms": [
                 {"term": {"zh": "剖宫产", "en": "caesarean section"}, "avoid": ["剖腹产", "C-section", "caesarean birth"]},
                 {"term": {"zh": "卫生保健费", "en": "women's health-care allowance"}, "also": ["health-care allowance"],
@@ -167,7 +168,7 @@ mod tests {
 
     fn check(words: &str, lang: Lang, expect: &[(&str, &str)]) {
         let glossary = glossary();
-        let found = glossary.avoided(words, lang);
+        let found = glossary.find_avoided(words, lang);
         let found: Vec<_> = found.iter().map(|(a, b)| (a.as_str(), *b)).collect();
         assert_eq!(found, expect, "{words}");
     }
@@ -220,7 +221,7 @@ mod tests {
                 "wrong-type",
             ),
         ] {
-            let (glossary, problems) = read(text.as_bytes());
+            let (glossary, problems) = parse_glossary(text.as_bytes());
             assert_eq!(glossary, None, "{text}");
             assert!(problems.iter().any(|p| p.code() == code), "{text}: {problems:?}");
         }

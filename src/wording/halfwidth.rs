@@ -1,13 +1,13 @@
 //! Half-width punctuation beside Chinese characters.
 
-use super::line::{Line, REFERENCE, is_chinese, is_han};
-use super::typography::{Slip, slip};
+use super::line::{IndexedText, REFERENCE_MARK, is_chinese, is_han};
+use super::typography::{TypographyError, error_at};
 use crate::problem::Fault;
 use std::collections::BTreeMap;
 
 /// Finds it. Latin words, decimals, times, ratios and code keep theirs.
-pub(super) fn punctuation(line: &Line, found: &mut Vec<Slip>) {
-    let brackets = Brackets::of(line);
+pub(super) fn find_half_width(line: &IndexedText, found: &mut Vec<TypographyError>) {
+    let brackets = BracketPairs::from_line(line);
     let mut skip = 0;
     for (at, c) in line.units().iter().enumerate() {
         if at < skip {
@@ -25,7 +25,7 @@ pub(super) fn punctuation(line: &Line, found: &mut Vec<Slip>) {
                 // Two of them are the folder above.
                 if dots != 2 && stop(line, at, at + dots) {
                     let meant = if dots > 1 { "……" } else { "。" };
-                    found.push(slip(line, Fault::HalfWidth, at..at + dots, meant));
+                    found.push(error_at(line, Fault::HalfWidth, at..at + dots, meant));
                 }
                 None
             }
@@ -34,17 +34,17 @@ pub(super) fn punctuation(line: &Line, found: &mut Vec<Slip>) {
                 None
             }
             '(' => {
-                bracket(line, at, &brackets, found);
+                check_bracket(line, at, &brackets, found);
                 None
             }
             ')' => {
                 let lone = brackets.partner(at).is_none();
-                (lone && line.before(at).is_some_and(is_han)).then_some("）")
+                (lone && line.char_before(at).is_some_and(is_han)).then_some("）")
             }
             _ => None,
         };
         if let Some(meant) = meant {
-            found.push(slip(line, Fault::HalfWidth, at..at + 1, meant));
+            found.push(error_at(line, Fault::HalfWidth, at..at + 1, meant));
         }
     }
 }
@@ -54,26 +54,26 @@ fn chinese(c: Option<char>) -> bool {
 }
 
 fn reference(c: Option<char>) -> bool {
-    c == Some(REFERENCE)
+    c == Some(REFERENCE_MARK)
 }
 
 /// A comma, semicolon, question or exclamation mark beside Chinese, or between figures.
-fn beside(line: &Line, at: usize) -> bool {
-    let (before, after) = (line.before(at), line.at(at + 1));
+fn beside(line: &IndexedText, at: usize) -> bool {
+    let (before, after) = (line.char_before(at), line.char_at(at + 1));
     chinese(before)
         || chinese(after)
         || (reference(before) && (after.is_none() || after == Some(' ') || reference(after)))
 }
 
 /// A colon: not in times and ratios, however their figures are written.
-fn colon(line: &Line, at: usize) -> bool {
-    let (before, after) = (line.before(at), line.at(at + 1));
+fn colon(line: &IndexedText, at: usize) -> bool {
+    let (before, after) = (line.char_before(at), line.char_at(at + 1));
     chinese(before) || after.is_some_and(is_han)
 }
 
 /// A full stop, or a run of them, from `at` to `end`: behind Chinese and no name's part.
-fn stop(line: &Line, at: usize, end: usize) -> bool {
-    let (before, after) = (line.before(at), line.at(end));
+fn stop(line: &IndexedText, at: usize, end: usize) -> bool {
+    let (before, after) = (line.char_before(at), line.char_at(end));
     let part = after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
     if chinese(before) {
         return !part;
@@ -83,20 +83,26 @@ fn stop(line: &Line, at: usize, end: usize) -> bool {
 
 /// A straight quotation mark that touches a Chinese character, with its partner. Gives where the
 /// next look begins.
-fn quote(line: &Line, at: usize, found: &mut Vec<Slip>) -> usize {
-    let mark = line.at(at);
-    let touches = |at: usize| [line.before(at), line.at(at + 1)].into_iter().flatten().any(is_han);
-    let partner = (at + 1..line.units().len()).find(|place| line.at(*place) == mark);
+fn quote(line: &IndexedText, at: usize, found: &mut Vec<TypographyError>) -> usize {
+    let mark = line.char_at(at);
+    let touches =
+        |at: usize| [line.char_before(at), line.char_at(at + 1)].into_iter().flatten().any(is_han);
+    let partner = (at + 1..line.units().len()).find(|place| line.char_at(*place) == mark);
     let (open, close) = if mark == Some('"') { ("“", "”") } else { ("‘", "’") };
     match partner {
         Some(partner) if touches(at) || touches(partner) => {
-            let meant = [open, &line.words(at + 1, partner), close].concat();
-            found.push(slip(line, Fault::HalfWidth, at..partner + 1, &meant));
+            let meant = [open, &line.text_between(at + 1, partner), close].concat();
+            found.push(error_at(line, Fault::HalfWidth, at..partner + 1, &meant));
             partner + 1
         }
         None if touches(at) => {
-            let opens = line.at(at + 1).is_some_and(is_han);
-            found.push(slip(line, Fault::HalfWidth, at..at + 1, if opens { open } else { close }));
+            let opens = line.char_at(at + 1).is_some_and(is_han);
+            found.push(error_at(
+                line,
+                Fault::HalfWidth,
+                at..at + 1,
+                if opens { open } else { close },
+            ));
             at + 1
         }
         _ => at + 1,
@@ -104,40 +110,45 @@ fn quote(line: &Line, at: usize, found: &mut Vec<Slip>) -> usize {
 }
 
 /// How far apart the halves of what is told at once may be.
-const FARTHEST: usize = 200;
+const MAX_PAIR_DISTANCE: usize = 200;
 
 /// A bracket that holds Chinese, or follows it: both halves at once.
-fn bracket(line: &Line, at: usize, brackets: &Brackets, found: &mut Vec<Slip>) {
+fn check_bracket(
+    line: &IndexedText,
+    at: usize,
+    brackets: &BracketPairs,
+    found: &mut Vec<TypographyError>,
+) {
     // One that is closed far behind is told by itself: what is quoted is to be read.
-    let close = brackets.partner(at).filter(|close| close - at <= FARTHEST);
-    let holds = close.is_some_and(|close| brackets.holds(at + 1, close));
-    let space = line.before(at) == Some(' ');
-    let before = line.before(at - usize::from(space));
-    let after = line.at(at + 1);
+    let close = brackets.partner(at).filter(|close| close - at <= MAX_PAIR_DISTANCE);
+    let holds = close.is_some_and(|close| brackets.contains_chinese(at + 1, close));
+    let space = line.char_before(at) == Some(' ');
+    let before = line.char_before(at - usize::from(space));
+    let after = line.char_at(at + 1);
     // f(x) is one word.
     let latin = before.is_some_and(|c| c.is_ascii_alphanumeric());
     let touches = chinese(before) || (reference(before) && !space);
     match close {
-        Some(close) if holds || touches || (!latin && chinese(line.at(close + 1))) => {
+        Some(close) if holds || touches || (!latin && chinese(line.char_at(close + 1))) => {
             let from = at - usize::from(space && touches);
-            let meant = ["（", &line.words(at + 1, close), "）"].concat();
-            found.push(slip(line, Fault::HalfWidth, from..close + 1, &meant));
+            let meant = ["（", &line.text_between(at + 1, close), "）"].concat();
+            found.push(error_at(line, Fault::HalfWidth, from..close + 1, &meant));
         }
         None if touches || after.is_some_and(is_han) => {
-            found.push(slip(line, Fault::HalfWidth, at..at + 1, "（"));
+            found.push(error_at(line, Fault::HalfWidth, at..at + 1, "（"));
         }
         _ => {}
     }
 }
 
 /// The round brackets of a text, each with its partner; and how many Chinese characters stand before each place.
-struct Brackets {
+struct BracketPairs {
     partners: BTreeMap<usize, usize>,
     han: Vec<usize>,
 }
 
-impl Brackets {
-    fn of(line: &Line) -> Brackets {
+impl BracketPairs {
+    fn from_line(line: &IndexedText) -> BracketPairs {
         let (mut partners, mut open, mut han) = (BTreeMap::new(), Vec::new(), vec![0]);
         for (place, c) in line.units().iter().enumerate() {
             match c {
@@ -152,7 +163,7 @@ impl Brackets {
             }
             han.push(han.last().unwrap_or(&0) + usize::from(is_han(*c)));
         }
-        Brackets { partners, han }
+        BracketPairs { partners, han }
     }
 
     /// The other half of the bracket at `at`.
@@ -161,7 +172,7 @@ impl Brackets {
     }
 
     /// Whether a Chinese character stands from one place to another.
-    fn holds(&self, from: usize, to: usize) -> bool {
+    fn contains_chinese(&self, from: usize, to: usize) -> bool {
         self.han.get(from) < self.han.get(to)
     }
 }

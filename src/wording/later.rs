@@ -4,28 +4,30 @@
 use crate::bilingual::{Bilingual, Lang};
 use crate::date::Date;
 use crate::document::Document;
-use crate::format::tree::Node;
+use crate::format::tree::JsonNode;
 use crate::kinds::Body;
 use crate::problem::{Fault, Problem};
 
 /// Chinese words for it.
-const ZH: [&str; 5] = ["后来", "此后", "其后", "随后", "日后"];
+const CHINESE_WORDS: [&str; 5] = ["后来", "此后", "其后", "随后", "日后"];
 
 /// English words for it, as whole words.
-const EN: [&str; 5] = ["later", "since then", "afterwards", "subsequent", "subsequently"];
+const ENGLISH_WORDS: [&str; 5] =
+    ["later", "since then", "afterwards", "subsequent", "subsequently"];
 
 /// The date that what a file tells is in force from, so that another file can say what is later:
 /// the last of its sources' dates, else the date that it stands for.
-pub fn since(tree: &Node) -> Option<String> {
-    let text = |node: &Node, key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
-    let sources = tree.get("sources").map(Node::items).unwrap_or_default();
+pub fn in_force_since(tree: &JsonNode) -> Option<String> {
+    let text =
+        |node: &JsonNode, key: &str| node.get(key).and_then(JsonNode::as_text).map(str::to_owned);
+    let sources = tree.get("sources").map(JsonNode::items).unwrap_or_default();
     let dates = sources.iter().filter_map(|s| text(s, "in_force").or_else(|| text(s, "date")));
     dates.max().or_else(|| text(tree.get("as_of")?, "date"))
 }
 
 /// Everything of a document that is said to be later and is not. `article` is the date printed on
 /// its article, `of` finds the date of another explainer by its id.
-pub fn not_later(
+pub fn check_later_claims(
     doc: &Document,
     article: Option<&str>,
     of: &dyn Fn(&str) -> Option<String>,
@@ -33,9 +35,9 @@ pub fn not_later(
     let date = article.unwrap_or(&doc.as_of.date);
     let mut problems = Vec::new();
     let mut look = |path: String, text: &Bilingual, then: &dyn Fn() -> Option<String>| {
-        let said = [Lang::Zh, Lang::En].map(|lang| says_later(text, lang).map(|word| (lang, word)));
+        let said = [Lang::Zh, Lang::En].map(|lang| later_word(text, lang).map(|word| (lang, word)));
         for (lang, word) in said.into_iter().flatten() {
-            if let Some(then) = then().filter(|then| earlier(then, date)) {
+            if let Some(then) = then().filter(|then| is_earlier(then, date)) {
                 let path = [path.as_str(), lang.pick(".zh", ".en")].concat();
                 problems.push(Problem::new(path, Fault::NotLater, &[word, &then, date]));
             }
@@ -63,7 +65,7 @@ pub fn not_later(
 }
 
 /// Whether a date is before another: a month or a year lasts to its end.
-fn earlier(date: &str, than: &str) -> bool {
+fn is_earlier(date: &str, than: &str) -> bool {
     crate::number_format::is_past(date, than)
         && Date::parse(date).is_ok()
         && Date::parse(than).is_ok()
@@ -71,7 +73,7 @@ fn earlier(date: &str, than: &str) -> bool {
 }
 
 /// The word by which a text says that it is of something later.
-fn says_later(text: &Bilingual, lang: Lang) -> Option<&'static str> {
+fn later_word(text: &Bilingual, lang: Lang) -> Option<&'static str> {
     let words = text.get(lang).to_ascii_lowercase();
     let whole = |word: &str| {
         words.match_indices(word).any(|(at, _)| {
@@ -84,22 +86,23 @@ fn says_later(text: &Bilingual, lang: Lang) -> Option<&'static str> {
         })
     };
     match lang {
-        Lang::Zh => ZH.into_iter().find(|word| words.contains(word)),
-        Lang::En => EN.into_iter().find(|word| whole(word)),
+        Lang::Zh => CHINESE_WORDS.into_iter().find(|word| words.contains(word)),
+        Lang::En => ENGLISH_WORDS.into_iter().find(|word| whole(word)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read::{self, Content, NoSheet};
+    use crate::document::read::{self, FactSheetError, FileContent};
     use crate::format::text;
 
     fn document(with: &str) -> Document {
         let template = Body::template("digest").unwrap();
         let text = template.replacen("\"caveats\"", &[with, "\"caveats\""].concat(), 1);
-        match read::read(text.as_bytes(), &|_| Err(NoSheet::Missing(String::new()))).0 {
-            Content::Explainer(explainer) => explainer.doc,
+        match read::parse_file(text.as_bytes(), &|_| Err(FactSheetError::Missing(String::new()))).0
+        {
+            FileContent::Explainer(explainer) => explainer.doc,
             _ => panic!("{text}"),
         }
     }
@@ -108,7 +111,7 @@ mod tests {
     fn check(with: &str, then: &str, expect: &[&str]) {
         let mut doc = document(with);
         doc.as_of.date = "2021".to_owned();
-        let found = not_later(&doc, None, &|_| Some(then.to_owned()));
+        let found = check_later_claims(&doc, None, &|_| Some(then.to_owned()));
         let paths: Vec<_> = found.iter().map(|p| p.path.as_str()).collect();
         assert_eq!(paths, expect, "{with} {then}");
     }
@@ -143,7 +146,11 @@ mod tests {
             (r#"{"as_of": {"date": "2026"}, "sources": [{}]}"#, Some("2026")),
             ("{}", None),
         ] {
-            assert_eq!(since(&text::parse(file).tree).as_deref(), since_when, "{file}");
+            assert_eq!(
+                in_force_since(&text::parse_text(file).tree).as_deref(),
+                since_when,
+                "{file}"
+            );
         }
     }
 }

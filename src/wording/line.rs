@@ -2,17 +2,17 @@
 //! one character each, addresses out of the way, and what stands in quotation marks.
 
 /// Stands where a reference `{id}` stood.
-pub const REFERENCE: char = '\u{FFFC}';
+pub const REFERENCE_MARK: char = '\u{FFFC}';
 
 /// Stands for each character of an address or a mail address.
-const ADDRESS: char = 'x';
+const ADDRESS_MARK: char = 'x';
 
 /// How deep quotations are followed.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// A text, ready to be looked through.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct IndexedText {
     raw: Vec<char>,
     /// What stands at each place: a character, [`REFERENCE`] for a whole reference.
     units: Vec<char>,
@@ -20,9 +20,9 @@ pub struct Line {
     starts: Vec<usize>,
 }
 
-impl Line {
+impl IndexedText {
     /// Reads a text.
-    pub fn of(words: &str) -> Line {
+    pub fn new(words: &str) -> IndexedText {
         let raw: Vec<char> = words.chars().collect();
         let (mut units, mut starts) = (Vec::new(), Vec::new());
         let mut at = 0;
@@ -33,7 +33,7 @@ impl Line {
             let closed = if *c == '{' { rest.iter().position(brace) } else { None };
             match closed.filter(|end| *end > 0 && rest.get(*end) == Some(&'}')) {
                 Some(end) => {
-                    units.push(REFERENCE);
+                    units.push(REFERENCE_MARK);
                     at += end + 2;
                 }
                 None => {
@@ -43,7 +43,7 @@ impl Line {
             }
         }
         starts.push(raw.len());
-        let mut line = Line { raw, units, starts };
+        let mut line = IndexedText { raw, units, starts };
         line.hide_addresses();
         line
     }
@@ -54,17 +54,17 @@ impl Line {
     }
 
     /// What stands at a place; `None` outside.
-    pub fn at(&self, place: usize) -> Option<char> {
+    pub fn char_at(&self, place: usize) -> Option<char> {
         self.units.get(place).copied()
     }
 
     /// What stands before a place.
-    pub fn before(&self, place: usize) -> Option<char> {
-        self.at(place.checked_sub(1)?)
+    pub fn char_before(&self, place: usize) -> Option<char> {
+        self.char_at(place.checked_sub(1)?)
     }
 
     /// The words from one place to another, as written.
-    pub fn words(&self, from: usize, to: usize) -> String {
+    pub fn text_between(&self, from: usize, to: usize) -> String {
         let last = self.raw.len();
         let start = self.starts.get(from).copied().unwrap_or(last);
         let end = self.starts.get(to).copied().unwrap_or(last);
@@ -72,7 +72,7 @@ impl Line {
     }
 
     /// For each place whether it is inside `“…”`, `‘…’`, `「…」` or `《…》`, the marks included.
-    pub fn quoted(&self) -> Vec<bool> {
+    pub fn quoted_places(&self) -> Vec<bool> {
         let mut quoted = vec![false; self.units.len()];
         for span in self.spans("“‘「『《", "”’」』》") {
             for place in quoted.iter_mut().take(span.1 + 1).skip(span.0) {
@@ -95,7 +95,7 @@ impl Line {
             let nth = |all: &str| all.chars().position(|mark| mark == *c);
             if nth(opening).is_some() {
                 // Nothing is quoted so deep: what opens there is looked through no more.
-                if open.len() < DEEPEST {
+                if open.len() < MAX_DEPTH {
                     open.push((place, *c));
                 }
             } else if let Some(kind) = nth(closing)
@@ -140,7 +140,7 @@ impl Line {
         }
         for (from, to) in hidden {
             for unit in self.units.iter_mut().take(to).skip(from) {
-                *unit = ADDRESS;
+                *unit = ADDRESS_MARK;
             }
         }
     }
@@ -164,19 +164,19 @@ mod tests {
 
     #[test]
     fn a_reference_is_one_place_and_an_address_none() {
-        let line = Line::of("共{a.b}份，见https://a.example/?b=1,2,和a@b.example。{}");
+        let line = IndexedText::new("共{a.b}份，见https://a.example/?b=1,2,和a@b.example。{}");
         let shown: String = line.units().iter().collect();
         assert!(shown.starts_with("共\u{FFFC}份，见xxxx"), "{shown}");
         assert!(shown.contains(",和xxxxxxxxxxx。{}"), "{shown}");
-        assert_eq!(line.words(1, 3), "{a.b}份");
-        assert_eq!(line.words(1, 9999).chars().last(), Some('}'));
+        assert_eq!(line.text_between(1, 3), "{a.b}份");
+        assert_eq!(line.text_between(1, 9999).chars().last(), Some('}'));
     }
 
     #[test]
     fn quotations_are_found_and_open_ones_are_none() {
-        let line = Line::of("甲“乙‘丙’”丁《戊》“己");
+        let line = IndexedText::new("甲“乙‘丙’”丁《戊》“己");
         assert_eq!(line.quotations(), [(1, 6)]);
-        let quoted = line.quoted();
+        let quoted = line.quoted_places();
         let inside: String =
             line.units().iter().zip(&quoted).filter(|(_, q)| **q).map(|(c, _)| *c).collect();
         assert_eq!(inside, "“乙‘丙’”《戊》");

@@ -3,47 +3,47 @@
 //! A figure that a text refers to brings its qualifier along. What can drop it is a number written
 //! out (a declared literal), and a word before the reference that makes it exact.
 
-use super::line::Line;
+use super::line::IndexedText;
 use crate::bilingual::Lang;
 use crate::facts::printed::{self, Quantity};
-use crate::facts::sheet::{qualifier_fits, unit_words, words_for};
-use crate::facts::{Fact, Figures, Qualifier, Unit};
+use crate::facts::sheet::{all_unit_words, qualifier_fits, words_for_unit};
+use crate::facts::{Fact, FigureSet, Qualifier, Unit};
 
 /// What a text may name the numbers of.
 #[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
+pub struct NamedFigures<'a> {
     /// The facts and derived figures.
-    pub figures: Figures<'a>,
+    pub figures: FigureSet<'a>,
     /// What they count in.
     pub units: &'a [Unit],
 }
 
 /// A number without its qualifier: the words, and the id of the figure it belongs to.
-pub type Dropped = (String, String);
+pub type DroppedQualifier = (String, String);
 
 /// Words before a reference that take its qualifier back.
-const EXACTLY: [&str; 5] = ["正好", "恰好", "刚好", "整整", "exactly "];
+const EXACT_WORDS: [&str; 5] = ["正好", "恰好", "刚好", "整整", "exactly "];
 
 /// Every number of a text that drops its figure's qualifier.
-pub fn dropped(words: &str, lang: Lang, named: Named) -> Vec<Dropped> {
-    let line = Line::of(words);
-    let mut found = made_exact(words, named);
+pub fn find_dropped(words: &str, lang: Lang, named: NamedFigures) -> Vec<DroppedQualifier> {
+    let line = IndexedText::new(words);
+    let mut found = find_made_exact(words, named);
     match lang {
-        Lang::Zh => found.extend(chinese(&line, named)),
-        Lang::En => found.extend(english(&line, named)),
+        Lang::Zh => found.extend(find_dropped_chinese(&line, named)),
+        Lang::En => found.extend(find_dropped_english(&line, named)),
     }
     found
 }
 
 /// `正好{id}` where the figure is not exact.
-fn made_exact(words: &str, named: Named) -> Vec<Dropped> {
+fn find_made_exact(words: &str, named: NamedFigures) -> Vec<DroppedQualifier> {
     let mut found = Vec::new();
     for (at, _) in words.match_indices('{') {
         let (before, after) = words.split_at(at);
         let id = after.get(1..).and_then(|rest| Some(rest.split_once('}')?.0));
         let last: Vec<char> = before.chars().rev().take(8).collect();
         let last = last.iter().rev().collect::<String>().to_lowercase();
-        let exactly = EXACTLY.iter().find(|word| last.ends_with(**word));
+        let exactly = EXACT_WORDS.iter().find(|word| last.ends_with(**word));
         if let (Some(id), Some(word)) = (id, exactly)
             && named.figures.figure(id).is_some_and(|f| f.qualifier != Qualifier::Exact)
         {
@@ -53,43 +53,46 @@ fn made_exact(words: &str, named: Named) -> Vec<Dropped> {
     found
 }
 
-fn chinese(line: &Line, named: Named) -> Vec<Dropped> {
+fn find_dropped_chinese(line: &IndexedText, named: NamedFigures) -> Vec<DroppedQualifier> {
     let text = line.units();
-    let words = unit_words(named.units);
-    let whole = line.words(0, text.len());
+    let words = all_unit_words(named.units);
+    let whole = line.text_between(0, text.len());
     let mut found = Vec::new();
-    for quantity in printed::quantities(text, &words) {
+    for quantity in printed::parse_quantities(text, &words) {
         // 三年级 and 90年代 count no years.
         let longer = quantity.unit.as_deref() == Some("年")
             && matches!(text.get(quantity.end), Some('级' | '代' | '度'));
-        let Some(fact) = of(&quantity, named).filter(|_| !longer) else { continue };
-        let clause = sentence(line, &quantity);
+        let Some(fact) = qualified_fact(&quantity, named).filter(|_| !longer) else { continue };
+        let clause = sentence_around(line, &quantity);
         let aim = ["力争", "争取", "目标", "计划", "将", "拟"].iter().any(|w| clause.contains(w));
         let says = match fact.qualifier {
             Qualifier::Aim | Qualifier::Plan => aim,
-            declared => qualifier_fits(declared, &quantity) || clause.contains(word_of(declared)),
+            declared => {
+                qualifier_fits(declared, &quantity) || clause.contains(qualifier_word(declared))
+            }
         };
         // 1.1万 is rounded as it stands; 近五年 is as printed.
         let printed = fact.printed.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let as_printed = whole.contains(&printed);
-        if !says && !as_printed && !brings(&clause, fact, named) {
-            found.push((line.words(quantity.start, quantity.end), fact.id.clone()));
+        if !says && !as_printed && !carries_qualifier(&clause, fact, named) {
+            found.push((line.text_between(quantity.start, quantity.end), fact.id.clone()));
         }
     }
     found
 }
 
 /// The fact whose number and unit a quantity has, where all that have them are qualified.
-fn of<'a>(quantity: &Quantity, named: Named<'a>) -> Option<&'a Fact> {
+fn qualified_fact<'a>(quantity: &Quantity, named: NamedFigures<'a>) -> Option<&'a Fact> {
     let unit = quantity.unit.as_deref()?;
-    let value = quantity.value.filter(|_| quantity.to.is_none())?;
-    let same =
-        |fact: &&Fact| fact.value == value && words_for(&fact.unit, named.units).contains(&unit);
-    one(named.figures.facts.iter().filter(same))
+    let value = quantity.value.filter(|_| quantity.upper.is_none())?;
+    let same = |fact: &&Fact| {
+        fact.value == value && words_for_unit(&fact.unit, named.units).contains(&unit)
+    };
+    first_unless_exact(named.figures.facts.iter().filter(same))
 }
 
 /// The first of some facts, where none of them is exact.
-fn one<'a>(mut facts: impl Iterator<Item = &'a Fact> + Clone) -> Option<&'a Fact> {
+fn first_unless_exact<'a>(mut facts: impl Iterator<Item = &'a Fact> + Clone) -> Option<&'a Fact> {
     if facts.clone().any(|fact| fact.qualifier == Qualifier::Exact) {
         return None;
     }
@@ -97,24 +100,30 @@ fn one<'a>(mut facts: impl Iterator<Item = &'a Fact> + Clone) -> Option<&'a Fact
 }
 
 /// As far on either side of a quantity its sentence is read.
-const FAR: usize = 200;
+const MAX_SENTENCE_DISTANCE: usize = 200;
 
 /// The sentence a quantity stands in, as written.
-fn sentence(line: &Line, quantity: &Quantity) -> String {
+fn sentence_around(line: &IndexedText, quantity: &Quantity) -> String {
     let stop = |c: &&char| matches!(c, '。' | '；' | '！' | '？');
-    let before = line.units().iter().take(quantity.start).rev().take(FAR);
+    let before = line.units().iter().take(quantity.start).rev().take(MAX_SENTENCE_DISTANCE);
     let before = before.take_while(|c| !stop(c)).count();
-    let after = line.units().iter().skip(quantity.end).take(FAR).take_while(|c| !stop(c)).count();
-    line.words(quantity.start - before, quantity.end + after)
+    let after = line
+        .units()
+        .iter()
+        .skip(quantity.end)
+        .take(MAX_SENTENCE_DISTANCE)
+        .take_while(|c| !stop(c))
+        .count();
+    line.text_between(quantity.start - before, quantity.end + after)
 }
 
 /// Whether a figure that the words refer to brings along what qualifies the fact.
-fn brings(words: &str, fact: &Fact, named: Named) -> bool {
+fn carries_qualifier(words: &str, fact: &Fact, named: NamedFigures) -> bool {
     let ids = words.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0));
     ids.filter_map(|id| named.figures.figure(id)).any(|f| f.qualifier == fact.qualifier)
 }
 
-const fn word_of(qualifier: Qualifier) -> &'static str {
+const fn qualifier_word(qualifier: Qualifier) -> &'static str {
     match qualifier {
         Qualifier::About => "约",
         Qualifier::MoreThan => "超过",
@@ -126,14 +135,14 @@ const fn word_of(qualifier: Qualifier) -> &'static str {
 }
 
 /// English number words as they are written out.
-const NUMBERS: [&str; 13] = [
+const ENGLISH_NUMBERS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
 ];
 
-fn english(line: &Line, named: Named) -> Vec<Dropped> {
+fn find_dropped_english(line: &IndexedText, named: NamedFigures) -> Vec<DroppedQualifier> {
     let text: String = line.units().iter().map(char::to_ascii_lowercase).collect();
-    let whole = line.words(0, line.units().len());
+    let whole = line.text_between(0, line.units().len());
     // Of each qualifier once: a text may have thousands of numbers.
     let mut said: Vec<(Qualifier, bool)> = Vec::new();
     let mut sentence_has = |qualifier: Qualifier, words: &[&str]| {
@@ -150,7 +159,7 @@ fn english(line: &Line, named: Named) -> Vec<Dropped> {
         let [number, unit] = pair else { continue };
         let number = number.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         let unit = unit.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let Some(fact) = of_english(number, unit, named) else { continue };
+        let Some(fact) = qualified_fact_in_english(number, unit, named) else { continue };
         let says = match fact.qualifier {
             Qualifier::Aim => &["aim", "goal", "target", "strive", "seek", "hope"][..],
             Qualifier::Plan => &["plan", "will ", "is to ", "are to ", "due "],
@@ -170,16 +179,20 @@ fn english(line: &Line, named: Named) -> Vec<Dropped> {
             ],
             Qualifier::Exact => continue,
         };
-        if !sentence_has(fact.qualifier, says) && !brings(&whole, fact, named) {
+        if !sentence_has(fact.qualifier, says) && !carries_qualifier(&whole, fact, named) {
             found.push(([number, " ", unit].concat(), fact.id.clone()));
         }
     }
     found
 }
 
-fn of_english<'a>(number: &str, unit: &str, named: Named<'a>) -> Option<&'a Fact> {
+fn qualified_fact_in_english<'a>(
+    number: &str,
+    unit: &str,
+    named: NamedFigures<'a>,
+) -> Option<&'a Fact> {
     let plain = number.replace(',', "");
-    let word = NUMBERS.iter().position(|word| *word == plain);
+    let word = ENGLISH_NUMBERS.iter().position(|word| *word == plain);
     let value = match word {
         Some(n) => crate::amount::Decimal::whole(i64::try_from(n).ok()?),
         None => crate::amount::Decimal::parse(&plain)?,
@@ -194,7 +207,9 @@ fn of_english<'a>(number: &str, unit: &str, named: Named<'a>) -> Option<&'a Fact
             !unit.is_empty() && (unit == u.name.en || unit == many)
         }),
     };
-    one(named.figures.facts.iter().filter(|fact| fact.value == value && counts(fact)))
+    first_unless_exact(
+        named.figures.facts.iter().filter(|fact| fact.value == value && counts(fact)),
+    )
 }
 
 #[cfg(test)]
@@ -241,8 +256,8 @@ mod tests {
             also: Vec::new(),
             counts: Vec::new(),
         };
-        let figures = Figures { facts: &facts, derived: &[] };
-        let found = dropped(words, lang, Named { figures, units: &[unit] });
+        let figures = FigureSet { facts: &facts, derived: &[] };
+        let found = find_dropped(words, lang, NamedFigures { figures, units: &[unit] });
         let found: Vec<&str> = found.iter().map(|(words, _)| words.as_str()).collect();
         assert_eq!(found, expect, "{words}");
     }

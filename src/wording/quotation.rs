@@ -1,50 +1,55 @@
 //! A phrase in quotation marks that the article does not have. Only where the article's text is at
 //! hand (`tujie check --article`): without it nobody can tell.
 
-use super::line::{Line, REFERENCE};
+use super::line::{IndexedText, REFERENCE_MARK};
 use crate::bilingual::Lang;
 use crate::document::Document;
-use crate::document::shape::Words;
+use crate::document::shape::ReaderText;
 use crate::number_format;
 use std::collections::BTreeSet;
 
 /// Phrases that may stand in quotation marks though no article prints them: what the file itself
 /// calls its parts, and what readers know by name.
 #[derive(Clone, Debug, Default)]
-pub struct Known(BTreeSet<String>);
+pub struct KnownPhrases(BTreeSet<String>);
 
-impl Known {
+impl KnownPhrases {
     /// The names of a file: its own labels and titles, all that are short.
-    pub fn of(texts: &[Words]) -> Known {
+    pub fn from_texts(texts: &[ReaderText]) -> KnownPhrases {
         let labels =
             texts.iter().filter(|t| t.path.ends_with("label") || t.path.ends_with("title"));
-        Known(labels.map(|t| plain(&t.words.zh)).collect())
+        KnownPhrases(labels.map(|t| normalized(&t.words.zh)).collect())
     }
 
     /// Adds names that stand elsewhere: terms, titles of other explainers, declared literals.
-    pub fn add<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
-        self.0.extend(names.map(plain));
+    pub fn add_names<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.0.extend(names.map(normalized));
     }
 
-    fn has(&self, phrase: &str) -> bool {
+    fn contains(&self, phrase: &str) -> bool {
         self.0.contains(phrase)
     }
 }
 
 /// The quoted phrases of a text that neither the article nor anything known has.
-pub fn unknown(words: &str, doc: Option<&Document>, article: &str, known: &Known) -> Vec<String> {
-    let line = Line::of(words);
-    let article = plain(article);
+pub fn unknown_quotations(
+    words: &str,
+    doc: Option<&Document>,
+    article: &str,
+    known: &KnownPhrases,
+) -> Vec<String> {
+    let line = IndexedText::new(words);
+    let article = normalized(article);
     let mut found = Vec::new();
     for (open, close) in line.quotations() {
-        let phrase = line.words(open + 1, close);
-        let shown = shown(&phrase, doc);
-        let bare = plain(&shown);
+        let phrase = line.text_between(open + 1, close);
+        let shown = with_figures(&phrase, doc);
+        let bare = normalized(&shown);
         let empty = bare.chars().all(|c| !c.is_alphanumeric());
         // What is left out of a quotation is marked.
         let parts = bare.split("……").filter(|part| !part.is_empty());
         let printed = parts.clone().all(|part| article.contains(part));
-        if !empty && !printed && !known.has(&plain(&phrase)) && !known.has(&bare) {
+        if !empty && !printed && !known.contains(&normalized(&phrase)) && !known.contains(&bare) {
             found.push(shown);
         }
     }
@@ -52,13 +57,14 @@ pub fn unknown(words: &str, doc: Option<&Document>, article: &str, known: &Known
 }
 
 /// A phrase with its figures in their places.
-fn shown(phrase: &str, doc: Option<&Document>) -> String {
-    let line = Line::of(phrase);
+fn with_figures(phrase: &str, doc: Option<&Document>) -> String {
+    let line = IndexedText::new(phrase);
     let mut out = String::new();
     for (at, c) in line.units().iter().enumerate() {
-        let written = line.words(at, at + 1);
+        let written = line.text_between(at, at + 1);
         let id = written.trim_matches(['{', '}']);
-        let figure = doc.filter(|_| *c == REFERENCE).and_then(|doc| Some((doc, doc.figure(id)?)));
+        let figure =
+            doc.filter(|_| *c == REFERENCE_MARK).and_then(|doc| Some((doc, doc.figure(id)?)));
         match figure {
             Some((doc, figure)) => out.push_str(&number_format::figure(doc, &figure, Lang::Zh)),
             None => out.push_str(&written),
@@ -68,7 +74,7 @@ fn shown(phrase: &str, doc: Option<&Document>) -> String {
 }
 
 /// Words without blanks, with one form of each mark, as a scanned page and a file may differ.
-fn plain(words: &str) -> String {
+fn normalized(words: &str) -> String {
     words
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '“' | '”' | '‘' | '’' | ','))
@@ -82,20 +88,26 @@ fn plain(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read::{self, Content, NoSheet};
+    use crate::document::read::{self, FactSheetError, FileContent};
     use crate::document::shape;
     use crate::kinds::Body;
 
     fn check(words: &str, expect: &[&str]) {
         let template = Body::template("threshold").unwrap();
         let (content, _) =
-            read::read(template.as_bytes(), &|_| Err(NoSheet::Missing(String::new())));
-        let Content::Explainer(explainer) = content else { panic!("a template is an explainer") };
-        let texts = shape::document().check(&explainer.tree).texts;
-        let mut known = Known::of(&texts);
-        known.add(["两书", "升级率"].into_iter());
+            read::parse_file(template.as_bytes(), &|_| Err(FactSheetError::Missing(String::new())));
+        let FileContent::Explainer(explainer) = content else {
+            panic!("a template is an explainer")
+        };
+        let texts = shape::document_schema().validate(&explainer.tree).texts;
+        let mut known = KnownPhrases::from_texts(&texts);
+        known.add_names(["两书", "升级率"].into_iter());
         let article = "先发“提示\n函”，占41％，形成了“提示—警示—转办”的闭环，5人以上的小组";
-        assert_eq!(unknown(words, Some(&explainer.doc), article, &known), expect, "{words}");
+        assert_eq!(
+            unknown_quotations(words, Some(&explainer.doc), article, &known),
+            expect,
+            "{words}"
+        );
     }
 
     #[test]
@@ -124,17 +136,19 @@ mod tests {
     fn figures_and_own_labels_are_quoted_as_they_are_shown() {
         let template = Body::template("threshold").unwrap();
         let (content, _) =
-            read::read(template.as_bytes(), &|_| Err(NoSheet::Missing(String::new())));
-        let Content::Explainer(explainer) = content else { panic!("a template is an explainer") };
-        let texts = shape::document().check(&explainer.tree).texts;
-        let known = Known::of(&texts);
+            read::parse_file(template.as_bytes(), &|_| Err(FactSheetError::Missing(String::new())));
+        let FileContent::Explainer(explainer) = content else {
+            panic!("a template is an explainer")
+        };
+        let texts = shape::document_schema().validate(&explainer.tree).texts;
+        let known = KnownPhrases::from_texts(&texts);
         let label = &texts.iter().find(|t| t.path.ends_with("label")).unwrap().words.zh;
         let fact = &explainer.doc.facts[0];
         let quoted = format!("“{label}”和“{{{}}}”", fact.id);
         assert_eq!(
-            unknown(&quoted, Some(&explainer.doc), &fact.printed, &known),
+            unknown_quotations(&quoted, Some(&explainer.doc), &fact.printed, &known),
             Vec::<String>::new()
         );
-        assert_eq!(unknown(&quoted, Some(&explainer.doc), "别的", &known).len(), 1);
+        assert_eq!(unknown_quotations(&quoted, Some(&explainer.doc), "别的", &known).len(), 1);
     }
 }

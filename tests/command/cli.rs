@@ -175,8 +175,8 @@ fn the_built_file_is_the_adopted_document() {
         let built = check(&["render", &file, "--to", "json"], 0);
         let document: tujie::document::Document = tujie::format::from_json(&built).unwrap();
         let loaded =
-            tujie::document::load::Loader::default().file(&crate::root().join(&file)).unwrap();
-        let tujie::document::read::Content::Explainer(explainer) = loaded.content else {
+            tujie::document::load::Loader::default().load_file(&crate::root().join(&file)).unwrap();
+        let tujie::document::read::FileContent::Explainer(explainer) = loaded.content else {
             panic!("{file}")
         };
         let mut expected = explainer.doc.clone();
@@ -256,9 +256,9 @@ fn publish_writes_every_surface_under_its_name() {
         let args = args(to);
         check(&args.iter().map(String::as_str).collect::<Vec<_>>(), 0);
     }
-    for output in tujie::outputs::Output::PUBLISHED {
+    for output in tujie::outputs::OutputFormat::PUBLISHED {
         for lang in [tujie::bilingual::Lang::Zh, tujie::bilingual::Lang::En] {
-            let name = output.file("my-calculator", lang);
+            let name = output.file_name("my-calculator", lang);
             let bytes = std::fs::read(one.join(&name)).unwrap_or_else(|e| panic!("{name}: {e}"));
             assert!(!bytes.is_empty(), "{name}");
             assert_eq!(bytes, std::fs::read(two.join(&name)).unwrap(), "{name}");

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::process::Command;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::load::Loader;
-use tujie::document::read::{Content, Explainer};
+use tujie::document::read::{FileContent, LoadedExplainer};
 use tujie::document::{Confidence, Correction, Document};
-use tujie::frame::Options;
+use tujie::frame::DisplayOptions;
 use tujie::kinds::{Body, Inputs};
 
 fn is_ci() -> bool {
@@ -28,7 +28,7 @@ fn shared() -> Option<PathBuf> {
 }
 
 /// Every data file that is an explainer, by id.
-fn explainers() -> Vec<(String, Box<Explainer>)> {
+fn explainers() -> Vec<(String, Box<LoadedExplainer>)> {
     let loader = Loader::default();
     let mut all = Vec::new();
     for folder in ["data/explainers", "data/context"] {
@@ -36,9 +36,9 @@ fn explainers() -> Vec<(String, Box<Explainer>)> {
         if !folder.is_dir() {
             continue;
         }
-        for file in tujie::document::load::files(&folder).unwrap() {
-            let loaded = loader.file(&file).unwrap();
-            if let Content::Explainer(explainer) = loaded.content {
+        for file in tujie::document::load::list_data_files(&folder).unwrap() {
+            let loaded = loader.load_file(&file).unwrap();
+            if let FileContent::Explainer(explainer) = loaded.content {
                 let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
                 all.push((stem, explainer));
             }
@@ -161,7 +161,7 @@ fn shared_cases_come_out() {
 }
 
 /// The outputs of one case in canonical form; refused inputs as their codes.
-fn answer(explainer: &Explainer, given: &Json) -> Json {
+fn answer(explainer: &LoadedExplainer, given: &Json) -> Json {
     let mut inputs = Inputs::default();
     for (name, typed) in given.as_object().unwrap() {
         inputs.set(name, typed.as_str().unwrap().to_owned());
@@ -180,12 +180,12 @@ fn answer(explainer: &Explainer, given: &Json) -> Json {
     }
 }
 
-fn canonical(value: &tujie::document::Expected) -> Json {
-    use tujie::document::Expected::{Many, None, One};
+fn canonical(value: &tujie::document::CanonicalValue) -> Json {
+    use tujie::document::CanonicalValue::{None, Several, Single};
     match value {
         None => Json::Null,
-        One(one) => one.as_str().into(),
-        Many(many) => many.clone().into(),
+        Single(one) => one.as_str().into(),
+        Several(many) => many.clone().into(),
     }
 }
 
@@ -204,8 +204,8 @@ fn every_explainer_has_at_least_five_worked_examples() {
 
 /// What stands at the end of an explainer, in words.
 fn about(doc: &Document, lang: Lang, today: &str) -> String {
-    let options = Options { lang, today: today.to_owned(), ..Options::default() };
-    format!("{:?}", tujie::frame::about(doc, &options))
+    let options = DisplayOptions { lang, today: today.to_owned(), ..DisplayOptions::default() };
+    format!("{:?}", tujie::frame::footer_blocks(doc, &options))
 }
 
 #[test]
@@ -294,7 +294,7 @@ fn what_was_replaced_later_says_so_first() {
 /// difference was not verified.
 #[test]
 fn no_text_promises_that_nothing_is_left_to_pay() {
-    let mut texts = tujie::document::load::files(&root().join("data")).unwrap();
+    let mut texts = tujie::document::load::list_data_files(&root().join("data")).unwrap();
     texts.extend(["www/index.html", "www/en.html"].map(|page| root().join(page)));
     for file in texts {
         let text = std::fs::read_to_string(&file).unwrap();

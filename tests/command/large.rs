@@ -74,7 +74,7 @@ fn ten_thousand_problems_of_one_line_are_told() {
 fn no_text_takes_work_that_grows_with_its_square() {
     let long = |unit: &str| {
         let count = unit.chars().count();
-        unit.repeat((limits::CHARACTERS - 2) / count)
+        unit.repeat((limits::MAX_TEXT_CHARACTERS - 2) / count)
     };
     let units = [
         "(",
@@ -162,8 +162,8 @@ fn what_is_too_large_is_told_once() {
     for (text, code) in [
         ("[".repeat(9_000), "too-deep"),
         (["{\"a\":", &"[".repeat(9_000)].concat(), "too-deep"),
-        (["[", &"1,".repeat(limits::VALUES), "1]"].concat(), "too-long"),
-        (" ".repeat(limits::BYTES + 1), "too-long"),
+        (["[", &"1,".repeat(limits::MAX_VALUES), "1]"].concat(), "too-long"),
+        (" ".repeat(limits::MAX_FILE_BYTES + 1), "too-long"),
     ] {
         std::fs::write(&at, text).unwrap();
         let found = check(&at, &[]);

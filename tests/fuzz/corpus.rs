@@ -6,10 +6,12 @@ mod problems;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
-use tujie::document::read::{self, Beside, Content, Explainer, NoSheet, Sheet};
+use tujie::document::read::{
+    self, FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext,
+};
 use tujie::document::site;
 use tujie::kinds::Body;
-use tujie::outputs::{Output, Site};
+use tujie::outputs::{OutputFormat, Site};
 use tujie::problem::Problem;
 use tujie::wording::glossary::{self, Glossary};
 use tujie_studio::library::{Card, Library, LibraryFile};
@@ -29,7 +31,7 @@ pub struct World {
     /// Where surfaces stand.
     pub site: Site,
     pub library: Library,
-    sheets: Vec<(String, Rc<Sheet>)>,
+    sheets: Vec<(String, Rc<FactSheet>)>,
     glossary: Option<Rc<Glossary>>,
 }
 
@@ -59,12 +61,12 @@ fn text(path: &PathBuf) -> Option<(String, String)> {
 
 impl World {
     pub fn load() -> World {
-        let alone = |_: &str| Err(NoSheet::Missing(String::new()));
+        let alone = |_: &str| Err(FactSheetError::Missing(String::new()));
         let mut sheets = Vec::new();
         let mut files = Vec::new();
         let mut others = Vec::new();
         for (name, text) in texts("data/articles") {
-            if let (Content::Sheet(sheet), _) = read::read(text.as_bytes(), &alone) {
+            if let (FileContent::FactSheet(sheet), _) = read::parse_file(text.as_bytes(), &alone) {
                 sheets.push((name.clone(), sheet));
             }
             others.push(text.clone());
@@ -76,10 +78,10 @@ impl World {
         others.extend(text(&glossary).map(|(_, text)| text));
         others.extend(texts("tests/problems/articles").into_iter().map(|(_, text)| text));
         let own = |name: &str| std::fs::read(root().join("data").join(name)).unwrap_or_default();
-        let (glossary, site) = (own(glossary::NAME), own(site::NAME));
+        let (glossary, site) = (own(glossary::FILE_NAME), own(site::FILE_NAME));
         others.extend([&glossary, &site].map(|b| String::from_utf8_lossy(b).into_owned()));
-        let glossary = glossary::read(&glossary).0;
-        let site = site::read(&site).0;
+        let glossary = glossary::parse_glossary(&glossary).0;
+        let site = site::parse_site_file(&site).0;
         let library = Library { site: site.clone(), glossary, cards: Vec::new(), files };
         let mut world = World {
             explainers: Vec::new(),
@@ -104,7 +106,7 @@ impl World {
     }
 
     fn take(&mut self, name: &str, text: String) {
-        let (Content::Explainer(explainer), _) = self.read(text.as_bytes()) else { return };
+        let (FileContent::Explainer(explainer), _) = self.read(text.as_bytes()) else { return };
         self.whole.push(self.carried(&explainer));
         let path = format!("explainers/{name}.json");
         self.library.cards.push(Card::from_explainer(&explainer, &path));
@@ -113,26 +115,33 @@ impl World {
         self.explainers.push(text);
     }
 
-    fn carried(&self, explainer: &Explainer) -> String {
-        let bytes = Output::Json.render(explainer, Lang::Zh, &self.site).unwrap_or_default();
+    fn carried(&self, explainer: &LoadedExplainer) -> String {
+        let bytes = OutputFormat::Json.render(explainer, Lang::Zh, &self.site).unwrap_or_default();
         String::from_utf8(bytes).unwrap_or_default()
     }
 
     /// Reads a file as `tujie check` does.
-    pub fn read(&self, bytes: &[u8]) -> (Content, Vec<Problem>) {
+    pub fn read(&self, bytes: &[u8]) -> (FileContent, Vec<Problem>) {
         let sheet = |article: &str| {
             let found = self.sheets.iter().find(|(name, _)| name == article);
-            found.map(|(_, s)| Rc::clone(s)).ok_or_else(|| NoSheet::Missing(article.to_owned()))
+            found
+                .map(|(_, s)| Rc::clone(s))
+                .ok_or_else(|| FactSheetError::Missing(article.to_owned()))
         };
         let glossary = Ok(self.glossary.clone());
-        read::read_beside(
+        read::parse_in_context(
             bytes,
-            &Beside { sheet: &sheet, glossary, since: &|_| None, among_sheets: false },
+            &ReadContext {
+                fact_sheet: &sheet,
+                glossary,
+                in_force_since: &|_| None,
+                among_sheets: false,
+            },
         )
     }
 
     /// The fact sheet that articles are compared with.
-    pub fn sheet(&self) -> &Sheet {
+    pub fn sheet(&self) -> &FactSheet {
         &self.sheets[0].1
     }
 }

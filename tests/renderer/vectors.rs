@@ -10,12 +10,12 @@
 use serde_json::{Value, json};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
-use tujie::block::tag::{Tag, all};
+use tujie::block::tag::{Tag, fragment};
 use tujie::document::load::Loader;
-use tujie::document::read::Content;
-use tujie::frame::{Msg, Options, Widget};
+use tujie::document::read::FileContent;
+use tujie::frame::{DisplayOptions, WidgetMsg, WidgetState};
 use tujie::kinds::Inputs;
-use tujie::patch::patch;
+use tujie::patch::diff;
 use yew::Html;
 
 /// How many states a walk has, and how many walks there are over random trees.
@@ -29,8 +29,8 @@ fn main() {
         let mut files: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
         files.sort();
         for file in files {
-            let loaded = Loader::default().file(&file).expect("a data file");
-            if let Content::Explainer(explainer) = loaded.content {
+            let loaded = Loader::default().load_file(&file).expect("a data file");
+            if let FileContent::Explainer(explainer) = loaded.content {
                 let name = file.display().to_string();
                 walks
                     .push(walk(&name, &widget_states(Rc::new(explainer.doc), &mut Random::new(7))));
@@ -40,10 +40,10 @@ fn main() {
     for seed in 1..=TREES {
         let mut random = Random::new(seed);
         let mut tree = Node::any(&mut random, 0, false);
-        let mut states = vec![all(vec![tree.html()])];
+        let mut states = vec![fragment(vec![tree.html()])];
         while states.len() < STATES {
             tree.vary(&mut random, 0, false);
-            states.push(all(vec![tree.html()]));
+            states.push(fragment(vec![tree.html()]));
         }
         walks.push(walk(&format!("tree {seed}"), &states));
     }
@@ -52,30 +52,31 @@ fn main() {
 
 fn walk(name: &str, states: &[Html]) -> Value {
     let nothing = Html::default();
-    let whole: Vec<String> = states.iter().map(|state| patch(&nothing, state)).collect();
+    let whole: Vec<String> = states.iter().map(|state| diff(&nothing, state)).collect();
     let before = std::iter::once(&nothing).chain(states);
-    let steps: Vec<String> = before.zip(states).map(|(old, new)| patch(old, new)).collect();
+    let steps: Vec<String> = before.zip(states).map(|(old, new)| diff(old, new)).collect();
     json!({ "name": name, "whole": whole, "steps": steps })
 }
 
 /// What a widget shows while a reader enters, tries, clears, and changes how it is shown.
 fn widget_states(doc: Rc<tujie::document::Document>, random: &mut Random) -> Vec<Html> {
-    let mut options = Options { width: 600, today: "2026-11-30".to_owned(), ..Options::default() };
-    let mut widget = Widget::new(Rc::clone(&doc), options.clone(), Inputs::default());
+    let mut options =
+        DisplayOptions { width: 600, today: "2026-11-30".to_owned(), ..DisplayOptions::default() };
+    let mut widget = WidgetState::new(Rc::clone(&doc), options.clone(), Inputs::default());
     let mut states = vec![widget.view()];
-    let asks = doc.body.asks(&doc);
+    let asks = doc.body.preset_inputs(&doc);
     while states.len() < STATES {
         match random.below(8) {
             0 => {
-                widget.update(Msg::Reset);
+                widget.update(WidgetMsg::Reset);
             }
             1 => {
                 options.lang = if options.lang == Lang::Zh { Lang::En } else { Lang::Zh };
-                widget.show(options.clone());
+                widget.set_options(options.clone());
             }
             2 => {
                 options.large = !options.large;
-                widget.show(options.clone());
+                widget.set_options(options.clone());
             }
             3 => widget.share("https://news.example/#x", random.pick(&["copied", "select", ""])),
             4 | 5 if !asks.is_empty() => {
@@ -84,10 +85,10 @@ fn widget_states(doc: Rc<tujie::document::Document>, random: &mut Random) -> Vec
                     0 => random.pick(&["3600", "2,600.5", "", "-1", "x", "12", "1.2万"]).to_owned(),
                     n => ask.options[random.below(n)].0.clone(),
                 };
-                widget.update(Msg::Set(ask.name.clone(), typed));
+                widget.update(WidgetMsg::SetInput(ask.name.clone(), typed));
             }
             _ => {
-                widget.update(Msg::Try(random.below(doc.examples.len().max(1))));
+                widget.update(WidgetMsg::TryExample(random.below(doc.examples.len().max(1))));
             }
         }
         states.push(widget.view());
@@ -200,31 +201,37 @@ impl Node {
             Node::Text(words) => Html::VText(yew::virtual_dom::VText::new(words.clone())),
             Node::Nothing => Html::default(),
             Node::Field { name, kind, value, checked } => {
-                let tag =
-                    Tag::new("input").fixed("type", kind).fixed("name", name).value(value.clone());
+                let tag = Tag::new("input")
+                    .static_attribute("type", kind)
+                    .static_attribute("name", name)
+                    .field_value(value.clone());
                 match *kind {
-                    "text" => tag.html(),
+                    "text" => tag.into_html(),
                     // Of several radios in a group one is checked: real widgets have such groups.
-                    kind => tag.checked(*checked && kind == "checkbox").html(),
+                    kind => tag.checked(*checked && kind == "checkbox").into_html(),
                 }
             }
             Node::Choice { name, chosen, options } => (0..*options)
-                .fold(Tag::new("select").fixed("name", name), |select, i| {
-                    let option =
-                        Tag::new("option").with("value", i.to_string()).text(i.to_string());
+                .fold(Tag::new("select").static_attribute("name", name), |select, i| {
+                    let option = Tag::new("option")
+                        .with_attribute("value", i.to_string())
+                        .text(i.to_string());
                     let selected = (i == *chosen).then(String::new);
-                    select.child(option.maybe("selected", selected).html())
+                    select.child(option.optional_attribute("selected", selected).into_html())
                 })
-                .html(),
+                .into_html(),
             Node::Element { tag, attributes, key, children } => {
                 let mut element = Tag::new(tag);
                 for (name, value) in attributes {
-                    element = element.with(name, value.clone());
+                    element = element.with_attribute(name, value.clone());
                 }
                 if let Some(key) = key {
                     element = element.key(key.clone());
                 }
-                children.iter().fold(element, |element, child| element.child(child.html())).html()
+                children
+                    .iter()
+                    .fold(element, |element, child| element.child(child.html()))
+                    .into_html()
             }
         }
     }

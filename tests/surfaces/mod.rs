@@ -5,31 +5,34 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use tujie::bilingual::Lang;
-use tujie::block::{Block, Run, Runs, plain};
-use tujie::document::load::{Loader, files};
-use tujie::document::read::{Content, Explainer};
-use tujie::frame::{self, Options};
-use tujie::outputs::{Output, Site};
+use tujie::block::{Block, Run, Runs, plain_text};
+use tujie::document::load::{Loader, list_data_files};
+use tujie::document::read::{FileContent, LoadedExplainer};
+use tujie::frame::{self, DisplayOptions};
+use tujie::outputs::{OutputFormat, Site};
 
 /// Both languages.
 pub const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 /// The surfaces that tell the whole of an explainer.
-pub const WHOLE: [Output; 4] = [Output::Html, Output::Page, Output::Wechat, Output::Text];
+pub const WHOLE: [OutputFormat; 4] =
+    [OutputFormat::Html, OutputFormat::Page, OutputFormat::Wechat, OutputFormat::Text];
 
 /// Where the surfaces stand.
 pub fn site() -> Site {
-    Site::default().at("https://tujie.example/", "base").unwrap()
+    Site::default().with_address("https://tujie.example/", "base").unwrap()
 }
 
 /// Every explainer of the project.
-pub fn explainers() -> Vec<Explainer> {
+pub fn explainers() -> Vec<LoadedExplainer> {
     let loader = Loader::default();
     let mut all = Vec::new();
     for folder in ["data/explainers", "data/context"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        for file in files(&folder).unwrap() {
-            let Content::Explainer(one) = loader.file(&file).unwrap().content else { panic!() };
+        for file in list_data_files(&folder).unwrap() {
+            let FileContent::Explainer(one) = loader.load_file(&file).unwrap().content else {
+                panic!()
+            };
             all.push(*one);
         }
     }
@@ -86,11 +89,11 @@ pub fn within(page: &str) -> &str {
 }
 
 /// A surface as its reader reads it, packed; of a page the static answer; addresses, which hold ids, are not part of it.
-pub fn read(output: Output, explainer: &Explainer, lang: Lang) -> String {
+pub fn read(output: OutputFormat, explainer: &LoadedExplainer, lang: Lang) -> String {
     let text = String::from_utf8(output.render(explainer, lang, &site()).unwrap()).unwrap();
     let text = match output {
-        Output::Text => text,
-        Output::Page => shown(within(&text)),
+        OutputFormat::Text => text,
+        OutputFormat::Page => shown(within(&text)),
         _ => shown(&text),
     };
     let mut text = packed(&text);
@@ -118,21 +121,21 @@ pub struct Leaves {
 
 impl Leaves {
     /// The leaves of an explainer's blocks.
-    pub fn of(explainer: &Explainer, lang: Lang) -> Leaves {
+    pub fn of(explainer: &LoadedExplainer, lang: Lang) -> Leaves {
         let mut leaves = Leaves::default();
-        let options = Options { lang, ..Options::default() };
-        leaves.blocks(&frame::still(&explainer.doc, &options));
+        let options = DisplayOptions { lang, ..DisplayOptions::default() };
+        leaves.blocks(&frame::render_static(&explainer.doc, &options));
         leaves
     }
 
     fn take(&mut self, words: &Runs) {
         for run in words {
             if let Run::Number(number) = run {
-                self.numbers.push(packed(&number.shown));
+                self.numbers.push(packed(&number.formatted));
             }
         }
-        self.spaced.extend(digits(&plain(words)));
-        self.in_order.push(packed(&plain(words)));
+        self.spaced.extend(digits(&plain_text(words)));
+        self.in_order.push(packed(&plain_text(words)));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -140,28 +143,28 @@ impl Leaves {
             match block {
                 Block::Title(words)
                 | Block::Heading(words)
-                | Block::Para(words)
+                | Block::Paragraph(words)
                 | Block::Headline(words)
                 | Block::Note(words) => self.take(words),
                 Block::List { items, .. } => items.iter().for_each(|item| self.take(item)),
                 Block::Table { caption, head, rows } => {
                     self.take(caption);
                     // The corner is the name of the column of names.
-                    self.heads.extend(head.iter().skip(1).map(|words| packed(&plain(words))));
+                    self.heads.extend(head.iter().skip(1).map(|words| packed(&plain_text(words))));
                     rows.iter().flatten().for_each(|cell| self.take(cell));
                 }
                 Block::Bars(bars) => {
                     for bar in &bars.rows {
                         self.take(&bar.label);
-                        bar.parts.iter().for_each(|part| self.take(&part.label));
+                        bar.segments.iter().for_each(|part| self.take(&part.label));
                     }
                 }
                 Block::Drawing(_) => {}
-                Block::Terms(pairs) => pairs.iter().for_each(|(name, words)| {
+                Block::DescriptionList(pairs) => pairs.iter().for_each(|(name, words)| {
                     self.take(name);
                     self.take(words);
                 }),
-                Block::Fold { summary, blocks, .. } => {
+                Block::Disclosure { summary, blocks, .. } => {
                     self.take(summary);
                     self.blocks(blocks);
                 }

@@ -7,9 +7,9 @@ use std::io::Write;
 use std::path::Path;
 use tujie::bilingual::Lang;
 use tujie::block;
-use tujie::document::load::{Loaded, Loader, bytes_of};
-use tujie::document::read::{Content, Explainer};
-use tujie::document::{Document, Expected};
+use tujie::document::load::{LoadedFile, Loader, read_bytes};
+use tujie::document::read::{FileContent, LoadedExplainer};
+use tujie::document::{CanonicalValue, Document};
 use tujie::format::text;
 use tujie::frame;
 use tujie::kinds::{Answer, Inputs};
@@ -48,15 +48,16 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
 
 /// An explainer of which nothing is wrong but that examples come out otherwise: that is when its working is asked for.
 /// What is wrong with them is told on standard error.
-fn load_for_trace(file: &str, lang: Lang) -> Result<Option<Box<Explainer>>, CommandError> {
-    let Ok(Loaded { content, problems, bytes, .. }) = Loader::default().file(Path::new(file))
+fn load_for_trace(file: &str, lang: Lang) -> Result<Option<Box<LoadedExplainer>>, CommandError> {
+    let Ok(LoadedFile { content, problems, bytes, .. }) =
+        Loader::default().load_file(Path::new(file))
     else {
         return Ok(None);
     };
     let of_example =
         |p: &Problem| matches!(p.fault, Fault::ExampleMismatch | Fault::ExampleRefused);
     match content {
-        Content::Explainer(explainer)
+        FileContent::Explainer(explainer)
             if !problems.is_empty() && problems.iter().all(of_example) =>
         {
             print::print_problems(&problems, &bytes, lang, &mut print::escaping_stderr())?;
@@ -72,23 +73,23 @@ pub fn load_explainer(
     file: &str,
     lang: Lang,
     out: &mut dyn Write,
-) -> Result<Result<Box<Explainer>, Exit>, CommandError> {
-    let loaded = match Loader::default().file(Path::new(file)) {
+) -> Result<Result<Box<LoadedExplainer>, Exit>, CommandError> {
+    let loaded = match Loader::default().load_file(Path::new(file)) {
         Ok(loaded) => loaded,
         Err(problem) => return Err(UsageError(problem.message(lang)).into()),
     };
     match loaded.content {
-        Content::Explainer(explainer) if loaded.problems.is_empty() => Ok(Ok(explainer)),
-        Content::Sheet(_) => {
+        FileContent::Explainer(explainer) if loaded.problems.is_empty() => Ok(Ok(explainer)),
+        FileContent::FactSheet(_) => {
             let words = lang.pick("是文章的事实表，不是图解", "is a fact sheet, not an explainer");
             Err(UsageError(format!("{file}: {words}")).into())
         }
-        Content::Site(_) => {
+        FileContent::Site(_) => {
             let words = lang
                 .pick("写的是网站地址，不是图解", "says where the site is; it is not an explainer");
             Err(UsageError(format!("{file}: {words}")).into())
         }
-        Content::Glossary(_) if loaded.problems.is_empty() => {
+        FileContent::Glossary(_) if loaded.problems.is_empty() => {
             let words = lang.pick("是术语表，不是图解", "is a glossary, not an explainer");
             Err(UsageError(format!("{file}: {words}")).into())
         }
@@ -103,13 +104,13 @@ pub fn load_explainer(
 
 /// One line for each case of a JSON array of objects, input name to string.
 fn answer_cases(doc: &Document, file: &str, lang: Lang, out: &mut dyn Write) -> CommandResult {
-    let bytes = bytes_of(Path::new(file)).map_err(|p| UsageError(p.message(lang)))?;
-    let read = text::read(&bytes);
+    let bytes = read_bytes(Path::new(file)).map_err(|p| UsageError(p.message(lang)))?;
+    let read = text::parse_bytes(&bytes);
     if let Some(problem) = read.problems.first() {
         let place = format!("{file}:{}:{}", problem.line, problem.column);
         return Err(UsageError(format!("{place}: {}", problem.message(lang))).into());
     }
-    if !matches!(read.tree.value, tujie::format::tree::NodeValue::List(_)) {
+    if !matches!(read.tree.value, tujie::format::tree::JsonValue::List(_)) {
         return Err(UsageError(format!(
             "{file}: a list of objects is needed: [{{\"input\": \"…\"}}, …]"
         ))
@@ -118,8 +119,9 @@ fn answer_cases(doc: &Document, file: &str, lang: Lang, out: &mut dyn Write) -> 
     for (i, case) in read.tree.items().iter().enumerate() {
         let mut given = Inputs::default();
         for member in case.members() {
-            let Some(typed) = member.node.text() else {
-                let place = format!("{file}:{}:{}", member.node.spot.line, member.node.spot.column);
+            let Some(typed) = member.node.as_text() else {
+                let place =
+                    format!("{file}:{}:{}", member.node.position.line, member.node.position.column);
                 return Err(
                     UsageError(format!("{place}: case {} needs strings as inputs", i + 1)).into()
                 );
@@ -150,15 +152,16 @@ fn answer_to_json(doc: &Document, answer: &Result<Answer, Vec<Problem>>, lang: L
 }
 
 fn working_lines(doc: &Document, answer: &Answer, lang: Lang) -> Vec<String> {
-    let words = |step: &tujie::kinds::Step| frame::runs(doc, &step.words, lang, Some(answer));
-    answer.steps.iter().map(|step| block::plain(&words(step))).collect()
+    let words =
+        |step: &tujie::kinds::WorkingStep| frame::text_runs(doc, &step.text, lang, Some(answer));
+    answer.steps.iter().map(|step| block::plain_text(&words(step))).collect()
 }
 
-fn canonical_to_json(value: &Expected) -> Json {
+fn canonical_to_json(value: &CanonicalValue) -> Json {
     match value {
-        Expected::None => Json::Null,
-        Expected::One(one) => json!(one),
-        Expected::Many(many) => json!(many),
+        CanonicalValue::None => Json::Null,
+        CanonicalValue::Single(one) => json!(one),
+        CanonicalValue::Several(many) => json!(many),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Arguments: a few options with values, a few flags, and the rest in order.
 
 use tujie::bilingual::Lang;
-use tujie::problem::nearest;
+use tujie::problem::nearest_word;
 
 /// What is wrong with how the command was called, in one line.
 pub struct UsageError(pub String);
@@ -99,7 +99,7 @@ impl Args {
 impl UsageError {
     /// There is no such thing; the nearest, or all there are.
     pub fn unknown_word(what: &str, given: &str, of: &[&str]) -> UsageError {
-        let hint = match nearest(given, of.iter().copied()) {
+        let hint = match nearest_word(given, of.iter().copied()) {
             Some(near) => format!("did you mean “{near}”?"),
             None if of.is_empty() => "it takes none".to_owned(),
             None => format!("there is: {}", of.join(", ")),

@@ -6,9 +6,9 @@ use super::{CommandResult, Exit, print};
 use std::io::Write;
 use std::path::Path;
 use tujie::bilingual::Lang;
-use tujie::document::load::{Found, Loaded, Loader, bytes_of, find};
-use tujie::document::read::Content;
-use tujie::limits::BYTES;
+use tujie::document::load::{DataFiles, LoadedFile, Loader, find_data_files, read_bytes};
+use tujie::document::read::FileContent;
+use tujie::limits::MAX_FILE_BYTES;
 use tujie::problem::Problem;
 use tujie_studio::leftover::{is_untouched, leftovers};
 
@@ -24,14 +24,14 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     let mut sheets = Vec::new();
     let mut loaded_all = Vec::new();
     for path in &args.positional {
-        let Found { files, problems } = find(Path::new(path));
+        let DataFiles { files, problems } = find_data_files(Path::new(path));
         if files.is_empty() && problems.is_empty() {
             return Err(UsageError(format!("there is no *.json in “{path}”")).into());
         }
         loaded_all.extend(problems.into_iter().map(Err));
         for file in files {
-            let loaded = loader.file(&file);
-            if let Ok(Loaded { content: Content::Sheet(sheet), .. }) = &loaded {
+            let loaded = loader.load_file(&file);
+            if let Ok(LoadedFile { content: FileContent::FactSheet(sheet), .. }) = &loaded {
                 sheets.push(sheet.article.id.clone());
             }
             loaded_all.push(loaded);
@@ -41,8 +41,8 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
         match loaded {
             Ok(mut loaded) => {
                 if let Some(text) = &article {
-                    compared |= matches!(loaded.content, Content::Sheet(_));
-                    loaded.compare(text, &sheets, &loader);
+                    compared |= matches!(loaded.content, FileContent::FactSheet(_));
+                    loaded.compare_with_article(text, &sheets, &loader);
                 }
                 add_leftovers(&mut loaded, lang)?;
                 match due.overdue_warning(&loaded) {
@@ -66,10 +66,10 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
 
 /// Adds what is left of a template in a file that has no mistakes any more. One that is still as `tujie new` wrote
 /// it is no file with mistakes: that nothing in it is anybody's own yet is said beside the result.
-fn add_leftovers(loaded: &mut Loaded, lang: Lang) -> std::io::Result<()> {
+fn add_leftovers(loaded: &mut LoadedFile, lang: Lang) -> std::io::Result<()> {
     let tree = match &loaded.content {
-        Content::Explainer(explainer) => &explainer.tree,
-        Content::Sheet(sheet) => &sheet.tree,
+        FileContent::Explainer(explainer) => &explainer.tree,
+        FileContent::FactSheet(sheet) => &sheet.tree,
         _ => return Ok(()),
     };
     if !loaded.problems.is_empty() {
@@ -93,9 +93,12 @@ fn add_leftovers(loaded: &mut Loaded, lang: Lang) -> std::io::Result<()> {
 
 /// The article's own text, as the newspaper keeps it: UTF-8, lines broken anywhere.
 fn read_article(file: &str) -> Result<String, UsageError> {
-    let bytes = bytes_of(Path::new(file)).map_err(|p| UsageError(p.message(Lang::En)))?;
-    if bytes.len() > BYTES {
-        return Err(UsageError(format!("“{file}” is longer than {} MB", BYTES / 1024 / 1024)));
+    let bytes = read_bytes(Path::new(file)).map_err(|p| UsageError(p.message(Lang::En)))?;
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(UsageError(format!(
+            "“{file}” is longer than {} MB",
+            MAX_FILE_BYTES / 1024 / 1024
+        )));
     }
     String::from_utf8(bytes).map_err(|_| UsageError(format!("“{file}” is not UTF-8 text")))
 }

@@ -4,8 +4,8 @@
 use super::args::{Args, UsageError};
 use std::time::{SystemTime, UNIX_EPOCH};
 use tujie::date::Date;
-use tujie::document::load::Loaded;
-use tujie::document::read::Content;
+use tujie::document::load::LoadedFile;
+use tujie::document::read::FileContent;
 use tujie::number_format::is_past;
 use tujie::problem::{Fault, Problem};
 
@@ -36,11 +36,11 @@ impl ReviewPolicy {
     }
 
     /// The warning of a file, if there is one: only of an explainer without problems, since others are not published.
-    pub fn overdue_warning(&self, loaded: &Loaded) -> Option<Problem> {
-        let Content::Explainer(explainer) = &loaded.content else { return None };
+    pub fn overdue_warning(&self, loaded: &LoadedFile) -> Option<Problem> {
+        let FileContent::Explainer(explainer) = &loaded.content else { return None };
         let by = &explainer.doc.review_by;
         (loaded.problems.is_empty() && is_past(by, &self.today)).then(|| {
-            let spot = explainer.tree.find("review_by");
+            let spot = explainer.tree.position_of("review_by");
             let problem = Problem::new("review_by", Fault::ReviewDue, &[by]);
             Problem { file: loaded.file.clone(), line: spot.line, column: spot.column, ..problem }
         })
@@ -50,5 +50,5 @@ impl ReviewPolicy {
 /// Today where most readers are: in China, eight hours ahead of UTC.
 fn date_in_china() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    Date::of_days((since + 8 * 3600) / 86_400).iso()
+    Date::from_days_since_1970((since + 8 * 3600) / 86_400).to_iso()
 }

@@ -29,12 +29,12 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
 /// Every field of a file of this kind and what it is for; `*` marks those that must be there.
 fn field_guide(kind: &str, lang: Lang) -> String {
     let mut out = String::new();
-    for (name, fields) in shape::document().guide(kind) {
+    for (name, fields) in shape::document_schema().field_guide(kind) {
         out.push_str(&name);
         out.push('\n');
         for field in fields {
             let mark = if field.required { "*" } else { " " };
-            out.push_str(&[" ", mark, " ", &field.key, "  ", field.words.get(lang)].concat());
+            out.push_str(&[" ", mark, " ", &field.key, "  ", field.description.get(lang)].concat());
             out.push('\n');
         }
     }

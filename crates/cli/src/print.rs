@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use tujie::bilingual::Lang;
 use tujie::format::text::is_control;
-use tujie::outputs::columns;
+use tujie::outputs::display_columns;
 use tujie::problem::Problem;
 
 /// A problem as docs/interface.md has it.
@@ -130,7 +130,7 @@ fn print_excerpt(
     let shown = |c: char| if is_control(c) || c == '\t' { ' ' } else { c };
     let mut width = 0;
     let fits = |most: usize, width: &mut usize, c: char| {
-        *width += columns(c);
+        *width += display_columns(c);
         *width <= most
     };
     let near: Vec<char> = before
@@ -139,7 +139,7 @@ fn print_excerpt(
         .map(shown)
         .take_while(|c| fits(MAX_COLUMNS * 2 / 3, &mut width, *c))
         .collect();
-    let before_width: usize = near.iter().map(|c| columns(*c)).sum();
+    let before_width: usize = near.iter().map(|c| display_columns(*c)).sum();
     let mut width = before_width;
     let after: String =
         after.chars().map(shown).take_while(|c| fits(MAX_COLUMNS, &mut width, *c)).collect();
@@ -185,7 +185,7 @@ mod tests {
                 if at == caret {
                     under = Some(c);
                 }
-                at += columns(c);
+                at += display_columns(c);
             }
             assert_eq!(under, line.chars().nth(column as usize - 1), "{column}\n{shown}");
         }

@@ -14,9 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
-use tujie::document::load::{Loaded, Loader, files};
-use tujie::document::read::{Content, Explainer};
-use tujie::outputs::{Output, Site};
+use tujie::document::load::{LoadedFile, Loader, list_data_files};
+use tujie::document::read::{FileContent, LoadedExplainer};
+use tujie::outputs::{OutputFormat, Site};
 use tujie::problem::{Fault, Problem};
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -77,7 +77,9 @@ fn find_sources(args: &Args, to: &Path, lang: Lang) -> Result<Vec<SourceFile>, U
     let mut found = Vec::new();
     for path in &args.positional {
         let root = whole(Path::new(path));
-        for file in files(Path::new(path)).map_err(|problem| UsageError(problem.message(lang)))? {
+        for file in
+            list_data_files(Path::new(path)).map_err(|problem| UsageError(problem.message(lang)))?
+        {
             let known = whole(&file);
             let published = known.starts_with(&to) && !root.starts_with(&to);
             if !published && seen.insert(known) {
@@ -97,7 +99,7 @@ fn load_site(
 ) -> Result<Result<Site, Exit>, CommandError> {
     let mut all = Vec::new();
     if args.option_value("--site").is_none() {
-        all.extend(found.iter().filter_map(|source| Loader::site_of(&source.file)));
+        all.extend(found.iter().filter_map(|source| Loader::find_site_file(&source.file)));
         all.sort();
         all.dedup();
     }
@@ -132,7 +134,7 @@ fn write_folder(
     }
     // Also where no record says so: what is of an explainer and was not made is of another moment.
     for id in record.ids() {
-        let made_now = made.contains_key(&Output::Json.file(id, Lang::Zh));
+        let made_now = made.contains_key(&OutputFormat::Json.file_name(id, Lang::Zh));
         gone.extend(output_names(id).filter(|_| made_now));
     }
     gone.retain(|name| !made.contains_key(name));
@@ -142,8 +144,8 @@ fn write_folder(
 
 /// The names of all files that an explainer can have.
 fn output_names(id: &str) -> impl Iterator<Item = String> {
-    let outputs = Output::PUBLISHED.into_iter().chain([Output::Json]);
-    outputs.flat_map(move |output| LANGS.map(|lang| output.file(id, lang)))
+    let outputs = OutputFormat::PUBLISHED.into_iter().chain([OutputFormat::Json]);
+    outputs.flat_map(move |output| LANGS.map(|lang| output.file_name(id, lang)))
 }
 
 struct Publisher {
@@ -213,9 +215,9 @@ impl Publisher {
         let loader = Loader::default();
         for SourceFile { file, root } in sources {
             let loaded =
-                loader.file(file).map_err(|problem| UsageError(problem.message(self.lang)))?;
+                loader.load_file(file).map_err(|problem| UsageError(problem.message(self.lang)))?;
             let warning = self.due.overdue_warning(&loaded);
-            let Loaded { content, mut problems, bytes, .. } = loaded;
+            let LoadedFile { content, mut problems, bytes, .. } = loaded;
             match warning {
                 Some(warning) if self.due.strict => problems.push(warning),
                 warning => {
@@ -232,7 +234,7 @@ impl Publisher {
                     print::print_problems(&problems, &bytes, self.lang, &mut done.output)?;
                     done.problems = true;
                 }
-                Content::Explainer(explainer) => {
+                FileContent::Explainer(explainer) => {
                     let id = explainer.doc.id.clone();
                     let mut one = Publication::default();
                     // Without an address nothing is kept, but what is wrong with the files is told.
@@ -251,7 +253,10 @@ impl Publisher {
                     done.merge(one, self.lang)?;
                 }
                 // What explainers draw on is in them.
-                Content::Sheet(_) | Content::Site(_) | Content::Glossary(_) | Content::Nothing => {}
+                FileContent::FactSheet(_)
+                | FileContent::Site(_)
+                | FileContent::Glossary(_)
+                | FileContent::Unrecognized => {}
             }
         }
         Ok(done)
@@ -259,18 +264,18 @@ impl Publisher {
 
     fn publish_one(
         &self,
-        explainer: &Explainer,
+        explainer: &LoadedExplainer,
         one: &mut Publication,
     ) -> Result<(), CommandError> {
         let id = explainer.doc.id.as_str();
         let told =
             |p: Problem| UsageError([id, ": ", &render::problem_line(&p, self.lang)].concat());
-        let data = Output::Json.render(explainer, Lang::Zh, &self.site).map_err(told)?;
-        one.files.insert(Output::Json.file(id, Lang::Zh), data);
+        let data = OutputFormat::Json.render(explainer, Lang::Zh, &self.site).map_err(told)?;
+        one.files.insert(OutputFormat::Json.file_name(id, Lang::Zh), data);
         for lang in LANGS {
-            for output in Output::PUBLISHED {
+            for output in OutputFormat::PUBLISHED {
                 match self.render_bytes(output, explainer, lang) {
-                    Ok(bytes) => drop(one.files.insert(output.file(id, lang), bytes)),
+                    Ok(bytes) => drop(one.files.insert(output.file_name(id, lang), bytes)),
                     // Everything else is of use without pixels.
                     Err(problem) if problem.fault == Fault::NoFont => {
                         one.output =
@@ -286,15 +291,17 @@ impl Publisher {
     /// A surface's bytes. Pixels take long: they are made anew only when their drawing changed.
     fn render_bytes(
         &self,
-        output: Output,
-        explainer: &Explainer,
+        output: OutputFormat,
+        explainer: &LoadedExplainer,
         lang: Lang,
     ) -> Result<Vec<u8>, Problem> {
         let pixels = || output.render(explainer, lang, &self.site);
-        let (Output::Png(shape), Some(folder)) = (output, &self.cache) else { return pixels() };
-        let drawing = Output::Svg(shape).render(explainer, lang, &self.site)?;
+        let (OutputFormat::Png(shape), Some(folder)) = (output, &self.cache) else {
+            return pixels();
+        };
+        let drawing = OutputFormat::Svg(shape).render(explainer, lang, &self.site)?;
         cache::cached_or_render(
-            &folder.join(output.file(&explainer.doc.id, lang)),
+            &folder.join(output.file_name(&explainer.doc.id, lang)),
             &drawing,
             &pixels,
         )

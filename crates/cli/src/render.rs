@@ -6,15 +6,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
 use tujie::document;
-use tujie::document::load::{Loader, bytes_of};
+use tujie::document::load::{Loader, read_bytes};
 use tujie::outputs::poster::Fonts;
-use tujie::outputs::{Output, Shape, Site};
+use tujie::outputs::{OutputFormat, PosterFormat, Site};
 use tujie::problem::Problem;
 
 pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     args.require_positional(&["FILE"])?;
     let lang = args.language()?;
-    let names = Output::ALL.map(|(name, _)| name);
+    let names = OutputFormat::ALL.map(|(name, _)| name);
     let to = args
         .option_choice("--to", &names)?
         .ok_or_else(|| UsageError("--to is missing".to_owned()))?;
@@ -31,11 +31,11 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
         Ok(site) => site,
         Err(exit) => return Ok(exit),
     };
-    let output = Output::ALL.iter().find(|(name, _)| *name == to).map(|(_, output)| *output);
+    let output = OutputFormat::ALL.iter().find(|(name, _)| *name == to).map(|(_, output)| *output);
     let output = output.ok_or_else(|| UsageError(format!("--to {to} is missing")))?;
     let output = match (output, args.has_flag("--wide")) {
-        (Output::Svg(_), true) => Output::Svg(Shape::Wide),
-        (Output::Png(_), true) => Output::Png(Shape::Wide),
+        (OutputFormat::Svg(_), true) => OutputFormat::Svg(PosterFormat::Wide),
+        (OutputFormat::Png(_), true) => OutputFormat::Png(PosterFormat::Wide),
         (other, false) => other,
         (_, true) => return Err(UsageError("--wide goes with --to svg or png".to_owned()).into()),
     };
@@ -43,7 +43,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     match chosen.and_then(|()| output.render(&explainer, lang, &site)) {
         Ok(bytes) => write_output(args.option_value("-o"), &bytes, out),
         // Nothing is wrong with the call: the machine lacks a font, or the font a character.
-        Err(problem) if matches!(output, Output::Png(_)) => {
+        Err(problem) if matches!(output, OutputFormat::Png(_)) => {
             eprintln!("tujie: {}", print::escape_control_characters(&problem_line(&problem, lang)));
             Ok(Exit::Problems)
         }
@@ -54,7 +54,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
 /// Where the surfaces are published: `--site FILE`, or the `site.json` that the data file stands
 /// under; `--base URL` counts before both. Problems of that file are printed on standard error.
 pub fn load_site(args: &Args, file: &str, lang: Lang) -> Result<Result<Site, Exit>, CommandError> {
-    load_site_at(args, Loader::site_of(Path::new(file)), lang)
+    load_site_at(args, Loader::find_site_file(Path::new(file)), lang)
 }
 
 /// The same with the `site.json` that was found, if one was.
@@ -65,8 +65,8 @@ pub fn load_site_at(
 ) -> Result<Result<Site, Exit>, CommandError> {
     let mut site = Site::default();
     if let Some(file) = args.option_value("--site").map(Into::into).or(found) {
-        let bytes = bytes_of(&file).map_err(|problem| UsageError(problem.message(lang)))?;
-        let (read, mut problems) = document::site::read(&bytes);
+        let bytes = read_bytes(&file).map_err(|problem| UsageError(problem.message(lang)))?;
+        let (read, mut problems) = document::site::parse_site_file(&bytes);
         for problem in &mut problems {
             problem.file = file.display().to_string();
         }
@@ -80,9 +80,9 @@ pub fn load_site_at(
     }
     match args.option_value("--base") {
         None => Ok(Ok(site)),
-        Some(base) => {
-            Ok(Ok(site.at(base, "--base").map_err(|p| UsageError(problem_line(&p, lang)))?))
-        }
+        Some(base) => Ok(Ok(site
+            .with_address(base, "--base")
+            .map_err(|p| UsageError(problem_line(&p, lang)))?)),
     }
 }
 

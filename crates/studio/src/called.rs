@@ -3,11 +3,11 @@
 
 use super::form::{RefTarget, ReferenceScope, bilingual_text, reference_choices};
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::block::plain;
+use tujie::block::plain_text;
 use tujie::document::Document;
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use tujie::frame;
-use tujie::kinds::Value;
+use tujie::kinds::OutputValue;
 use tujie::kinds::flow::engine;
 use tujie::kinds::flow::model::Edge;
 use tujie::number_format;
@@ -43,7 +43,7 @@ const OUTPUT_NAMES: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// What an output is called; its name where it is called nothing. `doc` has its sheet's figures.
-pub fn output_name(tree: &Node, doc: &Document, name: &str) -> Bilingual {
+pub fn output_name(tree: &JsonNode, doc: &Document, name: &str) -> Bilingual {
     let own = reference_choices(&[RefTarget::Output], tree, &ReferenceScope::default());
     if let Some(own) = own.into_iter().find(|choice| choice.word == name) {
         return own.label;
@@ -73,7 +73,7 @@ fn figure_name(doc: &Document, name: &str) -> Option<Bilingual> {
 
 /// What an id is called that a file has of its own, or takes from its sheet; an explainer by its title.
 pub fn id_name(
-    tree: &Node,
+    tree: &JsonNode,
     doc: &Document,
     explainers: &[(String, Bilingual)],
     id: &str,
@@ -88,8 +88,8 @@ pub fn id_name(
 }
 
 /// What a part of an explainer is called that has this id.
-fn find_named(node: &Node, id: &str) -> Option<Bilingual> {
-    if node.get("id").and_then(Node::text) == Some(id) {
+fn find_named(node: &JsonNode, id: &str) -> Option<Bilingual> {
+    if node.get("id").and_then(JsonNode::as_text) == Some(id) {
         let label = ["label", "title", "name"].iter().find_map(|key| node.get(key));
         return label.map(bilingual_text);
     }
@@ -99,25 +99,28 @@ fn find_named(node: &Node, id: &str) -> Option<Bilingual> {
 
 /// What came out, as readers see it: an amount with its unit, names for ids.
 pub fn value_text(
-    tree: &Node,
+    tree: &JsonNode,
     doc: &Document,
     explainers: &[(String, Bilingual)],
-    value: &Value,
+    value: &OutputValue,
     lang: Lang,
 ) -> String {
     let word = |of: &str| {
         let text = id_name(tree, doc, explainers, of);
-        text.map_or_else(|| of.to_owned(), |text| plain(&frame::runs(doc, &text, lang, None)))
+        text.map_or_else(
+            || of.to_owned(),
+            |text| plain_text(&frame::text_runs(doc, &text, lang, None)),
+        )
     };
     match value {
-        Value::Quantity { value, unit } => number_format::amount(doc, *value, unit, lang),
-        Value::Id(of) => word(of),
-        Value::Ids(all) if all.is_empty() => lang.pick("无", "none").to_owned(),
-        Value::Ids(all) => {
+        OutputValue::Quantity { value, unit } => number_format::amount(doc, *value, unit, lang),
+        OutputValue::Id(of) => word(of),
+        OutputValue::Ids(all) if all.is_empty() => lang.pick("无", "none").to_owned(),
+        OutputValue::Ids(all) => {
             all.iter().map(|of| word(of)).collect::<Vec<_>>().join(lang.pick("、", ", "))
         }
-        Value::Flag(flag) => word(if *flag { "true" } else { "false" }),
-        Value::None => lang.pick("没有", "none").to_owned(),
+        OutputValue::Flag(flag) => word(if *flag { "true" } else { "false" }),
+        OutputValue::None => lang.pick("没有", "none").to_owned(),
     }
 }
 
@@ -125,8 +128,8 @@ pub fn value_text(
 const INPUT_NAMES: &[(&str, &str, &str)] = &[("steps", "走的步骤", "steps taken")];
 
 /// What an input is called; its name where it is called nothing.
-pub fn input_name(tree: &Node, doc: &Document, name: &str) -> Bilingual {
-    let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
+pub fn input_name(tree: &JsonNode, doc: &Document, name: &str) -> Bilingual {
+    let ask = doc.body.preset_inputs(doc).into_iter().find(|ask| ask.name == name);
     let known = || INPUT_NAMES.iter().find(|(of, ..)| *of == name);
     ask.map(|ask| ask.label)
         // What is ticked has its own name for an input.
@@ -136,8 +139,14 @@ pub fn input_name(tree: &Node, doc: &Document, name: &str) -> Bilingual {
 }
 
 /// What was entered, in words: the input's label, and the label of what was chosen.
-pub fn entered_text(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> String {
-    let label = plain(&frame::runs(doc, &input_name(tree, doc, name), lang, None));
+pub fn entered_text(
+    tree: &JsonNode,
+    doc: &Document,
+    name: &str,
+    typed: &str,
+    lang: Lang,
+) -> String {
+    let label = plain_text(&frame::text_runs(doc, &input_name(tree, doc, name), lang, None));
     let value = chosen_text(tree, doc, name, typed, lang);
     [&label, " = ", &value.unwrap_or_else(|| typed.to_owned())].concat()
 }
@@ -145,7 +154,7 @@ pub fn entered_text(tree: &Node, doc: &Document, name: &str, typed: &str, lang: 
 /// The words of what was chosen for an input, one after the other where it is several; `None` where it is
 /// no choice.
 pub fn chosen_text(
-    tree: &Node,
+    tree: &JsonNode,
     doc: &Document,
     name: &str,
     typed: &str,
@@ -154,13 +163,13 @@ pub fn chosen_text(
     if let Some(steps) = steps_text(tree, doc, name, typed, lang) {
         return Some(steps);
     }
-    let ask = doc.body.asks(doc).into_iter().find(|ask| ask.name == name);
+    let ask = doc.body.preset_inputs(doc).into_iter().find(|ask| ask.name == name);
     let one = |of: &str| {
         let label = match &ask {
             Some(ask) => ask.options.iter().find(|(id, _)| id == of).map(|(_, l)| l.clone()),
             None => id_name(tree, doc, &[], of),
         };
-        Some(plain(&frame::runs(doc, &label?, lang, None)))
+        Some(plain_text(&frame::text_runs(doc, &label?, lang, None)))
     };
     let each = || typed.split(',').map(|of| one(of.trim())).collect::<Option<Vec<_>>>();
     one(typed).or_else(|| each().map(|all| all.join(lang.pick("、", ", "))))
@@ -168,14 +177,20 @@ pub fn chosen_text(
 
 /// The steps of a flow in the words that readers press, as far as they can be walked; `None` for another
 /// input.
-fn steps_text(tree: &Node, doc: &Document, name: &str, typed: &str, lang: Lang) -> Option<String> {
-    let flow = super::sketch::parse_flow(tree).filter(|_| name == engine::STEPS)?;
-    let walk = engine::walk(&flow, typed);
+fn steps_text(
+    tree: &JsonNode,
+    doc: &Document,
+    name: &str,
+    typed: &str,
+    lang: Lang,
+) -> Option<String> {
+    let flow = super::sketch::parse_flow(tree).filter(|_| name == engine::STEPS_INPUT)?;
+    let walk = engine::walk_case(&flow, typed);
     let said = |edge: &&Edge| {
-        let words = flow.words(edge).filter(|words| !words.get(lang).is_empty());
+        let words = flow.edge_words(edge).filter(|words| !words.get(lang).is_empty());
         words.map_or_else(
             || edge.action.clone(),
-            |words| plain(&frame::runs(doc, words, lang, None)),
+            |words| plain_text(&frame::text_runs(doc, words, lang, None)),
         )
     };
     let steps: Vec<String> = walk.taken.iter().map(said).collect();
@@ -198,10 +213,10 @@ mod tests {
         let text =
             text.replace("ask-back,remind", "ask-back yes yes no").replace("receive,", "no,");
         let text = text.replace("\"next\": [\"no\", \"yes\"]", "\"next\": []");
-        let read = tujie::document::read::read(text.as_bytes(), &|id| {
-            Err(tujie::document::read::NoSheet::Missing(id.to_owned()))
+        let read = tujie::document::read::parse_file(text.as_bytes(), &|id| {
+            Err(tujie::document::read::FactSheetError::Missing(id.to_owned()))
         });
-        let (tujie::document::read::Content::Explainer(explainer), _) = read else { panic!() };
+        let (tujie::document::read::FileContent::Explainer(explainer), _) = read else { panic!() };
         let said =
             |typed, lang| entered_text(&explainer.tree, &explainer.doc, "steps", typed, lang);
         for typed in ["ask-back yes yes no", "ask-back，yes、yes no", "ask-back,yes,yes,no"] {
@@ -258,8 +273,8 @@ mod tests {
                 for (name, came) in answer.outputs.iter() {
                     let said = value_text(tree, doc, &titles, came, Lang::En);
                     let raw = match came {
-                        Value::Id(id) => vec![id.clone()],
-                        Value::Ids(ids) => ids.clone(),
+                        OutputValue::Id(id) => vec![id.clone()],
+                        OutputValue::Ids(ids) => ids.clone(),
                         _ => Vec::new(),
                     };
                     told += raw.len();

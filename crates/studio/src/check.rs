@@ -8,7 +8,9 @@ pub mod words;
 
 use super::desk::{SaveState, Workspace};
 use super::edit::{self, JsonPath};
-use super::factcheck::{Impact, Marks, impact_of_change, impact_on_drafts, marks, propose_fact};
+use super::factcheck::{
+    ArticleMarks, Impact, impact_of_change, impact_on_drafts, locate_facts, propose_fact,
+};
 use super::history::EditKind;
 use super::opening::OpenError;
 use super::shell::Shell;
@@ -17,7 +19,7 @@ use std::ops::Range;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::document::Article;
-use tujie::document::read::{Content, Sheet};
+use tujie::document::read::{FactSheet, FileContent};
 use words::FactCheckWord;
 
 /// What could not be done, and why.
@@ -49,7 +51,7 @@ pub struct FactCheckState {
     /// The article's own text.
     pub text: String,
     /// Where its facts stand.
-    pub marks: Marks,
+    pub marks: ArticleMarks,
     /// The fact that is looked at, by its place on the sheet.
     pub selected_fact: Option<usize>,
     /// A fact that may be made.
@@ -61,7 +63,7 @@ pub struct FactCheckState {
     /// What could not be done.
     pub error: Option<FactCheckError>,
     /// The sheet as it could last be read: a number that is being typed anew is none for a while.
-    pub last_readable_sheet: Option<Rc<Sheet>>,
+    pub last_readable_sheet: Option<Rc<FactSheet>>,
     /// What is to get the focus.
     pub focus: String,
     #[cfg(feature = "browser")]
@@ -117,16 +119,16 @@ impl FactCheckState {
         if open.is_sheet() {
             return open.draft.name.strip_prefix("articles/").map(str::to_owned);
         }
-        let tree = tujie::format::text::parse(open.draft.history.text()).tree;
-        let id = tree.get("article")?.text()?.to_owned();
+        let tree = tujie::format::text::parse_text(open.draft.history.text()).tree;
+        let id = tree.get("article")?.as_text()?.to_owned();
         shell.workspace.fact_sheet(&id, &shell.library).is_ok().then_some(id)
     }
 
     /// The sheet as it is being written or could last be read, else as published.
-    pub fn current_sheet(&self, shell: &Shell) -> Option<Rc<Sheet>> {
+    pub fn current_sheet(&self, shell: &Shell) -> Option<Rc<FactSheet>> {
         let id = self.article_id(shell);
         match shell.workspace.draft(&["articles/", &id].concat()).map(|open| &open.content) {
-            Some(Content::Sheet(sheet)) => Some(Rc::clone(sheet)),
+            Some(FileContent::FactSheet(sheet)) => Some(Rc::clone(sheet)),
             Some(_) => self.last_readable_sheet.clone().filter(|last| last.article.id == id),
             None => shell.workspace.published_sheet(&id, &shell.library).ok(),
         }
@@ -238,21 +240,21 @@ impl FactCheckState {
     /// What stands in a field of the fact that is looked at, as it is written in the sheet's draft.
     pub fn written_field(&self, key: &str, shell: &Shell) -> Option<String> {
         let draft = &shell.workspace.draft(&self.draft_name(shell))?.draft;
-        let tree = tujie::format::text::parse(draft.history.text()).tree;
+        let tree = tujie::format::text::parse_text(draft.history.text()).tree;
         let fact = JsonPath::default().key("facts").item(self.selected_fact?);
-        Some(fact.resolve(&tree)?.get(key)?.text()?.to_owned())
+        Some(fact.resolve(&tree)?.get(key)?.as_text()?.to_owned())
     }
 
     /// Finds the facts again, and what moves.
     pub fn refresh_marks(&mut self, shell: &Shell) {
         let Some(sheet) = self.current_sheet(shell) else {
-            (self.marks, self.impact) = (Marks::default(), Vec::new());
+            (self.marks, self.impact) = (ArticleMarks::default(), Vec::new());
             return;
         };
         self.last_readable_sheet = Some(Rc::clone(&sheet));
         self.marks = match self.text.trim() {
-            "" => Marks::default(),
-            _ => marks(&sheet.article, &self.text),
+            "" => ArticleMarks::default(),
+            _ => locate_facts(&sheet.article, &self.text),
         };
         self.impact = self.impact_on_published(&sheet.article, shell);
     }
@@ -267,7 +269,7 @@ impl FactCheckState {
         let cards = shell.library.cards.iter();
         let trees: Vec<_> = cards
             .filter_map(|card| shell.library.file_text(&card.path))
-            .map(|text| tujie::format::text::parse(text).tree)
+            .map(|text| tujie::format::text::parse_text(text).tree)
             .collect();
         let mut all = impact_of_change(&before.article, now, &trees);
         all.extend(impact_on_drafts(&before.article, now, &self.other_drafts(shell)));
@@ -390,7 +392,8 @@ mod tests {
         shell.workspace.set_draft_text(id, text + "\n", EditKind::Typing, &library);
         check.refresh_marks(&shell);
         assert_eq!(drafts(&check), ["beijing-maternity", "my-maternity"]);
-        let page = tujie::outputs::html::markup(&check.render_page(&shell, &yew::Callback::noop()));
+        let page =
+            tujie::outputs::html::to_markup(&check.render_page(&shell, &yew::Callback::noop()));
         assert!(page.contains("草稿：") && page.contains("data-draft=\"my-maternity\""), "{page}");
     }
 
@@ -421,7 +424,8 @@ mod tests {
         );
         shell.workspace.current = "articles/other-paper".to_owned();
         assert_eq!(check.article_id(&shell), "other-paper");
-        let page = tujie::outputs::html::markup(&check.render_page(&shell, &yew::Callback::noop()));
+        let page =
+            tujie::outputs::html::to_markup(&check.render_page(&shell, &yew::Callback::noop()));
         assert!(page.contains("value=\"other-paper\"") && page.contains(&published));
         check.change(FactCheckMsg::Text("另外新增了37个部门材料。".to_owned()), &mut shell);
         assert_eq!(

@@ -88,12 +88,16 @@ pub fn completions_at(text: &str, at: usize, library: &Library, lang: Lang) -> S
     // A word being typed has no closing quote yet; with one the rest reads as it will.
     let open = here.quoted && !text.get(at..).is_some_and(|rest| rest.starts_with('"'));
     let closed = edit::TextChange { start: at, end: at, replacement: "\"".to_owned() };
-    let tree = if open { text::parse(&closed.apply(text)).tree } else { text::parse(text).tree };
+    let tree =
+        if open { text::parse_text(&closed.apply(text)).tree } else { text::parse_text(text).tree };
     let sheet = tree.get("body").is_none() && tree.get("publication").is_some();
-    let (shape, root) =
-        if sheet { (shape::article(), "Article") } else { (shape::document(), "Document") };
+    let (shape, root) = if sheet {
+        (shape::article_schema(), "Article")
+    } else {
+        (shape::document_schema(), "Document")
+    };
     let whole = build_form(shape, root, &tree);
-    let article = tree.get("article").and_then(|id| id.text());
+    let article = tree.get("article").and_then(|id| id.as_text());
     let article = article.and_then(|id| library.fact_sheet(id).ok());
     let explainers: Vec<_> =
         library.cards.iter().map(|c| (c.id.clone(), c.title.clone())).collect();
@@ -172,7 +176,7 @@ fn key_choices(field: &Field) -> Vec<Choice> {
 
 fn value_choices(
     field: &Field,
-    tree: &tujie::format::tree::Node,
+    tree: &tujie::format::tree::JsonNode,
     around: &ReferenceScope,
 ) -> Vec<Choice> {
     match &field.control {
@@ -186,7 +190,7 @@ fn value_choices(
 
 fn list_value_choices(
     list: &Field,
-    tree: &tujie::format::tree::Node,
+    tree: &tujie::format::tree::JsonNode,
     around: &ReferenceScope,
 ) -> Vec<Choice> {
     match super::form::sort_of(&list.name) {

@@ -12,11 +12,11 @@ use super::library::Library;
 use std::cell::RefCell;
 use std::rc::Rc;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::block::plain;
-use tujie::document::read::{Content, Explainer, NoSheet, Sheet};
+use tujie::block::plain_text;
+use tujie::document::read::{FactSheet, FactSheetError, FileContent, LoadedExplainer};
 use tujie::document::shape;
 use tujie::format::text;
-use tujie::frame::runs;
+use tujie::frame::text_runs;
 use tujie::kinds::Body;
 use tujie::problem::Problem;
 
@@ -31,7 +31,7 @@ pub struct Workspace {
     /// The name of the one that is being written; may be empty.
     pub current: String,
     /// Published sheets, read once.
-    published_sheets: RefCell<Vec<(String, Rc<Sheet>)>>,
+    published_sheets: RefCell<Vec<(String, Rc<FactSheet>)>>,
 }
 
 /// How a draft stands with the browser's storage.
@@ -65,13 +65,13 @@ pub struct OpenDraft {
     /// The draft.
     pub draft: Draft,
     /// What its text is now.
-    pub content: Content,
+    pub content: FileContent,
     /// Everything wrong with it.
     pub problems: Vec<Problem>,
     /// What is left of its template, which may be shown but not signed.
     pub leftovers: Vec<Problem>,
     /// The explainer as it was when nothing was wrong.
-    pub last_valid: Option<Rc<Explainer>>,
+    pub last_valid: Option<Rc<LoadedExplainer>>,
     /// Whether it is kept.
     pub save_state: SaveState,
 }
@@ -83,20 +83,20 @@ impl OpenDraft {
     }
 
     /// The shape of its file, and the shape's name.
-    pub fn schema(&self) -> (&'static shape::Shape, &'static str) {
+    pub fn schema(&self) -> (&'static shape::Schema, &'static str) {
         if self.is_sheet() {
-            (shape::article(), "Article")
+            (shape::article_schema(), "Article")
         } else {
-            (shape::document(), "Document")
+            (shape::document_schema(), "Document")
         }
     }
 
     /// The name of its file, as it is downloaded.
     pub fn file_name(&self) -> String {
-        let id = text::parse(self.draft.history.text())
+        let id = text::parse_text(self.draft.history.text())
             .tree
             .get("id")
-            .and_then(|id| id.text().map(str::to_owned));
+            .and_then(|id| id.as_text().map(str::to_owned));
         let named = self.draft.name.rsplit('/').next().unwrap_or_default();
         id.filter(|id| !id.is_empty()).unwrap_or_else(|| named.to_owned()) + ".json"
     }
@@ -104,7 +104,7 @@ impl OpenDraft {
     /// What it is called: an explainer by its title, a fact sheet by its publication and page; empty where
     /// it is called nothing yet.
     pub fn title(&self, lang: Lang) -> String {
-        let tree = text::parse(self.draft.history.text()).tree;
+        let tree = text::parse_text(self.draft.history.text()).tree;
         let words = |key: &str| tree.get(key).map(super::form::bilingual_text).unwrap_or_default();
         if self.is_sheet() {
             let parts = [words("publication"), words("page")];
@@ -113,10 +113,13 @@ impl OpenDraft {
         }
         let title = words("title");
         let doc = match (&self.content, &self.last_valid) {
-            (Content::Explainer(now), _) => Some(&now.doc),
+            (FileContent::Explainer(now), _) => Some(&now.doc),
             (_, good) => good.as_ref().map(|good| &good.doc),
         };
-        doc.map_or_else(|| title.get(lang).to_owned(), |doc| plain(&runs(doc, &title, lang, None)))
+        doc.map_or_else(
+            || title.get(lang).to_owned(),
+            |doc| plain_text(&text_runs(doc, &title, lang, None)),
+        )
     }
 
     /// A problem by its place among all that are told; what is left of the template comes last.
@@ -126,7 +129,7 @@ impl OpenDraft {
 
     /// Whether the text's syntax holds, so that the form can be used.
     pub fn is_syntax_valid(&self) -> bool {
-        text::parse(self.draft.history.text()).problems.is_empty()
+        text::parse_text(self.draft.history.text()).problems.is_empty()
     }
 }
 
@@ -152,7 +155,7 @@ impl Workspace {
         self.drafts.retain(|open| open.draft.name != name);
         self.drafts.push(OpenDraft {
             draft,
-            content: Content::Nothing,
+            content: FileContent::Unrecognized,
             problems: Vec::new(),
             leftovers: Vec::new(),
             last_valid: None,
@@ -180,10 +183,10 @@ impl Workspace {
 
     /// A draft of a file of the editor's own.
     pub fn draft_from_own_file(file: &str, text: String) -> Draft {
-        let tree = text::parse(&text).tree;
+        let tree = text::parse_text(&text).tree;
         let sheet = tree.get("body").is_none() && tree.get("publication").is_some();
         let stem = file.strip_suffix(".json").unwrap_or(file);
-        let id = tree.get("id").and_then(|id| id.text()).unwrap_or(stem).to_owned();
+        let id = tree.get("id").and_then(|id| id.as_text()).unwrap_or(stem).to_owned();
         let folder = if sheet { "articles/" } else { "explainers/" };
         Draft::new(&[folder, &id].concat(), DraftOrigin::OwnFile(file.to_owned()), text)
     }
@@ -244,12 +247,12 @@ impl Workspace {
         let (content, problems) = self.check(open.draft.history.text(), library);
         let sheet = open.is_sheet();
         if let Some(open) = self.drafts.iter_mut().find(|open| open.draft.name == name) {
-            if let (Content::Explainer(explainer), true) = (&content, problems.is_empty()) {
+            if let (FileContent::Explainer(explainer), true) = (&content, problems.is_empty()) {
                 open.last_valid = Some(Rc::new((**explainer).clone()));
             }
             open.leftovers = match &content {
-                Content::Explainer(explainer) => leftovers(&explainer.tree),
-                Content::Sheet(sheet) => leftovers(&sheet.tree),
+                FileContent::Explainer(explainer) => leftovers(&explainer.tree),
+                FileContent::FactSheet(sheet) => leftovers(&sheet.tree),
                 _ => Vec::new(),
             };
             (open.content, open.problems) = (content, problems);
@@ -266,7 +269,7 @@ impl Workspace {
     }
 
     /// What a text is and what is wrong with it, with the sheets at hand.
-    pub fn check(&self, text: &str, library: &Library) -> (Content, Vec<Problem>) {
+    pub fn check(&self, text: &str, library: &Library) -> (FileContent, Vec<Problem>) {
         let mut read =
             library.parse_with_sheets(text, &|article| self.fact_sheet(article, library));
         // A file with more is something else.
@@ -278,11 +281,15 @@ impl Workspace {
     ///
     /// # Errors
     /// There is none, or it has problems of its own.
-    pub fn fact_sheet(&self, article: &str, library: &Library) -> Result<Rc<Sheet>, NoSheet> {
+    pub fn fact_sheet(
+        &self,
+        article: &str,
+        library: &Library,
+    ) -> Result<Rc<FactSheet>, FactSheetError> {
         if let Some(open) = self.draft(&["articles/", article].concat()) {
             return match &open.content {
-                Content::Sheet(sheet) if open.problems.is_empty() => Ok(Rc::clone(sheet)),
-                _ => Err(NoSheet::Broken(open.draft.name.clone() + ".json")),
+                FileContent::FactSheet(sheet) if open.problems.is_empty() => Ok(Rc::clone(sheet)),
+                _ => Err(FactSheetError::Broken(open.draft.name.clone() + ".json")),
             };
         }
         self.published_sheet(article, library)
@@ -292,7 +299,11 @@ impl Workspace {
     ///
     /// # Errors
     /// There is none, or it has problems of its own.
-    pub fn published_sheet(&self, article: &str, library: &Library) -> Result<Rc<Sheet>, NoSheet> {
+    pub fn published_sheet(
+        &self,
+        article: &str,
+        library: &Library,
+    ) -> Result<Rc<FactSheet>, FactSheetError> {
         let known =
             self.published_sheets.borrow().iter().find(|s| s.0 == article).map(|s| Rc::clone(&s.1));
         if let Some(sheet) = known {

@@ -13,7 +13,7 @@ pub use extent::{LineIndex, end_of_value};
 use serde_json::Value as Json;
 use std::fmt;
 use tujie::format::text;
-use tujie::format::tree::{Node, NodeValue};
+use tujie::format::tree::{JsonNode, JsonValue};
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ impl JsonPath {
 
     /// Reads a path as [`fmt::Display`] writes it, on a tree: keys may hold dots, so the tree says
     /// where one ends. `None` where the tree has no such place.
-    pub fn parse(tree: &Node, path: &str) -> Option<JsonPath> {
+    pub fn parse(tree: &JsonNode, path: &str) -> Option<JsonPath> {
         let (mut here, mut rest, mut found) = (tree, path, JsonPath::default());
         while !rest.is_empty() {
             if let Some(after) = rest.strip_prefix('[') {
@@ -86,7 +86,7 @@ impl JsonPath {
     }
 
     /// The value at this place of a tree.
-    pub fn resolve<'a>(&self, tree: &'a Node) -> Option<&'a Node> {
+    pub fn resolve<'a>(&self, tree: &'a JsonNode) -> Option<&'a JsonNode> {
         self.0.iter().try_fold(tree, |node, step| match step {
             PathStep::Key(key) => node.get(key),
             PathStep::Item(index) => node.items().get(*index),
@@ -171,7 +171,7 @@ pub fn add_member(
 ) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let object = path.resolve(&file.tree)?;
-    if !matches!(object.value, NodeValue::Object(_)) || object.get(key).is_some() {
+    if !matches!(object.value, JsonValue::Object(_)) || object.get(key).is_some() {
         return None;
     }
     let place = object
@@ -187,7 +187,7 @@ pub fn add_member(
 pub fn insert_item(text: &str, path: &JsonPath, index: usize, value: &Json) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let list = path.resolve(&file.tree)?;
-    matches!(list.value, NodeValue::List(_)).then_some(())?;
+    matches!(list.value, JsonValue::List(_)).then_some(())?;
     file.insert_in_lines(path, index.min(list.items().len()), None, value)
 }
 
@@ -212,7 +212,7 @@ pub fn move_item(text: &str, path: &JsonPath, from: usize, to: usize) -> Option<
     let slots = file.slots(path)?;
     let (first, last) = (from.min(to), from.max(to));
     let (start, end) = (slots.entries.get(first)?.0, slots.entries.get(last)?.1);
-    matches!(path.resolve(&file.tree)?.value, NodeValue::List(_)).then_some(())?;
+    matches!(path.resolve(&file.tree)?.value, JsonValue::List(_)).then_some(())?;
     let mut order: Vec<usize> = (first..=last).collect();
     let moved = order.remove(from - first);
     order.insert(to - first, moved);
@@ -242,20 +242,20 @@ pub fn rename_key(text: &str, path: &JsonPath, key: &str) -> Option<TextChange> 
 /// A text with its tree and the places of its lines.
 struct ParsedFile<'a> {
     text: &'a str,
-    tree: Node,
+    tree: JsonNode,
     places: LineIndex<'a>,
 }
 
 impl<'a> ParsedFile<'a> {
     fn parse(text: &'a str) -> Option<ParsedFile<'a>> {
-        let read = text::parse(text);
-        (read.problems.is_empty() && read.whole).then_some(())?;
+        let read = text::parse_text(text);
+        (read.problems.is_empty() && read.is_complete).then_some(())?;
         Some(ParsedFile { text, tree: read.tree, places: LineIndex::new(text) })
     }
 
     /// First byte of a value and the first after it.
     fn value_range(&self, path: &JsonPath) -> Option<(usize, usize)> {
-        let start = self.places.offset(path.resolve(&self.tree)?.spot)?;
+        let start = self.places.offset(path.resolve(&self.tree)?.position)?;
         Some((start, extent::end_of_value(self.text, start)?))
     }
 

@@ -9,11 +9,13 @@ use std::ops::Range;
 use tujie::amount::Decimal;
 use tujie::bilingual::Bilingual;
 use tujie::document::Article;
-pub use tujie::facts::article::{Marks, marks};
-use tujie::facts::printed::{BUILT_IN, Quantity, Written, intent, quantities};
-use tujie::facts::sheet::{as_printed, qualifier_word, unit_words};
+pub use tujie::facts::article::{ArticleMarks, locate_facts};
+use tujie::facts::printed::{
+    BUILT_IN_UNIT_WORDS, Notation, Quantity, intent_before, parse_quantities,
+};
+use tujie::facts::sheet::{all_unit_words, check_as_printed, qualifier_word};
 use tujie::facts::{Fact, Qualifier};
-use tujie::problem::{Place, Report};
+use tujie::problem::{DocumentPath, Report};
 
 /// How far the words of an aim or a plan may stand before their number, in characters.
 const MAX_CLAUSE_DISTANCE: usize = 16;
@@ -32,8 +34,9 @@ pub fn propose_fact(sheet: &Article, article: &str, selection: Range<usize>) -> 
         article.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, c)| (c, at)).unzip();
     let place = |byte: usize| bytes.partition_point(|at| *at < byte);
     let (from, to) = (place(selection.start), place(selection.end.max(selection.start + 1)));
-    let words = unit_words(&sheet.units);
-    let quantity = quantities(&text, &words).into_iter().find(|q| q.start < to && from < q.end)?;
+    let words = all_unit_words(&sheet.units);
+    let quantity =
+        parse_quantities(&text, &words).into_iter().find(|q| q.start < to && from < q.end)?;
     let value = quantity.value?;
     let (near, label) = near_words(&text, &quantity);
     let around = nearest_fact(sheet, article, selection.start);
@@ -84,9 +87,9 @@ fn near_words(text: &[char], quantity: &Quantity) -> (String, String) {
 /// What the words of the figure and of its clause say of it.
 fn qualifier_of(text: &[char], quantity: &Quantity) -> Qualifier {
     let before = text.get(..quantity.start).unwrap_or_default();
-    match (intent(before, false), quantity.qualifier, quantity.written) {
+    match (intent_before(before, false), quantity.qualifier, quantity.notation) {
         (Some(intent), ..) => intent,
-        (None, Qualifier::Exact, Written::ScaledDecimals) => Qualifier::About,
+        (None, Qualifier::Exact, Notation::ScaledDecimals) => Qualifier::About,
         (None, said, _) => said,
     }
 }
@@ -100,7 +103,7 @@ fn printed_text(sheet: &Article, fact: &Fact, text: &[char], quantity: &Quantity
     let fits = |printed: &String| {
         let fact = Fact { printed: printed.clone(), ..fact.clone() };
         let mut report = Report::default();
-        as_printed(&Place::Root, &fact, &sheet.units, &mut report);
+        check_as_printed(&DocumentPath::Root, &fact, &sheet.units, &mut report);
         report.problems.is_empty()
     };
     (0..=MAX_CLAUSE_DISTANCE).map(cut).find(fits).unwrap_or_else(|| cut(0))
@@ -110,7 +113,7 @@ fn printed_text(sheet: &Article, fact: &Fact, text: &[char], quantity: &Quantity
 /// counted stands nearest.
 fn find_unit(sheet: &Article, text: &[char], quantity: &Quantity) -> Option<String> {
     let word = quantity.unit.as_deref()?;
-    if let Some((id, _)) = BUILT_IN.iter().find(|(_, words)| words.contains(&word)) {
+    if let Some((id, _)) = BUILT_IN_UNIT_WORDS.iter().find(|(_, words)| words.contains(&word)) {
         return Some((*id).to_owned());
     }
     let all = sheet.units.iter().filter(|u| u.name.zh == word || u.also.iter().any(|w| w == word));
@@ -138,7 +141,7 @@ fn distance_to_word(text: &[char], word: &str, quantity: &Quantity) -> Option<us
 
 /// The fact that is printed nearest to a byte of the article.
 fn nearest_fact<'a>(sheet: &'a Article, article: &str, at: usize) -> Option<&'a Fact> {
-    let marks = marks(sheet, article);
+    let marks = locate_facts(sheet, article);
     let near = marks.facts.into_iter().min_by_key(|(_, range)| range.start.abs_diff(at))?;
     sheet.facts.get(near.0)
 }
@@ -204,14 +207,14 @@ mod tests {
 
     #[test]
     fn facts_light_up_where_they_are_printed() {
-        let marks = marks(&sheet(SHEET), TEXT);
+        let marks = locate_facts(&sheet(SHEET), TEXT);
         let cut = |r: &Range<usize>| TEXT.get(r.clone()).unwrap().to_owned();
         let lit: Vec<_> = marks.facts.iter().map(|(i, r)| (*i, cut(r))).collect();
         assert_eq!(lit, [(0, "400份".to_owned()), (1, "100份".to_owned())]);
         let open: Vec<_> = marks.uncovered.iter().map(cut).collect();
         assert_eq!(open, ["12家", "550余家", "2.5万份", "约60份"]);
         let elsewhere = TEXT.replace("100份", "十几份");
-        assert_eq!(super::marks(&sheet(SHEET), &elsewhere).missing, [1]);
+        assert_eq!(super::locate_facts(&sheet(SHEET), &elsewhere).missing, [1]);
     }
 
     #[test]
@@ -239,7 +242,7 @@ mod tests {
             more["facts"].as_array_mut().unwrap().push(named);
             let more: Article = tujie::format::decode(more.into()).unwrap();
             assert_eq!(more.check_fact(2), [], "{fact}");
-            let marks = marks(&more, TEXT);
+            let marks = locate_facts(&more, TEXT);
             assert!(marks.missing.is_empty() && marks.uncovered.len() == 3, "{fact} {marks:?}");
         }
         assert_eq!(propose_fact(&sheet, TEXT, 0..3), None);
@@ -252,7 +255,7 @@ mod tests {
           "examples": [{"title": "A", "in": {"count": "150"}, "out": {}}, {"title": "B", "in": {"count": "90"}, "out": {}}],
           "body": {"threshold": {"label": "Forms", "unit": "form", "tiers": [{"id": "late", "label": "Late", "from": "t.late"}, {"id": "all", "label": "All", "from": "t.all"}]}}}"#;
         let other = explainer.replace("\"article\": \"paper\",", "");
-        let trees = [text::parse(explainer).tree, text::parse(&other).tree];
+        let trees = [text::parse_text(explainer).tree, text::parse_text(&other).tree];
         let new = sheet(&SHEET.replace("\"100\"", "\"200\"").replace("100份", "200份"));
         let moved = impact_of_change(&sheet(SHEET), &new, &trees);
         assert_eq!(moved.len(), 2, "{moved:?}");

@@ -8,11 +8,11 @@ mod mends;
 use super::edit::TextChange;
 pub use mends::canonical_to_json;
 use tujie::bilingual::Bilingual;
-use tujie::document::read::Content;
+use tujie::document::read::FileContent;
 use tujie::problem::{Fault, Problem};
 
 /// Reads a text as `tujie check` does: what it is, and everything wrong with it.
-pub type CheckFn<'a> = &'a dyn Fn(&str) -> (Content, Vec<Problem>);
+pub type CheckFn<'a> = &'a dyn Fn(&str) -> (FileContent, Vec<Problem>);
 
 /// A mend that is certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Fix {
 pub fn find_fix(
     text: &str,
     problem: &Problem,
-    found: &(Content, Vec<Problem>),
+    found: &(FileContent, Vec<Problem>),
     check: CheckFn,
 ) -> Option<Fix> {
     mends::fix_candidates(text, problem, &found.0).into_iter().find_map(|(mended, words)| {

@@ -11,8 +11,8 @@ pub use sorts::{
     FieldKind, RefTarget, ReferenceScope, bilingual_text, field_kind as sort_of, reference_choices,
 };
 use tujie::bilingual::Bilingual;
-use tujie::document::shape::Shape;
-use tujie::format::tree::{Node, NodeValue};
+use tujie::document::shape::Schema;
+use tujie::format::tree::{JsonNode, JsonValue};
 use tujie::problem::Problem;
 
 /// Of a list no more items are in the form: a page with ten thousand fields is of use to nobody.
@@ -134,7 +134,7 @@ impl Choice {
 }
 
 /// The form of a file. `root` is the name of its shape: `Document` or `Article`.
-pub fn build_form(shape: &Shape, root: &str, tree: &Node) -> Field {
+pub fn build_form(shape: &Schema, root: &str, tree: &JsonNode) -> Field {
     let schema = Schemas { root: &shape.schema };
     schema.field(&JsonPath::default(), root.to_owned(), &shape.schema, Some(tree), true)
 }
@@ -200,7 +200,7 @@ impl<'a> Schemas<'a> {
         path: &JsonPath,
         name: String,
         schema: &'a Json,
-        node: Option<&Node>,
+        node: Option<&JsonNode>,
         required: bool,
     ) -> Field {
         let (label, about) = self.label_and_description(&name, schema);
@@ -236,13 +236,13 @@ impl<'a> Schemas<'a> {
         path: &JsonPath,
         name: &str,
         schema: &'a Json,
-        node: Option<&Node>,
+        node: Option<&JsonNode>,
     ) -> Control {
         let (target, definition) = self.resolve(schema);
         let own = definition.unwrap_or(name);
         match definition {
             Some("Text") => {
-                let both = node.is_some_and(|n| n.text().is_some());
+                let both = node.is_some_and(|n| n.as_text().is_some());
                 return Control::Words {
                     words: node.map(bilingual_text).unwrap_or_default(),
                     both,
@@ -264,14 +264,14 @@ impl<'a> Schemas<'a> {
             line_control(node, sorts::field_kind(name))
         } else if is("integer") || is("number") {
             Control::Number(match node.map(|n| &n.value) {
-                Some(NodeValue::Number(number)) => number.clone(),
+                Some(JsonValue::Number(number)) => number.clone(),
                 _ => String::new(),
             })
         } else if is("boolean") {
-            Control::Flag(node.is_some_and(|n| n.value == NodeValue::Bool(true)))
+            Control::Flag(node.is_some_and(|n| n.value == JsonValue::Bool(true)))
         } else if let Some(of) = target.get("items") {
             let name = [name, "[]"].concat();
-            let all = node.map(Node::items).unwrap_or_default();
+            let all = node.map(JsonNode::items).unwrap_or_default();
             Control::List {
                 items: all
                     .iter()
@@ -287,7 +287,7 @@ impl<'a> Schemas<'a> {
             self.group(path, own, target, node)
         } else if let Some(of) = target.get("additionalProperties").filter(|a| a.is_object()) {
             let name = [name, "{}"].concat();
-            let members = node.map(Node::members).unwrap_or_default().iter();
+            let members = node.map(JsonNode::members).unwrap_or_default().iter();
             Control::Pairs {
                 entries: members
                     .map(|m| self.field(&path.key(&m.key), name.clone(), of, Some(&m.node), true))
@@ -299,7 +299,13 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    fn group(self, path: &JsonPath, own: &str, target: &'a Json, node: Option<&Node>) -> Control {
+    fn group(
+        self,
+        path: &JsonPath,
+        own: &str,
+        target: &'a Json,
+        node: Option<&JsonNode>,
+    ) -> Control {
         let properties = target.get("properties").and_then(Json::as_object);
         let required = target.get("required").and_then(Json::as_array);
         let must = |key: &str| required.is_some_and(|r| r.iter().any(|k| k.as_str() == Some(key)));
@@ -311,7 +317,13 @@ impl<'a> Schemas<'a> {
     }
 
     /// Words to choose from, or forms with content of their own.
-    fn choice(self, path: &JsonPath, own: &str, forms: &'a [Json], node: Option<&Node>) -> Control {
+    fn choice(
+        self,
+        path: &JsonPath,
+        own: &str,
+        forms: &'a [Json],
+        node: Option<&JsonNode>,
+    ) -> Control {
         let of: Vec<Choice> = forms
             .iter()
             .filter_map(|form| {
@@ -323,7 +335,7 @@ impl<'a> Schemas<'a> {
             })
             .collect();
         if of.iter().all(|c| c.blank.is_string()) {
-            let word = node.and_then(Node::text).unwrap_or_default().to_owned();
+            let word = node.and_then(JsonNode::as_text).unwrap_or_default().to_owned();
             return Control::Choice { word, of };
         }
         let written = node.and_then(|n| n.members().first());
@@ -386,15 +398,15 @@ fn variant_content(form: &Json) -> Option<(&str, Option<&Json>)> {
     Some((word, Some(inner)))
 }
 
-fn line_control(node: Option<&Node>, sort: FieldKind) -> Control {
-    Control::Line { text: node.and_then(Node::text).unwrap_or_default().to_owned(), sort }
+fn line_control(node: Option<&JsonNode>, sort: FieldKind) -> Control {
+    Control::Line { text: node.and_then(JsonNode::as_text).unwrap_or_default().to_owned(), sort }
 }
 
-fn output_control(node: Option<&Node>) -> Control {
-    let text = |n: &Node| n.text().unwrap_or_default().to_owned();
+fn output_control(node: Option<&JsonNode>) -> Control {
+    let text = |n: &JsonNode| n.as_text().unwrap_or_default().to_owned();
     match node.map(|n| &n.value) {
-        Some(NodeValue::Null) => Control::Output(Vec::new(), OutputForm::Nothing),
-        Some(NodeValue::List(items)) => {
+        Some(JsonValue::Null) => Control::Output(Vec::new(), OutputForm::Nothing),
+        Some(JsonValue::List(items)) => {
             Control::Output(items.iter().map(text).collect(), OutputForm::Many)
         }
         _ => Control::Output(node.map(text).into_iter().collect(), OutputForm::One),

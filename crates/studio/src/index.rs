@@ -6,8 +6,8 @@ use crate::words;
 use pinyin::ToPinyinMulti;
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
-use tujie::document::load::{Loader, bytes_of, files};
-use tujie::document::read::Content;
+use tujie::document::load::{Loader, list_data_files, read_bytes};
+use tujie::document::read::FileContent;
 use tujie::document::site;
 use tujie::problem::Problem;
 
@@ -34,35 +34,35 @@ pub fn build_library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, L
     let loader = Loader::default();
     let mut library = Library { site: None, glossary: None, cards: Vec::new(), files: Vec::new() };
     for path in paths {
-        for file in files(path)? {
-            let loaded = loader.file(&file)?;
+        for file in list_data_files(path)? {
+            let loaded = loader.load_file(&file)?;
             if !loaded.problems.is_empty() {
                 return Err(LibraryError::Problems(loaded.problems, loaded.bytes));
             }
             let name = folder_and_name(&file);
             match loaded.content {
-                Content::Site(found) => {
+                FileContent::Site(found) => {
                     library.site = Some(*found);
                     continue;
                 }
-                Content::Explainer(explainer) => {
+                FileContent::Explainer(explainer) => {
                     let mut card = Card::from_explainer(&explainer, &name);
                     card.read_as = pinyin_readings(&card);
                     library.cards.push(card);
                 }
-                Content::Glossary(found) => {
+                FileContent::Glossary(found) => {
                     library.glossary = Some((*found).clone());
                     continue;
                 }
-                Content::Sheet(_) => {}
-                Content::Nothing => continue,
+                FileContent::FactSheet(_) => {}
+                FileContent::Unrecognized => continue,
             }
-            let text = String::from_utf8_lossy(&bytes_of(&file)?).into_owned();
+            let text = String::from_utf8_lossy(&read_bytes(&file)?).into_owned();
             library.files.push(LibraryFile { path: name, text });
         }
     }
     if let (Some(base), Some(site)) = (base, &mut library.site) {
-        if let Some(problem) = site::check("--base", base) {
+        if let Some(problem) = site::check_address("--base", base) {
             return Err(problem.into());
         }
         site.base = base.to_owned();

@@ -8,9 +8,9 @@
 use super::form::build_form;
 use crate::edit::JsonPath;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::document::shape::{self, Words};
+use tujie::document::shape::{self, ReaderText};
 use tujie::format::text;
-use tujie::format::tree::{Node, NodeValue, Spot};
+use tujie::format::tree::{JsonNode, JsonValue, Position};
 use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
 
@@ -25,17 +25,18 @@ const TEMPLATE_PHRASES: [&str; 3] = ["在这里", "样板", "换成"];
 const MAX_QUOTED_LENGTH: usize = 24;
 
 /// Whether a file is still as `tujie new` wrote it, its id apart.
-pub fn is_untouched(tree: &Node) -> bool {
-    template_of(tree).is_some_and(|sample| same_except_ids(&text::parse(sample).tree, tree, true))
+pub fn is_untouched(tree: &JsonNode) -> bool {
+    template_of(tree)
+        .is_some_and(|sample| same_except_ids(&text::parse_text(sample).tree, tree, true))
 }
 
 /// Everything in a file that is left of its template, in the order of the file.
-pub fn leftovers(tree: &Node) -> Vec<Problem> {
+pub fn leftovers(tree: &JsonNode) -> Vec<Problem> {
     let mut found = Vec::new();
     if let Some(sample) = template_of(tree) {
-        let sample = text::parse(sample).tree;
-        let known = shape::document().check(&sample).texts;
-        for words in shape::document().check(tree).texts {
+        let sample = text::parse_text(sample).tree;
+        let known = shape::document_schema().validate(&sample).texts;
+        for words in shape::document_schema().validate(tree).texts {
             found.extend(
                 known
                     .iter()
@@ -62,9 +63,9 @@ pub fn leftovers(tree: &Node) -> Vec<Problem> {
     });
     // What is to be written is said by the form.
     let (shape, root) = if tree.get("body").is_some() {
-        (shape::document(), "Document")
+        (shape::document_schema(), "Document")
     } else {
-        (shape::article(), "Article")
+        (shape::article_schema(), "Article")
     };
     let whole = if found.is_empty() { None } else { Some(build_form(shape, root, tree)) };
     for problem in &mut found {
@@ -77,18 +78,18 @@ pub fn leftovers(tree: &Node) -> Vec<Problem> {
 }
 
 /// The template of a file's kind.
-fn template_of(tree: &Node) -> Option<&'static str> {
+fn template_of(tree: &JsonNode) -> Option<&'static str> {
     Body::template(&tree.get("body")?.members().first()?.key)
 }
 
 /// The path of a text without the numbers of items.
-fn path_without_indexes(words: &Words) -> String {
+fn path_without_indexes(words: &ReaderText) -> String {
     words.path.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
 /// The problem of a text that is the template's in both languages, or in one where that is long
 /// enough to be no accident.
-fn unchanged_text_problem(words: &Words, known: &Words) -> Option<Problem> {
+fn unchanged_text_problem(words: &ReaderText, known: &ReaderText) -> Option<Problem> {
     let is = |lang: Lang| {
         let (now, sample) = (words.words.get(lang), known.words.get(lang));
         !sample.trim().is_empty() && now == sample
@@ -107,16 +108,16 @@ fn unchanged_text_problem(words: &Words, known: &Words) -> Option<Problem> {
         (false, true) if long_en => Lang::En,
         _ => return None,
     };
-    let [zh, en] = words.spots;
-    let end = if words.plain { "" } else { lang.pick(".zh", ".en") };
+    let [zh, en] = words.positions;
+    let end = if words.is_single { "" } else { lang.pick(".zh", ".en") };
     let path = [words.path.as_str(), end].concat();
     Some(problem_at(&path, lang.pick(zh, en), Fault::TemplateText, words.words.get(lang)))
 }
 
-fn problem_at(path: &str, spot: Spot, fault: Fault, said: &str) -> Problem {
+fn problem_at(path: &str, spot: Position, fault: Fault, said: &str) -> Problem {
     let quoted = quote_beginning(said);
-    let Spot { line, column } = spot;
-    let problem = Problem::told(path, fault, vec![Bilingual::new(&quoted, &quoted)]);
+    let Position { line, column } = spot;
+    let problem = Problem::with_texts(path, fault, vec![Bilingual::new(&quoted, &quoted)]);
     Problem { line, column, ..problem }
 }
 
@@ -134,10 +135,10 @@ fn quote_beginning(said: &str) -> String {
 }
 
 /// Every text of a tree, with its path and place.
-fn for_each_text(node: &Node, path: String, tell: &mut dyn FnMut(&str, &str, Spot)) {
+fn for_each_text(node: &JsonNode, path: String, tell: &mut dyn FnMut(&str, &str, Position)) {
     match &node.value {
-        NodeValue::Text(text) => tell(&path, text, node.spot),
-        NodeValue::List(items) => {
+        JsonValue::Text(text) => tell(&path, text, node.position),
+        JsonValue::List(items) => {
             for (i, item) in items.iter().enumerate() {
                 for_each_text(
                     item,
@@ -146,7 +147,7 @@ fn for_each_text(node: &Node, path: String, tell: &mut dyn FnMut(&str, &str, Spo
                 );
             }
         }
-        NodeValue::Object(members) => {
+        JsonValue::Object(members) => {
             for member in members {
                 let dot = if path.is_empty() { "" } else { "." };
                 for_each_text(&member.node, [&path, dot, &member.key].concat(), tell);
@@ -185,16 +186,17 @@ fn example_address(text: &str) -> Option<&str> {
 }
 
 /// Whether two trees say the same, their ids apart at the top.
-fn same_except_ids(a: &Node, b: &Node, top: bool) -> bool {
+fn same_except_ids(a: &JsonNode, b: &JsonNode, top: bool) -> bool {
     match (&a.value, &b.value) {
-        (NodeValue::List(a), NodeValue::List(b)) => {
+        (JsonValue::List(a), JsonValue::List(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_except_ids(a, b, false))
         }
-        (NodeValue::Object(a), NodeValue::Object(b)) => {
-            let same = |(a, b): (&tujie::format::tree::Member, &tujie::format::tree::Member)| {
-                a.key == b.key
-                    && ((top && a.key == "id") || same_except_ids(&a.node, &b.node, false))
-            };
+        (JsonValue::Object(a), JsonValue::Object(b)) => {
+            let same =
+                |(a, b): (&tujie::format::tree::JsonMember, &tujie::format::tree::JsonMember)| {
+                    a.key == b.key
+                        && ((top && a.key == "id") || same_except_ids(&a.node, &b.node, false))
+                };
             a.len() == b.len() && a.iter().zip(b).all(same)
         }
         (a, b) => a == b,
@@ -207,7 +209,7 @@ mod tests {
     use crate::library::testing::load_library;
 
     fn found(text: &str) -> Vec<(String, &'static str)> {
-        let problems = leftovers(&text::parse(text).tree);
+        let problems = leftovers(&text::parse_text(text).tree);
         problems.iter().map(|p| (p.path.clone(), p.code())).collect()
     }
 
@@ -215,14 +217,14 @@ mod tests {
     fn every_template_is_all_leftovers_and_no_published_file_has_any() {
         for kind in Body::NAMES {
             let text = Body::template(kind).unwrap().replacen("my-id", "a-b", 1);
-            let tree = text::parse(&text).tree;
+            let tree = text::parse_text(&text).tree;
             assert!(is_untouched(&tree), "{kind}");
             let all = leftovers(&tree);
             for path in ["title.zh", "summary.zh"] {
                 assert!(all.iter().any(|p| p.path == path), "{kind}: {path}");
             }
             // Wherever a template speaks to whoever fills it in, it is told.
-            for words in shape::document().check(&tree).texts {
+            for words in shape::document_schema().validate(&tree).texts {
                 let speaks = TEMPLATE_PHRASES.iter().any(|w| words.words.zh.contains(w));
                 let path = [words.path.as_str(), ".zh"].concat();
                 assert!(!speaks || all.iter().any(|p| p.path == path), "{kind}: {path}");
@@ -235,7 +237,7 @@ mod tests {
             }
             // One word of it changed, the rest is a leftover; with a title of its own it is a file begun.
             let begun = text.replacen("\"zh\": \"", "\"zh\": \"我的", 1);
-            let tree = text::parse(&begun).tree;
+            let tree = text::parse_text(&begun).tree;
             assert!(!is_untouched(&tree) && leftovers(&tree).len() + 2 > all.len(), "{kind}");
         }
         for file in &load_library().files {

@@ -4,7 +4,9 @@
 use serde_json::{Value as Json, json};
 use std::rc::Rc;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::document::read::{self, Beside, Content, Explainer, NoSheet, Sheet};
+use tujie::document::read::{
+    self, FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext,
+};
 use tujie::document::site::SiteFile;
 use tujie::format::{self, Format};
 use tujie::number_format::is_past;
@@ -60,7 +62,7 @@ pub struct Card {
 
 impl Card {
     /// What the gallery says of an explainer; `read_as` is left empty.
-    pub fn from_explainer(explainer: &Explainer, path: &str) -> Card {
+    pub fn from_explainer(explainer: &LoadedExplainer, path: &str) -> Card {
         let doc = &explainer.doc;
         let both =
             |words: &dyn Fn(Lang) -> String| Bilingual::new(words(Lang::Zh), words(Lang::En));
@@ -137,7 +139,7 @@ impl Library {
     }
 
     /// Reads a data file's text as `tujie check` does, with the fact sheets at hand.
-    pub fn parse(&self, text: &str) -> (Content, Vec<Problem>) {
+    pub fn parse(&self, text: &str) -> (FileContent, Vec<Problem>) {
         self.parse_with_sheets(text, &|article| self.fact_sheet(article))
     }
 
@@ -145,16 +147,21 @@ impl Library {
     pub fn parse_with_sheets(
         &self,
         text: &str,
-        sheet: &dyn Fn(&str) -> Result<Rc<Sheet>, NoSheet>,
-    ) -> (Content, Vec<Problem>) {
+        sheet: &dyn Fn(&str) -> Result<Rc<FactSheet>, FactSheetError>,
+    ) -> (FileContent, Vec<Problem>) {
         let since = |id: &str| {
             let file = self.file_text(&self.card(id)?.path)?;
-            later::since(&tujie::format::text::parse(file).tree)
+            later::in_force_since(&tujie::format::text::parse_text(file).tree)
         };
         let glossary = Ok(self.glossary.clone().map(Rc::new));
-        read::read_beside(
+        read::parse_in_context(
             text.as_bytes(),
-            &Beside { sheet, glossary, since: &since, among_sheets: false },
+            &ReadContext {
+                fact_sheet: sheet,
+                glossary,
+                in_force_since: &since,
+                among_sheets: false,
+            },
         )
     }
 
@@ -162,19 +169,21 @@ impl Library {
     ///
     /// # Errors
     /// There is none, or it has problems of its own.
-    pub fn fact_sheet(&self, article: &str) -> Result<Rc<Sheet>, NoSheet> {
+    pub fn fact_sheet(&self, article: &str) -> Result<Rc<FactSheet>, FactSheetError> {
         let path = ["articles/", article, ".json"].concat();
-        let text = self.file_text(&path).ok_or_else(|| NoSheet::Missing(path.clone()))?;
-        match read::read(text.as_bytes(), &|_| Err(NoSheet::Missing(String::new()))) {
-            (Content::Sheet(sheet), problems) if problems.is_empty() => Ok(sheet),
-            _ => Err(NoSheet::Broken(path)),
+        let text = self.file_text(&path).ok_or_else(|| FactSheetError::Missing(path.clone()))?;
+        match read::parse_file(text.as_bytes(), &|_| Err(FactSheetError::Missing(String::new()))) {
+            (FileContent::FactSheet(sheet), problems) if problems.is_empty() => Ok(sheet),
+            _ => Err(FactSheetError::Broken(path)),
         }
     }
 
     /// An explainer by id; `None` where there is none, or it has problems.
-    pub fn explainer(&self, id: &str) -> Option<Explainer> {
+    pub fn explainer(&self, id: &str) -> Option<LoadedExplainer> {
         match self.parse(self.file_text(&self.card(id)?.path)?) {
-            (Content::Explainer(explainer), problems) if problems.is_empty() => Some(*explainer),
+            (FileContent::Explainer(explainer), problems) if problems.is_empty() => {
+                Some(*explainer)
+            }
             _ => None,
         }
     }
@@ -184,7 +193,7 @@ impl Library {
     /// # Errors
     /// The address is none that others can follow.
     pub fn site_for(&self, base: &str) -> Result<Site, Problem> {
-        self.site.clone().map(Site::from).unwrap_or_default().at(base, "")
+        self.site.clone().map(Site::from).unwrap_or_default().with_address(base, "")
     }
 }
 

@@ -6,8 +6,8 @@ use super::shell::Shell;
 use super::words::StudioWord;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
-use tujie::outputs::html::markup;
-use tujie::outputs::markup::{element, escape, tag};
+use tujie::outputs::html::to_markup;
+use tujie::outputs::markup::{element, escape, void_tag};
 use yew::Callback;
 
 /// What stands outside the program and is shown when it fails, by the ids of the elements.
@@ -17,11 +17,12 @@ pub const NOTICES: [(&str, StudioWord); 2] =
 /// The page in one language. What it loads stands beside it or above it.
 pub fn render_page(library: &Library, lang: Lang) -> String {
     let shell = Shell::new(Rc::new(library.clone()), lang);
-    let meta = |name: &str, content: &str| tag("meta", &[("name", name), ("content", content)]);
-    let link = |rel: &str, href: &str| tag("link", &[("rel", rel), ("href", href)]);
+    let meta =
+        |name: &str, content: &str| void_tag("meta", &[("name", name), ("content", content)]);
+    let link = |rel: &str, href: &str| void_tag("link", &[("rel", rel), ("href", href)]);
     let script = |src: &str| element("script", &[("type", "module"), ("src", src)], "");
     let head = [
-        tag("meta", &[("charset", "utf-8")]),
+        void_tag("meta", &[("charset", "utf-8")]),
         meta("viewport", "width=device-width, initial-scale=1"),
         meta("color-scheme", "light dark"),
         // For the house, not for search engines.
@@ -45,7 +46,7 @@ pub fn render_page(library: &Library, lang: Lang) -> String {
         element(
             "div",
             &[("id", "studio")],
-            &markup(&shell.render_frame(&Callback::noop(), pick::render_before_start(&shell))),
+            &to_markup(&shell.render_frame(&Callback::noop(), pick::render_before_start(&shell))),
         ),
     ];
     let lines = |parts: &[String]| ["\n", &parts.join("\n"), "\n"].concat();

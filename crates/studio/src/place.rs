@@ -16,10 +16,10 @@ use super::shell::{Shell, StudioRoute, Tab};
 use snippets::{IntegritySums, PlacementOptions, PlacementVariant, Snippet};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
-use tujie::document::read::Explainer;
+use tujie::document::read::LoadedExplainer;
 use tujie::document::site;
 use tujie::kinds::Inputs;
-use tujie::outputs::{Output, Shape, Site, about};
+use tujie::outputs::{OutputFormat, PosterFormat, Site, about};
 use tujie::problem::Problem;
 use words::PlaceWord;
 use yew::{Callback, Html, html};
@@ -63,24 +63,24 @@ pub struct Download {
     /// What the button says.
     pub word: PlaceWord,
     /// What is in the file.
-    pub output: Output,
+    pub output: OutputFormat,
 }
 
 /// Everything there is to download.
 pub const DOWNLOADS: [Download; 6] = [
-    Download { word: PlaceWord::PosterTall, output: Output::Png(Shape::Tall) },
-    Download { word: PlaceWord::PosterWide, output: Output::Png(Shape::Wide) },
-    Download { word: PlaceWord::DrawingTall, output: Output::Svg(Shape::Tall) },
-    Download { word: PlaceWord::DrawingWide, output: Output::Svg(Shape::Wide) },
-    Download { word: PlaceWord::Data, output: Output::Json },
-    Download { word: PlaceWord::Plain, output: Output::Text },
+    Download { word: PlaceWord::PosterTall, output: OutputFormat::Png(PosterFormat::Tall) },
+    Download { word: PlaceWord::PosterWide, output: OutputFormat::Png(PosterFormat::Wide) },
+    Download { word: PlaceWord::DrawingTall, output: OutputFormat::Svg(PosterFormat::Tall) },
+    Download { word: PlaceWord::DrawingWide, output: OutputFormat::Svg(PosterFormat::Wide) },
+    Download { word: PlaceWord::Data, output: OutputFormat::Json },
+    Download { word: PlaceWord::Plain, output: OutputFormat::Text },
 ];
 
 /// What is placed, and how.
 #[derive(Clone, Debug)]
 pub struct PlaceState {
     /// The explainer that the address names, where it could be read.
-    pub explainer: Option<Rc<Explainer>>,
+    pub explainer: Option<Rc<LoadedExplainer>>,
     /// It is a draft that is not published yet.
     pub is_draft: bool,
     /// Its language was chosen here; else it is the editor's.
@@ -256,7 +256,7 @@ impl PlaceState {
 
     /// What is wrong with the address typed.
     pub fn address_problem(&self, shell: &Shell) -> Option<Problem> {
-        site::check("", self.base_address(shell))
+        site::check_address("", self.base_address(shell))
     }
 
     /// The publication at that address; at the page's own where the one typed will not do.

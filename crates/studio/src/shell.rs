@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn an_address_that_names_nothing_is_told_with_where_one_is() {
-        use tujie::outputs::html::markup;
+        use tujie::outputs::html::to_markup;
         let mut shell = Shell::new(Rc::new(crate::library::testing::load_library()), Lang::Zh);
         let huge = "a".repeat(1_000_000);
         let huge_id = ["#place/", &huge].concat();
@@ -290,7 +290,7 @@ mod tests {
             assert!(known, "no tab leads to what is not there");
             for lang in [Lang::Zh, Lang::En] {
                 shell.lang = lang;
-                let page = markup(&shell.render_frame(&Callback::noop(), Html::default()));
+                let page = to_markup(&shell.render_frame(&Callback::noop(), Html::default()));
                 assert!(page.len() < 10_000 && page.contains("class=\"notice lost\""));
             }
         }

@@ -6,9 +6,9 @@ mod live;
 use super::draft::DraftOrigin;
 use super::shell::Shell;
 use super::signoff::{Checker, SignoffSheet, signoff_blocks, signoff_file};
-use tujie::block::html::{Face, blocks as markup};
+use tujie::block::html::{RenderOptions, render_blocks as markup};
 use tujie::format::text;
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, Html, InputEvent, MouseEvent, TargetCast, html};
 
@@ -88,13 +88,13 @@ impl SignoffState {
         let open = shell.workspace.current_draft()?;
         let well = open.problems.is_empty() && open.leftovers.is_empty();
         let explainer = open.last_valid.as_ref().filter(|_| well)?;
-        let base: Option<Node> = match open.draft.origin {
+        let base: Option<JsonNode> = match open.draft.origin {
             DraftOrigin::Template(_) => None,
             // A file is compared with the published one of its id, else with itself as opened.
             _ => {
                 let path = shell.library.card(&explainer.doc.id).map(|card| card.path.as_str());
                 let published = path.and_then(|path| shell.library.file_text(path));
-                Some(text::parse(published.unwrap_or(&open.draft.base)).tree)
+                Some(text::parse_text(published.unwrap_or(&open.draft.base)).tree)
             }
         };
         let cards = shell.library.cards.iter();
@@ -155,7 +155,7 @@ impl SignoffState {
                         <button type="button" data-do="data" onclick={on(SignoffMsg::DownloadData)}>{ say(SignoffWord::DownloadData) }</button>
                     </div>
                 </div>
-                <article class="paper" id="paper" aria-label={say(SignoffWord::Paper)}>{ markup(&paper, &Face { level: 3, ..Face::default() }) }</article>
+                <article class="paper" id="paper" aria-label={say(SignoffWord::Paper)}>{ markup(&paper, &RenderOptions { level: 3, ..RenderOptions::default() }) }</article>
             }
         </>}
     }
@@ -178,7 +178,7 @@ mod tests {
         sign.change(SignoffMsg::SetChecker("A. Checker".to_owned()));
         // As the browser has it: the sheet's markup out of the page.
         let file = |shell: &Shell| {
-            let page = tujie::outputs::html::markup(&sign.render_page(shell, &Callback::noop()));
+            let page = tujie::outputs::html::to_markup(&sign.render_page(shell, &Callback::noop()));
             let body = page.split("<article").nth(1).unwrap_or_default().to_owned();
             sign.sheet_file(shell, &body)
         };
@@ -202,7 +202,7 @@ mod tests {
         assert!(html.contains("Review by") && html.contains("2031-01-31"), "{html}");
         shell.workspace.set_text(text.replace("\"title\"", "\"titel\""), EditKind::Whole, &library);
         assert!(file(&shell).is_none());
-        let page = tujie::outputs::html::markup(&sign.render_page(&shell, &Callback::noop()));
+        let page = tujie::outputs::html::to_markup(&sign.render_page(&shell, &Callback::noop()));
         assert!(page.contains("to fix"), "{page}");
     }
 
@@ -212,7 +212,7 @@ mod tests {
         let mut shell = Shell::new(Rc::clone(&library), Lang::Zh);
         let mut sign = SignoffState::default();
         let page = |sign: &SignoffState, shell: &Shell| {
-            tujie::outputs::html::markup(&sign.render_page(shell, &Callback::noop()))
+            tujie::outputs::html::to_markup(&sign.render_page(shell, &Callback::noop()))
         };
         let card = &library.cards[0];
         shell.workspace.open(

@@ -15,10 +15,10 @@ use said::VersionWords;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::block::{Block, Run, Runs, line};
-use tujie::document::read::Explainer;
+use tujie::block::{Block, Run, Runs, single_run};
+use tujie::document::read::LoadedExplainer;
 use tujie::document::shape;
-use tujie::format::tree::{Node, NodeValue};
+use tujie::format::tree::{JsonNode, JsonValue};
 use tujie::frame;
 use tujie::kinds;
 use tujie::number_format;
@@ -39,11 +39,11 @@ pub struct Checker {
 #[derive(Clone, Copy, Debug)]
 pub struct SignoffSheet<'a> {
     /// The explainer, without problems.
-    pub explainer: &'a Explainer,
+    pub explainer: &'a LoadedExplainer,
     /// Its file, byte for byte.
     pub text: &'a str,
     /// The version it is compared with, if there is one.
-    pub base: Option<&'a Node>,
+    pub base: Option<&'a JsonNode>,
     /// Who checked it.
     pub checker: &'a Checker,
     /// Ids and titles of all explainers, which it may name.
@@ -63,20 +63,20 @@ pub struct FieldChange {
 
 /// Everything that differs between two versions of a file, in the order of the new one. Items that
 /// have ids are the same item wherever they stand.
-pub fn list_changes(old: &Node, new: &Node) -> Vec<FieldChange> {
+pub fn list_changes(old: &JsonNode, new: &JsonNode) -> Vec<FieldChange> {
     let mut out = Vec::new();
     collect_changes(Some(old), Some(new), &JsonPath::default(), &mut out);
     out
 }
 
 fn collect_changes(
-    old: Option<&Node>,
-    new: Option<&Node>,
+    old: Option<&JsonNode>,
+    new: Option<&JsonNode>,
     path: &JsonPath,
     out: &mut Vec<FieldChange>,
 ) {
     match (old.map(|n| &n.value), new.map(|n| &n.value)) {
-        (Some(NodeValue::Object(was)), Some(NodeValue::Object(is))) => {
+        (Some(JsonValue::Object(was)), Some(JsonValue::Object(is))) => {
             for member in is {
                 let before = was.iter().find(|m| m.key == member.key).map(|m| &m.node);
                 collect_changes(before, Some(&member.node), &path.key(&member.key), out);
@@ -85,7 +85,7 @@ fn collect_changes(
                 collect_changes(Some(&member.node), None, &path.key(&member.key), out);
             }
         }
-        (Some(NodeValue::List(was)), Some(NodeValue::List(is))) => {
+        (Some(JsonValue::List(was)), Some(JsonValue::List(is))) => {
             let named = was.iter().chain(is).all(|item| item_id(item).is_some());
             for (i, item) in is.iter().enumerate() {
                 let before = if named {
@@ -116,12 +116,12 @@ fn collect_changes(
     }
 }
 
-fn item_id(item: &Node) -> Option<&str> {
-    item.get("id").and_then(Node::text)
+fn item_id(item: &JsonNode) -> Option<&str> {
+    item.get("id").and_then(JsonNode::as_text)
 }
 
-fn node_text(node: &Node) -> String {
-    node.text().map_or_else(|| node.to_json().to_string(), str::to_owned)
+fn node_text(node: &JsonNode) -> String {
+    node.as_text().map_or_else(|| node.to_json().to_string(), str::to_owned)
 }
 
 /// The sum that names a version of a file, in hexadecimal.
@@ -132,21 +132,21 @@ pub fn file_checksum(text: &str) -> String {
 /// The sheet, for the screen, for paper and for its file.
 pub fn signoff_blocks(signed: &SignoffSheet, lang: Lang) -> Vec<Block> {
     let doc = &signed.explainer.doc;
-    let say = |zh: &str, en: &str| line(lang.pick(zh, en));
+    let say = |zh: &str, en: &str| single_run(lang.pick(zh, en));
     let heading = |zh: &str, en: &str| Block::Heading(say(zh, en));
-    let title = frame::runs(doc, &doc.title, lang, None);
+    let title = frame::text_runs(doc, &doc.title, lang, None);
     let mut out = vec![
         Block::Title([say("签发单：", "Sign-off: "), title].concat()),
-        Block::Terms(vec![
-            (say("数据文件", "Data file"), line([doc.id.as_str(), ".json"].concat())),
+        Block::DescriptionList(vec![
+            (say("数据文件", "Data file"), single_run([doc.id.as_str(), ".json"].concat())),
             (
                 say("文件校验和（SHA-256）", "Sum of the file (SHA-256)"),
-                line(file_checksum(signed.text)),
+                single_run(file_checksum(signed.text)),
             ),
-            (say("内容截至", "As of"), line(number_format::date(&doc.as_of.date, lang))),
+            (say("内容截至", "As of"), single_run(number_format::date(&doc.as_of.date, lang))),
             (
                 say("应于此前复核", "To be reviewed by"),
-                line(number_format::date(&doc.review_by, lang)),
+                single_run(number_format::date(&doc.review_by, lang)),
             ),
         ]),
         heading("改了什么", "What changed"),
@@ -155,20 +155,23 @@ pub fn signoff_blocks(signed: &SignoffSheet, lang: Lang) -> Vec<Block> {
     out.push(heading("算例", "Worked examples"));
     out.push(examples_block(signed, lang));
     out.push(heading("数据和出处", "Figures and sources"));
-    out.extend(frame::face::sources(doc, lang));
+    out.extend(frame::face::source_blocks(doc, lang));
     if !doc.corrections.is_empty() {
         out.push(heading("更正", "Corrections"));
         let one = |c: &tujie::document::Correction| {
-            (line(number_format::date(&c.date, lang)), frame::runs(doc, &c.what, lang, None))
+            (
+                single_run(number_format::date(&c.date, lang)),
+                frame::text_runs(doc, &c.what, lang, None),
+            )
         };
-        out.push(Block::Terms(doc.corrections.iter().map(one).collect()));
+        out.push(Block::DescriptionList(doc.corrections.iter().map(one).collect()));
     }
     out.push(heading("核对", "Checked"));
     let typed = |words: &str| {
-        line(if words.trim().is_empty() { "＿＿＿＿＿＿＿＿" } else { words })
+        single_run(if words.trim().is_empty() { "＿＿＿＿＿＿＿＿" } else { words })
     };
     let Checker { name: who, date: on, note } = signed.checker;
-    out.push(Block::Terms(vec![
+    out.push(Block::DescriptionList(vec![
         (say("核对人", "By"), typed(who)),
         (say("日期", "On"), typed(on)),
         (say("说明", "Remarks"), typed(note)),
@@ -178,9 +181,9 @@ pub fn signoff_blocks(signed: &SignoffSheet, lang: Lang) -> Vec<Block> {
 }
 
 fn changes_block(signed: &SignoffSheet, lang: Lang) -> Block {
-    let say = |zh: &str, en: &str| line(lang.pick(zh, en));
+    let say = |zh: &str, en: &str| single_run(lang.pick(zh, en));
     let Some(base) = signed.base else {
-        return Block::Para(say(
+        return Block::Paragraph(say(
             "这是新的图解，没有可比的上一版。",
             "This explainer is new; there is no version before it.",
         ));
@@ -188,10 +191,10 @@ fn changes_block(signed: &SignoffSheet, lang: Lang) -> Block {
     let new = &signed.explainer.tree;
     let all = list_changes(base, new);
     if all.is_empty() {
-        return Block::Para(say("与上一版相同。", "Nothing: it is as it was."));
+        return Block::Paragraph(say("与上一版相同。", "Nothing: it is as it was."));
     }
     let [new_form, old_form] =
-        [new, base].map(|tree| build_form(shape::document(), "Document", tree));
+        [new, base].map(|tree| build_form(shape::document_schema(), "Document", tree));
     let said = |form, tree| {
         let (doc, explainers) = (&signed.explainer.doc, signed.explainers);
         VersionWords { form, tree, doc, explainers, lang }
@@ -201,10 +204,19 @@ fn changes_block(signed: &SignoffSheet, lang: Lang) -> Block {
         // What was taken out is named and vouched for by the version it stood in.
         let here = if c.new.is_empty() { &was } else { &is };
         // Of what is in both, the old version may have it at another place.
-        let old = if c.new.is_empty() { was.cell(c, &c.old) } else { is.before(c, &was) };
+        let old = if c.new.is_empty() {
+            was.describe_change(c, &c.old)
+        } else {
+            is.describe_previous(c, &was)
+        };
         let source = source_of_change(signed.explainer, here.tree, &c.path, lang);
         let source = if source.is_empty() { "—".to_owned() } else { source };
-        vec![line(here.trail(&c.path)), line(old), line(is.cell(c, &c.new)), line(source)]
+        vec![
+            single_run(here.breadcrumb(&c.path)),
+            single_run(old),
+            single_run(is.describe_change(c, &c.new)),
+            single_run(source),
+        ]
     };
     Block::Table {
         caption: say("与上一版不同的地方", "What is not as it was"),
@@ -219,12 +231,17 @@ fn changes_block(signed: &SignoffSheet, lang: Lang) -> Block {
 }
 
 /// The source of the fact, policy or source that a path lies in; the article for its own.
-fn source_of_change(explainer: &Explainer, tree: &Node, path: &JsonPath, lang: Lang) -> String {
+fn source_of_change(
+    explainer: &LoadedExplainer,
+    tree: &JsonNode,
+    path: &JsonPath,
+    lang: Lang,
+) -> String {
     let mut here = JsonPath::default();
     for step in &path.0 {
         here.0.push(step.clone());
         let Some(node) = here.resolve(tree) else { break };
-        let id = node.get("source").and_then(Node::text).or_else(|| {
+        let id = node.get("source").and_then(JsonNode::as_text).or_else(|| {
             // A figure taken from the sheet is vouched for by the article.
             let taken = here.to_string().starts_with("uses[") || node.get("printed").is_some();
             taken.then_some(explainer.doc.article.as_deref()).flatten()
@@ -242,7 +259,7 @@ fn source_of_change(explainer: &Explainer, tree: &Node, path: &JsonPath, lang: L
 
 fn examples_block(signed: &SignoffSheet, lang: Lang) -> Block {
     let (doc, tree) = (&signed.explainer.doc, &signed.explainer.tree);
-    let say = |zh: &str, en: &str| line(lang.pick(zh, en));
+    let say = |zh: &str, en: &str| single_run(lang.pick(zh, en));
     let row = |example: &tujie::document::Example| -> Vec<Runs> {
         let given = example.given.iter();
         let given: Vec<String> =
@@ -251,9 +268,10 @@ fn examples_block(signed: &SignoffSheet, lang: Lang) -> Block {
             Ok(answer) => {
                 let outputs = answer.outputs.iter();
                 let wanted = outputs.filter(|(id, _)| example.expected.get(id).is_some());
-                let one = |(id, value): (&str, &kinds::Value)| {
+                let one = |(id, value): (&str, &kinds::OutputValue)| {
                     let label = called::output_name(tree, doc, id);
-                    let label = tujie::block::plain(&frame::runs(doc, &label, lang, None));
+                    let label =
+                        tujie::block::plain_text(&frame::text_runs(doc, &label, lang, None));
                     let came = called::value_text(tree, doc, signed.explainers, value, lang);
                     [&label, " = ", &came].concat()
                 };
@@ -263,7 +281,7 @@ fn examples_block(signed: &SignoffSheet, lang: Lang) -> Block {
         };
         let given =
             if given.is_empty() { "—".to_owned() } else { given.join(lang.pick("；", "; ")) };
-        vec![frame::runs(doc, &example.title, lang, None), line(given), line(came)]
+        vec![frame::text_runs(doc, &example.title, lang, None), single_run(given), single_run(came)]
     };
     Block::Table {
         caption: say("每个算例算出的结果", "How each worked example comes out"),
@@ -308,13 +326,13 @@ pub fn signoff_json(signed: &SignoffSheet) -> Json {
 /// its [`blocks`], which the browser has at hand and which is rendered anew natively.
 pub fn signoff_file(signed: &SignoffSheet, body: &str, lang: Lang) -> String {
     let title = block_title(signed, lang);
-    outputs::standalone::page(&title, body, &signoff_json(signed), lang)
+    outputs::standalone::standalone_page(&title, body, &signoff_json(signed), lang)
 }
 
 fn block_title(signed: &SignoffSheet, lang: Lang) -> String {
     let title: Bilingual = signed.explainer.doc.title.clone();
-    let runs: Vec<Run> = frame::runs(&signed.explainer.doc, &title, lang, None);
-    [lang.pick("签发单：", "Sign-off: "), &tujie::block::plain(&runs)].concat()
+    let runs: Vec<Run> = frame::text_runs(&signed.explainer.doc, &title, lang, None);
+    [lang.pick("签发单：", "Sign-off: "), &tujie::block::plain_text(&runs)].concat()
 }
 
 #[cfg(test)]

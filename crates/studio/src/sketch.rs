@@ -9,7 +9,7 @@ use super::edit::{self, JsonPath, TextChange};
 use serde_json::{Value as Json, json};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::text;
-use tujie::format::tree::{Node, NodeValue};
+use tujie::format::tree::{JsonNode, JsonValue};
 use tujie::format::{Decode, Decoder, Value};
 use tujie::kinds::flow::Flow;
 
@@ -20,9 +20,9 @@ pub fn flow_path() -> JsonPath {
 
 /// The flow of a file, as far as it can be read; `None` for a file of another kind. Items of its
 /// lists keep their places.
-pub fn parse_flow(tree: &Node) -> Option<Flow> {
+pub fn parse_flow(tree: &JsonNode) -> Option<Flow> {
     let flow =
-        flow_path().resolve(tree).filter(|flow| matches!(flow.value, NodeValue::Object(_)))?;
+        flow_path().resolve(tree).filter(|flow| matches!(flow.value, JsonValue::Object(_)))?;
     Some(Flow::decode(&mut Decoder::default(), Value::from(flow)))
 }
 
@@ -141,7 +141,7 @@ pub fn set_words(
     typed: &str,
     before: &[&str],
 ) -> Option<TextChange> {
-    let tree = text::parse(text).tree;
+    let tree = text::parse_text(text).tree;
     let field = object.key(key);
     let Some(node) = field.resolve(&tree) else {
         let mut words = Bilingual::default();
@@ -150,10 +150,10 @@ pub fn set_words(
     };
     let tag = lang.pick("zh", "en");
     match &node.value {
-        NodeValue::Object(_) if node.get(tag).is_some() => {
+        JsonValue::Object(_) if node.get(tag).is_some() => {
             edit::set_value(text, &field.key(tag), &json!(typed))
         }
-        NodeValue::Object(_) => edit::add_member(text, &field, tag, &json!(typed), &["zh"]),
+        JsonValue::Object(_) => edit::add_member(text, &field, tag, &json!(typed), &["zh"]),
         _ => {
             // One string stood for both: now each language has its own.
             let mut words = super::form::bilingual_text(node);
@@ -200,7 +200,7 @@ struct MultiEdit<'a> {
 
 impl<'a> MultiEdit<'a> {
     fn new(text: &'a str) -> Option<MultiEdit<'a>> {
-        let flow = parse_flow(&text::parse(text).tree)?;
+        let flow = parse_flow(&text::parse_text(text).tree)?;
         Some(MultiEdit { old: text, text: text.to_owned(), flow })
     }
 
@@ -211,7 +211,7 @@ impl<'a> MultiEdit<'a> {
 
     fn edit(&mut self, change: Option<TextChange>) -> Option<()> {
         self.text = change?.apply(&self.text);
-        self.flow = parse_flow(&text::parse(&self.text).tree)?;
+        self.flow = parse_flow(&text::parse_text(&self.text).tree)?;
         Some(())
     }
 
@@ -269,7 +269,7 @@ impl<'a> MultiEdit<'a> {
             let ends = self.flow.nodes.get(at).is_some_and(|n| n.end);
             if leads_on && ends {
                 for key in ["good", "end"] {
-                    if node.key(key).resolve(&text::parse(&self.text).tree).is_some() {
+                    if node.key(key).resolve(&text::parse_text(&self.text).tree).is_some() {
                         let change = edit::remove_value(&self.text, &node.key(key));
                         self.edit(change)?;
                     }

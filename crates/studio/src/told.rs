@@ -4,7 +4,7 @@
 use super::edit::JsonPath;
 use super::form::{Control, Field, names};
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use tujie::problem::{Fault, Problem};
 
 /// Message and hint in the words of a form; as the file has them where there is none.
@@ -17,7 +17,7 @@ pub fn problem_words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [St
     {
         *key = label;
     }
-    problem.named(lang, &|name| {
+    problem.text_with_field_names(lang, &|name| {
         let label = names::field_label(name).map(|label| label.get(lang).to_owned());
         ["“", &label.unwrap_or_else(|| name.to_owned()), "”"].concat()
     })
@@ -44,13 +44,13 @@ fn missing_field_label(problem: &Problem, form: &Field) -> Option<Bilingual> {
 }
 
 /// Where a problem is, in the words of a form; empty for the whole of the file.
-pub fn problem_place(problem: &Problem, form: &Field, tree: &Node, lang: Lang) -> String {
+pub fn problem_place(problem: &Problem, form: &Field, tree: &JsonNode, lang: Lang) -> String {
     let path = nearest_path(tree, &problem.path).unwrap_or_default();
     form.breadcrumb(&path, lang)
 }
 
 /// The place of a path in a file, or the nearest around it that there is.
-pub fn nearest_path(tree: &Node, path: &str) -> Option<JsonPath> {
+pub fn nearest_path(tree: &JsonNode, path: &str) -> Option<JsonPath> {
     let mut here = path;
     loop {
         if let Some(found) = JsonPath::parse(tree, here) {
@@ -74,8 +74,8 @@ mod tests {
         let template = Body::template("threshold").unwrap();
         assert!(template.contains(gone), "{gone}");
         let changed = template.replacen(gone, come, 1);
-        let tree = text::parse(&changed).tree;
-        let whole = build_form(shape::document(), "Document", &tree);
+        let tree = text::parse_text(&changed).tree;
+        let whole = build_form(shape::document_schema(), "Document", &tree);
         let one = |p: &Problem| {
             let [message, hint] = problem_words(p, Some(&whole), lang);
             [problem_place(p, &whole, &tree, lang), message, hint]

@@ -106,14 +106,14 @@ mod tests {
     fn every_kind_has_one_name_everywhere() {
         use crate::{form, library::testing::load_library, shell::Shell, write};
         let manual = include_str!("../../../docs/editors.md");
-        let tree = tujie::format::text::parse("{\"body\": {}}").tree;
-        let whole = form::build_form(tujie::document::shape::document(), "Document", &tree);
+        let tree = tujie::format::text::parse_text("{\"body\": {}}").tree;
+        let whole = form::build_form(tujie::document::shape::document_schema(), "Document", &tree);
         let form::Control::Group(fields) = &whole.control else { panic!() };
         let body = fields.iter().find(|field| field.path.to_string() == "body").unwrap();
         let form::Control::Variant { of, .. } = &body.control else { panic!() };
         for lang in [Lang::Zh, Lang::En] {
             let shell = Shell::new(std::rc::Rc::new(load_library()), lang);
-            let page = |view| tujie::outputs::html::markup(&view);
+            let page = |view| tujie::outputs::html::to_markup(&view);
             let tell = yew::Callback::noop();
             let start = page(write::WriteState::default().render_page(&shell, &tell));
             let gallery = page(crate::pick::render_before_start(&shell));

@@ -343,12 +343,12 @@ fn current_text(desk: &Workspace) -> &str {
     desk.current_draft().map_or("", |open| open.draft.history.text())
 }
 
-fn current_tree(desk: &Workspace) -> tujie::format::tree::Node {
+fn current_tree(desk: &Workspace) -> tujie::format::tree::JsonNode {
     parse_tree(current_text(desk))
 }
 
-fn parse_tree(text: &str) -> tujie::format::tree::Node {
-    tujie::format::text::parse(text).tree
+fn parse_tree(text: &str) -> tujie::format::tree::JsonNode {
+    tujie::format::text::parse_text(text).tree
 }
 
 /// The place of a problem in the file, or the nearest around it that there is.

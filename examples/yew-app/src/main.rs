@@ -6,7 +6,7 @@ mod words;
 use loaded::Loaded;
 use std::rc::Rc;
 use tujie::component::{ExplainerChange, Theme};
-use tujie::kinds::given::attribute;
+use tujie::kinds::given::data_value;
 use tujie::problem::Problem;
 use tujie::{Explainer, bilingual::Lang};
 use words::Words;
@@ -31,7 +31,7 @@ impl Reducible for Told {
 fn line(id: &str, change: &ExplainerChange) -> String {
     let inputs = change.inputs.iter().map(|(name, typed)| [name, "=", typed].concat());
     let outputs =
-        change.outputs.iter().map(|(id, value)| [id, "=", &attribute(Some(value))].concat());
+        change.outputs.iter().map(|(id, value)| [id, "=", &data_value(Some(value))].concat());
     let words = |all: Vec<String>| all.join(" ");
     [id, ": ", &words(inputs.collect()), " → ", &words(outputs.collect())].concat()
 }

@@ -3,177 +3,184 @@
 //! Presentation attributes alone already tell the inks apart, for surfaces without a style sheet;
 //! the style sheet's colours come on top. Sizes are in em, so that a drawing grows with the text.
 
-use super::Face;
+use super::RenderOptions;
 use crate::amount::Decimal;
 use crate::block::tag::{self, Tag};
-use crate::block::{From, Number};
-use crate::drawing::{Anchor, Drawing, Ink, Shape, arrow_head, path};
-use crate::frame::hands::Act;
+use crate::block::{Number, Provenance};
+use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor, arrow_head_path, svg_path};
+use crate::frame::hands::Action;
 use crate::palette::SHORT_WHITE;
 use yew::Html;
 use yew::virtual_dom::VText;
 
 /// The drawing. Live where the face has somewhere to send picks and the drawing has parts.
-pub fn svg(drawing: &Drawing, face: &Face) -> Html {
-    let first = drawing.shapes.iter().find_map(id);
-    let live = face.live && first.is_some();
-    let picked = drawing.shapes.iter().filter_map(id).find(|id| *id == face.part);
+pub fn render_svg(drawing: &Drawing, face: &RenderOptions) -> Html {
+    let first = drawing.shapes.iter().find_map(selectable_id);
+    let live = face.interactive && first.is_some();
+    let picked =
+        drawing.shapes.iter().filter_map(selectable_id).find(|id| *id == face.selected_part);
     let stop = picked.or(first).unwrap_or_default();
     // Static, it is one picture; live, what leads from part to part is for eyes: loose words before the
     // parts say nothing, and each part's name says where it leads.
-    let from = drawing.shapes.iter().position(|shape| id(shape).is_some()).filter(|_| live);
+    let from =
+        drawing.shapes.iter().position(|shape| selectable_id(shape).is_some()).filter(|_| live);
     let (between, parts) = drawing.shapes.split_at_checked(from.unwrap_or(0)).unwrap_or_default();
     let mut lines = Html::default();
     if !between.is_empty() {
-        lines = Tag::new("g aria-hidden=true").child(shapes(between, face, stop)).html();
+        lines =
+            Tag::new("g aria-hidden=true").child(render_shapes(between, face, stop)).into_html();
     }
-    let view = ["0 0 ", &n(drawing.width), " ", &n(drawing.height)].concat();
+    let view = ["0 0 ", &integer_text(drawing.width), " ", &integer_text(drawing.height)].concat();
     let canvas = Tag::new(if live { "svg.tj-drawing.tj-live" } else { "svg.tj-drawing" });
-    let canvas = if drawing.told {
-        canvas.fixed("aria-hidden", "true")
+    let canvas = if drawing.decorative {
+        canvas.static_attribute("aria-hidden", "true")
     } else {
         let role = if live { "group" } else { "img" };
-        canvas.fixed("role", role).with("aria-label", drawing.label.clone())
+        canvas.static_attribute("role", role).with_attribute("aria-label", drawing.label.clone())
     };
     canvas
-        .with("viewBox", view)
-        .with("width", em(drawing.width))
-        .with("height", em(drawing.height))
+        .with_attribute("viewBox", view)
+        .with_attribute("width", em_length(drawing.width))
+        .with_attribute("height", em_length(drawing.height))
         .child(lines)
-        .child(shapes(parts, face, stop))
-        .html()
+        .child(render_shapes(parts, face, stop))
+        .into_html()
 }
 
 /// The id of a part that can be picked.
-const fn id(shape: &Shape) -> Option<&str> {
+const fn selectable_id(shape: &Shape) -> Option<&str> {
     match shape {
         Shape::Group { id, .. } => Some(id.as_str()),
         _ => None,
     }
 }
 
-pub(super) fn shapes(all: &[Shape], face: &Face, stop: &str) -> Html {
-    tag::all(all.iter().map(|shape| one(shape, face, stop)).collect())
+pub(super) fn render_shapes(all: &[Shape], face: &RenderOptions, stop: &str) -> Html {
+    tag::fragment(all.iter().map(|shape| render_shape(shape, face, stop)).collect())
 }
 
-fn one(shape: &Shape, face: &Face, stop: &str) -> Html {
+fn render_shape(shape: &Shape, face: &RenderOptions, stop: &str) -> Html {
     match shape {
         Shape::Rect { x, y, w, h, r, ink } => {
             let fill = match ink {
-                Ink::Here => "currentColor",
-                Ink::Paper => SHORT_WHITE,
+                ShapeStyle::Current => "currentColor",
+                ShapeStyle::Background => SHORT_WHITE,
                 _ => "none",
             };
             Tag::new("rect")
-                .fixed("class", class(*ink))
-                .with("x", n(*x))
-                .with("y", n(*y))
-                .with("width", n(*w))
-                .with("height", n(*h))
-                .with("rx", n(*r))
-                .fixed("fill", fill)
-                .fixed("stroke", "currentColor")
-                .fixed("stroke-width", stroke(*ink))
-                .html()
+                .static_attribute("class", style_class(*ink))
+                .with_attribute("x", integer_text(*x))
+                .with_attribute("y", integer_text(*y))
+                .with_attribute("width", integer_text(*w))
+                .with_attribute("height", integer_text(*h))
+                .with_attribute("rx", integer_text(*r))
+                .static_attribute("fill", fill)
+                .static_attribute("stroke", "currentColor")
+                .static_attribute("stroke-width", stroke_class(*ink))
+                .into_html()
         }
         Shape::Line { points, arrow, ink } => {
-            let shaft = line(path(points), "none", "currentColor");
-            let shaft = shaft.fixed("stroke-width", stroke(*ink)).html();
-            let mut group = Tag::new("g").fixed("class", class(*ink)).child(shaft);
+            let shaft = path_tag(svg_path(points), "none", "currentColor");
+            let shaft = shaft.static_attribute("stroke-width", stroke_class(*ink)).into_html();
+            let mut group = Tag::new("g").static_attribute("class", style_class(*ink)).child(shaft);
             if *arrow {
-                group = group.child(line(arrow_head(points), "currentColor", "none").html());
+                group = group
+                    .child(path_tag(arrow_head_path(points), "currentColor", "none").into_html());
             }
-            group.html()
+            group.into_html()
         }
-        Shape::Words { x, y, anchor, size, bold, ink, words, number } => {
+        Shape::Text { x, y, anchor, size, bold, ink, words, number } => {
             let anchor = match anchor {
-                Anchor::Start => "start",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
+                TextAnchor::Start => "start",
+                TextAnchor::Middle => "middle",
+                TextAnchor::End => "end",
             };
-            let fill = if *ink == Ink::OnHere { SHORT_WHITE } else { "currentColor" };
+            let fill = if *ink == ShapeStyle::OnCurrent { SHORT_WHITE } else { "currentColor" };
             let mut text = Tag::new("text")
-                .fixed("class", class(*ink))
-                .with("x", n(*x))
-                .with("y", n(*y))
-                .fixed("text-anchor", anchor)
-                .with("font-size", n(*size));
+                .static_attribute("class", style_class(*ink))
+                .with_attribute("x", integer_text(*x))
+                .with_attribute("y", integer_text(*y))
+                .static_attribute("text-anchor", anchor)
+                .with_attribute("font-size", integer_text(*size));
             if *bold {
-                text = text.fixed("font-weight", "700");
+                text = text.static_attribute("font-weight", "700");
             }
-            text = text.fixed("fill", fill);
+            text = text.static_attribute("fill", fill);
             if let Some(number) = number {
                 text = text
-                    .maybe("data-fact", fact_of(number))
-                    .with("data-value", number.value.clone());
-                if face.live {
-                    text = text.does(Act::Number);
+                    .optional_attribute("data-fact", fact_id(number))
+                    .with_attribute("data-value", number.value.clone());
+                if face.interactive {
+                    text = text.on_press(Action::ShowProvenance);
                 }
             }
             // The space keeps one line of words from another where a machine reads them.
             let space = Html::VText(VText::new(" "));
-            tag::all(vec![text.text(words.clone()).html(), space])
+            tag::fragment(vec![text.text(words.clone()).into_html(), space])
         }
-        Shape::Group { id, label, shapes: inside } => part(id, label, inside, face, stop),
+        Shape::Group { id, label, shapes: inside } => render_part(id, label, inside, face, stop),
     }
 }
 
 /// A part that can be picked: a button when live, a plain group when static.
-fn part(id: &str, label: &str, inside: &[Shape], face: &Face, stop: &str) -> Html {
-    if !face.live {
-        return Tag::new("g.tj-part").child(shapes(inside, face, stop)).html();
+fn render_part(id: &str, label: &str, inside: &[Shape], face: &RenderOptions, stop: &str) -> Html {
+    if !face.interactive {
+        return Tag::new("g.tj-part").child(render_shapes(inside, face, stop)).into_html();
     }
-    let open = face.part == id;
+    let open = face.selected_part == id;
     let mut part = Tag::new(if open { "g.tj-part.tj-picked" } else { "g.tj-part" });
     // Of those that are not, nothing is said: it would be heard of each.
     if open {
-        part = part.fixed("aria-pressed", "true");
+        part = part.static_attribute("aria-pressed", "true");
     }
-    part.with("data-part", id.to_owned())
-        .fixed("role", "button")
-        .fixed("tabindex", if id == stop { "0" } else { "-1" })
-        .with("aria-label", label.to_owned())
-        .does(Act::Part(id.to_owned()))
-        .child(shapes(inside, face, stop))
-        .html()
+    part.with_attribute("data-part", id.to_owned())
+        .static_attribute("role", "button")
+        .static_attribute("tabindex", if id == stop { "0" } else { "-1" })
+        .with_attribute("aria-label", label.to_owned())
+        .on_press(Action::SelectPart(id.to_owned()))
+        .child(render_shapes(inside, face, stop))
+        .into_html()
 }
 
-fn line(d: String, fill: &'static str, stroke: &'static str) -> Tag {
-    Tag::new("path").with("d", d).fixed("fill", fill).fixed("stroke", stroke)
+fn path_tag(d: String, fill: &'static str, stroke: &'static str) -> Tag {
+    Tag::new("path")
+        .with_attribute("d", d)
+        .static_attribute("fill", fill)
+        .static_attribute("stroke", stroke)
 }
 
-fn fact_of(number: &Number) -> Option<String> {
-    match &number.origin {
-        From::Fact(id) | From::Derived(id) => Some(id.clone()),
+fn fact_id(number: &Number) -> Option<String> {
+    match &number.provenance {
+        Provenance::Fact(id) | Provenance::Derived(id) => Some(id.clone()),
         _ => None,
     }
 }
 
-const fn stroke(ink: Ink) -> &'static str {
+const fn stroke_class(ink: ShapeStyle) -> &'static str {
     match ink {
-        Ink::Walked | Ink::Here | Ink::Picked => "2.5",
-        Ink::Paper => "0",
+        ShapeStyle::OnPath | ShapeStyle::Current | ShapeStyle::Selected => "2.5",
+        ShapeStyle::Background => "0",
         _ => "1.25",
     }
 }
 
-const fn class(ink: Ink) -> &'static str {
+const fn style_class(ink: ShapeStyle) -> &'static str {
     match ink {
-        Ink::Plain => "tj-ink",
-        Ink::Quiet => "tj-quiet",
-        Ink::Walked => "tj-walked",
-        Ink::Here => "tj-here",
-        Ink::OnHere => "tj-on-here",
-        Ink::Picked => "tj-picked",
-        Ink::Paper => "tj-paper",
+        ShapeStyle::Plain => "tj-ink",
+        ShapeStyle::Muted => "tj-quiet",
+        ShapeStyle::OnPath => "tj-walked",
+        ShapeStyle::Current => "tj-here",
+        ShapeStyle::OnCurrent => "tj-on-here",
+        ShapeStyle::Selected => "tj-picked",
+        ShapeStyle::Background => "tj-paper",
     }
 }
 
-fn n(n: i32) -> String {
+fn integer_text(n: i32) -> String {
     Decimal::whole(i64::from(n)).canonical()
 }
 
 /// Sixteenths of an em as a length.
-fn em(n: i32) -> String {
+fn em_length(n: i32) -> String {
     Decimal::new(i64::from(n) * 625, 4).canonical() + "em"
 }

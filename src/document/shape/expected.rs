@@ -1,32 +1,32 @@
 //! What a schema asks for, in words a person uses, and what was found instead.
 
 use crate::bilingual::Bilingual;
-use crate::format::tree::{Node, NodeValue};
+use crate::format::tree::{JsonNode, JsonValue};
 use serde_json::Value as Json;
 
 /// What was found.
-pub fn found(node: &Node) -> Bilingual {
+pub fn describe_found(node: &JsonNode) -> Bilingual {
     match &node.value {
-        NodeValue::Null => Bilingual::new("null", "null"),
-        NodeValue::Bool(flag) => {
+        JsonValue::Null => Bilingual::new("null", "null"),
+        JsonValue::Bool(flag) => {
             let word = if *flag { "true" } else { "false" };
             Bilingual::new(word, word)
         }
-        NodeValue::Number(number) => {
+        JsonValue::Number(number) => {
             Bilingual::new(["数字 ", number].concat(), ["the number ", number].concat())
         }
-        NodeValue::Text(_) => Bilingual::new("文字", "a text"),
-        NodeValue::List(_) => Bilingual::new("列表 […]", "a list […]"),
-        NodeValue::Object(_) => Bilingual::new("一组字段 {…}", "an object {…}"),
-        NodeValue::Broken => Bilingual::new("读不懂的内容", "something unreadable"),
+        JsonValue::Text(_) => Bilingual::new("文字", "a text"),
+        JsonValue::List(_) => Bilingual::new("列表 […]", "a list […]"),
+        JsonValue::Object(_) => Bilingual::new("一组字段 {…}", "an object {…}"),
+        JsonValue::Broken => Bilingual::new("读不懂的内容", "something unreadable"),
     }
 }
 
 /// What the forms of a schema ask for: “文字或列表”.
-pub fn any_of(forms: &[&Json]) -> Bilingual {
+pub fn describe_alternatives(forms: &[&Json]) -> Bilingual {
     let (mut zh, mut en): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for form in forms {
-        let Some(words) = one(form) else { continue };
+        let Some(words) = describe_alternative(form) else { continue };
         if !zh.contains(&words.zh) {
             zh.push(words.zh);
             en.push(words.en);
@@ -36,21 +36,21 @@ pub fn any_of(forms: &[&Json]) -> Bilingual {
 }
 
 /// The words a schema lists, where it allows only some.
-pub fn words(schema: &Json) -> Vec<&str> {
+pub fn allowed_words(schema: &Json) -> Vec<&str> {
     let one = schema.get("const").and_then(Json::as_str);
     let several = schema.get("enum").and_then(Json::as_array);
     one.into_iter().chain(several.into_iter().flatten().filter_map(Json::as_str)).collect()
 }
 
 /// Whether a schema's `type`, one name or several, has this name.
-pub fn names(of_type: &Json, name: &str) -> bool {
+pub fn type_includes(of_type: &Json, name: &str) -> bool {
     of_type.as_str() == Some(name)
         || of_type.as_array().is_some_and(|all| all.iter().any(|t| t.as_str() == Some(name)))
 }
 
 /// What a missing field is for. English words are those of the schema; Chinese ones stand in a
 /// table for the fields every file has, and for others it is said what to write.
-pub fn field(key: &str, schema: Option<&Json>, root: &Json) -> Bilingual {
+pub fn describe_field(key: &str, schema: Option<&Json>, root: &Json) -> Bilingual {
     let Some(schema) = schema else { return Bilingual::default() };
     let target = schema
         .get("$ref")
@@ -58,12 +58,12 @@ pub fn field(key: &str, schema: Option<&Json>, root: &Json) -> Bilingual {
         .and_then(|name| root.pointer(name.strip_prefix('#').unwrap_or(name)));
     let described = |s: &Json| s.get("description").and_then(Json::as_str).map(first_sentence);
     let en = described(schema).or_else(|| target.and_then(described)).unwrap_or_default();
-    let en = quoting(&en);
-    let zh = in_chinese(key).map_or_else(
+    let en = quote_chinese(&en);
+    let zh = chinese_field_description(key).map_or_else(
         || {
             let mut forms = Vec::new();
-            leaves(schema, root, &mut forms);
-            let wanted = any_of(&forms).zh;
+            collect_leaf_schemas(schema, root, &mut forms);
+            let wanted = describe_alternatives(&forms).zh;
             if wanted.is_empty() { String::new() } else { ["要写", &wanted, "。"].concat() }
         },
         |words| [words, "。"].concat(),
@@ -71,21 +71,21 @@ pub fn field(key: &str, schema: Option<&Json>, root: &Json) -> Bilingual {
     Bilingual::new(zh, en)
 }
 
-fn leaves<'a>(schema: &'a Json, root: &'a Json, into: &mut Vec<&'a Json>) {
+fn collect_leaf_schemas<'a>(schema: &'a Json, root: &'a Json, into: &mut Vec<&'a Json>) {
     let target = schema
         .get("$ref")
         .and_then(Json::as_str)
         .and_then(|name| root.pointer(name.strip_prefix('#').unwrap_or(name)));
     let alternatives = ["anyOf", "oneOf"].iter().find_map(|key| schema.get(key)?.as_array());
     match (target, alternatives) {
-        (Some(target), _) => leaves(target, root, into),
-        (None, Some(all)) => all.iter().for_each(|one| leaves(one, root, into)),
+        (Some(target), _) => collect_leaf_schemas(target, root, into),
+        (None, Some(all)) => all.iter().for_each(|one| collect_leaf_schemas(one, root, into)),
         (None, None) => into.push(schema),
     }
 }
 
-fn one(form: &Json) -> Option<Bilingual> {
-    let listed = words(form);
+fn describe_alternative(form: &Json) -> Option<Bilingual> {
+    let listed = allowed_words(form);
     if !listed.is_empty() {
         let listed = listed.join(" | ");
         return Some(Bilingual::new(&listed, &listed));
@@ -101,7 +101,7 @@ fn one(form: &Json) -> Option<Bilingual> {
         return Some(Bilingual::new(both, both));
     }
     let of_type = form.get("type")?;
-    let is = |name: &str| names(of_type, name);
+    let is = |name: &str| type_includes(of_type, name);
     let (zh, en) = if is("string") {
         ("文字", "a text")
     } else if is("integer") {
@@ -121,7 +121,7 @@ fn one(form: &Json) -> Option<Bilingual> {
 }
 
 /// English words with what is Chinese in them in quotation marks.
-fn quoting(words: &str) -> String {
+fn quote_chinese(words: &str) -> String {
     let chinese = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}');
     let mut out = String::new();
     let (mut quoted, mut open) = (false, false);
@@ -156,7 +156,7 @@ fn first_sentence(description: &str) -> String {
 }
 
 /// What the fields that every file has are for.
-fn in_chinese(key: &str) -> Option<&'static str> {
+fn chinese_field_description(key: &str) -> Option<&'static str> {
     Some(match key {
         "tujie" => "格式的版本号，写 1",
         "id" => "编号，小写字母、数字和连字符",
@@ -215,7 +215,7 @@ fn in_chinese(key: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::quoting;
+    use super::quote_chinese;
 
     #[test]
     fn chinese_stands_in_quotation_marks() {
@@ -225,7 +225,7 @@ mod tests {
             ("提示", "“提示”"),
             ("Its id.", "Its id."),
         ] {
-            assert_eq!(quoting(words), quoted);
+            assert_eq!(quote_chinese(words), quoted);
         }
     }
 }

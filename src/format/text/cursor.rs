@@ -1,6 +1,6 @@
 //! A place in a text that moves forward character by character, and what characters mean.
 
-use crate::format::tree::Spot;
+use crate::format::tree::Position;
 
 /// What is still to be read, and where that is. Copying it is how the reader looks ahead.
 #[derive(Clone, Copy, Debug)]
@@ -8,13 +8,13 @@ pub struct Cursor<'a> {
     /// What is still to be read.
     pub rest: &'a str,
     /// Where it starts.
-    pub spot: Spot,
+    pub position: Position,
 }
 
 impl<'a> Cursor<'a> {
     /// At the start of a text.
     pub const fn new(text: &'a str) -> Cursor<'a> {
-        Cursor { rest: text, spot: Spot { line: 1, column: 1 } }
+        Cursor { rest: text, position: Position { line: 1, column: 1 } }
     }
 
     /// The next character.
@@ -28,9 +28,9 @@ impl<'a> Cursor<'a> {
         let c = chars.next()?;
         self.rest = chars.as_str();
         if c == '\n' {
-            self.spot = Spot { line: self.spot.line.saturating_add(1), column: 1 };
+            self.position = Position { line: self.position.line.saturating_add(1), column: 1 };
         } else {
-            self.spot.column = self.spot.column.saturating_add(1);
+            self.position.column = self.position.column.saturating_add(1);
         }
         Some(c)
     }
@@ -50,7 +50,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// What was read since `before`, an earlier cursor on the same text.
-    pub fn since(&self, before: &Cursor<'a>) -> &'a str {
+    pub fn text_since(&self, before: &Cursor<'a>) -> &'a str {
         before.rest.strip_suffix(self.rest).unwrap_or_default()
     }
 }
@@ -67,7 +67,7 @@ pub fn is_stray_space(c: char) -> bool {
 }
 
 /// The ASCII sign of JSON's syntax that a character is or, typed with a Chinese input method, means.
-pub const fn meant(c: char) -> Option<char> {
+pub const fn intended_sign(c: char) -> Option<char> {
     Some(match c {
         ',' | '，' | '、' => ',',
         ':' | '：' | '﹕' => ':',

@@ -1,11 +1,11 @@
 //! Bytes to text, and which encoding it is where it is not UTF-8.
 
-use crate::format::tree::Spot;
+use crate::format::tree::Position;
 use crate::problem::Fault;
 
 /// The text of a file, or where and why it is none.
-pub fn decode(bytes: &[u8]) -> Result<&str, (Spot, Fault)> {
-    let start = Spot { line: 1, column: 1 };
+pub fn decode(bytes: &[u8]) -> Result<&str, (Position, Fault)> {
+    let start = Position { line: 1, column: 1 };
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err((start, Fault::Utf16));
     }
@@ -18,7 +18,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, (Spot, Fault)> {
             error.valid_up_to()
         };
         let fault = if gbk { Fault::Gbk } else { Fault::NotUtf8 };
-        (end_of(bytes.get(..good).unwrap_or_default()), fault)
+        (end_position(bytes.get(..good).unwrap_or_default()), fault)
     })
 }
 
@@ -43,11 +43,11 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
 }
 
 /// The place after some bytes that are known to be good.
-fn end_of(good: &[u8]) -> Spot {
+fn end_position(good: &[u8]) -> Position {
     let text = std::str::from_utf8(good).unwrap_or_default();
     let last = text.rsplit('\n').next().unwrap_or_default();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Spot {
+    Position {
         line: count(text.matches('\n').count()).saturating_add(1),
         column: count(last.chars().count()).saturating_add(1),
     }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 /// Reads a text and compares the faults with their places, and what was made of it.
 fn check(text: &str, faults: &[(Fault, u32, u32)], tree: Json) {
-    let read = parse(text);
+    let read = parse_text(text);
     let found: Vec<_> = read.problems.iter().map(|p| (p.fault, p.line, p.column)).collect();
     assert_eq!(found, faults, "{text}");
     assert_eq!(read.tree.to_json(), tree, "{text}");
@@ -85,15 +85,15 @@ fn what_chinese_readers_read_stays_text() {
 #[test]
 fn limits_are_told_once() {
     let deep = "[".repeat(100_000);
-    let faults: Vec<_> = parse(&deep).problems.iter().map(|p| p.fault).collect();
+    let faults: Vec<_> = parse_text(&deep).problems.iter().map(|p| p.fault).collect();
     assert_eq!(faults, [Fault::TooDeep]);
-    let long = ["[\"", &"字".repeat(limits::CHARACTERS + 1), "\"]"].concat();
-    let faults: Vec<_> = parse(&long).problems.iter().map(|p| p.fault).collect();
+    let long = ["[\"", &"字".repeat(limits::MAX_TEXT_CHARACTERS + 1), "\"]"].concat();
+    let faults: Vec<_> = parse_text(&long).problems.iter().map(|p| p.fault).collect();
     assert_eq!(faults, [Fault::TooLong]);
-    let many = ["[", &"0,".repeat(limits::VALUES), "0]"].concat();
-    let faults: Vec<_> = parse(&many).problems.iter().map(|p| p.fault).collect();
+    let many = ["[", &"0,".repeat(limits::MAX_VALUES), "0]"].concat();
+    let faults: Vec<_> = parse_text(&many).problems.iter().map(|p| p.fault).collect();
     assert_eq!(faults, [Fault::TooLong]);
-    assert!(parse(&"?\n".repeat(100_000)).problems.len() <= MAX_PROBLEMS);
+    assert!(parse_text(&"?\n".repeat(100_000)).problems.len() <= MAX_PROBLEMS);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn what_steers_a_terminal_is_told_however_it_is_written() {
         ("[\"a\rb\"]", 4),
         ("[\"a\tb\"]", 4),
     ] {
-        let found: Vec<_> = parse(text).problems.iter().map(|p| (p.fault, p.column)).collect();
+        let found: Vec<_> = parse_text(text).problems.iter().map(|p| (p.fault, p.column)).collect();
         assert_eq!(found, [(Fault::ControlCharacter, column)], "{text:?}");
     }
     check("[\"a\\n\\tb\u{200f}\"]", &[], json!(["a\n\tb\u{200f}"]));
@@ -129,7 +129,7 @@ fn encodings_are_told_apart() {
         (b"\xFF\xFE{\0", Fault::Utf16, 1),
         (b"[\"\xFF\"]", Fault::NotUtf8, 3),
     ] {
-        let read = read(bytes);
+        let read = parse_bytes(bytes);
         let found: Vec<_> = read.problems.iter().map(|p| (p.fault, p.line, p.column)).collect();
         assert_eq!(found, [(fault, 1, column)]);
     }
@@ -155,7 +155,7 @@ proptest! {
     #[test]
     fn valid_json_is_what_serde_json_says(value in any_json(), pretty in any::<bool>()) {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
-        let read = parse(&text.unwrap());
+        let read = parse_text(&text.unwrap());
         // A control character is valid JSON, and the one thing that we refuse of it.
         prop_assert!(read.problems.iter().all(|p| p.fault == Fault::ControlCharacter));
         prop_assert_eq!(read.tree.to_json(), value);
@@ -165,7 +165,7 @@ proptest! {
     fn nothing_panics_and_what_serde_json_refuses_is_refused(
         text in "[\\[\\]{}\",:：，“”'‘a-f0-9０tru \n\\\\/*#.+-]{0,40}",
     ) {
-        let read = parse(&text);
+        let read = parse_text(&text);
         if serde_json::from_str::<Json>(&text).is_err() {
             prop_assert!(!read.problems.is_empty(), "{:?}", text);
         }
@@ -173,17 +173,17 @@ proptest! {
 
     #[test]
     fn bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        super::read(&bytes);
+        super::parse_bytes(&bytes);
     }
 
     #[test]
     fn places_are_right(before in "[ \n\t]{0,20}", key in "[a-z字]{1,5}") {
         let text = [&before, "{\"", &key, "\": 7}"].concat();
-        let read = parse(&text);
+        let read = parse_text(&text);
         let member = &read.tree.members()[0];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap().chars().count() + 2;
-        prop_assert_eq!((member.spot.line as usize, member.spot.column as usize), (line, column));
-        prop_assert_eq!(member.node.spot.column as usize, column + key.chars().count() + 4);
+        prop_assert_eq!((member.position.line as usize, member.position.column as usize), (line, column));
+        prop_assert_eq!(member.node.position.column as usize, column + key.chars().count() + 4);
     }
 }

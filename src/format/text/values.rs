@@ -1,66 +1,66 @@
 //! Texts, numbers and bare words, and what people meant by the ones that are not JSON.
 
-use super::cursor::{Cursor, is_number_part, is_space, meant};
-use super::problem;
-use super::reader::{Reader, hex, words};
+use super::cursor::{Cursor, intended_sign, is_number_part, is_space};
+use super::problem_at;
+use super::reader::{JsonParser, code_point, words};
 use crate::amount::half_width;
 use crate::bilingual::Bilingual;
-use crate::format::tree::{Node, NodeValue, Spot};
-use crate::limits::CHARACTERS;
+use crate::format::tree::{JsonNode, JsonValue, Position};
+use crate::limits::MAX_TEXT_CHARACTERS;
 use crate::problem::{Fault, Problem};
 
 /// A text as read from one quote to the next.
-struct Quoted<'a> {
+struct QuotedText<'a> {
     words: String,
     /// Escapes that are none, told only if this reading of the text is taken.
-    wrong: Vec<Problem>,
+    problems: Vec<Problem>,
     /// After the closing quote.
     after: Cursor<'a>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> JsonParser<'a> {
     /// A text as a value.
-    pub(super) fn text(&mut self) -> Option<String> {
-        self.quoted(|follower| matches!(follower, None | Some(',' | '}' | ']')))
+    pub(super) fn parse_text(&mut self) -> Option<String> {
+        self.parse_quoted(|follower| matches!(follower, None | Some(',' | '}' | ']')))
     }
 
     /// A text as a key.
-    pub(super) fn key(&mut self) -> Option<String> {
-        self.quoted(|follower| follower == Some(':'))
+    pub(super) fn parse_key(&mut self) -> Option<String> {
+        self.parse_quoted(|follower| follower == Some(':'))
     }
 
     /// A text at a quote of any sort. `fits` says which sign may follow it.
-    fn quoted(&mut self, fits: impl Fn(Option<char>) -> bool) -> Option<String> {
-        let start = self.at;
-        let open = self.at.peek()?;
+    fn parse_quoted(&mut self, fits: impl Fn(Option<char>) -> bool) -> Option<String> {
+        let start = self.cursor;
+        let open = self.cursor.peek()?;
         let follows = |at: &Cursor| {
             let next = at.peek_past_space();
-            next.is_none() && fits(None) || next.is_some_and(|c| fits(meant(c)))
+            next.is_none() && fits(None) || next.is_some_and(|c| fits(intended_sign(c)))
         };
         if open == '"' {
             let strict = scan(start, |c| c == '"');
             if let Some(read) = &strict
                 && follows(&read.after)
             {
-                return self.accept(start.spot, strict);
+                return self.accept(start.position, strict);
             }
             // Opened with a plain quote, closed with a Chinese one: `"标题”,`.
             if let Some(read) = scan_to_chinese_close(start, &follows) {
-                let close = read.after.spot;
-                let spot = Spot { column: close.column.saturating_sub(1), ..close };
+                let close = read.after.position;
+                let spot = Position { column: close.column.saturating_sub(1), ..close };
                 self.full_width(spot, '”');
-                return self.accept(start.spot, Some(read));
+                return self.accept(start.position, Some(read));
             }
             return match strict {
-                Some(_) => self.accept(start.spot, strict),
+                Some(_) => self.accept(start.position, strict),
                 None => self.open_text(),
             };
         }
         if matches!(open, '\'' | '＇') {
             let quote = open.to_string();
-            self.say(start.spot, Fault::SingleQuotes, vec![Bilingual::new(&quote, &quote)]);
+            self.say(start.position, Fault::SingleQuotes, vec![Bilingual::new(&quote, &quote)]);
         } else {
-            self.full_width(start.spot, open);
+            self.full_width(start.position, open);
         }
         let family = if matches!(open, '\'' | '＇' | '‘' | '’') {
             |c: char| matches!(c, '\'' | '＇' | '‘' | '’' | '"')
@@ -69,11 +69,11 @@ impl<'a> Reader<'a> {
         };
         match scan(start, family) {
             None => self.open_text(),
-            read => self.accept(start.spot, read),
+            read => self.accept(start.position, read),
         }
     }
 
-    fn full_width(&mut self, spot: Spot, typed: char) {
+    fn full_width(&mut self, spot: Position, typed: char) {
         self.say(
             spot,
             Fault::FullWidthPunctuation,
@@ -81,15 +81,15 @@ impl<'a> Reader<'a> {
         );
     }
 
-    fn accept(&mut self, spot: Spot, read: Option<Quoted<'a>>) -> Option<String> {
+    fn accept(&mut self, spot: Position, read: Option<QuotedText<'a>>) -> Option<String> {
         let read = read?;
-        for wrong in read.wrong {
-            self.say(Spot { line: wrong.line, column: wrong.column }, wrong.fault, wrong.args);
+        for wrong in read.problems {
+            self.say(Position { line: wrong.line, column: wrong.column }, wrong.fault, wrong.args);
         }
-        self.at = read.after;
+        self.cursor = read.after;
         let control = read.words.chars().find(|c| is_control(*c));
         if let Some(c) = control {
-            let code = ["U+", &hex(c)].concat();
+            let code = ["U+", &code_point(c)].concat();
             self.say(spot, Fault::ControlCharacter, vec![Bilingual::new(&code, &code)]);
         }
         Some(self.short_enough(spot, read.words))
@@ -98,36 +98,35 @@ impl<'a> Reader<'a> {
     /// A text that is not closed on its line: it is taken to end there, or, where the next line
     /// goes on in the middle of a sentence, at the quote further down.
     fn open_text(&mut self) -> Option<String> {
-        let start = self.at;
-        self.at.next();
-        let line = self.at.take_while(|c| c != '\n');
-        let next_line = self.at.rest.trim_start_matches(is_space);
-        let goes_on = next_line
-            .chars()
-            .next()
-            .is_some_and(|c| meant(c).is_none() && !next_line.starts_with("//") && c != '#');
+        let start = self.cursor;
+        self.cursor.next();
+        let line = self.cursor.take_while(|c| c != '\n');
+        let next_line = self.cursor.rest.trim_start_matches(is_space);
+        let goes_on = next_line.chars().next().is_some_and(|c| {
+            intended_sign(c).is_none() && !next_line.starts_with("//") && c != '#'
+        });
         if goes_on {
-            let more = self.at.take_while(|c| c != '"' && c != '”');
-            self.say(start.spot, Fault::LineBreak, Vec::new());
-            self.at.next();
-            return Some(self.short_enough(start.spot, [line, more].concat()));
+            let more = self.cursor.take_while(|c| c != '"' && c != '”');
+            self.say(start.position, Fault::LineBreak, Vec::new());
+            self.cursor.next();
+            return Some(self.short_enough(start.position, [line, more].concat()));
         }
-        self.say(start.spot, Fault::OpenText, Vec::new());
+        self.say(start.position, Fault::OpenText, Vec::new());
         // Signs at the end of the line belong to the syntax, not to the text.
-        let words =
-            line.trim_end_matches(|c| is_space(c) || matches!(meant(c), Some(',' | '}' | ']')));
+        let words = line
+            .trim_end_matches(|c| is_space(c) || matches!(intended_sign(c), Some(',' | '}' | ']')));
         let length = words.chars().count();
-        self.at = start;
+        self.cursor = start;
         for _ in 0..=length {
-            self.at.next();
+            self.cursor.next();
         }
         Some(words.to_owned())
     }
 
-    fn short_enough(&mut self, spot: Spot, words: String) -> String {
+    fn short_enough(&mut self, spot: Position, words: String) -> String {
         // Bytes first: counting characters is only needed when there are many.
-        if words.len() > CHARACTERS && words.chars().count() > CHARACTERS {
-            let limit = crate::digits::integer_to_string(CHARACTERS as u64);
+        if words.len() > MAX_TEXT_CHARACTERS && words.chars().count() > MAX_TEXT_CHARACTERS {
+            let limit = crate::digits::integer_to_string(MAX_TEXT_CHARACTERS as u64);
             let args = vec![Bilingual::new("文字", "The text"), Bilingual::new(&limit, &limit)];
             self.say(spot, Fault::TooLong, args);
         }
@@ -135,21 +134,21 @@ impl<'a> Reader<'a> {
     }
 
     /// A number, `true`, `false`, `null`, or words that lack their quotes.
-    pub(super) fn bare(&mut self, c: char) -> NodeValue {
+    pub(super) fn bare(&mut self, c: char) -> JsonValue {
         let number_like =
             matches!(c, '0'..='9' | '０'..='９' | '-' | '－' | '+' | '＋' | '.' | '．');
         if number_like { self.number() } else { self.word() }
     }
 
-    fn number(&mut self) -> NodeValue {
-        let spot = self.at.spot;
-        let typed = self.at.take_while(is_number_part);
-        let tail = self.at.take_while(|c| c.is_alphanumeric() || c == '%' || c == '％');
+    fn number(&mut self) -> JsonValue {
+        let spot = self.cursor.position;
+        let typed = self.cursor.take_while(is_number_part);
+        let tail = self.cursor.take_while(|c| c.is_alphanumeric() || c == '%' || c == '％');
         let plain: String = typed.chars().map(half_width).collect();
         if !tail.is_empty() {
             let typed = [typed, tail].concat();
             self.say(spot, Fault::NoQuotes, vec![Bilingual::new(&typed, &typed)]);
-            return NodeValue::Broken;
+            return JsonValue::Broken;
         }
         if plain != typed {
             self.say(
@@ -159,30 +158,33 @@ impl<'a> Reader<'a> {
             );
         }
         if is_number(&plain) {
-            return NodeValue::Number(plain);
+            return JsonValue::Number(plain);
         }
         self.say(spot, Fault::BadNumber, vec![Bilingual::new(&plain, &plain)]);
-        NodeValue::Broken
+        JsonValue::Broken
     }
 
-    fn word(&mut self) -> NodeValue {
-        let spot = self.at.spot;
-        let typed = self.at.take_while(|c| meant(c).is_none() && c != '\n' && c != '\r').trim_end();
+    fn word(&mut self) -> JsonValue {
+        let spot = self.cursor.position;
+        let typed = self
+            .cursor
+            .take_while(|c| intended_sign(c).is_none() && c != '\n' && c != '\r')
+            .trim_end();
         match typed {
-            "null" => return NodeValue::Null,
-            "true" => return NodeValue::Bool(true),
-            "false" => return NodeValue::Bool(false),
-            "" => return NodeValue::Broken,
+            "null" => return JsonValue::Null,
+            "true" => return JsonValue::Bool(true),
+            "false" => return JsonValue::Bool(false),
+            "" => return JsonValue::Broken,
             _ => {}
         }
         let lower = typed.to_ascii_lowercase();
         let (meant, value) = match lower.as_str() {
-            "true" | "yes" => ("true", NodeValue::Bool(true)),
-            "false" | "no" => ("false", NodeValue::Bool(false)),
-            "null" | "none" | "nil" | "undefined" => ("null", NodeValue::Null),
+            "true" | "yes" => ("true", JsonValue::Bool(true)),
+            "false" | "no" => ("false", JsonValue::Bool(false)),
+            "null" | "none" | "nil" | "undefined" => ("null", JsonValue::Null),
             _ => {
                 self.say(spot, Fault::NoQuotes, vec![Bilingual::new(typed, typed)]);
-                return NodeValue::Text(typed.to_owned());
+                return JsonValue::Text(typed.to_owned());
             }
         };
         let found = ["“", typed, "”"].concat();
@@ -196,27 +198,30 @@ impl<'a> Reader<'a> {
 
     /// A key without quotes.
     pub(super) fn bare_key(&mut self, c: char) -> Option<String> {
-        if meant(c).is_some() {
+        if intended_sign(c).is_some() {
             self.unexpected(c, &words::KEY);
             return None;
         }
-        let spot = self.at.spot;
-        let typed = self.at.take_while(|c| meant(c).is_none() && c != '\n' && c != '=').trim_end();
-        if self.at.peek().and_then(meant) == Some(':') {
+        let spot = self.cursor.position;
+        let typed = self
+            .cursor
+            .take_while(|c| intended_sign(c).is_none() && c != '\n' && c != '=')
+            .trim_end();
+        if self.cursor.peek().and_then(intended_sign) == Some(':') {
             self.say(spot, Fault::NoQuotes, vec![Bilingual::new(typed, typed)]);
             return Some(typed.to_owned());
         }
         let found = ["“", typed, "”"].concat();
-        let args = vec![Bilingual::new(&found, &found), words::text(&words::KEY)];
+        let args = vec![Bilingual::new(&found, &found), words::to_bilingual(&words::KEY)];
         self.say(spot, Fault::NotJson, args);
         None
     }
 
     /// `"value": 1,400`: thousands are not separated in JSON. Only an object shows it for sure.
-    pub(super) fn grouped_digits(&mut self, node: &Node) {
-        let NodeValue::Number(number) = &node.value else { return };
+    pub(super) fn grouped_digits(&mut self, node: &JsonNode) {
+        let JsonValue::Number(number) = &node.value else { return };
         let mut typed = number.clone();
-        let mut ahead = self.at;
+        let mut ahead = self.cursor;
         while ahead.peek() == Some(',') {
             ahead.next();
             let group = ahead.take_while(|c| c.is_ascii_digit());
@@ -225,10 +230,10 @@ impl<'a> Reader<'a> {
             }
             typed.push(',');
             typed.push_str(group);
-            self.at = ahead;
+            self.cursor = ahead;
         }
         if typed != *number {
-            self.say(node.spot, Fault::BadNumber, vec![Bilingual::new(&typed, &typed)]);
+            self.say(node.position, Fault::BadNumber, vec![Bilingual::new(&typed, &typed)]);
         }
     }
 }
@@ -243,8 +248,8 @@ pub fn is_control(c: char) -> bool {
 }
 
 /// Reads from the quote at `start` to the next `close` on the same line.
-fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<Quoted> {
-    let mut read = Quoted { words: String::new(), wrong: Vec::new(), after: start };
+fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<QuotedText> {
+    let mut read = QuotedText { words: String::new(), problems: Vec::new(), after: start };
     read.after.next();
     loop {
         match read.after.peek()? {
@@ -256,9 +261,13 @@ fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<Quoted> {
             }
             c => {
                 if c < ' ' {
-                    let code = ["U+", &hex(c)].concat();
+                    let code = ["U+", &code_point(c)].concat();
                     let args = vec![Bilingual::new(&code, &code)];
-                    read.wrong.push(problem(read.after.spot, Fault::ControlCharacter, args));
+                    read.problems.push(problem_at(
+                        read.after.position,
+                        Fault::ControlCharacter,
+                        args,
+                    ));
                 } else {
                     read.words.push(c);
                 }
@@ -272,12 +281,12 @@ fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<Quoted> {
 fn scan_to_chinese_close<'a>(
     start: Cursor<'a>,
     follows: &impl Fn(&Cursor) -> bool,
-) -> Option<Quoted<'a>> {
-    let mut read = Quoted { words: String::new(), wrong: Vec::new(), after: start };
+) -> Option<QuotedText<'a>> {
+    let mut read = QuotedText { words: String::new(), problems: Vec::new(), after: start };
     read.after.next();
     let mut inner = 0_u32;
     // No text is longer, and a line may be as long as the file.
-    let longest = start.rest.len().min(CHARACTERS * 4);
+    let longest = start.rest.len().min(MAX_TEXT_CHARACTERS * 4);
     let least = start.rest.len() - longest;
     loop {
         let c = read.after.peek().filter(|_| read.after.rest.len() >= least)?;
@@ -305,7 +314,7 @@ fn scan_to_chinese_close<'a>(
 }
 
 /// An escape at the backslash.
-fn escape(read: &mut Quoted) {
+fn escape(read: &mut QuotedText) {
     let start = read.after;
     read.after.next();
     let plain = match read.after.peek() {
@@ -317,14 +326,14 @@ fn escape(read: &mut Quoted) {
         Some('t') => Some('\t'),
         Some('u') => {
             read.after.next();
-            match unicode(&mut read.after) {
+            match parse_unicode_escape(&mut read.after) {
                 Some(c) => read.words.push(c),
-                None => wrong_escape(read, &start),
+                None => report_wrong_escape(read, &start),
             }
             return;
         }
         Some('\n') | None => {
-            wrong_escape(read, &start);
+            report_wrong_escape(read, &start);
             return;
         }
         Some(_) => None,
@@ -332,19 +341,23 @@ fn escape(read: &mut Quoted) {
     read.after.next();
     match plain {
         Some(c) => read.words.push(c),
-        None => wrong_escape(read, &start),
+        None => report_wrong_escape(read, &start),
     }
 }
 
-fn wrong_escape(read: &mut Quoted, start: &Cursor) {
-    let typed = read.after.since(start);
+fn report_wrong_escape(read: &mut QuotedText, start: &Cursor) {
+    let typed = read.after.text_since(start);
     read.words.push_str(typed);
-    read.wrong.push(problem(start.spot, Fault::BadEscape, vec![Bilingual::new(typed, typed)]));
+    read.problems.push(problem_at(
+        start.position,
+        Fault::BadEscape,
+        vec![Bilingual::new(typed, typed)],
+    ));
 }
 
 /// The character of `XXXX` or `XXXX\uXXXX`; `None` for a lone surrogate or too few digits.
-fn unicode(at: &mut Cursor) -> Option<char> {
-    let high = four_digits(at)?;
+fn parse_unicode_escape(at: &mut Cursor) -> Option<char> {
+    let high = parse_four_digits(at)?;
     if !(0xD800..0xDC00).contains(&high) {
         return char::from_u32(high);
     }
@@ -352,12 +365,12 @@ fn unicode(at: &mut Cursor) -> Option<char> {
     if (ahead.next(), ahead.next()) != (Some('\\'), Some('u')) {
         return None;
     }
-    let low = four_digits(&mut ahead).filter(|low| (0xDC00..0xE000).contains(low))?;
+    let low = parse_four_digits(&mut ahead).filter(|low| (0xDC00..0xE000).contains(low))?;
     *at = ahead;
     char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 }
 
-fn four_digits(at: &mut Cursor) -> Option<u32> {
+fn parse_four_digits(at: &mut Cursor) -> Option<u32> {
     let mut code = 0;
     for _ in 0..4 {
         let digit = at.peek()?.to_digit(16)?;

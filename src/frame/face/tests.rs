@@ -3,15 +3,15 @@
 
 use crate::bilingual::Lang;
 use crate::document::Document;
-use crate::kinds::testing::{document, live, still};
+use crate::kinds::testing::{parse_document, render_live, render_static};
 use crate::number_format;
-use crate::outputs::{Output, Shape, Site};
+use crate::outputs::{OutputFormat, PosterFormat, Site};
 use serde_json::{Value, json};
 
 const FIGURES: &str = include_str!("../../kinds/figures/template.json");
 
 /// The template of figures, told and drawn of one fact only, which its title names too.
-fn of(fact: &Value) -> Document {
+fn document_with_fact(fact: &Value) -> Document {
     let mut file: Value = serde_json::from_str(FIGURES).unwrap();
     let mut one = json!({
         "id": "f", "label": {"zh": "人数", "en": "Number"}, "unit": "person", "near": ["人数"],
@@ -30,7 +30,7 @@ fn of(fact: &Value) -> Document {
         panel("bars", json!({"bars": ["f"]})),
         panel("people", json!({"people": {"figure": "f", "each": "1000000000"}})),
     ]);
-    document(&file.to_string())
+    parse_document(&file.to_string())
 }
 
 /// Words as they are read: no marks, white space or joiners between their letters.
@@ -42,21 +42,21 @@ fn read(markup: &str) -> String {
 
 /// Every surface that shows a figure, as its reader reads it, with the times it must be there.
 fn surfaces(doc: &Document, lang: Lang) -> Vec<(String, String, usize)> {
-    let site = Site::default().at("https://tujie.example/", "base").unwrap();
-    let tree = crate::format::text::read(b"{}").tree;
-    let explainer = crate::document::read::Explainer { tree, doc: doc.clone(), sheet: None };
+    let site = Site::default().with_address("https://tujie.example/", "base").unwrap();
+    let tree = crate::format::text::parse_bytes(b"{}").tree;
+    let explainer = crate::document::read::LoadedExplainer { tree, doc: doc.clone(), sheet: None };
     let mut out = vec![
-        ("live".to_owned(), read(&live(doc, &[], lang)), 4),
-        ("still".to_owned(), read(&still(doc, lang)), 4),
+        ("live".to_owned(), read(&render_live(doc, &[], lang)), 4),
+        ("still".to_owned(), read(&render_static(doc, lang)), 4),
     ];
     for (output, times) in [
-        (Output::Html, 4),
-        (Output::Page, 6),
-        (Output::Wechat, 4),
-        (Output::Text, 4),
-        (Output::Svg(Shape::Tall), 2),
-        (Output::Svg(Shape::Wide), 1),
-        (Output::Oembed, 1),
+        (OutputFormat::Html, 4),
+        (OutputFormat::Page, 6),
+        (OutputFormat::Wechat, 4),
+        (OutputFormat::Text, 4),
+        (OutputFormat::Svg(PosterFormat::Tall), 2),
+        (OutputFormat::Svg(PosterFormat::Wide), 1),
+        (OutputFormat::Oembed, 1),
     ] {
         let bytes = output.render(&explainer, lang, &site).unwrap();
         out.push((format!("{output:?}"), read(&String::from_utf8(bytes).unwrap()), times));
@@ -108,7 +108,7 @@ fn every(ask: &mut dyn FnMut(&Value, &str, &str)) {
 fn a_qualifier_is_on_every_surface_whatever_the_step() {
     let mut tried = 0;
     every(&mut |fact, zh, en| {
-        let doc = of(fact);
+        let doc = document_with_fact(fact);
         for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
             let words = read(words);
             for (surface, shown, times) in surfaces(&doc, lang) {
@@ -136,12 +136,13 @@ fn the_place_a_figure_is_printed_to_is_told() {
         if !step.is_empty() {
             fact["step"] = json!(step);
         }
-        let doc = of(&fact);
+        let doc = document_with_fact(&fact);
         for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
             let quoted = [printed, "”"].concat();
             // Chinese words are marked in English.
-            let still =
-                still(&doc, lang).replace("<span lang=\"zh-Hans\">", "").replace("</span>", "");
+            let still = render_static(&doc, lang)
+                .replace("<span lang=\"zh-Hans\">", "")
+                .replace("</span>", "");
             let line = still.rsplit_once(&quoted).unwrap().1.split_once('<').unwrap().0;
             // Where it stands is told after that.
             let source = format!(
@@ -227,9 +228,9 @@ fn a_source_says_how_far_to_trust_it() {
         let mut file: Value = serde_json::from_str(FIGURES).unwrap();
         file["sources"][0]["confidence"] = json!(word);
         file["sources"][0]["note"] = json!({"zh": "尾注", "en": "note"});
-        let doc = document(&file.to_string());
+        let doc = parse_document(&file.to_string());
         for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
-            for markup in [still(&doc, lang), live(&doc, &[], lang)] {
+            for markup in [render_static(&doc, lang), render_live(&doc, &[], lang)] {
                 assert!(markup.contains(words), "{words} not in {markup}");
             }
         }
@@ -251,8 +252,8 @@ fn a_line_of_provenance_is_made_of_whole_sentences() {
         file["sources"][0]["in_force"] = json!("2026-01-01");
         let source = file["sources"][0]["id"].clone();
         file["facts"][0]["source"] = source;
-        let doc = document(&file.to_string());
-        let still = still(&doc, Lang::En);
+        let doc = parse_document(&file.to_string());
+        let still = render_static(&doc, Lang::En);
         assert!(still.contains("; in force from 1 January 2026; not from the page; confidence: "));
         assert_eq!(still.matches(&[words, "</p>"].concat()).count(), 1, "{still}");
         // What is printed, and how exact it is, is a sentence before that.

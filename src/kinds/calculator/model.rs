@@ -9,7 +9,7 @@ pub mod rule;
 pub mod units;
 
 use crate::block;
-use crate::document::Pairs;
+use crate::document::OrderedMap;
 use crate::format::Format;
 use crate::bilingual::Bilingual;
 pub use input::{Choice, Given, Input, InputKind, Opt};
@@ -61,7 +61,7 @@ pub struct Policy {
     /// Id of the source it stands in.
     pub source: Option<String>,
     /// For each key the id of a fact or derived figure.
-    pub values: Pairs<String>,
+    pub values: OrderedMap<String>,
 }
 
 /// A sentence for the result, and when it is the right one.
@@ -152,13 +152,13 @@ pub enum Tone {
     Soft,
 }
 
-impl From<Tone> for block::Tone {
-    fn from(tone: Tone) -> block::Tone {
+impl From<Tone> for block::Fill {
+    fn from(tone: Tone) -> block::Fill {
         match tone {
-            Tone::Main => block::Tone::Main,
-            Tone::Before => block::Tone::Before,
-            Tone::Rest => block::Tone::Rest,
-            Tone::Soft => block::Tone::Soft,
+            Tone::Main => block::Fill::Main,
+            Tone::Before => block::Fill::Before,
+            Tone::Rest => block::Fill::Remainder,
+            Tone::Soft => block::Fill::Uncertain,
         }
     }
 }
@@ -177,9 +177,9 @@ impl Calculator {
     /// The values a lookup picks from, where it does not follow the policy whose turn it is.
     pub fn values<'a>(
         &'a self,
-        own: &'a Pairs<String>,
+        own: &'a OrderedMap<String>,
         policy: Option<&str>,
-    ) -> Option<&'a Pairs<String>> {
+    ) -> Option<&'a OrderedMap<String>> {
         match policy {
             Some(id) => self.policy(id).map(|p| &p.values),
             None => (!own.is_empty()).then_some(own),
@@ -187,11 +187,11 @@ impl Calculator {
     }
 
     /// Every output of an answer, in order: its id, what declares it, and its policy.
-    pub fn expanded(&self) -> Vec<(String, &Output, Option<&Policy>)> {
+    pub fn expanded_outputs(&self) -> Vec<(String, &Output, Option<&Policy>)> {
         let mut all = Vec::new();
         for output in &self.outputs {
             if output.per_policy {
-                let each = self.policies.iter().map(|p| (per_policy(p, output), output, Some(p)));
+                let each = self.policies.iter().map(|p| (policy_output_id(p, output), output, Some(p)));
                 all.extend(each);
             } else {
                 all.push((output.id.clone(), output, None));
@@ -202,7 +202,7 @@ impl Calculator {
 }
 
 /// The id of an output for one policy: `old_paid`.
-pub fn per_policy(policy: &Policy, output: &Output) -> String {
+pub fn policy_output_id(policy: &Policy, output: &Output) -> String {
     [policy.id.as_str(), "_", &output.id].concat()
 }
 

@@ -3,219 +3,219 @@
 use super::engine::entered;
 use super::model::input::Shown as Offered;
 use super::model::{Calculator, Choice, Input, InputKind, Opt};
-use super::still::{Shown, both};
+use super::still::{StaticCalculator, localized};
 use super::words;
 use crate::block::tag::Tag;
 use crate::block::{self, Block};
 use crate::frame::controls;
 use crate::frame::words::Word;
 use crate::document::Document;
-use crate::frame::{Topic, Ui};
+use crate::frame::{AnnouncementTopic, ViewContext};
 use crate::problem::Fault;
 use crate::bilingual::Lang;
 use yew::Html;
 
 /// The calculator, live.
-pub fn view(calc: &Calculator, ui: &Ui) -> Html {
+pub fn view(calc: &Calculator, ui: &ViewContext) -> Html {
     let mut form = Tag::new("div.tj-form");
     for input in &calc.inputs {
-        form = form.child(field(calc, ui, input));
+        form = form.child(render_field(calc, ui, input));
     }
-    [form.html(), result(calc, ui), controls::tries(ui, true)].into_iter().collect()
+    [form.into_html(), render_result(calc, ui), controls::example_buttons(ui, true)].into_iter().collect()
 }
 
-fn field(calc: &Calculator, ui: &Ui, input: &Input) -> Html {
-    let not_needed = entered::not_needed(calc, ui.inputs, input);
+fn render_field(calc: &Calculator, ui: &ViewContext, input: &Input) -> Html {
+    let not_needed = entered::is_not_needed(calc, ui.inputs, input);
     let class = if not_needed { "tj-field tj-not-needed" } else { "tj-field" };
-    let label = ui.words(&input.label);
-    let unit = if input.choice().is_none() { unit(ui.doc, input, ui.lang()) } else { String::new() };
-    let described = described(ui, input, not_needed, &unit);
+    let label = ui.plain_text(&input.label);
+    let unit = if input.choice().is_none() { unit_word(ui.doc, input, ui.lang()) } else { String::new() };
+    let described = described_by(ui, input, not_needed, &unit);
     let field = match &input.kind {
         InputKind::Choice(choice) if choice.shown == Offered::Radio => {
             let mut options = Tag::new("div.tj-options");
             for option in &choice.options {
-                options = options.child(radio(ui, input, option));
+                options = options.child(radio_button(ui, input, option));
             }
-            Tag::new("fieldset").fixed("class", class).maybe("aria-describedby", described)
-                .child(Tag::new("legend.tj-label").text(label).html())
-                .child(options.html())
+            Tag::new("fieldset").static_attribute("class", class).optional_attribute("aria-describedby", described)
+                .child(Tag::new("legend.tj-label").text(label).into_html())
+                .child(options.into_html())
         }
         kind => {
-            let id = id_of("i-", input);
-            let label = Tag::new("label.tj-label").with("for", id.clone()).text(label);
+            let id = element_id("i-", input);
+            let label = Tag::new("label.tj-label").with_attribute("for", id.clone()).text(label);
             let control = match kind {
-                InputKind::Choice(choice) => select(ui, input, choice),
-                _ => number(ui, input),
+                InputKind::Choice(choice) => select_field(ui, input, choice),
+                _ => number_field(ui, input),
             };
             let control = control
-                .with("id", id)
-                .with("name", input.id.clone())
-                .fixed("autocomplete", "off");
-            let control = control.maybe("aria-describedby", described);
-            let refused = ui.wrong(&input.id).map(|_| "true".to_owned());
-            let control = control.maybe("aria-invalid", refused).html();
+                .with_attribute("id", id)
+                .with_attribute("name", input.id.clone())
+                .static_attribute("autocomplete", "off");
+            let control = control.optional_attribute("aria-describedby", described);
+            let refused = ui.problem_text(&input.id).map(|_| "true".to_owned());
+            let control = control.optional_attribute("aria-invalid", refused).into_html();
             let mut row = Tag::new("div.tj-control").child(control);
             if !unit.is_empty() {
-                let unit = Tag::new("span.tj-unit").with("id", id_of("u-", input)).text(unit);
-                row = row.child(unit.html());
+                let unit = Tag::new("span.tj-unit").with_attribute("id", element_id("u-", input)).text(unit);
+                row = row.child(unit.into_html());
             }
-            Tag::new("div").fixed("class", class).child(label.html()).child(row.html())
+            Tag::new("div").static_attribute("class", class).child(label.into_html()).child(row.into_html())
         }
     };
-    notes(ui, input, not_needed, field.fixed("part", "control")).html()
+    hint_and_error(ui, input, not_needed, field.static_attribute("part", "control")).into_html()
 }
 
 /// A text field, because a number field loses what it cannot read.
-fn number(ui: &Ui, input: &Input) -> Tag {
+fn number_field(ui: &ViewContext, input: &Input) -> Tag {
     let mode = if matches!(input.kind, InputKind::Count(_)) { "numeric" } else { "decimal" };
     let tag = Tag::new("input.tj-input type=text")
-        .fixed("inputmode", mode)
-        .fixed("spellcheck", "false")
-        .value(ui.typed(&input.id).to_owned());
-    tag.maybe("placeholder", input.default.clone())
+        .static_attribute("inputmode", mode)
+        .static_attribute("spellcheck", "false")
+        .field_value(ui.input_text(&input.id).to_owned());
+    tag.optional_attribute("placeholder", input.default.clone())
 }
 
-fn select(ui: &Ui, input: &Input, choice: &Choice) -> Tag {
-    let now = now(ui, input);
-    let none = ("", both(words::CHOOSE, ui.lang()));
-    let options = choice.options.iter().map(|o| (o.id.as_str(), ui.words(&o.label)));
+fn select_field(ui: &ViewContext, input: &Input, choice: &Choice) -> Tag {
+    let now = selected_option(ui, input);
+    let none = ("", localized(words::CHOOSE, ui.lang()));
+    let options = choice.options.iter().map(|o| (o.id.as_str(), ui.plain_text(&o.label)));
     let mut tag = Tag::new("select.tj-input");
     for (id, label) in [none].into_iter().chain(options) {
-        let option = Tag::new("option").with("value", id.to_owned()).text(label);
+        let option = Tag::new("option").with_attribute("value", id.to_owned()).text(label);
         let selected = (now == id).then(String::new);
-        tag = tag.child(option.maybe("selected", selected).html());
+        tag = tag.child(option.optional_attribute("selected", selected).into_html());
     }
     tag
 }
 
-fn radio(ui: &Ui, input: &Input, option: &Opt) -> Html {
+fn radio_button(ui: &ViewContext, input: &Input, option: &Opt) -> Html {
     let radio = Tag::new("input type=radio")
-        .with("name", input.id.clone())
-        .value(option.id.clone())
-        .fixed("autocomplete", "off")
-        .checked(now(ui, input) == option.id);
-    let label = Tag::new("span").text(ui.words(&option.label));
-    let mut tag = Tag::new("label.tj-option").child(radio.html()).child(label.html());
+        .with_attribute("name", input.id.clone())
+        .field_value(option.id.clone())
+        .static_attribute("autocomplete", "off")
+        .checked(selected_option(ui, input) == option.id);
+    let label = Tag::new("span").text(ui.plain_text(&option.label));
+    let mut tag = Tag::new("label.tj-option").child(radio.into_html()).child(label.into_html());
     if let Some(hint) = &option.hint {
-        tag = tag.child(Tag::new("small.tj-hint").text(ui.words(hint)).html());
+        tag = tag.child(Tag::new("small.tj-hint").text(ui.plain_text(hint)).into_html());
     }
-    tag.html()
+    tag.into_html()
 }
 
 /// Hint and error under a field. An empty field is no error: the result says what is missing.
-fn notes(ui: &Ui, input: &Input, not_needed: bool, field: Tag) -> Tag {
+fn hint_and_error(ui: &ViewContext, input: &Input, not_needed: bool, field: Tag) -> Tag {
     let lang = ui.lang();
     let hint = match &input.hint {
-        _ if not_needed => both(words::NOT_NEEDED, lang),
-        Some(hint) => ui.words(hint),
+        _ if not_needed => localized(words::NOT_NEEDED, lang),
+        Some(hint) => ui.plain_text(hint),
         None => String::new(),
     };
-    let error = ui.wrong(&input.id).unwrap_or_default();
+    let error = ui.problem_text(&input.id).unwrap_or_default();
     field
-        .child(note("tj-hint", id_of("h-", input), hint))
-        .child(note("tj-error", id_of("e-", input), error))
+        .child(note_line("tj-hint", element_id("h-", input), hint))
+        .child(note_line("tj-error", element_id("e-", input), error))
 }
 
 /// A line under a field; its place stays when there is nothing to say.
-fn note(class: &'static str, id: String, words: String) -> Html {
+fn note_line(class: &'static str, id: String, words: String) -> Html {
     if words.is_empty() {
         return Html::default();
     }
-    Tag::new("p").fixed("class", class).with("id", id).text(words).html()
+    Tag::new("p").static_attribute("class", class).with_attribute("id", id).text(words).into_html()
 }
 
 /// The result, or what is missing for it above what holds anyway. What is told names the field that is
 /// refused, which eyes find by its mark.
-fn result(calc: &Calculator, ui: &Ui) -> Html {
-    let shown = Shown { calc, doc: ui.doc, lang: ui.lang() };
+fn render_result(calc: &Calculator, ui: &ViewContext) -> Html {
+    let shown = StaticCalculator { calc, doc: ui.doc, lang: ui.lang() };
     let sentence = match ui.answer {
         Some(answer) if ui.problems.is_empty() => {
-            let sentence = shown.sentence(ui.inputs, answer);
-            ui.tell(Topic::Answer, block::plain(&sentence));
+            let sentence = shown.result_sentence(ui.inputs, answer);
+            ui.announce(AnnouncementTopic::Answer, block::plain_text(&sentence));
             Block::Headline(sentence)
         }
         _ => {
             let space = ui.lang().pick("", " ");
             let mut refused = String::new();
             for input in &calc.inputs {
-                if let Some(words) = ui.refused(&input.id, &input.label) {
+                if let Some(words) = ui.problem_sentence(&input.id, &input.label) {
                     refused += &words;
                     refused += space;
                 }
             }
             let mut seen = String::new();
             if !refused.is_empty() {
-                seen = both(words::MEND, ui.lang()) + space;
+                seen = localized(words::CORRECT_INPUT, ui.lang()) + space;
             }
-            let rest = waiting(calc, ui);
+            let rest = missing_inputs_sentence(calc, ui);
             seen += &rest;
-            ui.tell(Topic::Answer, refused + &rest);
-            Block::Para(block::line(seen))
+            ui.announce(AnnouncementTopic::Answer, refused + &rest);
+            Block::Paragraph(block::single_run(seen))
         }
     };
     let blocks = match ui.answer {
-        Some(answer) => shown.result(answer),
-        None => shown.resting(),
+        Some(answer) => shown.result_blocks(answer),
+        None => shown.input_independent_blocks(),
     };
-    let class = if ui.stale() { "tj-result tj-stale" } else { "tj-result" };
-    Tag::new("div").fixed("class", class)
-        .fixed("part", "result")
-        .child(ui.blocks(&[sentence]))
-        .child(ui.blocks(&blocks))
-        .html()
+    let class = if ui.is_stale() { "tj-result tj-stale" } else { "tj-result" };
+    Tag::new("div").static_attribute("class", class)
+        .static_attribute("part", "result")
+        .child(ui.render_blocks(&[sentence]))
+        .child(ui.render_blocks(&blocks))
+        .into_html()
 }
 
 /// What is still needed, and that the result below is an older one.
-fn waiting(calc: &Calculator, ui: &Ui) -> String {
+fn missing_inputs_sentence(calc: &Calculator, ui: &ViewContext) -> String {
     let lang = ui.lang();
     let missing: Vec<String> = calc
         .inputs
         .iter()
-        .filter(|i| ui.problem(&i.id).is_some_and(|p| p.fault == Fault::Empty))
-        .map(|i| ui.words(&i.label))
+        .filter(|i| ui.input_problem(&i.id).is_some_and(|p| p.fault == Fault::Empty))
+        .map(|i| ui.plain_text(&i.label))
         .collect();
     let mut out = Vec::new();
     if !missing.is_empty() {
-        out.push(Word::StillNeeded.say(lang, &[&crate::number_format::list(&missing, lang)]));
+        out.push(Word::StillNeeded.localized(lang, &[&crate::number_format::list(&missing, lang)]));
     }
-    if ui.stale() {
-        out.push(Word::StaleResult.say(lang, &[]));
+    if ui.is_stale() {
+        out.push(Word::StaleResult.localized(lang, &[]));
     }
     out.join(lang.pick("", " "))
 }
 
 /// The option chosen now, or the declared default.
-fn now<'a>(ui: &'a Ui, input: &'a Input) -> &'a str {
-    match ui.typed(&input.id) {
+fn selected_option<'a>(ui: &'a ViewContext, input: &'a Input) -> &'a str {
+    match ui.input_text(&input.id) {
         "" => input.default.as_deref().unwrap_or(""),
         typed => typed,
     }
 }
 
 /// The unit's word beside the field.
-pub(super) fn unit(doc: &Document, input: &Input, lang: Lang) -> String {
+pub(super) fn unit_word(doc: &Document, input: &Input, lang: Lang) -> String {
     let many = crate::amount::Decimal::whole(2);
     let shown = crate::number_format::amount(doc, many, input.unit().unwrap_or(""), lang);
     shown.trim_start_matches(['2', ' ']).to_owned()
 }
 
 /// Ids of what describes a field: unit, hint and error, where there are any.
-fn described(ui: &Ui, input: &Input, not_needed: bool, unit: &str) -> Option<String> {
+fn described_by(ui: &ViewContext, input: &Input, not_needed: bool, unit: &str) -> Option<String> {
     let mut ids = Vec::new();
     if !unit.is_empty() {
-        ids.push(id_of("u-", input));
+        ids.push(element_id("u-", input));
     }
     if not_needed || input.hint.is_some() {
-        ids.push(id_of("h-", input));
+        ids.push(element_id("h-", input));
     }
-    if ui.wrong(&input.id).is_some() {
-        ids.push(id_of("e-", input));
+    if ui.problem_text(&input.id).is_some() {
+        ids.push(element_id("e-", input));
     }
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
 /// An id within the shadow root, the same at every rendering.
-fn id_of(prefix: &str, input: &Input) -> String {
+fn element_id(prefix: &str, input: &Input) -> String {
     prefix.to_owned() + &input.id
 }
 

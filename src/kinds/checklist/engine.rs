@@ -1,7 +1,7 @@
 //! What is ready and what is missing. Pure and total.
 
 use super::model::Checklist;
-use crate::kinds::{Answer, Inputs, Value, given};
+use crate::kinds::{Answer, Inputs, OutputValue, given};
 use crate::problem::Problem;
 
 /// `place`, where the chosen thing belongs; `done` and `missing`, the items that count for it;
@@ -9,9 +9,9 @@ use crate::problem::Problem;
 pub(super) fn answer(list: &Checklist, given: &Inputs) -> Result<Answer, Vec<Problem>> {
     let mut names = vec![list.choice.name.as_str()];
     names.extend(list.items.iter().map(|i| i.id.as_str()));
-    let mut problems = given::unknown(given, &names);
+    let mut problems = given::unknown_inputs(given, &names);
     let mut pick = |name: &str, ids: &[&str]| {
-        given::chosen(given, name, ids.iter().copied()).map_or_else(
+        given::chosen_option(given, name, ids.iter().copied()).map_or_else(
             |problem| {
                 problems.push(problem);
                 None
@@ -38,24 +38,24 @@ pub(super) fn answer(list: &Checklist, given: &Inputs) -> Result<Answer, Vec<Pro
     let complete = option.is_some() && missing.is_empty();
     let place = option.and_then(|id| list.option(&id).and_then(|o| o.place.clone()));
     let mut answer = Answer::default();
-    answer.outputs.set("place", place.map_or(Value::None, Value::Id));
-    answer.outputs.set("done", Value::Ids(done));
-    answer.outputs.set("missing", Value::Ids(missing));
-    answer.outputs.set("complete", Value::Flag(complete));
+    answer.outputs.set("place", place.map_or(OutputValue::None, OutputValue::Id));
+    answer.outputs.set("done", OutputValue::Ids(done));
+    answer.outputs.set("missing", OutputValue::Ids(missing));
+    answer.outputs.set("complete", OutputValue::Flag(complete));
     Ok(answer)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::kinds::Body;
-    use crate::kinds::testing::{answer, document, output, problems};
+    use crate::kinds::testing::{answer, parse_document, output, check_messages};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");
 
     /// `place`, `done`, `missing` and `complete` for what was entered.
     fn check(given: &[(&str, &str)], expect: [&str; 4]) {
-        let doc = document(TEMPLATE);
+        let doc = parse_document(TEMPLATE);
         let came = ["place", "done", "missing", "complete"].map(|id| output(&doc, given, id));
         assert_eq!(came, expect, "{given:?}");
     }
@@ -86,13 +86,13 @@ mod tests {
 
     #[test]
     fn references_must_be_there() {
-        let mut doc = document(TEMPLATE);
-        assert_eq!(problems(&doc), Vec::<String>::new());
+        let mut doc = parse_document(TEMPLATE);
+        assert_eq!(check_messages(&doc), Vec::<String>::new());
         let Body::Checklist(list) = &mut doc.body else { panic!("a checklist") };
         list.items[1].only = vec!["poem".to_owned()];
         list.choice.options[0].place = Some("attic".to_owned());
         list.send.as_mut().unwrap().to = "a b@example.org".to_owned();
-        let found = problems(&doc);
+        let found = check_messages(&doc);
         for words in ["items[1].only", "options[0].place", "send.to"] {
             assert!(found.iter().any(|p| p.contains(words)), "{words}: {found:?}");
         }
@@ -102,7 +102,7 @@ mod tests {
     proptest! {
         #[test]
         fn done_and_missing_are_the_items_that_count(kind in "text|photo|", ticks in prop::collection::vec(any::<bool>(), 3)) {
-            let doc = document(TEMPLATE);
+            let doc = parse_document(TEMPLATE);
             let Body::Checklist(list) = &doc.body else { panic!("a checklist") };
             let mut given = vec![("kind", kind.as_str())];
             for (item, tick) in list.items.iter().zip(&ticks) {
@@ -110,7 +110,7 @@ mod tests {
             }
             let answer = answer(&doc, &given).unwrap();
             let count = |id| match answer.outputs.get(id) {
-                Some(crate::kinds::Value::Ids(ids)) => ids.len(),
+                Some(crate::kinds::OutputValue::Ids(ids)) => ids.len(),
                 _ => usize::MAX,
             };
             let option = Some(kind.as_str()).filter(|k| !k.is_empty());
@@ -119,7 +119,7 @@ mod tests {
 
         #[test]
         fn any_input_is_answered_or_refused(name in "kind|sources|[a-z]{0,4}", typed in "\\PC*") {
-            let _ = answer(&document(TEMPLATE), &[(&name, &typed)]);
+            let _ = answer(&parse_document(TEMPLATE), &[(&name, &typed)]);
         }
     }
 }

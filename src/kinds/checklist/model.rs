@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::format::Format;
-use crate::problem::{Fault, Place, Report};
+use crate::problem::{Fault, DocumentPath, Report};
 use crate::bilingual::Bilingual;
 
 /// Items to tick, some only for one choice; and where the whole goes.
@@ -89,7 +89,7 @@ impl Checklist {
     }
 
     /// A place by id.
-    pub fn place(&self, id: &str) -> Option<&Home> {
+    pub fn destination(&self, id: &str) -> Option<&Home> {
         self.places.iter().find(|p| p.id == id)
     }
 
@@ -101,42 +101,42 @@ impl Checklist {
         })
     }
 
-    pub(super) fn look(&self, _doc: &Document, at: &Place, report: &mut Report) {
+    pub(super) fn check(&self, _doc: &Document, at: &DocumentPath, report: &mut Report) {
         let choice = at.key("choice");
         let options = choice.key("options");
         let items = at.key("items");
         if self.choice.options.is_empty() {
-            report.say(&options, Fault::EmptyValue, &[]);
+            report.push(&options, Fault::EmptyValue, &[]);
         }
         if self.items.is_empty() {
-            report.say(&items, Fault::EmptyValue, &[]);
+            report.push(&items, Fault::EmptyValue, &[]);
         }
-        report.unique(&options, self.choice.options.iter().map(|o| o.id.as_str()));
-        report.unique(&at.key("places"), self.places.iter().map(|p| p.id.as_str()));
+        report.require_unique(&options, self.choice.options.iter().map(|o| o.id.as_str()));
+        report.require_unique(&at.key("places"), self.places.iter().map(|p| p.id.as_str()));
         let names = self.items.iter().map(|i| i.id.as_str());
-        report.unique(&items, names);
+        report.require_unique(&items, names);
         if self.items.iter().any(|i| i.id == self.choice.name) {
-            report.say(&choice.key("name"), Fault::DuplicateId, &[&self.choice.name]);
+            report.push(&choice.key("name"), Fault::DuplicateId, &[&self.choice.name]);
         }
         for (i, option) in self.choice.options.iter().enumerate() {
-            if let Some(id) = option.place.as_ref().filter(|id| self.place(id).is_none()) {
+            if let Some(id) = option.place.as_ref().filter(|id| self.destination(id).is_none()) {
                 let known: Vec<&str> = self.places.iter().map(|p| p.id.as_str()).collect();
                 let at = options.index(i);
-                report.stranger(&at.key("place"), id, "place", &known);
+                report.push_unknown(&at.key("place"), id, "place", &known);
             }
         }
         for (i, item) in self.items.iter().enumerate() {
             for id in item.only.iter().filter(|id| self.option(id).is_none()) {
                 let known: Vec<&str> = self.choice.options.iter().map(|o| o.id.as_str()).collect();
                 let at = items.index(i);
-                report.stranger(&at.key("only"), id, "option", &known);
+                report.push_unknown(&at.key("only"), id, "option", &known);
             }
         }
         if let Some(send) = &self.send {
             let at = at.key("send");
             if !is_address(&send.to) {
                 let words = ["这不是电子邮箱地址。", "this is no e-mail address."];
-                report.say(&at.key("to"), Fault::Unfit, &words);
+                report.push(&at.key("to"), Fault::Unfit, &words);
             }
         }
     }

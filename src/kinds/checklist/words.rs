@@ -2,19 +2,19 @@
 
 use super::model::{Checklist, Send};
 use crate::digits::integer_to_string;
-use crate::block::plain;
+use crate::block::plain_text;
 use crate::document::Document;
 use crate::frame;
-use crate::kinds::{Answer, Value};
+use crate::kinds::{Answer, OutputValue};
 use crate::bilingual::{Lang, Bilingual};
 
 /// Progress in one sentence.
-pub(super) fn sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
-    let count = |id: &str| integer_to_string(ids(answer, id).len() as u64);
+pub(super) fn progress_sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
+    let count = |id: &str| integer_to_string(output_ids(answer, id).len() as u64);
     let (done, missing) = (count("done"), count("missing"));
     match (chosen, answer.outputs.get("complete"), lang) {
-        (_, Some(Value::Flag(true)), Lang::Zh) => "都齐了，可以投稿了。".to_owned(),
-        (_, Some(Value::Flag(true)), Lang::En) => "Everything is there: ready to send.".to_owned(),
+        (_, Some(OutputValue::Flag(true)), Lang::Zh) => "都齐了，可以投稿了。".to_owned(),
+        (_, Some(OutputValue::Flag(true)), Lang::En) => "Everything is there: ready to send.".to_owned(),
         (true, _, Lang::Zh) => ["已经有", &done, "项，还缺", &missing, "项。"].concat(),
         (true, _, Lang::En) => [&done, " ready, ", &missing, " still missing."].concat(),
         (false, _, Lang::Zh) => "先选一选是哪一类。".to_owned(),
@@ -23,7 +23,7 @@ pub(super) fn sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
 }
 
 /// Where the chosen thing belongs, in one sentence.
-pub(super) fn place(label: &str, lang: Lang) -> String {
+pub(super) fn destination_sentence(label: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => ["投“", label, "”。"].concat(),
         Lang::En => ["It belongs in “", label, "”. "].concat(),
@@ -31,30 +31,30 @@ pub(super) fn place(label: &str, lang: Lang) -> String {
 }
 
 /// The ids of an output that lists items.
-pub(super) fn ids<'a>(answer: &'a Answer, id: &str) -> &'a [String] {
+pub(super) fn output_ids<'a>(answer: &'a Answer, id: &str) -> &'a [String] {
     match answer.outputs.get(id) {
-        Some(Value::Ids(ids)) => ids,
+        Some(OutputValue::Ids(ids)) => ids,
         _ => &[],
     }
 }
 
 /// The whole as plain text, to copy, print or mail.
-pub(super) fn result(
+pub(super) fn result_text(
     list: &Checklist,
     doc: &Document,
     option: Option<&str>,
     answer: &Answer,
     lang: Lang,
 ) -> String {
-    let own = |text: &Bilingual| plain(&frame::runs(doc, text, lang, None));
+    let own = |text: &Bilingual| plain_text(&frame::text_runs(doc, text, lang, None));
     let mut lines = vec![own(&doc.title)];
     let option = option.and_then(|id| list.option(id));
     if let Some(option) = option {
-        let place = option.place.as_deref().and_then(|id| list.place(id));
+        let place = option.place.as_deref().and_then(|id| list.destination(id));
         let place = place.map(|p| lang.pick("：", ": ").to_owned() + &own(&p.label));
         lines.push(own(&option.label) + &place.unwrap_or_default());
     }
-    let done = ids(answer, "done");
+    let done = output_ids(answer, "done");
     for item in list.items_for(option.map(|o| o.id.as_str())) {
         // In words: a voice reads ☑ as “ballot box with check”.
         let mark = if done.contains(&item.id) {
@@ -71,19 +71,19 @@ pub(super) fn result(
 }
 
 /// A mail link with subject and text. The address is checked to be plain.
-pub(super) fn mailto(send: &Send, subject: &str, body: &str) -> String {
+pub(super) fn mail_link(send: &Send, subject: &str, body: &str) -> String {
     let mut out = ["mailto:", &send.to, "?subject="].concat();
-    escape(&mut out, subject);
+    percent_encode(&mut out, subject);
     if !body.is_empty() {
         out.push_str("&body=");
-        escape(&mut out, body);
+        percent_encode(&mut out, body);
     }
     out
 }
 
 /// Percent-encodes everything but plain letters and digits (RFC 6068, line ends as CRLF).
-fn escape(out: &mut String, words: &str) {
-    const HEX: [char; 16] =
+fn percent_encode(out: &mut String, words: &str) {
+    const HEX_DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     for b in words.bytes() {
         if b.is_ascii_alphanumeric() {
@@ -95,7 +95,7 @@ fn escape(out: &mut String, words: &str) {
         }
         out.push('%');
         for digit in [b >> 4, b & 15] {
-            out.push(HEX.get(usize::from(digit)).copied().unwrap_or('0'));
+            out.push(HEX_DIGITS.get(usize::from(digit)).copied().unwrap_or('0'));
         }
     }
 }
@@ -112,9 +112,9 @@ mod tests {
             subject: Bilingual::default(),
         };
         assert_eq!(
-            mailto(&send, "稿 1&2", "x\ny"),
+            mail_link(&send, "稿 1&2", "x\ny"),
             "mailto:a@example.org?subject=%E7%A8%BF%201%262&body=x%0D%0Ay"
         );
-        assert_eq!(mailto(&send, "a", ""), "mailto:a@example.org?subject=a");
+        assert_eq!(mail_link(&send, "a", ""), "mailto:a@example.org?subject=a");
     }
 }

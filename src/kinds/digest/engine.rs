@@ -2,14 +2,14 @@
 
 use super::model::Digest;
 use crate::amount::Decimal;
-use crate::kinds::{Answer, Inputs, Value, given};
+use crate::kinds::{Answer, Inputs, OutputValue, given};
 use crate::problem::Problem;
 
 /// `entries`, the ids of those shown, all of them without a `group`; and `count`, how many they are.
 pub(super) fn answer(digest: &Digest, given: &Inputs) -> Result<Answer, Vec<Problem>> {
-    let mut problems = given::unknown(given, &["group"]);
+    let mut problems = given::unknown_inputs(given, &["group"]);
     let groups = digest.groups.iter().map(|g| g.id.as_str());
-    let group = given::chosen(given, "group", groups).unwrap_or_else(|problem| {
+    let group = given::chosen_option(given, "group", groups).unwrap_or_else(|problem| {
         problems.push(problem);
         None
     });
@@ -19,21 +19,21 @@ pub(super) fn answer(digest: &Digest, given: &Inputs) -> Result<Answer, Vec<Prob
     let shown: Vec<String> = digest.entries_in(group).map(|e| e.id.clone()).collect();
     let count = Decimal::whole(i64::try_from(shown.len()).unwrap_or(0));
     let mut answer = Answer::default();
-    answer.outputs.set("entries", Value::Ids(shown));
-    answer.outputs.set("count", Value::Quantity { value: count, unit: String::new() });
+    answer.outputs.set("entries", OutputValue::Ids(shown));
+    answer.outputs.set("count", OutputValue::Quantity { value: count, unit: String::new() });
     Ok(answer)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::kinds::Body;
-    use crate::kinds::testing::{answer, document, output, problems};
+    use crate::kinds::testing::{answer, parse_document, output, check_messages};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");
 
     fn check(group: &str, entries: &str, count: &str) {
-        let doc = document(TEMPLATE);
+        let doc = parse_document(TEMPLATE);
         let came = ["entries", "count"].map(|id| output(&doc, &[("group", group)], id));
         assert_eq!(came, [entries, count], "{group}");
     }
@@ -48,12 +48,12 @@ mod tests {
 
     #[test]
     fn groups_and_entries_belong_together() {
-        let mut doc = document(TEMPLATE);
-        assert_eq!(problems(&doc), Vec::<String>::new());
+        let mut doc = parse_document(TEMPLATE);
+        assert_eq!(check_messages(&doc), Vec::<String>::new());
         let Body::Digest(digest) = &mut doc.body else { panic!("a digest") };
         digest.entries[1].group = "west".to_owned();
         digest.entries[2].id = "my-id".to_owned();
-        let found = problems(&doc);
+        let found = check_messages(&doc);
         for words in ["groups[1]: ", "entries[1].group", "entries[2].id"] {
             assert!(found.iter().any(|p| p.contains(words)), "{words}: {found:?}");
         }
@@ -63,7 +63,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_input_is_answered_or_refused(name in "group|[a-z]{0,4}", typed in "north|south|\\PC*") {
-            if let Ok(answer) = answer(&document(TEMPLATE), &[(&name, &typed)]) {
+            if let Ok(answer) = answer(&parse_document(TEMPLATE), &[(&name, &typed)]) {
                 prop_assert!(answer.outputs.get("entries").is_some());
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::format::Format;
-use crate::problem::{Fault, Place, Report};
+use crate::problem::{Fault, DocumentPath, Report};
 use crate::bilingual::Bilingual;
 
 /// Explainers by group.
@@ -42,7 +42,7 @@ pub struct Entry {
 
 impl Digest {
     /// What a group is called.
-    pub fn label<'a>(&'a self, doc: &'a Document, group: &'a Group) -> Option<&'a Bilingual> {
+    pub fn group_label<'a>(&'a self, doc: &'a Document, group: &'a Group) -> Option<&'a Bilingual> {
         group.label.as_ref().or_else(|| doc.section(&group.id))
     }
 
@@ -51,33 +51,33 @@ impl Digest {
         self.entries.iter().filter(move |e| group.is_none_or(|group| e.group == group))
     }
 
-    pub(super) fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+    pub(super) fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
         let (groups, entries) = (at.key("groups"), at.key("entries"));
-        report.unique(&groups, self.groups.iter().map(|g| g.id.as_str()));
-        report.unique(&entries, self.entries.iter().map(|e| e.id.as_str()));
+        report.require_unique(&groups, self.groups.iter().map(|g| g.id.as_str()));
+        report.require_unique(&entries, self.entries.iter().map(|e| e.id.as_str()));
         if self.entries.is_empty() {
-            report.say(&entries, Fault::EmptyValue, &[]);
+            report.push(&entries, Fault::EmptyValue, &[]);
         }
         for (i, group) in self.groups.iter().enumerate() {
             let at = groups.index(i);
-            if self.label(doc, group).is_none() {
+            if self.group_label(doc, group).is_none() {
                 let known: Vec<&str> = doc.sections.iter().map(|s| s.id.as_str()).collect();
-                report.stranger(&at.key("id"), &group.id, "section", &known);
+                report.push_unknown(&at.key("id"), &group.id, "section", &known);
             }
             if self.entries_in(Some(&group.id)).next().is_none() {
                 let words = ["这一组里没有图解。", "this group has no explainer."];
-                report.say(&at, Fault::Unfit, &words);
+                report.push(&at, Fault::Unfit, &words);
             }
         }
         for (i, entry) in self.entries.iter().enumerate() {
             let at = entries.index(i);
-            report.file_id(&at.key("id"), &entry.id);
+            report.check_file_id(&at.key("id"), &entry.id);
             if entry.id == doc.id {
                 let words = ["不能列出自己。", "a digest does not list itself."];
-                report.say(&at.key("id"), Fault::Unfit, &words);
+                report.push(&at.key("id"), Fault::Unfit, &words);
             }
             let known: Vec<&str> = self.groups.iter().map(|g| g.id.as_str()).collect();
-            report.known(&at.key("group"), &entry.group, "group", &known);
+            report.require_known(&at.key("group"), &entry.group, "group", &known);
         }
     }
 }

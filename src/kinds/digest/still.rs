@@ -1,37 +1,37 @@
 //! A digest as blocks: a heading a group, a linked line an explainer.
 
 use super::model::{Digest, Entry};
-use crate::block::{Block, Run, Runs, plain, text};
+use crate::block::{Block, Run, Runs, plain_text, text_run};
 use crate::document::Document;
 use crate::number_format;
 use crate::frame;
 use crate::bilingual::Lang;
 
 /// The whole without script.
-pub(super) fn blocks(digest: &Digest, doc: &Document, lang: Lang) -> Vec<Block> {
+pub(super) fn render_static(digest: &Digest, doc: &Document, lang: Lang) -> Vec<Block> {
     let label = |group| {
-        digest.label(doc, group).map(|label| plain(&frame::runs(doc, label, lang, None)))
+        digest.group_label(doc, group).map(|label| plain_text(&frame::text_runs(doc, label, lang, None)))
     };
     // What the live filter asks, with its options.
     let options = [lang.pick("全部", "All").to_owned()].into_iter();
     let options: Vec<String> = options.chain(digest.groups.iter().filter_map(label)).collect();
-    let mut asked = frame::runs(doc, &digest.label, lang, None);
-    asked.push(text(lang.pick("：", ": ").to_owned() + &number_format::list(&options, lang)));
-    let mut out = vec![Block::Para(asked)];
+    let mut asked = frame::text_runs(doc, &digest.label, lang, None);
+    asked.push(text_run(lang.pick("：", ": ").to_owned() + &number_format::list(&options, lang)));
+    let mut out = vec![Block::Paragraph(asked)];
     for group in &digest.groups {
-        if let Some(label) = digest.label(doc, group) {
-            out.push(Block::Heading(frame::runs(doc, label, lang, None)));
+        if let Some(label) = digest.group_label(doc, group) {
+            out.push(Block::Heading(frame::text_runs(doc, label, lang, None)));
         }
-        out.push(Block::Terms(
-            digest.entries_in(Some(&group.id)).map(|e| entry(e, doc, lang)).collect(),
+        out.push(Block::DescriptionList(
+            digest.entries_in(Some(&group.id)).map(|e| entry_runs(e, doc, lang)).collect(),
         ));
     }
     out
 }
 
 /// An explainer's linked headline and its line.
-fn entry(entry: &Entry, doc: &Document, lang: Lang) -> (Runs, Runs) {
-    let title = plain(&frame::runs(doc, &entry.title, lang, None));
+fn entry_runs(entry: &Entry, doc: &Document, lang: Lang) -> (Runs, Runs) {
+    let title = plain_text(&frame::text_runs(doc, &entry.title, lang, None));
     let link = Run::Link { text: title, href: ["#", &entry.id].concat() };
-    (vec![link], frame::runs(doc, &entry.line, lang, None))
+    (vec![link], frame::text_runs(doc, &entry.line, lang, None))
 }

@@ -1,76 +1,76 @@
 //! A digest, live: pick a group, or see them all.
 
 use super::model::{Digest, Entry, Group};
-use crate::block::html::of_runs;
-use crate::block::tag::{Tag, all};
-use crate::frame::{Ui, controls};
-use crate::kinds::given::attribute;
-use crate::kinds::{Answer, Value};
+use crate::block::html::element_with_runs;
+use crate::block::tag::{Tag, fragment};
+use crate::frame::{ViewContext, controls};
+use crate::kinds::given::data_value;
+use crate::kinds::{Answer, OutputValue};
 use yew::Html;
 
-pub(super) fn view(digest: &Digest, ui: &Ui) -> Html {
-    let picked = ui.typed("group");
+pub(super) fn view(digest: &Digest, ui: &ViewContext) -> Html {
+    let picked = ui.input_text("group");
     let mut options = vec![("", ui.lang().pick("全部", "All").to_owned())];
-    options.extend(digest.groups.iter().map(|g| (g.id.as_str(), label(digest, ui, g))));
-    let value = |id: &str| attribute(ui.answer.and_then(|a| a.outputs.get(id)));
+    options.extend(digest.groups.iter().map(|g| (g.id.as_str(), group_label(digest, ui, g))));
+    let value = |id: &str| data_value(ui.answer.and_then(|a| a.outputs.get(id)));
     // Machines read the count here; people read it in the sentence above.
     let count = Tag::new("span hidden=").output("count", value("count"));
     let mut list = Tag::new("div.tj-digest part=result")
         .output("entries", value("entries"))
-        .child(count.html());
+        .child(count.into_html());
     for group in digest.groups.iter().filter(|g| picked.is_empty() || picked == g.id) {
         let mut entries = Tag::new("ul.tj-entries");
         for entry in digest.entries_in(Some(&group.id)) {
-            entries = entries.child(card(ui, entry));
+            entries = entries.child(entry_card(ui, entry));
         }
         let section = Tag::new("section.tj-group")
             .key(group.id.clone())
-            .with("data-group", group.id.clone())
-            .child(Tag::new("h4.tj-h").text(label(digest, ui, group)).html())
-            .child(entries.html());
-        list = list.child(section.html());
+            .with_attribute("data-group", group.id.clone())
+            .child(Tag::new("h4.tj-h").text(group_label(digest, ui, group)).into_html())
+            .child(entries.into_html());
+        list = list.child(section.into_html());
     }
-    all(vec![
-        controls::choice(ui, "group", ui.runs(&digest.label), &options),
-        controls::live(ui, sentence(ui)),
-        list.html(),
+    fragment(vec![
+        controls::radio_group(ui, "group", ui.text_runs(&digest.label), &options),
+        controls::live_sentence(ui, count_sentence(ui)),
+        list.into_html(),
     ])
 }
 
-fn card(ui: &Ui, entry: &Entry) -> Html {
+fn entry_card(ui: &ViewContext, entry: &Entry) -> Html {
     let link = Tag::new("a")
-        .with("href", ["#", &entry.id].concat())
-        .fixed("tabindex", ui.face.stop())
-        .text(ui.words(&entry.title));
+        .with_attribute("href", ["#", &entry.id].concat())
+        .static_attribute("tabindex", ui.render_options.next_tab_index())
+        .text(ui.plain_text(&entry.title));
     Tag::new("li.tj-entry")
-        .child(link.html())
-        .child(of_runs("p", &ui.runs(&entry.line), ui.face))
-        .html()
+        .child(link.into_html())
+        .child(element_with_runs("p", &ui.text_runs(&entry.line), ui.render_options))
+        .into_html()
 }
 
 /// How many are shown.
-fn sentence(ui: &Ui) -> String {
+fn count_sentence(ui: &ViewContext) -> String {
     let shown = ui.answer.and_then(|a: &Answer| a.outputs.get("count"));
-    let Some(Value::Quantity { value, .. }) = shown else { return String::new() };
+    let Some(OutputValue::Quantity { value, .. }) = shown else { return String::new() };
     match ui.lang() {
         crate::bilingual::Lang::Zh => ["这里列出", &value.canonical(), "个图解。"].concat(),
         crate::bilingual::Lang::En => ["Explainers listed here: ", &value.canonical(), "."].concat(),
     }
 }
 
-fn label(digest: &Digest, ui: &Ui, group: &Group) -> String {
-    digest.label(ui.doc, group).map_or_else(String::new, |label| ui.words(label))
+fn group_label(digest: &Digest, ui: &ViewContext, group: &Group) -> String {
+    digest.group_label(ui.doc, group).map_or_else(String::new, |label| ui.plain_text(label))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::kinds::testing::{document, live, sound, still};
+    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
 
     fn check(group: &str, lang: Lang, expect: &[&str], hidden: &[&str]) {
-        let doc = document(include_str!("template.json"));
-        let markup = live(&doc, &[("group", group)], lang);
-        sound(&markup);
+        let doc = parse_document(include_str!("template.json"));
+        let markup = render_live(&doc, &[("group", group)], lang);
+        assert_markup_is_sound(&markup);
         for words in expect {
             assert!(markup.contains(words), "{words} not in {markup}");
         }
@@ -88,10 +88,10 @@ mod tests {
 
     #[test]
     fn the_static_answer_links_every_explainer() {
-        let doc = document(include_str!("template.json"));
+        let doc = parse_document(include_str!("template.json"));
         for lang in [Lang::Zh, Lang::En] {
-            let markup = still(&doc, lang);
-            sound(&markup);
+            let markup = render_static(&doc, lang);
+            assert_markup_is_sound(&markup);
             assert_eq!(markup.matches("href=\"#").count(), 3);
         }
     }

@@ -2,52 +2,52 @@
 
 use super::engine;
 use crate::amount::{Decimal, Rounding};
-use crate::block::{Bar, BarPart, Bars, From, Number, Runs, Tone, figure, line, plain, text};
+use crate::block::{Bar, BarSegment, Bars, Provenance, Number, Runs, Fill, figure_run, single_run, plain_text, text_run};
 use crate::document::Document;
-use crate::drawing::{Anchor, Drawing, Ink, Shape};
-use crate::facts::{Figure, Origin};
+use crate::drawing::{TextAnchor, Drawing, ShapeStyle, Shape};
+use crate::facts::{Figure, FigureOrigin};
 use crate::number_format;
 use crate::bilingual::Lang;
 
 /// One figure as a bar on the scale of `longest`, labelled by name and number.
-pub(super) fn bar(doc: &Document, id: &str, longest: Decimal, tone: Tone, lang: Lang) -> Bars {
+pub(super) fn figure_bar(doc: &Document, id: &str, longest: Decimal, tone: Fill, lang: Lang) -> Bars {
     let Some(found) = doc.figure(id) else { return Bars::default() };
-    let part = BarPart {
-        length: engine::length(found.value, longest),
-        tone,
-        label: figure(doc, id, lang).into_iter().collect(),
+    let part = BarSegment {
+        length: engine::relative_length(found.value, longest),
+        fill: tone,
+        label: figure_run(doc, id, lang).into_iter().collect(),
     };
     let name = found.label.get(lang);
     Bars {
         label: name.to_owned(),
-        rows: vec![Bar { label: line(name), parts: vec![part] }],
+        rows: vec![Bar { label: single_run(name), segments: vec![part] }],
     }
 }
 
 /// A part within its whole, each with its own name and number; what is left over is drawn and carries
 /// none.
-pub(super) fn part(doc: &Document, part: &str, whole: &str, lang: Lang) -> Bars {
+pub(super) fn part_of_whole_bar(doc: &Document, part: &str, whole: &str, lang: Lang) -> Bars {
     let (Some(some), Some(all)) = (doc.figure(part), doc.figure(whole)) else {
         return Bars::default();
     };
-    let length = engine::length(some.value, all.value);
+    let length = engine::relative_length(some.value, all.value);
     let named = |id: &str, found: &Figure| -> Runs {
-        let name = text(name(doc, found, lang) + " ");
-        [name].into_iter().chain(figure(doc, id, lang)).collect()
+        let name = text_run(figure_label(doc, found, lang) + " ");
+        [name].into_iter().chain(figure_run(doc, id, lang)).collect()
     };
     let colon = lang.pick("：", ": ");
     let mut row = named(whole, &all);
-    row.push(text(colon.trim_end()));
+    row.push(text_run(colon.trim_end()));
     Bars {
-        label: [&name(doc, &all, lang), colon, &name(doc, &some, lang)].concat(),
+        label: [&figure_label(doc, &all, lang), colon, &figure_label(doc, &some, lang)].concat(),
         rows: vec![Bar {
             label: row,
-            parts: vec![
-                BarPart { length, tone: Tone::Main, label: named(part, &some) },
-                BarPart {
+            segments: vec![
+                BarSegment { length, fill: Fill::Main, label: named(part, &some) },
+                BarSegment {
                     length: 1000 - length.min(1000),
-                    tone: Tone::Rest,
-                    label: line(lang.pick("其余原文没有写明", "the rest: not stated")),
+                    fill: Fill::Remainder,
+                    label: single_run(lang.pick("其余原文没有写明", "the rest: not stated")),
                 },
             ],
         }],
@@ -58,7 +58,7 @@ const WIDTH: i32 = 272;
 const EDGE: i32 = 8;
 
 /// A figure within its band, on a piece of the number line around it.
-pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing> {
+pub(super) fn band_drawing(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing> {
     let (low, high) = found.band?;
     let wide = high.checked_sub(low)?;
     // The band takes the middle half of the line.
@@ -73,21 +73,21 @@ pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing
     };
     let (from, here, to) = (at(low)?, at(found.value)?, at(high)?);
     let shown = |value: Decimal| number_format::amount(doc, value, found.unit, lang);
-    let tick = |x: i32, y: i32, bold: bool, value: Decimal| Shape::Words {
+    let tick = |x: i32, y: i32, bold: bool, value: Decimal| Shape::Text {
         x,
         y,
-        anchor: Anchor::Middle,
+        anchor: TextAnchor::Middle,
         size: if bold { 18 } else { 13 },
         bold,
-        ink: Ink::Plain,
+        ink: ShapeStyle::Plain,
         words: if bold { number_format::figure(doc, found, lang) } else { shown(value) },
         number: bold.then(|| Number {
-            shown: number_format::figure(doc, found, lang),
+            formatted: number_format::figure(doc, found, lang),
             value: value.canonical(),
-            origin: origin(found),
+            provenance: figure_provenance(found),
         }),
     };
-    let line = |points: Vec<(i32, i32)>, ink: Ink| Shape::Line { points, arrow: false, ink };
+    let line = |points: Vec<(i32, i32)>, ink: ShapeStyle| Shape::Line { points, arrow: false, ink };
     Some(Drawing {
         label: [
             found.label.get(lang),
@@ -97,13 +97,13 @@ pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing
             &shown(high),
         ]
         .concat(),
-        told: true,
+        decorative: true,
         width: WIDTH,
         height: 76,
         shapes: vec![
-            line(vec![(EDGE, 40), (WIDTH - EDGE, 40)], Ink::Quiet),
-            Shape::Rect { x: from, y: 32, w: (to - from).max(2), h: 16, r: 3, ink: Ink::Plain },
-            line(vec![(here, 26), (here, 54)], Ink::Here),
+            line(vec![(EDGE, 40), (WIDTH - EDGE, 40)], ShapeStyle::Muted),
+            Shape::Rect { x: from, y: 32, w: (to - from).max(2), h: 16, r: 3, ink: ShapeStyle::Plain },
+            line(vec![(here, 26), (here, 54)], ShapeStyle::Current),
             tick(here, 20, true, found.value),
             tick(from, 68, false, low),
             tick(to, 68, false, high),
@@ -111,25 +111,25 @@ pub(super) fn band(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing
     })
 }
 
-const PERSON: i32 = 22;
-const ROW: i32 = 34;
+const PERSON_WIDTH: i32 = 22;
+const ROW_HEIGHT: i32 = 34;
 
 /// A count as people: filled for a full lot, outlined for a part of one, dots where it is “more”.
-pub(super) fn people(
+pub(super) fn people_drawing(
     doc: &Document,
     found: &Figure,
     each: Decimal,
     lang: Lang,
 ) -> Option<Drawing> {
-    let (full, rest) = engine::people(found.value, each)?;
+    let (full, rest) = engine::count_people(found.value, each)?;
     let full = i32::try_from(full.min(200)).ok()?;
-    let in_row = (WIDTH - EDGE * 2) / PERSON;
-    let place = |i: i32| (EDGE + i % in_row * PERSON, 4 + i / in_row * ROW);
+    let in_row = (WIDTH - EDGE * 2) / PERSON_WIDTH;
+    let place = |i: i32| (EDGE + i % in_row * PERSON_WIDTH, 4 + i / in_row * ROW_HEIGHT);
     let mut shapes = Vec::new();
     let drawn = full + i32::from(rest);
     for i in 0..drawn {
         let (x, y) = place(i);
-        let ink = if i < full { Ink::Here } else { Ink::Plain };
+        let ink = if i < full { ShapeStyle::Current } else { ShapeStyle::Plain };
         shapes.push(Shape::Rect { x: x + 5, y, w: 8, h: 8, r: 4, ink });
         shapes.push(Shape::Rect { x: x + 2, y: y + 10, w: 14, h: 16, r: 6, ink });
     }
@@ -137,13 +137,13 @@ pub(super) fn people(
     if found.qualifier.is_lower_bound() {
         let (x, y) = place(drawn);
         slots += 1;
-        shapes.push(Shape::Words {
+        shapes.push(Shape::Text {
             x: x + 2,
             y: y + 22,
-            anchor: Anchor::Start,
+            anchor: TextAnchor::Start,
             size: 18,
             bold: true,
-            ink: Ink::Quiet,
+            ink: ShapeStyle::Muted,
             words: "…".to_owned(),
             number: None,
         });
@@ -154,18 +154,18 @@ pub(super) fn people(
             lang.pick("：", ": "),
             &number_format::figure(doc, found, lang),
             lang.pick("。", ". "),
-            &each_words(doc, found, each, lang),
+            &per_person_text(doc, found, each, lang),
         ]
         .concat(),
-        told: true,
+        decorative: true,
         width: WIDTH,
-        height: (slots.max(1) - 1) / in_row * ROW + ROW,
+        height: (slots.max(1) - 1) / in_row * ROW_HEIGHT + ROW_HEIGHT,
         shapes,
     })
 }
 
 /// What each of the drawn people stands for.
-pub(super) fn each_words(doc: &Document, found: &Figure, each: Decimal, lang: Lang) -> String {
+pub(super) fn per_person_text(doc: &Document, found: &Figure, each: Decimal, lang: Lang) -> String {
     let amount = number_format::round(doc, each, found.unit, lang);
     match lang {
         Lang::Zh => ["每个小人代表", &amount, "。"].concat(),
@@ -173,14 +173,14 @@ pub(super) fn each_words(doc: &Document, found: &Figure, each: Decimal, lang: La
     }
 }
 
-fn origin(found: &Figure) -> From {
+fn figure_provenance(found: &Figure) -> Provenance {
     match found.origin {
-        Origin::Printed(_) => From::Fact(found.id.to_owned()),
-        Origin::Reckoned(_) => From::Derived(found.id.to_owned()),
+        FigureOrigin::Printed(_) => Provenance::Fact(found.id.to_owned()),
+        FigureOrigin::Derived(_) => Provenance::Derived(found.id.to_owned()),
     }
 }
 
 /// A figure's label in words.
-pub(super) fn name(doc: &Document, found: &Figure, lang: Lang) -> String {
-    plain(&crate::frame::runs(doc, found.label, lang, None))
+pub(super) fn figure_label(doc: &Document, found: &Figure, lang: Lang) -> String {
+    plain_text(&crate::frame::text_runs(doc, found.label, lang, None))
 }

@@ -3,7 +3,7 @@
 use super::model::{Figures, Drawn};
 use crate::amount::{Decimal, Rounding};
 use crate::document::Document;
-use crate::kinds::{Answer, Inputs, Value, given};
+use crate::kinds::{Answer, Inputs, OutputValue, given};
 use crate::problem::Problem;
 
 /// Every figure shown under its own id; of one shown with its band also `<id>.low` and `<id>.high`.
@@ -12,15 +12,15 @@ pub(super) fn answer(
     doc: &Document,
     given: &Inputs,
 ) -> Result<Answer, Vec<Problem>> {
-    let problems = given::unknown(given, &[]);
+    let problems = given::unknown_inputs(given, &[]);
     if !problems.is_empty() {
         return Err(problems);
     }
     let mut answer = Answer::default();
     for panel in &figures.panels {
-        for id in panel.show.figures() {
+        for id in panel.show.figure_ids() {
             let Some(found) = doc.figure(id) else { continue };
-            let quantity = |value| Value::Quantity { value, unit: found.unit.to_owned() };
+            let quantity = |value| OutputValue::Quantity { value, unit: found.unit.to_owned() };
             answer.outputs.set(id, quantity(found.value));
             if let (Drawn::Band(_), Some((low, high))) = (&panel.show, found.band) {
                 answer.outputs.set(&[id, ".low"].concat(), quantity(low));
@@ -32,21 +32,21 @@ pub(super) fn answer(
 }
 
 /// How long a figure is drawn, in thousandths of the longest; 0 for nothing and below.
-pub(super) fn length(value: Decimal, longest: Decimal) -> u16 {
+pub(super) fn relative_length(value: Decimal, longest: Decimal) -> u16 {
     let share = value.mul_div(Decimal::whole(1000), longest, 0, Rounding::HalfUp);
     let share = share.and_then(|share| share.units_at(0)).unwrap_or(0);
     u16::try_from(share.clamp(0, 1000)).unwrap_or(0)
 }
 
 /// How many whole people are drawn for a count, and whether a part of one is left over.
-pub(super) fn people(value: Decimal, each: Decimal) -> Option<(i64, bool)> {
+pub(super) fn count_people(value: Decimal, each: Decimal) -> Option<(i64, bool)> {
     let whole = value.div(each, 0, Rounding::Floor)?;
     let drawn = whole.checked_mul(each)?;
     Some((whole.units_at(0)?.max(0), drawn < value))
 }
 
 /// The longest of some figures.
-pub(super) fn longest<'a>(doc: &Document, ids: impl Iterator<Item = &'a str>) -> Decimal {
+pub(super) fn longest_value<'a>(doc: &Document, ids: impl Iterator<Item = &'a str>) -> Decimal {
     ids.filter_map(|id| doc.figure(id)).fold(Decimal::ZERO, |most, f| most.max(f.value))
 }
 
@@ -54,15 +54,15 @@ pub(super) fn longest<'a>(doc: &Document, ids: impl Iterator<Item = &'a str>) ->
 mod tests {
     use super::*;
     use crate::kinds::Body;
-    use crate::kinds::testing::{document, output, problems};
+    use crate::kinds::testing::{parse_document, output, check_messages};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");
 
     #[test]
     fn each_figure_is_an_output_under_its_own_id() {
-        let doc = document(TEMPLATE);
-        assert_eq!(problems(&doc), Vec::<String>::new());
+        let doc = parse_document(TEMPLATE);
+        assert_eq!(check_messages(&doc), Vec::<String>::new());
         for (id, value) in [
             ("members", "1200"),
             ("women", "700"),
@@ -78,11 +78,11 @@ mod tests {
 
     /// The panel at `place` drawn as `show` is refused with these words.
     fn check(place: usize, show: &str, words: &str) {
-        let mut doc = document(TEMPLATE);
+        let mut doc = parse_document(TEMPLATE);
         let Body::Figures(figures) = &mut doc.body else { panic!("figures") };
         figures.panels[place].show = crate::format::from_json(show).unwrap();
         doc.examples.clear();
-        let found = problems(&doc);
+        let found = check_messages(&doc);
         assert!(found.len() == 1 && found[0].contains(words), "{show}: {found:?}");
     }
 
@@ -102,12 +102,12 @@ mod tests {
         #[test]
         fn lengths_keep_their_order(a in 0..1_000_000_000_i64, b in 0..1_000_000_000_i64) {
             let (a, b) = (Decimal::whole(a.min(b)), Decimal::whole(a.max(b)));
-            prop_assert!(length(a, b) <= length(b, b) && length(b, b) <= 1000);
+            prop_assert!(relative_length(a, b) <= relative_length(b, b) && relative_length(b, b) <= 1000);
         }
 
         #[test]
         fn people_are_total_and_never_too_many(units in any::<i64>(), each in any::<i64>()) {
-            if let Some((n, rest)) = people(Decimal::whole(units), Decimal::whole(each)) {
+            if let Some((n, rest)) = count_people(Decimal::whole(units), Decimal::whole(each)) {
                 prop_assert!(n >= 0);
                 if units >= 0 && each > 0 {
                     prop_assert_eq!((n, rest), (units / each, units % each > 0));

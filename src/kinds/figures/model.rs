@@ -3,9 +3,9 @@
 use super::engine;
 use crate::amount::Decimal;
 use crate::document::Document;
-use crate::facts::Origin;
+use crate::facts::FigureOrigin;
 use crate::format::Format;
-use crate::problem::{Fault, Place, Report};
+use crate::problem::{Fault, DocumentPath, Report};
 use crate::bilingual::Bilingual;
 
 /// Panels of figures. Nothing here adds anything up: a sum or a share is a derived figure.
@@ -68,11 +68,11 @@ pub enum Drawn {
 }
 
 /// More drawn people than this cannot be taken in.
-const MOST_PEOPLE: i64 = 60;
+const MAX_PEOPLE: i64 = 60;
 
 impl Drawn {
     /// Ids of the figures shown, in order.
-    pub fn figures(&self) -> Vec<&str> {
+    pub fn figure_ids(&self) -> Vec<&str> {
         match self {
             Drawn::Cards(ids) | Drawn::Bars(ids) => ids.iter().map(String::as_str).collect(),
             Drawn::Part { part: a, whole: b, share: c }
@@ -86,50 +86,50 @@ impl Drawn {
 }
 
 impl Figures {
-    pub(super) fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+    pub(super) fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
         let list = at.key("panels");
         if self.panels.is_empty() {
-            report.say(&list, Fault::EmptyValue, &[]);
+            report.push(&list, Fault::EmptyValue, &[]);
         }
-        report.unique(&list, self.panels.iter().map(|p| p.id.as_str()));
+        report.require_unique(&list, self.panels.iter().map(|p| p.id.as_str()));
         for (i, panel) in self.panels.iter().enumerate() {
             let at = list.index(i);
             let at = at.key("show");
-            for id in panel.show.figures() {
-                doc.need_figure(&at, id, report);
+            for id in panel.show.figure_ids() {
+                doc.require_figure(&at, id, report);
             }
-            panel.show.look(doc, &at, report);
+            panel.show.check(doc, &at, report);
         }
     }
 }
 
 impl Drawn {
-    fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+    fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
         match self {
-            Drawn::Cards(ids) if ids.is_empty() => report.say(at, Fault::EmptyValue, &[]),
-            Drawn::Steps(steps) if steps.is_empty() => report.say(at, Fault::EmptyValue, &[]),
+            Drawn::Cards(ids) if ids.is_empty() => report.push(at, Fault::EmptyValue, &[]),
+            Drawn::Steps(steps) if steps.is_empty() => report.push(at, Fault::EmptyValue, &[]),
             Drawn::Bars(ids) => {
                 let Some(first) = ids.first() else {
-                    report.say(at, Fault::EmptyValue, &[]);
+                    report.push(at, Fault::EmptyValue, &[]);
                     return;
                 };
                 for id in ids.iter().skip(1) {
-                    alike(doc, first, id, true, at, report);
+                    check_comparable(doc, first, id, true, at, report);
                 }
             }
             Drawn::Part { part, whole, .. } => {
                 let of = doc.fact(part).and_then(|f| f.part_of.as_ref());
                 if doc.fact(part).is_some() && of != Some(whole) {
                     let why = Bilingual::new("没有写明是它的一部分", "not said to be a part of it");
-                    apart(at, part, whole, why, report);
+                    report_incomparable(at, part, whole, why, report);
                 }
-                alike(doc, whole, part, true, at, report);
+                check_comparable(doc, whole, part, true, at, report);
             }
-            Drawn::Change { before, after, .. } => alike(doc, before, after, false, at, report),
+            Drawn::Change { before, after, .. } => check_comparable(doc, before, after, false, at, report),
             Drawn::Band(id) => {
                 if doc.figure(id).is_some_and(|f| f.band.is_none()) {
                     let words = "这个数没有取值区间：它的各项都是准确数。";
-                    report.say(
+                    report.push(
                         at,
                         Fault::Unfit,
                         &[words, "this figure has no band: its parts are exact."],
@@ -139,11 +139,11 @@ impl Drawn {
             Drawn::People { figure, each } => {
                 let fits = |value: Decimal| {
                     each.units_at(0).is_some_and(|n| n > 0)
-                        && engine::people(value, *each).is_some_and(|(n, _)| n < MOST_PEOPLE)
+                        && engine::count_people(value, *each).is_some_and(|(n, _)| n < MAX_PEOPLE)
                 };
                 if doc.figure(figure).is_some_and(|f| !fits(f.value)) {
                     let words = "each 要让画出的人数不多不少。";
-                    report.say(
+                    report.push(
                         &at.key("each"),
                         Fault::Unfit,
                         &[words, "“each” gives no number of people that can be drawn."],
@@ -156,23 +156,23 @@ impl Drawn {
 }
 
 /// Says so where two figures cannot stand on one scale.
-fn alike(doc: &Document, one: &str, other: &str, period: bool, at: &Place, report: &mut Report) {
+fn check_comparable(doc: &Document, one: &str, other: &str, period: bool, at: &DocumentPath, report: &mut Report) {
     let (Some(a), Some(b)) = (doc.figure(one), doc.figure(other)) else { return };
     if a.unit != b.unit {
-        report.say(at, Fault::UnitMismatch, &[one, other]);
+        report.push(at, Fault::UnitMismatch, &[one, other]);
         return;
     }
-    let time = |origin: Origin| match origin {
-        Origin::Printed(fact) => fact.period.clone(),
-        Origin::Reckoned(_) => None,
+    let time = |origin: FigureOrigin| match origin {
+        FigureOrigin::Printed(fact) => fact.period.clone(),
+        FigureOrigin::Derived(_) => None,
     };
     if period && time(a.origin) != time(b.origin) {
         let why = Bilingual::new("时期或口径不同", "different periods or scopes");
-        apart(at, one, other, why, report);
+        report_incomparable(at, one, other, why, report);
     }
 }
 
-fn apart(at: &Place, one: &str, other: &str, why: Bilingual, report: &mut Report) {
+fn report_incomparable(at: &DocumentPath, one: &str, other: &str, why: Bilingual, report: &mut Report) {
     let args = vec![Bilingual::new(one, one), Bilingual::new(other, other), why];
-    report.tell(at, Fault::NotComparable, args);
+    report.push_bilingual(at, Fault::NotComparable, args);
 }

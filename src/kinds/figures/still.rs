@@ -3,39 +3,39 @@
 use super::draw;
 use super::engine;
 use super::model::{Figures, Panel, Drawn};
-use crate::block::{Block, Run, Runs, Tone, figure, line, text};
+use crate::block::{Block, Run, Runs, Fill, figure_run, single_run, text_run};
 use crate::document::Document;
-use crate::facts::Origin;
+use crate::facts::FigureOrigin;
 use crate::number_format;
 use crate::frame::{self, face};
 use crate::bilingual::Lang;
 
 /// The whole without script.
-pub(super) fn blocks(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block> {
+pub(super) fn render_static(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
     for panel in &figures.panels {
-        out.push(Block::Heading(frame::runs(doc, &panel.title, lang, None)));
-        out.extend(drawn(panel, doc, lang).into_iter().map(|(_, block)| block));
-        out.extend(terms(panel, doc, lang));
-        if let Some([low, high]) = ends(panel, doc, lang) {
-            let [before, and, after] = BETWEEN.map(|words| lang.pick(words.0, words.1));
-            out.push(Block::Para(line([before, &low, and, &high, after].concat())));
+        out.push(Block::Heading(frame::text_runs(doc, &panel.title, lang, None)));
+        out.extend(panel_drawings(panel, doc, lang).into_iter().map(|(_, block)| block));
+        out.extend(panel_terms(panel, doc, lang));
+        if let Some([low, high]) = band_ends(panel, doc, lang) {
+            let [before, and, after] = BAND_SENTENCE.map(|words| lang.pick(words.0, words.1));
+            out.push(Block::Paragraph(single_run([before, &low, and, &high, after].concat())));
         }
-        out.extend(after(panel, doc, lang));
+        out.extend(reading_notes(panel, doc, lang));
     }
-    out.extend(tables(figures, doc, lang));
+    out.extend(panel_tables(figures, doc, lang));
     out
 }
 
 /// The sentence on a band, around its ends.
-pub(super) const BETWEEN: [(&str, &str); 3] = [
+pub(super) const BAND_SENTENCE: [(&str, &str); 3] = [
     ("按印出数字的四舍五入，它在", "Given how the numbers are rounded in print, it lies between "),
     ("到", " and "),
     ("之间。", "."),
 ];
 
 /// The drawing of a panel; a block that stands for one figure comes with its id.
-pub(super) fn drawn<'a>(
+pub(super) fn panel_drawings<'a>(
     panel: &'a Panel,
     doc: &Document,
     lang: Lang,
@@ -44,52 +44,52 @@ pub(super) fn drawn<'a>(
     match &panel.show {
         Drawn::Cards(_) => Vec::new(),
         Drawn::Bars(ids) => {
-            let longest = engine::longest(doc, ids.iter().map(String::as_str));
+            let longest = engine::longest_value(doc, ids.iter().map(String::as_str));
             let bar = |id: &'a String| {
-                let bars = draw::bar(doc, id, longest, Tone::Main, lang);
+                let bars = draw::figure_bar(doc, id, longest, Fill::Main, lang);
                 (Some(id.as_str()), Block::Bars(bars))
             };
             ids.iter().map(bar).collect()
         }
         Drawn::Change { before, after, .. } => {
-            let longest = engine::longest(doc, [before.as_str(), after].into_iter());
-            [(before, Tone::Before), (after, Tone::Main)]
+            let longest = engine::longest_value(doc, [before.as_str(), after].into_iter());
+            [(before, Fill::Before), (after, Fill::Main)]
                 .into_iter()
                 .map(|(id, tone)| {
-                    let bars = draw::bar(doc, id, longest, tone, lang);
+                    let bars = draw::figure_bar(doc, id, longest, tone, lang);
                     (Some(id.as_str()), Block::Bars(bars))
                 })
                 .collect()
         }
         Drawn::Part { part, whole, .. } => {
-            one(Some(Block::Bars(draw::part(doc, part, whole, lang))))
+            one(Some(Block::Bars(draw::part_of_whole_bar(doc, part, whole, lang))))
         }
         Drawn::Band(id) => one(doc
             .figure(id)
-            .and_then(|found| draw::band(doc, &found, lang))
+            .and_then(|found| draw::band_drawing(doc, &found, lang))
             .map(Block::Drawing)),
         Drawn::People { figure, each } => one(doc
             .figure(figure)
-            .and_then(|found| draw::people(doc, &found, *each, lang))
+            .and_then(|found| draw::people_drawing(doc, &found, *each, lang))
             .map(Block::Drawing)),
         Drawn::Steps(steps) => one(Some(Block::List {
             ordered: true,
-            items: steps.iter().map(|step| frame::runs(doc, step, lang, None)).collect(),
+            items: steps.iter().map(|step| frame::text_runs(doc, step, lang, None)).collect(),
         })),
     }
 }
 
 /// Ids of the figures that the drawing itself does not carry as numbers one can pick.
-pub(super) fn in_words(show: &Drawn) -> Vec<&str> {
+pub(super) fn figures_without_number(show: &Drawn) -> Vec<&str> {
     match show {
         Drawn::Bars(_) => Vec::new(),
         Drawn::Change { rise, .. } => rise.as_deref().into_iter().collect(),
-        _ => show.figures(),
+        _ => show.figure_ids(),
     }
 }
 
 /// The least and the most that a panel's band allows.
-pub(super) fn ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
+pub(super) fn band_ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
     let Drawn::Band(id) = &panel.show else { return None };
     let found = doc.figure(id)?;
     let (low, high) = found.band?;
@@ -97,48 +97,48 @@ pub(super) fn ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String;
 }
 
 /// What each drawn person stands for.
-pub(super) fn each_words(panel: &Panel, doc: &Document, lang: Lang) -> Option<String> {
+pub(super) fn per_person_text(panel: &Panel, doc: &Document, lang: Lang) -> Option<String> {
     let Drawn::People { figure, each } = &panel.show else { return None };
-    Some(draw::each_words(doc, &doc.figure(figure)?, *each, lang))
+    Some(draw::per_person_text(doc, &doc.figure(figure)?, *each, lang))
 }
 
 /// What follows the numbers: how to read them.
-pub(super) fn after(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Block> {
+pub(super) fn reading_notes(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
-    out.extend(each_words(panel, doc, lang).map(|words| Block::Para(line(words))));
+    out.extend(per_person_text(panel, doc, lang).map(|words| Block::Paragraph(single_run(words))));
     if let Some(note) = &panel.note {
-        out.push(Block::Note(frame::runs(doc, note, lang, None)));
+        out.push(Block::Note(frame::text_runs(doc, note, lang, None)));
     }
     out
 }
 
 /// The tables behind all panels, in one fold.
-pub(super) fn tables(figures: &Figures, doc: &Document, lang: Lang) -> Option<Block> {
-    let blocks: Vec<Block> = figures.panels.iter().filter_map(|p| table(p, doc, lang)).collect();
-    let summary = line(lang.pick("列成表", "As tables"));
-    (!blocks.is_empty()).then_some(Block::Fold { summary, open: false, blocks })
+pub(super) fn panel_tables(figures: &Figures, doc: &Document, lang: Lang) -> Option<Block> {
+    let blocks: Vec<Block> = figures.panels.iter().filter_map(|p| panel_table(p, doc, lang)).collect();
+    let summary = single_run(lang.pick("列成表", "As tables"));
+    (!blocks.is_empty()).then_some(Block::Disclosure { summary, open: false, blocks })
 }
 
 /// A panel's table: what, how much, as printed or how worked out, for which time.
-fn table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
+fn panel_table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
     let rows: Vec<Vec<Runs>> = panel
         .show
-        .figures()
+        .figure_ids()
         .into_iter()
         .filter_map(|id| {
             let found = doc.figure(id)?;
             let (printed, time) = match found.origin {
-                Origin::Printed(fact) => {
-                    let time = fact.time.as_ref().map(|time| frame::runs(doc, time, lang, None));
-                    (line([lang.pick("“", "“"), &fact.printed, lang.pick("”", "”")].concat()), time)
+                FigureOrigin::Printed(fact) => {
+                    let time = fact.time.as_ref().map(|time| frame::text_runs(doc, time, lang, None));
+                    (single_run([lang.pick("“", "“"), &fact.printed, lang.pick("”", "”")].concat()), time)
                 }
-                Origin::Reckoned(derived) => (face::working(doc, derived, lang), None),
+                FigureOrigin::Derived(derived) => (face::working_line(doc, derived, lang), None),
             };
-            let time = time.unwrap_or_else(|| line(lang.pick("没有印出", "not printed")));
-            let time = if matches!(found.origin, Origin::Reckoned(_)) { line("—") } else { time };
+            let time = time.unwrap_or_else(|| single_run(lang.pick("没有印出", "not printed")));
+            let time = if matches!(found.origin, FigureOrigin::Derived(_)) { single_run("—") } else { time };
             Some(vec![
-                line(draw::name(doc, &found, lang)),
-                figure(doc, id, lang).into_iter().collect(),
+                single_run(draw::figure_label(doc, &found, lang)),
+                figure_run(doc, id, lang).into_iter().collect(),
                 printed,
                 time,
             ])
@@ -151,21 +151,21 @@ fn table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
         lang.pick("时间", "Time"),
     ];
     (!rows.is_empty()).then(|| Block::Table {
-        caption: frame::runs(doc, &panel.title, lang, None),
-        head: head.into_iter().map(line).collect(),
+        caption: frame::text_runs(doc, &panel.title, lang, None),
+        head: head.into_iter().map(single_run).collect(),
         rows,
     })
 }
 
 /// Names and numbers, as the cards and beside a drawing.
-fn terms(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
-    let pairs: Vec<(Runs, Runs)> = in_words(&panel.show)
+fn panel_terms(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
+    let pairs: Vec<(Runs, Runs)> = figures_without_number(&panel.show)
         .into_iter()
         .filter_map(|id| {
             let found = doc.figure(id)?;
-            let number: Option<Run> = figure(doc, id, lang);
-            Some((vec![text(draw::name(doc, &found, lang))], number.into_iter().collect()))
+            let number: Option<Run> = figure_run(doc, id, lang);
+            Some((vec![text_run(draw::figure_label(doc, &found, lang))], number.into_iter().collect()))
         })
         .collect();
-    (!pairs.is_empty()).then_some(Block::Terms(pairs))
+    (!pairs.is_empty()).then_some(Block::DescriptionList(pairs))
 }

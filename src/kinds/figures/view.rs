@@ -3,66 +3,66 @@
 use super::draw;
 use super::model::{Figures, Panel, Drawn};
 use super::still;
-use crate::block::figure;
-use crate::block::html::of_runs;
-use crate::block::tag::{Tag, all};
-use crate::frame::Ui;
-use crate::kinds::given::attribute;
+use crate::block::figure_run;
+use crate::block::html::element_with_runs;
+use crate::block::tag::{Tag, fragment};
+use crate::frame::ViewContext;
+use crate::kinds::given::data_value;
 use yew::Html;
 
-pub(super) fn view(figures: &Figures, ui: &Ui) -> Html {
-    let mut out: Vec<Html> = figures.panels.iter().map(|panel| section(panel, ui)).collect();
-    out.extend(still::tables(figures, ui.doc, ui.lang()).map(|tables| ui.blocks(&[tables])));
-    all(out)
+pub(super) fn view(figures: &Figures, ui: &ViewContext) -> Html {
+    let mut out: Vec<Html> = figures.panels.iter().map(|panel| render_panel(panel, ui)).collect();
+    out.extend(still::panel_tables(figures, ui.doc, ui.lang()).map(|tables| ui.render_blocks(&[tables])));
+    fragment(out)
 }
 
-fn section(panel: &Panel, ui: &Ui) -> Html {
+fn render_panel(panel: &Panel, ui: &ViewContext) -> Html {
     let (doc, lang) = (ui.doc, ui.lang());
     let mut section = Tag::new("section.tj-panel")
-        .with("data-panel", panel.id.clone())
-        .child(of_runs("h4.tj-h", &ui.runs(&panel.title), ui.face));
-    for (id, block) in still::drawn(panel, doc, lang) {
+        .with_attribute("data-panel", panel.id.clone())
+        .child(element_with_runs("h4.tj-h", &ui.text_runs(&panel.title), ui.render_options));
+    for (id, block) in still::panel_drawings(panel, doc, lang) {
         let mut drawn = Tag::new("div.tj-drawn");
         if let Some(id) = id {
-            drawn = drawn.with("data-output", id.to_owned()).with("data-value", value(ui, id));
+            drawn = drawn.with_attribute("data-output", id.to_owned()).with_attribute("data-value", canonical_value(ui, id));
         }
-        section = section.child(drawn.child(ui.blocks(&[block])).html());
+        section = section.child(drawn.child(ui.render_blocks(&[block])).into_html());
     }
-    let cards = still::in_words(&panel.show);
+    let cards = still::figures_without_number(&panel.show);
     if !cards.is_empty() {
         let mut list = Tag::new("dl.tj-cards");
         for id in cards {
-            list = list.child(card(ui, id));
+            list = list.child(figure_card(ui, id));
         }
-        section = section.child(list.html());
+        section = section.child(list.into_html());
     }
-    section.child(ends(panel, ui)).child(ui.blocks(&still::after(panel, doc, lang))).html()
+    section.child(band_sentence(panel, ui)).child(ui.render_blocks(&still::reading_notes(panel, doc, lang))).into_html()
 }
 
 /// A number with its name.
-fn card(ui: &Ui, id: &str) -> Html {
+fn figure_card(ui: &ViewContext, id: &str) -> Html {
     let Some(found) = ui.doc.figure(id) else { return Html::default() };
-    let number = figure(ui.doc, id, ui.lang());
+    let number = figure_run(ui.doc, id, ui.lang());
     Tag::new("div.tj-card")
-        .with("data-output", id.to_owned())
-        .with("data-value", value(ui, id))
-        .child(Tag::new("dt").text(draw::name(ui.doc, &found, ui.lang())).html())
-        .child(of_runs("dd", number.as_slice(), ui.face))
-        .html()
+        .with_attribute("data-output", id.to_owned())
+        .with_attribute("data-value", canonical_value(ui, id))
+        .child(Tag::new("dt").text(draw::figure_label(ui.doc, &found, ui.lang())).into_html())
+        .child(element_with_runs("dd", number.as_slice(), ui.render_options))
+        .into_html()
 }
 
 /// The sentence on a band, its ends as outputs.
-fn ends(panel: &Panel, ui: &Ui) -> Html {
-    let (Drawn::Band(id), Some([low, high])) = (&panel.show, still::ends(panel, ui.doc, ui.lang()))
+fn band_sentence(panel: &Panel, ui: &ViewContext) -> Html {
+    let (Drawn::Band(id), Some([low, high])) = (&panel.show, still::band_ends(panel, ui.doc, ui.lang()))
     else {
         return Html::default();
     };
     let [before, and, after] =
-        still::BETWEEN.map(|words| ui.lang().pick(words.0, words.1).to_owned());
+        still::BAND_SENTENCE.map(|words| ui.lang().pick(words.0, words.1).to_owned());
     let end = |end: &str, words: String| {
         let id = [id, end].concat();
-        let value = value(ui, &id);
-        Tag::new("span").with("data-output", id).with("data-value", value).text(words).html()
+        let value = canonical_value(ui, &id);
+        Tag::new("span").with_attribute("data-output", id).with_attribute("data-value", value).text(words).into_html()
     };
     Tag::new("p.tj-ends")
         .text(before)
@@ -70,28 +70,28 @@ fn ends(panel: &Panel, ui: &Ui) -> Html {
         .text(and)
         .child(end(".high", high))
         .text(after)
-        .html()
+        .into_html()
 }
 
-fn value(ui: &Ui, id: &str) -> String {
-    attribute(ui.answer.and_then(|a| a.outputs.get(id)))
+fn canonical_value(ui: &ViewContext, id: &str) -> String {
+    data_value(ui.answer.and_then(|a| a.outputs.get(id)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Drawn, draw};
-    use crate::kinds::testing::{document, live, sound, still};
+    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
 
     #[test]
     fn every_panel_is_drawn_with_a_table_behind_it() {
-        let doc = document(include_str!("template.json"));
+        let doc = parse_document(include_str!("template.json"));
         for (lang, words) in [
             (Lang::Zh, ["四舍五入", "每个小人代表100人", ">列成表<", "其余原文没有写明"]),
             (Lang::En, ["rounded in print", "stands for 100 people", ">As tables<", "the rest: not stated"]),
         ] {
-            for markup in [live(&doc, &[], lang), still(&doc, lang)] {
-                sound(&markup);
+            for markup in [render_live(&doc, &[], lang), render_static(&doc, lang)] {
+                assert_markup_is_sound(&markup);
                 for words in words {
                     assert!(markup.contains(words), "{words} not in {markup}");
                 }
@@ -102,11 +102,11 @@ mod tests {
 
     #[test]
     fn every_output_can_be_read_off() {
-        let doc = document(include_str!("template.json"));
+        let doc = parse_document(include_str!("template.json"));
         let answer = doc.body.answer(&doc, &Default::default()).unwrap();
-        let markup = live(&doc, &[], Lang::En);
+        let markup = render_live(&doc, &[], Lang::En);
         for (id, value) in answer.outputs.iter() {
-            let value = crate::kinds::given::attribute(Some(value));
+            let value = crate::kinds::given::data_value(Some(value));
             let output = ["data-output=\"", id, "\" data-value=\"", &value, "\""].concat();
             assert!(markup.contains(&output), "{output} not in {markup}");
         }
@@ -115,7 +115,7 @@ mod tests {
     /// A number beside the name of another figure is a false statement.
     #[test]
     fn each_number_of_a_divided_bar_stands_by_its_own_name() {
-        let doc = document(include_str!("template.json"));
+        let doc = parse_document(include_str!("template.json"));
         let crate::kinds::Body::Figures(figures) = &doc.body else { panic!("no figures") };
         let mut met = 0;
         for panel in &figures.panels {
@@ -124,9 +124,9 @@ mod tests {
                 let named = |id: &str| {
                     let found = doc.figure(id).unwrap();
                     let number = crate::number_format::figure(&doc, &found, lang);
-                    [&draw::name(&doc, &found, lang), " ", &number].concat()
+                    [&draw::figure_label(&doc, &found, lang), " ", &number].concat()
                 };
-                for markup in [live(&doc, &[], lang), still(&doc, lang)] {
+                for markup in [render_live(&doc, &[], lang), render_static(&doc, lang)] {
                     let words = markup.split('<').filter_map(|tag| tag.split_once('>'));
                     let words: String = words.map(|(_, words)| words).collect();
                     let rest = lang.pick("其余原文没有写明", "the rest: not stated");

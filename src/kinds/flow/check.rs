@@ -5,101 +5,101 @@ use crate::amount::Decimal;
 use crate::digits::integer_to_string;
 use crate::document::Document;
 use crate::document::check::is_id;
-use crate::problem::{Fault, Place, Report};
+use crate::problem::{Fault, DocumentPath, Report};
 
 /// As many nodes as a reader can still follow, and the layout is tested for.
-pub const MOST_NODES: usize = 40;
+pub const MAX_NODES: usize = 40;
 
 /// As many edges as the layout is tested for.
-pub const MOST_EDGES: usize = 80;
+pub const MAX_EDGES: usize = 80;
 
 /// Notes everything that is wrong with the flow at `at`.
-pub fn check(flow: &Flow, doc: &Document, at: &Place, report: &mut Report) {
-    if !sizes(flow, at, report) {
+pub fn check_flow(flow: &Flow, doc: &Document, at: &DocumentPath, report: &mut Report) {
+    if !check_sizes(flow, at, report) {
         // The checks below are for what a reader could follow; their work grows with its square.
         return;
     }
-    ids(flow, at, report);
+    check_ids(flow, at, report);
     if flow.node(&flow.start).is_none() {
-        unknown(&at.key("start"), &flow.start, "node", node_ids(flow), report);
+        report_unknown(&at.key("start"), &flow.start, "node", node_ids(flow), report);
     }
-    edges(flow, at, report);
+    check_edges(flow, at, report);
     for (i, node) in flow.nodes.iter().enumerate() {
-        one_node(flow, doc, node, &at.key("nodes").index(i), report);
+        check_node(flow, doc, node, &at.key("nodes").index(i), report);
     }
-    unreachable(flow, at, report);
-    unused_actions(flow, at, report);
+    check_reachable(flow, at, report);
+    check_unused_actions(flow, at, report);
     for (i, total) in flow.totals.iter().enumerate() {
-        adds_up(doc, total, &at.key("totals").index(i), report);
+        check_total(doc, total, &at.key("totals").index(i), report);
     }
 }
 
-fn ids(flow: &Flow, at: &Place, report: &mut Report) {
+fn check_ids(flow: &Flow, at: &DocumentPath, report: &mut Report) {
     let actions = || flow.actions.iter().map(|a| a.id.as_str());
-    report.unique(&at.key("nodes"), node_ids(flow));
-    report.unique(&at.key("actions"), actions());
+    report.require_unique(&at.key("nodes"), node_ids(flow));
+    report.require_unique(&at.key("actions"), actions());
     let nodes = at.key("nodes");
     for (i, id) in node_ids(flow).enumerate().filter(|(_, id)| !is_id(id)) {
-        report.say(&nodes.index(i).key("id"), Fault::NotAnId, &[id]);
+        report.push(&nodes.index(i).key("id"), Fault::NotAnId, &[id]);
     }
     let list = at.key("actions");
     for (i, id) in actions().enumerate().filter(|(_, id)| !is_id(id)) {
-        report.say(&list.index(i).key("id"), Fault::NotAnId, &[id]);
+        report.push(&list.index(i).key("id"), Fault::NotAnId, &[id]);
     }
 }
 
 /// Whether it is small enough.
-fn sizes(flow: &Flow, at: &Place, report: &mut Report) -> bool {
+fn check_sizes(flow: &Flow, at: &DocumentPath, report: &mut Report) -> bool {
     if flow.nodes.is_empty() {
-        report.say(&at.key("nodes"), Fault::EmptyValue, &[]);
+        report.push(&at.key("nodes"), Fault::EmptyValue, &[]);
     }
     for (key, many, most) in
-        [("nodes", flow.nodes.len(), MOST_NODES), ("edges", flow.edges.len(), MOST_EDGES)]
+        [("nodes", flow.nodes.len(), MAX_NODES), ("edges", flow.edges.len(), MAX_EDGES)]
     {
         if many > most {
             let args = [&*integer_to_string(many as u64), &*integer_to_string(most as u64)];
-            report.say(&at.key(key), Fault::TooMany, &args);
+            report.push(&at.key(key), Fault::TooMany, &args);
         }
     }
-    flow.nodes.len() <= MOST_NODES && flow.edges.len() <= MOST_EDGES
+    flow.nodes.len() <= MAX_NODES && flow.edges.len() <= MAX_EDGES
 }
 
-fn edges(flow: &Flow, at: &Place, report: &mut Report) {
+fn check_edges(flow: &Flow, at: &DocumentPath, report: &mut Report) {
     let list = at.key("edges");
     for (i, edge) in flow.edges.iter().enumerate() {
         let here = list.index(i);
         for (key, id) in [("from", &edge.from), ("to", &edge.to)] {
             if flow.node(id).is_none() {
-                unknown(&here.key(key), id, "node", node_ids(flow), report);
+                report_unknown(&here.key(key), id, "node", node_ids(flow), report);
             }
         }
         if flow.actions.iter().all(|a| a.id != edge.action) {
             let actions = flow.actions.iter().map(|a| a.id.as_str());
-            unknown(&here.key("action"), &edge.action, "action", actions, report);
+            report_unknown(&here.key("action"), &edge.action, "action", actions, report);
         }
         let before = flow.edges.iter().take(i);
         if before.into_iter().any(|e| e.from == edge.from && e.action == edge.action) {
-            report.say(&here.key("action"), Fault::AmbiguousStep, &[&edge.action, &edge.from]);
+            report.push(&here.key("action"), Fault::AmbiguousStep, &[&edge.action, &edge.from]);
         }
     }
 }
 
-fn one_node(flow: &Flow, doc: &Document, node: &Node, at: &Place, report: &mut Report) {
+fn check_node(flow: &Flow, doc: &Document, node: &Node, at: &DocumentPath, report: &mut Report) {
     if let Some(fact) = &node.count {
-        doc.need_figure(&at.key("count"), fact, report);
+        doc.require_figure(&at.key("count"), fact, report);
     }
     match (node.end, flow.edges_from(&node.id).next().is_some()) {
-        (true, true) => report.say(&at.key("end"), Fault::EndLeadsOn, &[&node.id]),
-        (false, false) => report.say(at, Fault::DeadEnd, &[&node.id]),
+        (true, true) => report.push(&at.key("end"), Fault::EndLeadsOn, &[&node.id]),
+        (false, false) => report.push(at, Fault::DeadEnd, &[&node.id]),
         _ => {}
     }
     if node.good && !node.end {
         let words = ["good 只能写在终点上。", "only an end can be good."];
-        report.say(&at.key("good"), Fault::Unfit, &words);
+        report.push(&at.key("good"), Fault::Unfit, &words);
     }
 }
 
-fn unreachable(flow: &Flow, at: &Place, report: &mut Report) {
+fn check_reachable(flow: &Flow, at: &DocumentPath, report: &mut Report) {
     if flow.node(&flow.start).is_none() {
         return;
     }
@@ -115,31 +115,31 @@ fn unreachable(flow: &Flow, at: &Place, report: &mut Report) {
     }
     let list = at.key("nodes");
     for (i, id) in node_ids(flow).enumerate().filter(|(_, id)| !reached.contains(id)) {
-        report.say(&list.index(i), Fault::Unreachable, &[id]);
+        report.push(&list.index(i), Fault::Unreachable, &[id]);
     }
 }
 
-fn unused_actions(flow: &Flow, at: &Place, report: &mut Report) {
+fn check_unused_actions(flow: &Flow, at: &DocumentPath, report: &mut Report) {
     let list = at.key("actions");
     for (i, action) in flow.actions.iter().enumerate() {
         if flow.edges.iter().all(|e| e.action != action.id) {
             let zh = ["没有一处用到动作“", &action.id, "”。"].concat();
             let en = ["no edge uses the action “", &action.id, "”."].concat();
-            report.say(&list.index(i), Fault::Unfit, &[&zh, &en]);
+            report.push(&list.index(i), Fault::Unfit, &[&zh, &en]);
         }
     }
 }
 
 /// The parts must be there, have the total's unit, and add up to it exactly.
-fn adds_up(doc: &Document, total: &Total, at: &Place, report: &mut Report) {
+fn check_total(doc: &Document, total: &Total, at: &DocumentPath, report: &mut Report) {
     let found = report.problems.len();
-    doc.need_figure(&at.key("total"), &total.total, report);
+    doc.require_figure(&at.key("total"), &total.total, report);
     let list = at.key("parts");
     if total.parts.is_empty() {
-        report.say(&list, Fault::EmptyValue, &[]);
+        report.push(&list, Fault::EmptyValue, &[]);
     }
     for (i, part) in total.parts.iter().enumerate() {
-        doc.need_figure(&list.index(i), part, report);
+        doc.require_figure(&list.index(i), part, report);
     }
     let (true, Some(whole)) = (report.problems.len() == found, doc.figure(&total.total)) else {
         return;
@@ -148,7 +148,7 @@ fn adds_up(doc: &Document, total: &Total, at: &Place, report: &mut Report) {
     for (i, id) in total.parts.iter().enumerate() {
         let Some(part) = doc.figure(id) else { return };
         if part.unit != whole.unit {
-            report.say(&list.index(i), Fault::UnitMismatch, &[id, &total.total]);
+            report.push(&list.index(i), Fault::UnitMismatch, &[id, &total.total]);
             return;
         }
         sum = sum.and_then(|sum| sum.checked_add(part.value));
@@ -157,9 +157,9 @@ fn adds_up(doc: &Document, total: &Total, at: &Place, report: &mut Report) {
         Some(sum) if sum == whole.value => {}
         Some(sum) => {
             let args = [&*sum.canonical(), &*whole.value.canonical()];
-            report.say(&at.key("total"), Fault::SumMismatch, &args);
+            report.push(&at.key("total"), Fault::SumMismatch, &args);
         }
-        None => report.say(&at.key("total"), Fault::NoResult, &[&total.total]),
+        None => report.push(&at.key("total"), Fault::NoResult, &[&total.total]),
     }
 }
 
@@ -168,12 +168,12 @@ fn node_ids(flow: &Flow) -> impl Iterator<Item = &str> {
 }
 
 /// A reference to nothing, with the nearest there is, or all.
-fn unknown<'a>(
-    at: &Place,
+fn report_unknown<'a>(
+    at: &DocumentPath,
     id: &str,
     what: &str,
     known: impl Iterator<Item = &'a str>,
     report: &mut Report,
 ) {
-    report.stranger(at, id, what, &known.collect::<Vec<_>>());
+    report.push_unknown(at, id, what, &known.collect::<Vec<_>>());
 }

@@ -29,22 +29,22 @@ pub enum Direction {
 
 /// Width and height, in sixteenths of an em like every length here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
+pub struct BoxSize {
     /// Width.
-    pub w: i32,
+    pub width: i32,
     /// Height.
-    pub h: i32,
+    pub height: i32,
 }
 
 /// A line to draw between two boxes, by their places in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct LayoutEdge {
     /// The box it starts from.
     pub from: usize,
     /// The box it leads to; may be the same.
     pub to: usize,
     /// Room for its words; zero for none.
-    pub label: Size,
+    pub label: BoxSize,
 }
 
 /// A rectangle.
@@ -55,9 +55,9 @@ pub struct Rect {
     /// Top edge.
     pub y: i32,
     /// Width.
-    pub w: i32,
+    pub width: i32,
     /// Height.
-    pub h: i32,
+    pub height: i32,
 }
 
 /// A point, x and y.
@@ -65,7 +65,7 @@ pub type Point = (i32, i32);
 
 /// Where one line runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Route {
+pub struct EdgeRoute {
     /// One piece, or two with the words between them. The first starts at the border of the box
     /// it comes from, the last ends at that of the box it leads to.
     pub pieces: Vec<Vec<Point>>,
@@ -75,38 +75,38 @@ pub struct Route {
 
 /// The finished layout.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct FlowLayout {
     /// Size of the canvas.
-    pub size: Size,
+    pub size: BoxSize,
     /// The boxes, in the order given. A box may be larger than asked for, to have room for lines.
     pub boxes: Vec<Rect>,
     /// The lines, in the order given; one that leads to no box has no pieces.
-    pub routes: Vec<Route>,
+    pub routes: Vec<EdgeRoute>,
 }
 
 /// Lays out boxes and the links between them. `start` is the box that comes first.
-pub fn lay_out(boxes: &[Size], links: &[Link], start: usize, direction: Direction) -> Plan {
-    let turned = |size: Size| match direction {
+pub fn compute_layout(boxes: &[BoxSize], links: &[LayoutEdge], start: usize, direction: Direction) -> FlowLayout {
+    let turned = |size: BoxSize| match direction {
         Direction::Down => size,
-        Direction::Right => Size { w: size.h, h: size.w },
+        Direction::Right => BoxSize { width: size.height, height: size.width },
     };
-    let boxes: Vec<Size> = boxes.iter().map(|b| turned(*b)).collect();
-    let links: Vec<Link> = links.iter().map(|l| Link { label: turned(l.label), ..*l }).collect();
-    let mut graph = ranks::layered(&boxes, &links, start);
-    order::untangle(&mut graph);
-    places::place(&mut graph);
-    let mut plan = routes::route(&graph, &boxes, &links);
+    let boxes: Vec<BoxSize> = boxes.iter().map(|b| turned(*b)).collect();
+    let links: Vec<LayoutEdge> = links.iter().map(|l| LayoutEdge { label: turned(l.label), ..*l }).collect();
+    let mut graph = ranks::build_layers(&boxes, &links, start);
+    order::reduce_crossings(&mut graph);
+    places::assign_coordinates(&mut graph);
+    let mut plan = routes::route_edges(&graph, &boxes, &links);
     if direction == Direction::Right {
-        turn(&mut plan);
+        transpose(&mut plan);
     }
     plan
 }
 
 /// The graph in layers. Everything inside works from top to bottom; [`Direction::Right`] is
 /// turned at the very end.
-struct Layered {
+struct LayerGraph {
     /// Boxes, then the places where lines pass layers.
-    items: Vec<Item>,
+    items: Vec<LayerItem>,
     /// Items of each layer, from left to right.
     layers: Vec<Vec<usize>>,
     /// For each link its items from the upper box to the lower; empty for loops and unknown boxes.
@@ -117,7 +117,7 @@ struct Layered {
 
 /// A box, or a place that a line keeps in a layer it passes.
 #[derive(Clone, Debug, Default)]
-struct Item {
+struct LayerItem {
     /// Its layer.
     layer: usize,
     /// Room to the left of its middle.
@@ -147,18 +147,18 @@ const GAP: i32 = 10;
 const BOX_GAP: i32 = 16;
 
 /// How far a loop stands out from its box, and its words from it.
-const LOOP_OUT: i32 = 16;
-const LOOP_WORDS: i32 = 4;
+const LOOP_OFFSET: i32 = 16;
+const LOOP_LABEL_GAP: i32 = 4;
 
 /// Room along the side of a box that one loop takes.
-fn loop_height(label: Size) -> i32 {
-    label.h.max(14) + 10
+fn loop_height(label: BoxSize) -> i32 {
+    label.height.max(14) + 10
 }
 
 /// x becomes y and y becomes x.
-fn turn(plan: &mut Plan) {
-    let turn = |r: Rect| Rect { x: r.y, y: r.x, w: r.h, h: r.w };
-    plan.size = Size { w: plan.size.h, h: plan.size.w };
+fn transpose(plan: &mut FlowLayout) {
+    let turn = |r: Rect| Rect { x: r.y, y: r.x, width: r.height, height: r.width };
+    plan.size = BoxSize { width: plan.size.height, height: plan.size.width };
     for r in &mut plan.boxes {
         *r = turn(*r);
     }

@@ -22,7 +22,7 @@ pub struct Flow {
 
 /// A station of a case.
 #[derive(Clone, Debug, Format, PartialEq)]
-#[format(max_items = check::MOST_NODES)]
+#[format(max_items = check::MAX_NODES)]
 pub struct Node {
     /// Id, as the outputs `state` and `path` name it.
     pub id: String,
@@ -46,7 +46,7 @@ pub struct Node {
 
 /// Something that can be done or can happen.
 #[derive(Clone, Debug, Format, PartialEq)]
-#[format(max_items = check::MOST_EDGES)]
+#[format(max_items = check::MAX_EDGES)]
 pub struct Action {
     /// Id, as the input `steps` and the output `next` name it.
     pub id: String,
@@ -56,7 +56,7 @@ pub struct Action {
 
 /// An action at a node and where it leads.
 #[derive(Clone, Debug, Format, PartialEq)]
-#[format(max_items = check::MOST_EDGES)]
+#[format(max_items = check::MAX_EDGES)]
 pub struct Edge {
     /// Id of the node it starts from.
     pub from: String,
@@ -95,7 +95,7 @@ impl Flow {
     }
 
     /// The words of an edge: its own, or its action's.
-    pub fn words<'a>(&'a self, edge: &'a Edge) -> Option<&'a Bilingual> {
+    pub fn edge_words<'a>(&'a self, edge: &'a Edge) -> Option<&'a Bilingual> {
         let action = || self.actions.iter().find(|a| a.id == edge.action).map(|a| &a.label);
         edge.label.as_ref().or_else(action)
     }

@@ -1,12 +1,12 @@
 //! The flow as a whole: cases, laws of the engine, problems, what view and still show.
 
-use super::engine::{self, walk};
+use super::engine::{self, walk_case};
 use super::model::Flow;
-use crate::document::{Document, Expected};
+use crate::document::{Document, CanonicalValue};
 use crate::format;
-use crate::frame::{self, Options};
+use crate::frame::{self, DisplayOptions};
 use crate::kinds::{Body, Inputs, Kind, testing};
-use crate::problem::{Place, Report};
+use crate::problem::{DocumentPath, Report};
 use crate::bilingual::Lang;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ fn flow(doc: &Document) -> &Flow {
     flow
 }
 
-fn given(steps: &str) -> Inputs {
+fn steps_input(steps: &str) -> Inputs {
     let mut inputs = Inputs::default();
     inputs.set("steps", steps.to_owned());
     inputs
@@ -74,9 +74,9 @@ fn shared_cases_hold() {
     assert!(cases.len() >= 4);
     for case in cases {
         let steps = case["in"]["steps"].as_str().unwrap();
-        let answer = engine::answer(flow(&doc), &given(steps)).unwrap();
+        let answer = engine::answer(flow(&doc), &steps_input(steps)).unwrap();
         for (id, expect) in case["out"].as_object().unwrap() {
-            let expect: Expected = format::decode(expect.clone().into()).unwrap();
+            let expect: CanonicalValue = format::decode(expect.clone().into()).unwrap();
             assert_eq!(answer.outputs.get(id).unwrap().canonical(), expect, "{steps}: {id}");
         }
     }
@@ -88,9 +88,9 @@ fn steps_are_read_as_people_type_them() {
     for typed in
         ["issue,issue,rectified", "issue，issue、 rectified", "ｉｓｓｕｅ\nissue\t,, rectified ,"]
     {
-        let walk = walk(flow(&doc), typed);
+        let walk = walk_case(flow(&doc), typed);
         assert_eq!(walk.state, "rectified", "{typed}");
-        assert_eq!(engine::spelled(&walk.taken), "issue,issue,rectified");
+        assert_eq!(engine::canonical_steps(&walk.taken), "issue,issue,rectified");
     }
 }
 
@@ -104,18 +104,18 @@ fn what_cannot_be_walked_is_refused_beside_the_input() {
         let said = problems[0].message(Lang::En) + &problems[0].hint(Lang::En);
         assert!(said.contains(words), "{said}");
     };
-    check(&given("issue,close"), "steps", "unknown-step", "(issue), ");
-    check(&given("rectified"), "steps", "unknown-step", " (issue).");
-    check(&given("issue,rectified,issue"), "steps", "unknown-step", "is an end");
-    let mut other = given("");
+    check(&steps_input("issue,close"), "steps", "unknown-step", "(issue), ");
+    check(&steps_input("rectified"), "steps", "unknown-step", " (issue).");
+    check(&steps_input("issue,rectified,issue"), "steps", "unknown-step", "is an end");
+    let mut other = steps_input("");
     other.set("step", "issue".into());
     check(&other, "step", "unknown-input", "steps");
     let template = document(TEMPLATE);
     let long = "ask-back,".to_owned() + &"remind,".repeat(1000);
-    let problems = flow(&template).answer(&template, &given(&long)).unwrap_err();
+    let problems = flow(&template).answer(&template, &steps_input(&long)).unwrap_err();
     assert_eq!(problems[0].code(), "too-long");
     assert!(
-        flow(&template).answer(&template, &given(long.strip_suffix("remind,").unwrap())).is_ok()
+        flow(&template).answer(&template, &steps_input(long.strip_suffix("remind,").unwrap())).is_ok()
     );
 }
 
@@ -125,7 +125,7 @@ fn check_problem(pointer: &str, value: Value, expect: &[(&str, &str)], words: &s
     *json.pointer_mut(pointer).unwrap() = value;
     let doc: Document = format::decode(json.into()).unwrap();
     let mut report = Report::default();
-    let root = Place::Root;
+    let root = DocumentPath::Root;
     flow(&doc).check(&doc, &root.key("flow"), &mut report);
     let found: Vec<(&str, &str)> =
         report.problems.iter().map(|p| (p.code(), p.path.as_str())).collect();
@@ -240,7 +240,7 @@ fn any_flow() -> impl Strategy<Value = Flow> {
 proptest! {
     #[test]
     fn the_engine_answers_anything(flow in any_flow(), steps in "(a[0-4][,， ]?|x|\\PC){0,40}") {
-        let _ = engine::answer(&flow, &given(&steps));
+        let _ = engine::answer(&flow, &steps_input(&steps));
     }
 
     #[test]
@@ -249,29 +249,29 @@ proptest! {
         steps in prop::collection::vec(0..4_u8, 0..30),
     ) {
         let words: Vec<String> = steps.iter().map(|s| format!("a{s}")).collect();
-        let whole = walk(&flow, &words.join(","));
+        let whole = walk_case(&flow, &words.join(","));
         match &whole.refused {
             None => prop_assert_eq!(whole.taken.len(), words.len()),
             Some(problem) => prop_assert_eq!(problem.code(), "unknown-step"),
         }
         for cut in 0..=whole.taken.len() {
-            let part = walk(&flow, &words[..cut].join("，"));
+            let part = walk_case(&flow, &words[..cut].join("，"));
             prop_assert_eq!(&part.taken[..], &whole.taken[..cut]);
             prop_assert!(part.refused.is_none());
             // What is said to be possible is exactly what is not refused.
-            let possible = engine::possible(&flow, part.state);
+            let possible = engine::possible_actions(&flow, part.state);
             for action in ["a0", "a1", "a2", "a3"] {
-                let more = [engine::spelled(&part.taken).as_str(), action].join(",");
-                prop_assert_eq!(walk(&flow, &more).refused.is_none(), possible.contains(&action));
+                let more = [engine::canonical_steps(&part.taken).as_str(), action].join(",");
+                prop_assert_eq!(walk_case(&flow, &more).refused.is_none(), possible.contains(&action));
             }
         }
-        prop_assert_eq!(engine::spelled(&whole.taken), words[..whole.taken.len()].join(","));
+        prop_assert_eq!(engine::canonical_steps(&whole.taken), words[..whole.taken.len()].join(","));
     }
 }
 
 /// The live widget with what was typed, as HTML.
 fn live(doc: Document, steps: &str, lang: Lang, width: u32) -> String {
-    testing::widget(&doc, Options { lang, width, ..Options::default() }, given(steps))
+    testing::render_widget(&doc, DisplayOptions { lang, width, ..DisplayOptions::default() }, steps_input(steps))
 }
 
 fn count(html: &str, of: &str) -> usize {
@@ -356,7 +356,7 @@ fn without_script_the_whole_flow_is_in_words_and_picture() {
         (Lang::Zh, "没改：发出意见书 → 整改意见书"),
         (Lang::En, "Put right → Problem put right"),
     ] {
-        let blocks = flow(&doc).still(&doc, lang);
+        let blocks = flow(&doc).render_static(&doc, lang);
         let html = still_html(&blocks);
         assert!(html.contains(words), "{html}");
         for value in ["1513", "1364", "138", "11"] {
@@ -368,5 +368,5 @@ fn without_script_the_whole_flow_is_in_words_and_picture() {
 }
 
 fn still_html(blocks: &[crate::block::Block]) -> String {
-    testing::blocks(blocks.to_vec())
+    testing::render_blocks(blocks.to_vec())
 }

@@ -1,50 +1,50 @@
 //! The flow live: the diagram, what a picked node means, and the case as far as it was walked.
 
-use super::engine::{self, STEPS, Walk, walk};
+use super::engine::{self, STEPS_INPUT, CaseWalk, walk_case};
 use super::layout::Direction;
 use super::model::{Edge, Flow, Node};
-use super::picture::picture;
-use super::still::{about, totals};
-use super::words::{self, Pair, say};
+use super::picture::flow_drawing;
+use super::still::{node_description, total_blocks};
+use super::words::{self, FlowWord, localized};
 use crate::block::{self, Run};
-use crate::block::html::{Face, of_runs, svg};
-use crate::block::tag::{Tag, all};
+use crate::block::html::{RenderOptions, element_with_runs, render_svg};
+use crate::block::tag::{Tag, fragment};
 use crate::drawing::Drawing;
-use crate::frame::hands::Act;
-use crate::frame::{Topic, Ui, controls};
-use crate::kinds::given::attribute;
+use crate::frame::hands::Action;
+use crate::frame::{AnnouncementTopic, ViewContext, controls};
+use crate::kinds::given::data_value;
 use crate::bilingual::Bilingual;
 use yew::Html;
 
 /// Narrower than this, in sixteenths of an em, is a phone held upright.
-const PHONE: u32 = 480;
+const PHONE_WIDTH: u32 = 480;
 
 /// The widget's inside.
-pub fn view(flow: &Flow, ui: &Ui) -> Html {
-    let walk = walk(flow, ui.typed(STEPS));
-    let (drawing, class) = drawing(flow, ui, &walk);
-    let picked = flow.node(&ui.face.part).or(flow.node(walk.state));
+pub fn view(flow: &Flow, ui: &ViewContext) -> Html {
+    let walk = walk_case(flow, ui.input_text(STEPS_INPUT));
+    let (drawing, class) = fitting_drawing(flow, ui, &walk);
+    let picked = flow.node(&ui.render_options.selected_part).or(flow.node(walk.state));
     let part = picked.map(|node| node.id.clone()).unwrap_or_default();
-    let map = svg(&drawing, &Face { part, ..ui.face.clone() });
+    let map = render_svg(&drawing, &RenderOptions { selected_part: part, ..ui.render_options.clone() });
     let side = Tag::new("div.tj-flow-side")
         .child(explanation(ui, picked))
-        .child(walking(flow, ui, &walk));
-    let map = Tag::new("div.tj-flow-map").child(map).html();
+        .child(render_case_state(flow, ui, &walk));
+    let map = Tag::new("div.tj-flow-map").child(map).into_html();
     // On a phone the question and its answers are not behind a drawing as long as the screen.
-    let phone = (1..PHONE).contains(&ui.options.width);
-    let (first, second) = if phone { (side.html(), map) } else { (map, side.html()) };
-    Tag::new("div").fixed("class", class)
+    let phone = (1..PHONE_WIDTH).contains(&ui.options.width);
+    let (first, second) = if phone { (side.into_html(), map) } else { (map, side.into_html()) };
+    Tag::new("div").static_attribute("class", class)
         .child(first)
         .child(second)
-        .child(case(flow, ui, &walk))
-        .child(if ui.doc.examples.is_empty() { Html::default() } else { controls::tries(ui, false) })
-        .html()
+        .child(case_history(flow, ui, &walk))
+        .child(if ui.doc.examples.is_empty() { Html::default() } else { controls::example_buttons(ui, false) })
+        .into_html()
 }
 
 /// From left to right where that fits the widget's width, else from top to bottom; a drawing a
 /// little too wide may be shrunk (`tj-flow-fit`), a wider one scrolls.
-fn drawing(flow: &Flow, ui: &Ui, walk: &Walk) -> (Drawing, &'static str) {
-    let draw = |direction| picture(flow, ui.doc, ui.lang(), direction, Some(walk));
+fn fitting_drawing(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> (Drawing, &'static str) {
+    let draw = |direction| flow_drawing(flow, ui.doc, ui.lang(), direction, Some(walk));
     let level = draw(Direction::Right);
     // All in sixteenths of an em; in large type the widget's own em is 1.3 of those around. Of
     // the element's width the frame takes four hundredths on each side, one to two em.
@@ -64,118 +64,118 @@ fn drawing(flow: &Flow, ui: &Ui, walk: &Walk) -> (Drawing, &'static str) {
 }
 
 /// What the picked node means, with its count as a number that opens its source.
-fn explanation(ui: &Ui, picked: Option<&Node>) -> Html {
+fn explanation(ui: &ViewContext, picked: Option<&Node>) -> Html {
     let Some(node) = picked else { return Html::default() };
-    let mut line = vec![Run::Strong(ui.words(&node.label))];
-    line.extend(about(node, ui.doc, ui.lang()));
-    ui.tell(Topic::Part, block::plain(&line));
+    let mut line = vec![Run::Strong(ui.plain_text(&node.label))];
+    line.extend(node_description(node, ui.doc, ui.lang()));
+    ui.announce(AnnouncementTopic::Part, block::plain_text(&line));
     Tag::new("div.tj-flow-about")
-        .child(of_runs("p", &line, ui.face))
-        .child(Tag::new("p.tj-hint").text(tell(ui, words::DIAGRAM_KEYS, &[])).html())
-        .html()
+        .child(element_with_runs("p", &line, ui.render_options))
+        .child(Tag::new("p.tj-hint").text(localized_text(ui, words::DIAGRAM_KEYS, &[])).into_html())
+        .into_html()
 }
 
 /// Where the case stands, and what can happen now.
-fn walking(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
-    let ended = engine::ended(flow, walk.state);
-    let name = name(ui, flow.label(walk.state));
+fn render_case_state(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
+    let ended = engine::is_ended(flow, walk.state);
+    let name = text_or_empty(ui, flow.label(walk.state));
     let now = if ended { words::NOW_ENDED } else { words::NOW };
-    let ask = flow.node(walk.state).and_then(|n| n.ask.as_ref()).map(|ask| ui.words(ask));
+    let ask = flow.node(walk.state).and_then(|n| n.ask.as_ref()).map(|ask| ui.plain_text(ask));
     let ask = ask.map(|ask| ui.lang().pick("", " ").to_owned() + &ask).unwrap_or_default();
     let state = Tag::new("strong data-output=state");
     let end = Tag::new("span data-output=ended");
-    let at = tell(ui, now, &[&name]);
+    let at = localized_text(ui, now, &[&name]);
     let refused = walk.refused.as_ref().map(|problem| {
         problem.message(ui.lang()) + " " + &problem.hint(ui.lang()) + ui.lang().pick("", " ")
     });
-    ui.tell(Topic::Answer, [refused.as_deref().unwrap_or_default(), &at, &ask].concat());
+    ui.announce(AnnouncementTopic::Answer, [refused.as_deref().unwrap_or_default(), &at, &ask].concat());
     let now = Tag::new(if ended { "p.tj-now.tj-ended" } else { "p.tj-now" })
-        .fixed("tabindex", "-1")
-        .child(machine(ui, "state", state).text(at).html())
-        .child(machine(ui, "ended", end).text(ask).html());
-    let refused = refused.map(|words| Tag::new("p.tj-problem").text(words).html());
-    let mut steps = machine(ui, "next", Tag::new("div.tj-steps data-output=next"));
+        .static_attribute("tabindex", "-1")
+        .child(with_output_value(ui, "state", state).text(at).into_html())
+        .child(with_output_value(ui, "ended", end).text(ask).into_html());
+    let refused = refused.map(|words| Tag::new("p.tj-problem").text(words).into_html());
+    let mut steps = with_output_value(ui, "next", Tag::new("div.tj-steps data-output=next"));
     for edge in flow.edges_from(walk.state) {
-        steps = steps.child(step(flow, ui, walk, edge));
+        steps = steps.child(step_button(flow, ui, walk, edge));
     }
     let back = walk.taken.len().checked_sub(1);
     let restart = (!walk.taken.is_empty()).then_some(0);
     let actions = Tag::new("div.tj-actions")
-        .child(way_back(ui, words::BACK, walk, back))
-        .child(way_back(ui, words::RESTART, walk, restart));
+        .child(back_button(ui, words::BACK, walk, back))
+        .child(back_button(ui, words::RESTART, walk, restart));
     Tag::new("div.tj-flow-walk role=group")
-        .with("aria-label", tell(ui, words::NEXT, &[]))
-        .child(now.html())
+        .with_attribute("aria-label", localized_text(ui, words::NEXT, &[]))
+        .child(now.into_html())
         .child(refused.unwrap_or_default())
-        .child(steps.html())
-        .child(actions.html())
-        .html()
+        .child(steps.into_html())
+        .child(actions.into_html())
+        .into_html()
 }
 
 /// The button of one possible action.
-fn step(flow: &Flow, ui: &Ui, walk: &Walk, edge: &Edge) -> Html {
+fn step_button(flow: &Flow, ui: &ViewContext, walk: &CaseWalk, edge: &Edge) -> Html {
     let mut taken = walk.taken.clone();
     taken.push(edge);
     let mut button = Tag::new("button.tj-step")
         .key(edge.action.clone())
-        .fixed("type", "button")
-        .with("data-step", edge.action.clone())
-        .does(Act::Set(STEPS, engine::spelled(&taken)));
+        .static_attribute("type", "button")
+        .with_attribute("data-step", edge.action.clone())
+        .on_press(Action::SetInput(STEPS_INPUT, engine::canonical_steps(&taken)));
     // If the button is gone after the step, the focus goes to the words that say where we are.
-    if !engine::possible(flow, &edge.to).contains(&edge.action.as_str()) {
-        button = button.fixed("data-focus", ".tj-now");
+    if !engine::possible_actions(flow, &edge.to).contains(&edge.action.as_str()) {
+        button = button.static_attribute("data-focus", ".tj-now");
     }
-    button.text(name(ui, flow.words(edge))).html()
+    button.text(text_or_empty(ui, flow.edge_words(edge))).into_html()
 }
 
 /// A button that leaves only the first steps. It stays where it is when there is nothing to take
 /// back, so that the focus does not get lost.
-fn way_back(ui: &Ui, words: Pair, walk: &Walk, keep: Option<usize>) -> Html {
+fn back_button(ui: &ViewContext, words: FlowWord, walk: &CaseWalk, keep: Option<usize>) -> Html {
     let kept = keep.and_then(|keep| walk.taken.get(..keep));
     let button = Tag::new("button.tj-button type=button");
     let button = match kept {
-        Some(kept) => button.does(Act::Set(STEPS, engine::spelled(kept))),
+        Some(kept) => button.on_press(Action::SetInput(STEPS_INPUT, engine::canonical_steps(kept))),
         None => button,
     };
     button
-        .fixed("aria-disabled", if kept.is_none() { "true" } else { "false" })
-        .text(tell(ui, words, &[]))
-        .html()
+        .static_attribute("aria-disabled", if kept.is_none() { "true" } else { "false" })
+        .text(localized_text(ui, words, &[]))
+        .into_html()
 }
 
 /// The case so far, one spoken line a step.
-fn case(flow: &Flow, ui: &Ui, walk: &Walk) -> Html {
+fn case_history(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
     let step = |edge: &&Edge| {
-        let (from, to) = (name(ui, flow.label(&edge.from)), name(ui, flow.label(&edge.to)));
-        let words = tell(ui, words::STEP, &[&from, &name(ui, flow.words(edge)), &to]);
-        Tag::new("li").text(words).html()
+        let (from, to) = (text_or_empty(ui, flow.label(&edge.from)), text_or_empty(ui, flow.label(&edge.to)));
+        let words = localized_text(ui, words::STEP, &[&from, &text_or_empty(ui, flow.edge_words(edge)), &to]);
+        Tag::new("li").text(words).into_html()
     };
     let path = if walk.taken.is_empty() {
-        let start = name(ui, flow.label(&flow.start));
-        Tag::new("p.tj-case-none").text(tell(ui, words::NO_CASE, &[&start]))
+        let start = text_or_empty(ui, flow.label(&flow.start));
+        Tag::new("p.tj-case-none").text(localized_text(ui, words::NO_CASE, &[&start]))
     } else {
-        Tag::new("ol.tj-case").child(all(walk.taken.iter().map(step).collect()))
+        Tag::new("ol.tj-case").child(fragment(walk.taken.iter().map(step).collect()))
     };
     Tag::new("div.tj-flow-case")
-        .child(Tag::new("h4.tj-h").text(tell(ui, words::CASE, &[])).html())
-        .child(machine(ui, "path", path.fixed("data-output", "path")).html())
+        .child(Tag::new("h4.tj-h").text(localized_text(ui, words::CASE, &[])).into_html())
+        .child(with_output_value(ui, "path", path.static_attribute("data-output", "path")).into_html())
         .child({
-            ui.face.row.set(true);
-            ui.blocks(&totals(flow, ui.doc, ui.lang()))
+            ui.render_options.starts_row.set(true);
+            ui.render_blocks(&total_blocks(flow, ui.doc, ui.lang()))
         })
-        .html()
+        .into_html()
 }
 
 /// An output's value as a machine reads it; none while a step is refused.
-fn machine(ui: &Ui, id: &str, tag: Tag) -> Tag {
+fn with_output_value(ui: &ViewContext, id: &str, tag: Tag) -> Tag {
     let answer = ui.answer.filter(|_| ui.problems.is_empty());
-    tag.maybe("data-value", answer.map(|answer| attribute(answer.outputs.get(id))))
+    tag.optional_attribute("data-value", answer.map(|answer| data_value(answer.outputs.get(id))))
 }
 
-fn name(ui: &Ui, text: Option<&Bilingual>) -> String {
-    text.map(|text| ui.words(text)).unwrap_or_default()
+fn text_or_empty(ui: &ViewContext, text: Option<&Bilingual>) -> String {
+    text.map(|text| ui.plain_text(text)).unwrap_or_default()
 }
 
-fn tell(ui: &Ui, pair: Pair, args: &[&str]) -> String {
-    say(pair, ui.lang(), args)
+fn localized_text(ui: &ViewContext, pair: FlowWord, args: &[&str]) -> String {
+    localized(pair, ui.lang(), args)
 }

@@ -3,64 +3,64 @@
 use crate::bilingual::{Lang, fill};
 
 /// Words in both languages; `{0}`, `{1}`, `{2}` are filled when said.
-pub type Pair = (&'static str, &'static str);
+pub type FlowWord = (&'static str, &'static str);
 
 /// Name of the diagram.
-pub const DIAGRAM: Pair = ("流程图：{0}", "Flow diagram: {0}");
+pub const DIAGRAM: FlowWord = ("流程图：{0}", "Flow diagram: {0}");
 /// How to use the diagram by keyboard.
-pub const DIAGRAM_KEYS: Pair =
+pub const DIAGRAM_KEYS: FlowWord =
     ("点选或用方向键查看每一步的说明", "Tap a step, or use the arrow keys, to read about it");
 /// Where the case stands.
-pub const NOW: Pair = ("目前到了：{0}。", "You are at: {0}.");
+pub const NOW: FlowWord = ("目前到了：{0}。", "You are at: {0}.");
 /// Where the case stands, and it is over.
-pub const NOW_ENDED: Pair =
+pub const NOW_ENDED: FlowWord =
     ("目前到了：{0}。这件事到此结束。", "You are at: {0}. The case ends here.");
 /// Part of a node's spoken name: the case stands here.
-pub const HERE: Pair = ("当前步骤", "you are here");
+pub const HERE: FlowWord = ("当前步骤", "you are here");
 /// Part of a node's spoken name: it was passed.
-pub const PASSED: Pair = ("已经过", "passed");
+pub const PASSED: FlowWord = ("已经过", "passed");
 /// Part of a node's spoken name: an end.
-pub const END: Pair = ("终点", "an end");
+pub const END: FlowWord = ("终点", "an end");
 /// An edge as an editor hears of it: its words, from where, to where.
 #[cfg(feature = "author")]
-pub const ARROW: Pair = ("{0}：从“{1}”到“{2}”", "{0}: from “{1}” to “{2}”");
+pub const ARROW: FlowWord = ("{0}：从“{1}”到“{2}”", "{0}: from “{1}” to “{2}”");
 /// Name of the action buttons.
-pub const NEXT: Pair = ("接下来", "What happens next?");
+pub const NEXT: FlowWord = ("接下来", "What happens next?");
 /// Takes back the last action.
-pub const BACK: Pair = ("退回一步", "Step back");
+pub const BACK: FlowWord = ("退回一步", "Step back");
 /// Back to the start.
-pub const RESTART: Pair = ("重新开始", "Start again");
+pub const RESTART: FlowWord = ("重新开始", "Start again");
 /// Heading of the case so far.
-pub const CASE: Pair = ("走过的步骤", "The case so far");
+pub const CASE: FlowWord = ("走过的步骤", "The case so far");
 /// There is no step yet.
-pub const NO_CASE: Pair =
+pub const NO_CASE: FlowWord =
     ("还没有走出第一步，目前在“{0}”。", "No step taken yet; the case stands at “{0}”.");
 /// One step of the case: from, what was done, to.
-pub const STEP: Pair = ("在“{0}”：{1}，到“{2}”", "At “{0}”: {1}, to “{2}”");
+pub const STEP: FlowWord = ("在“{0}”：{1}，到“{2}”", "At “{0}”: {1}, to “{2}”");
 /// A branch in the list: what is done, where it leads.
-pub const BRANCH: Pair = ("{0} → {1}", "{0} → {1}");
+pub const BRANCH: FlowWord = ("{0} → {1}", "{0} → {1}");
 /// The same as a part's spoken name has it.
-pub const TO: Pair = ("{0}，到“{1}”", "{0}, to “{1}”");
+pub const TO: FlowWord = ("{0}，到“{1}”", "{0}, to “{1}”");
 /// What leads on from a node, in the list.
-pub const LEADS_ON: Pair = ("下一步：", " Next: ");
+pub const LEADS_ON: FlowWord = ("下一步：", " Next: ");
 /// A node that is an end, in the list.
-pub const ENDS: Pair = ("到此结束。", " The case ends here.");
+pub const ENDS: FlowWord = ("到此结束。", " The case ends here.");
 /// Heading of the list of nodes.
-pub const STATIONS: Pair = ("一步一步看", "Step by step");
+pub const STATIONS: FlowWord = ("一步一步看", "Step by step");
 /// Heading of the sum.
-pub const TOTAL: Pair = ("合计", "In all");
+pub const TOTAL: FlowWord = ("合计", "In all");
 /// Caption of the worked examples.
-pub const EXAMPLES: Pair = ("几种走法", "Ways a case can go");
+pub const EXAMPLES: FlowWord = ("几种走法", "Ways a case can go");
 /// Column: the example.
-pub const EXAMPLE: Pair = ("例子", "Example");
+pub const EXAMPLE: FlowWord = ("例子", "Example");
 /// Column: the steps.
-pub const STEPS: Pair = ("经过", "Steps");
+pub const STEPS: FlowWord = ("经过", "Steps");
 /// Column: where it ends.
-pub const RESULT: Pair = ("停在", "Comes to");
+pub const RESULT: FlowWord = ("停在", "Comes to");
 /// An example without a step.
-pub const NONE: Pair = ("没有", "none");
+pub const NONE: FlowWord = ("没有", "none");
 
 /// The words in one language, with their places filled.
-pub fn say(pair: Pair, lang: Lang, args: &[&str]) -> String {
+pub fn localized(pair: FlowWord, lang: Lang, args: &[&str]) -> String {
     fill(lang.pick(pair.0, pair.1), &|place| args.get(place).copied())
 }

@@ -2,7 +2,7 @@
 
 use super::model::Questions;
 use crate::document::Document;
-use crate::kinds::{Answer, Inputs, Step, Value, given};
+use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue, given};
 use crate::problem::{Fault, Problem};
 
 /// `verdict`, and `answer`: the figure's canonical value, or no value.
@@ -11,9 +11,9 @@ pub(super) fn answer(
     doc: &Document,
     given: &Inputs,
 ) -> Result<Answer, Vec<Problem>> {
-    let mut problems = given::unknown(given, &["question"]);
+    let mut problems = given::unknown_inputs(given, &["question"]);
     let ids = questions.questions.iter().map(|q| q.id.as_str());
-    let picked = given::chosen(given, "question", ids).unwrap_or_else(|problem| {
+    let picked = given::chosen_option(given, "question", ids).unwrap_or_else(|problem| {
         problems.push(problem);
         None
     });
@@ -24,25 +24,25 @@ pub(super) fn answer(
     let Some(question) = question.filter(|_| problems.is_empty()) else { return Err(problems) };
     let figure = question.answer.as_deref().and_then(|id| doc.figure(id));
     let value = figure
-        .map(|found| Value::Quantity { value: found.value, unit: found.unit.to_owned() })
-        .unwrap_or(Value::None);
+        .map(|found| OutputValue::Quantity { value: found.value, unit: found.unit.to_owned() })
+        .unwrap_or(OutputValue::None);
     let mut answer = Answer::default();
     answer.outputs.set("answer", value);
-    answer.outputs.set("verdict", Value::Id(question.verdict.id().to_owned()));
-    answer.steps.push(Step { output: "answer".to_owned(), words: question.why.clone() });
+    answer.outputs.set("verdict", OutputValue::Id(question.verdict.as_str().to_owned()));
+    answer.steps.push(WorkingStep { output: "answer".to_owned(), text: question.why.clone() });
     Ok(answer)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::kinds::Body;
-    use crate::kinds::testing::{answer, document, output, problems};
+    use crate::kinds::testing::{answer, parse_document, output, check_messages};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");
 
     fn check(question: &str, expect: [&str; 2]) {
-        let doc = document(TEMPLATE);
+        let doc = parse_document(TEMPLATE);
         let came = ["answer", "verdict"].map(|id| output(&doc, &[("question", question)], id));
         assert_eq!(came, expect, "{question}");
     }
@@ -58,12 +58,12 @@ mod tests {
 
     #[test]
     fn an_answer_stands_only_where_there_is_one() {
-        let mut doc = document(TEMPLATE);
-        assert_eq!(problems(&doc), Vec::<String>::new());
+        let mut doc = parse_document(TEMPLATE);
+        assert_eq!(check_messages(&doc), Vec::<String>::new());
         let Body::Questions(body) = &mut doc.body else { panic!("questions") };
         body.questions[0].answer = None;
         body.questions[1].answer = Some("both".to_owned());
-        let found = problems(&doc);
+        let found = check_messages(&doc);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].contains("questions[0].answer"), "{found:?}");
         assert!(found[1].contains("questions[1].answer"), "{found:?}");
@@ -72,7 +72,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_input_is_answered_or_refused(name in "question|[a-z]{0,5}", typed in "\\PC*") {
-            let doc = document(TEMPLATE);
+            let doc = parse_document(TEMPLATE);
             if let Ok(answer) = answer(&doc, &[(&name, &typed)]) {
                 prop_assert!(answer.outputs.get("verdict").is_some() && answer.outputs.get("answer").is_some());
             }

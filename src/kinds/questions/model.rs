@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::format::Format;
-use crate::problem::{Fault, Place, Report};
+use crate::problem::{Fault, DocumentPath, Report};
 use crate::bilingual::{Lang, Bilingual};
 
 /// Questions to pick from.
@@ -43,7 +43,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// The word of files and outputs.
-    pub const fn id(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Verdict::Computed => "computed",
             Verdict::NotPrinted => "not-printed",
@@ -52,7 +52,7 @@ impl Verdict {
     }
 
     /// What readers read.
-    pub const fn words(self, lang: Lang) -> &'static str {
+    pub const fn label(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Verdict::Computed, Lang::Zh) => "能算出",
             (Verdict::Computed, Lang::En) => "Has an answer",
@@ -70,20 +70,20 @@ impl Questions {
         self.questions.iter().find(|q| q.id == id)
     }
 
-    pub(super) fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+    pub(super) fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
         let list = at.key("questions");
         if self.questions.is_empty() {
-            report.say(&list, Fault::EmptyValue, &[]);
+            report.push(&list, Fault::EmptyValue, &[]);
         }
-        report.unique(&list, self.questions.iter().map(|q| q.id.as_str()));
+        report.require_unique(&list, self.questions.iter().map(|q| q.id.as_str()));
         for (i, question) in self.questions.iter().enumerate() {
             let at = list.index(i);
             let at = at.key("answer");
             match (&question.answer, question.verdict) {
-                (Some(id), Verdict::Computed) => doc.need_figure(&at, id, report),
+                (Some(id), Verdict::Computed) => doc.require_figure(&at, id, report),
                 (None, Verdict::Computed) => {
                     let words = "computed 的问题要写出答案是哪一个数。";
-                    report.say(
+                    report.push(
                         &at,
                         Fault::Unfit,
                         &[words, "a computed question names the figure that answers it."],
@@ -91,7 +91,7 @@ impl Questions {
                 }
                 (Some(_), _) => {
                     let words = "没有答案的问题不能带 answer。";
-                    report.say(
+                    report.push(
                         &at,
                         Fault::Unfit,
                         &[words, "only a computed question has an answer."],

@@ -2,51 +2,51 @@
 
 use super::model::{Question, Questions, Verdict};
 use super::still;
-use crate::block::html::{runs, words};
-use crate::block::tag::{Tag, all};
-use crate::block::{Block, figure, plain};
-use crate::frame::{Topic, Ui, controls};
-use crate::kinds::given::attribute;
+use crate::block::html::{render_runs, render_words};
+use crate::block::tag::{Tag, fragment};
+use crate::block::{Block, figure_run, plain_text};
+use crate::frame::{AnnouncementTopic, ViewContext, controls};
+use crate::kinds::given::data_value;
 use yew::Html;
 
-pub(super) fn view(questions: &Questions, ui: &Ui) -> Html {
+pub(super) fn view(questions: &Questions, ui: &ViewContext) -> Html {
     let labels: Vec<(&str, String)> =
-        questions.questions.iter().map(|q| (q.id.as_str(), ui.words(&q.label))).collect();
-    let picked = questions.question(ui.typed("question")).filter(|_| ui.problems.is_empty());
+        questions.questions.iter().map(|q| (q.id.as_str(), ui.plain_text(&q.label))).collect();
+    let picked = questions.question(ui.input_text("question")).filter(|_| ui.problems.is_empty());
     let sentence = match picked {
-        Some(question) => sentence(ui, question),
+        Some(question) => verdict_sentence(ui, question),
         None => (ui.lang())
             .pick("选一个问题，看看有没有答案。", "Pick a question to see whether it has an answer.")
             .to_owned(),
     };
-    ui.tell(Topic::Answer, sentence.clone());
+    ui.announce(AnnouncementTopic::Answer, sentence.clone());
     // The verdict stands in the midst of the questions already.
-    let headline = Tag::new("p.tj-headline").maybe("aria-hidden", picked.map(|_| "true".to_owned()));
-    let headline = headline.child(words(&sentence, ui.lang()));
-    let answer = picked.map(|q| controls::result(ui, result(ui, q))).unwrap_or_default();
-    all(vec![
-        controls::choice_with(ui, "question", ui.runs(&questions.label), &labels, answer),
-        headline.html(),
-        controls::reset(ui),
+    let headline = Tag::new("p.tj-headline").optional_attribute("aria-hidden", picked.map(|_| "true".to_owned()));
+    let headline = headline.child(render_words(&sentence, ui.lang()));
+    let answer = picked.map(|q| controls::result_section(ui, render_result(ui, q))).unwrap_or_default();
+    fragment(vec![
+        controls::radio_group_with_detail(ui, "question", ui.text_runs(&questions.label), &labels, answer),
+        headline.into_html(),
+        controls::reset_button(ui),
     ])
 }
 
 /// Verdict and answer in one sentence.
-fn sentence(ui: &Ui, question: &Question) -> String {
+fn verdict_sentence(ui: &ViewContext, question: &Question) -> String {
     let lang = ui.lang();
-    let verdict = still::verdict(ui.doc, question, lang).to_owned();
-    let answer = question.answer.as_deref().and_then(|id| figure(ui.doc, id, lang));
+    let verdict = still::verdict_words(ui.doc, question, lang).to_owned();
+    let answer = question.answer.as_deref().and_then(|id| figure_run(ui.doc, id, lang));
     match answer {
-        Some(found) => verdict + lang.pick("：", ": ") + &plain(&[found]) + lang.pick("。", "."),
+        Some(found) => verdict + lang.pick("：", ": ") + &plain_text(&[found]) + lang.pick("。", "."),
         None => verdict + lang.pick("。", "."),
     }
 }
 
-fn result(ui: &Ui, question: &Question) -> Html {
-    let value = |id: &str| attribute(ui.answer.and_then(|a| a.outputs.get(id)));
-    let found = question.answer.as_deref().and_then(|id| figure(ui.doc, id, ui.lang()));
-    let mut why = vec![Block::Para(ui.runs(&question.why))];
-    why.extend(still::working(ui.doc, question, ui.lang()));
+fn render_result(ui: &ViewContext, question: &Question) -> Html {
+    let value = |id: &str| data_value(ui.answer.and_then(|a| a.outputs.get(id)));
+    let found = question.answer.as_deref().and_then(|id| figure_run(ui.doc, id, ui.lang()));
+    let mut why = vec![Block::Paragraph(ui.text_runs(&question.why))];
+    why.extend(still::working_block(ui.doc, question, ui.lang()));
     let class = match question.verdict {
         Verdict::Computed => "tj-verdict tj-computed",
         Verdict::NotPrinted => "tj-verdict tj-not-printed",
@@ -54,22 +54,22 @@ fn result(ui: &Ui, question: &Question) -> Html {
     };
     let verdict = Tag::new("strong").output("verdict", value("verdict"));
     let answer = Tag::new("span.tj-answer").output("answer", value("answer"));
-    let line = Tag::new("p").fixed("class", class)
-        .child(verdict.text(still::verdict(ui.doc, question, ui.lang()).to_owned()).html())
+    let line = Tag::new("p").static_attribute("class", class)
+        .child(verdict.text(still::verdict_words(ui.doc, question, ui.lang()).to_owned()).into_html())
         .text(" ".to_owned())
-        .child(answer.child(runs(found.as_slice(), ui.face)).html());
-    all(vec![line.html(), ui.blocks(&why)])
+        .child(answer.child(render_runs(found.as_slice(), ui.render_options)).into_html());
+    fragment(vec![line.into_html(), ui.render_blocks(&why)])
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::kinds::testing::{document, live, sound, still};
+    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
 
     fn check(question: &str, lang: Lang, expect: &[&str]) {
-        let doc = document(include_str!("template.json"));
-        let markup = live(&doc, &[("question", question)], lang);
-        sound(&markup);
+        let doc = parse_document(include_str!("template.json"));
+        let markup = render_live(&doc, &[("question", question)], lang);
+        assert_markup_is_sound(&markup);
         for words in expect {
             assert!(markup.contains(words), "{words} not in {markup}");
         }
@@ -85,13 +85,13 @@ mod tests {
 
     #[test]
     fn the_static_answer_has_every_question() {
-        let doc = document(include_str!("template.json"));
+        let doc = parse_document(include_str!("template.json"));
         for (lang, expect) in [
             (Lang::Zh, ["能算出", "原文没有印", "不能这样问"]),
             (Lang::En, ["Has an answer", "Not printed", "Not a valid question"]),
         ] {
-            let markup = still(&doc, lang);
-            sound(&markup);
+            let markup = render_static(&doc, lang);
+            assert_markup_is_sound(&markup);
             for words in expect {
                 assert!(markup.contains(words), "{words} not in {markup}");
             }

@@ -3,30 +3,30 @@
 use super::model::{Threshold, Tier};
 use crate::amount::{Decimal, parse_count};
 use crate::document::Document;
-use crate::kinds::{Answer, Inputs, Step, Value, given};
+use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue, given};
 use crate::problem::{Fault, Problem};
 use crate::bilingual::Bilingual;
 
 /// The counts of a tier, both ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
+pub struct CountRange {
     /// The first.
     pub from: i64,
     /// The last as we read it; `None` if open above.
     pub to: Option<i64>,
     /// Whether the printed words go on above `to`.
-    pub open: bool,
+    pub open_above: bool,
 }
 
-impl Range {
+impl CountRange {
     /// Whether a count is in, as we read it.
-    pub fn holds(self, count: i64) -> bool {
+    pub fn contains(self, count: i64) -> bool {
         self.from <= count && self.to.is_none_or(|to| count <= to)
     }
 }
 
 /// The range of a tier; `None` where its figures are missing or the wrong way round.
-pub fn range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<Range> {
+pub fn tier_range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<CountRange> {
     let whole = |id: &str| doc.figure(id).and_then(|f| f.value.units_at(0));
     let from = whole(&tier.from)?;
     let printed = match &tier.to {
@@ -41,15 +41,15 @@ pub fn range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<Range
     let to = printed.or(read);
     // A tier that ends before it starts holds nothing, and has no place on a line.
     let there = to.is_none_or(|to| from <= to);
-    there.then_some(Range { from, to, open: printed.is_none() && read.is_some() })
+    there.then_some(CountRange { from, to, open_above: printed.is_none() && read.is_some() })
 }
 
 /// The whole number typed as `count`.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn count(threshold: &Threshold, doc: &Document, given: &Inputs) -> Result<i64, Fault> {
-    let units = given::unit_words(doc, threshold.unit.as_deref().unwrap_or(""));
+pub fn entered_count(threshold: &Threshold, doc: &Document, given: &Inputs) -> Result<i64, Fault> {
+    let units = given::accepted_unit_words(doc, threshold.unit.as_deref().unwrap_or(""));
     let typed = given.get("count").map_or("", String::as_str);
     parse_count(typed, &units)?.units_at(0).ok_or(Fault::TooLarge)
 }
@@ -61,12 +61,12 @@ pub(super) fn answer(
     doc: &Document,
     given: &Inputs,
 ) -> Result<Answer, Vec<Problem>> {
-    let mut problems = given::unknown(given, &["count"]);
-    let count = match count(threshold, doc, given) {
+    let mut problems = given::unknown_inputs(given, &["count"]);
+    let count = match entered_count(threshold, doc, given) {
         Ok(count) => count,
         Err(fault) => {
             let unit = threshold.unit.as_deref().unwrap_or("");
-            problems.push(given::refused(doc, "count", fault, unit));
+            problems.push(given::number_problem(doc, "count", fault, unit));
             return Err(problems);
         }
     };
@@ -77,31 +77,31 @@ pub(super) fn answer(
     let mut next: Option<(&Tier, i64)> = None;
     let mut steps = Vec::new();
     for tier in &threshold.tiers {
-        let Some(range) = range(threshold, doc, tier) else { continue };
-        let inside = range.holds(count);
+        let Some(range) = tier_range(threshold, doc, tier) else { continue };
+        let inside = range.contains(count);
         if inside {
             tiers.push(tier.id.clone());
-        } else if range.from <= count && range.open {
+        } else if range.from <= count && range.open_above {
             also.push(tier.id.clone());
         }
         if range.from > count && next.is_none_or(|(_, from)| range.from < from) {
             next = Some((tier, range.from));
         }
-        steps.push(step(tier, inside));
+        steps.push(working_step(tier, inside));
     }
     let mut answer = Answer { steps, ..Answer::default() };
-    answer.outputs.set("tiers", Value::Ids(tiers));
-    answer.outputs.set("also", Value::Ids(also));
-    answer.outputs.set("next", next.map_or(Value::None, |(tier, _)| Value::Id(tier.id.clone())));
-    let more = |(_, from): (&Tier, i64)| Value::Quantity {
+    answer.outputs.set("tiers", OutputValue::Ids(tiers));
+    answer.outputs.set("also", OutputValue::Ids(also));
+    answer.outputs.set("next", next.map_or(OutputValue::None, |(tier, _)| OutputValue::Id(tier.id.clone())));
+    let more = |(_, from): (&Tier, i64)| OutputValue::Quantity {
         value: Decimal::whole(from.saturating_sub(count)),
         unit: threshold.unit.clone().unwrap_or_default(),
     };
-    answer.outputs.set("more", next.map_or(Value::None, more));
+    answer.outputs.set("more", next.map_or(OutputValue::None, more));
     Ok(answer)
 }
 
-fn step(tier: &Tier, inside: bool) -> Step {
+fn working_step(tier: &Tier, inside: bool) -> WorkingStep {
     let braced = |id: &str| ["{", id, "}"].concat();
     let to = tier.to.as_deref().map(braced);
     let line = |label: &str, dash: &str, yes: &str, no: &str| {
@@ -110,21 +110,21 @@ fn step(tier: &Tier, inside: bool) -> Step {
     };
     let zh = line(&(tier.label.zh.clone() + "："), "至", "，在内", "，不在内");
     let en = line(&(tier.label.en.clone() + ": "), " to ", ", in", ", not in");
-    Step { output: "tiers".to_owned(), words: Bilingual::new(zh, en) }
+    WorkingStep { output: "tiers".to_owned(), text: Bilingual::new(zh, en) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::kinds::Body;
-    use crate::kinds::testing::{answer, document, output};
+    use crate::kinds::testing::{answer, parse_document, output};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");
 
     #[test]
     fn a_count_falls_into_its_tiers() {
-        let doc = document(TEMPLATE);
+        let doc = parse_document(TEMPLATE);
         for (count, tiers, also, next, more) in [
             ("0", "", "", "small", "5"),
             ("4", "", "", "small", "1"),
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_is_not_a_count_is_refused() {
-        let doc = document(TEMPLATE);
+        let doc = parse_document(TEMPLATE);
         for (count, code) in [
             ("", "empty"),
             ("-1", "negative"),
@@ -159,7 +159,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_answer_is_total_and_true(count in 0..1_000_000_000_i64, ends in prop::collection::vec(0..40_i64, 5)) {
-            let mut doc = document(TEMPLATE);
+            let mut doc = parse_document(TEMPLATE);
             for (fact, end) in doc.facts.iter_mut().zip(&ends) {
                 fact.value = Decimal::whole(*end);
             }
@@ -167,22 +167,22 @@ mod tests {
             let typed = crate::digits::integer_to_string(count as u64);
             let answer = answer(&doc, &[("count", &typed)]).unwrap();
             let Body::Threshold(threshold) = &doc.body else { panic!("a threshold") };
-            let Some(Value::Ids(tiers)) = answer.outputs.get("tiers") else { panic!("tiers") };
+            let Some(OutputValue::Ids(tiers)) = answer.outputs.get("tiers") else { panic!("tiers") };
             for tier in &threshold.tiers {
-                let range = range(threshold, &doc, tier);
-                prop_assert_eq!(tiers.contains(&tier.id), range.is_some_and(|r| r.holds(count)));
+                let range = tier_range(threshold, &doc, tier);
+                prop_assert_eq!(tiers.contains(&tier.id), range.is_some_and(|r| r.contains(count)));
             }
             // What is said to be missing does reach a tier's start, and nothing less does.
-            if let Some(Value::Quantity { value, .. }) = answer.outputs.get("more") {
+            if let Some(OutputValue::Quantity { value, .. }) = answer.outputs.get("more") {
                 let start = count + value.units_at(0).unwrap();
-                let starts: Vec<i64> = threshold.tiers.iter().filter_map(|t| Some(range(threshold, &doc, t)?.from)).collect();
+                let starts: Vec<i64> = threshold.tiers.iter().filter_map(|t| Some(tier_range(threshold, &doc, t)?.from)).collect();
                 prop_assert!(starts.contains(&start) && starts.iter().all(|s| *s <= count || *s >= start));
             }
         }
 
         #[test]
         fn typing_never_panics(typed in "\\PC*") {
-            let _ = answer(&document(TEMPLATE), &[("count", &typed)]);
+            let _ = answer(&parse_document(TEMPLATE), &[("count", &typed)]);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::format::Format;
-use crate::problem::{Fault, Place, Report};
+use crate::problem::{Fault, DocumentPath, Report};
 use crate::bilingual::Bilingual;
 
 /// A count and the tiers it may fall into.
@@ -41,61 +41,61 @@ impl Threshold {
         self.tiers.iter().find(|t| t.id == id)
     }
 
-    pub(super) fn look(&self, doc: &Document, at: &Place, report: &mut Report) {
+    pub(super) fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
         let list = at.key("tiers");
         if self.tiers.is_empty() {
-            report.say(&list, Fault::EmptyValue, &[]);
+            report.push(&list, Fault::EmptyValue, &[]);
         }
-        report.unique(&list, self.tiers.iter().map(|t| t.id.as_str()));
+        report.require_unique(&list, self.tiers.iter().map(|t| t.id.as_str()));
         if let Some(unit) = &self.unit
             && doc.units.iter().all(|u| u.id != *unit)
         {
             let known: Vec<&str> = doc.units.iter().map(|u| u.id.as_str()).collect();
-            report.stranger(&at.key("unit"), unit, "unit", &known);
+            report.push_unknown(&at.key("unit"), unit, "unit", &known);
         }
         for (i, tier) in self.tiers.iter().enumerate() {
-            self.look_at(tier, doc, &list.index(i), report);
+            self.check_tier(tier, doc, &list.index(i), report);
         }
     }
 
-    fn look_at(&self, tier: &Tier, doc: &Document, at: &Place, report: &mut Report) {
-        let from = whole(doc, &tier.from, &at.key("from"), report);
+    fn check_tier(&self, tier: &Tier, doc: &Document, at: &DocumentPath, report: &mut Report) {
+        let from = require_whole_number(doc, &tier.from, &at.key("from"), report);
         if let Some(to) = &tier.to {
-            let to = whole(doc, to, &at.key("to"), report);
+            let to = require_whole_number(doc, to, &at.key("to"), report);
             if from.zip(to).is_some_and(|(from, to)| from > to) {
                 let words = ["这一档的终点小于起点。", "the tier ends before it starts."];
-                report.say(&at.key("to"), Fault::Unfit, &words);
+                report.push(&at.key("to"), Fault::Unfit, &words);
             }
         }
         let Some(until) = &tier.until else { return };
         let at = at.key("until");
         let Some(next) = self.tier(until) else {
             let known: Vec<&str> = self.tiers.iter().map(|t| t.id.as_str()).collect();
-            report.stranger(&at, until, "tier", &known);
+            report.push_unknown(&at, until, "tier", &known);
             return;
         };
         if tier.to.is_some() {
             let words =
                 ["印有上限的档不能再写 until。", "a tier with a printed end takes no until."];
-            report.say(&at, Fault::Unfit, &words);
+            report.push(&at, Fault::Unfit, &words);
         }
         let start = doc.figure(&next.from).and_then(|f| f.value.units_at(0));
         if from.zip(start).is_some_and(|(from, start)| from >= start) {
             let words =
                 ["until 要指向起点更高的一档。", "until names a tier that starts further up."];
-            report.say(&at, Fault::Unfit, &words);
+            report.push(&at, Fault::Unfit, &words);
         }
     }
 }
 
 /// The whole number of a figure; says so where there is none.
-fn whole(doc: &Document, id: &str, at: &Place, report: &mut Report) -> Option<i64> {
-    doc.need_figure(at, id, report);
+fn require_whole_number(doc: &Document, id: &str, at: &DocumentPath, report: &mut Report) -> Option<i64> {
+    doc.require_figure(at, id, report);
     let figure = doc.figure(id)?;
     let found = figure.value.units_at(0).filter(|n| *n >= 0);
     if found.is_none() {
         let words = ["分档要用零或正整数。", "tiers take whole numbers from 0 up."];
-        report.say(at, Fault::Unfit, &words);
+        report.push(at, Fault::Unfit, &words);
     }
     found
 }

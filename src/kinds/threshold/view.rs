@@ -2,94 +2,94 @@
 
 use super::model::Threshold;
 use super::{engine, still, words};
-use crate::block::tag::{Tag, all};
-use crate::block::{Block, line};
+use crate::block::tag::{Tag, fragment};
+use crate::block::{Block, single_run};
 use crate::frame::words::Word;
-use crate::frame::{Topic, Ui, controls};
+use crate::frame::{AnnouncementTopic, ViewContext, controls};
 use crate::kinds::Answer;
-use crate::kinds::given::attribute;
+use crate::kinds::given::data_value;
 use yew::Html;
 
-pub(super) fn view(threshold: &Threshold, ui: &Ui) -> Html {
+pub(super) fn view(threshold: &Threshold, ui: &ViewContext) -> Html {
     let lang = ui.lang();
-    let count = engine::count(threshold, ui.doc, ui.inputs).ok();
-    let refused = ui.refused("count", &threshold.label);
+    let count = engine::entered_count(threshold, ui.doc, ui.inputs).ok();
+    let refused = ui.problem_sentence("count", &threshold.label);
     let sentence = match (ui.answer, count) {
-        (Some(answer), Some(count)) => words::sentence(threshold, ui.doc, count, answer, lang),
+        (Some(answer), Some(count)) => words::result_sentence(threshold, ui.doc, count, answer, lang),
         _ if refused.is_some() => {
             lang.pick("请先改正上面填的数。", "Correct the number above first.").to_owned()
         }
-        _ => Word::StillNeeded.say(lang, &[&ui.words(&threshold.label)]),
+        _ => Word::StillNeeded.localized(lang, &[&ui.plain_text(&threshold.label)]),
     };
-    let width = if ui.options.width < 600 { still::NARROW } else { still::WIDE };
-    let drawing = still::drawing(threshold, ui.doc, count, lang, width);
-    let behind = Block::Fold {
-        summary: line(lang.pick("各档一览", "All tiers")),
+    let width = if ui.options.width < 600 { still::NARROW_WIDTH } else { still::WIDE_WIDTH };
+    let drawing = still::number_line(threshold, ui.doc, count, lang, width);
+    let behind = Block::Disclosure {
+        summary: single_run(lang.pick("各档一览", "All tiers")),
         open: false,
-        blocks: std::iter::once(still::table(threshold, ui.doc, lang))
-            .chain(still::between(threshold, ui.doc, lang))
+        blocks: std::iter::once(still::tiers_table(threshold, ui.doc, lang))
+            .chain(still::gaps_and_overlaps(threshold, ui.doc, lang))
             .collect(),
     };
-    let unit = controls::unit(ui.doc, threshold.unit.as_deref(), lang);
+    let unit = controls::unit_word(ui.doc, threshold.unit.as_deref(), lang);
     let mut rest = String::new();
-    let shown = ui.answer.map(|a| controls::result(ui, result(threshold, ui, a, &mut rest)));
-    if ui.stale() {
-        rest = Word::StaleResult.say(lang, &[]);
+    let shown = ui.answer.map(|a| controls::result_section(ui, render_result(threshold, ui, a, &mut rest)));
+    if ui.is_stale() {
+        rest = Word::StaleResult.localized(lang, &[]);
     }
     let first = refused.unwrap_or_else(|| sentence.clone());
-    let headline = controls::live(ui, sentence);
-    ui.tell(Topic::Answer, [first.as_str(), lang.pick("", " "), &rest].concat());
-    all(vec![
-        controls::number(ui, "count", ui.runs(&threshold.label), unit),
+    let headline = controls::live_sentence(ui, sentence);
+    ui.announce(AnnouncementTopic::Answer, [first.as_str(), lang.pick("", " "), &rest].concat());
+    fragment(vec![
+        controls::number_field(ui, "count", ui.text_runs(&threshold.label), unit),
         headline,
         shown.unwrap_or_default(),
-        ui.blocks(&[Block::Drawing(drawing), behind]),
-        controls::tries(ui, true),
+        ui.render_blocks(&[Block::Drawing(drawing), behind]),
+        controls::example_buttons(ui, true),
     ])
 }
 
 /// The tiers with their notes, and what else is to be said of the count, which is told too.
-fn result(threshold: &Threshold, ui: &Ui, answer: &Answer, told: &mut String) -> Html {
+fn render_result(threshold: &Threshold, ui: &ViewContext, answer: &Answer, told: &mut String) -> Html {
     let lang = ui.lang();
     let tiers = answer.outputs.get("tiers");
-    let hit = words::labels(threshold, tiers, lang);
-    let value = |id: &str| attribute(answer.outputs.get(id));
+    let hit = words::tier_labels(threshold, tiers, lang);
+    let value = |id: &str| data_value(answer.outputs.get(id));
     let span = |id: &'static str| Tag::new("span").output(id, value(id));
     // The sentence above names them.
-    let mut line = Tag::new("p.tj-tiers aria-hidden=true").output("tiers", attribute(tiers));
+    let mut line = Tag::new("p.tj-tiers aria-hidden=true").output("tiers", data_value(tiers));
     for label in &hit {
-        line = line.child(Tag::new("strong.tj-tier").text(label.clone()).html());
+        line = line.child(Tag::new("strong.tj-tier").text(label.clone()).into_html());
     }
     let mut note = Html::default();
     let mut overlap = "";
     if hit.len() > 1 {
-        overlap = words::overlap(lang);
-        note = Tag::new("p.tj-note").text(overlap.to_owned()).html();
+        overlap = words::overlap_sentence(lang);
+        note = Tag::new("p.tj-note").text(overlap.to_owned()).into_html();
     }
-    let also = words::also(threshold, answer, lang).unwrap_or_default();
-    let more = words::more(threshold, ui.doc, answer, lang).unwrap_or_default();
+    let also = words::also_possible_sentence(threshold, answer, lang).unwrap_or_default();
+    let more = words::distance_to_next_sentence(threshold, ui.doc, answer, lang).unwrap_or_default();
     let space = lang.pick("", " ");
     *told = [overlap, space, &also, space, &more].concat();
     let rest = Tag::new("p")
-        .child(span("also").text(also).html())
+        .child(span("also").text(also).into_html())
         .text(space.to_owned())
-        .child(span("next").child(span("more").text(more).html()).html());
-    all(vec![line.html(), note, rest.html()])
+        .child(span("next").child(span("more").text(more).into_html()).into_html());
+    fragment(vec![line.into_html(), note, rest.into_html()])
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::kinds::testing::{document, live, sound, still};
+    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
 
     /// Live and static markup say all of `expect`.
     fn check(count: &str, lang: Lang, expect: &[&str]) {
-        let doc = document(include_str!("template.json"));
-        let live = live(&doc, &[("count", count)], lang);
+        let doc = parse_document(include_str!("template.json"));
+        let live = render_live(&doc, &[("count", count)], lang);
         for words in expect {
             assert!(live.contains(words), "{words} not in {live}");
         }
-        sound(&live);
+        assert_markup_is_sound(&live);
     }
 
     #[test]
@@ -115,12 +115,12 @@ mod tests {
                 let named = format!(r#""qualifier": "{qualifier}", {}"#, plain(n));
                 file = file.replace(&plain(n), &named);
             }
-            let doc = document(&file);
+            let doc = parse_document(&file);
             for (lang, tick, amount) in [
                 (Lang::Zh, [zh, "10"].concat(), [zh, "20人</span>为止"].concat()),
                 (Lang::En, [en, "10"].concat(), [en, "20 people</span>, "].concat()),
             ] {
-                for markup in [still(&doc, lang), live(&doc, &[("count", "7")], lang)] {
+                for markup in [render_static(&doc, lang), render_live(&doc, &[("count", "7")], lang)] {
                     assert!(markup.contains(&[">", &tick, "</text>"].concat()), "{tick} {markup}");
                     assert!(markup.contains(&amount), "{amount} not in {markup}");
                 }
@@ -130,13 +130,13 @@ mod tests {
 
     #[test]
     fn the_static_answer_names_gaps_and_overlaps() {
-        let doc = document(include_str!("template.json"));
+        let doc = parse_document(include_str!("template.json"));
         for (lang, expect) in [
             (Lang::Zh, ["<table>", "重叠：", "没有写上限", "<svg"]),
             (Lang::En, ["<table>", "Overlap: ", "No upper limit", "<svg"]),
         ] {
-            let still = still(&doc, lang);
-            sound(&still);
+            let still = render_static(&doc, lang);
+            assert_markup_is_sound(&still);
             for words in expect {
                 assert!(still.contains(words), "{words} not in {still}");
             }

@@ -1,17 +1,17 @@
 //! The sentences of a threshold that no data file writes.
 
-use super::engine::{self, Range};
+use super::engine::{self, CountRange};
 use super::model::{Threshold, Tier};
 use crate::amount::Decimal;
-use crate::block::{Run, Runs, figure, line, text};
+use crate::block::{Run, Runs, figure_run, single_run, text_run};
 use crate::document::Document;
 use crate::facts::Qualifier;
 use crate::number_format;
-use crate::kinds::{Answer, Value};
+use crate::kinds::{Answer, OutputValue};
 use crate::bilingual::Lang;
 
 /// The result in one sentence.
-pub(super) fn sentence(
+pub(super) fn result_sentence(
     threshold: &Threshold,
     doc: &Document,
     count: i64,
@@ -20,9 +20,9 @@ pub(super) fn sentence(
 ) -> String {
     let unit = threshold.unit.as_deref().unwrap_or_default();
     let who = number_format::amount(doc, Decimal::whole(count), unit, lang) + lang.pick("：", ": ");
-    let tiers = labels(threshold, answer.outputs.get("tiers"), lang);
+    let tiers = tier_labels(threshold, answer.outputs.get("tiers"), lang);
     let none = match answer.outputs.get("next") {
-        Some(Value::Id(_)) => lang.pick("还没有到任何一档。", "no tier yet."),
+        Some(OutputValue::Id(_)) => lang.pick("还没有到任何一档。", "no tier yet."),
         _ => lang.pick("各档都不含这个数。", "no tier has this number."),
     };
     if tiers.is_empty() {
@@ -32,14 +32,14 @@ pub(super) fn sentence(
 }
 
 /// How many more to the next tier.
-pub(super) fn more(
+pub(super) fn distance_to_next_sentence(
     threshold: &Threshold,
     doc: &Document,
     answer: &Answer,
     lang: Lang,
 ) -> Option<String> {
-    let Some(Value::Quantity { value, unit }) = answer.outputs.get("more") else { return None };
-    let next = labels(threshold, answer.outputs.get("next"), lang);
+    let Some(OutputValue::Quantity { value, unit }) = answer.outputs.get("more") else { return None };
+    let next = tier_labels(threshold, answer.outputs.get("next"), lang);
     let more = number_format::amount(doc, *value, unit, lang);
     Some(match lang {
         Lang::Zh => ["再有", &more, "，就到“", &next.concat(), "”。"].concat(),
@@ -48,8 +48,8 @@ pub(super) fn more(
 }
 
 /// What the printed words alone would also allow.
-pub(super) fn also(threshold: &Threshold, answer: &Answer, lang: Lang) -> Option<String> {
-    let also = labels(threshold, answer.outputs.get("also"), lang);
+pub(super) fn also_possible_sentence(threshold: &Threshold, answer: &Answer, lang: Lang) -> Option<String> {
+    let also = tier_labels(threshold, answer.outputs.get("also"), lang);
     let words = lang.pick(
         "单看字面没有上限，还可以归入：",
         "No upper limit is printed, so by the words alone it could also be: ",
@@ -58,7 +58,7 @@ pub(super) fn also(threshold: &Threshold, answer: &Answer, lang: Lang) -> Option
 }
 
 /// That several tiers claim the count.
-pub(super) fn overlap(lang: Lang) -> &'static str {
+pub(super) fn overlap_sentence(lang: Lang) -> &'static str {
     lang.pick(
         "几档的范围在这里重叠，原文没有说该归哪一档。",
         "The ranges overlap here, and the printed words do not say which tier it is.",
@@ -66,23 +66,23 @@ pub(super) fn overlap(lang: Lang) -> &'static str {
 }
 
 /// A tier's range as it is printed.
-pub(super) fn printed(doc: &Document, tier: &Tier, lang: Lang) -> Runs {
-    let mut out: Runs = figure(doc, &tier.from, lang).into_iter().collect();
+pub(super) fn printed_range(doc: &Document, tier: &Tier, lang: Lang) -> Runs {
+    let mut out: Runs = figure_run(doc, &tier.from, lang).into_iter().collect();
     match &tier.to {
         Some(to) => {
             if let Some(from) = unit_once(doc, &tier.from, to, lang) {
                 out.iter_mut().for_each(|run| {
                     if let Run::Number(number) = run {
-                        number.shown.clone_from(&from);
+                        number.formatted.clone_from(&from);
                     }
                 });
             }
-            out.push(text(lang.pick("至", " to ")));
-            out.extend(figure(doc, to, lang));
+            out.push(text_run(lang.pick("至", " to ")));
+            out.extend(figure_run(doc, to, lang));
         }
         // A figure that says “or more” itself needs no second one.
         None if doc.figure(&tier.from).is_some_and(|f| f.qualifier == Qualifier::AtLeast) => {}
-        None => out.push(text(lang.pick("及以上", " or more"))),
+        None => out.push(text_run(lang.pick("及以上", " or more"))),
     }
     out
 }
@@ -96,10 +96,10 @@ fn unit_once(doc: &Document, from: &str, to: &str, lang: Lang) -> Option<String>
 }
 
 /// How a tier's range is read, where the printed words leave it open.
-pub(super) fn reading(threshold: &Threshold, tier: &Tier, range: Range, lang: Lang) -> Runs {
+pub(super) fn range_as_read(threshold: &Threshold, tier: &Tier, range: CountRange, lang: Lang) -> Runs {
     let next = tier.until.as_deref().and_then(|id| threshold.tier(id));
     match next {
-        Some(next) if range.open => line(match lang {
+        Some(next) if range.open_above => single_run(match lang {
             Lang::Zh => {
                 ["原文没有写上限；我们读作到“", &next.label.zh, "”的起点之前为止。"].concat()
             }
@@ -115,21 +115,21 @@ pub(super) fn reading(threshold: &Threshold, tier: &Tier, range: Range, lang: La
 }
 
 /// Where no tier is, and where several are, in figures that are printed.
-pub(super) fn between(threshold: &Threshold, doc: &Document, lang: Lang) -> Vec<Runs> {
-    let mut tiers: Vec<(&Tier, Range)> = threshold
+pub(super) fn gaps_and_overlaps(threshold: &Threshold, doc: &Document, lang: Lang) -> Vec<Runs> {
+    let mut tiers: Vec<(&Tier, CountRange)> = threshold
         .tiers
         .iter()
-        .filter_map(|t| engine::range(threshold, doc, t).map(|range| (t, range)))
+        .filter_map(|t| engine::tier_range(threshold, doc, t).map(|range| (t, range)))
         .collect();
     tiers.sort_by_key(|(_, range)| range.from);
     let mut out = Vec::new();
-    let label = |tier: &Tier| text(tier.label.get(lang));
+    let label = |tier: &Tier| text_run(tier.label.get(lang));
     if let Some((tier, first)) = tiers.first()
         && first.from > 0
     {
-        let mut line = vec![text(lang.pick("起点以下不成档：", "Below the first start, no tier: "))];
-        line.push(text(lang.pick("不到", "fewer than ")));
-        line.push(bare(doc, &tier.from, lang));
+        let mut line = vec![text_run(lang.pick("起点以下不成档：", "Below the first start, no tier: "))];
+        line.push(text_run(lang.pick("不到", "fewer than ")));
+        line.push(unqualified_bound(doc, &tier.from, lang));
         out.push(line);
     }
     for ((tier, range), (next, above)) in tiers.iter().zip(tiers.iter().skip(1)) {
@@ -141,23 +141,23 @@ pub(super) fn between(threshold: &Threshold, doc: &Document, lang: Lang) -> Vec<
         } else {
             continue;
         };
-        let mut line = vec![text(words), label(tier), text(lang.pick("到", " ends at "))];
-        line.push(bare(doc, tier.to.as_deref().unwrap_or(&next.from), lang));
-        line.push(text(lang.pick("为止，", ", ")));
+        let mut line = vec![text_run(words), label(tier), text_run(lang.pick("到", " ends at "))];
+        line.push(unqualified_bound(doc, tier.to.as_deref().unwrap_or(&next.from), lang));
+        line.push(text_run(lang.pick("为止，", ", ")));
         line.push(label(next));
-        line.push(text(lang.pick("从", " starts at ")));
-        line.push(bare(doc, &next.from, lang));
-        line.push(text(lang.pick("起。", ".")));
+        line.push(text_run(lang.pick("从", " starts at ")));
+        line.push(unqualified_bound(doc, &next.from, lang));
+        line.push(text_run(lang.pick("起。", ".")));
         out.push(line);
     }
     out
 }
 
 /// The labels of tiers named by an output.
-pub(super) fn labels(threshold: &Threshold, value: Option<&Value>, lang: Lang) -> Vec<String> {
+pub(super) fn tier_labels(threshold: &Threshold, value: Option<&OutputValue>, lang: Lang) -> Vec<String> {
     let ids = match value {
-        Some(Value::Ids(ids)) => ids.as_slice(),
-        Some(Value::Id(id)) => std::slice::from_ref(id),
+        Some(OutputValue::Ids(ids)) => ids.as_slice(),
+        Some(OutputValue::Id(id)) => std::slice::from_ref(id),
         _ => &[],
     };
     ids.iter()
@@ -168,14 +168,14 @@ pub(super) fn labels(threshold: &Threshold, value: Option<&Value>, lang: Lang) -
 
 /// A bound with its face, but without the words that make it one: “at least 20” would be wrong
 /// beside “starts at”. That it is an aim, or about so many, is said there too.
-fn bare(doc: &Document, id: &str, lang: Lang) -> Run {
-    match (figure(doc, id, lang), doc.figure(id)) {
+fn unqualified_bound(doc: &Document, id: &str, lang: Lang) -> Run {
+    match (figure_run(doc, id, lang), doc.figure(id)) {
         (Some(Run::Number(mut number)), Some(found)) => {
             if found.qualifier.is_bound() {
-                number.shown = number_format::amount(doc, found.value, found.unit, lang);
+                number.formatted = number_format::amount(doc, found.value, found.unit, lang);
             }
             Run::Number(number)
         }
-        _ => text(id),
+        _ => text_run(id),
     }
 }

@@ -1,14 +1,14 @@
 //! What stands on a poster, taken from the blocks that every surface has.
 
 use crate::bilingual::Lang;
-use crate::block::{Bars, Block, Run, Runs, line, plain};
+use crate::block::{Bars, Block, Run, Runs, plain_text, single_run};
 use crate::document::Document;
 use crate::frame::words::Word;
-use crate::frame::{self, Options};
-use crate::outputs::{Site, qr::qr};
+use crate::frame::{self, DisplayOptions};
+use crate::outputs::{Site, qr::qr_modules};
 
 /// The content of a poster.
-pub struct Content {
+pub struct PosterContent {
     /// Its language.
     pub lang: Lang,
     /// The publication's name.
@@ -28,43 +28,45 @@ pub struct Content {
     /// Where the figures come from.
     pub sources: Vec<Runs>,
     /// The code of the live page, where it is known.
-    pub code: Option<Vec<Vec<bool>>>,
+    pub qr_code: Option<Vec<Vec<bool>>>,
 }
 
-impl Content {
+impl PosterContent {
     /// The content of a document's poster.
-    pub fn of(doc: &Document, lang: Lang, site: &Site) -> Content {
-        let own = |text| frame::runs(doc, text, lang, None);
-        let mut out = Content {
+    pub fn from_document(doc: &Document, lang: Lang, site: &Site) -> PosterContent {
+        let own = |text| frame::text_runs(doc, text, lang, None);
+        let mut out = PosterContent {
             lang,
             publication: site.name(lang).map(str::to_owned),
             title: own(&doc.title),
             summary: own(&doc.summary),
-            blocks: figures(doc, lang),
+            blocks: figure_blocks(doc, lang),
             caveats: doc.caveats.iter().map(own).collect(),
             remarks: Vec::new(),
             as_of: Runs::new(),
             sources: Vec::new(),
-            code: site.live(&doc.id, lang).and_then(|link| qr(&link)),
+            qr_code: site.live_page_address(&doc.id, lang).and_then(|link| qr_modules(&link)),
         };
-        let sources = Word::Sources.say(lang, &[]);
-        for block in frame::about(doc, &Options { lang, ..Options::default() }) {
+        let sources = Word::Sources.localized(lang, &[]);
+        for block in
+            frame::footer_blocks(doc, &DisplayOptions { lang, ..DisplayOptions::default() })
+        {
             match block {
                 Block::Note(words) => out.remarks.push(words),
                 // A link cannot be followed on paper; the last paragraph is the date.
-                Block::Para(words) if !has_link(&words) => out.as_of = words,
-                Block::Fold { summary, blocks, .. } if plain(&summary) == sources => {
+                Block::Paragraph(words) if !has_link(&words) => out.as_of = words,
+                Block::Disclosure { summary, blocks, .. } if plain_text(&summary) == sources => {
                     out.sources.extend(blocks.into_iter().filter_map(|block| match block {
-                        Block::Para(words) => Some(words),
+                        Block::Paragraph(words) => Some(words),
                         _ => None,
                     }));
                 }
-                Block::Fold { summary, blocks, .. } => {
+                Block::Disclosure { summary, blocks, .. } => {
                     for block in blocks {
                         if let Block::List { items, .. } = block {
-                            let name = plain(&summary) + lang.pick("：", ": ");
+                            let name = plain_text(&summary) + lang.pick("：", ": ");
                             out.remarks.extend(items.into_iter().map(|item| {
-                                let mut words = line(name.as_str());
+                                let mut words = single_run(name.as_str());
                                 words.extend(item);
                                 words
                             }));
@@ -79,13 +81,13 @@ impl Content {
 
     /// The headline in plain words.
     pub fn title(&self) -> String {
-        plain(&self.title)
+        plain_text(&self.title)
     }
 
     /// Everything that qualifies the picture, in plain words.
     pub fn description(&self) -> String {
         let all = [&self.summary].into_iter().chain(&self.caveats).chain(&self.remarks);
-        let all: Vec<String> = all.chain([&self.as_of]).map(|words| plain(words)).collect();
+        let all: Vec<String> = all.chain([&self.as_of]).map(|words| plain_text(words)).collect();
         all.join(self.lang.pick("", " "))
     }
 }
@@ -95,10 +97,13 @@ fn has_link(words: &Runs) -> bool {
 }
 
 /// The blocks of an answer that a poster shows.
-fn figures(doc: &Document, lang: Lang) -> Vec<Block> {
-    let titles: Vec<String> =
-        doc.examples.iter().map(|e| plain(&frame::runs(doc, &e.title, lang, None))).collect();
-    let all = doc.body.still(doc, lang);
+fn figure_blocks(doc: &Document, lang: Lang) -> Vec<Block> {
+    let titles: Vec<String> = doc
+        .examples
+        .iter()
+        .map(|e| plain_text(&frame::text_runs(doc, &e.title, lang, None)))
+        .collect();
+    let all = doc.body.render_static(doc, lang);
     let mut out: Vec<Block> = Vec::new();
     let mut seen: Vec<(String, String)> = Vec::new();
     for (i, block) in all.iter().enumerate() {
@@ -107,16 +112,16 @@ fn figures(doc: &Document, lang: Lang) -> Vec<Block> {
             Block::Table { rows, .. } if is_examples(rows, &titles) => false,
             // What has been drawn already is not listed again.
             Block::Table { .. } => {
-                let all = numbers(block);
+                let all = block_numbers(block);
                 all.is_empty() || all.iter().any(|number| !seen.contains(number))
             }
             // A drawing says what the list before it says.
             Block::List { ordered: true, .. } => !matches!(all.get(i + 1), Some(Block::Drawing(_))),
-            Block::Fold { .. } => false,
+            Block::Disclosure { .. } => false,
             _ => true,
         };
         if keep {
-            seen.extend(numbers(block));
+            seen.extend(block_numbers(block));
             out.push(block.clone());
         }
     }
@@ -129,36 +134,36 @@ fn figures(doc: &Document, lang: Lang) -> Vec<Block> {
 }
 
 fn is_examples(rows: &[Vec<Runs>], titles: &[String]) -> bool {
-    let first = |row: &Vec<Runs>| row.first().map(|words| plain(words));
+    let first = |row: &Vec<Runs>| row.first().map(|words| plain_text(words));
     !titles.is_empty() && rows.iter().filter_map(first).eq(titles.iter().cloned())
 }
 
 /// The numbers of a block: what vouches for each, and as shown.
-fn numbers(block: &Block) -> Vec<(String, String)> {
-    runs(block)
+fn block_numbers(block: &Block) -> Vec<(String, String)> {
+    block_runs(block)
         .into_iter()
         .flatten()
         .filter_map(|run| match run {
-            Run::Number(n) => Some((format!("{:?}", n.origin), n.shown.clone())),
+            Run::Number(n) => Some((format!("{:?}", n.provenance), n.formatted.clone())),
             _ => None,
         })
         .collect()
 }
 
-fn runs(block: &Block) -> Vec<&Runs> {
+fn block_runs(block: &Block) -> Vec<&Runs> {
     match block {
-        Block::Title(w) | Block::Heading(w) | Block::Para(w) => vec![w],
+        Block::Title(w) | Block::Heading(w) | Block::Paragraph(w) => vec![w],
         Block::Headline(w) | Block::Note(w) => vec![w],
         Block::List { items, .. } => items.iter().collect(),
         Block::Table { rows, .. } => rows.iter().flatten().collect(),
         Block::Bars(bars) => bar_runs(bars),
-        Block::Terms(pairs) => pairs.iter().flat_map(|(a, b)| [a, b]).collect(),
-        Block::Drawing(_) | Block::Fold { .. } => Vec::new(),
+        Block::DescriptionList(pairs) => pairs.iter().flat_map(|(a, b)| [a, b]).collect(),
+        Block::Drawing(_) | Block::Disclosure { .. } => Vec::new(),
     }
 }
 
 fn bar_runs(bars: &Bars) -> Vec<&Runs> {
     let rows = bars.rows.iter();
-    rows.flat_map(|row| [&row.label].into_iter().chain(row.parts.iter().map(|p| &p.label)))
+    rows.flat_map(|row| [&row.label].into_iter().chain(row.segments.iter().map(|p| &p.label)))
         .collect()
 }

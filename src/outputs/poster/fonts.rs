@@ -46,22 +46,22 @@ const LATIN: [[&str; 5]; 2] = [
 const PROBE: &str = "图解数据产费余转办职";
 
 /// Reading what fonts there are takes long: once a process.
-static FOUND: OnceLock<Result<Fonts, Problem>> = OnceLock::new();
+static SYSTEM_FONTS: OnceLock<Result<Fonts, Problem>> = OnceLock::new();
 
 /// Fonts ready to draw with.
 #[derive(Clone, Debug)]
 pub struct Fonts {
     database: Arc<Database>,
-    sans: Pair,
-    serif: Pair,
-    latin: [Pair; 2],
+    sans: FontPair,
+    serif: FontPair,
+    latin: [FontPair; 2],
     /// Which fonts these are: a picture drawn with others is another picture.
     pub identity: String,
 }
 
 /// A face for ordinary words and one for bold ones.
 #[derive(Clone, Copy, Debug)]
-struct Pair {
+struct FontPair {
     regular: ID,
     bold: ID,
 }
@@ -71,11 +71,11 @@ impl Fonts {
     ///
     /// # Errors
     /// None of them has Chinese characters.
-    pub fn found() -> Result<&'static Fonts, Problem> {
-        let found = FOUND.get_or_init(|| {
+    pub fn system_fonts() -> Result<&'static Fonts, Problem> {
+        let found = SYSTEM_FONTS.get_or_init(|| {
             let mut database = Database::new();
             database.load_system_fonts();
-            Fonts::among(database, "")
+            Fonts::from_database(database, "")
         });
         found.as_ref().map_err(Clone::clone)
     }
@@ -86,8 +86,8 @@ impl Fonts {
     /// # Errors
     /// As [`Fonts::at`].
     pub fn choose(path: &Path) -> Result<(), Problem> {
-        let fonts = Fonts::at(path)?;
-        FOUND.get_or_init(|| Ok(fonts));
+        let fonts = Fonts::from_path(path)?;
+        SYSTEM_FONTS.get_or_init(|| Ok(fonts));
         Ok(())
     }
 
@@ -95,7 +95,7 @@ impl Fonts {
     ///
     /// # Errors
     /// There are none, or none has Chinese characters.
-    pub fn at(path: &Path) -> Result<Fonts, Problem> {
+    pub fn from_path(path: &Path) -> Result<Fonts, Problem> {
         let mut database = Database::new();
         if path.is_dir() {
             database.load_fonts_dir(path);
@@ -103,22 +103,22 @@ impl Fonts {
             // What cannot be read has no faces, which is told below.
             let _ = database.load_font_file(path);
         }
-        Fonts::among(database, &path.display().to_string())
+        Fonts::from_database(database, &path.display().to_string())
     }
 
-    fn among(database: Database, place: &str) -> Result<Fonts, Problem> {
-        let sans = SANS.iter().find_map(|name| pair(&database, name));
-        let serif = SERIF.iter().find_map(|name| pair(&database, name));
-        let any = || sans.or(serif).or_else(|| covering(&database));
+    fn from_database(database: Database, place: &str) -> Result<Fonts, Problem> {
+        let sans = SANS.iter().find_map(|name| find_pair(&database, name));
+        let serif = SERIF.iter().find_map(|name| find_pair(&database, name));
+        let any = || sans.or(serif).or_else(|| find_chinese_font(&database));
         let none = if place.is_empty() { Fault::NoFont } else { Fault::NoFontThere };
         let sans = sans.or_else(any).ok_or_else(|| Problem::new("", none, &[place]))?;
         let serif = serif.unwrap_or(sans);
         let [latin, latin_serif] =
-            LATIN.map(|names| names.iter().find_map(|name| pair(&database, name)));
+            LATIN.map(|names| names.iter().find_map(|name| find_pair(&database, name)));
         let latin = [latin.unwrap_or(sans), latin_serif.or(latin).unwrap_or(serif)];
         let mut fonts =
             Fonts { database: Arc::new(database), sans, serif, latin, identity: String::new() };
-        let known = fonts.faces().into_iter().filter_map(|id| describe(&fonts.database, id));
+        let known = fonts.faces().into_iter().filter_map(|id| describe_face(&fonts.database, id));
         fonts.identity = known.collect::<Vec<_>>().join("\n");
         Ok(fonts)
     }
@@ -131,7 +131,7 @@ impl Fonts {
     }
 
     /// What the drawing of an SVG needs: these fonts for every family that it names.
-    pub fn options(&self) -> usvg::Options<'_> {
+    pub fn svg_options(&self) -> usvg::Options<'_> {
         let select = |font: &Font, _: &mut Arc<Database>| {
             let has = |family| font.families().contains(&family);
             let named = |name: &str| has(usvg::FontFamily::Named(name.to_owned()));
@@ -161,21 +161,21 @@ impl Fonts {
     }
 }
 
-fn pair(database: &Database, name: &str) -> Option<Pair> {
+fn find_pair(database: &Database, name: &str) -> Option<FontPair> {
     let face = |weight| {
         let families = [Family::Name(name)];
         database.query(&Query { families: &families, weight, ..Query::default() })
     };
     let regular = face(Weight::NORMAL)?;
-    Some(Pair { regular, bold: face(Weight::BOLD).unwrap_or(regular) })
+    Some(FontPair { regular, bold: face(Weight::BOLD).unwrap_or(regular) })
 }
 
 /// Any face that has Chinese characters; by name, so that the disk's order does not matter.
-fn covering(database: &Database) -> Option<Pair> {
+fn find_chinese_font(database: &Database) -> Option<FontPair> {
     let mut faces: Vec<_> = database.faces().collect();
     faces.sort_by(|a, b| a.post_script_name.cmp(&b.post_script_name));
     let covers = |id: ID| {
-        let one = Pair { regular: id, bold: id };
+        let one = FontPair { regular: id, bold: id };
         let fonts = Fonts {
             database: Arc::new(database.clone()),
             sans: one,
@@ -188,19 +188,19 @@ fn covering(database: &Database) -> Option<Pair> {
             PROBE,
             "</text></svg>",
         ];
-        usvg::Tree::from_str(&svg.concat(), &fonts.options())
-            .is_ok_and(|tree| super::raster::missing(&tree, 1).is_none())
+        usvg::Tree::from_str(&svg.concat(), &fonts.svg_options())
+            .is_ok_and(|tree| super::raster::find_missing_glyphs(&tree, 1).is_none())
     };
     faces.iter().find(|face| covers(face.id)).and_then(|face| {
         let name = &face.families.first()?.0;
-        pair(database, name)
+        find_pair(database, name)
             .filter(|p| covers(p.bold))
-            .or(Some(Pair { regular: face.id, bold: face.id }))
+            .or(Some(FontPair { regular: face.id, bold: face.id }))
     })
 }
 
 /// A face's name and the size of its file: enough to know it again.
-fn describe(database: &Database, id: ID) -> Option<String> {
+fn describe_face(database: &Database, id: ID) -> Option<String> {
     let face = database.face(id)?;
     let length = database.with_face_data(id, |data, _| data.len()).unwrap_or(0);
     Some(format!("{} {} {length}", face.post_script_name, face.index))

@@ -1,12 +1,12 @@
 //! Running text into lines of words, by the same rules on where a line may end as drawings have.
 
-use super::pen::{Paint, Part, data, escape, n};
-use crate::block::{Number, Run, line};
-use crate::drawing::measure::{may_break, width};
+use super::pen::{PosterColour, PosterPart, escape, integer_text, number_attributes};
+use crate::block::{Number, Run, single_run};
+use crate::drawing::measure::{may_break, text_width};
 
 /// How words are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Style {
+pub struct TextStyle {
     /// Text size in px.
     pub size: i32,
     /// From one base line to the next, in px.
@@ -16,36 +16,36 @@ pub struct Style {
     /// Whether it is set in the serif face, as headlines are.
     pub serif: bool,
     /// Its colour.
-    pub paint: Paint,
+    pub paint: PosterColour,
     /// The colour of numbers and of what carries the sentence; both are bold.
-    pub strong: Paint,
+    pub strong: PosterColour,
 }
 
-impl Style {
+impl TextStyle {
     /// Ordinary words of a size.
-    pub const fn of(size: i32, leading: i32, paint: Paint) -> Style {
-        Style { size, leading, bold: false, serif: false, paint, strong: paint }
+    pub const fn regular(size: i32, leading: i32, paint: PosterColour) -> TextStyle {
+        TextStyle { size, leading, bold: false, serif: false, paint, strong: paint }
     }
 
     /// The same in bold.
-    pub const fn bold(self) -> Style {
-        Style { bold: true, ..self }
+    pub const fn bold(self) -> TextStyle {
+        TextStyle { bold: true, ..self }
     }
 
     /// The same in the serif face.
-    pub const fn serif(self) -> Style {
-        Style { serif: true, ..self }
+    pub const fn serif(self) -> TextStyle {
+        TextStyle { serif: true, ..self }
     }
 
     /// The same with another colour for what is strong.
-    pub const fn strong(self, strong: Paint) -> Style {
-        Style { strong, ..self }
+    pub const fn strong(self, strong: PosterColour) -> TextStyle {
+        TextStyle { strong, ..self }
     }
 }
 
 /// Where a line stands relative to its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum At {
+pub enum HorizontalAlign {
     /// It starts there.
     Start,
     /// It is centred there.
@@ -56,7 +56,7 @@ pub enum At {
 
 /// Words set alike.
 #[derive(Clone, Debug, PartialEq)]
-struct Atom {
+struct TextSpan {
     words: String,
     strong: bool,
     number: Option<Number>,
@@ -64,20 +64,20 @@ struct Atom {
 
 /// A line of words.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line(Vec<Atom>);
+pub struct TextLine(Vec<TextSpan>);
 
-impl Line {
+impl TextLine {
     /// The most room it takes.
-    pub fn width(&self, style: Style) -> i32 {
+    pub fn width(&self, style: TextStyle) -> i32 {
         let last = self.0.len().saturating_sub(1);
-        let of = |(i, atom): (usize, &Atom)| {
+        let of = |(i, atom): (usize, &TextSpan)| {
             let words = if i == last { atom.words.trim_end() } else { &atom.words };
-            width(words, style.size, style.bold || atom.strong)
+            text_width(words, style.size, style.bold || atom.strong)
         };
         self.0.iter().enumerate().map(of).sum()
     }
 
-    fn push(&mut self, atom: Atom) {
+    fn push(&mut self, atom: TextSpan) {
         match self.0.last_mut() {
             // Words set alike are one text; each number stays its own.
             Some(last) if last.strong == atom.strong && last.number == atom.number => {
@@ -93,60 +93,60 @@ impl Line {
 }
 
 /// Running text as lines of at most `limit` px.
-pub fn lines(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
-    fill(&units(runs, style, limit), style, limit)
+pub fn break_lines(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine> {
+    fill_lines(&unbreakable_units(runs, style, limit), style, limit)
 }
 
 /// The same for a paragraph: its last line is not left with a word or two, if that takes no more
 /// lines.
-pub fn even(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
-    let units = units(runs, style, limit);
-    let first = fill(&units, style, limit);
+pub fn lines_without_orphan(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine> {
+    let units = unbreakable_units(runs, style, limit);
+    let first = fill_lines(&units, style, limit);
     let short = first.last().is_some_and(|line| line.width(style) < 5 * style.size);
     if first.len() < 2 || !short {
         return first;
     }
     (1..6)
-        .map(|step| fill(&units, style, limit - step * style.size))
+        .map(|step| fill_lines(&units, style, limit - step * style.size))
         .take_while(|lines| lines.len() == first.len())
         .find(|lines| lines.last().is_some_and(|line| line.width(style) >= 5 * style.size))
         .unwrap_or(first)
 }
 
 /// As few lines, about equally long and rather broken between clauses: for headlines.
-pub fn balanced(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
-    let mut units = units(runs, style, limit);
-    let longest = |units: &[Line]| units.iter().map(|u| u.width(style)).max().unwrap_or(0);
-    let needed = fill(&units, style, limit).len();
-    let clauses = clauses(&units);
-    if longest(&clauses) <= limit && fill(&clauses, style, limit).len() <= needed {
+pub fn balanced_lines(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine> {
+    let mut units = unbreakable_units(runs, style, limit);
+    let longest = |units: &[TextLine]| units.iter().map(|u| u.width(style)).max().unwrap_or(0);
+    let needed = fill_lines(&units, style, limit).len();
+    let clauses = join_clauses(&units);
+    if longest(&clauses) <= limit && fill_lines(&clauses, style, limit).len() <= needed {
         units = clauses;
     }
     let (mut low, mut high) = (longest(&units).min(limit), limit);
     while low < high {
         let middle = low + (high - low) / 2;
-        if fill(&units, style, middle).len() <= needed {
+        if fill_lines(&units, style, middle).len() <= needed {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
-    fill(&units, style, high)
+    fill_lines(&units, style, high)
 }
 
 /// What must stay on one line.
-fn units(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
-    let mut out: Vec<Line> = Vec::new();
+fn unbreakable_units(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine> {
+    let mut out: Vec<TextLine> = Vec::new();
     let (mut before, mut earlier) = (None, None);
-    let mut add = |atom: Atom| {
+    let mut add = |atom: TextSpan| {
         let first = atom.words.chars().next();
         // `30 June`, `5 years`: a number and its unit stay together in English too.
         let unit = earlier.is_some_and(|c: char| c.is_ascii_digit())
             && before == Some(' ')
             && first.is_some_and(char::is_alphabetic);
         let free = !unit && before.zip(first).is_none_or(|(a, b)| may_break(a, b));
-        let room = |unit: &Line| {
-            let more = Line(vec![atom.clone()]).width(style);
+        let room = |unit: &TextLine| {
+            let more = TextLine(vec![atom.clone()]).width(style);
             unit.width(style) + more <= limit
         };
         let mut ends = atom.words.chars().rev();
@@ -154,43 +154,45 @@ fn units(runs: &[Run], style: Style, limit: i32) -> Vec<Line> {
         match out.last_mut() {
             // A word longer than a line is cut; everything else that belongs together stays.
             Some(unit) if !free && room(unit) => unit.push(atom),
-            _ => out.push(Line(vec![atom])),
+            _ => out.push(TextLine(vec![atom])),
         }
     };
     for run in runs {
         match run {
             Run::Number(number) => {
-                let whole = Atom {
-                    words: number.shown.clone(),
+                let whole = TextSpan {
+                    words: number.formatted.clone(),
                     strong: true,
                     number: Some(number.clone()),
                 };
-                if Line(vec![whole.clone()]).width(style) <= limit {
+                if TextLine(vec![whole.clone()]).width(style) <= limit {
                     add(whole);
                 } else {
                     // Its data stand on the first part.
-                    for (i, words) in number.shown.split_inclusive(' ').enumerate() {
+                    for (i, words) in number.formatted.split_inclusive(' ').enumerate() {
                         let number = (i == 0).then(|| number.clone());
-                        add(Atom { words: words.to_owned(), strong: true, number });
+                        add(TextSpan { words: words.to_owned(), strong: true, number });
                     }
                 }
             }
-            Run::Text(words) | Run::Link { text: words, .. } => each(words, false, &mut add),
-            Run::Strong(words) => each(words, true, &mut add),
+            Run::Text(words) | Run::Link { text: words, .. } => {
+                for_each_span(words, false, &mut add)
+            }
+            Run::Strong(words) => for_each_span(words, true, &mut add),
         }
     }
     out
 }
 
-fn each(words: &str, strong: bool, add: &mut impl FnMut(Atom)) {
+fn for_each_span(words: &str, strong: bool, add: &mut impl FnMut(TextSpan)) {
     for c in words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }) {
-        add(Atom { words: c.to_string(), strong, number: None });
+        add(TextSpan { words: c.to_string(), strong, number: None });
     }
 }
 
 /// Units joined up to the next punctuation mark.
-fn clauses(units: &[Line]) -> Vec<Line> {
-    let mut out: Vec<Line> = Vec::new();
+fn join_clauses(units: &[TextLine]) -> Vec<TextLine> {
+    let mut out: Vec<TextLine> = Vec::new();
     let mut open = false;
     for unit in units {
         match out.last_mut() {
@@ -203,8 +205,8 @@ fn clauses(units: &[Line]) -> Vec<Line> {
     out
 }
 
-fn fill(units: &[Line], style: Style, limit: i32) -> Vec<Line> {
-    let mut out: Vec<Line> = Vec::new();
+fn fill_lines(units: &[TextLine], style: TextStyle, limit: i32) -> Vec<TextLine> {
+    let mut out: Vec<TextLine> = Vec::new();
     for unit in units {
         let joined = out.last().map(|line| {
             let mut line = line.clone();
@@ -221,12 +223,19 @@ fn fill(units: &[Line], style: Style, limit: i32) -> Vec<Line> {
     out
 }
 
-impl Part {
+impl PosterPart {
     /// One line of words, `y` its base line.
-    pub fn line(&mut self, (x, y): (i32, i32), at: At, line: &Line, style: Style) {
-        let mut head = ["<text x=\"", &n(x), "\" y=\"", &n(y), "\""].concat();
+    pub fn line(
+        &mut self,
+        (x, y): (i32, i32),
+        at: HorizontalAlign,
+        line: &TextLine,
+        style: TextStyle,
+    ) {
+        let mut head = ["<text x=\"", &integer_text(x), "\" y=\"", &integer_text(y), "\""].concat();
         head +=
-            &[" font-size=\"", &n(style.size), "\" fill=\"", style.paint.colour(), "\""].concat();
+            &[" font-size=\"", &integer_text(style.size), "\" fill=\"", style.paint.colour(), "\""]
+                .concat();
         if style.bold {
             head += " font-weight=\"700\"";
         }
@@ -234,9 +243,9 @@ impl Part {
             head += &[" font-family=\"", &escape(super::SERIF), "\""].concat();
         }
         head += match at {
-            At::Start => ">",
-            At::Middle => " text-anchor=\"middle\">",
-            At::End => " text-anchor=\"end\">",
+            HorizontalAlign::Start => ">",
+            HorizontalAlign::Middle => " text-anchor=\"middle\">",
+            HorizontalAlign::End => " text-anchor=\"end\">",
         };
         self.svg += &head;
         let last = line.0.len().saturating_sub(1);
@@ -253,14 +262,20 @@ impl Part {
             if style.strong != style.paint {
                 self.svg += &[" fill=\"", style.strong.colour(), "\""].concat();
             }
-            self.svg += &atom.number.as_ref().map(data).unwrap_or_default();
+            self.svg += &atom.number.as_ref().map(number_attributes).unwrap_or_default();
             self.svg += &[">", &escape(words), "</tspan>"].concat();
         }
         self.svg += "</text>\n";
     }
 
     /// Lines below each other, from `y` down; the height they take.
-    pub fn lines(&mut self, (x, y): (i32, i32), at: At, lines: &[Line], style: Style) -> i32 {
+    pub fn lines(
+        &mut self,
+        (x, y): (i32, i32),
+        at: HorizontalAlign,
+        lines: &[TextLine],
+        style: TextStyle,
+    ) -> i32 {
         let mut top = y;
         for line in lines {
             self.line((x, base_line(top, style)), at, line, style);
@@ -270,15 +285,20 @@ impl Part {
     }
 
     /// A paragraph of its own.
-    pub fn paragraph(runs: &[Run], style: Style, width: i32) -> Part {
-        let mut part = Part::default();
-        part.height = part.lines((0, 0), At::Start, &even(runs, style, width), style);
+    pub fn paragraph(runs: &[Run], style: TextStyle, width: i32) -> PosterPart {
+        let mut part = PosterPart::default();
+        part.height = part.lines(
+            (0, 0),
+            HorizontalAlign::Start,
+            &lines_without_orphan(runs, style, width),
+            style,
+        );
         part
     }
 
     /// A short line in one colour, without breaks.
-    pub fn words(&mut self, point: (i32, i32), at: At, words: &str, style: Style) {
-        if let Some(line) = lines(&line(words), style, i32::MAX / 64).first() {
+    pub fn words(&mut self, point: (i32, i32), at: HorizontalAlign, words: &str, style: TextStyle) {
+        if let Some(line) = break_lines(&single_run(words), style, i32::MAX / 64).first() {
             self.line(point, at, line, style);
         }
     }
@@ -286,34 +306,44 @@ impl Part {
 
 /// The base line of a line whose room starts at `top`: Chinese characters and capitals then look
 /// centred in it.
-pub const fn base_line(top: i32, style: Style) -> i32 {
+pub const fn base_line(top: i32, style: TextStyle) -> i32 {
     top + style.leading / 2 + style.size * 36 / 100
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block::{From, text};
+    use crate::block::{Provenance, text_run};
 
     fn number(shown: &str) -> Run {
-        let origin = From::Fact("x".to_owned());
-        Run::Number(Number { shown: shown.to_owned(), value: "1".to_owned(), origin })
+        let origin = Provenance::Fact("x".to_owned());
+        Run::Number(Number {
+            formatted: shown.to_owned(),
+            value: "1".to_owned(),
+            provenance: origin,
+        })
     }
 
     fn check(runs: &[Run], em: i32, expected: &[&str]) {
-        let style = Style::of(16, 24, Paint::Ink);
-        let words = |line: &Line| line.0.iter().map(|a| a.words.as_str()).collect::<String>();
-        let got: Vec<String> =
-            lines(runs, style, em * 16).iter().map(|l| words(l).trim_end().to_owned()).collect();
+        let style = TextStyle::regular(16, 24, PosterColour::Ink);
+        let words = |line: &TextLine| line.0.iter().map(|a| a.words.as_str()).collect::<String>();
+        let got: Vec<String> = break_lines(runs, style, em * 16)
+            .iter()
+            .map(|l| words(l).trim_end().to_owned())
+            .collect();
         assert_eq!(got, expected);
     }
 
     #[test]
     fn a_number_stays_whole_and_keeps_its_punctuation() {
-        check(&[text("共发出"), number("1513份"), text("。")], 6, &["共发出", "1513份。"]);
-        check(&[text("从（"), number("1.1万件"), text("）起")], 6, &["从", "（1.1万件）", "起"]);
+        check(&[text_run("共发出"), number("1513份"), text_run("。")], 6, &["共发出", "1513份。"]);
         check(
-            &[text("at "), number("1,000 yuan"), text(" more")],
+            &[text_run("从（"), number("1.1万件"), text_run("）起")],
+            6,
+            &["从", "（1.1万件）", "起"],
+        );
+        check(
+            &[text_run("at "), number("1,000 yuan"), text_run(" more")],
             7,
             &["at", "1,000 yuan", "more"],
         );
@@ -321,16 +351,16 @@ mod tests {
 
     #[test]
     fn words_stay_whole_and_no_line_starts_with_a_stop() {
-        check(&line("整改意见，书"), 4, &["整改意", "见，书"]);
-        check(&line("reviewed by 30 June"), 9, &["reviewed by", "30 June"]);
-        check(&line("Rectification of it"), 7, &["Rectification", "of it"]);
-        check(&line("abcdefghijklmnop"), 5, &["abcdefghij", "klmnop"]);
+        check(&single_run("整改意见，书"), 4, &["整改意", "见，书"]);
+        check(&single_run("reviewed by 30 June"), 9, &["reviewed by", "30 June"]);
+        check(&single_run("Rectification of it"), 7, &["Rectification", "of it"]);
+        check(&single_run("abcdefghijklmnop"), 5, &["abcdefghij", "klmnop"]);
     }
 
     #[test]
     fn headlines_break_between_clauses() {
-        let style = Style::of(16, 24, Paint::Ink);
-        let all = balanced(&line("北京生育费用：提高前后各报销多少"), style, 12 * 16);
+        let style = TextStyle::regular(16, 24, PosterColour::Ink);
+        let all = balanced_lines(&single_run("北京生育费用：提高前后各报销多少"), style, 12 * 16);
         assert_eq!(all.first().unwrap().0.first().unwrap().words, "北京生育费用：");
         assert_eq!(all.len(), 2);
     }

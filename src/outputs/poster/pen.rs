@@ -4,13 +4,13 @@
 //! whatever shows the file shows the same.
 
 use crate::amount::Decimal;
-use crate::block::{From, Number, Tone};
+use crate::block::{Fill, Number, Provenance};
 pub use crate::outputs::escape::xml as escape;
 use crate::palette::{ACCENT, INK, MUTED, POSTER_LINE, SHEET, TINT};
 
 /// A colour of the poster.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paint {
+pub enum PosterColour {
     /// Words and outlines.
     #[default]
     Ink,
@@ -26,16 +26,16 @@ pub enum Paint {
     Hair,
 }
 
-impl Paint {
+impl PosterColour {
     /// The colour; words on paper or tint have a contrast of 4.5 at least.
     pub const fn colour(self) -> &'static str {
         match self {
-            Paint::Ink => INK.light,
-            Paint::Quiet => MUTED.light,
-            Paint::Accent => ACCENT.light,
-            Paint::Paper => SHEET.light,
-            Paint::Tint => TINT.light,
-            Paint::Hair => POSTER_LINE,
+            PosterColour::Ink => INK.light,
+            PosterColour::Quiet => MUTED.light,
+            PosterColour::Accent => ACCENT.light,
+            PosterColour::Paper => SHEET.light,
+            PosterColour::Tint => TINT.light,
+            PosterColour::Hair => POSTER_LINE,
         }
     }
 }
@@ -48,32 +48,34 @@ pub struct Area {
     /// Top edge.
     pub y: i32,
     /// Width.
-    pub w: i32,
+    pub width: i32,
     /// Height.
-    pub h: i32,
+    pub height: i32,
 }
 
 /// A piece of a poster: its markup from the top left corner on, and its height.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct PosterPart {
     /// SVG elements.
     pub svg: String,
     /// Height in px.
     pub height: i32,
 }
 
-impl Part {
+impl PosterPart {
     /// Adds another part at a place.
-    pub fn put(&mut self, x: i32, y: i32, part: &Part) {
-        self.svg += &["<g transform=\"translate(", &n(x), " ", &n(y), ")\">\n"].concat();
+    pub fn place(&mut self, x: i32, y: i32, part: &PosterPart) {
+        self.svg +=
+            &["<g transform=\"translate(", &integer_text(x), " ", &integer_text(y), ")\">\n"]
+                .concat();
         self.svg += &part.svg;
         self.svg += "</g>\n";
     }
 
     /// Adds another part below, after a gap.
-    pub fn stack(&mut self, gap: i32, part: &Part) {
+    pub fn stack(&mut self, gap: i32, part: &PosterPart) {
         let y = self.height + if self.height > 0 { gap } else { 0 };
-        self.put(0, y, part);
+        self.place(0, y, part);
         self.height = y + part.height;
     }
 
@@ -88,13 +90,18 @@ impl Part {
     }
 
     /// A filled rectangle.
-    pub fn fill(&mut self, at: Area, paint: Paint) {
-        self.area(at, &[("fill", paint.colour())]);
+    pub fn fill_area(&mut self, at: Area, paint: PosterColour) {
+        self.draw_area(at, &[("fill", paint.colour())]);
     }
 
     /// A rectangle with attributes of its own.
-    pub fn area(&mut self, at: Area, more: &[(&str, &str)]) {
-        let place = [("x", n(at.x)), ("y", n(at.y)), ("width", n(at.w)), ("height", n(at.h))];
+    pub fn draw_area(&mut self, at: Area, more: &[(&str, &str)]) {
+        let place = [
+            ("x", integer_text(at.x)),
+            ("y", integer_text(at.y)),
+            ("width", integer_text(at.width)),
+            ("height", integer_text(at.height)),
+        ];
         let mut attributes: Vec<(&str, &str)> =
             place.iter().map(|(name, value)| (*name, value.as_str())).collect();
         attributes.extend(more);
@@ -102,27 +109,27 @@ impl Part {
     }
 
     /// A rectangle in a tone: solid, hatched, outlined or dotted, told apart without colour.
-    pub fn tone(&mut self, at: Area, tone: Tone) {
-        let accent = Paint::Accent.colour();
-        let inside = Area { x: at.x + 1, y: at.y + 1, w: at.w - 2, h: at.h - 2 };
-        let outline = |part: &mut Part, paint: Paint| {
-            let width = [("fill", Paint::Paper.colour()), ("stroke", paint.colour())];
-            part.area(inside, &[width.as_slice(), &[("stroke-width", "2")]].concat());
+    pub fn fill_pattern(&mut self, at: Area, tone: Fill) {
+        let accent = PosterColour::Accent.colour();
+        let inside = Area { x: at.x + 1, y: at.y + 1, width: at.width - 2, height: at.height - 2 };
+        let outline = |part: &mut PosterPart, paint: PosterColour| {
+            let width = [("fill", PosterColour::Paper.colour()), ("stroke", paint.colour())];
+            part.draw_area(inside, &[width.as_slice(), &[("stroke-width", "2")]].concat());
         };
         match tone {
-            Tone::Main => self.area(at, &[("fill", accent)]),
-            _ if at.w < 4 => self.area(at, &[("fill", Paint::Quiet.colour())]),
-            Tone::Rest => outline(self, Paint::Quiet),
-            Tone::Before => {
-                outline(self, Paint::Quiet);
-                let d = hatch(inside);
-                let stroke = [("stroke", Paint::Quiet.colour()), ("stroke-width", "3")];
+            Fill::Main => self.draw_area(at, &[("fill", accent)]),
+            _ if at.width < 4 => self.draw_area(at, &[("fill", PosterColour::Quiet.colour())]),
+            Fill::Remainder => outline(self, PosterColour::Quiet),
+            Fill::Before => {
+                outline(self, PosterColour::Quiet);
+                let d = hatch_path(inside);
+                let stroke = [("stroke", PosterColour::Quiet.colour()), ("stroke-width", "3")];
                 self.element("path", &[[("d", d.as_str())].as_slice(), &stroke].concat());
             }
-            Tone::Soft => {
-                outline(self, Paint::Accent);
-                for (x, y) in dots(inside) {
-                    let (x, y) = (n(x), n(y));
+            Fill::Uncertain => {
+                outline(self, PosterColour::Accent);
+                for (x, y) in dot_centres(inside) {
+                    let (x, y) = (integer_text(x), integer_text(y));
                     self.element("circle", &[("cx", &x), ("cy", &y), ("r", "2"), ("fill", accent)]);
                 }
             }
@@ -131,38 +138,38 @@ impl Part {
 }
 
 /// Diagonals across a rectangle, cut at its edges.
-fn hatch(at: Area) -> String {
+fn hatch_path(at: Area) -> String {
     const STEP: usize = 11;
     let mut d = String::new();
-    for k in (-at.h..at.w).step_by(STEP) {
+    for k in (-at.height..at.width).step_by(STEP) {
         // From the lower edge up to the right.
-        let from = if k < 0 { (0, at.h + k) } else { (k, at.h) };
-        let over = (k + at.h - at.w).max(0);
-        let to = (k + at.h - over, over);
-        d += &["M", &n(at.x + from.0), " ", &n(at.y + from.1)].concat();
-        d += &["L", &n(at.x + to.0), " ", &n(at.y + to.1)].concat();
+        let from = if k < 0 { (0, at.height + k) } else { (k, at.height) };
+        let over = (k + at.height - at.width).max(0);
+        let to = (k + at.height - over, over);
+        d += &["M", &integer_text(at.x + from.0), " ", &integer_text(at.y + from.1)].concat();
+        d += &["L", &integer_text(at.x + to.0), " ", &integer_text(at.y + to.1)].concat();
     }
     d
 }
 
 /// Centres of dots in a rectangle.
-fn dots(at: Area) -> Vec<(i32, i32)> {
+fn dot_centres(at: Area) -> Vec<(i32, i32)> {
     const STEP: usize = 11;
-    let rows = (at.y + 7..at.y + at.h - 4).step_by(STEP);
-    rows.flat_map(|y| (at.x + 7..at.x + at.w - 4).step_by(STEP).map(move |x| (x, y))).collect()
+    let rows = (at.y + 7..at.y + at.height - 4).step_by(STEP);
+    rows.flat_map(|y| (at.x + 7..at.x + at.width - 4).step_by(STEP).map(move |x| (x, y))).collect()
 }
 
 /// A number's attributes: what vouches for it and its canonical value.
-pub fn data(number: &Number) -> String {
-    let (name, id) = match &number.origin {
-        From::Fact(id) | From::Derived(id) => (" data-fact=\"", id),
-        From::Output(id) => (" data-output=\"", id),
-        From::Input(id) => (" data-input=\"", id),
+pub fn number_attributes(number: &Number) -> String {
+    let (name, id) = match &number.provenance {
+        Provenance::Fact(id) | Provenance::Derived(id) => (" data-fact=\"", id),
+        Provenance::Output(id) => (" data-output=\"", id),
+        Provenance::Input(id) => (" data-input=\"", id),
     };
     [name, &escape(id), "\" data-value=\"", &escape(&number.value), "\""].concat()
 }
 
 /// A whole number as text.
-pub fn n(n: i32) -> String {
+pub fn integer_text(n: i32) -> String {
     Decimal::whole(i64::from(n)).canonical()
 }

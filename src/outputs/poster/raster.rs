@@ -9,29 +9,30 @@ use resvg::usvg::{Group, Node, Tree};
 ///
 /// # Errors
 /// A character that no font has: text is never left blank.
-pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, Problem> {
+pub fn render_png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, Problem> {
     let broken = |why: &str| Problem::new("", Fault::NotDrawn, &[why]);
-    let tree = Tree::from_str(svg, &fonts.options()).map_err(|error| broken(&error.to_string()))?;
-    if let Some(lost) = missing(&tree, svg.matches("<text").count()) {
+    let tree =
+        Tree::from_str(svg, &fonts.svg_options()).map_err(|error| broken(&error.to_string()))?;
+    if let Some(lost) = find_missing_glyphs(&tree, svg.matches("<text").count()) {
         return Err(Problem::new("", Fault::NoGlyph, &[&lost]));
     }
     let size = tree.size().to_int_size();
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| broken("no pixels"))?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    encode(&pixels).map_err(|error| broken(&error.to_string()))
+    encode_png(&pixels).map_err(|error| broken(&error.to_string()))
 }
 
 /// The first words of a drawing that no font has; `…` where a whole text has been left out of the
 /// `expected` ones.
-pub fn missing(tree: &Tree, expected: usize) -> Option<String> {
+pub fn find_missing_glyphs(tree: &Tree, expected: usize) -> Option<String> {
     let mut seen = 0;
-    let lost = in_group(tree.root(), &mut seen);
+    let lost = find_missing_in_group(tree.root(), &mut seen);
     lost.or_else(|| (seen < expected).then(|| "…".to_owned()))
 }
 
-fn in_group(group: &Group, seen: &mut usize) -> Option<String> {
+fn find_missing_in_group(group: &Group, seen: &mut usize) -> Option<String> {
     group.children().iter().find_map(|node| match node {
-        Node::Group(group) => in_group(group, seen),
+        Node::Group(group) => find_missing_in_group(group, seen),
         Node::Text(text) => {
             *seen += 1;
             let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
@@ -50,7 +51,7 @@ fn in_group(group: &Group, seen: &mut usize) -> Option<String> {
 }
 
 /// Without transparency, since a poster has a ground; filtered and packed well.
-fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+fn encode_png(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let rgb: Vec<u8> =
         pixels.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();
     let mut out = Vec::new();

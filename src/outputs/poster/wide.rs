@@ -1,13 +1,13 @@
 //! The poster for link previews: 1200 × 675 px, the headline, the key figures and the first caveat.
 
-use super::content::Content;
-use super::lines::{At, Line, Style, balanced};
-use super::parts::{figures, grid, is_figures, list};
-use super::pen::{Area, Paint, Part};
+use super::content::PosterContent;
+use super::lines::{HorizontalAlign, TextLine, TextStyle, balanced_lines};
+use super::parts::{card_grid, figures_part, is_figures, list_part};
+use super::pen::{Area, PosterColour, PosterPart};
 use super::shapes;
-use super::tall::{masthead, scan};
+use super::tall::{masthead, scan_hint};
 use crate::amount::Decimal;
-use crate::block::{Block, From, Run, Runs, line, plain};
+use crate::block::{Block, Provenance, Run, Runs, plain_text, single_run};
 use crate::drawing::Shape;
 
 const WIDTH: i32 = 1200;
@@ -17,20 +17,21 @@ const INSIDE: i32 = WIDTH - 2 * MARGIN;
 const CODE: i32 = 150;
 /// Above a caveat.
 const GAP: i32 = 24;
-const SUMMARY: Style = Style::of(27, 42, Paint::Quiet).strong(Paint::Ink);
-const CAVEAT: Style = Style::of(22, 34, Paint::Ink);
-const SOURCE: Style = Style::of(21, 32, Paint::Quiet);
+const SUMMARY: TextStyle =
+    TextStyle::regular(27, 42, PosterColour::Quiet).strong(PosterColour::Ink);
+const CAVEAT: TextStyle = TextStyle::regular(22, 34, PosterColour::Ink);
+const SOURCE: TextStyle = TextStyle::regular(21, 32, PosterColour::Quiet);
 
 /// Sizes of the headline and whether the first source is told below: what gives way when the
 /// figures need the room, in order.
-const TRIES: [(i32, bool); 6] =
+const LAYOUT_ATTEMPTS: [(i32, bool); 6] =
     [(56, true), (48, true), (42, true), (48, false), (42, false), (36, false)];
 
 /// The whole poster: the first try that shows all key figures, or else the one that shows most.
-pub fn poster(content: &Content) -> Part {
-    let mut best: Option<(usize, Part)> = None;
-    for (size, sourced) in TRIES {
-        let (shown, part) = attempt(content, size, sourced);
+pub fn wide_poster(content: &PosterContent) -> PosterPart {
+    let mut best: Option<(usize, PosterPart)> = None;
+    for (size, sourced) in LAYOUT_ATTEMPTS {
+        let (shown, part) = try_layout(content, size, sourced);
         if shown.whole {
             return part;
         }
@@ -41,39 +42,39 @@ pub fn poster(content: &Content) -> Part {
     best.map(|(_, part)| part).unwrap_or_default()
 }
 
-fn attempt(content: &Content, size: i32, sourced: bool) -> (Shown, Part) {
-    let mut out = Part::default();
-    out.fill(Area { x: 0, y: 0, w: WIDTH, h: 10 }, Paint::Accent);
-    masthead(&mut out, content, Area { x: MARGIN, y: 30, w: INSIDE, h: 46 }, 28);
-    out.fill(Area { x: MARGIN, y: 86, w: INSIDE, h: 3 }, Paint::Ink);
-    out.fill(Area { x: MARGIN, y: 92, w: INSIDE, h: 1 }, Paint::Ink);
-    let (style, title) = title(content, size);
-    let top = 116 + out.lines((MARGIN, 116), At::Start, &title, style);
-    let bottom = foot(&mut out, content, sourced);
-    let beside = if content.code.is_some() { CODE + 40 } else { 0 };
+fn try_layout(content: &PosterContent, size: i32, sourced: bool) -> (FittedFigures, PosterPart) {
+    let mut out = PosterPart::default();
+    out.fill_area(Area { x: 0, y: 0, width: WIDTH, height: 10 }, PosterColour::Accent);
+    masthead(&mut out, content, Area { x: MARGIN, y: 30, width: INSIDE, height: 46 }, 28);
+    out.fill_area(Area { x: MARGIN, y: 86, width: INSIDE, height: 3 }, PosterColour::Ink);
+    out.fill_area(Area { x: MARGIN, y: 92, width: INSIDE, height: 1 }, PosterColour::Ink);
+    let (style, title) = fit_title(content, size);
+    let top = 116 + out.lines((MARGIN, 116), HorizontalAlign::Start, &title, style);
+    let bottom = draw_foot(&mut out, content, sourced);
+    let beside = if content.qr_code.is_some() { CODE + 40 } else { 0 };
     // Above the code there is room for the whole width, if everything fits there.
     let (mut width, mut room) = (INSIDE, HEIGHT - 36 - CODE - 30 - 20 - top - 20);
     room = room.min(bottom - top - 20);
     // The first caveat is the one that nobody may miss: it has its room before the figures have.
-    let mut kept = first_caveat(content, width);
+    let mut kept = first_caveat_height(content, width);
     let mut found = key_figures(content, width, room - kept, &LARGE);
     if !found.whole {
         (width, room) = (INSIDE - beside, bottom - top - 20);
-        kept = first_caveat(content, width);
+        kept = first_caveat_height(content, width);
         found = key_figures(content, width, room - kept, &SIZES);
     }
     if !found.whole {
         // A selection says that it is one.
-        let more = line(content.lang.pick("更多内容见互动版。", "More in the live version."));
-        let more = Part::paragraph(&more, CAVEAT.bold(), width);
+        let more = single_run(content.lang.pick("更多内容见互动版。", "More in the live version."));
+        let more = PosterPart::paragraph(&more, CAVEAT.bold(), width);
         found = key_figures(content, width, room - kept - more.height - 16, &SIZES);
         if found.count > 0 {
             found.part.stack(16, &more);
         }
         found.whole = false;
     }
-    let mut body = Part::default();
-    let summary = Part::paragraph(&content.summary, SUMMARY, width);
+    let mut body = PosterPart::default();
+    let summary = PosterPart::paragraph(&content.summary, SUMMARY, width);
     // What the figures are about comes before them where there is room for both.
     if found.part.height + summary.height + 28 + kept <= room {
         body.stack(0, &summary);
@@ -81,59 +82,64 @@ fn attempt(content: &Content, size: i32, sourced: bool) -> (Shown, Part) {
     body.stack(28, &found.part);
     // After the first as many of the caveats as there is room for; the description holds them all.
     for (i, one) in content.caveats.iter().enumerate() {
-        let part = caveat(one, width);
+        let part = caveat_part(one, width);
         if i > 0 && body.height + GAP + part.height > room {
             break;
         }
         body.stack(GAP, &part);
     }
-    out.put(MARGIN, top + 20, &body);
+    out.place(MARGIN, top + 20, &body);
     (found, out)
 }
 
-fn caveat(words: &Runs, width: i32) -> Part {
-    list(std::slice::from_ref(words), false, CAVEAT, width)
+fn caveat_part(words: &Runs, width: i32) -> PosterPart {
+    list_part(std::slice::from_ref(words), false, CAVEAT, width)
 }
 
 /// The height that the first caveat takes; 0 where there is none.
-fn first_caveat(content: &Content, width: i32) -> i32 {
-    content.caveats.first().map_or(0, |first| GAP + caveat(first, width).height)
+fn first_caveat_height(content: &PosterContent, width: i32) -> i32 {
+    content.caveats.first().map_or(0, |first| GAP + caveat_part(first, width).height)
 }
 
 /// The headline on at most two lines.
-fn title(content: &Content, size: i32) -> (Style, Vec<Line>) {
-    let mut style = Style::of(size, size * 4 / 3, Paint::Ink).bold().serif();
+fn fit_title(content: &PosterContent, size: i32) -> (TextStyle, Vec<TextLine>) {
+    let mut style = TextStyle::regular(size, size * 4 / 3, PosterColour::Ink).bold().serif();
     loop {
-        let lines = balanced(&content.title, style, INSIDE);
+        let lines = balanced_lines(&content.title, style, INSIDE);
         if lines.len() <= 2 || style.size <= 34 {
             return (style, lines);
         }
-        style = Style { size: style.size - 4, leading: style.leading - 5, ..style };
+        style = TextStyle { size: style.size - 4, leading: style.leading - 5, ..style };
     }
 }
 
 /// Source, date and code at the lower edge; where the room above them ends.
-fn foot(out: &mut Part, content: &Content, sourced: bool) -> i32 {
-    let width = INSIDE - if content.code.is_some() { CODE + 40 } else { 0 };
-    let mut words = Part::default();
-    words.stack(0, &Part::paragraph(&content.as_of, SOURCE, width));
+fn draw_foot(out: &mut PosterPart, content: &PosterContent, sourced: bool) -> i32 {
+    let width = INSIDE - if content.qr_code.is_some() { CODE + 40 } else { 0 };
+    let mut words = PosterPart::default();
+    words.stack(0, &PosterPart::paragraph(&content.as_of, SOURCE, width));
     if let Some(source) = content.sources.first().filter(|_| sourced) {
-        let part = Part::paragraph(source, SOURCE, width);
+        let part = PosterPart::paragraph(source, SOURCE, width);
         if words.height + part.height <= 5 * SOURCE.leading {
             words.stack(0, &part);
         }
     }
     let y = HEIGHT - 36 - words.height;
-    out.fill(Area { x: MARGIN, y: y - 16, w: width, h: 1 }, Paint::Hair);
-    out.put(MARGIN, y, &words);
-    if let Some(rows) = &content.code {
+    out.fill_area(Area { x: MARGIN, y: y - 16, width, height: 1 }, PosterColour::Hair);
+    out.place(MARGIN, y, &words);
+    if let Some(rows) = &content.qr_code {
         let left = WIDTH - MARGIN - CODE;
         let top = HEIGHT - 36 - CODE - 30;
-        let mut code = Part::default();
-        let side = shapes::code(&mut code, (0, 0), rows, CODE);
-        out.put(left + (CODE - side) / 2, top + CODE - side, &code);
-        let style = Style::of(20, 30, Paint::Ink);
-        out.words((left + CODE / 2, HEIGHT - 36 - 6), At::Middle, scan(content), style);
+        let mut code = PosterPart::default();
+        let side = shapes::draw_qr_code(&mut code, (0, 0), rows, CODE);
+        out.place(left + (CODE - side) / 2, top + CODE - side, &code);
+        let style = TextStyle::regular(20, 30, PosterColour::Ink);
+        out.words(
+            (left + CODE / 2, HEIGHT - 36 - 6),
+            HorizontalAlign::Middle,
+            scan_hint(content),
+            style,
+        );
     }
     y - 16 - 16
 }
@@ -144,51 +150,69 @@ const SIZES: [i32; 7] = [110, 100, 90, 80, 72, 64, 58];
 const LARGE: [i32; 3] = [125, 110, 100];
 
 /// Key figures, how many, and whether they are all there are.
-struct Shown {
-    part: Part,
+struct FittedFigures {
+    part: PosterPart,
     count: usize,
     whole: bool,
 }
 
 /// The key figures: as many as there is room for, as large as there is room for.
-fn key_figures(content: &Content, width: i32, room: i32, sizes: &[i32]) -> Shown {
+fn key_figures(content: &PosterContent, width: i32, room: i32, sizes: &[i32]) -> FittedFigures {
     let table = content.blocks.iter().find_map(|block| match block {
         Block::Table { head, rows, .. } if head.len() > 2 && is_figures(rows) => Some((head, rows)),
         _ => None,
     });
     if let Some((head, rows)) = table {
-        return most(rows, rows.len(), |rows| {
-            largest(room, sizes, |percent| figures(head, rows, width * 100 / percent))
+        return most_that_fit(rows, rows.len(), |rows| {
+            largest_that_fits(room, sizes, |percent| {
+                figures_part(head, rows, width * 100 / percent)
+            })
         });
     }
-    let cards = cards(&content.blocks);
+    let cards = figure_cards(&content.blocks);
     if !cards.is_empty() {
-        return most(&cards, 6, |cards| {
+        return most_that_fit(&cards, 6, |cards| {
             let columns = if cards.len() == 4 { 2 } else { cards.len().min(3) };
-            largest(room, sizes, |percent| grid(cards, columns, width * 100 / percent, 24))
+            largest_that_fits(room, sizes, |percent| {
+                card_grid(cards, columns, width * 100 / percent, 24)
+            })
         });
     }
-    let points = points(&content.blocks);
-    most(&points, points.len(), |points| {
-        largest(room, sizes, |percent| columns(points, width * 100 / percent))
+    let points = item_names(&content.blocks);
+    most_that_fit(&points, points.len(), |points| {
+        largest_that_fits(room, sizes, |percent| names_in_columns(points, width * 100 / percent))
     })
 }
 
 /// As many from the start as can be made, and no more than `limit`.
-fn most<T>(all: &[T], limit: usize, make: impl Fn(&[T]) -> Option<Part>) -> Shown {
+fn most_that_fit<T>(
+    all: &[T],
+    limit: usize,
+    make: impl Fn(&[T]) -> Option<PosterPart>,
+) -> FittedFigures {
     (1..=all.len().min(limit))
         .rev()
-        .find_map(|n| Some(Shown { part: make(all.get(..n)?)?, count: n, whole: n == all.len() }))
-        .unwrap_or_else(|| Shown { part: Part::default(), count: 0, whole: all.is_empty() })
+        .find_map(|n| {
+            Some(FittedFigures { part: make(all.get(..n)?)?, count: n, whole: n == all.len() })
+        })
+        .unwrap_or_else(|| FittedFigures {
+            part: PosterPart::default(),
+            count: 0,
+            whole: all.is_empty(),
+        })
 }
 
 /// A part at the largest size that leaves it in the room; `make` is told the size in hundredths.
-fn largest(room: i32, sizes: &[i32], make: impl Fn(i32) -> Part) -> Option<Part> {
+fn largest_that_fits(
+    room: i32,
+    sizes: &[i32],
+    make: impl Fn(i32) -> PosterPart,
+) -> Option<PosterPart> {
     sizes.iter().find_map(|&percent| {
         let part = make(percent);
         let height = (part.height * percent + 99) / 100;
         let scale = Decimal::new(i64::from(percent), 2).canonical();
-        (height <= room).then(|| Part {
+        (height <= room).then(|| PosterPart {
             svg: ["<g transform=\"scale(", &scale, ")\">\n", &part.svg, "</g>\n"].concat(),
             height,
         })
@@ -196,14 +220,14 @@ fn largest(room: i32, sizes: &[i32], make: impl Fn(i32) -> Part) -> Option<Part>
 }
 
 /// Names in two columns.
-fn columns(points: &[Runs], width: i32) -> Part {
+fn names_in_columns(points: &[Runs], width: i32) -> PosterPart {
     let column = (width - 40) / 2;
-    let style = Style::of(30, 44, Paint::Ink).bold();
+    let style = TextStyle::regular(30, 44, PosterColour::Ink).bold();
     let half = points.len().div_ceil(2);
-    let mut out = Part::default();
+    let mut out = PosterPart::default();
     for (side, x) in points.chunks(half.max(1)).zip([0, column + 40]) {
-        let part = list(side, false, style, column);
-        out.put(x, 0, &part);
+        let part = list_part(side, false, style, column);
+        out.place(x, 0, &part);
         out.height = out.height.max(part.height);
     }
     out
@@ -211,11 +235,11 @@ fn columns(points: &[Runs], width: i32) -> Part {
 
 /// Names and their numbers, in the order of the blocks; each once. What came of a worked example
 /// is left out: without what was entered it would pass for a figure of the article.
-fn cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
+fn figure_cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
     let mut out: Vec<(Runs, Runs)> = Vec::new();
     let mut add = |name: Runs, number: Runs| {
         let stands = !number.iter().any(|run| {
-            matches!(run, Run::Number(n) if matches!(n.origin, From::Output(_) | From::Input(_)))
+            matches!(run, Run::Number(n) if matches!(n.provenance, Provenance::Output(_) | Provenance::Input(_)))
         });
         if stands && !out.iter().any(|(_, other)| *other == number) {
             out.push((name, number));
@@ -223,7 +247,7 @@ fn cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
     };
     for block in blocks {
         match block {
-            Block::Terms(pairs) => {
+            Block::DescriptionList(pairs) => {
                 for (name, number) in pairs {
                     if matches!(number.as_slice(), [Run::Number(_)]) {
                         add(name.clone(), number.clone());
@@ -242,21 +266,21 @@ fn cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
             }
             Block::Bars(bars) => {
                 for bar in &bars.rows {
-                    if let [part] = bar.parts.as_slice()
+                    if let [part] = bar.segments.as_slice()
                         && matches!(part.label.as_slice(), [Run::Number(_)])
                     {
                         add(bar.label.clone(), part.label.clone());
                     }
                 }
             }
-            Block::Para(words) => {
-                if let Some((name, number)) = answered(words) {
+            Block::Paragraph(words) => {
+                if let Some((name, number)) = question_and_number(words) {
                     add(name, number);
                 }
             }
             Block::Drawing(drawing) => {
                 for shape in &drawing.shapes {
-                    if let Some((name, number)) = named(shape) {
+                    if let Some((name, number)) = named_shape(shape) {
                         add(name, number);
                     }
                 }
@@ -268,23 +292,23 @@ fn cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
 }
 
 /// A question and the number that answers it: what is strong stands between them.
-fn answered(words: &Runs) -> Option<(Runs, Runs)> {
+fn question_and_number(words: &Runs) -> Option<(Runs, Runs)> {
     let at = words.iter().position(|run| matches!(run, Run::Strong(_)))?;
     let Some(number @ Run::Number(_)) = words.last() else { return None };
-    let name = plain(words.get(..at)?);
+    let name = plain_text(words.get(..at)?);
     let name = name.trim_end_matches([' ', '—']);
-    (!name.is_empty()).then(|| (line(name), vec![number.clone()]))
+    (!name.is_empty()).then(|| (single_run(name), vec![number.clone()]))
 }
 
 /// A part of a drawing that has a name in bold and a number.
-fn named(shape: &Shape) -> Option<(Runs, Runs)> {
+fn named_shape(shape: &Shape) -> Option<(Runs, Runs)> {
     let Shape::Group { shapes, .. } = shape else { return None };
     let mut name = String::new();
     let mut found = None;
     for shape in shapes {
         match shape {
-            Shape::Words { number: Some(number), .. } => found = Some(number.clone()),
-            Shape::Words { bold: true, words, .. } => {
+            Shape::Text { number: Some(number), .. } => found = Some(number.clone()),
+            Shape::Text { bold: true, words, .. } => {
                 // Lines of one name: Latin words had a space between them.
                 if name.ends_with(|c: char| c.is_ascii()) {
                     name.push(' ');
@@ -294,13 +318,13 @@ fn named(shape: &Shape) -> Option<(Runs, Runs)> {
             _ => {}
         }
     }
-    Some((line(name), vec![Run::Number(found?)]))
+    Some((single_run(name), vec![Run::Number(found?)]))
 }
 
 /// The names of what there is, where nothing is counted.
-fn points(blocks: &[Block]) -> Vec<Runs> {
+fn item_names(blocks: &[Block]) -> Vec<Runs> {
     let terms = blocks.iter().flat_map(|block| match block {
-        Block::Terms(pairs) => pairs.iter().map(|(name, _)| name.clone()).collect(),
+        Block::DescriptionList(pairs) => pairs.iter().map(|(name, _)| name.clone()).collect(),
         _ => Vec::new(),
     });
     let terms: Vec<Runs> = terms.collect();

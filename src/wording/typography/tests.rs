@@ -3,9 +3,9 @@ use proptest::prelude::*;
 
 /// The slips of a text: the fault's code, the words, the words put right.
 fn check(words: &str, expect: &[(&str, &str, &str)]) {
-    let found = slips(words);
+    let found = find_errors(words);
     let shown: Vec<_> =
-        found.iter().map(|s| (s.fault.code(), s.found.as_str(), s.meant.as_str())).collect();
+        found.iter().map(|s| (s.fault.code(), s.found.as_str(), s.correction.as_str())).collect();
     assert_eq!(shown, expect, "{words}");
 }
 
@@ -116,9 +116,9 @@ fn what_is_not_chinese_is_not_looked_at() {
 proptest! {
     #[test]
     fn any_text_is_read(words in "[甲乙一三年元你们们，。“”《》・•,.;:?!()\"' 0-9a-c{}%@/—–~−-]{0,30}") {
-        for slip in slips(&words) {
+        for slip in find_errors(&words) {
             prop_assert!(words.contains(&slip.found), "{slip:?}");
-            prop_assert_ne!(&slip.found, &slip.meant);
+            prop_assert_ne!(&slip.found, &slip.correction);
         }
     }
 
@@ -127,9 +127,9 @@ proptest! {
     fn what_is_put_right_stays_right(words in "[甲乙年元你・,;:?!0-9—–~-]{1,20}") {
         let mut words = ["中", &words].concat();
         for _ in 0..40 {
-            let Some(slip) = slips(&words).into_iter().next() else { return Ok(()) };
-            words = words.replacen(&slip.found, &slip.meant, 1);
+            let Some(slip) = find_errors(&words).into_iter().next() else { return Ok(()) };
+            words = words.replacen(&slip.found, &slip.correction, 1);
         }
-        prop_assert!(slips(&words).is_empty(), "{words}: {:?}", slips(&words));
+        prop_assert!(find_errors(&words).is_empty(), "{words}: {:?}", find_errors(&words));
     }
 }

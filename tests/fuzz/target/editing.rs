@@ -7,9 +7,9 @@ use crate::harness::{Depth, Outcome, fair, json};
 use serde_json::{Value, json};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::shape;
-use tujie::format::text::{self, Read};
+use tujie::format::text::{self, ParsedText};
 use tujie::format::tree;
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use tujie_studio::draft::Draft;
 use tujie_studio::edit::{self, JsonPath, TextChange};
 use tujie_studio::history::{EditKind, History};
@@ -27,7 +27,7 @@ pub fn with_seed(world: &World, random: &mut Random) -> Vec<u8> {
 }
 
 /// A place in a tree, any.
-fn place(tree: &Node, random: &mut Random) -> JsonPath {
+fn place(tree: &JsonNode, random: &mut Random) -> JsonPath {
     let (mut here, mut path) = (tree, JsonPath::default());
     while !random.once_in(4) {
         if !here.members().is_empty() {
@@ -58,7 +58,7 @@ fn value(world: &World, random: &mut Random) -> Value {
 pub fn edit(world: &World, input: &[u8]) -> Outcome {
     let (mut random, file) = seeded(input);
     let Ok(text) = std::str::from_utf8(file) else { return Ok(Depth::Refused) };
-    let Read { tree, problems, whole } = text::parse(text);
+    let ParsedText { tree, problems, is_complete: whole } = text::parse_text(text);
     let path = place(&tree, &mut random);
     let value = value(world, &mut random);
     let key = random.pick(&["id", "x", "", "键", "a.b[0]", "\u{1}"]).to_string();
@@ -92,7 +92,7 @@ fn holds(text: &str, change: &TextChange) -> Result<(), String> {
     if change.inverse(text).apply(&after) != text {
         return Err("a change that cannot be taken back".to_owned());
     }
-    let faults = text::parse(&after).problems;
+    let faults = text::parse_text(&after).problems;
     match faults.iter().find(|p| p.code() != "too-long" && p.code() != "too-deep") {
         Some(problem) => Err(format!("a broken text: {}", problem.message(Lang::En))),
         None => Ok(()),
@@ -114,7 +114,7 @@ pub fn flow(world: &World, random: &mut Random) -> Vec<u8> {
 pub fn sketch(_: &World, input: &[u8]) -> Outcome {
     let (mut random, file) = seeded(input);
     let Ok(text) = std::str::from_utf8(file) else { return Ok(Depth::Refused) };
-    let Read { tree, problems, whole } = text::parse(text);
+    let ParsedText { tree, problems, is_complete: whole } = text::parse_text(text);
     let Some(flow) = sketch::parse_flow(&tree) else { return Ok(Depth::Refused) };
     let node = |random: &mut Random| {
         let known = flow.nodes.get(random.below(flow.nodes.len() + 1));
@@ -148,7 +148,7 @@ pub fn sketch(_: &World, input: &[u8]) -> Outcome {
         return Err("a broken text was edited".to_owned());
     }
     holds(text, &change)?;
-    if sketch::parse_flow(&text::parse(&change.apply(text)).tree).is_none() {
+    if sketch::parse_flow(&text::parse_text(&change.apply(text)).tree).is_none() {
         return Err("no flow any more".to_owned());
     }
     Ok(Depth::Through)
@@ -158,11 +158,11 @@ pub fn form(world: &World, input: &[u8]) -> Outcome {
     let (mut random, file) = seeded(input);
     let text = String::from_utf8_lossy(file);
     let (_, problems) = world.read(text.as_bytes());
-    let tree = text::parse(&text).tree;
+    let tree = text::parse_text(&text).tree;
     let sheet = random.once_in(8);
     let whole = match sheet {
-        true => forms::build_form(shape::article(), "Article", &tree),
-        false => forms::build_form(shape::document(), "Document", &tree),
+        true => forms::build_form(shape::article_schema(), "Article", &tree),
+        false => forms::build_form(shape::document_schema(), "Document", &tree),
     };
     if whole.problem_count(&problems) != problems.len() {
         return Err("a problem that stands at no field".to_owned());
@@ -173,7 +173,7 @@ pub fn form(world: &World, input: &[u8]) -> Outcome {
     }
     let offered = complete::completions_at(&text, at, &world.library, Lang::Zh);
     serde_json::from_str::<Value>(&offered).map_err(|e| format!("no completion: {e}"))?;
-    Ok(if matches!(tree.value, tree::NodeValue::Broken) { Depth::Refused } else { Depth::Through })
+    Ok(if matches!(tree.value, tree::JsonValue::Broken) { Depth::Refused } else { Depth::Through })
 }
 
 /// A small file with mistakes.

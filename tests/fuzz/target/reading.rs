@@ -3,11 +3,11 @@
 use crate::harness::corpus::World;
 use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair, json};
-use tujie::document::read::Content;
+use tujie::document::read::FileContent;
 use tujie::document::site;
-use tujie::facts::article::{check_article, marks};
+use tujie::facts::article::{check_article, locate_facts};
 use tujie::format::text;
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use tujie::wording::glossary;
 use tujie_studio::factcheck;
 
@@ -24,14 +24,14 @@ pub fn any(world: &World, random: &mut Random) -> Vec<u8> {
 }
 
 pub fn text(_: &World, input: &[u8]) -> Outcome {
-    let read = text::read(input);
+    let read = text::parse_bytes(input);
     fair::problems(&read.problems, true)?;
     if read.problems.len() > text::MAX_PROBLEMS + 1 {
         return Err(format!("too many problems: {}", read.problems.len()));
     }
     let lines = 1 + input.iter().filter(|b| **b == b'\n' || **b == b'\r').count();
     let depth = places(&read.tree, u32::try_from(lines).unwrap_or(u32::MAX))?;
-    if depth > tujie::limits::DEPTH + 1 {
+    if depth > tujie::limits::MAX_DEPTH + 1 {
         return Err(format!("nested too deep: {depth}"));
     }
     if read.problems.is_empty() {
@@ -46,9 +46,9 @@ pub fn text(_: &World, input: &[u8]) -> Outcome {
 }
 
 /// Every value has a place in the text; gives how deep they stand.
-fn places(node: &Node, lines: u32) -> Result<usize, String> {
-    if node.spot.line == 0 || node.spot.column == 0 || node.spot.line > lines {
-        return Err(format!("a value without a place: {:?}", node.spot));
+fn places(node: &JsonNode, lines: u32) -> Result<usize, String> {
+    if node.position.line == 0 || node.position.column == 0 || node.position.line > lines {
+        return Err(format!("a value without a place: {:?}", node.position));
     }
     let inner = node.items().iter().chain(node.members().iter().map(|m| &m.node));
     let mut deepest = 0;
@@ -61,7 +61,7 @@ fn places(node: &Node, lines: u32) -> Result<usize, String> {
 pub fn check(world: &World, input: &[u8]) -> Outcome {
     let (content, problems) = world.read(input);
     fair::problems(&problems, true)?;
-    if problems.is_empty() && matches!(content, Content::Nothing) {
+    if problems.is_empty() && matches!(content, FileContent::Unrecognized) {
         return Err("nothing, and no problem".to_owned());
     }
     let (_, again) = world.read(input);
@@ -125,12 +125,12 @@ fn article(world: &World, random: &mut Random) -> Vec<u8> {
 pub fn beside(world: &World, input: &[u8]) -> Outcome {
     let Some((sort, bytes)) = input.split_first() else { return Ok(Depth::Refused) };
     let problems = match sort {
-        b's' => site::read(bytes).1,
-        b'g' => glossary::read(bytes).1,
+        b's' => site::parse_site_file(bytes).1,
+        b'g' => glossary::parse_glossary(bytes).1,
         _ => {
             let text = String::from_utf8_lossy(bytes);
             let sheet = &world.sheet().article;
-            let found = marks(sheet, &text);
+            let found = locate_facts(sheet, &text);
             let fits = |range: &std::ops::Range<usize>| text.get(range.clone()).is_some();
             if !found.facts.iter().all(|(_, r)| fits(r)) || !found.uncovered.iter().all(fits) {
                 return Err("a place amid a character".to_owned());

@@ -9,12 +9,12 @@ use serde_json::Value;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::document::Document;
-use tujie::document::read::{Content, Explainer};
+use tujie::document::read::{FileContent, LoadedExplainer};
 use tujie::format::{self, wire};
-use tujie::frame::{Msg, Options, Widget};
+use tujie::frame::{DisplayOptions, WidgetMsg, WidgetState};
 use tujie::kinds::Inputs;
-use tujie::outputs::Output;
-use tujie::patch::patch;
+use tujie::outputs::OutputFormat;
+use tujie::patch::diff;
 
 /// A file that is likely to pass, with other words and figures.
 pub fn accepted(world: &World, random: &mut Random) -> Vec<u8> {
@@ -32,16 +32,16 @@ pub fn accepted(world: &World, random: &mut Random) -> Vec<u8> {
 }
 
 pub fn render(world: &World, input: &[u8]) -> Outcome {
-    let (Content::Explainer(explainer), problems) = world.read(input) else {
+    let (FileContent::Explainer(explainer), problems) = world.read(input) else {
         return Ok(Depth::Refused);
     };
     if !problems.is_empty() {
         return Ok(Depth::Refused);
     }
     for lang in [Lang::Zh, Lang::En] {
-        for output in Output::PUBLISHED.into_iter().chain([Output::Json]) {
+        for output in OutputFormat::PUBLISHED.into_iter().chain([OutputFormat::Json]) {
             // Pixels are the drawing, which is held here, by another program.
-            if !matches!(output, Output::Png(_)) {
+            if !matches!(output, OutputFormat::Png(_)) {
                 surface(world, &explainer, output, lang)?;
             }
         }
@@ -49,7 +49,12 @@ pub fn render(world: &World, input: &[u8]) -> Outcome {
     Ok(Depth::Through)
 }
 
-fn surface(world: &World, explainer: &Explainer, output: Output, lang: Lang) -> Result<(), String> {
+fn surface(
+    world: &World,
+    explainer: &LoadedExplainer,
+    output: OutputFormat,
+    lang: Lang,
+) -> Result<(), String> {
     let made = || output.render(explainer, lang, &world.site);
     let name = format!("{output:?}");
     let bytes = made().map_err(|p| format!("{name} is refused: {}", p.message(Lang::En)))?;
@@ -59,24 +64,24 @@ fn surface(world: &World, explainer: &Explainer, output: Output, lang: Lang) -> 
     let text = String::from_utf8(bytes).map_err(|_| format!("{name} is no UTF-8"))?;
     fair::signs(&name, &text)?;
     match output {
-        Output::Html | Output::Page | Output::Wechat => {
+        OutputFormat::Html | OutputFormat::Page | OutputFormat::Wechat => {
             markup::whole(&text).map_err(|why| format!("{name}, {why}"))?;
             scripts(&text).map_err(|why| format!("{name}: {why}"))?;
         }
-        Output::Svg(_) => drop(
+        OutputFormat::Svg(_) => drop(
             roxmltree::Document::parse(&text)
                 .map_err(|error| format!("{name} is no XML: {error}"))?,
         ),
-        Output::Json | Output::Oembed | Output::OembedWithin(_) => {
+        OutputFormat::Json | OutputFormat::Oembed | OutputFormat::OembedWithin(_) => {
             let value: Value = serde_json::from_str(&text)
                 .map_err(|error| format!("{name} is no JSON: {error}"))?;
-            if output == Output::Json {
+            if output == OutputFormat::Json {
                 return carried(&value).map_err(|why| format!("{name} does not open: {why}"));
             }
             let frame = value.get("html").and_then(Value::as_str).unwrap_or_default();
             markup::whole(frame).map_err(|why| format!("{name}, {why}"))?;
         }
-        Output::Text | Output::Png(_) => {}
+        OutputFormat::Text | OutputFormat::Png(_) => {}
     }
     Ok(())
 }
@@ -94,7 +99,7 @@ fn scripts(text: &str) -> Result<(), String> {
 fn carried(value: &Value) -> Result<(), String> {
     let document: Document = format::decode(wire::read(&sent(value)))
         .map_err(|p| p.first().map(|p| p.message(Lang::En)).unwrap_or_default())?;
-    match document.prove().first() {
+    match document.verify_examples().first() {
         Some(problem) => Err(problem.message(Lang::En)),
         None => Ok(()),
     }
@@ -162,7 +167,7 @@ pub fn widget(world: &World, input: &[u8]) -> Outcome {
             return fair::problems(&problems, false).map(|()| Depth::Refused);
         }
     };
-    let problems = document.prove();
+    let problems = document.verify_examples();
     if !problems.is_empty() {
         return fair::problems(&problems, false).map(|()| Depth::Refused);
     }
@@ -173,37 +178,38 @@ pub fn widget(world: &World, input: &[u8]) -> Outcome {
 /// What a reader does with a widget, and each redraw as steps.
 pub fn walk(world: &World, document: &Rc<Document>, random: &mut Random) -> Result<(), String> {
     let lang = if random.once_in(2) { Lang::En } else { Lang::Zh };
-    let mut options = Options {
+    let mut options = DisplayOptions {
         lang,
         width: 100 * u32::try_from(random.below(8)).unwrap_or(0),
         today: "2026-11-30".to_owned(),
-        ..Options::default()
+        ..DisplayOptions::default()
     };
-    let mut widget = Widget::new(Rc::clone(document), options.clone(), Inputs::default());
+    let mut widget = WidgetState::new(Rc::clone(document), options.clone(), Inputs::default());
     let mut shown = widget.view();
-    let names = document.body.names();
+    let names = document.body.referable_ids();
     for _ in 0..1 + random.below(4) {
         match random.below(6) {
             0 => {
-                let _ = widget.update(Msg::Try(random.below(9)));
+                let _ = widget.update(WidgetMsg::TryExample(random.below(9)));
             }
             1 => {
-                let _ =
-                    widget.update(Msg::Part(random.pick(&["", "a", "start", "x.y"]).to_string()));
+                let _ = widget.update(WidgetMsg::SelectPart(
+                    random.pick(&["", "a", "start", "x.y"]).to_string(),
+                ));
             }
             2 => {
                 options.lang = if options.lang == Lang::Zh { Lang::En } else { Lang::Zh };
                 options.large = !options.large;
-                widget.show(options.clone());
+                widget.set_options(options.clone());
             }
             _ => {
                 let known = names.get(random.below(names.len())).cloned();
                 let name = known.unwrap_or_else(|| "x".to_owned());
-                widget.update(Msg::Set(name, random.pick(&world.typed).clone()));
+                widget.update(WidgetMsg::SetInput(name, random.pick(&world.typed).clone()));
             }
         }
         let next = widget.view();
-        patch(&shown, &next);
+        diff(&shown, &next);
         shown = next;
         if let Some(answer) = widget.answer() {
             answer.outputs.0.iter().for_each(|(_, value)| drop(value.canonical()));

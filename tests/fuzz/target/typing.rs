@@ -5,7 +5,7 @@ use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair};
 use tujie::amount::{Decimal, parse_count, parse_money, parse_percent};
 use tujie::bilingual::Lang;
-use tujie::frame::{Options, Widget};
+use tujie::frame::{DisplayOptions, WidgetState};
 use tujie::kinds::Inputs;
 use tujie::problem::Fault;
 
@@ -69,8 +69,8 @@ pub fn typed(_: &World, input: &[u8]) -> Outcome {
 pub fn link(world: &World, random: &mut Random) -> Vec<u8> {
     let nth = if random.once_in(3) { random.below(world.documents.len()) } else { random.below(7) };
     let document = &world.documents[nth];
-    let names = document.body.names();
-    let asks = document.body.asks(document);
+    let names = document.body.referable_ids();
+    let asks = document.body.preset_inputs(document);
     let mut text = format!("{nth}\n");
     // Mostly what a reader would fill in; a worked example's inputs to begin with.
     if !document.examples.is_empty() && !random.once_in(3) {
@@ -113,7 +113,7 @@ pub fn inputs(world: &World, input: &[u8]) -> Outcome {
     let depth = match &answer {
         Ok(answer) => {
             for step in &answer.steps {
-                if [Lang::Zh, Lang::En].iter().any(|l| step.words.get(*l).trim().is_empty()) {
+                if [Lang::Zh, Lang::En].iter().any(|l| step.text.get(*l).trim().is_empty()) {
                     return Err(format!("a step without words: {step:?}"));
                 }
             }
@@ -127,7 +127,11 @@ pub fn inputs(world: &World, input: &[u8]) -> Outcome {
             Depth::Refused
         }
     };
-    let options = Options { lang: Lang::En, today: "2026-11-30".to_owned(), ..Options::default() };
-    let _ = Widget::new(document.clone(), options, given).view();
+    let options = DisplayOptions {
+        lang: Lang::En,
+        today: "2026-11-30".to_owned(),
+        ..DisplayOptions::default()
+    };
+    let _ = WidgetState::new(document.clone(), options, given).view();
     Ok(depth)
 }

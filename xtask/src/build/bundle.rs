@@ -129,8 +129,13 @@ fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
 
 /// What scripts refuse as too large.
 fn limits() -> impl Iterator<Item = String> {
-    use crate::limits::{BYTES, CHARACTERS, DEPTH, VALUES};
-    let all = [("BYTES", BYTES), ("CHARACTERS", CHARACTERS), ("DEPTH", DEPTH), ("VALUES", VALUES)];
+    use crate::limits::{MAX_DEPTH, MAX_FILE_BYTES, MAX_TEXT_CHARACTERS, MAX_VALUES};
+    let all = [
+        ("BYTES", MAX_FILE_BYTES),
+        ("CHARACTERS", MAX_TEXT_CHARACTERS),
+        ("DEPTH", MAX_DEPTH),
+        ("VALUES", MAX_VALUES),
+    ];
     all.into_iter().map(|(name, most)| format!("--define:LIMIT_{name}={most}"))
 }
 

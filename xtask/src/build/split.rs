@@ -3,7 +3,7 @@
 //!
 //! # What is cut where
 //!
-//! - A part begins at its entry points, which are declared: the functions of `doors` in `src/kinds.rs`, and what reads
+//! - A part begins at its entry points, which are declared: the functions of `entry_points` in `src/kinds.rs`, and what reads
 //!   and drops a kind's model ([`plan`]). What only they reach is the part's: functions that are called or whose address
 //!   is taken. All else is the core's, constants as well: beside the core's own they pack best (with the strings of each part
 //!   in the part, a page of one kind downloads 1.0 kB less, a page of all kinds 1.3 kB more).

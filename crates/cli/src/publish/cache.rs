@@ -16,7 +16,7 @@ pub(super) fn cached_or_render(
     drawing: &[u8],
     make: &dyn Fn() -> Result<Vec<u8>, Problem>,
 ) -> Result<Vec<u8>, Problem> {
-    let fonts = Fonts::found()?;
+    let fonts = Fonts::system_fonts()?;
     let mut key = Sha256::new();
     for part in [drawing, RENDERER_VERSIONS.as_bytes(), fonts.identity.as_bytes()] {
         key.update(part.len().to_be_bytes());

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use std::ops::Range;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::Article;
-use tujie::format::text::parse;
+use tujie::format::text::parse_text;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{
     Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast, html,
@@ -220,7 +220,7 @@ impl FactCheckState {
             });
             let chosen = at("/unit");
             let around = ReferenceScope { sheet: Some(sheet), ..ReferenceScope::default() };
-            let all = reference_choices(&[RefTarget::Unit], &parse("{}").tree, &around);
+            let all = reference_choices(&[RefTarget::Unit], &parse_text("{}").tree, &around);
             let named = |one: &Choice| {
                 let name = one.label.get(shell.lang);
                 if name == one.word { name.to_owned() } else { [name, " · ", &one.word].concat() }

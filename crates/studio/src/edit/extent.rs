@@ -1,7 +1,7 @@
 //! Where values end: the tree knows where each begins, the text tells the rest.
 
 use super::PathStep;
-use tujie::format::tree::{Node, NodeValue, Spot};
+use tujie::format::tree::{JsonNode, JsonValue, Position};
 
 /// The lines of a text, for finding bytes by line and column and back.
 pub struct LineIndex<'a> {
@@ -28,7 +28,7 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The byte at a line and column.
-    pub fn offset(&self, spot: Spot) -> Option<usize> {
+    pub fn offset(&self, spot: Position) -> Option<usize> {
         let line = usize::try_from(spot.line).ok()?.checked_sub(1)?;
         let start = *self.lines.get(line)?;
         let column = usize::try_from(spot.column).ok()?.checked_sub(1)?;
@@ -55,10 +55,12 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The members or items of a value that stands from `open` to `end`.
-    pub fn slots(&self, node: &Node, open: usize, end: usize) -> Option<Slots> {
-        let starts: Vec<(Spot, Spot)> = match &node.value {
-            NodeValue::List(items) => items.iter().map(|n| (n.spot, n.spot)).collect(),
-            NodeValue::Object(members) => members.iter().map(|m| (m.spot, m.node.spot)).collect(),
+    pub fn slots(&self, node: &JsonNode, open: usize, end: usize) -> Option<Slots> {
+        let starts: Vec<(Position, Position)> = match &node.value {
+            JsonValue::List(items) => items.iter().map(|n| (n.position, n.position)).collect(),
+            JsonValue::Object(members) => {
+                members.iter().map(|m| (m.position, m.node.position)).collect()
+            }
             _ => return None,
         };
         let each = starts.into_iter().map(|(start, value)| {
@@ -75,7 +77,7 @@ impl<'a> LineIndex<'a> {
 
 impl Slots {
     /// Which of them a step of a path leads to.
-    pub fn index_of(&self, node: &Node, step: &PathStep) -> Option<usize> {
+    pub fn index_of(&self, node: &JsonNode, step: &PathStep) -> Option<usize> {
         match step {
             PathStep::Item(index) => Some(*index).filter(|i| *i < self.entries.len()),
             PathStep::Key(key) => node.members().iter().position(|m| m.key == *key),

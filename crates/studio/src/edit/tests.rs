@@ -20,13 +20,13 @@ const FILE: &str = r#"{
 "#;
 
 fn at(path: &str) -> JsonPath {
-    JsonPath::parse(&text::parse(FILE).tree, path).unwrap()
+    JsonPath::parse(&text::parse_text(FILE).tree, path).unwrap()
 }
 
 fn check(change: Option<TextChange>, gone: &str, come: &str) {
     let change = change.unwrap();
     let text = change.apply(FILE);
-    assert!(text::parse(&text).problems.is_empty(), "{text}");
+    assert!(text::parse_text(&text).problems.is_empty(), "{text}");
     assert_eq!(text, FILE.replacen(gone, come, 1), "{change:?}");
 }
 
@@ -35,7 +35,7 @@ fn a_path_reads_as_it_is_written() {
     for path in ["", "id", "title.zh", "uses[1]", "list[2].n[1].x.y"] {
         assert_eq!(at(path).to_string(), path);
     }
-    assert_eq!(JsonPath::parse(&text::parse(FILE).tree, "list[9]"), None);
+    assert_eq!(JsonPath::parse(&text::parse_text(FILE).tree, "list[9]"), None);
     assert_eq!(at("list[2].n[1].x.y").0.len(), 5);
 }
 
@@ -183,7 +183,7 @@ proptest! {
         json in any_json(), new in any_json(), nth: usize, other: usize, which in 0_u8..4, what in 0_u8..6
     ) {
         let text = layout(&json, which);
-        prop_assert_eq!(text::parse(&text).tree.to_json(), json.clone());
+        prop_assert_eq!(text::parse_text(&text).tree.to_json(), json.clone());
         let mut all = Vec::new();
         places(&json, &JsonPath::default(), &mut all);
         let path = all[nth % all.len()].clone();
@@ -240,7 +240,7 @@ proptest! {
         };
         let Some(change) = change else { return Ok(()) };
         let edited = change.apply(&text);
-        let read = text::parse(&edited);
+        let read = text::parse_text(&edited);
         prop_assert!(read.problems.is_empty(), "{:?}\n{}\n{}", read.problems, text, edited);
         prop_assert_eq!(read.tree.to_json(), wanted, "{}\n{}", text, edited);
         prop_assert_eq!(edited.get(..change.start), text.get(..change.start));

@@ -43,7 +43,7 @@ pub fn quote_text(text: &str) -> String {
 
 /// How many columns a text takes.
 pub fn text_columns(text: &str) -> usize {
-    text.chars().map(tujie::outputs::columns).sum()
+    text.chars().map(tujie::outputs::display_columns).sum()
 }
 
 /// A value on one line.

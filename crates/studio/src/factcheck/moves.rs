@@ -5,8 +5,8 @@ use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::{Article, Document};
 use tujie::facts::Fact;
 use tujie::format::text;
-use tujie::format::tree::Node;
-use tujie::kinds::Value;
+use tujie::format::tree::JsonNode;
+use tujie::kinds::OutputValue;
 use tujie::number_format;
 
 /// What moves in one explainer when a fact of its sheet changes.
@@ -43,9 +43,9 @@ pub struct ChangedOutput {
 
 /// What moves when a sheet becomes another one: on the sheet itself, then in the explainers whose files
 /// are given.
-pub fn impact_of_change(old: &Article, new: &Article, explainers: &[Node]) -> Vec<Impact> {
+pub fn impact_of_change(old: &Article, new: &Article, explainers: &[JsonNode]) -> Vec<Impact> {
     let whole = |sheet: &Article| Document { uses: figure_ids(sheet), ..empty_document(sheet) };
-    let nothing = text::parse("{}").tree;
+    let nothing = text::parse_text("{}").tree;
     let of_sheet = compare_documents(&whole(old), &whole(new), old, new, &nothing);
     let mut out = vec![Impact { explainer: String::new(), ..of_sheet }];
     out.extend(explainers.iter().filter_map(|tree| impact_on_file(old, new, tree)));
@@ -66,8 +66,8 @@ pub fn impact_on_drafts(old: &Article, new: &Article, drafts: &[(String, String)
         changed.iter().any(bound)
     };
     let one = |(name, text): &(String, String)| {
-        let tree = text::parse(text).tree;
-        let article = tree.get("article").and_then(Node::text);
+        let tree = text::parse_text(text).tree;
+        let article = tree.get("article").and_then(JsonNode::as_text);
         if article.is_some_and(|article| article != new.id) {
             return None;
         }
@@ -88,7 +88,7 @@ pub fn impact_on_drafts(old: &Article, new: &Article, drafts: &[(String, String)
 }
 
 /// What moves in one file, where it stands on the sheet.
-fn impact_on_file(old: &Article, new: &Article, tree: &Node) -> Option<Impact> {
+fn impact_on_file(old: &Article, new: &Article, tree: &JsonNode) -> Option<Impact> {
     let doc = tree.decode::<Document>().ok()?;
     (doc.article.as_ref() == Some(&new.id)).then(|| compare_documents(&doc, &doc, old, new, tree))
 }
@@ -129,11 +129,11 @@ fn compare_documents(
     after: &Document,
     old: &Article,
     new: &Article,
-    tree: &Node,
+    tree: &JsonNode,
 ) -> Impact {
     let (mut before, mut after) = (before.clone(), after.clone());
-    before.adopt(old);
-    after.adopt(new);
+    before.resolve_facts(old);
+    after.resolve_facts(new);
     let mut out =
         Impact { explainer: after.id.clone(), title: after.title.clone(), ..Impact::default() };
     let mut seen: Vec<&str> = Vec::new();
@@ -158,10 +158,12 @@ fn compare_documents(
         let ids = is.iter().chain(&was).flat_map(|o| o.iter().map(|(id, _)| id));
         let mut told: Vec<&str> = Vec::new();
         for id in ids {
-            let show = |outputs: &Result<tujie::document::Pairs<Value>, _>, doc: &Document| {
+            let show = |outputs: &Result<tujie::document::OrderedMap<OutputValue>, _>,
+                        doc: &Document| {
                 let value = outputs.as_ref().ok().and_then(|outputs| outputs.get(id));
-                let said =
-                    |lang| called::value_text(tree, doc, &[], value.unwrap_or(&Value::None), lang);
+                let said = |lang| {
+                    called::value_text(tree, doc, &[], value.unwrap_or(&OutputValue::None), lang)
+                };
                 value.map_or_else(
                     || Bilingual::new("—", "—"),
                     |_| Bilingual::new(said(Lang::Zh), said(Lang::En)),

@@ -3,10 +3,10 @@
 use crate::edit::{self, JsonPath, LineIndex, TextChange, end_of_value};
 use serde_json::{Value as Json, json};
 use tujie::bilingual::Bilingual;
-use tujie::document::Expected;
-use tujie::document::read::{Content, Explainer};
+use tujie::document::CanonicalValue;
+use tujie::document::read::{FileContent, LoadedExplainer};
 use tujie::format::text;
-use tujie::format::tree::Spot;
+use tujie::format::tree::Position;
 use tujie::kinds;
 use tujie::problem::{Fault, Problem};
 
@@ -14,12 +14,12 @@ use tujie::problem::{Fault, Problem};
 type FixCandidate = (String, Bilingual);
 
 /// What may mend a problem.
-pub fn fix_candidates(text: &str, problem: &Problem, content: &Content) -> Vec<FixCandidate> {
-    let spot = Spot { line: problem.line, column: problem.column };
+pub fn fix_candidates(text: &str, problem: &Problem, content: &FileContent) -> Vec<FixCandidate> {
+    let spot = Position { line: problem.line, column: problem.column };
     let Some(at) = LineIndex::new(text).offset(spot) else { return Vec::new() };
     let here = TextPosition { text, at };
     let arg = |i: usize| problem.args.get(i).map_or("", |a| a.zh.as_str());
-    let path = || JsonPath::parse(&text::parse(text).tree, &problem.path);
+    let path = || JsonPath::parse(&text::parse_text(text).tree, &problem.path);
     let one = |mend: Option<FixCandidate>| mend.into_iter().collect();
     match problem.fault {
         Fault::FullWidthPunctuation if arg(1) == "\"" => here.fix_quotes(),
@@ -40,20 +40,20 @@ pub fn fix_candidates(text: &str, problem: &Problem, content: &Content) -> Vec<F
         Fault::Comment => one(here.fix_comment()),
         Fault::BadNumber => one(here.fix_number(arg(0))),
         Fault::OpenText => one(here.fix_unclosed_text()),
-        Fault::UnknownField => one(here.word(arg(1), arg(0))),
-        Fault::UnknownWord if !arg(1).contains(", ") => one(here.word(arg(1), arg(0))),
-        Fault::UnknownReference if !arg(2).contains(", ") => one(here.word(arg(2), arg(0))),
+        Fault::UnknownField => one(here.fix_word(arg(1), arg(0))),
+        Fault::UnknownWord if !arg(1).contains(", ") => one(here.fix_word(arg(1), arg(0))),
+        Fault::UnknownReference if !arg(2).contains(", ") => one(here.fix_word(arg(2), arg(0))),
         Fault::UnknownFact => {
-            one(here.word(arg(1), arg(0)).or_else(|| here.reference(arg(0), arg(1))))
+            one(here.fix_word(arg(1), arg(0)).or_else(|| here.fix_reference(arg(0), arg(1))))
         }
         Fault::MiddleDot | Fault::RangeSign | Fault::HalfWidth | Fault::ChineseDash => {
-            one(here.within(arg(0), arg(1)))
+            one(here.fix_within_text(arg(0), arg(1)))
         }
         // Several readers are addressed in more ways than one.
-        Fault::PlainYou if !arg(0).contains('们') => one(here.within(arg(0), arg(1))),
-        Fault::WrongType => here.other_type(),
-        Fault::NotADecimal => one(here.decimal(arg(0))),
-        Fault::NotADate => one(normalize_date(arg(0)).and_then(|iso| here.word(&iso, arg(0)))),
+        Fault::PlainYou if !arg(0).contains('们') => one(here.fix_within_text(arg(0), arg(1))),
+        Fault::WrongType => here.fix_type(),
+        Fault::NotADecimal => one(here.fix_decimal(arg(0))),
+        Fault::NotADate => one(normalize_date(arg(0)).and_then(|iso| here.fix_word(&iso, arg(0)))),
         Fault::MissingField if problem.path.is_empty() && arg(0) == "tujie" => {
             let change = edit::add_member(text, &JsonPath::default(), "tujie", &json!(1), &[]);
             one(candidate(text, change, Bilingual::new("补上 \"tujie\": 1", "Put in \"tujie\": 1")))
@@ -82,7 +82,7 @@ pub fn fix_candidates(text: &str, problem: &Problem, content: &Content) -> Vec<F
             one(candidate(text, change, Bilingual::new("删去这一条", "Take it out")))
         }
         Fault::ExampleMismatch => {
-            let Content::Explainer(explainer) = content else { return Vec::new() };
+            let FileContent::Explainer(explainer) = content else { return Vec::new() };
             one(path().and_then(|path| recomputed_output(text, &path, explainer)))
         }
         _ => Vec::new(),
@@ -186,7 +186,7 @@ impl<'a> TextPosition<'a> {
     }
 
     /// A word or key in quotes that stands here, replaced by the one that is meant.
-    fn word(&self, meant: &str, typed: &str) -> Option<FixCandidate> {
+    fn fix_word(&self, meant: &str, typed: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
         let read: String = serde_json::from_str(value).ok()?;
@@ -196,7 +196,7 @@ impl<'a> TextPosition<'a> {
     }
 
     /// A reference `{id}` within the words that stand here.
-    fn reference(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
+    fn fix_reference(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
         let (typed, meant) = (["{", typed, "}"].concat(), ["{", meant, "}"].concat());
@@ -205,7 +205,7 @@ impl<'a> TextPosition<'a> {
     }
 
     /// A few of the words that stand here, put right.
-    fn within(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
+    fn fix_within_text(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
         let read: String = serde_json::from_str(value).ok()?;
@@ -216,7 +216,7 @@ impl<'a> TextPosition<'a> {
     }
 
     /// A number that should be in quotes, a flag that should not, one item that should be a list.
-    fn other_type(&self) -> Vec<FixCandidate> {
+    fn fix_type(&self) -> Vec<FixCandidate> {
         let value = end_of_value(self.text, self.at).and_then(|end| self.text.get(self.at..end));
         let Some(value) = value else { return Vec::new() };
         let bare = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
@@ -237,13 +237,13 @@ impl<'a> TextPosition<'a> {
     }
 
     /// `"1,400"` and `"１４００"`: plain digits.
-    fn decimal(&self, typed: &str) -> Option<FixCandidate> {
+    fn fix_decimal(&self, typed: &str) -> Option<FixCandidate> {
         let plain: String = typed
             .chars()
             .map(tujie::amount::half_width)
             .filter(|c| !c.is_whitespace() && *c != ',' && *c != '，')
             .collect();
-        (plain != typed).then(|| self.word(&plain, typed)).flatten()
+        (plain != typed).then(|| self.fix_word(&plain, typed)).flatten()
     }
 }
 
@@ -262,7 +262,11 @@ fn normalize_date(typed: &str) -> Option<String> {
 }
 
 /// The output of a worked example as it comes out now; `path` is `examples[i].out.id`.
-fn recomputed_output(text: &str, path: &JsonPath, explainer: &Explainer) -> Option<FixCandidate> {
+fn recomputed_output(
+    text: &str,
+    path: &JsonPath,
+    explainer: &LoadedExplainer,
+) -> Option<FixCandidate> {
     let (out, last) = path.parent_and_step()?;
     let (edit::PathStep::Key(id), (example, _)) = (last, out.parent_and_step()?) else {
         return None;
@@ -270,17 +274,17 @@ fn recomputed_output(text: &str, path: &JsonPath, explainer: &Explainer) -> Opti
     let (_, edit::PathStep::Item(index)) = example.parent_and_step()? else { return None };
     let doc = &explainer.doc;
     let answer = doc.body.answer(doc, &doc.examples.get(*index)?.given).ok()?;
-    let value = canonical_to_json(&answer.outputs.get(id).map(kinds::Value::canonical)?);
+    let value = canonical_to_json(&answer.outputs.get(id).map(kinds::OutputValue::canonical)?);
     let came = value.to_string();
     candidate(text, edit::set_value(text, path, &value), change_to_words(&came))
 }
 
 /// An output as a file writes it.
-pub fn canonical_to_json(output: &Expected) -> Json {
+pub fn canonical_to_json(output: &CanonicalValue) -> Json {
     match output {
-        Expected::None => Json::Null,
-        Expected::One(one) => json!(one),
-        Expected::Many(many) => json!(many),
+        CanonicalValue::None => Json::Null,
+        CanonicalValue::Single(one) => json!(one),
+        CanonicalValue::Several(many) => json!(many),
     }
 }
 

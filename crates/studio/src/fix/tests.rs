@@ -6,7 +6,7 @@ mod problems;
 use super::*;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use tujie::document::read::{self, NoSheet, Sheet};
+use tujie::document::read::{self, FactSheet, FactSheetError};
 
 /// Golden files whose every mistake can be mended for certain. The others need a person.
 const MENDED: [&str; 33] = [
@@ -49,17 +49,17 @@ fn tests() -> PathBuf {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests")).to_owned()
 }
 
-fn sheet(id: &str) -> Result<Rc<Sheet>, NoSheet> {
+fn sheet(id: &str) -> Result<Rc<FactSheet>, FactSheetError> {
     let file = tests().join("problems/articles").join(format!("{id}.json"));
-    let bytes = std::fs::read(file).map_err(|_| NoSheet::Missing(id.to_owned()))?;
-    match read::read(&bytes, &|_| Err(NoSheet::Missing(String::new()))) {
-        (Content::Sheet(sheet), problems) if problems.is_empty() => Ok(sheet),
-        _ => Err(NoSheet::Broken(id.to_owned())),
+    let bytes = std::fs::read(file).map_err(|_| FactSheetError::Missing(id.to_owned()))?;
+    match read::parse_file(&bytes, &|_| Err(FactSheetError::Missing(String::new()))) {
+        (FileContent::FactSheet(sheet), problems) if problems.is_empty() => Ok(sheet),
+        _ => Err(FactSheetError::Broken(id.to_owned())),
     }
 }
 
-fn check(text: &str) -> (Content, Vec<Problem>) {
-    read::read(text.as_bytes(), &sheet)
+fn check(text: &str) -> (FileContent, Vec<Problem>) {
+    read::parse_file(text.as_bytes(), &sheet)
 }
 
 fn golden() -> Vec<(String, String)> {
@@ -83,7 +83,7 @@ fn a_mend_takes_its_problem_away_and_brings_no_other() {
             let after = check(&fix.change.apply(&text)).1;
             // A file that could not be read as a whole shows more once it can; and a number is
             // only held against what may stand there when it is one.
-            if matches!(found.0, Content::Nothing) || name == "number-with-separators" {
+            if matches!(found.0, FileContent::Unrecognized) || name == "number-with-separators" {
                 continue;
             }
             assert!(after.len() < found.1.len(), "{name}: {fix:?}\n{after:?}");

@@ -4,7 +4,7 @@
 use super::Choice;
 use tujie::bilingual::Bilingual;
 use tujie::document::Article;
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 
 /// What a text stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,7 +125,7 @@ pub struct ReferenceScope<'a> {
 /// Everything of a sort that a file may refer to, in the order people look for it.
 pub fn reference_choices(
     things: &[RefTarget],
-    tree: &Node,
+    tree: &JsonNode,
     around: &ReferenceScope,
 ) -> Vec<Choice> {
     let mut out: Vec<Choice> = Vec::new();
@@ -139,7 +139,7 @@ pub fn reference_choices(
     out
 }
 
-fn choices_of_target(thing: RefTarget, tree: &Node, around: &ReferenceScope) -> Vec<Choice> {
+fn choices_of_target(thing: RefTarget, tree: &JsonNode, around: &ReferenceScope) -> Vec<Choice> {
     let kind = tree.get("body").and_then(|body| body.members().first()).map(|m| &m.node);
     let inside = |key: &str| kind.and_then(|k| k.get(key)).map(list_choices).unwrap_or_default();
     let own = |key: &str| tree.get(key).map(list_choices).unwrap_or_default();
@@ -209,7 +209,8 @@ fn choices_of_target(thing: RefTarget, tree: &Node, around: &ReferenceScope) -> 
         RefTarget::Policy => inside("policies"),
         RefTarget::Key => inside("keys"),
         RefTarget::Option => {
-            let inputs = kind.and_then(|k| k.get("inputs")).map(Node::items).unwrap_or_default();
+            let inputs =
+                kind.and_then(|k| k.get("inputs")).map(JsonNode::items).unwrap_or_default();
             let of_input = inputs.iter().filter_map(|i| i.get("kind")?.get("choice"));
             let of_list = kind.and_then(|k| k.get("choice"));
             of_input
@@ -227,22 +228,22 @@ fn choices_of_target(thing: RefTarget, tree: &Node, around: &ReferenceScope) -> 
 }
 
 /// The items of a list that have an id, with their label, title or name.
-fn list_choices(list: &Node) -> Vec<Choice> {
-    let one = |item: &Node| {
+fn list_choices(list: &JsonNode) -> Vec<Choice> {
+    let one = |item: &JsonNode| {
         let label = ["label", "title", "name"].iter().find_map(|key| item.get(key));
-        let printed = item.get("printed").and_then(Node::text).unwrap_or_default();
+        let printed = item.get("printed").and_then(JsonNode::as_text).unwrap_or_default();
         let label = label.map(bilingual_text).unwrap_or_default();
-        Some(Choice::new(item.get("id")?.text()?, label, Bilingual::new(printed, printed)))
+        Some(Choice::new(item.get("id")?.as_text()?, label, Bilingual::new(printed, printed)))
     };
     list.items().iter().filter_map(one).collect()
 }
 
 /// A text of the file in both languages, as far as it is there.
-pub fn bilingual_text(node: &Node) -> Bilingual {
-    match node.text() {
+pub fn bilingual_text(node: &JsonNode) -> Bilingual {
+    match node.as_text() {
         Some(both) => Bilingual::new(both, both),
         None => {
-            let part = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default();
+            let part = |key: &str| node.get(key).and_then(JsonNode::as_text).unwrap_or_default();
             Bilingual::new(part("zh"), part("en"))
         }
     }

@@ -8,7 +8,7 @@ use tujie::format::text;
 use tujie::kinds::Body;
 
 /// Every field and choice that any file may have: all of them opened by their blanks.
-fn every(shape: &Shape, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
+fn every(shape: &Schema, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
     let schema = Schemas { root: &shape.schema };
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
@@ -55,8 +55,8 @@ fn every(shape: &Shape, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
 }
 
 fn all_labels() -> Vec<(String, Bilingual, Bilingual)> {
-    let mut all = every(shape::document(), "Document");
-    all.extend(every(shape::article(), "Article"));
+    let mut all = every(shape::document_schema(), "Document");
+    all.extend(every(shape::article_schema(), "Article"));
     all
 }
 
@@ -117,8 +117,8 @@ fn leaves(json: &Json, path: &JsonPath, into: &mut Vec<String>) {
 #[test]
 fn the_form_has_a_place_for_everything_in_the_file() {
     for kind in Body::NAMES {
-        let tree = text::parse(Body::template(kind).unwrap()).tree;
-        let form = build_form(shape::document(), "Document", &tree);
+        let tree = text::parse_text(Body::template(kind).unwrap()).tree;
+        let form = build_form(shape::document_schema(), "Document", &tree);
         let mut places = Vec::new();
         for_each_field(&form, &mut |field| {
             assert_ne!(field.control, Control::Other, "{}", field.name);
@@ -144,8 +144,8 @@ fn the_form_has_a_place_for_everything_in_the_file() {
 #[test]
 fn references_offer_what_is_there() {
     for kind in Body::NAMES {
-        let tree = text::parse(Body::template(kind).unwrap()).tree;
-        let form = build_form(shape::document(), "Document", &tree);
+        let tree = text::parse_text(Body::template(kind).unwrap()).tree;
+        let form = build_form(shape::document_schema(), "Document", &tree);
         let around = ReferenceScope::default();
         for_each_field(&form, &mut |field| {
             let Control::Line { text, sort: FieldKind::Reference(things) } = &field.control else {
@@ -167,8 +167,8 @@ fn references_offer_what_is_there() {
 
 #[test]
 fn problems_stand_at_their_field() {
-    let tree = text::parse(Body::template("threshold").unwrap()).tree;
-    let form = build_form(shape::document(), "Document", &tree);
+    let tree = text::parse_text(Body::template("threshold").unwrap()).tree;
+    let form = build_form(shape::document_schema(), "Document", &tree);
     let at = |path: &str| Problem::new(path, tujie::problem::Fault::EmptyValue, &[]);
     let all = [at("title.en"), at("body.threshold.tiers[0].from"), at("facts[1]"), at("")];
     let mut told = Vec::new();
@@ -186,8 +186,8 @@ fn problems_stand_at_their_field() {
 
 #[test]
 fn an_item_is_called_by_its_words() {
-    let tree = text::parse(Body::template("threshold").unwrap()).tree;
-    let form = build_form(shape::document(), "Document", &tree);
+    let tree = text::parse_text(Body::template("threshold").unwrap()).tree;
+    let form = build_form(shape::document_schema(), "Document", &tree);
     let mut captions = Vec::new();
     for_each_field(&form, &mut |f| {
         if f.name == "Threshold.tiers[]" || f.name == "Document.facts[]" {

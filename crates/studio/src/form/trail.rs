@@ -129,8 +129,8 @@ mod tests {
 
     #[test]
     fn places_are_told_in_the_words_of_the_form() {
-        let tree = text::parse(Body::template("threshold").unwrap()).tree;
-        let whole = build_form(shape::document(), "Document", &tree);
+        let tree = text::parse_text(Body::template("threshold").unwrap()).tree;
+        let whole = build_form(shape::document_schema(), "Document", &tree);
         for (path, zh, en) in [
             (
                 "facts[0].value",

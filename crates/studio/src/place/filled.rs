@@ -3,13 +3,13 @@
 
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::Example;
-use tujie::document::read::Explainer;
-use tujie::frame::{self, Options};
+use tujie::document::read::LoadedExplainer;
+use tujie::frame::{self, DisplayOptions};
 use tujie::kinds::Inputs;
 
 /// The explainer with the case in front; `None` where nothing is filled in, where there is no answer to
 /// it, and where its static answer shows no worked examples.
-pub fn with_inputs_first(explainer: &Explainer, inputs: &Inputs) -> Option<Explainer> {
+pub fn with_inputs_first(explainer: &LoadedExplainer, inputs: &Inputs) -> Option<LoadedExplainer> {
     let mut given = inputs.clone();
     given.0.retain(|(_, value)| !value.is_empty());
     if given.is_empty() {
@@ -24,14 +24,18 @@ pub fn with_inputs_first(explainer: &Explainer, inputs: &Inputs) -> Option<Expla
         None => Example {
             title: Bilingual::new("文中的例子", "The case in the article"),
             given,
-            expected: tujie::document::Pairs(
+            expected: tujie::document::OrderedMap(
                 answer.outputs.iter().map(|(id, v)| (id.to_owned(), v.canonical())).collect(),
             ),
         },
     };
     examples.insert(0, first);
-    let still =
-        |of: &Explainer| frame::still(&of.doc, &Options { lang: Lang::Zh, ..Options::default() });
+    let still = |of: &LoadedExplainer| {
+        frame::render_static(
+            &of.doc,
+            &DisplayOptions { lang: Lang::Zh, ..DisplayOptions::default() },
+        )
+    };
     (still(&filled) != still(explainer)).then_some(filled)
 }
 
@@ -46,7 +50,7 @@ fn same_inputs(one: &Inputs, other: &Inputs) -> bool {
 mod tests {
     use super::*;
     use crate::library::testing::load_library;
-    use tujie::outputs::{Output, Site};
+    use tujie::outputs::{OutputFormat, Site};
 
     fn inputs(given: &[(&str, &str)]) -> Inputs {
         let mut inputs = Inputs::default();
@@ -56,8 +60,8 @@ mod tests {
         inputs
     }
 
-    fn html(explainer: &Explainer) -> String {
-        String::from_utf8(Output::Html.render(explainer, Lang::Zh, &Site::default()).unwrap())
+    fn html(explainer: &LoadedExplainer) -> String {
+        String::from_utf8(OutputFormat::Html.render(explainer, Lang::Zh, &Site::default()).unwrap())
             .unwrap()
     }
 
@@ -71,7 +75,7 @@ mod tests {
         let (title, first) = (page.find("文中的例子").unwrap(), page.find("2345").unwrap());
         assert!(title < first, "{page}");
         // Its numbers are vouched for like all others: the worked example proves itself.
-        assert_eq!(case.doc.prove(), []);
+        assert_eq!(case.doc.verify_examples(), []);
         assert!(!html(&explainer).contains("2345"));
     }
 

@@ -4,7 +4,7 @@ use super::words::PlaceWord;
 use super::{PlaceMsg, PlaceState, colour};
 use crate::shell::Shell;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::block::plain;
+use tujie::block::plain_text;
 use tujie::document::Document;
 use tujie::frame;
 use tujie::problem::Problem;
@@ -113,7 +113,7 @@ fn render_inputs(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -
     let Some(explainer) = &place.explainer else { return Html::default() };
     let (doc, lang) = (&explainer.doc, shell.lang);
     let say = |word: PlaceWord| word.localized(lang, &[]);
-    let asks = doc.body.asks(doc);
+    let asks = doc.body.preset_inputs(doc);
     let examples: Vec<_> =
         doc.examples.iter().enumerate().filter(|(_, e)| e.given.iter().next().is_some()).collect();
     if asks.is_empty() && examples.is_empty() {
@@ -131,7 +131,7 @@ fn render_inputs(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -
                     <select name="example" onchange={like}>
                         { option_element("", &say(PlaceWord::OwnEntries), place.example.is_none()) }
                         { for examples.iter().map(|(i, example)| {
-                            let title = plain_text(doc, &example.title, lang);
+                            let title = bilingual_plain_text(doc, &example.title, lang);
                             option_element(&i.to_string(), &title, place.example == Some(*i))
                         }) }
                     </select>
@@ -149,7 +149,7 @@ fn render_inputs(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -
 
 fn render_input(
     doc: &Document,
-    ask: &tujie::kinds::Ask,
+    ask: &tujie::kinds::InputSpec,
     value: &str,
     problem: Option<&Problem>,
     lang: Lang,
@@ -160,7 +160,7 @@ fn render_input(
     // Names of an explainer's own, kept apart from those of the options.
     let field = ["in-", &ask.name].concat();
     let told = [&field, "-problem"].concat();
-    let label = plain_text(doc, &ask.label, lang);
+    let label = bilingual_plain_text(doc, &ask.label, lang);
     html! {
         <label key={field.clone()}>
             <span>{ label }</span>
@@ -170,7 +170,7 @@ fn render_input(
             } else {
                 <select name={field} onchange={select_field(tell, set)}>
                     { option_element("", &PlaceWord::Empty.localized(lang, &[]), value.is_empty()) }
-                    { for ask.options.iter().map(|(id, label)| option_element(id, &plain_text(doc, label, lang), id == value)) }
+                    { for ask.options.iter().map(|(id, label)| option_element(id, &bilingual_plain_text(doc, label, lang), id == value)) }
                 </select>
             }
             if let Some(problem) = problem {
@@ -181,8 +181,8 @@ fn render_input(
 }
 
 /// A text of the file in plain words.
-fn plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String {
-    plain(&frame::runs(doc, text, lang, None))
+fn bilingual_plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String {
+    plain_text(&frame::text_runs(doc, text, lang, None))
 }
 
 pub(super) fn option_element(id: &str, words: &str, selected: bool) -> Html {

@@ -9,7 +9,7 @@ use crate::draft::Draft;
 use crate::shell::{Shell, StudioRoute, Tab};
 use crate::write::browser::load as load_draft;
 use serde_json::{Map, Value as Json, json};
-use tujie::outputs::Output;
+use tujie::outputs::OutputFormat;
 use yew::{Callback, Html};
 
 impl ViewController for PlaceState {
@@ -100,20 +100,20 @@ impl PlaceState {
     fn download(&self, what: Download, shell: &Shell, tell: &Callback<PlaceMsg>) {
         let Some(explainer) = &self.explainer else { return };
         let lang = self.settings.lang;
-        let file = what.output.file(&explainer.doc.id, lang);
+        let file = what.output.file_name(&explainer.doc.id, lang);
         let name = file.rsplit('/').next().unwrap_or(&file);
         let done = tell.reform(PlaceMsg::Saved);
         // A browser draws the very SVG that it would save.
         let output = match what.output {
-            Output::Png(shape) => Output::Svg(shape),
+            OutputFormat::Png(shape) => OutputFormat::Svg(shape),
             other => other,
         };
         let bytes = output.render(explainer, lang, &self.site(shell)).unwrap_or_default();
         let text = String::from_utf8(bytes).unwrap_or_default();
         match what.output {
-            Output::Png(_) => browser::draw(name, &text, done),
-            Output::Svg(_) => browser::save(name, "image/svg+xml", &text, done),
-            Output::Json => browser::save(name, "application/json", &text, done),
+            OutputFormat::Png(_) => browser::draw(name, &text, done),
+            OutputFormat::Svg(_) => browser::save(name, "image/svg+xml", &text, done),
+            OutputFormat::Json => browser::save(name, "application/json", &text, done),
             _ => browser::save(name, "text/plain;charset=utf-8", &text, done),
         }
     }

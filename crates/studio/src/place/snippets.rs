@@ -5,10 +5,10 @@ use super::words::PlaceWord;
 use std::collections::BTreeMap;
 use tujie::bilingual::Lang;
 use tujie::document::Document;
-use tujie::document::read::Explainer;
+use tujie::document::read::LoadedExplainer;
 use tujie::kinds::Inputs;
-use tujie::outputs::markup::{element, tag};
-use tujie::outputs::{NO_DETECTION, Output, Site, about, height};
+use tujie::outputs::markup::{element, void_tag};
+use tujie::outputs::{NO_DETECTION, OutputFormat, Site, about, height};
 
 /// The version whose scripts are pinned: the same as that of `dist/v/`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -96,7 +96,11 @@ impl PlacementVariant {
     }
 
     /// What of a wish this form does not carry.
-    pub fn lost_options(self, explainer: &Explainer, wish: &PlacementOptions) -> Vec<PlaceWord> {
+    pub fn lost_options(
+        self,
+        explainer: &LoadedExplainer,
+        wish: &PlacementOptions,
+    ) -> Vec<PlaceWord> {
         let own = self == PlacementVariant::Element;
         let frame = self == PlacementVariant::Iframe;
         let unfilled = self.is_static()
@@ -127,7 +131,7 @@ impl PlacementVariant {
     /// The code, in the order it is put in. `site` has an address.
     pub fn snippets(
         self,
-        explainer: &Explainer,
+        explainer: &LoadedExplainer,
         wish: &PlacementOptions,
         site: &Site,
         sums: &IntegritySums,
@@ -135,12 +139,12 @@ impl PlacementVariant {
         let piece = |what, code| Snippet { what, code };
         let (doc, base) = (&explainer.doc, site.base().unwrap_or_default());
         let case = with_inputs_first(explainer, &wish.inputs);
-        let rendered = |output: Output| {
+        let rendered = |output: OutputFormat| {
             let of = case.as_ref().unwrap_or(explainer);
             let bytes = output.render(of, wish.lang, site).unwrap_or_default();
             String::from_utf8(bytes).unwrap_or_default().trim_end().to_owned()
         };
-        let address = site.live(&doc.id, wish.lang).unwrap_or_default()
+        let address = site.live_page_address(&doc.id, wish.lang).unwrap_or_default()
             + &inputs_fragment(&doc.id, &wish.inputs).unwrap_or_default();
         match self {
             PlacementVariant::Element => {
@@ -155,7 +159,7 @@ impl PlacementVariant {
                 }
                 out.push(piece(
                     PlaceWord::PieceElement,
-                    element_markup(&doc.id, wish, base, &rendered(Output::Html)),
+                    element_markup(&doc.id, wish, base, &rendered(OutputFormat::Html)),
                 ));
                 out
             }
@@ -163,7 +167,7 @@ impl PlacementVariant {
                 let frame = iframe_markup(
                     &address,
                     &about::title(doc, wish.lang),
-                    height::of(doc, wish.lang, height::WIDTH),
+                    height::estimate_height(doc, wish.lang, height::DEFAULT_WIDTH),
                     wish,
                 );
                 vec![
@@ -172,8 +176,12 @@ impl PlacementVariant {
                 ]
             }
             PlacementVariant::Oembed => vec![piece(PlaceWord::PieceAddress, address)],
-            PlacementVariant::Wechat => vec![piece(PlaceWord::PieceHtml, rendered(Output::Wechat))],
-            PlacementVariant::Html => vec![piece(PlaceWord::PieceHtml, rendered(Output::Html))],
+            PlacementVariant::Wechat => {
+                vec![piece(PlaceWord::PieceHtml, rendered(OutputFormat::Wechat))]
+            }
+            PlacementVariant::Html => {
+                vec![piece(PlaceWord::PieceHtml, rendered(OutputFormat::Html))]
+            }
             PlacementVariant::Wordpress => {
                 let lang = wish.lang.pick("zh", "en");
                 let inputs = inputs_query(&wish.inputs)
@@ -213,12 +221,12 @@ fn preload_hints(
             vec![("rel", "modulepreload"), ("integrity", sum)]
         };
         attributes.extend([cors, ("href", &href)]);
-        out += &tag("link", &attributes);
+        out += &void_tag("link", &attributes);
         out.push('\n');
     }
     if !out.is_empty() {
         let data = [base, "explainers/", &doc.id, ".json"].concat();
-        out += &tag("link", &[("rel", "preload"), ("as", "fetch"), cors, ("href", &data)]);
+        out += &void_tag("link", &[("rel", "preload"), ("as", "fetch"), cors, ("href", &data)]);
         out.push('\n');
     }
     out
@@ -254,7 +262,7 @@ fn element_markup(id: &str, wish: &PlacementOptions, base: &str, answer: &str) -
     if let Some(inputs) = &inputs {
         attributes.push(("inputs", inputs));
     }
-    let mut open = tag("tu-jie", &attributes);
+    let mut open = void_tag("tu-jie", &attributes);
     if wish.large {
         open.pop();
         open += " large>";

@@ -1,6 +1,6 @@
 use super::*;
 use crate::library::testing::load_library;
-use tujie::outputs::html::markup;
+use tujie::outputs::html::to_markup;
 
 fn opened(id: &str, lang: Lang) -> (PlaceState, Shell) {
     let mut shell = Shell::new(Rc::new(load_library()), lang);
@@ -36,10 +36,10 @@ fn the_view_has_a_field_for_each_input_and_no_style() {
     for card in load_library().cards {
         for lang in [Lang::Zh, Lang::En] {
             let (place, shell) = opened(&card.id, lang);
-            let page = markup(&place.render_page(&shell, &Callback::noop()));
+            let page = to_markup(&place.render_page(&shell, &Callback::noop()));
             assert!(!page.contains(" style=") && !page.contains('{'), "{}", card.id);
             let doc = &place.explainer.as_ref().unwrap().doc;
-            for ask in doc.body.asks(doc) {
+            for ask in doc.body.preset_inputs(doc) {
                 let name = ["name=\"in-", &ask.name, "\""].concat();
                 assert!(page.contains(&name), "{}: {name}", card.id);
             }
@@ -53,7 +53,7 @@ fn what_is_asked_is_what_examples_enter() {
     for card in load_library().cards {
         let (place, _) = opened(&card.id, Lang::Zh);
         let doc = &place.explainer.as_ref().unwrap().doc;
-        let asks = doc.body.asks(doc);
+        let asks = doc.body.preset_inputs(doc);
         for ask in &asks {
             let entered = doc.examples.iter().filter_map(|e| e.given.get(&ask.name));
             let known = |value: &&String| ask.options.iter().all(|(id, _)| id != *value);
@@ -90,7 +90,7 @@ fn a_draft_says_what_can_be_had_of_it() {
     let (mut place, mut shell) = opened("my-draft", Lang::Zh);
     let library = shell.library.clone();
     let shown =
-        |place: &PlaceState, shell: &Shell| markup(&place.render_page(shell, &Callback::noop()));
+        |place: &PlaceState, shell: &Shell| to_markup(&place.render_page(shell, &Callback::noop()));
     assert!(place.explainer.is_none() && shown(&place, &shell).contains("先选一个图解"));
     shell.workspace.open(
         Workspace::draft_from_template("threshold", "my-draft").unwrap(),

@@ -8,9 +8,9 @@ use crate::form::{Control, Field, FieldKind, ReferenceScope, reference_choices};
 use crate::words::kind_name;
 use serde_json::Value as Json;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::block::plain;
+use tujie::block::plain_text;
 use tujie::document::Document;
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use tujie::frame;
 
 /// A version of a file and what its ids are called.
@@ -18,7 +18,7 @@ pub struct VersionWords<'a> {
     /// Its form.
     pub form: &'a Field,
     /// Its tree.
-    pub tree: &'a Node,
+    pub tree: &'a JsonNode,
     /// The explainer that is signed, whose figures both versions are told with.
     pub doc: &'a Document,
     /// Ids and titles of all explainers.
@@ -29,35 +29,35 @@ pub struct VersionWords<'a> {
 
 impl VersionWords<'_> {
     /// Something that was changed, as it is in this version; `raw` as the file has it.
-    pub fn cell(&self, change: &FieldChange, raw: &str) -> String {
+    pub fn describe_change(&self, change: &FieldChange, raw: &str) -> String {
         if raw.is_empty() {
             return "—".to_owned();
         }
         let field = self.form.descendant(&change.path);
         // What is only in one version may be a whole part.
         let whole = change.old.is_empty() || change.new.is_empty();
-        let said = match (field, self.example(&change.path, raw)) {
+        let said = match (field, self.example_value(&change.path, raw)) {
             (_, Some(said)) => said,
-            (Some(field), None) if whole => self.whole(field),
-            (Some(field), None) => self.leaf(field, raw),
+            (Some(field), None) if whole => self.field_text(field),
+            (Some(field), None) => self.value_text(field, raw),
             (None, None) => raw.to_owned(),
         };
         if said.is_empty() { raw.to_owned() } else { said }
     }
 
     /// What stood in `was` where something stands in this version.
-    pub fn before(&self, change: &FieldChange, was: &VersionWords) -> String {
+    pub fn describe_previous(&self, change: &FieldChange, was: &VersionWords) -> String {
         let field = self.form.descendant(&change.path);
-        match (field, was.example(&change.path, &change.old)) {
+        match (field, was.example_value(&change.path, &change.old)) {
             _ if change.old.is_empty() => "—".to_owned(),
             (_, Some(said)) => said,
-            (Some(field), None) => was.leaf(field, &change.old),
+            (Some(field), None) => was.value_text(field, &change.old),
             (None, None) => change.old.clone(),
         }
     }
 
     /// An input or output of a worked example.
-    fn example(&self, path: &JsonPath, raw: &str) -> Option<String> {
+    fn example_value(&self, path: &JsonPath, raw: &str) -> Option<String> {
         let [PathStep::Key(all), PathStep::Item(_), PathStep::Key(side), PathStep::Key(name)] =
             path.0.as_slice()
         else {
@@ -70,31 +70,31 @@ impl VersionWords<'_> {
                     Some(self.lang.pick("无", "none").to_owned())
                 }
                 Ok(Json::Array(ids)) => {
-                    let ids = ids.iter().map(|id| self.id(id.as_str().unwrap_or_default()));
+                    let ids = ids.iter().map(|id| self.id_name(id.as_str().unwrap_or_default()));
                     Some(ids.collect::<Vec<_>>().join(self.lang.pick("、", ", ")))
                 }
                 Ok(Json::Null) => Some(self.lang.pick("没有", "none").to_owned()),
-                _ => Some(self.id(raw)),
+                _ => Some(self.id_name(raw)),
             },
             _ => None,
         }
     }
 
-    fn id(&self, id: &str) -> String {
+    fn id_name(&self, id: &str) -> String {
         let text = called::id_name(self.tree, self.doc, self.explainers, id);
-        text.map_or_else(|| id.to_owned(), |text| self.words(&text))
+        text.map_or_else(|| id.to_owned(), |text| self.plain_text(&text))
     }
 
-    fn words(&self, text: &Bilingual) -> String {
-        plain(&frame::runs(self.doc, text, self.lang, None))
+    fn plain_text(&self, text: &Bilingual) -> String {
+        plain_text(&frame::text_runs(self.doc, text, self.lang, None))
     }
 
-    fn free(&self, raw: &str) -> String {
-        self.words(&Bilingual::new(raw, raw))
+    fn free_text(&self, raw: &str) -> String {
+        self.plain_text(&Bilingual::new(raw, raw))
     }
 
     /// One value by what its field may hold.
-    fn leaf(&self, field: &Field, raw: &str) -> String {
+    fn value_text(&self, field: &Field, raw: &str) -> String {
         match &field.control {
             Control::Line { sort: FieldKind::Reference(things), .. } => {
                 let around =
@@ -102,48 +102,50 @@ impl VersionWords<'_> {
                 let all = reference_choices(things, self.tree, &around);
                 let own = all.into_iter().find(|choice| choice.word == raw);
                 let label = own.map(|choice| choice.label).filter(|label| !label.zh.is_empty());
-                label.map_or_else(|| self.id(raw), |label| self.words(&label))
+                label.map_or_else(|| self.id_name(raw), |label| self.plain_text(&label))
             }
-            Control::Line { sort: FieldKind::Free, .. } | Control::Words { .. } => self.free(raw),
+            Control::Line { sort: FieldKind::Free, .. } | Control::Words { .. } => {
+                self.free_text(raw)
+            }
             Control::Choice { of, .. } => {
                 let one = of.iter().find(|choice| choice.word == raw);
                 one.map_or_else(|| raw.to_owned(), |one| one.label.get(self.lang).to_owned())
             }
-            Control::Flag(_) => self.id(raw),
+            Control::Flag(_) => self.id_name(raw),
             // Another form of content, or a list that was none: told as it now is.
             Control::Variant { .. } | Control::List { .. } | Control::Group(_)
                 if raw.starts_with(['{', '[']) =>
             {
-                self.whole(field)
+                self.field_text(field)
             }
             _ => raw.to_owned(),
         }
     }
 
     /// Everything in a field.
-    fn whole(&self, field: &Field) -> String {
+    fn field_text(&self, field: &Field) -> String {
         let lang = self.lang;
         let (comma, colon) = (lang.pick("；", "; "), lang.pick("：", ": "));
         let named = |field: &Field| {
-            let said = self.whole(field);
+            let said = self.field_text(field);
             let label = field.label.get(lang);
             if label.is_empty() { said } else { [label, colon, &said].concat() }
         };
         match &field.control {
-            Control::Words { words, .. } => self.words(words),
-            Control::Line { text, .. } => self.leaf(field, text),
+            Control::Words { words, .. } => self.plain_text(words),
+            Control::Line { text, .. } => self.value_text(field, text),
             Control::Number(number) => number.clone(),
-            Control::Flag(on) => self.id(if *on { "true" } else { "false" }),
-            Control::Choice { word, .. } => self.leaf(field, word),
+            Control::Flag(on) => self.id_name(if *on { "true" } else { "false" }),
+            Control::Choice { word, .. } => self.value_text(field, word),
             Control::Variant { tag, inner, .. } => {
-                let tag = self.tag(field, tag);
-                match inner.as_deref().map(|inner| self.whole(inner)) {
+                let tag = self.variant_name(field, tag);
+                match inner.as_deref().map(|inner| self.field_text(inner)) {
                     Some(inner) => [tag.as_str(), colon, &inner].concat(),
                     None => tag,
                 }
             }
             Control::List { items, .. } => {
-                let items = items.iter().map(|item| self.whole(item));
+                let items = items.iter().map(|item| self.field_text(item));
                 items.collect::<Vec<_>>().join(lang.pick("、", ", "))
             }
             Control::Group(fields) => {
@@ -155,10 +157,10 @@ impl VersionWords<'_> {
                     let Some(PathStep::Key(name)) = entry.path.0.last() else {
                         return String::new();
                     };
-                    let entry = self.example(&entry.path, &raw_value(self.tree, &entry.path));
+                    let entry = self.example_value(&entry.path, &raw_value(self.tree, &entry.path));
                     let said =
                         entry.unwrap_or_else(|| raw_value(self.tree, &entry_path(field, name)));
-                    [&self.name(field, name), " = ", &said].concat()
+                    [&self.entry_name(field, name), " = ", &said].concat()
                 };
                 entries.iter().map(one).collect::<Vec<_>>().join(comma)
             }
@@ -168,7 +170,7 @@ impl VersionWords<'_> {
     }
 
     /// What a name is called that the file chooses: of an input or output, else itself.
-    fn name(&self, pairs: &Field, name: &str) -> String {
+    fn entry_name(&self, pairs: &Field, name: &str) -> String {
         let label = match pairs.path.0.last() {
             Some(PathStep::Key(side)) if side == "in" => {
                 called::input_name(self.tree, self.doc, name)
@@ -176,13 +178,13 @@ impl VersionWords<'_> {
             Some(PathStep::Key(side)) if side == "out" => {
                 called::output_name(self.tree, self.doc, name)
             }
-            _ => return self.id(name),
+            _ => return self.id_name(name),
         };
-        self.words(&label)
+        self.plain_text(&label)
     }
 
     /// Which of its forms a choice with content has.
-    fn tag(&self, field: &Field, tag: &str) -> String {
+    fn variant_name(&self, field: &Field, tag: &str) -> String {
         let Control::Variant { of, .. } = &field.control else { return tag.to_owned() };
         let one = of.iter().find(|choice| choice.word == tag).map(|one| one.label.get(self.lang));
         match one.filter(|label| !label.is_empty()) {
@@ -192,7 +194,7 @@ impl VersionWords<'_> {
     }
 
     /// Where a path leads, in words: `事实（孩子数）·数值`.
-    pub fn trail(&self, path: &JsonPath) -> String {
+    pub fn breadcrumb(&self, path: &JsonPath) -> String {
         let lang = self.lang;
         let mut here = self.form;
         let mut out: Vec<String> = Vec::new();
@@ -200,15 +202,15 @@ impl VersionWords<'_> {
             let next = here.child(step);
             match (next, step) {
                 (Some(_), PathStep::Key(name)) if matches!(here.control, Control::Pairs { .. }) => {
-                    out.push(self.name(here, name));
+                    out.push(self.entry_name(here, name));
                 }
                 (Some(_), PathStep::Key(tag))
                     if matches!(here.control, Control::Variant { .. }) =>
                 {
-                    out.push(self.tag(here, tag));
+                    out.push(self.variant_name(here, tag));
                 }
                 (Some(field), PathStep::Item(i)) => {
-                    let caption = self.free(&field.caption(lang));
+                    let caption = self.free_text(&field.caption(lang));
                     let number = tujie::digits::integer_to_string(*i as u64 + 1);
                     let named = if caption.is_empty() { number } else { caption };
                     let around = lang.pick(["（", &named, "）"], [" (", &named, ")"]).concat();
@@ -238,6 +240,6 @@ fn entry_path(pairs: &Field, name: &str) -> JsonPath {
     pairs.path.key(name)
 }
 
-fn raw_value(tree: &Node, path: &JsonPath) -> String {
+fn raw_value(tree: &JsonNode, path: &JsonPath) -> String {
     path.resolve(tree).map(super::node_text).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
 //! A change is told in words, and the file says which version it is for.
 
 use super::*;
-use tujie::document::read::{self, Content, NoSheet};
+use tujie::document::read::{self, FactSheetError, FileContent};
 use tujie::kinds::Body;
 
-fn explainer(text: &str) -> Explainer {
-    match read::read(text.as_bytes(), &|id| Err(NoSheet::Missing(id.to_owned()))) {
-        (Content::Explainer(explainer), problems) if problems.is_empty() => *explainer,
+fn explainer(text: &str) -> LoadedExplainer {
+    match read::parse_file(text.as_bytes(), &|id| Err(FactSheetError::Missing(id.to_owned()))) {
+        (FileContent::Explainer(explainer), problems) if problems.is_empty() => *explainer,
         (_, problems) => panic!("{problems:?}"),
     }
 }
@@ -34,7 +34,7 @@ fn told_as_changed(old: &str, new: &str) -> Vec<Vec<String>> {
         explainers: &[],
     };
     let Block::Table { rows, .. } = changes_block(&signed, Lang::Zh) else { panic!() };
-    rows.iter().map(|row| row.iter().map(|cell| tujie::block::plain(cell)).collect()).collect()
+    rows.iter().map(|row| row.iter().map(|cell| tujie::block::plain_text(cell)).collect()).collect()
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn values_are_told_in_words() {
 #[test]
 fn an_item_that_moved_is_the_same_item() {
     let (old, _) = versions();
-    let text = |t: &str| tujie::format::text::parse(t).tree;
+    let text = |t: &str| tujie::format::text::parse_text(t).tree;
     let path = JsonPath::default().key("facts");
     let moved = crate::edit::move_item(&old, &path, 0, 2).unwrap().apply(&old);
     assert_eq!(list_changes(&text(&old), &text(&moved)), []);
@@ -114,7 +114,7 @@ fn the_file_says_which_version_it_is_for_and_how_each_example_comes_out() {
         explainers: &[],
     };
     for lang in [Lang::Zh, Lang::En] {
-        let body = outputs::html::of(signoff_blocks(&signed, lang), lang);
+        let body = outputs::html::blocks_to_html(signoff_blocks(&signed, lang), lang);
         let html = signoff_file(&signed, &body, lang);
         assert!(html.contains(&file_checksum(&new)) && html.contains("&lt;王&gt;"), "{html}");
         for forbidden in [" style=", " src=", " href=", "http:", "https:"] {

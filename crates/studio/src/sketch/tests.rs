@@ -14,7 +14,7 @@ fn letters() -> String {
 }
 
 fn flow_of(text: &str) -> Flow {
-    parse_flow(&text::parse(text).tree).unwrap()
+    parse_flow(&text::parse_text(text).tree).unwrap()
 }
 
 /// Codes of what is wrong with a text, but for what worked examples and texts say.
@@ -41,8 +41,8 @@ fn a_flow_is_read_however_unfinished_its_file_is() {
     assert_eq!(flow.nodes[1].id, "");
     assert_eq!(flow.nodes[1].label.zh, "等候材料");
     assert_eq!((flow.nodes.len(), flow.edges.len(), flow.actions.len()), (4, 5, 0));
-    assert!(parse_flow(&text::parse("{\"body\": {\"flow\": []}}").tree).is_none());
-    assert!(parse_flow(&text::parse(Body::template("threshold").unwrap()).tree).is_none());
+    assert!(parse_flow(&text::parse_text("{\"body\": {\"flow\": []}}").tree).is_none());
+    assert!(parse_flow(&text::parse_text(Body::template("threshold").unwrap()).tree).is_none());
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_node_goes_with_its_arrows_and_the_actions_that_only_they_had() {
         let next = change.apply(&here);
         steps.push((change.inverse(&here), here));
         here = next;
-        assert!(text::parse(&here).problems.is_empty(), "{here}");
+        assert!(text::parse_text(&here).problems.is_empty(), "{here}");
     }
     for (back, before) in steps.into_iter().rev() {
         here = back.apply(&here);

@@ -269,7 +269,7 @@ impl WriteState {
             }
             DrawingMsg::SetEdgeAction(action) => {
                 let Some(DrawingPart::Edge(arrow)) = picked else { return };
-                let words = flow.edges.get(arrow).and_then(|e| flow.words(e)).cloned();
+                let words = flow.edges.get(arrow).and_then(|e| flow.edge_words(e)).cloned();
                 let deed = if action.is_empty() {
                     EdgeAction::New(words.unwrap_or_default())
                 } else {
@@ -284,7 +284,7 @@ impl WriteState {
             DrawingMsg::ToggleOwnWords(own) => {
                 let Some(DrawingPart::Edge(arrow)) = picked else { return };
                 let edge = sketch::flow_path().key("edges").item(arrow);
-                let words = flow.edges.get(arrow).and_then(|e| flow.words(e)).cloned();
+                let words = flow.edges.get(arrow).and_then(|e| flow.edge_words(e)).cloned();
                 let words = words.unwrap_or_default();
                 let change = if own {
                     let value = json!({"zh": words.zh, "en": words.en});

@@ -24,7 +24,7 @@ pub struct FormView<'a> {
     pub problems: &'a [Problem],
     /// The whole form, whose words problems are told in.
     pub form: &'a Field,
-    pub tree: &'a tujie::format::tree::Node,
+    pub tree: &'a tujie::format::tree::JsonNode,
     pub around: ReferenceScope<'a>,
     /// Names of inputs and outputs, for worked examples.
     pub names: &'a [String],

@@ -10,9 +10,9 @@ use crate::told;
 use crate::words::kind_name;
 use std::cell::RefCell;
 use tujie::bilingual::Lang;
-use tujie::document::read::Content;
+use tujie::document::read::FileContent;
 use tujie::format::text::{self, MAX_PROBLEMS};
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use tujie::kinds::Body;
 use tujie::problem::Problem;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -149,7 +149,7 @@ impl WriteState {
                     onclick={on(WriteMsg::SwitchMode(face))}>{ say(word) }</button>
             }
         };
-        let read = text::parse(open.draft.history.text());
+        let read = text::parse_text(open.draft.history.text());
         let broken = !read.problems.is_empty();
         // A broken text has no places to write to: what was good last is shown, and rests.
         let old = open.last_valid.as_ref().filter(|_| broken).map(|good| good.tree.clone());
@@ -241,7 +241,7 @@ impl WriteState {
     fn render_problems(
         &self,
         open: &OpenDraft,
-        form: Option<(&Field, &Node)>,
+        form: Option<(&Field, &JsonNode)>,
         shell: &Shell,
         tell: &Callback<WriteMsg>,
     ) -> Html {
@@ -293,7 +293,7 @@ impl WriteState {
     fn render_leftovers(
         &self,
         open: &OpenDraft,
-        form: Option<(&Field, &Node)>,
+        form: Option<(&Field, &JsonNode)>,
         shell: &Shell,
         tell: &Callback<WriteMsg>,
     ) -> Html {
@@ -322,7 +322,7 @@ impl WriteState {
     }
 
     /// Where a problem is: in the form's words, or by line and column where the source is looked at.
-    fn problem_place(&self, p: &Problem, form: Option<(&Field, &Node)>, lang: Lang) -> String {
+    fn problem_place(&self, p: &Problem, form: Option<(&Field, &JsonNode)>, lang: Lang) -> String {
         match (form, self.mode) {
             (Some((form, tree)), _) => {
                 let place = told::problem_place(p, form, tree, lang);
@@ -338,7 +338,7 @@ impl WriteState {
     /// The problems in one sentence, for those who do not see them; nothing where there are none.
     pub fn problems_sentence(&self, open: &OpenDraft, lang: Lang) -> Option<String> {
         let first = open.problems.first()?;
-        let read = text::parse(open.draft.history.text());
+        let read = text::parse_text(open.draft.history.text());
         let in_form = self.mode == EditorMode::Form && read.problems.is_empty();
         let (shape, root) = open.schema();
         let whole = in_form.then(|| build_form(shape, root, &read.tree));
@@ -356,18 +356,18 @@ impl WriteState {
         &self,
         open: &OpenDraft,
         whole: &Field,
-        tree: &Node,
+        tree: &JsonNode,
         broken: bool,
         shell: &Shell,
         tell: &Callback<WriteMsg>,
     ) -> Html {
         let names = match (&open.content, &open.last_valid) {
-            (Content::Explainer(now), _) => now.doc.body.names(),
-            (_, Some(good)) => good.doc.body.names(),
+            (FileContent::Explainer(now), _) => now.doc.body.referable_ids(),
+            (_, Some(good)) => good.doc.body.referable_ids(),
             _ => Vec::new(),
         };
         let doc = match (&open.content, &open.last_valid) {
-            (Content::Explainer(now), _) => Some(&now.doc),
+            (FileContent::Explainer(now), _) => Some(&now.doc),
             (_, good) => good.as_ref().map(|good| &good.doc),
         };
         let fields = picker::with_reference_scope(tree, shell, |around| {

@@ -4,14 +4,14 @@
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::component::{self, DocumentSource, ExplainerProps};
-use tujie::document::read::Explainer;
+use tujie::document::read::LoadedExplainer;
 use web_sys::Element;
 use yew::{AppHandle, Renderer, props};
 
 /// An explainer that stands in the page and can be tried.
 pub struct Preview {
     root: Element,
-    of: Rc<Explainer>,
+    of: Rc<LoadedExplainer>,
     /// Nothing once it is gone.
     handle: Option<AppHandle<component::Explainer>>,
     given: ExplainerProps,
@@ -19,7 +19,7 @@ pub struct Preview {
 
 impl Preview {
     /// Shows an explainer in an element.
-    pub fn new(root: Element, of: Rc<Explainer>, lang: Lang) -> Preview {
+    pub fn new(root: Element, of: Rc<LoadedExplainer>, lang: Lang) -> Preview {
         let document = DocumentSource::checked(Rc::new(of.doc.clone()));
         // The element is in a shadow root with the sheet already.
         let given = props!(ExplainerProps { document, lang, shadow: false });
@@ -34,7 +34,7 @@ impl Preview {
     }
 
     /// Shows another state of the explainer; what was entered is answered anew.
-    pub fn replace_explainer(&mut self, of: Rc<Explainer>, lang: Lang) {
+    pub fn replace_explainer(&mut self, of: Rc<LoadedExplainer>, lang: Lang) {
         let same = Rc::ptr_eq(&self.of, &of);
         if same && self.given.lang == lang {
             return;

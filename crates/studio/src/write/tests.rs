@@ -37,7 +37,7 @@ fn an_id_that_is_none_starts_nothing() {
 
 /// A message, and the page that is shown of it.
 fn rendered_markup(write: &WriteState, shell: &Shell) -> String {
-    tujie::outputs::html::markup(&write.render_page(shell, &yew::Callback::noop()))
+    tujie::outputs::html::to_markup(&write.render_page(shell, &yew::Callback::noop()))
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn every_kind_and_sheet_has_a_form_in_both_languages() {
         for lang in [Lang::Zh, Lang::En] {
             shell.lang = lang;
             let html =
-                tujie::outputs::html::markup(&write.render_page(&shell, &yew::Callback::noop()));
+                tujie::outputs::html::to_markup(&write.render_page(&shell, &yew::Callback::noop()));
             assert!(html.contains("name=\"id\"") && !html.contains(" style="), "{path}");
         }
     }
@@ -237,7 +237,7 @@ fn the_drawing_stands_while_the_file_is_wrong() {
     );
     write.apply(WriteMsg::StartFromPublished, &mut shell);
     let shown = |write: &WriteState, shell: &Shell| {
-        tujie::outputs::html::markup(&write.render_page(shell, &yew::Callback::noop()))
+        tujie::outputs::html::to_markup(&write.render_page(shell, &yew::Callback::noop()))
     };
     let good = current_text(&shell.workspace).to_owned();
     for (old, new, parts) in [

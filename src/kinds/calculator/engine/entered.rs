@@ -3,22 +3,22 @@
 use crate::amount::{self, Decimal};
 use crate::document::Document;
 use crate::kinds::Inputs;
-use crate::kinds::given::{refused, unit_words, with_amount};
+use crate::kinds::given::{number_problem, accepted_unit_words, problem_with_amount};
 use crate::kinds::calculator::model::{Calculator, Choice, Given, Input, InputKind, Opt};
 use crate::problem::{Fault, Problem};
 
 /// An input and what was entered.
 #[derive(Clone, Debug)]
-pub struct Entered<'a> {
+pub struct ParsedInput<'a> {
     /// The input.
     pub input: &'a Input,
     /// What was entered.
-    pub typed: Typed<'a>,
+    pub value: ParsedValue<'a>,
 }
 
 /// What was entered.
 #[derive(Clone, Copy, Debug)]
-pub enum Typed<'a> {
+pub enum ParsedValue<'a> {
     /// A number; zero where the input is not needed.
     Amount(Decimal),
     /// An option of a choice.
@@ -32,32 +32,32 @@ pub enum Typed<'a> {
 /// # Errors
 /// All problems: inputs that do not exist, are missing, cannot be read, are out of bounds or do not
 /// fit with each other.
-pub fn read<'a>(
+pub fn parse_inputs<'a>(
     calc: &'a Calculator,
     doc: &Document,
     given: &Inputs,
-) -> Result<Vec<Entered<'a>>, Vec<Problem>> {
-    let mut problems = unknown(calc, given);
+) -> Result<Vec<ParsedInput<'a>>, Vec<Problem>> {
+    let mut problems = unknown_inputs(calc, given);
     let mut all = Vec::new();
     for input in &calc.inputs {
-        match one(calc, doc, given, input) {
-            Ok(typed) => all.push(Entered { input, typed }),
+        match parse_input(calc, doc, given, input) {
+            Ok(typed) => all.push(ParsedInput { input, value: typed }),
             Err(problem) => problems.push(problem),
         }
     }
     for entered in &all {
-        problems.extend(fits(calc, &all, entered));
+        problems.extend(check_relations(calc, &all, entered));
     }
     if problems.is_empty() { Ok(all) } else { Err(problems) }
 }
 
 /// Whether an input is not needed, by what the others say now.
-pub fn not_needed(calc: &Calculator, given: &Inputs, input: &Input) -> bool {
-    input.unless.as_ref().is_some_and(|unless| asked(calc, given, unless))
+pub fn is_not_needed(calc: &Calculator, given: &Inputs, input: &Input) -> bool {
+    input.unless.as_ref().is_some_and(|unless| condition_holds(calc, given, unless))
 }
 
 /// A bound as a number: written plainly, or a figure's value.
-pub fn bound(doc: &Document, written: &str) -> Option<Decimal> {
+pub fn parse_bound(doc: &Document, written: &str) -> Option<Decimal> {
     Decimal::parse(written).or_else(|| doc.figure(written).map(|f| f.value))
 }
 
@@ -65,59 +65,59 @@ pub fn bound(doc: &Document, written: &str) -> Option<Decimal> {
 ///
 /// # Errors
 /// Why it is not such a number.
-pub fn number(doc: &Document, input: &Input, typed: &str) -> Result<Decimal, Fault> {
+pub fn parse_number(doc: &Document, input: &Input, typed: &str) -> Result<Decimal, Fault> {
     match &input.kind {
         InputKind::Money(_) => amount::parse_money(typed),
         InputKind::Percent(_) => amount::parse_percent(typed),
         InputKind::Count(count) => {
-            amount::parse_count(typed, &unit_words(doc, &count.unit))
+            amount::parse_count(typed, &accepted_unit_words(doc, &count.unit))
         }
         InputKind::Choice(_) => Err(Fault::NotANumber),
     }
 }
 
-fn unknown(calc: &Calculator, given: &Inputs) -> Vec<Problem> {
+fn unknown_inputs(calc: &Calculator, given: &Inputs) -> Vec<Problem> {
     let known: Vec<&str> = calc.inputs.iter().map(|i| i.id.as_str()).collect();
     let all = known.join(", ");
     let strangers = given.iter().filter(|(name, _)| !known.contains(name));
     strangers.map(|(name, _)| Problem::new(name, Fault::UnknownInput, &[name, &all])).collect()
 }
 
-fn one<'a>(
+fn parse_input<'a>(
     calc: &Calculator,
     doc: &Document,
     given: &Inputs,
     input: &'a Input,
-) -> Result<Typed<'a>, Problem> {
-    let typed = raw(given, input);
-    let not_needed = not_needed(calc, given, input);
+) -> Result<ParsedValue<'a>, Problem> {
+    let typed = typed_or_default(given, input);
+    let not_needed = is_not_needed(calc, given, input);
     if let InputKind::Choice(choice) = &input.kind {
-        return match option(input, choice, typed)? {
-            Some(option) => Ok(Typed::Option(option)),
-            None if not_needed => Ok(Typed::Nothing),
+        return match parse_option(input, choice, typed)? {
+            Some(option) => Ok(ParsedValue::Option(option)),
+            None if not_needed => Ok(ParsedValue::Nothing),
             None => Err(Problem::new(&input.id, Fault::Empty, &[])),
         };
     }
-    let value = match number(doc, input, typed) {
-        Err(Fault::Empty) if not_needed => return Ok(Typed::Amount(Decimal::ZERO)),
+    let value = match parse_number(doc, input, typed) {
+        Err(Fault::Empty) if not_needed => return Ok(ParsedValue::Amount(Decimal::ZERO)),
         Err(fault) => {
             let unit = input.unit().unwrap_or("");
-            return Err(refused(doc, &input.id, fault, unit));
+            return Err(number_problem(doc, &input.id, fault, unit));
         }
         Ok(value) => value,
     };
     if not_needed {
         return if value.is_zero() {
-            Ok(Typed::Amount(value))
+            Ok(ParsedValue::Amount(value))
         } else {
             Err(conflict(calc, input, input.unless.as_ref().map_or("", |u| &u.input)))
         };
     }
-    within(doc, input, value)?;
-    Ok(Typed::Amount(value))
+    check_bounds(doc, input, value)?;
+    Ok(ParsedValue::Amount(value))
 }
 
-fn option<'a>(input: &Input, choice: &'a Choice, typed: &str) -> Result<Option<&'a Opt>, Problem> {
+fn parse_option<'a>(input: &Input, choice: &'a Choice, typed: &str) -> Result<Option<&'a Opt>, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
@@ -131,22 +131,22 @@ fn option<'a>(input: &Input, choice: &'a Choice, typed: &str) -> Result<Option<&
     Ok(found)
 }
 
-fn within(doc: &Document, input: &Input, value: Decimal) -> Result<(), Problem> {
+fn check_bounds(doc: &Document, input: &Input, value: Decimal) -> Result<(), Problem> {
     let (least, most) = input.bounds();
-    let (fault, bound) = match (least.and_then(|b| bound(doc, b)), most.and_then(|b| bound(doc, b))) {
+    let (fault, bound) = match (least.and_then(|b| parse_bound(doc, b)), most.and_then(|b| parse_bound(doc, b))) {
         (Some(least), _) if value < least => (Fault::BelowMinimum, least),
         (_, Some(most)) if value > most => (Fault::AboveMaximum, most),
         _ => return Ok(()),
     };
-    Err(with_amount(doc, &input.id, fault, bound, input.unit().unwrap_or("")))
+    Err(problem_with_amount(doc, &input.id, fault, bound, input.unit().unwrap_or("")))
 }
 
 /// Declared relations to other inputs.
-fn fits(calc: &Calculator, all: &[Entered], entered: &Entered) -> Option<Problem> {
-    let Typed::Amount(value) = entered.typed else { return None };
+fn check_relations(calc: &Calculator, all: &[ParsedInput], entered: &ParsedInput) -> Option<Problem> {
+    let ParsedValue::Amount(value) = entered.value else { return None };
     let other = |id: &String| {
-        all.iter().find(|e| e.input.id == *id).and_then(|e| match e.typed {
-            Typed::Amount(other) => Some((other, id.clone())),
+        all.iter().find(|e| e.input.id == *id).and_then(|e| match e.value {
+            ParsedValue::Amount(other) => Some((other, id.clone())),
             _ => None,
         })
     };
@@ -160,13 +160,13 @@ fn conflict(calc: &Calculator, input: &Input, other: &str) -> Problem {
     Problem::new(&input.id, Fault::Conflict, &[&label.zh, &label.en])
 }
 
-fn asked(calc: &Calculator, given: &Inputs, question: &Given) -> bool {
-    let chosen = calc.input(&question.input).map_or("", |input| raw(given, input).trim());
+fn condition_holds(calc: &Calculator, given: &Inputs, question: &Given) -> bool {
+    let chosen = calc.input(&question.input).map_or("", |input| typed_or_default(given, input).trim());
     question.is.iter().any(|id| id == chosen)
 }
 
 /// What was typed, or the declared default while nothing was.
-pub fn raw<'a>(given: &'a Inputs, input: &'a Input) -> &'a str {
+pub fn typed_or_default<'a>(given: &'a Inputs, input: &'a Input) -> &'a str {
     match given.get(&input.id) {
         Some(typed) if !typed.trim().is_empty() => typed,
         _ => input.default.as_deref().unwrap_or(""),

@@ -3,13 +3,13 @@
 use super::tests::load;
 use crate::amount::Decimal;
 use crate::document::Document;
-use crate::kinds::{Answer, Inputs, Value};
+use crate::kinds::{Answer, Inputs, OutputValue};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static MATERNITY: LazyLock<Document> = LazyLock::new(|| load("beijing-maternity"));
 
-fn given(typed: &[(&str, String)]) -> Inputs {
+fn inputs_of(typed: &[(&str, String)]) -> Inputs {
     let mut inputs = Inputs::default();
     for (name, value) in typed {
         inputs.set(name, value.clone());
@@ -24,12 +24,12 @@ fn maternity(doc: &Document, antenatal: i64, way: &str, cost: i64) -> Answer {
         ("delivery", way.to_owned()),
         ("delivery_cost", money(cost)),
     ];
-    doc.body.answer(doc, &given(&typed)).unwrap()
+    doc.body.answer(doc, &inputs_of(&typed)).unwrap()
 }
 
 fn fen(answer: &Answer, id: &str) -> i64 {
     match answer.outputs.get(id) {
-        Some(Value::Quantity { value, .. }) => value.units_at(2).unwrap(),
+        Some(OutputValue::Quantity { value, .. }) => value.units_at(2).unwrap(),
         other => panic!("{id}: {other:?}"),
     }
 }
@@ -90,7 +90,7 @@ proptest! {
         for doc in ALL.iter() {
             let doc = with_facts(doc, &values);
             let mut inputs = Inputs::default();
-            for (input, typed) in doc.body.names().iter().zip(&all) {
+            for (input, typed) in doc.body.referable_ids().iter().zip(&all) {
                 inputs.set(input, typed.clone());
             }
             let _ = doc.body.answer(&doc, &inputs);

@@ -2,7 +2,7 @@
 
 use crate::amount::Decimal;
 use crate::document::Document;
-use crate::kinds::{Inputs, Value};
+use crate::kinds::{Inputs, OutputValue};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -42,7 +42,7 @@ fn out(doc: &Document, typed: &[(&str, String)]) -> Option<Decimal> {
         inputs.set(name, value.clone());
     }
     match doc.body.answer(doc, &inputs).ok()?.outputs.get("out")? {
-        Value::Quantity { value, .. } => Some(*value),
+        OutputValue::Quantity { value, .. } => Some(*value),
         _ => None,
     }
 }

@@ -1,34 +1,34 @@
 //! The working of every rule, one line each, in both languages. Figures stand in it as `{id}`.
 
-use super::rules::{self, slices, times};
-use super::{Picked, Sheet, Term};
+use super::rules::{self, slice_by_band, addition_count};
+use super::{LookupResult, Evaluation, Operand};
 use crate::amount::{Decimal, Rounding};
-use crate::kinds::Value;
+use crate::kinds::OutputValue;
 use crate::kinds::calculator::model::rule::{Addition, Band, Ceiling, Limit, Output, Rule};
-use crate::kinds::calculator::words::{self, Both};
+use crate::kinds::calculator::words::{self, CalculatorWord};
 use crate::bilingual::{Lang, Bilingual};
 
 /// The line of working that leads to an output; none where there is nothing to work out.
-pub fn line(sheet: &Sheet, output: &Output, value: &Value) -> Option<Bilingual> {
+pub fn working_line(sheet: &Evaluation, output: &Output, value: &OutputValue) -> Option<Bilingual> {
     if matches!(&output.rule, Rule::Sum(all) | Rule::Product(all) if all.len() == 1) {
         return None;
     }
-    let mut line = Line::default();
+    let mut line = WorkingLine::default();
     if let Some(policy) = sheet.policy {
-        line.text(&policy.label).say(words::COLON);
+        line.push_text(&policy.label).push_words(words::COLON);
     }
     match &output.rule {
         Rule::Capped { cost, limit } => {
             if sheet.policy.is_none() {
-                line.text(&output.label).say(words::COLON);
+                line.push_text(&output.label).push_words(words::COLON);
             }
-            line.capped(sheet, cost, limit, value)?;
+            line.push_capped(sheet, cost, limit, value)?;
         }
-        Rule::AtLeast([a, b]) => line.at_least(sheet, a, b, value)?,
+        Rule::AtLeast([a, b]) => line.push_at_least(sheet, a, b, value)?,
         rule => {
-            line.text(&output.label).say(words::EQUALS);
-            line.right_side(sheet, output, rule)?;
-            line.result(sheet, output, value);
+            line.push_text(&output.label).push_words(words::EQUALS);
+            line.push_right_side(sheet, output, rule)?;
+            line.push_result(sheet, output, value);
         }
     }
     Some(line.0)
@@ -36,186 +36,186 @@ pub fn line(sheet: &Sheet, output: &Output, value: &Value) -> Option<Bilingual> 
 
 /// A line under construction.
 #[derive(Default)]
-struct Line(Bilingual);
+struct WorkingLine(Bilingual);
 
-impl Line {
-    fn text(&mut self, text: &Bilingual) -> &mut Self {
+impl WorkingLine {
+    fn push_text(&mut self, text: &Bilingual) -> &mut Self {
         self.0.zh.push_str(&text.zh);
         self.0.en.push_str(&text.en);
         self
     }
 
-    fn say(&mut self, (zh, en): Both) -> &mut Self {
+    fn push_words(&mut self, (zh, en): CalculatorWord) -> &mut Self {
         self.0.zh.push_str(zh);
         self.0.en.push_str(en);
         self
     }
 
     /// A number with its name before it.
-    fn term(&mut self, term: &Term) -> &mut Self {
+    fn push_operand(&mut self, term: &Operand) -> &mut Self {
         if !term.name.zh.is_empty() {
-            self.text(&term.name).say(words::SPACE);
+            self.push_text(&term.name).push_words(words::SPACE);
         }
-        self.text(&term.shown)
+        self.push_text(&term.formatted)
     }
 
-    fn right_side(&mut self, sheet: &Sheet, output: &Output, rule: &Rule) -> Option<()> {
+    fn push_right_side(&mut self, sheet: &Evaluation, output: &Output, rule: &Rule) -> Option<()> {
         match rule {
-            Rule::Sum(all) => self.chain(sheet, all, words::PLUS),
-            Rule::Product(all) => self.chain(sheet, all, words::TIMES),
-            Rule::Difference(pair) => self.chain(sheet, pair, words::MINUS),
-            Rule::Shortfall { have, need } => self.beyond(sheet, need, have),
-            Rule::Excess { have, need } => self.beyond(sheet, have, need),
-            Rule::Share { part, whole } => self.pair(sheet, part, words::OVER, whole),
-            Rule::Heads { share, of } => self.pair(sheet, of, words::TIMES, share),
-            Rule::Per { amount, count } => self.pair(sheet, amount, words::OVER, count),
+            Rule::Sum(all) => self.push_chain(sheet, all, words::PLUS),
+            Rule::Product(all) => self.push_chain(sheet, all, words::TIMES),
+            Rule::Difference(pair) => self.push_chain(sheet, pair, words::MINUS),
+            Rule::Shortfall { have, need } => self.push_excess(sheet, need, have),
+            Rule::Excess { have, need } => self.push_excess(sheet, have, need),
+            Rule::Share { part, whole } => self.push_pair(sheet, part, words::DIVIDED_BY, whole),
+            Rule::Heads { share, of } => self.push_pair(sheet, of, words::TIMES, share),
+            Rule::Per { amount, count } => self.push_pair(sheet, amount, words::DIVIDED_BY, count),
             Rule::Reach { budget, amount, count } => {
-                self.pair(sheet, budget, words::TIMES, count)?;
-                self.say(words::OVER).term(&sheet.find(amount)?);
+                self.push_pair(sheet, budget, words::TIMES, count)?;
+                self.push_words(words::DIVIDED_BY).push_operand(&sheet.operand(amount)?);
                 Some(())
             }
             Rule::Scaled { amount, per, times } => {
-                self.pair(sheet, amount, words::OVER, per)?;
-                self.say(words::TIMES).term(&sheet.find(times)?);
+                self.push_pair(sheet, amount, words::DIVIDED_BY, per)?;
+                self.push_words(words::TIMES).push_operand(&sheet.operand(times)?);
                 Some(())
             }
             Rule::Banded { cost, bands, ceiling } => {
-                self.banded(sheet, output, cost, bands, ceiling.as_ref())
+                self.push_banded(sheet, output, cost, bands, ceiling.as_ref())
             }
             Rule::Lookup { by, values, policy } => {
                 let own = sheet.calc.values(values, policy.as_deref());
-                match sheet.picked(by, own)? {
-                    Picked::Term(term) => self.term(&term),
-                    Picked::Nothing(unit) => self.text(&sheet.amount(Decimal::ZERO, &unit)),
+                match sheet.look_up(by, own)? {
+                    LookupResult::Operand(term) => self.push_operand(&term),
+                    LookupResult::Nothing(unit) => self.push_text(&sheet.amount_text(Decimal::ZERO, &unit)),
                 };
                 Some(())
             }
-            Rule::Days { base, add } => self.days(sheet, base, add),
+            Rule::Days { base, add } => self.push_days(sheet, base, add),
             Rule::Capped { .. } | Rule::AtLeast(_) => None,
         }
     }
 
     /// `= result`, and how it was rounded; for a value looked up there is nothing to add.
-    fn result(&mut self, sheet: &Sheet, output: &Output, value: &Value) {
+    fn push_result(&mut self, sheet: &Evaluation, output: &Output, value: &OutputValue) {
         match value {
-            Value::Quantity { value, unit } => {
+            OutputValue::Quantity { value, unit } => {
                 if matches!(output.rule, Rule::Lookup { .. }) {
                     return;
                 }
-                self.say(words::EQUALS).text(&sheet.amount(*value, unit));
+                self.push_words(words::EQUALS).push_text(&sheet.amount_text(*value, unit));
                 match rules::rounding(output) {
                     Rounding::HalfUp => {}
-                    Rounding::Floor => _ = self.say(words::ROUNDED_DOWN),
-                    Rounding::Ceiling => _ = self.say(words::ROUNDED_UP),
+                    Rounding::Floor => _ = self.push_words(words::ROUNDED_DOWN),
+                    Rounding::Ceiling => _ = self.push_words(words::ROUNDED_UP),
                 }
             }
-            _ => _ = self.say(words::ARROW).say(words::NO_VALUE),
+            _ => _ = self.push_words(words::ARROW).push_words(words::NO_VALUE),
         }
     }
 
-    fn chain(&mut self, sheet: &Sheet, all: &[String], sign: Both) -> Option<()> {
+    fn push_chain(&mut self, sheet: &Evaluation, all: &[String], sign: CalculatorWord) -> Option<()> {
         for (i, id) in all.iter().enumerate() {
             if i > 0 {
-                self.say(sign);
+                self.push_words(sign);
             }
-            self.term(&sheet.find(id)?);
+            self.push_operand(&sheet.operand(id)?);
         }
         Some(())
     }
 
-    fn pair(&mut self, sheet: &Sheet, a: &str, sign: Both, b: &str) -> Option<()> {
-        self.term(&sheet.find(a)?).say(sign).term(&sheet.find(b)?);
+    fn push_pair(&mut self, sheet: &Evaluation, a: &str, sign: CalculatorWord, b: &str) -> Option<()> {
+        self.push_operand(&sheet.operand(a)?).push_words(sign).push_operand(&sheet.operand(b)?);
         Some(())
     }
 
     /// `a − b`, or why that is nothing.
-    fn beyond(&mut self, sheet: &Sheet, a: &str, b: &str) -> Option<()> {
-        let (a, b) = (sheet.find(a)?, sheet.find(b)?);
-        self.term(&a).say(words::MINUS).term(&b);
+    fn push_excess(&mut self, sheet: &Evaluation, a: &str, b: &str) -> Option<()> {
+        let (a, b) = (sheet.operand(a)?, sheet.operand(b)?);
+        self.push_operand(&a).push_words(words::MINUS).push_operand(&b);
         if a.value < b.value {
-            self.say(words::BELOW_ZERO);
+            self.push_words(words::BELOW_ZERO);
         }
         Some(())
     }
 
     /// Cost → limit → paid → left over, naming the cap that bit.
-    fn capped(&mut self, sheet: &Sheet, cost: &str, limit: &Limit, value: &Value) -> Option<()> {
-        let Value::Quantity { value: paid, unit } = value else { return None };
-        let cost = sheet.find(cost)?;
-        let Picked::Term(limit) = rules::limit(sheet, limit)? else { return None };
-        self.text(&cost.name);
+    fn push_capped(&mut self, sheet: &Evaluation, cost: &str, limit: &Limit, value: &OutputValue) -> Option<()> {
+        let OutputValue::Quantity { value: paid, unit } = value else { return None };
+        let cost = sheet.operand(cost)?;
+        let LookupResult::Operand(limit) = rules::evaluate_limit(sheet, limit)? else { return None };
+        self.push_text(&cost.name);
         if !limit.name.zh.is_empty() {
-            self.say(words::OPEN).text(&limit.name).say(words::CLOSE);
+            self.push_words(words::OPEN).push_text(&limit.name).push_words(words::CLOSE);
         }
-        self.say(words::SPACE).text(&cost.shown).say(words::ARROW);
+        self.push_words(words::SPACE).push_text(&cost.formatted).push_words(words::ARROW);
         if cost.value > limit.value {
-            self.say(words::LIMIT).text(&limit.shown).say(words::LIMIT_BIT);
+            self.push_words(words::LIMIT).push_text(&limit.formatted).push_words(words::LIMIT_APPLIED);
         } else {
-            self.say(words::WITHIN_LIMIT).text(&limit.shown);
+            self.push_words(words::WITHIN_LIMIT).push_text(&limit.formatted);
         }
-        self.say(words::ARROW).say(words::PAID).text(&sheet.amount(*paid, unit));
+        self.push_words(words::ARROW).push_words(words::PAID).push_text(&sheet.amount_text(*paid, unit));
         let own = cost.value.checked_sub(*paid)?;
-        self.say(words::ARROW).say(words::LEFT_OVER).text(&sheet.amount(own, unit));
+        self.push_words(words::ARROW).push_words(words::LEFT_OVER).push_text(&sheet.amount_text(own, unit));
         Some(())
     }
 
-    fn at_least(&mut self, sheet: &Sheet, a: &str, b: &str, value: &Value) -> Option<()> {
-        let reached = *value == Value::Flag(true);
-        self.term(&sheet.find(a)?);
-        self.say(if reached { words::NOT_BELOW } else { words::BELOW }).term(&sheet.find(b)?);
-        self.say(words::ARROW).say(if reached { words::REACHED } else { words::NOT_REACHED });
+    fn push_at_least(&mut self, sheet: &Evaluation, a: &str, b: &str, value: &OutputValue) -> Option<()> {
+        let reached = *value == OutputValue::Flag(true);
+        self.push_operand(&sheet.operand(a)?);
+        self.push_words(if reached { words::NOT_BELOW } else { words::BELOW }).push_operand(&sheet.operand(b)?);
+        self.push_words(words::ARROW).push_words(if reached { words::REACHED } else { words::NOT_REACHED });
         Some(())
     }
 
-    fn days(&mut self, sheet: &Sheet, base: &str, add: &[Addition]) -> Option<()> {
-        self.term(&sheet.find(base)?);
+    fn push_days(&mut self, sheet: &Evaluation, base: &str, add: &[Addition]) -> Option<()> {
+        self.push_operand(&sheet.operand(base)?);
         for addition in add {
-            let times = times(sheet, addition).ok()?;
+            let times = addition_count(sheet, addition).ok()?;
             if times.is_zero() {
                 continue;
             }
-            self.say(words::PLUS).term(&sheet.find(&addition.days)?);
+            self.push_words(words::PLUS).push_operand(&sheet.operand(&addition.days)?);
             if addition.beyond_first.is_some() {
                 let n = |lang| crate::number_format::number(times, lang);
-                self.say(words::TIMES).text(&Bilingual::new(n(Lang::Zh), n(Lang::En)));
+                self.push_words(words::TIMES).push_text(&Bilingual::new(n(Lang::Zh), n(Lang::En)));
             }
         }
         Some(())
     }
 
-    fn banded(
+    fn push_banded(
         &mut self,
-        sheet: &Sheet,
+        sheet: &Evaluation,
         output: &Output,
         cost: &str,
         bands: &[Band],
         ceiling: Option<&Ceiling>,
     ) -> Option<()> {
-        let whole = sheet.find(cost)?;
+        let whole = sheet.operand(cost)?;
         if let Some(Ceiling::Cost(most)) = ceiling
-            && let Some(most) = sheet.find(most)
+            && let Some(most) = sheet.operand(most)
             && whole.value > most.value
         {
             // The cap on the cost is told before the bands, which start from it.
-            self.term(&whole).say(words::COUNTED_UP_TO).text(&most.shown).say(words::SEMICOLON);
+            self.push_operand(&whole).push_words(words::COUNTED_UP_TO).push_text(&most.formatted).push_words(words::SEMICOLON);
         }
         let mut first = true;
-        for slice in slices(sheet, cost, bands, ceiling).ok()? {
+        for slice in slice_by_band(sheet, cost, bands, ceiling).ok()? {
             if slice.part.is_zero() && !first {
                 continue;
             }
             if !first {
-                self.say(words::PLUS);
+                self.push_words(words::PLUS);
             }
             first = false;
-            let part = sheet.amount(slice.part, &whole.unit);
-            self.text(&part).say(words::TIMES).text(&slice.rate.shown);
+            let part = sheet.amount_text(slice.part, &whole.unit);
+            self.push_text(&part).push_words(words::TIMES).push_text(&slice.rate.formatted);
         }
         if let Some(Ceiling::Payment(most)) = ceiling {
-            let most = sheet.find(most)?;
-            let bit = rules::work(sheet, output).ok();
-            if matches!(bit, Some(Value::Quantity { value, .. }) if value >= most.value) {
-                self.say(words::PAID_UP_TO).text(&most.shown);
+            let most = sheet.operand(most)?;
+            let bit = rules::evaluate_output(sheet, output).ok();
+            if matches!(bit, Some(OutputValue::Quantity { value, .. }) if value >= most.value) {
+                self.push_words(words::PAID_UP_TO).push_text(&most.formatted);
             }
         }
         Some(())

@@ -2,7 +2,7 @@
 
 use crate::document::{Article, Document};
 use crate::kinds::Inputs;
-use crate::kinds::Value;
+use crate::kinds::OutputValue;
 use crate::problem::Problem;
 use crate::bilingual::Lang;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ fn adopted(mut doc: Document) -> Document {
     if let Some(article) = doc.article.clone() {
         let path = ["data/articles/", &article, ".json"].concat();
         let article: Article = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
-        doc.adopt(&article);
+        doc.resolve_facts(&article);
     }
     doc
 }
@@ -58,7 +58,7 @@ fn codes(problems: &[Problem]) -> Vec<String> {
 /// What comes of inputs: canonical outputs, or `input:code` of each problem.
 fn answer(doc: &Document, typed: &[(&str, &str)]) -> Result<Vec<(String, String)>, Vec<String>> {
     let answer = doc.body.answer(doc, &inputs(typed)).map_err(|p| codes(&p))?;
-    let shown = |v: &Value| v.canonical().show();
+    let shown = |v: &OutputValue| v.canonical().to_display();
     Ok(answer.outputs.iter().map(|(id, v)| (id.to_owned(), shown(v))).collect())
 }
 
@@ -101,7 +101,7 @@ fn the_agreed_cases_hold_exactly() {
             let answer = answer.unwrap_or_else(|p| panic!("{id} {case}: {:?}", codes(&p)));
             for (name, expected) in case["out"].as_object().unwrap() {
                 let expected = format(expected);
-                let came = answer.outputs.get(name).map(Value::canonical);
+                let came = answer.outputs.get(name).map(OutputValue::canonical);
                 assert_eq!(came, Some(expected), "{id} {case} {name}");
             }
         }
@@ -156,7 +156,7 @@ fn the_working_names_the_cap_that_bit() {
     let answer = doc.body.answer(&doc, &inputs(&typed)).unwrap();
     let step = |id: &str| {
         let step = answer.steps.iter().find(|s| s.output == id).unwrap();
-        let words = |lang| crate::block::plain(&crate::frame::runs(&doc, &step.words, lang, None));
+        let words = |lang| crate::block::plain_text(&crate::frame::text_runs(&doc, &step.text, lang, None));
         (words(Lang::Zh), words(Lang::En))
     };
     assert_eq!(

@@ -1,249 +1,249 @@
 //! What must hold of a calculator beyond its shape.
 
 use super::rule::{Limit, Rule};
-use super::units::{Known, keys};
+use super::units::{UnitTable, combination_keys};
 use super::{Calculator, Given, Input, InputKind, Output, Policy, units};
 use crate::date::Date;
 use crate::document::Document;
 use crate::document::check::is_id;
 use crate::kinds::calculator::engine::entered;
-use crate::problem::{Fault, Place, Report, listed};
+use crate::problem::{Fault, DocumentPath, Report, list_names};
 
 /// Finds everything.
-pub fn all(calc: &Calculator, doc: &Document, at: &Place, report: &mut Report) {
-    let check = Check { calc, doc };
-    check.ids(at, report);
+pub fn check_calculator(calc: &Calculator, doc: &Document, at: &DocumentPath, report: &mut Report) {
+    let check = CalculatorCheck { calc, doc };
+    check.check_ids(at, report);
     for (i, input) in calc.inputs.iter().enumerate() {
-        check.input(input, &at.key("inputs").index(i), report);
+        check.check_input(input, &at.key("inputs").index(i), report);
     }
-    check.policies(&at.key("policies"), report);
+    check.check_policies(&at.key("policies"), report);
     for (i, id) in calc.figures.iter().enumerate() {
-        doc.need_figure(&at.key("figures").index(i), id, report);
+        doc.require_figure(&at.key("figures").index(i), id, report);
     }
-    check.outputs(&at.key("outputs"), report);
-    check.sayings(&at.key("say"), report);
-    check.bars(&at.key("bars"), report);
+    check.check_outputs(&at.key("outputs"), report);
+    check.check_sentences(&at.key("say"), report);
+    check.check_bars(&at.key("bars"), report);
     if doc.examples.is_empty() {
-        report.say(&Place::Root.key("examples"), Fault::TooFewExamples, &["0", "1"]);
+        report.push(&DocumentPath::Root.key("examples"), Fault::TooFewExamples, &["0", "1"]);
     }
 }
 
-struct Check<'a> {
+struct CalculatorCheck<'a> {
     calc: &'a Calculator,
     doc: &'a Document,
 }
 
-impl Check<'_> {
+impl CalculatorCheck<'_> {
     /// Inputs, outputs and figures share one space of names, because rules name them alike.
-    fn ids(&self, at: &Place, report: &mut Report) {
+    fn check_ids(&self, at: &DocumentPath, report: &mut Report) {
         let calc = self.calc;
-        report.unique(&at.key("inputs"), calc.inputs.iter().map(|i| i.id.as_str()));
-        report.unique(&at.key("outputs"), calc.outputs.iter().map(|o| o.id.as_str()));
-        report.unique(&at.key("policies"), calc.policies.iter().map(|p| p.id.as_str()));
-        report.unique(&at.key("keys"), calc.keys.iter().map(|k| k.id.as_str()));
+        report.require_unique(&at.key("inputs"), calc.inputs.iter().map(|i| i.id.as_str()));
+        report.require_unique(&at.key("outputs"), calc.outputs.iter().map(|o| o.id.as_str()));
+        report.require_unique(&at.key("policies"), calc.policies.iter().map(|p| p.id.as_str()));
+        report.require_unique(&at.key("keys"), calc.keys.iter().map(|k| k.id.as_str()));
         let mut seen: Vec<String> = calc.inputs.iter().map(|i| i.id.clone()).collect();
         for (i, output) in calc.outputs.iter().enumerate() {
             let list = at.key("outputs");
             let here = list.index(i);
-            let expanded = calc.expanded();
+            let expanded = calc.expanded_outputs();
             for (id, ..) in expanded.into_iter().filter(|(_, o, _)| o.id == output.id) {
                 if seen.contains(&id) || self.doc.figure(&id).is_some() {
-                    report.say(&here.key("id"), Fault::DuplicateId, &[&id]);
+                    report.push(&here.key("id"), Fault::DuplicateId, &[&id]);
                 }
                 seen.push(id);
             }
             if !is_id(&output.id) {
-                report.say(&here.key("id"), Fault::NotAnId, &[&output.id]);
+                report.push(&here.key("id"), Fault::NotAnId, &[&output.id]);
             }
             if output.per_policy && calc.policies.is_empty() {
-                report.say(&here.key("per_policy"), Fault::MissingField, &["policies", ""]);
+                report.push(&here.key("per_policy"), Fault::MissingField, &["policies", ""]);
             }
         }
         for (key, empty) in
             [("inputs", calc.inputs.is_empty()), ("outputs", calc.outputs.is_empty())]
         {
             if empty {
-                report.say(&at.key(key), Fault::EmptyValue, &[]);
+                report.push(&at.key(key), Fault::EmptyValue, &[]);
             }
         }
     }
 
-    fn input(&self, input: &Input, at: &Place, report: &mut Report) {
+    fn check_input(&self, input: &Input, at: &DocumentPath, report: &mut Report) {
         if !is_id(&input.id) {
-            report.say(&at.key("id"), Fault::NotAnId, &[&input.id]);
+            report.push(&at.key("id"), Fault::NotAnId, &[&input.id]);
         }
         let kind = at.key("kind");
         match &input.kind {
             InputKind::Choice(choice) => {
                 let here = kind.key("choice");
                 let list = here.key("options");
-                report.unique(&list, choice.options.iter().map(|o| o.id.as_str()));
+                report.require_unique(&list, choice.options.iter().map(|o| o.id.as_str()));
                 if choice.options.is_empty() {
-                    report.say(&list, Fault::EmptyValue, &[]);
+                    report.push(&list, Fault::EmptyValue, &[]);
                 }
             }
-            InputKind::Count(count) => self.unit(&count.unit, &kind.key("count"), report),
+            InputKind::Count(count) => self.check_unit(&count.unit, &kind.key("count"), report),
             InputKind::Money(_) | InputKind::Percent(_) => {}
         }
         let (least, most) = input.bounds();
         for (key, written) in [("min", least), ("max", most)] {
             if let Some(written) = written
-                && entered::bound(self.doc, written).is_none()
+                && entered::parse_bound(self.doc, written).is_none()
             {
-                self.doc.need_figure(&kind.key(key), written, report);
+                self.doc.require_figure(&kind.key(key), written, report);
             }
         }
         if let Some(default) = &input.default {
             let known = match input.choice() {
                 Some(choice) => choice.option(default).is_some(),
-                None => entered::number(self.doc, input, default).is_ok(),
+                None => entered::parse_number(self.doc, input, default).is_ok(),
             };
             if !known {
-                report.say(&at.key("default"), Fault::UnknownWord, &[default, ""]);
+                report.push(&at.key("default"), Fault::UnknownWord, &[default, ""]);
             }
         }
         if let Some(given) = &input.unless {
-            self.given(given, &at.key("unless"), report);
+            self.check_condition(given, &at.key("unless"), report);
         }
         for (key, other) in [("at_most", &input.at_most), ("at_least", &input.at_least)] {
             if let Some(other) = other {
-                self.other_input(input, other, &at.key(key), report);
+                self.check_other_input(input, other, &at.key(key), report);
             }
         }
     }
 
-    fn unit(&self, unit: &str, at: &Place, report: &mut Report) {
+    fn check_unit(&self, unit: &str, at: &DocumentPath, report: &mut Report) {
         let mut known: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
         known.extend(self.doc.units.iter().map(|u| u.id.as_str()));
-        report.known(&at.key("unit"), unit, "unit", &known);
+        report.require_known(&at.key("unit"), unit, "unit", &known);
     }
 
-    fn other_input(&self, input: &Input, other: &str, at: &Place, report: &mut Report) {
+    fn check_other_input(&self, input: &Input, other: &str, at: &DocumentPath, report: &mut Report) {
         let numbers = self.calc.inputs.iter().filter(|i| i.choice().is_none());
         let known: Vec<&str> = numbers.map(|i| i.id.as_str()).collect();
         if !known.contains(&other) {
-            report.stranger(at, other, "input", &known);
+            report.push_unknown(at, other, "input", &known);
         } else if let (Some(a), Some(b)) =
             (input.unit(), self.calc.input(other).and_then(|i| i.unit()))
             && a != b
         {
-            report.say(at, Fault::UnitMismatch, &[a, b]);
+            report.push(at, Fault::UnitMismatch, &[a, b]);
         }
     }
 
-    fn given(&self, given: &Given, at: &Place, report: &mut Report) {
-        let Some(choice) = self.choice(&given.input, &at.key("input"), report) else { return };
+    fn check_condition(&self, given: &Given, at: &DocumentPath, report: &mut Report) {
+        let Some(choice) = self.require_choice(&given.input, &at.key("input"), report) else { return };
         let known: Vec<&str> = choice.options.iter().map(|o| o.id.as_str()).collect();
         for (i, id) in given.is.iter().enumerate() {
-            report.known(&at.key("is").index(i), id, "option", &known);
+            report.require_known(&at.key("is").index(i), id, "option", &known);
         }
     }
 
-    fn choice(&self, id: &str, at: &Place, report: &mut Report) -> Option<&super::Choice> {
+    fn require_choice(&self, id: &str, at: &DocumentPath, report: &mut Report) -> Option<&super::Choice> {
         let found = self.calc.input(id).and_then(|i| i.choice());
         if found.is_none() {
             let choices = self.calc.inputs.iter().filter(|i| i.choice().is_some());
             let known: Vec<&str> = choices.map(|i| i.id.as_str()).collect();
-            report.stranger(at, id, "choice", &known);
+            report.push_unknown(at, id, "choice", &known);
         }
         found
     }
 
-    fn policies(&self, at: &Place, report: &mut Report) {
+    fn check_policies(&self, at: &DocumentPath, report: &mut Report) {
         let keys: Vec<&str> = self.calc.keys.iter().map(|k| k.id.as_str()).collect();
         for (i, policy) in self.calc.policies.iter().enumerate() {
             let here = at.index(i);
             if !is_id(&policy.id) {
-                report.say(&here.key("id"), Fault::NotAnId, &[&policy.id]);
+                report.push(&here.key("id"), Fault::NotAnId, &[&policy.id]);
             }
-            self.policy(policy, &keys, &here, report);
+            self.check_policy(policy, &keys, &here, report);
         }
         for (i, pair) in self.calc.policies.windows(2).enumerate() {
             if let [before, after] = pair {
-                meet(before, after, &at.index(i + 1), report);
+                check_adjacent_policies(before, after, &at.index(i + 1), report);
             }
         }
     }
 
-    fn policy(&self, policy: &Policy, keys: &[&str], at: &Place, report: &mut Report) {
+    fn check_policy(&self, policy: &Policy, keys: &[&str], at: &DocumentPath, report: &mut Report) {
         for (key, date) in [("from", &policy.from), ("to", &policy.to)] {
-            report.date(&at.key(key), date.as_ref());
+            report.check_date(&at.key(key), date.as_ref());
         }
         if let (Some(from), Some(to)) = (&policy.from, &policy.to)
             && to < from
         {
-            report.say(at, Fault::DateOrder, &[from, to]);
+            report.push(at, Fault::DateOrder, &[from, to]);
         }
         if let Some(source) = &policy.source
             && self.doc.source(source).is_none()
         {
             let known: Vec<&str> = self.doc.sources.iter().map(|s| s.id.as_str()).collect();
-            report.stranger(&at.key("source"), source, "source", &known);
+            report.push_unknown(&at.key("source"), source, "source", &known);
         }
         let values = at.key("values");
         for key in keys.iter().filter(|key| policy.values.get(key).is_none()) {
-            report.say(&values, Fault::MissingField, &[key, ""]);
+            report.push(&values, Fault::MissingField, &[key, ""]);
         }
         for (key, figure) in policy.values.iter() {
             if !keys.contains(&key) {
-                report.say(
+                report.push(
                     &values.key(key),
                     Fault::UnknownFieldNoneNear,
-                    &[key, &listed(keys)],
+                    &[key, &list_names(keys)],
                 );
             }
-            self.doc.need_figure(&values.key(key), figure, report);
+            self.doc.require_figure(&values.key(key), figure, report);
         }
     }
 
-    fn outputs(&self, at: &Place, report: &mut Report) {
-        let mut known = Known::new(self.calc, self.doc);
+    fn check_outputs(&self, at: &DocumentPath, report: &mut Report) {
+        let mut known = UnitTable::new(self.calc, self.doc);
         for (i, output) in self.calc.outputs.iter().enumerate() {
             let here = at.index(i);
             let rule = here.key("rule");
-            let inside = rule.key(output.rule.tag());
-            for (place, (key, id)) in output.rule.parts().into_iter().enumerate() {
-                if known.unit(id, output.per_policy).is_none() {
+            let inside = rule.key(output.rule.keyword());
+            for (place, (key, id)) in output.rule.operand_ids().into_iter().enumerate() {
+                if known.unit_of(id, output.per_policy).is_none() {
                     let at = if key.is_empty() { inside.index(place) } else { inside.key(key) };
-                    self.stranger(id, &at, true, report);
+                    self.report_not_a_number(id, &at, true, report);
                 }
             }
-            self.picks(output, &inside, report);
+            self.check_lookup(output, &inside, report);
             if output.decimals.is_some_and(|d| d > crate::amount::MAX_SCALE) {
                 let most = crate::digits::integer_to_string(crate::amount::MAX_SCALE.into());
-                report.say(&here.key("decimals"), Fault::AboveMaximum, &[&most]);
+                report.push(&here.key("decimals"), Fault::AboveMaximum, &[&most]);
             }
-            known.add(output, &here, report);
+            known.add_output(output, &here, report);
         }
     }
 
     /// Values that choices or the policy pick must be there for every way to choose.
-    fn picks(&self, output: &Output, at: &Place, report: &mut Report) {
-        let choices = output.rule.choices();
+    fn check_lookup(&self, output: &Output, at: &DocumentPath, report: &mut Report) {
+        let choices = output.rule.choice_ids();
         for id in choices {
-            self.choice(id, at, report);
+            self.require_choice(id, at, report);
         }
-        if units::too_many(self.calc, choices) {
+        if units::has_too_many_combinations(self.calc, choices) {
             let by = if matches!(output.rule, Rule::Lookup { .. }) { at.key("by") } else { at.key("limit") };
-            let most = crate::digits::integer_to_string(units::MOST_WAYS as u64);
-            report.say(&by, Fault::TooManyWays, &[&most]);
+            let most = crate::digits::integer_to_string(units::MAX_COMBINATIONS as u64);
+            report.push(&by, Fault::TooManyWays, &[&most]);
         }
         if let Rule::Days { add, .. } = &output.rule {
             for given in add.iter().filter_map(|a| a.when.as_ref()) {
-                self.given(given, at, report);
+                self.check_condition(given, at, report);
             }
         }
         let wanted = match &output.rule {
             Rule::Capped { limit: Limit::Of(key), .. } => vec![key.clone()],
-            rule => units::keys(self.calc, rule.choices()),
+            rule => units::combination_keys(self.calc, rule.choice_ids()),
         };
         if output.rule.needs_policy() {
             if !output.per_policy {
-                report.say(at, Fault::MissingField, &["per_policy", ""]);
+                report.push(at, Fault::MissingField, &["per_policy", ""]);
             }
             let keys: Vec<&str> = self.calc.keys.iter().map(|k| k.id.as_str()).collect();
             for key in &wanted {
-                report.known(at, key, "key", &keys);
+                report.require_known(at, key, "key", &keys);
             }
         } else if let Rule::Lookup { by, values, policy } = &output.rule {
             let set = match policy {
@@ -253,20 +253,20 @@ impl Check<'_> {
             let Some(set) = set else {
                 let known: Vec<&str> = self.calc.policies.iter().map(|p| p.id.as_str()).collect();
                 let id = policy.as_deref().unwrap_or("");
-                return report.stranger(&at.key("policy"), id, "policy", &known);
+                return report.push_unknown(&at.key("policy"), id, "policy", &known);
             };
-            for key in keys(self.calc, by).iter().filter(|k| set.get(k).is_none()) {
-                report.say(&at.key("values"), Fault::MissingField, &[key, ""]);
+            for key in combination_keys(self.calc, by).iter().filter(|k| set.get(k).is_none()) {
+                report.push(&at.key("values"), Fault::MissingField, &[key, ""]);
             }
         }
     }
 
     /// Says what is wrong with an id that is no number at this point; `inputs` are numbers too, but in bars.
-    fn stranger(&self, id: &str, at: &Place, inputs: bool, report: &mut Report) {
-        let outputs: Vec<String> = self.calc.expanded().into_iter().map(|(id, ..)| id).collect();
+    fn report_not_a_number(&self, id: &str, at: &DocumentPath, inputs: bool, report: &mut Report) {
+        let outputs: Vec<String> = self.calc.expanded_outputs().into_iter().map(|(id, ..)| id).collect();
         let later = self.calc.outputs.iter().any(|o| o.id == id);
         if later || outputs.iter().any(|o| o == id) {
-            report.say(at, Fault::NotYetKnown, &[id]);
+            report.push(at, Fault::NotYetKnown, &[id]);
             return;
         }
         let what = if inputs { "input, output, figure" } else { "output, figure" };
@@ -279,32 +279,32 @@ impl Check<'_> {
             .chain(derived)
             .filter(|name| *name != id)
             .collect();
-        report.stranger(at, id, what, &names);
+        report.push_unknown(at, id, what, &names);
     }
 
-    fn sayings(&self, at: &Place, report: &mut Report) {
-        let outputs: Vec<String> = self.calc.expanded().into_iter().map(|(id, ..)| id).collect();
+    fn check_sentences(&self, at: &DocumentPath, report: &mut Report) {
+        let outputs: Vec<String> = self.calc.expanded_outputs().into_iter().map(|(id, ..)| id).collect();
         for (i, saying) in self.calc.say.iter().enumerate() {
             for when in &saying.when {
                 if !outputs.iter().any(|o| o == when.output()) {
                     let known: Vec<&str> = outputs.iter().map(String::as_str).collect();
-                    report.stranger(&at.index(i).key("when"), when.output(), "output", &known);
+                    report.push_unknown(&at.index(i).key("when"), when.output(), "output", &known);
                 }
             }
         }
         match self.calc.say.last() {
             Some(last) if last.when.is_empty() => {}
-            _ => report.say(at, Fault::EmptyValue, &[]),
+            _ => report.push(at, Fault::EmptyValue, &[]),
         }
     }
 
-    fn bars(&self, at: &Place, report: &mut Report) {
+    fn check_bars(&self, at: &DocumentPath, report: &mut Report) {
         let Some(bars) = &self.calc.bars else { return };
-        let mut known = Known::new(self.calc, self.doc);
+        let mut known = UnitTable::new(self.calc, self.doc);
         // Units were checked above; here only the result counts.
         let mut quiet = Report::default();
         for output in &self.calc.outputs {
-            known.add(output, at, &mut quiet);
+            known.add_output(output, at, &mut quiet);
         }
         let mut unit: Option<String> = None;
         for (i, row) in bars.rows.iter().enumerate() {
@@ -314,13 +314,13 @@ impl Check<'_> {
                 let list = row.key(parts);
                 let here = list.index(j);
                 // An input may change while an older result is still shown; bars take none.
-                let own = known.unit(&part.output, false);
+                let own = known.unit_of(&part.output, false);
                 match (own.filter(|_| self.calc.input(&part.output).is_none()), &unit) {
                     // An output whose unit is not clear was told above.
                     (Some(own), _) if own.is_empty() => {}
-                    (None, _) => self.stranger(&part.output, &here.key("output"), false, report),
+                    (None, _) => self.report_not_a_number(&part.output, &here.key("output"), false, report),
                     (Some(own), Some(first)) if own != *first => {
-                        report.say(&here, Fault::UnitMismatch, &[first, &own]);
+                        report.push(&here, Fault::UnitMismatch, &[first, &own]);
                     }
                     (own, _) => unit = own,
                 }
@@ -330,7 +330,7 @@ impl Check<'_> {
 }
 
 /// Policies stand in order, and where days are given they leave neither gap nor overlap.
-fn meet(before: &Policy, after: &Policy, at: &Place, report: &mut Report) {
+fn check_adjacent_policies(before: &Policy, after: &Policy, at: &DocumentPath, report: &mut Report) {
     let (Some(end), Some(start)) =
         (before.to.as_ref().or(before.from.as_ref()), after.from.as_ref().or(after.to.as_ref()))
     else {
@@ -339,8 +339,8 @@ fn meet(before: &Policy, after: &Policy, at: &Place, report: &mut Report) {
     let (Ok(last), Ok(_)) = (Date::parse(end), Date::parse(start)) else { return };
     let both = before.to.is_some() && after.from.is_some();
     if start <= end {
-        report.say(&at.key("from"), Fault::DateOverlap, &[start, end]);
-    } else if both && last.next().is_some_and(|next| next.iso() < *start) {
-        report.say(&at.key("from"), Fault::DateGap, &[end, start]);
+        report.push(&at.key("from"), Fault::DateOverlap, &[start, end]);
+    } else if both && last.next_day().is_some_and(|next| next.to_iso() < *start) {
+        report.push(&at.key("from"), Fault::DateGap, &[end, start]);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Given;
 use crate::amount::Rounding;
-use crate::document::Pairs;
+use crate::document::OrderedMap;
 use crate::format::Format;
 use crate::bilingual::Bilingual;
 
@@ -119,7 +119,7 @@ pub enum Rule {
         by: Vec<String>,
         /// Figures by options.
         #[format(default)]
-        values: Pairs<String>,
+        values: OrderedMap<String>,
         /// Instead of `values`: the values of this policy. With neither, of the policy whose turn it is.
         policy: Option<String>,
     },
@@ -185,7 +185,7 @@ pub struct Addition {
 
 impl Rule {
     /// Its word in a file.
-    pub const fn tag(&self) -> &'static str {
+    pub const fn keyword(&self) -> &'static str {
         match self {
             Rule::Sum(_) => "sum",
             Rule::Difference(_) => "difference",
@@ -207,7 +207,7 @@ impl Rule {
 
     /// Every id it is applied to, with the key it stands under, empty for an item of a list;
     /// choices and policy keys aside.
-    pub fn parts(&self) -> Vec<(&'static str, &str)> {
+    pub fn operand_ids(&self) -> Vec<(&'static str, &str)> {
         match self {
             Rule::Sum(all) => all.iter().map(|id| ("", id.as_str())).collect(),
             Rule::Product(all) => all.iter().map(|id| ("", id.as_str())).collect(),
@@ -228,11 +228,11 @@ impl Rule {
             Rule::Reach { budget, amount, count } => {
                 vec![("budget", budget), ("amount", amount), ("count", count)]
             }
-            Rule::Banded { cost, bands, ceiling } => banded_parts(cost, bands, ceiling.as_ref()),
+            Rule::Banded { cost, bands, ceiling } => banded_operand_ids(cost, bands, ceiling.as_ref()),
             Rule::Lookup { values, .. } => {
                 values.0.iter().map(|(_, id)| ("values", id.as_str())).collect()
             }
-            Rule::Days { base, add } => days_parts(base, add),
+            Rule::Days { base, add } => days_operand_ids(base, add),
             Rule::Scaled { amount, per, times } => {
                 vec![("amount", amount), ("per", per), ("times", times)]
             }
@@ -240,7 +240,7 @@ impl Rule {
     }
 
     /// The choices it depends on.
-    pub fn choices(&self) -> &[String] {
+    pub fn choice_ids(&self) -> &[String] {
         match self {
             Rule::Capped { limit: Limit::By(by), .. } | Rule::Lookup { by, .. } => by,
             _ => &[],
@@ -257,7 +257,7 @@ impl Rule {
     }
 }
 
-fn banded_parts<'a>(
+fn banded_operand_ids<'a>(
     cost: &'a str,
     bands: &'a [Band],
     ceiling: Option<&'a Ceiling>,
@@ -273,7 +273,7 @@ fn banded_parts<'a>(
     parts
 }
 
-fn days_parts<'a>(base: &'a str, add: &'a [Addition]) -> Vec<(&'static str, &'a str)> {
+fn days_operand_ids<'a>(base: &'a str, add: &'a [Addition]) -> Vec<(&'static str, &'a str)> {
     let mut parts = vec![("base", base)];
     for addition in add {
         parts.push(("days", &addition.days));

@@ -32,7 +32,7 @@ fn check(path: &str, change: Value, expect: &[&str]) {
 }
 
 /// A place in the calculator.
-fn at(path: &str) -> String {
+fn body_path(path: &str) -> String {
     ["/body/calculator", path].concat()
 }
 
@@ -44,7 +44,7 @@ fn the_template_passes() {
 #[test]
 fn names_are_unique() {
     check(
-        &at("/inputs/1/id"),
+        &body_path("/inputs/1/id"),
         json!("kind"),
         &[
             "duplicate-id body.calculator.inputs[1].id",
@@ -53,7 +53,7 @@ fn names_are_unique() {
         ],
     );
     check(
-        &at("/outputs/2/id"),
+        &body_path("/outputs/2/id"),
         json!("kind"),
         &[
             "duplicate-id body.calculator.outputs[2].id",
@@ -61,7 +61,7 @@ fn names_are_unique() {
         ],
     );
     check(
-        &at("/outputs/2/id"),
+        &body_path("/outputs/2/id"),
         json!("New"),
         &[
             "wrong-type body.calculator.outputs[2].id",
@@ -72,7 +72,7 @@ fn names_are_unique() {
 
 #[test]
 fn what_is_referred_to_is_there() {
-    let refused = |path: &str, value: Value, expect: &[&str]| check(&at(path), value, expect);
+    let refused = |path: &str, value: Value, expect: &[&str]| check(&body_path(path), value, expect);
     refused(
         "/policies/0/values/visit",
         json!("my.limit.befor"),
@@ -122,7 +122,7 @@ fn what_is_referred_to_is_there() {
 #[test]
 fn every_policy_sets_every_key_and_dates_meet() {
     check(
-        &at("/keys/-"),
+        &body_path("/keys/-"),
         json!({"id": "night", "label": "night"}),
         &[
             "missing-field body.calculator.policies[0].values",
@@ -130,21 +130,21 @@ fn every_policy_sets_every_key_and_dates_meet() {
         ],
     );
     check(
-        &at("/policies/0/values/day"),
+        &body_path("/policies/0/values/day"),
         json!("my.limit.before"),
         &["unknown-field body.calculator.policies[0].values.day"],
     );
     check(
-        &at("/inputs/0/kind/choice/options/-"),
+        &body_path("/inputs/0/kind/choice/options/-"),
         json!({"id": "stay", "label": "stay"}),
         &["unknown-reference body.calculator.outputs[0].rule.capped"],
     );
-    let start = at("/policies/1/from");
+    let start = body_path("/policies/1/from");
     check(&start, json!("2026-01-03"), &["date-gap body.calculator.policies[1].from"]);
     check(&start, json!("2025-12-31"), &["date-overlap body.calculator.policies[1].from"]);
     check(&start, json!("2026-02-30"), &["bad-date body.calculator.policies[1].from"]);
     check(
-        &at("/policies/0/from"),
+        &body_path("/policies/0/from"),
         json!("2026-01-01"),
         &["date-overlap body.calculator.policies[0]"],
     );
@@ -154,7 +154,7 @@ fn every_policy_sets_every_key_and_dates_meet() {
 fn rules_take_what_stands_above_them_in_one_unit() {
     let rule = |rule: Value, code: &str, key: &str| {
         let expect = [code, " body.calculator.outputs[1].rule", key].concat();
-        check(&at("/outputs/1/rule"), rule, &[&expect]);
+        check(&body_path("/outputs/1/rule"), rule, &[&expect]);
     };
     rule(json!({"difference": ["cost", "gain"]}), "unknown-reference", ".difference[1]");
     rule(json!({"sum": ["cost", "coast"]}), "unknown-reference", ".sum[1]");
@@ -168,18 +168,18 @@ fn rules_take_what_stands_above_them_in_one_unit() {
     let bands = json!([{"rate": "my.limit.after"}]);
     rule(json!({"banded": {"cost": "cost", "bands": bands}}), "unit-mismatch", "");
     check(
-        &at("/outputs/2/rule"),
+        &body_path("/outputs/2/rule"),
         json!({"lookup": {"by": ["kind"]}}),
         &["missing-field body.calculator.outputs[2].rule.lookup"],
     );
-    check(&at("/outputs/2/decimals"), json!(9), &["too-large body.calculator.outputs[2].decimals"]);
+    check(&body_path("/outputs/2/decimals"), json!(9), &["too-large body.calculator.outputs[2].decimals"]);
 }
 
 #[test]
 fn the_last_sentence_always_fits_and_examples_hold() {
-    check(&at("/say"), json!([]), &["wrong-type body.calculator.say"]);
+    check(&body_path("/say"), json!([]), &["wrong-type body.calculator.say"]);
     check(
-        &at("/say/1/when"),
+        &body_path("/say/1/when"),
         json!([{"positive": "gian"}]),
         &["unknown-reference body.calculator.say[1].when", "wrong-type body.calculator.say"],
     );

@@ -1,26 +1,26 @@
 //! Units of outputs: each rule says which of its terms must agree and what comes out.
 
 use super::rule::{Ceiling, Limit, Output, Rule};
-use super::{Calculator, Policy, per_policy};
-use crate::document::{Document, Pairs};
-use crate::problem::{Fault, Place, Report};
+use super::{Calculator, Policy, policy_output_id};
+use crate::document::{Document, OrderedMap};
+use crate::problem::{Fault, DocumentPath, Report};
 
 /// Outputs worked out so far, with their units.
-pub struct Known<'a> {
+pub struct UnitTable<'a> {
     calc: &'a Calculator,
     doc: &'a Document,
     outputs: Vec<(String, String)>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> UnitTable<'a> {
     /// Nothing worked out yet.
     pub fn new(calc: &'a Calculator, doc: &'a Document) -> Self {
-        Known { calc, doc, outputs: Vec::new() }
+        UnitTable { calc, doc, outputs: Vec::new() }
     }
 
     /// The unit of what an id stands for in a rule, empty where that is not clear; `None` where
     /// the id is no number known here.
-    pub fn unit(&self, id: &str, in_policy: bool) -> Option<String> {
+    pub fn unit_of(&self, id: &str, in_policy: bool) -> Option<String> {
         let base = |p: &Policy| [p.id.as_str(), "_", id].concat();
         let of_policy = in_policy.then(|| self.calc.policies.first().map(base)).flatten();
         for name in of_policy.as_deref().into_iter().chain([id]) {
@@ -35,15 +35,15 @@ impl<'a> Known<'a> {
     }
 
     /// Adds an output, telling where its terms do not agree. Terms nobody knows are told elsewhere.
-    pub fn add(&mut self, output: &Output, at: &Place, report: &mut Report) {
+    pub fn add_output(&mut self, output: &Output, at: &DocumentPath, report: &mut Report) {
         if matches!(output.rule, Rule::AtLeast(_)) {
-            self.result(output, &at.key("rule"), report);
+            self.result_unit(output, &at.key("rule"), report);
             return;
         }
         // One mistake is told once: an output without a unit is known, and goes with any other.
-        let unit = self.result(output, &at.key("rule"), report).unwrap_or_default();
+        let unit = self.result_unit(output, &at.key("rule"), report).unwrap_or_default();
         if output.per_policy {
-            let ids = self.calc.policies.iter().map(|p| (per_policy(p, output), unit.clone()));
+            let ids = self.calc.policies.iter().map(|p| (policy_output_id(p, output), unit.clone()));
             self.outputs.extend(ids.collect::<Vec<_>>());
         } else {
             self.outputs.push((output.id.clone(), unit));
@@ -51,9 +51,9 @@ impl<'a> Known<'a> {
     }
 
     /// Units of the values that choices pick: all policies' or the rule's own.
-    pub fn of_values(&self, keys: &[String], values: Option<&Pairs<String>>) -> Vec<String> {
+    pub fn units_of_values(&self, keys: &[String], values: Option<&OrderedMap<String>>) -> Vec<String> {
         let mut units = Vec::new();
-        let sets: Vec<&Pairs<String>> = match values {
+        let sets: Vec<&OrderedMap<String>> = match values {
             Some(values) => vec![values],
             None => self.calc.policies.iter().map(|p| &p.values).collect(),
         };
@@ -64,8 +64,8 @@ impl<'a> Known<'a> {
         units
     }
 
-    fn result(&self, output: &Output, at: &Place, report: &mut Report) -> Option<String> {
-        let unit = |id: &String| self.unit(id, output.per_policy);
+    fn result_unit(&self, output: &Output, at: &DocumentPath, report: &mut Report) -> Option<String> {
+        let unit = |id: &String| self.unit_of(id, output.per_policy);
         let all = |ids: &[&String]| ids.iter().filter_map(|id| unit(id)).collect::<Vec<_>>();
         let percent = || "percent".to_owned();
         let mut same = |mut units: Vec<String>| {
@@ -73,7 +73,7 @@ impl<'a> Known<'a> {
             let first = units.first()?.clone();
             units.dedup();
             for other in units.iter().filter(|u| **u != first) {
-                report.say(at, Fault::UnitMismatch, &[&first, other]);
+                report.push(at, Fault::UnitMismatch, &[&first, other]);
             }
             Some(first)
         };
@@ -109,23 +109,23 @@ impl<'a> Known<'a> {
                 // A share times a count is a rounded share taken for a count; a threshold is `heads`.
                 if first == "percent" || first == "point" {
                     let other = rest.iter().find_map(unit).unwrap_or_default();
-                    report.say(at, Fault::UnitMismatch, &[&first, &other]);
+                    report.push(at, Fault::UnitMismatch, &[&first, &other]);
                 }
                 let amounts = ["yuan", "percent", "point"];
                 let other = rest.iter().filter_map(unit).find(|u| amounts.contains(&u.as_str()));
                 if let Some(other) = other {
-                    report.say(at, Fault::UnitMismatch, &[&first, &other]);
+                    report.push(at, Fault::UnitMismatch, &[&first, &other]);
                 }
                 Some(first)
             }
             Rule::Capped { cost, limit } => {
                 let mut units = vec![unit(cost)?];
-                units.extend(self.of_limit(limit, output.per_policy));
+                units.extend(self.units_of_limit(limit, output.per_policy));
                 same(units)
             }
             Rule::Lookup { by, values, policy } => {
                 let own = self.calc.values(values, policy.as_deref());
-                same(self.of_values(&keys(self.calc, by), own))
+                same(self.units_of_values(&combination_keys(self.calc, by), own))
             }
             Rule::Days { base, add } => {
                 let mut units = vec![unit(base)?];
@@ -144,29 +144,29 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn of_limit(&self, limit: &Limit, in_policy: bool) -> Vec<String> {
+    fn units_of_limit(&self, limit: &Limit, in_policy: bool) -> Vec<String> {
         match limit {
-            Limit::Of(key) => self.of_values(std::slice::from_ref(key), None),
-            Limit::By(by) => self.of_values(&keys(self.calc, by), None),
-            Limit::Is(id) => self.unit(id, in_policy).into_iter().collect(),
+            Limit::Of(key) => self.units_of_values(std::slice::from_ref(key), None),
+            Limit::By(by) => self.units_of_values(&combination_keys(self.calc, by), None),
+            Limit::Is(id) => self.unit_of(id, in_policy).into_iter().collect(),
         }
     }
 }
 
 /// As many ways to choose are looked at: each is a value that the file has to give.
-pub const MOST_WAYS: usize = crate::limits::NAMES;
+pub const MAX_COMBINATIONS: usize = crate::limits::MAX_OBJECT_NAMES;
 
 /// Whether choices can be answered in more ways than are looked at.
-pub fn too_many(calc: &Calculator, by: &[String]) -> bool {
+pub fn has_too_many_combinations(calc: &Calculator, by: &[String]) -> bool {
     let options = by.iter().filter_map(|id| calc.input(id)?.choice());
     let ways = options.map(|choice| choice.options.iter().filter(|o| !o.none).count());
-    ways.fold(1, usize::saturating_mul) > MOST_WAYS
+    ways.fold(1, usize::saturating_mul) > MAX_COMBINATIONS
 }
 
 /// Every key that choices can pick: one for each way to answer them that is not "none"; no keys where these would be too many.
-pub fn keys(calc: &Calculator, by: &[String]) -> Vec<String> {
+pub fn combination_keys(calc: &Calculator, by: &[String]) -> Vec<String> {
     let mut keys = vec![String::new()];
-    if too_many(calc, by) {
+    if has_too_many_combinations(calc, by) {
         return Vec::new();
     }
     for id in by {

@@ -6,11 +6,11 @@ use crate::kinds::calculator::engine::tests::{calculators, load};
 /// The words of blocks, folds unfolded.
 fn words(blocks: &[Block], out: &mut Vec<String>) {
     for block in blocks {
-        if let Block::Fold { summary, blocks, .. } = block {
-            out.push(block::plain(summary));
+        if let Block::Disclosure { summary, blocks, .. } = block {
+            out.push(block::plain_text(summary));
             words(blocks, out);
         }
-        let mut say = |runs: &Runs| out.push(block::plain(runs));
+        let mut say = |runs: &Runs| out.push(block::plain_text(runs));
         match block {
             Block::List { items, .. } => items.iter().for_each(&mut say),
             Block::Table { caption, head, rows } => {
@@ -18,16 +18,16 @@ fn words(blocks: &[Block], out: &mut Vec<String>) {
                 head.iter().chain(rows.iter().flatten()).for_each(&mut say);
             }
             Block::Bars(bars) => {
-                let parts = bars.rows.iter().flat_map(|r| &r.parts);
+                let parts = bars.rows.iter().flat_map(|r| &r.segments);
                 parts.for_each(|part| say(&part.label));
             }
-            Block::Terms(pairs) => pairs.iter().for_each(|(name, words)| {
+            Block::DescriptionList(pairs) => pairs.iter().for_each(|(name, words)| {
                 say(name);
                 say(words);
             }),
             Block::Title(runs)
             | Block::Heading(runs)
-            | Block::Para(runs)
+            | Block::Paragraph(runs)
             | Block::Headline(runs)
             | Block::Note(runs) => say(runs),
             _ => {}
@@ -38,7 +38,7 @@ fn words(blocks: &[Block], out: &mut Vec<String>) {
 fn check(id: &str, lang: Lang, expect: &[&str]) {
     let doc = load(id);
     let mut out = Vec::new();
-    words(&doc.body.still(&doc, lang), &mut out);
+    words(&doc.body.render_static(&doc, lang), &mut out);
     for line in expect {
         assert!(out.iter().any(|l| l == line), "{id}: {line} is missing in\n{}", out.join("\n"));
     }
@@ -76,7 +76,7 @@ fn no_line_of_any_calculator_is_empty_or_keeps_a_reference() {
     for doc in calculators() {
         for lang in [Lang::Zh, Lang::En] {
             let mut out = Vec::new();
-            words(&doc.body.still(&doc, lang), &mut out);
+            words(&doc.body.render_static(&doc, lang), &mut out);
             let bad = out.iter().find(|l| l.is_empty() || l.contains(['{', '}']));
             assert_eq!(bad, None, "{} {lang:?}\n{}", doc.id, out.join("\n"));
         }
@@ -89,9 +89,9 @@ fn bars_are_drawn_to_one_scale() {
         let doc = load(id);
         let crate::kinds::Body::Calculator(calc) = &doc.body else { panic!("{id}") };
         let answer = engine::answer(calc, &doc, &doc.examples[example].given).unwrap();
-        let shown = Shown { calc, doc: &doc, lang: Lang::Zh };
-        let bars = shown.bars(calc.bars.as_ref().unwrap(), &answer);
-        bars.rows.iter().map(|r| r.parts.iter().map(|p| p.length).collect()).collect()
+        let shown = StaticCalculator { calc, doc: &doc, lang: Lang::Zh };
+        let bars = shown.bar_chart(calc.bars.as_ref().unwrap(), &answer);
+        bars.rows.iter().map(|r| r.segments.iter().map(|p| p.length).collect()).collect()
     };
     // 5,800 + 7,000 before, 8,800 + 4,000 after, of 12,800.
     assert_eq!(lengths("beijing-maternity", 1), [[453, 547], [688, 313]]);
@@ -102,11 +102,11 @@ fn bars_are_drawn_to_one_scale() {
 #[test]
 fn the_headline_output_comes_first_and_the_working_last() {
     let doc = load("beijing-maternity");
-    let blocks = doc.body.still(&doc, Lang::Zh);
+    let blocks = doc.body.render_static(&doc, Lang::Zh);
     let terms: Vec<Vec<String>> = blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Terms(pairs) => Some(pairs.iter().map(|(name, _)| block::plain(name)).collect()),
+            Block::DescriptionList(pairs) => Some(pairs.iter().map(|(name, _)| block::plain_text(name)).collect()),
             _ => None,
         })
         .collect();

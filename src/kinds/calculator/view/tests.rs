@@ -6,7 +6,7 @@ use crate::bilingual::Lang;
 
 /// The widget's markup with these inputs.
 fn render(doc: &Document, typed: &[(&str, &str)], lang: Lang) -> String {
-    crate::kinds::testing::live(doc, typed, lang)
+    crate::kinds::testing::render_live(doc, typed, lang)
 }
 
 fn check(typed: &[(&str, &str)], lang: Lang, there: &[&str], not_there: &[&str]) {
@@ -90,8 +90,8 @@ fn every_example_renders_in_both_languages_without_gaps() {
                 assert!(!html.contains('{'), "{}: {html}", doc.id);
                 for (output, expected) in example.expected.iter() {
                     let value = match expected {
-                        crate::document::Expected::None => "null".to_owned(),
-                        other => other.show(),
+                        crate::document::CanonicalValue::None => "null".to_owned(),
+                        other => other.to_display(),
                     };
                     let there = ["data-output=\"", output, "\" data-value=\"", &value, "\""].concat();
                     assert!(html.contains(&there), "{}: {there} is missing in {html}", doc.id);

@@ -1,14 +1,14 @@
 //! Step two: the order within each layer, by the mean place of what an item is joined to.
 
-use super::Layered;
+use super::LayerGraph;
 
 /// Sweeps down and up; the best order of them all is kept.
-const SWEEPS: usize = 12;
+const MAX_SWEEPS: usize = 12;
 
 /// Orders every layer so that few lines cross.
-pub fn untangle(graph: &mut Layered) {
-    let mut best = (crossings(graph), graph.layers.clone());
-    for sweep in 0..SWEEPS {
+pub fn reduce_crossings(graph: &mut LayerGraph) {
+    let mut best = (count_crossings(graph), graph.layers.clone());
+    for sweep in 0..MAX_SWEEPS {
         if best.0 == 0 {
             break;
         }
@@ -17,7 +17,7 @@ pub fn untangle(graph: &mut Layered) {
         for step in 1..count {
             sort_layer(graph, if down { step } else { count - 1 - step }, down);
         }
-        let crossed = crossings(graph);
+        let crossed = count_crossings(graph);
         if crossed < best.0 {
             best = (crossed, graph.layers.clone());
         }
@@ -27,8 +27,8 @@ pub fn untangle(graph: &mut Layered) {
 
 /// Sorts one layer by the mean place of neighbours above (`down`) or below. Items without any
 /// keep their place; equal ones keep their order.
-fn sort_layer(graph: &mut Layered, at: usize, down: bool) {
-    let places = places(graph);
+fn sort_layer(graph: &mut LayerGraph, at: usize, down: bool) {
+    let places = positions_in_layers(graph);
     let Some(layer) = graph.layers.get(at) else { return };
     let mut keyed: Vec<(i64, usize)> = Vec::new();
     for (here, item) in layer.iter().enumerate() {
@@ -50,7 +50,7 @@ fn sort_layer(graph: &mut Layered, at: usize, down: bool) {
 }
 
 /// Each item's place in its layer.
-fn places(graph: &Layered) -> Vec<i64> {
+fn positions_in_layers(graph: &LayerGraph) -> Vec<i64> {
     let mut places = vec![0; graph.items.len()];
     for layer in &graph.layers {
         for (place, item) in (0..).zip(layer) {
@@ -63,8 +63,8 @@ fn places(graph: &Layered) -> Vec<i64> {
 }
 
 /// How many pairs of lines cross between neighbouring layers.
-fn crossings(graph: &Layered) -> usize {
-    let places = places(graph);
+fn count_crossings(graph: &LayerGraph) -> usize {
+    let places = positions_in_layers(graph);
     let place = |i: usize| places.get(i).copied().unwrap_or(0);
     let mut crossed = 0;
     for layer in &graph.layers {

@@ -1,27 +1,27 @@
 //! Step three: positions across the layers. Each layer in turn moves as near as it can to what it
 //! is joined to, while its order and its gaps are kept.
 
-use super::{BOX_GAP, CORNER, GAP, Item, Layered};
+use super::{BOX_GAP, CORNER, GAP, LayerItem, LayerGraph};
 
 /// Rounds over all layers, down and up.
 const ROUNDS: usize = 16;
 
 /// How much more a long line is drawn to its own course than to the boxes at its ends: a line
 /// that bends is harder to follow than a box that stands off its middle.
-const STRAIGHT: i64 = 8;
+const STRAIGHTNESS_WEIGHT: i64 = 8;
 
 /// Sets every item's middle.
-pub fn place(graph: &mut Layered) {
+pub fn assign_coordinates(graph: &mut LayerGraph) {
     let count = graph.layers.len();
     for at in 0..count {
-        settle(graph, at, |_| Vec::new());
+        align_layer(graph, at, |_| Vec::new());
     }
     for round in 0..ROUNDS {
         let last = round + 2 >= ROUNDS;
         for step in 0..count {
             let down = round % 2 == 0;
             let at = if down { step } else { count - 1 - step };
-            settle(graph, at, |item| match (last, down) {
+            align_layer(graph, at, |item| match (last, down) {
                 (true, _) => [item.above.as_slice(), &item.below].concat(),
                 (false, true) => item.above.clone(),
                 (false, false) => item.below.clone(),
@@ -29,23 +29,23 @@ pub fn place(graph: &mut Layered) {
         }
     }
     for chain in graph.chains.clone() {
-        straighten(graph, &chain);
+        straighten_chain(graph, &chain);
     }
     for i in 0..graph.items.len() {
-        meet(graph, i);
+        align_box_with_lines(graph, i);
     }
 }
 
 /// Moves a box to where the lines on both of its sides run straight into it, where it can; else
 /// to where those below do.
-fn meet(graph: &mut Layered, i: usize) {
+fn align_box_with_lines(graph: &mut LayerGraph, i: usize) {
     let Some(item) = graph.items.get(i).filter(|item| item.is_box) else { return };
     let reach = item.left - CORNER;
     let course = |sides: &[&[usize]]| {
         let near = || sides.iter().copied().flatten().filter_map(|i| graph.items.get(*i));
         let low = near().map(|n| n.x).max()? - reach;
         let high = near().map(|n| n.x).min()? + reach;
-        (low <= high).then(|| item.x.max(low).min(high)).filter(|x| fits(graph, i, *x))
+        (low <= high).then(|| item.x.max(low).min(high)).filter(|x| has_room_at(graph, i, *x))
     };
     let found = course(&[&item.above, &item.below])
         .or_else(|| course(&[&item.below]))
@@ -57,14 +57,14 @@ fn meet(graph: &mut Layered, i: usize) {
 
 /// Puts a line's places between its boxes one below the other, as many at a time as there is
 /// room for.
-fn straighten(graph: &mut Layered, chain: &[usize]) {
+fn straighten_chain(graph: &mut LayerGraph, chain: &[usize]) {
     let mut rest = chain.get(1..chain.len().saturating_sub(1)).unwrap_or_default();
     while !rest.is_empty() {
         let mut found = (1, None);
         for many in (2..=rest.len()).rev() {
             let run = rest.get(..many).unwrap_or_default();
             let x = |i: &usize| graph.items.get(*i).map(|item| item.x);
-            let free = |course: &i32| run.iter().all(|i| fits(graph, *i, *course));
+            let free = |course: &i32| run.iter().all(|i| has_room_at(graph, *i, *course));
             if let Some(course) = run.iter().filter_map(x).find(free) {
                 found = (many, Some(course));
                 break;
@@ -81,34 +81,34 @@ fn straighten(graph: &mut Layered, chain: &[usize]) {
 }
 
 /// Whether an item could stand at `x` without coming too near to its neighbours.
-fn fits(graph: &Layered, i: usize, x: i32) -> bool {
+fn has_room_at(graph: &LayerGraph, i: usize, x: i32) -> bool {
     let Some(item) = graph.items.get(i) else { return false };
     let Some(layer) = graph.layers.get(item.layer) else { return false };
     let Some(at) = layer.iter().position(|other| *other == i) else { return false };
     let neighbour =
         |at: Option<usize>| at.and_then(|at| layer.get(at)).and_then(|i| graph.items.get(*i));
     let left =
-        neighbour(at.checked_sub(1)).is_none_or(|l| l.x + l.right + gap(l, item) + item.left <= x);
+        neighbour(at.checked_sub(1)).is_none_or(|l| l.x + l.right + required_gap(l, item) + item.left <= x);
     let right =
-        neighbour(at.checked_add(1)).is_none_or(|r| x + item.right + gap(item, r) + r.left <= r.x);
+        neighbour(at.checked_add(1)).is_none_or(|r| x + item.right + required_gap(item, r) + r.left <= r.x);
     left && right
 }
 
-fn gap(a: &Item, b: &Item) -> i32 {
+fn required_gap(a: &LayerItem, b: &LayerItem) -> i32 {
     if a.is_box || b.is_box { BOX_GAP } else { GAP }
 }
 
 /// Moves one layer as near as possible (least squares) to the mean of the items that `joined`
 /// gives.
-fn settle(graph: &mut Layered, at: usize, joined: impl Fn(&Item) -> Vec<usize>) {
+fn align_layer(graph: &mut LayerGraph, at: usize, joined: impl Fn(&LayerItem) -> Vec<usize>) {
     let Some(layer) = graph.layers.get(at) else { return };
     let mut wishes = Vec::new();
     let mut gaps = Vec::new();
-    let mut before: Option<&Item> = None;
+    let mut before: Option<&LayerItem> = None;
     for item in layer.iter().filter_map(|i| graph.items.get(*i)) {
         let (mut sum, mut weights) = (0_i64, 0_i64);
         for near in joined(item).iter().filter_map(|i| graph.items.get(*i)) {
-            let weight = if item.is_box || near.is_box { 1 } else { STRAIGHT };
+            let weight = if item.is_box || near.is_box { 1 } else { STRAIGHTNESS_WEIGHT };
             sum += i64::from(near.x) * weight;
             weights += weight;
         }
@@ -116,11 +116,11 @@ fn settle(graph: &mut Layered, at: usize, joined: impl Fn(&Item) -> Vec<usize>) 
         let wish = i32::try_from(mean).unwrap_or(item.x);
         wishes.push((wish, if item.is_box { 1 } else { 4 }));
         if let Some(before) = before {
-            gaps.push(before.right + gap(before, item) + item.left);
+            gaps.push(before.right + required_gap(before, item) + item.left);
         }
         before = Some(item);
     }
-    let found = spread(&wishes, &gaps);
+    let found = spread_positions(&wishes, &gaps);
     for (i, x) in layer.iter().zip(found) {
         if let Some(item) = graph.items.get_mut(*i) {
             item.x = x;
@@ -130,7 +130,7 @@ fn settle(graph: &mut Layered, at: usize, joined: impl Fn(&Item) -> Vec<usize>) 
 
 /// Positions nearest to the wishes (position, weight) that keep their order and at least the gaps
 /// between neighbours: isotonic regression by pooling adjacent violators.
-pub fn spread(wishes: &[(i32, i32)], gaps: &[i32]) -> Vec<i32> {
+pub fn spread_positions(wishes: &[(i32, i32)], gaps: &[i32]) -> Vec<i32> {
     // Less the gaps before it, each must only not be smaller than the one before.
     let mut pools: Vec<(i64, i64, usize)> = Vec::new();
     let mut offset = 0_i64;

@@ -1,8 +1,8 @@
 //! Step four: heights of layers and gaps, and the way of every line through them.
 
-use super::places::spread;
+use super::places::spread_positions;
 use super::{
-    CORNER, LOOP_OUT, LOOP_WORDS, Layered, Link, PORT_GAP, Plan, Point, Rect, Route, Size,
+    CORNER, LOOP_OFFSET, LOOP_LABEL_GAP, LayerGraph, LayoutEdge, PORT_GAP, FlowLayout, Point, Rect, EdgeRoute, BoxSize,
     loop_height,
 };
 
@@ -13,52 +13,52 @@ const MARGIN: i32 = 4;
 const TRACK_GAP: i32 = 11;
 
 /// Room between a box and the first level line: an arrow head and a rounded corner.
-const CLEAR_BOX: i32 = 18;
+const BOX_CLEARANCE: i32 = 18;
 
 /// Room between words and the first level line.
-const CLEAR_WORDS: i32 = 9;
+const LABEL_CLEARANCE: i32 = 9;
 
 /// Lines nearer than this side by side look like one.
-const NEAR: i32 = 8;
+const MIN_LINE_DISTANCE: i32 = 8;
 
 /// A line's way from one layer to the next.
 #[derive(Clone, Copy, Debug)]
-struct Hop {
+struct GapCrossing {
     /// Where it leaves the upper layer.
-    a: i32,
+    from_x: i32,
     /// Where it arrives at the lower one.
-    b: i32,
+    to_x: i32,
     /// Which level line of the gap it takes, where it has to move sideways.
     track: Option<i32>,
 }
 
 /// The finished plan, from top to bottom.
-pub fn route(graph: &Layered, boxes: &[Size], links: &[Link]) -> Plan {
-    let mut hops = hops(graph);
+pub fn route_edges(graph: &LayerGraph, boxes: &[BoxSize], links: &[LayoutEdge]) -> FlowLayout {
+    let mut hops = gap_crossings(graph);
     let tracks = assign_tracks(graph, &mut hops);
-    let bands = bands(graph, &tracks);
+    let bands = layer_bands(graph, &tracks);
     let left = graph.items.iter().map(|i| i.x - i.left).min().unwrap_or(0);
     let right = graph.items.iter().map(|i| i.x + i.right).max().unwrap_or(0);
     let bottom = bands.last().map_or(0, |band| band.y + band.height);
     let shift = MARGIN - left;
     let mut plan =
-        Plan { size: Size { w: right - left + 2 * MARGIN, h: bottom + MARGIN }, ..Plan::default() };
+        FlowLayout { size: BoxSize { width: right - left + 2 * MARGIN, height: bottom + MARGIN }, ..FlowLayout::default() };
     for item in graph.items.iter().take(boxes.len()) {
         let y = bands.get(item.layer).map_or(0, |band| band.middle() - item.height / 2);
         plan.boxes.push(Rect {
             x: item.x - item.left + shift,
             y,
-            w: item.left * 2,
-            h: item.height,
+            width: item.left * 2,
+            height: item.height,
         });
     }
     let mut hung = vec![0; boxes.len()];
     for (i, link) in links.iter().enumerate() {
         let route = if link.from == link.to {
-            around(&plan, links, link, &mut hung)
+            route_loop(&plan, links, link, &mut hung)
         } else {
             let up = graph.upwards.get(i).copied().unwrap_or(false);
-            through(graph, &bands, i, &hops, link.label, shift, up)
+            route_chain(graph, &bands, i, &hops, link.label, shift, up)
         };
         plan.routes.push(route);
     }
@@ -67,27 +67,27 @@ pub fn route(graph: &Layered, boxes: &[Size], links: &[Link]) -> Plan {
 
 /// Where a layer lies, and the first level line of the gap below it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Band {
+struct LayerBand {
     y: i32,
     height: i32,
     first_track: i32,
 }
 
-impl Band {
+impl LayerBand {
     const fn middle(self) -> i32 {
         self.y + self.height / 2
     }
 }
 
-fn bands(graph: &Layered, tracks: &[i32]) -> Vec<Band> {
-    let clear = |layer: usize| if layer.is_multiple_of(2) { CLEAR_BOX } else { CLEAR_WORDS };
+fn layer_bands(graph: &LayerGraph, tracks: &[i32]) -> Vec<LayerBand> {
+    let clear = |layer: usize| if layer.is_multiple_of(2) { BOX_CLEARANCE } else { LABEL_CLEARANCE };
     let mut y = MARGIN;
     let mut out = Vec::new();
     for (at, layer) in graph.layers.iter().enumerate() {
         let items = layer.iter().filter_map(|i| graph.items.get(*i));
         let height = items.map(|i| i.height).max().unwrap_or(0);
         let first_track = y + height + clear(at);
-        out.push(Band { y, height, first_track });
+        out.push(LayerBand { y, height, first_track });
         let count = tracks.get(at).copied().unwrap_or(0);
         y = first_track + (count - 1).max(0) * TRACK_GAP + clear(at + 1);
     }
@@ -96,13 +96,13 @@ fn bands(graph: &Layered, tracks: &[i32]) -> Vec<Band> {
 
 /// For each chain, where it leaves and arrives in every gap it passes. At a box, lines end side
 /// by side in the order of where they come from, straight where they can.
-fn hops(graph: &Layered) -> Vec<Vec<Hop>> {
+fn gap_crossings(graph: &LayerGraph) -> Vec<Vec<GapCrossing>> {
     let x = |i: usize| graph.items.get(i).map_or(0, |item| item.x);
-    let straight = |chain: &Vec<usize>| -> Vec<Hop> {
+    let straight = |chain: &Vec<usize>| -> Vec<GapCrossing> {
         let pairs = chain.iter().zip(chain.iter().skip(1));
-        pairs.map(|(a, b)| Hop { a: x(*a), b: x(*b), track: None }).collect()
+        pairs.map(|(a, b)| GapCrossing { from_x: x(*a), to_x: x(*b), track: None }).collect()
     };
-    let mut hops: Vec<Vec<Hop>> = graph.chains.iter().map(straight).collect();
+    let mut hops: Vec<Vec<GapCrossing>> = graph.chains.iter().map(straight).collect();
     for (i, item) in graph.items.iter().enumerate().filter(|(_, item)| item.is_box) {
         for below in [true, false] {
             let end = |chain: &Vec<usize>| {
@@ -112,19 +112,19 @@ fn hops(graph: &Layered) -> Vec<Vec<Hop>> {
             for (c, _) in graph.chains.iter().enumerate().filter(|(_, chain)| end(chain) == Some(i))
             {
                 let hop = hops.get(c).and_then(|h| if below { h.first() } else { h.last() });
-                lines.extend(hop.map(|hop| (if below { hop.b } else { hop.a }, c)));
+                lines.extend(hop.map(|hop| (if below { hop.to_x } else { hop.from_x }, c)));
             }
             lines.sort_unstable();
             let wishes: Vec<(i32, i32)> = lines.iter().map(|(x, _)| (*x, 1)).collect();
-            let ports = ports(&wishes, item.x - item.left, item.x + item.left);
+            let ports = assign_ports(&wishes, item.x - item.left, item.x + item.left);
             for ((_, c), port) in lines.iter().zip(ports) {
                 let Some(hops) = hops.get_mut(*c) else { continue };
                 if below {
                     if let Some(hop) = hops.first_mut() {
-                        hop.a = port;
+                        hop.from_x = port;
                     }
                 } else if let Some(hop) = hops.last_mut() {
-                    hop.b = port;
+                    hop.to_x = port;
                 }
             }
         }
@@ -133,12 +133,12 @@ fn hops(graph: &Layered) -> Vec<Vec<Hop>> {
 }
 
 /// Where lines end on the side of a box from `left` to `right`, near their wishes.
-fn ports(wishes: &[(i32, i32)], left: i32, right: i32) -> Vec<i32> {
+fn assign_ports(wishes: &[(i32, i32)], left: i32, right: i32) -> Vec<i32> {
     let between = i32::try_from(wishes.len().saturating_sub(1)).unwrap_or(0);
     let (low, high) = (left + CORNER, right - CORNER);
     let gap = if between > 0 { PORT_GAP.min((high - low).max(0) / between) } else { 0 };
     let gaps = vec![gap; wishes.len()];
-    let found = spread(wishes, &gaps);
+    let found = spread_positions(wishes, &gaps);
     let mut out = Vec::new();
     for (i, x) in (0..).zip(found) {
         let (low, high) = (low + gap * i, high - gap * (between - i));
@@ -149,24 +149,24 @@ fn ports(wishes: &[(i32, i32)], left: i32, right: i32) -> Vec<i32> {
 
 /// Gives every line that moves sideways a level line of its own where it would meet another;
 /// tells how many each gap has.
-fn assign_tracks(graph: &Layered, hops: &mut [Vec<Hop>]) -> Vec<i32> {
+fn assign_tracks(graph: &LayerGraph, hops: &mut [Vec<GapCrossing>]) -> Vec<i32> {
     let mut counts = Vec::new();
     for gap in 0..graph.layers.len() {
-        let mut moving: Vec<&mut Hop> = Vec::new();
+        let mut moving: Vec<&mut GapCrossing> = Vec::new();
         for (chain, hops) in graph.chains.iter().zip(hops.iter_mut()) {
             let first = chain.first().and_then(|i| graph.items.get(*i)).map_or(0, |i| i.layer);
             let hop = gap.checked_sub(first).and_then(|k| hops.get_mut(k));
-            moving.extend(hop.filter(|hop| hop.a != hop.b));
+            moving.extend(hop.filter(|hop| hop.from_x != hop.to_x));
         }
-        counts.push(tracks_of(&mut moving));
+        counts.push(assign_gap_tracks(&mut moving));
     }
     counts
 }
 
-fn tracks_of(hops: &mut [&mut Hop]) -> i32 {
-    let all: Vec<Hop> = hops.iter().map(|hop| **hop).collect();
+fn assign_gap_tracks(hops: &mut [&mut GapCrossing]) -> i32 {
+    let all: Vec<GapCrossing> = hops.iter().map(|hop| **hop).collect();
     let first_of = |i: usize, j: usize| match (all.get(i), all.get(j)) {
-        (Some(a), Some(b)) => above(a, b, i < j),
+        (Some(a), Some(b)) => must_be_above(a, b, i < j),
         _ => false,
     };
     let mut left: Vec<usize> = (0..all.len()).collect();
@@ -187,35 +187,35 @@ fn tracks_of(hops: &mut [&mut Hop]) -> i32 {
 }
 
 /// Whether `i`'s level line must lie above `j`'s, so that they neither touch nor cross in vain.
-fn above(i: &Hop, j: &Hop, first: bool) -> bool {
-    let (low_i, high_i) = (i.a.min(i.b), i.a.max(i.b));
-    let (low_j, high_j) = (j.a.min(j.b), j.a.max(j.b));
-    if low_i > high_j + NEAR || low_j > high_i + NEAR {
+fn must_be_above(i: &GapCrossing, j: &GapCrossing, first: bool) -> bool {
+    let (low_i, high_i) = (i.from_x.min(i.to_x), i.from_x.max(i.to_x));
+    let (low_j, high_j) = (j.from_x.min(j.to_x), j.from_x.max(j.to_x));
+    if low_i > high_j + MIN_LINE_DISTANCE || low_j > high_i + MIN_LINE_DISTANCE {
         return false;
     }
-    let i_over_j = (i.a - j.b).abs() < NEAR;
-    let j_over_i = (j.a - i.b).abs() < NEAR;
+    let i_over_j = (i.from_x - j.to_x).abs() < MIN_LINE_DISTANCE;
+    let j_over_i = (j.from_x - i.to_x).abs() < MIN_LINE_DISTANCE;
     if i_over_j != j_over_i {
         return i_over_j;
     }
-    match (i.b > i.a, j.b > j.a) {
-        (true, true) if i.a != j.a => i.a > j.a,
-        (false, false) if i.a != j.a => i.a < j.a,
+    match (i.to_x > i.from_x, j.to_x > j.from_x) {
+        (true, true) if i.from_x != j.from_x => i.from_x > j.from_x,
+        (false, false) if i.from_x != j.from_x => i.from_x < j.from_x,
         _ => first,
     }
 }
 
 /// The way of one chain, down or up, in two pieces where its words stand between.
-fn through(
-    graph: &Layered,
-    bands: &[Band],
+fn route_chain(
+    graph: &LayerGraph,
+    bands: &[LayerBand],
     chain: usize,
-    hops: &[Vec<Hop>],
-    label: Size,
+    hops: &[Vec<GapCrossing>],
+    label: BoxSize,
     shift: i32,
     up: bool,
-) -> Route {
-    let mut route = Route::default();
+) -> EdgeRoute {
+    let mut route = EdgeRoute::default();
     let (Some(items), Some(hops)) = (graph.chains.get(chain), hops.get(chain)) else {
         return route;
     };
@@ -224,26 +224,26 @@ fn through(
         let Some(band) = bands.get(item.layer) else { continue };
         let (top, bottom) =
             (band.middle() - item.height / 2, band.middle() - item.height / 2 + item.height);
-        let words_here = item.height > 0 && !item.is_box && label.h > 0;
+        let words_here = item.height > 0 && !item.is_box && label.height > 0;
         if let Some(hop) = k.checked_sub(1).and_then(|k| hops.get(k)) {
-            line.push((hop.b + shift, if item.is_box || words_here { top } else { band.y }));
+            line.push((hop.to_x + shift, if item.is_box || words_here { top } else { band.y }));
         }
         if words_here {
             route.pieces.push(std::mem::take(&mut line));
-            route.label = Some(Rect { x: item.x + shift - label.w / 2, y: top, ..rect(label) });
+            route.label = Some(Rect { x: item.x + shift - label.width / 2, y: top, ..rect_of_size(label) });
         }
         if let Some(hop) = hops.get(k) {
             let from = if item.is_box || words_here { bottom } else { band.y + band.height };
-            line.push((hop.a + shift, from));
+            line.push((hop.from_x + shift, from));
             if let Some(track) = hop.track {
                 let y = band.first_track + track * TRACK_GAP;
-                line.extend([(hop.a + shift, y), (hop.b + shift, y)]);
+                line.extend([(hop.from_x + shift, y), (hop.to_x + shift, y)]);
             }
         }
     }
     route.pieces.push(line);
     for piece in &mut route.pieces {
-        *piece = simple(piece);
+        *piece = simplify_line(piece);
         if up {
             piece.reverse();
         }
@@ -255,31 +255,31 @@ fn through(
 }
 
 /// A line from a box back to itself, round its right side.
-fn around(plan: &Plan, links: &[Link], link: &Link, hung: &mut [i32]) -> Route {
+fn route_loop(plan: &FlowLayout, links: &[LayoutEdge], link: &LayoutEdge, hung: &mut [i32]) -> EdgeRoute {
     let (Some(r), Some(hung)) = (plan.boxes.get(link.from), hung.get_mut(link.from)) else {
-        return Route::default();
+        return EdgeRoute::default();
     };
     let own = links.iter().filter(|l| l.from == link.from && l.to == link.from);
     let all: i32 = own.map(|l| loop_height(l.label)).sum();
     let height = loop_height(link.label);
-    let top = r.y + (r.h - all) / 2 + *hung;
+    let top = r.y + (r.height - all) / 2 + *hung;
     *hung += height;
-    let (near, far) = (r.x + r.w, r.x + r.w + LOOP_OUT);
+    let (near, far) = (r.x + r.width, r.x + r.width + LOOP_OFFSET);
     let (y1, y2) = (top + 4, top + height - 4);
-    let label = (link.label.h > 0).then_some(Rect {
-        x: far + LOOP_WORDS,
-        y: (y1 + y2 - link.label.h) / 2,
-        ..rect(link.label)
+    let label = (link.label.height > 0).then_some(Rect {
+        x: far + LOOP_LABEL_GAP,
+        y: (y1 + y2 - link.label.height) / 2,
+        ..rect_of_size(link.label)
     });
-    Route { pieces: vec![vec![(near, y1), (far, y1), (far, y2), (near, y2)]], label }
+    EdgeRoute { pieces: vec![vec![(near, y1), (far, y1), (far, y2), (near, y2)]], label }
 }
 
-fn rect(size: Size) -> Rect {
-    Rect { x: 0, y: 0, w: size.w, h: size.h }
+fn rect_of_size(size: BoxSize) -> Rect {
+    Rect { x: 0, y: 0, width: size.width, height: size.height }
 }
 
 /// The same line without points in the middle of a straight stretch.
-fn simple(line: &[Point]) -> Vec<Point> {
+fn simplify_line(line: &[Point]) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::new();
     for point in line {
         if let [.., a, b] = out.as_slice()

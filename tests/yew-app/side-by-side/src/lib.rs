@@ -5,7 +5,7 @@ use tujie::Explainer;
 use tujie::bilingual::Lang;
 use tujie::component::{ExplainerChange, ExplainerProps};
 use tujie::kinds::Inputs;
-use tujie::kinds::given::attribute;
+use tujie::kinds::given::data_value;
 use tujie::problem::Problem;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -32,7 +32,7 @@ impl Shown {
         let on_change = Callback::from(move |change: ExplainerChange| {
             let inputs = pairs(change.inputs.iter().map(|(name, typed)| (name, typed.clone())));
             let outputs = change.outputs.iter();
-            let outputs = pairs(outputs.map(|(id, value)| (id, attribute(Some(value)))));
+            let outputs = pairs(outputs.map(|(id, value)| (id, data_value(Some(value)))));
             let _ = changed.call2(&JsValue::NULL, &inputs, &outputs);
         });
         let on_error = Callback::from(move |problems: Vec<Problem>| {

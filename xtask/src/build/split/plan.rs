@@ -140,7 +140,7 @@ fn shared(
     used.into_iter().zip(0..).map(|(index, number)| (index, super::short(number))).collect()
 }
 
-/// Where parts are entered, and which part it is: for each kind the two functions of `doors` in `src/kinds.rs`, and what
+/// Where parts are entered, and which part it is: for each kind the two functions of `entry_points` in `src/kinds.rs`, and what
 /// reads and drops its model. These are declared by name; all else follows from the references.
 fn entry_points(
     all: &BTreeMap<Index, Function>,
@@ -157,8 +157,8 @@ fn entry_points(
                     .collect::<Vec<_>>()
             };
             let must = [
-                format!("::kinds::doors::{kind}::answer"),
-                format!("::kinds::doors::{kind}::view"),
+                format!("::kinds::entry_points::{kind}::answer"),
+                format!("::kinds::entry_points::{kind}::view"),
                 format!("<{model} as tujie::format::decode::Decode>::decode"),
             ];
             for entry in must {

@@ -40,8 +40,16 @@ fn compiled() -> Vec<u8> {
         own.func_body().global_get(pointer).global_set(pointer).call(both);
         let own = own.finish(vec![], &mut module.funcs);
         let own = [own, core];
-        entered.push(function(&mut module, &format!("tujie::kinds::doors::{kind}::answer"), &own));
-        entered.push(function(&mut module, &format!("tujie::kinds::doors::{kind}::view"), &[both]));
+        entered.push(function(
+            &mut module,
+            &format!("tujie::kinds::entry_points::{kind}::answer"),
+            &own,
+        ));
+        entered.push(function(
+            &mut module,
+            &format!("tujie::kinds::entry_points::{kind}::view"),
+            &[both],
+        ));
         entered.push(function(&mut module, &reader(kind), &[]));
     }
     entered.push(core);
@@ -100,8 +108,8 @@ fn each_gets_what_only_it_reaches() {
         own,
         [
             "<tujie::kinds::one::model::One as tujie::format::decode::Decode>::decode",
-            "tujie::kinds::doors::one::answer",
-            "tujie::kinds::doors::one::view",
+            "tujie::kinds::entry_points::one::answer",
+            "tujie::kinds::entry_points::one::view",
             "tujie::kinds::one::own"
         ]
     );
@@ -143,7 +151,7 @@ fn a_kind_without_its_entry_point_is_an_error() {
     let kinds = vec![Kind { name: "three".to_owned(), model: "Three".to_owned() }];
     let groups = [Group { name: "three".to_owned(), kinds }];
     let error = cut(&references(), &compiled(), &groups).unwrap_err().to_string();
-    assert!(error.contains("kinds::doors::three::answer"), "{error}");
+    assert!(error.contains("kinds::entry_points::three::answer"), "{error}");
 }
 
 #[test]

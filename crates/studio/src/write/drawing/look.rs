@@ -6,13 +6,13 @@ use super::{DrawingMsg, DrawingPart, FOLD_KEY};
 use crate::form::Field;
 use crate::sketch;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::block::html::shapes;
+use tujie::block::html::render_shapes;
 use tujie::document::Document;
 use tujie::drawing::{self, Shape};
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use tujie::kinds::flow::Flow;
-use tujie::kinds::flow::check::{MOST_EDGES, MOST_NODES};
-use tujie::kinds::flow::picture::parts;
+use tujie::kinds::flow::check::{MAX_EDGES, MAX_NODES};
+use tujie::kinds::flow::picture::editor_drawing;
 use tujie::problem::Problem;
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 
@@ -35,7 +35,7 @@ impl WriteState {
         &self,
         lang: Lang,
         tell: &Callback<WriteMsg>,
-        tree: &Node,
+        tree: &JsonNode,
         doc: Option<&Document>,
         (problems, form): (&[Problem], &Field),
         rests: bool,
@@ -47,7 +47,7 @@ impl WriteState {
             e.prevent_default();
             WriteMsg::Fold(FOLD_KEY.to_owned())
         });
-        let many = flow.nodes.len() > MOST_NODES || flow.edges.len() > MOST_EDGES;
+        let many = flow.nodes.len() > MAX_NODES || flow.edges.len() > MAX_EDGES;
         let tell = tell.reform(WriteMsg::Draw);
         let form = Some(form);
         let canvas =
@@ -87,7 +87,7 @@ impl Canvas<'_> {
                 &blank
             }
         };
-        let drawing = parts(&with_placeholders(self.flow), doc, self.lang);
+        let drawing = editor_drawing(&with_placeholders(self.flow), doc, self.lang);
         let groups: Vec<(DrawingPart, &str, &[Shape])> = drawing
             .shapes
             .iter()
@@ -183,7 +183,7 @@ impl Canvas<'_> {
         // A line is thin: what can be pressed around it is not.
         let grip = inside.iter().filter_map(|shape| match shape {
             Shape::Line { points, .. } => {
-                Some(html! { <path class="grip" d={drawing::path(points)} fill="none" /> })
+                Some(html! { <path class="grip" d={drawing::svg_path(points)} fill="none" /> })
             }
             _ => None,
         });
@@ -191,7 +191,7 @@ impl Canvas<'_> {
             <g key={part.id()} id={part.id()} {class} role="button" tabindex={if stop == Some(part) { "0" } else { "-1" }}
                 aria-label={label} aria-pressed={if picked { "true" } else { "false" }}
                 onclick={(!self.read_only).then_some(click)} onkeydown={keys} onpointerdown={down} onpointerup={up}>
-                { for grip }{ shapes(inside) }
+                { for grip }{ render_shapes(inside) }
             </g>
         }
     }

@@ -79,7 +79,7 @@ impl Canvas<'_> {
         let own = edge.label.is_some();
         let said = path_of_part(Some(DrawingPart::Edge(i)), flow).and_then(|(_, words)| words);
         let said = said.map(|object| object.key("label").to_string()).unwrap_or_default();
-        let words = flow.words(edge).cloned().unwrap_or_default();
+        let words = flow.edge_words(edge).cloned().unwrap_or_default();
         let shared =
             flow.edges.iter().filter(|e| e.action == edge.action && e.label.is_none()).count();
         let lead = |end: &'static str, id: &str, word: WriteWord| {

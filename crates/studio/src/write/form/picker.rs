@@ -11,7 +11,7 @@ use crate::search::contains_all;
 use crate::shell::Shell;
 use serde_json::json;
 use std::rc::Rc;
-use tujie::format::tree::Node;
+use tujie::format::tree::JsonNode;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent, TargetCast, html};
 
@@ -76,7 +76,7 @@ impl WriteState {
     ) {
         let name = path.to_string();
         let tree = super::super::current_tree(&shell.workspace);
-        let typed = path.resolve(&tree).and_then(Node::text).unwrap_or_default().to_owned();
+        let typed = path.resolve(&tree).and_then(JsonNode::as_text).unwrap_or_default().to_owned();
         let open = self.picker.path == name;
         let known = match hand {
             PickerMsg::Highlight(_) | PickerMsg::AcceptHighlighted => {
@@ -138,17 +138,17 @@ impl WriteState {
 }
 
 /// Everything of some sorts that the draft on the desk may refer to.
-fn draft_choices(things: &[RefTarget], tree: &Node, shell: &Shell) -> Vec<Choice> {
+fn draft_choices(things: &[RefTarget], tree: &JsonNode, shell: &Shell) -> Vec<Choice> {
     with_reference_scope(tree, shell, |around| reference_choices(things, tree, around))
 }
 
 /// What there is to refer to around the draft on the desk.
 pub fn with_reference_scope<T>(
-    tree: &Node,
+    tree: &JsonNode,
     shell: &Shell,
     then: impl FnOnce(&ReferenceScope) -> T,
 ) -> T {
-    let article = tree.get("article").and_then(Node::text);
+    let article = tree.get("article").and_then(JsonNode::as_text);
     let sheet = article.and_then(|id| shell.workspace.fact_sheet(id, &shell.library).ok());
     let cards = &shell.library.cards;
     let explainers: Vec<_> = cards.iter().map(|c| (c.id.clone(), c.title.clone())).collect();
