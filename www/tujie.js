@@ -30,15 +30,15 @@ class TuJie extends HTMLElement {
 
   connectedCallback() {
     upgradeProperties(/** @type {this & Record<string, unknown>} */ (this));
-    mountOf(this)._connected();
+    mountOf(this)._handleConnected();
   }
 
   disconnectedCallback() {
-    mountOf(this)._disconnected();
+    mountOf(this)._handleDisconnected();
   }
 
   adoptedCallback() {
-    mountOf(this)._adopted();
+    mountOf(this)._handleAdopted();
   }
 
   // Moved by moveBefore(): nothing was removed, nothing is to be started.
@@ -63,7 +63,7 @@ class TuJie extends HTMLElement {
     const mount = mountOf(this);
     // A page that sets `inputs` wants these to be entered now.
     if (name === 'inputs') Object.assign(mount, { inputs: undefined, _restored: [mount._shownId] });
-    mount._changed(/src|inputs/.test(name));
+    mount._handleChange(/src|inputs/.test(name));
   }
 
   /**
@@ -91,7 +91,7 @@ class TuJie extends HTMLElement {
   set document(value) {
     const mount = mountOf(this);
     mount._assigned = value === null ? undefined : value;
-    mount._changed(true);
+    mount._handleChange(true);
   }
 
   /** The current inputs and outputs. */
@@ -121,8 +121,8 @@ if (!customElements.get(NAME)) {
   if (parent === self) watchScrollTargets();
   retryWhenOnline(present);
   const openLinked = () => {
-    const found = [...present].find((mount) => mount._wanted());
-    if (found) found._open();
+    const found = [...present].find((mount) => mount._isRequested());
+    if (found) found._openRequested();
   };
   // The history may change without an event; browsers that have this interface tell.
   if (window.navigation) navigation.addEventListener('currententrychange', openLinked);

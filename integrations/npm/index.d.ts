@@ -24,7 +24,7 @@ export interface TujieProblem {
   hint: string;
 }
 
-/** The live widget stands in place of the static answer. */
+/** The live widget has replaced the static answer. */
 export type TujieReadyEvent = CustomEvent<TujieAnswer>;
 /** The reader changed an input. */
 export type TujieChangeEvent = CustomEvent<TujieAnswer>;
@@ -67,7 +67,7 @@ export interface TuJieElement extends HTMLElement {
   set large(large: boolean | '' | 'true' | 'false' | null | undefined);
   get loading(): 'lazy' | 'eager';
   set loading(loading: 'lazy' | 'eager' | null | undefined);
-  /** What is filled in: as in a link, or by name. Set while it stands, it is what the fields hold from then on. */
+  /** What is filled in: as in a link, or by name. Set while the widget is live, it replaces what the fields contain. */
   get inputs(): string;
   set inputs(inputs: string | Record<string, string> | URLSearchParams | null | undefined);
   /** The current inputs and outputs. */

@@ -22,7 +22,7 @@ export interface ExplainerProps
   document?: TujieFile | null;
   /** What is filled in from the start: as in a link (`antenatal=3600&delivery=caesarean`), or by name. */
   inputs?: string | Record<string, string>;
-  /** The static answer: what stands there without script, and until the widget is live. */
+  /** The static answer: what is shown without script, and until the widget is live. */
   children?: ReactNode;
   /** The same as markup, what `tujie render FILE --to html` prints; instead of children. */
   staticHtml?: string;

@@ -14,7 +14,7 @@ export class LinkHandler extends ShadowContent {
    * The element on the page for an explainer: one with that id, or one that shows it.
    * @param {string} id
    */
-  _find(id) {
+  _findHost(id) {
     return document.getElementById(id) || ([...present].find((mount) => mount._shows(id)) || /** @type {Partial<Mount>} */ ({})).host;
   }
 
@@ -22,8 +22,8 @@ export class LinkHandler extends ShadowContent {
    * The explainer's own page; empty where none is known.
    * @param {string} id
    */
-  _page(id) {
-    const { _pages: pages } = /** @type {Mount} */ (/** @type {unknown} */ (this));
+  _pageOf(id) {
+    const { _pagesFolder: pages } = /** @type {Mount} */ (/** @type {unknown} */ (this));
     return pages && `${pages}${id}/${detectLanguage(this.host) === 'en' ? 'en.html' : ''}`;
   }
 
@@ -31,8 +31,8 @@ export class LinkHandler extends ShadowContent {
    * Steps in which links lead where they have to from this page.
    * @param {string} steps
    */
-  _links(steps) {
-    return rewriteLinks(steps, (id) => linkTarget(id, this.host, this._find(id), this._page(id)));
+  _rewriteLinks(steps) {
+    return rewriteLinks(steps, (id) => linkTarget(id, this.host, this._findHost(id), this._pageOf(id)));
   }
 
   /**
@@ -40,14 +40,14 @@ export class LinkHandler extends ShadowContent {
    * @this {Mount}
    * @param {MouseEvent} event
    */
-  _clicked(event) {
+  _handleClick(event) {
     // The clicked node may have been inserted by others and be gone by now; nodes around the element are the page's.
     const path = /** @type {HTMLElement[]} */ (event.composedPath());
     const inside = path.slice(0, path.indexOf(/** @type {HTMLElement} */ (/** @type {Node | undefined} */ (this.shadow))));
     const button = inside.find(({ dataset }) => dataset && dataset.share);
     if (button) return this._share(button);
     const id = linkedExplainer(inside.find(({ localName }) => localName === 'a'), event);
-    const found = id && this._find(id);
+    const found = id && this._findHost(id);
     if (!found) return;
     event.preventDefault();
     scrollToLinked(found);
@@ -66,7 +66,7 @@ export class LinkHandler extends ShadowContent {
     const { inputs } = live.answer();
     // What was entered since then is not in the link any more.
     const same = () => live === this.live && JSON.stringify(live.answer().inputs) === JSON.stringify(inputs);
-    const page = hasNoAddress() ? this._page(id) : location.href;
+    const page = hasNoAddress() ? this._pageOf(id) : location.href;
     shareLink(this.root, button, page && buildLink(page, id, inputs), (...shown) => same() && live.share(...shown)).catch(() => {});
   }
 }

@@ -57,22 +57,22 @@ export class Mount extends LinkHandler {
      */
     this._assigned = undefined;
     /** The folder that has a page for each explainer, where that is known. */
-    this._pages = '';
+    this._pagesFolder = '';
     /** The options that the widget has, so that it is left alone when nothing changed. */
     this._appliedOptions = '';
   }
 
   /** Called once, when there is a shadow root. */
-  _init() {
+  _initShadow() {
     const shadow = /** @type {ShadowRoot} */ (this.shadow);
     containKeys(shadow, () => this.live);
-    shadow.addEventListener('click', (event) => this.live && this._clicked(/** @type {MouseEvent} */ (event)));
+    shadow.addEventListener('click', (event) => this.live && this._handleClick(/** @type {MouseEvent} */ (event)));
   }
 
-  _connected() {
+  _handleConnected() {
     clearTimeout(this._stopTimer);
     present.add(this);
-    if (this._wanted()) return this._open();
+    if (this._isRequested()) return this._openRequested();
     if (this.run) return this._refresh();
     // This window's observer sees nothing of what another window shows.
     const here = nearViewport && this.host.ownerDocument === document;
@@ -90,14 +90,14 @@ export class Mount extends LinkHandler {
   }
 
   /** Whether a link on the page's address is for this one. */
-  _wanted() {
+  _isRequested() {
     const link = requestedLink();
     // A file inside the element has no name: whether it is meant is known when it is read.
     return link && !present.has(/** @type {Mount} */ (link.by)) && (this._shows(link.id) || !(this._assigned || this.file || this.host.src));
   }
 
   /** Starts wherever it is on the page, for a link that asks for it. The focus stays where it is. */
-  _open() {
+  _openRequested() {
     const link = requestedLink();
     if (link && this._shows(link.id)) {
       Object.assign(link, { by: this, due: true });
@@ -106,7 +106,7 @@ export class Mount extends LinkHandler {
     this._start();
   }
 
-  _disconnected() {
+  _handleDisconnected() {
     if (nearViewport) nearViewport.unobserve(this.host);
     present.delete(this);
     // A move is a removal and an insertion in one task; only what is still removed in the next one is stopped.
@@ -118,7 +118,7 @@ export class Mount extends LinkHandler {
     if (nearViewport) nearViewport.unobserve(this.host);
     const run = (this.run = {});
     warnIfBeside(this.host);
-    const source = this._load();
+    const source = this._loadFile();
     // A file that cannot be loaded is reported below.
     const part = source.then((file) => file && loadPart(file), () => {});
     const program = Promise.all([loadCore(), part]).catch((error) => {
@@ -148,19 +148,19 @@ export class Mount extends LinkHandler {
         },
         {
           change: (/** @type {Answer} */ answer) => {
-            this._save(answer.inputs);
+            this._saveInputs(answer.inputs);
             this._dispatch('change', answer);
           },
           crash: (/** @type {unknown} */ error) => this.run === run && this._crash(pool, error),
-          links: (/** @type {string} */ steps) => this._links(steps),
+          links: (/** @type {string} */ steps) => this._rewriteLinks(steps),
         },
         nextSlice,
       );
       // Not before: the sheet changes the element's own box, and all within would be laid out for nothing.
-      await this._style(pool);
+      await this._applyStyles(pool);
       if (this.run !== run) return widget.destroy();
       this.file = file;
-      this._show(div, widget);
+      this._showWidget(div, widget);
       // Again: its size is another now, and what is in view must not move.
       if (linked) scrollToLinked(this.host);
       // Listeners may take their time; the widget is to be painted first.
@@ -179,7 +179,7 @@ export class Mount extends LinkHandler {
    * @param {HTMLElement} div
    * @param {LiveWidget} widget
    */
-  _show(div, widget) {
+  _showWidget(div, widget) {
     const old = this.live;
     const active = this.root.activeElement || /** @type {Document | ShadowRoot} */ (this.host.getRootNode()).activeElement;
     const focus = saveFocus(/** @type {HTMLInputElement | null} */ (active), this.root, this.host);
@@ -194,7 +194,7 @@ export class Mount extends LinkHandler {
   }
 
   /** @param {Inputs | undefined} inputs */
-  _save(inputs) {
+  _saveInputs(inputs) {
     this.inputs = inputs;
     if (!this._internals && this.host.attachInternals) this._internals = this.host.attachInternals();
     saveInputs(this.host, this._internals, this._shownId, inputs);
@@ -212,11 +212,11 @@ export class Mount extends LinkHandler {
     console.error(`tujie: ${this.host.getAttribute('src') || '(inline)'}\n${lines.join('\n')}`);
     this._offlineRun = /^(unreachable|timeout|no-wasm)$/.test(problems[0] && problems[0].code) && run;
     try {
-      this._clear();
+      this._showStatic();
       this._dispatch('error', { problems });
       const sentence = pool && (await pool.notice(code, detectLanguage(this.host)));
       if (!sentence || this.run !== run) return;
-      await this._style(pool);
+      await this._applyStyles(pool);
       if (this.run !== run) return;
       this._notify(sentence);
     } catch (error) {
@@ -230,17 +230,17 @@ export class Mount extends LinkHandler {
    */
   _crash(pool, error) {
     // The same inputs might crash it again: a restart begins without them.
-    this._save(undefined);
+    this._saveInputs(undefined);
     this._fail(problem('crashed', String((error && /** @type {Error} */ (error).stack) || error)), pool, 'crashed');
   }
 
   /** Removes everything that is shown; what was entered is kept for a return. */
   _stop() {
     this.run = undefined;
-    this._clear();
+    this._showStatic();
   }
 
-  _clear() {
+  _showStatic() {
     sizes.unobserve(this.host);
     const old = this.live;
     this.live = undefined;
@@ -261,14 +261,14 @@ export class Mount extends LinkHandler {
    * Something else is to be shown, which takes a restart, or it is to be shown in another way.
    * @param {boolean} restart
    */
-  _changed(restart) {
+  _handleChange(restart) {
     if (this.run && restart) this._start();
     else if (this.run) this._refresh();
-    else if (present.has(this)) this._connected();
+    else if (present.has(this)) this._handleConnected();
   }
 
   /** The parsed data file. */
-  async _load() {
+  async _loadFile() {
     const src = this.host.getAttribute('src');
     this._address = this._assigned !== undefined || !src ? '' : resolveAddress(src, this.host.baseURI);
     return this._assigned === undefined ? loadSource(this.host, this._address) : checkFile(this._assigned);
@@ -292,12 +292,12 @@ export class Mount extends LinkHandler {
 function chooseInputs(mount, file) {
   if (mount._shownId !== file.id) mount.inputs = undefined;
   mount._shownId = file.id;
-  mount._pages = explainerPages(/** @type {string} */ (mount._address), file.id);
+  mount._pagesFolder = explainerPages(/** @type {string} */ (mount._address), file.id);
   const [id, entered] = mount._restored;
   const back = id === file.id ? entered : mount.inputs ? undefined : savedInputs(mount.host, file.id);
   mount._restored = [];
   // For the next time as well.
-  if (back) mount._save(back);
+  if (back) mount._saveInputs(back);
   const link = requestedLink();
   const linked = link && link.id === file.id && (link.by === mount ? link.due : !present.has(/** @type {Mount} */ (link.by)));
   if (linked) {

@@ -46,7 +46,7 @@ export function closestOwn(node) {
 }
 
 /**
- * Applies steps in `root`; returns how many changes an observer of `root` is told of because of that. With `repair` the
+ * Applies steps in `root`; returns how many changes that are which an observer of `root` reports. With `repair` the
  * steps are those that draw from nothing what is there already: the attributes and texts of the existing nodes are set
  * right; with `keep` what the reader has typed and chosen in fields is left alone. Throws where the nodes are not those
  * of the steps.
@@ -161,7 +161,7 @@ function createElement(parent, name) {
 }
 
 /**
- * Applies a step on the attributes or the state of the element around; returns whether an observer is told of it.
+ * Applies a step on the attributes or the state of the element around; returns whether an observer reports it.
  * @param {Run} run
  * @param {Element} element
  * @param {string} letter

@@ -33,7 +33,7 @@ export class ShadowContent {
       this.shadow = this.host.attachShadow({ mode: 'open' });
       this._slot = slot;
       this._replace(slot);
-      /** @type {Mount} */ (/** @type {unknown} */ (this))._init();
+      /** @type {Mount} */ (/** @type {unknown} */ (this))._initShadow();
       let times = 0;
       new MutationObserver(() => {
         if (this._content.some((node) => node.parentNode !== this.shadow) && times++ < MOST_REPAIRS) this._replace(...this._content);
@@ -69,13 +69,13 @@ export class ShadowContent {
    * Gives the shadow root its style sheet, now and in each document that it is moved to.
    * @param {InstancePool} pool
    */
-  _style(pool) {
-    this._restyle = () => pool.applyStyles(this.root);
-    return this._restyle();
+  _applyStyles(pool) {
+    this._reapplyStyles = () => pool.applyStyles(this.root);
+    return this._reapplyStyles();
   }
 
   /** A style sheet belongs to the document that it was created in. */
-  _adopted() {
-    if (this._restyle) this._restyle().catch(() => {});
+  _handleAdopted() {
+    if (this._reapplyStyles) this._reapplyStyles().catch(() => {});
   }
 }

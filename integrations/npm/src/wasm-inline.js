@@ -1,4 +1,4 @@
-// For `tu-jie/inline`: the modules are text in scripts, so that no file has to stand beside what a bundler writes. Each
+// For `tu-jie/inline`: the modules are text in scripts, so that no file has to be beside what a bundler writes. Each
 // is a script of its own, and a bundler that splits loads what a page needs. The build puts this in place of
 // `www/element/wasm-modules.js`.
 

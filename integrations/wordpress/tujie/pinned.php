@@ -1,8 +1,8 @@
 <?php
 /**
- * The scripts of one version, by their sums. A script runs in this site's own pages, so it is loaded from the folder of
- * one version, `v/<version>/`, and browsers run it only with the bytes that it had when an administrator took that
- * version: whoever changes the explainers' site later cannot change this one.
+ * The scripts of one version, with their sums. A script runs in this site's own pages, so it is loaded from the folder of
+ * one version, `v/<version>/`, and browsers run it only with the bytes that it had when an administrator chose that
+ * version: a later change of the explainers' site cannot change this site.
  */
 
 namespace Tujie;
@@ -14,13 +14,13 @@ const SCRIPTS = array(
 	'tujie-frame' => 'frame.js',
 );
 
-/** The version and its sums by handle; null where none could be had yet. */
+/** The version and its sums by handle; null where none could be fetched yet. */
 function pinned() {
 	$kept = get_option( 'tujie_pinned' );
 	return is_array( $kept ) && isset( $kept['base'], $kept['version'], $kept['sums'] ) && base() === $kept['base'] ? $kept : pin();
 }
 
-/** Takes the newest version that the explainers' site lists in `integrity.json`, and keeps it. */
+/** Fetches the newest version that the explainers' site lists in `integrity.json`, and stores it. */
 function pin() {
 	$sums = json_decode( (string) fetch_file( 'integrity.json' ), true );
 	$best = null;
@@ -49,7 +49,7 @@ function pin() {
 	return $pinned;
 }
 
-/** Asks for one of the scripts on this page. Without a version there is none: static answers stay as they are. */
+/** Enqueues one of the scripts on this page. Without a version there is none: static answers are shown. */
 function enqueue( $handle ) {
 	$pinned = pinned();
 	if ( null === $pinned ) {
@@ -59,7 +59,7 @@ function enqueue( $handle ) {
 	wp_enqueue_script( $handle, base() . "v/{$pinned['version']}/" . SCRIPTS[ $handle ], array(), null, true );
 }
 
-/** Modules, of another origin, with their sums. */
+/** Script tags as modules of another origin, with their sums. */
 add_filter(
 	'script_loader_tag',
 	function ( $tag, $handle, $src ) {
@@ -78,7 +78,7 @@ add_filter(
 	3
 );
 
-/** Settings → Tujie: which version runs, and a button that takes the one that the site lists now. */
+/** Settings → Tujie: which version runs, and a button that chooses the one that the site lists now. */
 function pinned_settings( $lang ) {
 	if ( '' === base() ) {
 		return;

@@ -24,7 +24,7 @@ const LARGEST  = 262144; // Bytes: no static answer is longer.
 
 require_once __DIR__ . '/pinned.php';
 
-/** Where dist/ stands, with a slash at its end; empty when nobody has said so. */
+/** The address of dist/, with a slash at its end; empty when it is not set. */
 function base() {
 	return clean_base( defined( 'TUJIE_BASE' ) ? TUJIE_BASE : get_option( 'tujie_base', '' ) );
 }
@@ -34,7 +34,7 @@ function clean_base( $text ) {
 	return $url && wp_parse_url( $url, PHP_URL_HOST ) ? trailingslashit( $url ) : '';
 }
 
-/** Chinese or English words, as few as there are. */
+/** A text in Chinese or English. */
 function words( $zh, $en, $lang ) {
 	return 'zh' === $lang ? $zh : $en;
 }
@@ -54,8 +54,8 @@ function fetch( $folder, $id, $lang, $ending ) {
 }
 
 /**
- * A small file of the explainers' site, kept for an hour; where it cannot be had that is
- * remembered for a minute, so that no reader waits for it again and again. Null then.
+ * A small file of the explainers' site, cached for an hour. A failure is cached for a minute, so that not every reader
+ * waits for it; null then.
  */
 function fetch_file( $path ) {
 	$url   = base() . $path;
@@ -66,7 +66,7 @@ function fetch_file( $path ) {
 	}
 	$answer = wp_safe_remote_get( $url, array( 'timeout' => 3, 'limit_response_size' => LARGEST ) );
 	$body   = 200 === wp_remote_retrieve_response_code( $answer ) ? wp_remote_retrieve_body( $answer ) : null;
-	// A longer file was cut off: no answer is better than half of one.
+	// A longer file was cut off: no answer is better than a part of one.
 	$body = null !== $body && strlen( $body ) < LARGEST ? $body : null;
 	set_transient( $key, array( 'body' => $body ), null === $body ? MINUTE_IN_SECONDS : HOUR_IN_SECONDS );
 	return $body;
@@ -80,7 +80,7 @@ function cache_key( $path ) {
 	return 'tujie_' . md5( base() . $path );
 }
 
-/** What a static answer is made of: text, tables, lists, plain drawings. No address but that of a link. */
+/** The elements of a static answer: text, tables, lists, plain drawings. No address but that of a link. */
 function static_tags() {
 	$tags  = array();
 	$every = array_fill_keys( array( 'class', 'lang', 'role', 'tabindex', 'title', 'aria-label', 'aria-hidden', 'aria-current', 'dir' ), true );
@@ -109,7 +109,7 @@ function static_tags() {
 	return $tags;
 }
 
-/** The answer for readers without script; a link where it cannot be had. */
+/** The answer for readers without script; a link where it cannot be fetched. */
 function static_answer( $id, $lang ) {
 	$html = fetch( 'html', $id, $lang, 'html' );
 	$html = null === $html ? '' : trim( wp_kses( $html, static_tags(), array( 'http', 'https', 'mailto' ) ) );
@@ -122,7 +122,7 @@ function link_to( $id, $lang ) {
 	return sprintf( '<a href="%s" hreflang="%s">%s</a>', esc_url( page( $id, $lang ) ), esc_attr( $lang ), esc_html( $words ) );
 }
 
-/** What the explainers' site says of one for frames; an empty array where it cannot be had. */
+/** The oEmbed answer of an explainer; an empty array where it cannot be fetched. */
 function about( $id, $lang ) {
 	$about = json_decode( (string) fetch( 'oembed', $id, $lang, 'json' ), true );
 	return is_array( $about ) ? $about : array();
@@ -133,7 +133,7 @@ function title( $id, $lang ) {
 	return isset( $about['title'] ) && is_string( $about['title'] ) ? $about['title'] : null;
 }
 
-/** The element with its static answer; the script that brings it to life comes with it. */
+/** The element with its static answer; also enqueues its script. */
 function element( $id, $lang, $inputs ) {
 	enqueue( 'tujie' );
 	return sprintf(
@@ -145,7 +145,7 @@ function element( $id, $lang, $inputs ) {
 	);
 }
 
-/** A frame; `frame.js` gives it the height of what is in it. */
+/** A frame; `frame.js` gives it the height of its page. */
 function frame( $id, $lang, $inputs ) {
 	enqueue( 'tujie-frame' );
 	$about  = about( $id, $lang );
@@ -170,7 +170,7 @@ function render( $given ) {
 	$inputs = isset( $given['inputs'] ) && is_string( $given['inputs'] ) ? wp_specialchars_decode( $given['inputs'], ENT_QUOTES ) : '';
 	$inputs = preg_match( '/^[\w%+.,*=&-]{0,4000}$/D', $inputs ) ? $inputs : '';
 	if ( ! preg_match( '/^' . ID . '$/D', $id ) || strlen( $id ) > 64 || '' === base() ) {
-		// Readers are not told; who may write here is.
+		// Shown to those who may edit the post, not to readers.
 		if ( ! current_user_can( 'edit_posts' ) ) {
 			return '';
 		}
@@ -209,7 +209,7 @@ add_action(
 	}
 );
 
-/** A static host has one answer for each page, not one address that is asked about all. */
+/** A static host has one oEmbed file for each page, not one address for all. */
 add_filter(
 	'oembed_fetch_url',
 	function ( $provider, $url ) {
@@ -222,7 +222,7 @@ add_filter(
 	2
 );
 
-/** The frame that a link becomes starts with what the link fills in. */
+/** The frame that a link becomes starts with the inputs of the link. */
 add_filter(
 	'oembed_result',
 	function ( $html, $url ) {
@@ -241,7 +241,7 @@ add_filter(
 	2
 );
 
-/** An element or a frame that was pasted, or that a link became, needs its script as well. */
+/** Enqueues the script of an element or a frame that was pasted, or that a link became. */
 add_filter(
 	'the_content',
 	function ( $content ) {

@@ -1,5 +1,5 @@
 <?php
-/** Removing the plugin removes what it kept; cached answers expire by themselves. */
+/** Removing the plugin removes its options; cached answers expire by themselves. */
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
