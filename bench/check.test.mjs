@@ -108,10 +108,16 @@ async function walkFlow(steps) {
 }
 
 const list = (/** @type {string | string[]} */ value) => (Array.isArray(value) ? value.join() : String(value));
-const same = (/** @type {unknown} */ got, /** @type {unknown} */ expected, /** @type {string} */ what) => {
+/**
+ * Fails where two values differ as JSON.
+ * @param {unknown} got
+ * @param {unknown} expected
+ * @param {string} what
+ */
+function same(got, expected, what) {
   const [a, b] = [JSON.stringify(got), JSON.stringify(expected)];
   if (a !== b) throw new Error(`${what}: got ${a}, expected ${b}`);
-};
+}
 
 /**
  * @param {BenchPage} page

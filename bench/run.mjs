@@ -64,12 +64,13 @@ for (let round = 0; round < rounds; round += 1) {
 const counted = {};
 /** @type {string[]} */
 const failures = [];
+
 /**
  * @template {keyof Counted} K
  * @param {K} id
  * @param {() => Counted[K] | Promise<Counted[K]>} run
  */
-const count = async (id, run) => {
+async function countOnce(id, run) {
   if (!only.test(id)) return;
   say(id);
   try {
@@ -78,24 +79,26 @@ const count = async (id, run) => {
     // What was measured before is worth keeping; the table says what is missing.
     failures.push(`${id}: ${/** @type {Error} */ (error).message}`);
   }
-};
+}
+
 /**
  * One after the other, each contender on its own.
  * @template T
  * @param {string[]} names
  * @param {(name: string) => Promise<T>} run
  */
-const each = async (names, run) => {
+async function forEachName(names, run) {
   /** @type {Record<string, T>} */
   const found = {};
   for (const name of names) found[name] = await run(name);
   return found;
-};
-await count('bytes', () => once.bytes(context));
-await count('requests', () => once.requests(context));
-await count('shift', () => each(['360', '1280'], (width) => once.shifts(context, width === '360' ? PHONE.viewport : DESK.viewport)));
-await count('long tasks', () => each(['preact', 'tujie'], (name) => once.longTasks(context, name)));
-await count('growth', () => each(few(CONTENDERS.calculator), (name) => once.growth(context, name)));
+}
+
+await countOnce('bytes', () => once.bytes(context));
+await countOnce('requests', () => once.requests(context));
+await countOnce('shift', () => forEachName(['360', '1280'], (width) => once.shifts(context, width === '360' ? PHONE.viewport : DESK.viewport)));
+await countOnce('long tasks', () => forEachName(['preact', 'tujie'], (name) => once.longTasks(context, name)));
+await countOnce('growth', () => forEachName(few(CONTENDERS.calculator), (name) => once.growth(context, name)));
 
 const version = browser.version();
 await returning.close();

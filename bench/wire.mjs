@@ -15,11 +15,15 @@ const HEAD = { full: 500, unchanged: 350 };
 
 const br = (/** @type {string} */ name) =>
   brotliCompressSync(readFileSync(join(dist, name)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-const findFile = (/** @type {RegExp} */ pattern) => {
+/**
+ * The one file of dist/ whose name matches.
+ * @param {RegExp} pattern
+ */
+function findFile(pattern) {
   const found = readdirSync(dist).filter((name) => pattern.test(name));
   if (found.length !== 1) throw new Error(`dist/ has ${found.length} files like ${pattern}: run cargo xtask build`);
   return found[0];
-};
+}
 const page = readFileSync(join(dist, 'index.html'), 'utf8');
 const ids = Array.from(page.matchAll(/<tu-jie[^>]*src="explainers\/([\w-]+)\.json"/g), ([, id]) => id);
 const data = ids.slice(0, MET).map((id) => `explainers/${id}.json`);

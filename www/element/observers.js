@@ -46,6 +46,6 @@ export const sizes = new ResizeObserver((entries) => {
  * Refreshes the elements of the page that were upgraded.
  * @param {Iterable<Element>} hosts
  */
-export const refreshAll = (hosts) => {
+export function refreshAll(hosts) {
   for (const host of hosts) if (mounts.has(host)) mountOf(host)._refresh();
-};
+}

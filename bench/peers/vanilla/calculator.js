@@ -10,12 +10,12 @@ const output = () => make('span');
  * @param {HTMLElement} element
  * @param {NumberShown} number
  */
-const fill = (element, { id, value, shown }) => {
+function fill(element, { id, value, shown }) {
   attribute(element, 'data-output', id);
   attribute(element, 'data-value', value);
   words(element, shown);
   return element;
-};
+}
 
 const fillPart = (/** @type {string | NumberShown} */ part) => (typeof part === 'string' ? part : fill(output(), part));
 
