@@ -23,20 +23,20 @@ use std::time::{Duration, Instant};
 type Run = fn(&[String]) -> Result<Count>;
 type Suite = (&'static str, Run);
 
-/// Cheap ones first; those after `build` need what it makes.
+/// Run one after the other, the cheap ones first.
 const SUITES: &[Suite] = &[
     ("fmt", cargo::fmt),
     ("clippy", cargo::clippy),
     ("native", cargo::native),
     ("data", cargo::data),
     ("types", node::types),
-    ("renderer", node::renderer),
     ("build", bundle),
 ];
 
-/// These need `dist/` and run beside each other, the longest first.
-const WITH_BUILD: &[Suite] = &[
+/// Run beside each other after those, the longest first. All need what `build` makes, but for [`WITHOUT_BUILD`].
+const BESIDE: &[Suite] = &[
     ("browser", node::browser),
+    ("renderer", node::renderer),
     ("wordpress", programs::wordpress),
     ("engines", programs::engines),
     ("security", security::security),
@@ -47,6 +47,8 @@ const WITH_BUILD: &[Suite] = &[
     ("deploy", programs::deploy),
     ("lighthouse", programs::lighthouse),
 ];
+
+const WITHOUT_BUILD: &[&str] = &["renderer", "security"];
 
 /// These run only when they are named. `tidy` is a part of `native`. `frameworks` installs every
 /// framework there is and takes half an hour: it is for releases.
@@ -66,7 +68,7 @@ pub(crate) fn test(args: &[String]) -> Result<bool> {
         None => (args, [].as_slice()),
     };
     let chosen = match names {
-        [] => SUITES.iter().chain(WITH_BUILD).map(|(name, _)| *name).collect(),
+        [] => SUITES.iter().chain(BESIDE).map(|(name, _)| *name).collect(),
         [option] if option == "--changed" => changed::suites()?,
         _ => named(names)?,
     };
@@ -74,12 +76,13 @@ pub(crate) fn test(args: &[String]) -> Result<bool> {
     let is_chosen = |(name, _): &&Suite| chosen.contains(name);
     let mut outcomes: Vec<Outcome> =
         SUITES.iter().filter(is_chosen).map(|suite| outcome(suite, options)).collect();
-    let with_build: Vec<&Suite> = WITH_BUILD.iter().filter(is_chosen).collect();
-    if !with_build.is_empty() && built().is_ok() {
-        outcomes.extend(beside_each_other(&with_build, options));
+    let beside: Vec<&Suite> = BESIDE.iter().filter(is_chosen).collect();
+    let without_build = beside.iter().all(|(name, _)| WITHOUT_BUILD.contains(name));
+    if without_build || built().is_ok() {
+        outcomes.extend(beside_each_other(&beside, options));
     } else {
         // One after the other, each reports what was wrong with the build.
-        outcomes.extend(with_build.into_iter().map(|suite| outcome(suite, options)));
+        outcomes.extend(beside.into_iter().map(|suite| outcome(suite, options)));
     }
     outcomes.extend(NAMED.iter().filter(is_chosen).map(|suite| outcome(suite, options)));
     Ok(summarise(&outcomes))
@@ -87,7 +90,7 @@ pub(crate) fn test(args: &[String]) -> Result<bool> {
 
 /// The names of all suites, in the order in which they run.
 pub(crate) fn all_names() -> impl Iterator<Item = &'static str> {
-    SUITES.iter().chain(WITH_BUILD).chain(NAMED).map(|(name, _)| *name)
+    SUITES.iter().chain(BESIDE).chain(NAMED).map(|(name, _)| *name)
 }
 
 fn named(names: &[String]) -> Result<Vec<&'static str>> {

@@ -4,7 +4,7 @@
 //! suites each path concerns. A path that no rule knows runs everything, so that a missing rule costs time, not a fault
 //! that nobody sees.
 
-use super::{SUITES, WITH_BUILD, all_names};
+use super::{BESIDE, SUITES, all_names};
 use crate::process::{capture, command};
 use anyhow::Result;
 
@@ -111,7 +111,7 @@ fn suites_for(paths: &[String]) -> Vec<&'static str> {
         paths.iter().flat_map(|path| rule(path).unwrap_or("*").split_whitespace()).collect();
     if concerned.contains(&"*") {
         let named: Vec<&str> = concerned.into_iter().filter(|name| *name == "frameworks").collect();
-        let everything = SUITES.iter().chain(WITH_BUILD).map(|(name, _)| *name);
+        let everything = SUITES.iter().chain(BESIDE).map(|(name, _)| *name);
         return all_names()
             .filter(|name| everything.clone().any(|one| one == *name) || named.contains(name))
             .collect();
@@ -201,8 +201,7 @@ mod tests {
 
     #[test]
     fn an_unknown_path_runs_everything() {
-        let everything: Vec<&str> =
-            SUITES.iter().chain(WITH_BUILD).map(|(name, _)| *name).collect();
+        let everything: Vec<&str> = SUITES.iter().chain(BESIDE).map(|(name, _)| *name).collect();
         assert_eq!(suites_of("somewhere/else.txt"), everything);
         assert_eq!(suites_of("Cargo.lock"), everything);
     }

@@ -1,0 +1,3 @@
+import { pressAll } from './helpers/studio-press.mjs';
+
+pressAll('key');
