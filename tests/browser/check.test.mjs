@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clean, downloaded, field, open, quiet } from './helpers/desk.mjs';
+import { clean, downloaded, field, open, quiet } from './helpers/studio-desk.mjs';
 import { root } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { settled } from './helpers/desk.mjs';
+import { settled } from './helpers/studio-desk.mjs';
 import { root } from './helpers/site.mjs';
 import { CONTROLS } from './helpers/studio-controls.mjs';
 import { SCENES } from './helpers/studio-scenes.mjs';

@@ -1,11 +1,11 @@
 // What frames and their hosts tell each other, and what neither believes; a page's colours and language by its address.
 
 import assert from 'node:assert/strict';
-import { heights, inner, meet, reach, settle } from './helpers/meet.mjs';
+import { heights, inner, reach, settle, withTwoOrigins } from './helpers/two-origins.mjs';
 import { test } from './helpers/test.mjs';
 
 test('what is no height is refused, whatever it is, and nothing throws on the host', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(610));
     const page = await open(`<iframe src="${ours.origin}/e/a/"></iframe><iframe data-tujie src="http://[" height="150"></iframe>`);
     await reach(page, [610, null]);
@@ -34,7 +34,7 @@ test('what is no height is refused, whatever it is, and nothing throws on the ho
   }));
 
 test('a frame that tells all the time costs the page a look now and then, and the others are heard', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(310));
     ours.add('/e/b/', inner(520));
     const page = await open(`<iframe src="${ours.origin}/e/a/"></iframe><iframe src="${ours.origin}/e/b/"></iframe>`, {
@@ -101,7 +101,7 @@ for (const scheme of ['light', 'dark']) {
 }
 
 test('a frame is told its colours and its language by its host, at any time, and keeps what was typed', (visit) =>
-  meet(visit, async ({ ours, theirs, open }) => {
+  withTwoOrigins(visit, async ({ ours, theirs, open }) => {
     const page = await open(`<iframe sandbox="allow-scripts" data-theme="dark" src="${ours.origin}/e/hubei-childcare/"></iframe>
       <iframe src="${ours.origin}/e/hubei-childcare/?theme=light&amp;lang=en"></iframe>`);
     const [, first, second] = page.frames();

@@ -1,12 +1,12 @@
 // Iframes: the host's frame.js and the page's framed.js, mostly from another origin.
 
 import assert from 'node:assert/strict';
-import { BLANK, heights, inner, meet, reach, settle } from './helpers/meet.mjs';
+import { BLANK, heights, inner, reach, settle, withTwoOrigins } from './helpers/two-origins.mjs';
 import { pinned } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
 
 test('a frame from another origin takes its page\'s height, and follows it up and down', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(933));
     const page = await open(`<iframe src="${ours.origin}/e/a/" height="200"></iframe>`);
     await reach(page, [933]);
@@ -18,7 +18,7 @@ test('a frame from another origin takes its page\'s height, and follows it up an
   }));
 
 test('sandboxed to scripts alone it works as well', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(700));
     const page = await open(`<iframe sandbox="allow-scripts" src="${ours.origin}/e/a/"></iframe>`);
     await reach(page, [700]);
@@ -27,7 +27,7 @@ test('sandboxed to scripts alone it works as well', (visit) =>
   }));
 
 test('no first message is lost: the host\'s script comes long after the frame', (visit) =>
-  meet(visit, async ({ ours, theirs, open }) => {
+  withTwoOrigins(visit, async ({ ours, theirs, open }) => {
     ours.add('/e/a/', inner(811));
     const page = await open(`<iframe data-tujie src="${ours.origin}/e/a/" height="200"></iframe>`, {});
     await reach(page, [811]);
@@ -46,7 +46,7 @@ test('no first message is lost: the host\'s script comes long after the frame', 
   }));
 
 test('no first message is lost: the frame\'s script comes long after the host\'s', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(650).replace('<script type="module" src="/framed.js" crossorigin></script>', ''));
     const page = await open(`<iframe src="${ours.origin}/e/a/" height="222"></iframe>`);
     const frame = page.frames()[1];
@@ -61,7 +61,7 @@ test('no first message is lost: the frame\'s script comes long after the host\'s
   }));
 
 test('several frames on a page, each with its own height; others are left alone', (visit) =>
-  meet(visit, async ({ ours, theirs, open }) => {
+  withTwoOrigins(visit, async ({ ours, theirs, open }) => {
     for (const tall of [310, 520, 730]) ours.add(`/e/${tall}/`, inner(tall));
     const alien = theirs.add('/alien.html', `<!doctype html><title>alien</title><script>
       setInterval(() => parent.postMessage({ type: 'tujie-size', height: 999 }, '*'), 10)</script>`);
@@ -75,7 +75,7 @@ test('several frames on a page, each with its own height; others are left alone'
   }));
 
 test('a frame that went elsewhere, a forged message and a nonsense height change nothing', (visit) =>
-  meet(visit, async ({ ours, theirs, open }) => {
+  withTwoOrigins(visit, async ({ ours, theirs, open }) => {
     ours.add('/e/a/', inner(610));
     const elsewhere = theirs.add('/elsewhere.html', `<!doctype html><title>elsewhere</title><script>
       parent.postMessage({ type: 'tujie-size', height: 5000 }, '*'); parent.postMessage('said', '*')</script>`);
@@ -98,7 +98,7 @@ test('a frame that went elsewhere, a forged message and a nonsense height change
   }));
 
 test('heights are kept within bounds', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/short/', inner(3));
     ours.add('/e/tall/', inner(90000));
     const page = await open(`<iframe src="${ours.origin}/e/short/"></iframe><iframe src="${ours.origin}/e/tall/"></iframe>`);
@@ -112,7 +112,7 @@ for (const [how, css] of [
   ['with an element of twice the viewport', '#tall{height:200vh}'],
 ]) {
   test(`a page whose height depends on the viewport does not run away: ${how}`, (visit) =>
-    meet(visit, async ({ ours, open }) => {
+    withTwoOrigins(visit, async ({ ours, open }) => {
       ours.add('/e/a/', inner(10, { css }));
       const page = await open(`<iframe src="${ours.origin}/e/a/" height="300"></iframe>`);
       await page.waitForFunction(() => messages.some(({ data }) => data.type === 'tujie-size'));
@@ -125,7 +125,7 @@ for (const [how, css] of [
 }
 
 test('growing step by step, as an animation does, is no echo and ends at the full height', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(300));
     const page = await open(`<iframe src="${ours.origin}/e/a/"></iframe>`);
     await reach(page, [300]);
@@ -139,7 +139,7 @@ test('growing step by step, as an animation does, is no echo and ends at the ful
   }));
 
 test('frames added later, moved, cloned, and set to another page', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     for (const tall of [310, 520]) ours.add(`/e/${tall}/`, inner(tall));
     const page = await open('<main></main><aside></aside>');
     await page.evaluate((src) => {
@@ -159,7 +159,7 @@ test('frames added later, moved, cloned, and set to another page', (visit) =>
   }));
 
 test('not displayed, then shown', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(444));
     const page = await open(`<div id="tab" hidden><iframe src="${ours.origin}/e/a/" height="222"></iframe></div>`);
     await page.frames()[1].waitForLoadState();
@@ -170,7 +170,7 @@ test('not displayed, then shown', (visit) =>
   }));
 
 test('in a hidden tab, where nothing is drawn and no observer fires', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(555));
     const page = await open(`<iframe src="${ours.origin}/e/a/" height="222"></iframe>`, {
       // As the page would see it: no frame of animation ever comes, no observer fires.
@@ -192,7 +192,7 @@ test('in a hidden tab, where nothing is drawn and no observer fires', (visit) =>
   }));
 
 test('narrower and wider, zoomed, and on screens with fractions of a pixel', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(0, { css: '#tall{height:auto;font:16px/20px monospace}', body: '<p>'.padEnd(3000, 'word ') }));
     const page = await open(`<iframe src="${ours.origin}/e/a/" height="222"></iframe>`);
     const fits = async (what) => {
@@ -221,7 +221,7 @@ test('narrower and wider, zoomed, and on screens with fractions of a pixel', (vi
   }));
 
 test('borders, padding, border-box and a theme\'s !important take nothing from the page', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(500));
     const head = `<style>iframe{border:7px solid;padding:5px;height:50px!important}.b{box-sizing:border-box}</style>`;
     const page = await open(`<iframe src="${ours.origin}/e/a/"></iframe><iframe class="b" src="${ours.origin}/e/a/"></iframe>`, { head });
@@ -231,7 +231,7 @@ test('borders, padding, border-box and a theme\'s !important take nothing from t
   }));
 
 test('a page too wide is given the height of its scroll bar', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(500, { css: '#tall{width:900px}' }));
     const page = await open(`<iframe src="${ours.origin}/e/a/"></iframe>`);
     await page.waitForFunction(() => document.querySelector('iframe').clientHeight >= 500);
@@ -242,7 +242,7 @@ test('a page too wide is given the height of its scroll bar', (visit) =>
   }));
 
 test('the message of AMP goes along', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(420));
     const page = await open(`<iframe sandbox="allow-scripts" src="${ours.origin}/e/a/"></iframe>`);
     await page.waitForFunction(() => messages.some(({ data }) => data.sentinel === 'amp'));
@@ -251,7 +251,7 @@ test('the message of AMP goes along', (visit) =>
   }));
 
 test('only the host may ask, and opened by itself the page tells nobody', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(420));
     const page = await open(`<iframe src="${ours.origin}/e/a/"></iframe>`);
     await reach(page, [420]);
@@ -271,7 +271,7 @@ test('only the host may ask, and opened by itself the page tells nobody', (visit
   }));
 
 test('without the script a frame keeps the height of its markup', (visit) =>
-  meet(visit, async ({ ours, theirs }) => {
+  withTwoOrigins(visit, async ({ ours, theirs }) => {
     ours.add('/e/a/', inner(933));
     const page = await visit.open(BLANK);
     await page.goto(theirs.add('/plain.html', `<!doctype html><title>plain</title><iframe src="${ours.origin}/e/a/" height="640"></iframe>`));
@@ -280,7 +280,7 @@ test('without the script a frame keeps the height of its markup', (visit) =>
   }));
 
 test('a pinned copy knows the same frames; two copies do no harm and leave no name behind', (visit) =>
-  meet(visit, async ({ ours, open }) => {
+  withTwoOrigins(visit, async ({ ours, open }) => {
     ours.add('/e/a/', inner(515));
     const page = await open(`<iframe src="${ours.origin}/e/a/"></iframe>`, {
       early: 'window.before = Object.keys(window);',

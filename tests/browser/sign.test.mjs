@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { clean, downloaded, field, open, quiet, settled } from './helpers/desk.mjs';
+import { clean, downloaded, field, open, quiet, settled } from './helpers/studio-desk.mjs';
 import { test } from './helpers/test.mjs';
 
 const recordOf = (text) => JSON.parse(text.split('<script type="application/json">')[1].split('</script>')[0]);

@@ -2,7 +2,7 @@
 // language in the middle of work, keys that are the browser's.
 
 import assert from 'node:assert/strict';
-import { TEMPLATE, begin, clean, downloaded, field, open, quiet, settled, toSource, type } from './helpers/desk.mjs';
+import { TEMPLATE, begin, clean, downloaded, field, open, quiet, settled, toSource, type } from './helpers/studio-desk.mjs';
 import { SCENES } from './helpers/studio-scenes.mjs';
 import { test } from './helpers/test.mjs';
 import { frames } from './helpers/visit.mjs';

@@ -2,7 +2,7 @@
 // told, marks that say what they are, the source editor's description.
 
 import assert from 'node:assert/strict';
-import { begin, clean, field, open, quiet, settled, toSource } from './helpers/desk.mjs';
+import { begin, clean, field, open, quiet, settled, toSource } from './helpers/studio-desk.mjs';
 import { SCENES } from './helpers/studio-scenes.mjs';
 import { test } from './helpers/test.mjs';
 

@@ -1,7 +1,7 @@
 // A flow is changed on its drawing: by mouse and by keyboard, each move one step of the same file.
 
 import assert from 'node:assert/strict';
-import { begin, clean, downloaded, field, open, passesCheck, quiet, toSource } from './helpers/desk.mjs';
+import { begin, clean, downloaded, field, open, passesCheck, quiet, toSource } from './helpers/studio-desk.mjs';
 import { test } from './helpers/test.mjs';
 
 const node = (page, i) => page.locator(`#d-node-${i}`);

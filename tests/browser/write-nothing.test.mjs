@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { downloaded, field, open, passesCheck, quiet, settled, toSource } from './helpers/desk.mjs';
+import { downloaded, field, open, passesCheck, quiet, settled, toSource } from './helpers/studio-desk.mjs';
 import { typeOut } from './helpers/typist.mjs';
 import { test } from './helpers/test.mjs';
 

@@ -2,7 +2,7 @@
 // mouse and by keyboard. And the preview in the very next frame, whatever the file.
 
 import assert from 'node:assert/strict';
-import { clean, downloaded, field, open, quiet, settled } from './helpers/desk.mjs';
+import { clean, downloaded, field, open, quiet, settled } from './helpers/studio-desk.mjs';
 import { explainers } from './helpers/site.mjs';
 import { test } from './helpers/test.mjs';
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPLATE, begin, downloaded, field, open, quiet, settled, toSource } from './helpers/desk.mjs';
+import { TEMPLATE, begin, downloaded, field, open, quiet, settled, toSource } from './helpers/studio-desk.mjs';
 import { test } from './helpers/test.mjs';
 import { frames } from './helpers/visit.mjs';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OWN, TEMPLATE, begin, beginOwn, clean, downloaded, field, leftIn, open, passesCheck, quiet, settled, toSource, type } from './helpers/desk.mjs';
+import { OWN, TEMPLATE, begin, beginOwn, clean, downloaded, field, leftIn, open, passesCheck, quiet, settled, toSource, type } from './helpers/studio-desk.mjs';
 import { root } from './helpers/site.mjs';
 import { Skip } from './helpers/skip.mjs';
 import { test } from './helpers/test.mjs';

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { copied } from './clipboard.mjs';
-import { TEMPLATE, field, settled, toSource, type } from './desk.mjs';
+import { TEMPLATE, field, settled, toSource, type } from './studio-desk.mjs';
 import {
   adds, at, becomes, changes, chosen, count, edits, fill, folds, follows, gives, goes, inserts, json, leads, moves, other, press,
   prints, removes, saves, steps, takes, text, ticks, types, writes,

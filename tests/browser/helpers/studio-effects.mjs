@@ -2,7 +2,7 @@
 // control that is pressed: its page, its node, and `press` by mouse, key or finger.
 
 import assert from 'node:assert/strict';
-import { downloaded, field, settled } from './desk.mjs';
+import { downloaded, field, settled } from './studio-desk.mjs';
 
 export const count = (s, is) => s.page.locator(is).count();
 export const becomes = (s, is, wanted) => s.page.waitForFunction(([is, wanted]) => document.querySelectorAll(is).length === wanted, [is, wanted]);

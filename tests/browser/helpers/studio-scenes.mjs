@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPLATE, begin, field, settled, toSource, type } from './desk.mjs';
+import { TEMPLATE, begin, field, settled, toSource, type } from './studio-desk.mjs';
 import { root } from './site.mjs';
 
 const SHEET = JSON.parse(readFileSync(join(root, 'data/articles/women-workers-home.json'), 'utf8'));

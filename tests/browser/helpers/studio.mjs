@@ -1,4 +1,4 @@
-// A hand in Studio: opening it, what it shows, what it asked of the network.
+// Studio as tests use it: opening it, what it shows, what it asked of the network.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// A typist at Studio's source: key by key, with what the editor closes by itself and what it offers.
+// Typing into Studio's source: key by key, with what the editor closes by itself and what it offers.
 
 const OFFERED = '#source .cm-tooltip-autocomplete';
 

@@ -1,4 +1,4 @@
-// A reader's hands and eyes: entering inputs and reading outputs in a live widget.
+// Entering inputs and reading outputs in a live widget, as a reader does.
 
 /** Enters a value the way its control takes it; a flow's `steps` are walked. */
 export async function enter(live, name, text) {

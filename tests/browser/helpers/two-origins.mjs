@@ -12,7 +12,7 @@ export const inner = (tall, { css = '', body = '' } = {}) => `<!doctype html><ht
 <script type="module" src="/framed.js" crossorigin></script></head><body><div id="tall">x</div>${body}</body></html>`;
 
 /** Pages on one origin, a host on another. */
-export async function meet(visit, run) {
+export async function withTwoOrigins(visit, run) {
   const headers = { 'access-control-allow-origin': '*' };
   const ours = await startOther({ folders: { '/': dist }, headers });
   const theirs = await startOther();

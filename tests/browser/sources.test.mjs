@@ -1,4 +1,4 @@
-// Every figure has a face: a press opens its source, and another press, Escape or 关闭 closes it.
+// Every figure has its source: a press opens it, and another press, Escape or 关闭 closes it.
 
 import assert from 'node:assert/strict';
 import { embedded, explainers, hostPage } from './helpers/site.mjs';

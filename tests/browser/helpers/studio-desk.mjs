@@ -1,4 +1,4 @@
-// Studio's desk as tests use it.
+// Studio's page for writing, checking and signing, as tests use it.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
