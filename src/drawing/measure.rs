@@ -17,25 +17,25 @@ pub fn wrap_text(words: &str, size: i32, bold: bool, limit: i32) -> Vec<String> 
     let longest = |pieces: &[String]| {
         pieces.iter().map(|p| text_width(p.trim(), size, bold)).max().unwrap_or(0)
     };
-    let mut pieces = pieces(words, size, bold, limit.max(size) * 2);
+    let mut pieces = split_at_breaks(words, size, bold, limit.max(size) * 2);
     let limit = limit.max(longest(&pieces));
-    let lines = fill(&pieces, size, bold, limit).len();
+    let lines = fill_lines(&pieces, size, bold, limit).len();
     // Better between two clauses than within one, if that takes no more lines.
     let clauses = join_clauses(&pieces);
-    if longest(&clauses) <= limit && fill(&clauses, size, bold, limit).len() <= lines {
+    if longest(&clauses) <= limit && fill_lines(&clauses, size, bold, limit).len() <= lines {
         pieces = clauses;
     }
     // The narrowest limit that needs no more lines gives lines of about one length.
     let (mut low, mut high) = (longest(&pieces), limit);
     while low < high {
         let middle = low + (high - low) / 2;
-        if fill(&pieces, size, bold, middle).len() <= lines {
+        if fill_lines(&pieces, size, bold, middle).len() <= lines {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
-    fill(&pieces, size, bold, high)
+    fill_lines(&pieces, size, bold, high)
 }
 
 /// Pieces joined up to the next punctuation mark.
@@ -75,7 +75,7 @@ fn character_width(c: char, bold: bool) -> i32 {
 }
 
 /// The words cut wherever a line may end. A space stays at the end of its piece.
-fn pieces(words: &str, size: i32, bold: bool, longest: i32) -> Vec<String> {
+fn split_at_breaks(words: &str, size: i32, bold: bool, longest: i32) -> Vec<String> {
     let mut out = Vec::new();
     let mut piece = String::new();
     let mut before = None;
@@ -83,7 +83,7 @@ fn pieces(words: &str, size: i32, bold: bool, longest: i32) -> Vec<String> {
         let full = text_width(&piece, size, bold)
             + text_width(c.encode_utf8(&mut [0; 4]), size, bold)
             > longest;
-        if before.is_some_and(|b| may_break(b, c)) || full {
+        if before.is_some_and(|b| can_break_between(b, c)) || full {
             out.push(std::mem::take(&mut piece));
         }
         piece.push(c);
@@ -98,8 +98,8 @@ fn pieces(words: &str, size: i32, bold: bool, longest: i32) -> Vec<String> {
 /// Whether a line may end between two characters: after a space or hyphen, and beside a Chinese
 /// character, but never before closing punctuation, after opening punctuation, or between a
 /// number and its unit.
-pub fn may_break(a: char, b: char) -> bool {
-    if b == ' ' || closes(b) || opens(a) {
+pub fn can_break_between(a: char, b: char) -> bool {
+    if b == ' ' || is_closing_punctuation(b) || is_opening_punctuation(a) {
         return false;
     }
     if a == ' ' || (a == '-' && (b.is_ascii_alphabetic() || !b.is_ascii())) {
@@ -109,21 +109,23 @@ pub fn may_break(a: char, b: char) -> bool {
 }
 
 /// Punctuation that must not stand at the start of a line.
-fn closes(c: char) -> bool {
+fn is_closing_punctuation(c: char) -> bool {
     has("，。、；：？！）》〉」』】〕”’…—～·％,.;:?!)]}%", c)
 }
 
 /// Punctuation that must not stand at the end of a line.
-fn opens(c: char) -> bool {
+fn is_opening_punctuation(c: char) -> bool {
     has("（《〈「『【〔“‘([{", c)
 }
 
 fn is_wide(c: char) -> bool {
-    c >= '\u{2E80}' || closes(c) && !c.is_ascii() || opens(c) && !c.is_ascii()
+    c >= '\u{2E80}'
+        || is_closing_punctuation(c) && !c.is_ascii()
+        || is_opening_punctuation(c) && !c.is_ascii()
 }
 
 /// Pieces into lines that are no longer than `limit`, as early as possible.
-fn fill(pieces: &[String], size: i32, bold: bool, limit: i32) -> Vec<String> {
+fn fill_lines(pieces: &[String], size: i32, bold: bool, limit: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces {
         match lines.last_mut() {
@@ -182,20 +184,20 @@ mod tests {
             let kept: String = lines.concat().split_whitespace().collect();
             let all: String = words.split_whitespace().collect();
             prop_assert_eq!(kept, all);
-            let longest = pieces(&words, 16, false, limit * 32).iter().map(|p| text_width(p.trim(), 16, false)).max();
+            let longest = split_at_breaks(&words, 16, false, limit * 32).iter().map(|p| text_width(p.trim(), 16, false)).max();
             for line in &lines {
                 prop_assert!(text_width(line, 16, false) <= longest.unwrap_or(0).max(limit * 16), "{}", line);
             }
             // Only a word too long for two lines is cut where it may not break, and a space inside
             // it counts: `（A， 。` at two ems.
-            let whole = pieces(&words, 16, false, limit * 32).iter().map(|p| text_width(p, 16, false)).max();
+            let whole = split_at_breaks(&words, 16, false, limit * 32).iter().map(|p| text_width(p, 16, false)).max();
             if whole.unwrap_or(0) + 16 > limit * 32 {
                 return Ok(());
             }
             for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
                 let (last, first) = (line.chars().last().unwrap(), next.chars().next().unwrap());
-                prop_assert!(!opens(last), "{}", line);
-                prop_assert!(!closes(first), "{}", next);
+                prop_assert!(!is_opening_punctuation(last), "{}", line);
+                prop_assert!(!is_closing_punctuation(first), "{}", next);
             }
         }
     }

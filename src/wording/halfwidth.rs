@@ -14,23 +14,23 @@ pub(super) fn find_half_width(line: &IndexedText, found: &mut Vec<TypographyErro
             continue;
         }
         let meant = match c {
-            ',' => beside(line, at).then_some("，"),
-            ';' => beside(line, at).then_some("；"),
-            '?' => beside(line, at).then_some("？"),
-            '!' => beside(line, at).then_some("！"),
-            ':' => colon(line, at).then_some("："),
+            ',' => is_beside_chinese(line, at).then_some("，"),
+            ';' => is_beside_chinese(line, at).then_some("；"),
+            '?' => is_beside_chinese(line, at).then_some("？"),
+            '!' => is_beside_chinese(line, at).then_some("！"),
+            ':' => is_wrong_colon(line, at).then_some("："),
             '.' => {
                 let dots = line.units().iter().skip(at).take_while(|c| **c == '.').count();
                 skip = at + dots;
                 // Two of them are the folder above.
-                if dots != 2 && stop(line, at, at + dots) {
+                if dots != 2 && is_wrong_full_stop(line, at, at + dots) {
                     let meant = if dots > 1 { "……" } else { "。" };
                     found.push(error_at(line, Fault::HalfWidth, at..at + dots, meant));
                 }
                 None
             }
             '"' | '\'' => {
-                skip = quote(line, at, found);
+                skip = check_quote(line, at, found);
                 None
             }
             '(' => {
@@ -49,41 +49,41 @@ pub(super) fn find_half_width(line: &IndexedText, found: &mut Vec<TypographyErro
     }
 }
 
-fn chinese(c: Option<char>) -> bool {
+fn is_chinese_at(c: Option<char>) -> bool {
     c.is_some_and(is_chinese)
 }
 
-fn reference(c: Option<char>) -> bool {
+fn is_reference(c: Option<char>) -> bool {
     c == Some(REFERENCE_MARK)
 }
 
 /// A comma, semicolon, question or exclamation mark beside Chinese, or between figures.
-fn beside(line: &IndexedText, at: usize) -> bool {
+fn is_beside_chinese(line: &IndexedText, at: usize) -> bool {
     let (before, after) = (line.char_before(at), line.char_at(at + 1));
-    chinese(before)
-        || chinese(after)
-        || (reference(before) && (after.is_none() || after == Some(' ') || reference(after)))
+    is_chinese_at(before)
+        || is_chinese_at(after)
+        || (is_reference(before) && (after.is_none() || after == Some(' ') || is_reference(after)))
 }
 
 /// A colon: not in times and ratios, however their figures are written.
-fn colon(line: &IndexedText, at: usize) -> bool {
+fn is_wrong_colon(line: &IndexedText, at: usize) -> bool {
     let (before, after) = (line.char_before(at), line.char_at(at + 1));
-    chinese(before) || after.is_some_and(is_han)
+    is_chinese_at(before) || after.is_some_and(is_han)
 }
 
 /// A full stop, or a run of them, from `at` to `end`: behind Chinese and no name's part.
-fn stop(line: &IndexedText, at: usize, end: usize) -> bool {
+fn is_wrong_full_stop(line: &IndexedText, at: usize, end: usize) -> bool {
     let (before, after) = (line.char_before(at), line.char_at(end));
     let part = after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
-    if chinese(before) {
+    if is_chinese_at(before) {
         return !part;
     }
-    reference(before) && (after.is_none() || chinese(after))
+    is_reference(before) && (after.is_none() || is_chinese_at(after))
 }
 
 /// A straight quotation mark that touches a Chinese character, with its partner. Gives where the
 /// next look begins.
-fn quote(line: &IndexedText, at: usize, found: &mut Vec<TypographyError>) -> usize {
+fn check_quote(line: &IndexedText, at: usize, found: &mut Vec<TypographyError>) -> usize {
     let mark = line.char_at(at);
     let touches =
         |at: usize| [line.char_before(at), line.char_at(at + 1)].into_iter().flatten().any(is_han);
@@ -127,9 +127,9 @@ fn check_bracket(
     let after = line.char_at(at + 1);
     // f(x) is one word.
     let latin = before.is_some_and(|c| c.is_ascii_alphanumeric());
-    let touches = chinese(before) || (reference(before) && !space);
+    let touches = is_chinese_at(before) || (is_reference(before) && !space);
     match close {
-        Some(close) if holds || touches || (!latin && chinese(line.char_at(close + 1))) => {
+        Some(close) if holds || touches || (!latin && is_chinese_at(line.char_at(close + 1))) => {
             let from = at - usize::from(space && touches);
             let meant = ["（", &line.text_between(at + 1, close), "）"].concat();
             found.push(error_at(line, Fault::HalfWidth, from..close + 1, &meant));

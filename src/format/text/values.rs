@@ -38,7 +38,7 @@ impl<'a> JsonParser<'a> {
             next.is_none() && fits(None) || next.is_some_and(|c| fits(intended_sign(c)))
         };
         if open == '"' {
-            let strict = scan(start, |c| c == '"');
+            let strict = scan_to_quote(start, |c| c == '"');
             if let Some(read) = &strict
                 && follows(&read.after)
             {
@@ -67,7 +67,7 @@ impl<'a> JsonParser<'a> {
         } else {
             |c: char| matches!(c, '“' | '”' | '＂' | '"')
         };
-        match scan(start, family) {
+        match scan_to_quote(start, family) {
             None => self.open_text(),
             read => self.accept(start.position, read),
         }
@@ -248,13 +248,13 @@ pub fn is_control(c: char) -> bool {
 }
 
 /// Reads from the quote at `start` to the next `close` on the same line.
-fn scan(start: Cursor, close: impl Fn(char) -> bool) -> Option<QuotedText> {
+fn scan_to_quote(start: Cursor, close: impl Fn(char) -> bool) -> Option<QuotedText> {
     let mut read = QuotedText { words: String::new(), problems: Vec::new(), after: start };
     read.after.next();
     loop {
         match read.after.peek()? {
             '\n' => return None,
-            '\\' => escape(&mut read),
+            '\\' => parse_escape(&mut read),
             c if close(c) => {
                 read.after.next();
                 return Some(read);
@@ -293,7 +293,7 @@ fn scan_to_chinese_close<'a>(
         match c {
             '\n' => return None,
             '\\' => {
-                escape(&mut read);
+                parse_escape(&mut read);
                 continue;
             }
             '“' => inner += 1,
@@ -314,7 +314,7 @@ fn scan_to_chinese_close<'a>(
 }
 
 /// An escape at the backslash.
-fn escape(read: &mut QuotedText) {
+fn parse_escape(read: &mut QuotedText) {
     let start = read.after;
     read.after.next();
     let plain = match read.after.peek() {

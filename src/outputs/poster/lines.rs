@@ -2,7 +2,7 @@
 
 use super::pen::{PosterColour, PosterPart, escape, integer_text, number_attributes};
 use crate::block::{Number, Run, single_run};
-use crate::drawing::measure::{may_break, text_width};
+use crate::drawing::measure::{can_break_between, text_width};
 
 /// How words are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -144,7 +144,7 @@ fn unbreakable_units(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine
         let unit = earlier.is_some_and(|c: char| c.is_ascii_digit())
             && before == Some(' ')
             && first.is_some_and(char::is_alphabetic);
-        let free = !unit && before.zip(first).is_none_or(|(a, b)| may_break(a, b));
+        let free = !unit && before.zip(first).is_none_or(|(a, b)| can_break_between(a, b));
         let room = |unit: &TextLine| {
             let more = TextLine(vec![atom.clone()]).width(style);
             unit.width(style) + more <= limit
