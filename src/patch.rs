@@ -67,7 +67,7 @@ impl PatchWriter {
                 if old.text == new.text {
                     self.skipped += 1;
                 } else {
-                    self.step('~', &new.text);
+                    self.write_step('~', &new.text);
                 }
             }
             (Html::VTag(old), Html::VTag(new)) if is_same_element(old, new) => {
@@ -75,7 +75,7 @@ impl PatchWriter {
             }
             (Html::VList(old), Html::VList(new)) => self.diff_children(old, new),
             _ => {
-                self.remove(old);
+                self.write_remove(old);
                 self.write_create(new);
             }
         }
@@ -92,7 +92,7 @@ impl PatchWriter {
                     continue;
                 };
                 let (before, rest) = old.split_at_checked(gone).unwrap_or_default();
-                before.iter().for_each(|other| self.remove(other));
+                before.iter().for_each(|other| self.write_remove(other));
                 old = rest;
             }
             match old.split_first() {
@@ -103,12 +103,12 @@ impl PatchWriter {
                 None => self.write_create(child),
             }
         }
-        old.iter().for_each(|other| self.remove(other));
+        old.iter().for_each(|other| self.write_remove(other));
     }
 
     fn diff_element(&mut self, old: &VTag, new: &VTag) {
         let (before, past) = (self.out.len(), self.skipped);
-        self.step('(', "");
+        self.write_step('(', "");
         let inside = self.out.len();
         match (&old.attributes, &new.attributes) {
             (
@@ -126,7 +126,7 @@ impl PatchWriter {
             self.skipped = past + 1;
         } else {
             self.skipped = 0;
-            self.step(')', "");
+            self.write_step(')', "");
         }
     }
 
@@ -135,13 +135,13 @@ impl PatchWriter {
         let after = attributes_of(new);
         for &(name, value) in &after {
             if !before.contains(&(name, value)) {
-                self.step('=', name);
-                self.step('.', value);
+                self.write_step('=', name);
+                self.write_step('.', value);
             }
         }
         for (name, _) in before {
             if !after.iter().any(|(other, _)| *other == name) {
-                self.step('-', name);
+                self.write_step('-', name);
             }
         }
     }
@@ -149,48 +149,48 @@ impl PatchWriter {
     /// Said at every redraw: between two of them the reader has typed and clicked.
     fn write_field_state(&mut self, tag: &VTag) {
         if let Some(value) = tag.value() {
-            self.step('v', value);
+            self.write_step('v', value);
         }
         if let Some(checked) = tag.checked() {
-            self.step('c', if checked { "1" } else { "" });
+            self.write_step('c', if checked { "1" } else { "" });
         }
         if tag.tag() == "option" && attributes_of(tag).iter().any(|(name, _)| *name == "selected") {
-            self.step('s', "");
+            self.write_step('s', "");
         }
     }
 
     fn write_create(&mut self, node: &Html) {
         match node {
-            Html::VText(text) => self.step('"', &text.text),
+            Html::VText(text) => self.write_step('"', &text.text),
             Html::VList(list) => list.iter().for_each(|node| self.write_create(node)),
             Html::VTag(tag) => {
-                self.step('<', tag.tag());
+                self.write_step('<', tag.tag());
                 for (name, value) in attributes_of(tag) {
-                    self.step('=', name);
-                    self.step('.', value);
+                    self.write_step('=', name);
+                    self.write_step('.', value);
                 }
                 self.write_field_state(tag);
                 if let Some(children) = tag.children() {
                     self.write_create(children);
                 }
-                self.step('>', "");
+                self.write_step('>', "");
             }
             // Nothing of ours is any other.
             _ => {}
         }
     }
 
-    fn remove(&mut self, node: &Html) {
+    fn write_remove(&mut self, node: &Html) {
         let nodes = count_nodes(node);
         if nodes > 0 {
-            self.step('x', &crate::digits::integer_to_string(nodes as u64));
+            self.write_step('x', &crate::digits::integer_to_string(nodes as u64));
         }
     }
 
-    fn step(&mut self, step: char, word: &str) {
+    fn write_step(&mut self, step: char, word: &str) {
         let past = std::mem::take(&mut self.skipped);
         if past > 0 {
-            self.step('+', &crate::digits::integer_to_string(past as u64));
+            self.write_step('+', &crate::digits::integer_to_string(past as u64));
         }
         self.out.push(step);
         // What ends a step has no place in a page.

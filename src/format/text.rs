@@ -54,7 +54,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 
 /// Reads a file's text.
 pub fn parse_text(text: &str) -> ParsedText {
-    let mut read = reader::JsonParser::new(text).read();
+    let mut read = reader::JsonParser::new(text).parse();
     // What a value began with may be told after what stands in it.
     read.problems.sort_by_key(|p| (p.line, p.column));
     read

@@ -7,6 +7,8 @@ use syn::{Attribute, Data, DeriveInput, Error, Expr, Fields, Ident, LitStr, Resu
 pub struct Container<'a> {
     /// Its name.
     pub ident: &'a Ident,
+    /// What the JSON Schema calls it.
+    pub schema_name: String,
     /// Its doc comment.
     pub docs: Vec<&'a Attribute>,
     /// How many of it a list may have, where that is limited.
@@ -69,7 +71,9 @@ impl<'a> Container<'a> {
             return Err(Error::new_spanned(parameter, "Format takes no generic parameters"));
         }
         let own = Attributes::new(&input.attrs)?;
-        own.refuse("a struct or an enum", own.default, own.rename.as_ref())?;
+        own.refuse("a struct or an enum", own.default, None)?;
+        let schema_name =
+            own.rename.as_ref().map_or_else(|| input.ident.to_string(), LitStr::value);
         let content = match &input.data {
             Data::Struct(data) => match &data.fields {
                 Fields::Named(_) => Content::Struct(fields(&data.fields)?),
@@ -86,7 +90,13 @@ impl<'a> Container<'a> {
             }
         };
         let max_items = own.max_items;
-        Ok(Container { ident: &input.ident, docs: docs(&input.attrs), max_items, content })
+        Ok(Container {
+            ident: &input.ident,
+            schema_name,
+            docs: docs(&input.attrs),
+            max_items,
+            content,
+        })
     }
 }
 

@@ -20,7 +20,8 @@
 //! | a field | `#[format(default)]` | it may be left out; then it is its type's [`Default`] |
 //! | a field of type `Option<…>` | none | it may be left out; then it is `None` |
 //! | a field or a variant | `#[format(rename = "…")]` | its name in a file |
-//! | a struct or an enum | `#[format(max_items = 9)]` | a list has 9 of them at most; without it, `tujie::limits::ITEMS` |
+//! | a struct or an enum | `#[format(rename = "…")]` | what the JSON Schema calls it; without it, its name |
+//! | a struct or an enum | `#[format(max_items = 9)]` | a list has 9 of them at most; without it, `tujie::limits::MAX_LIST_ITEMS` |
 //!
 //! A field's name in a file is its name in Rust. A variant's name is its name in kebab-case
 //! (`AtLeast`: `at-least`). A variant without content is that word; a variant with content is an

@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 pub fn expand(container: &Container) -> TokenStream {
     let (ident, docs) = (container.ident, &container.docs);
     let copy = format_ident!("{ident}Schema");
-    let name = ident.to_string();
+    let name = &container.schema_name;
     let limit = container.max_items.as_ref().map(|most| {
         // `document/shape/sizes.rs` makes `maxItems` of every list of it.
         quote!(#[schemars(extend("x-max-items" = #most))])

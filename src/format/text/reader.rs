@@ -43,23 +43,23 @@ impl<'a> JsonParser<'a> {
     }
 
     /// The whole text.
-    pub fn read(mut self) -> ParsedText {
+    pub fn parse(mut self) -> ParsedText {
         if self.cursor.peek() == Some('\u{FEFF}') {
-            self.say(self.cursor.position, Fault::ByteOrderMark, Vec::new());
+            self.report(self.cursor.position, Fault::ByteOrderMark, Vec::new());
             self.cursor.next();
         }
         self.skip_space();
-        let tree = self.value(&words::VALUE);
+        let tree = self.parse_value(&words::VALUE);
         self.skip_space();
         if !self.stopped
             && let Some(c) = self.cursor.peek()
         {
-            self.unexpected(c, &words::END);
+            self.report_unexpected(c, &words::END);
         }
         ParsedText { tree, problems: self.problems, is_complete: !self.stopped }
     }
 
-    pub(super) fn say(&mut self, spot: Position, fault: Fault, args: Vec<Bilingual>) {
+    pub(super) fn report(&mut self, spot: Position, fault: Fault, args: Vec<Bilingual>) {
         if self.stopped {
             return;
         }
@@ -68,9 +68,9 @@ impl<'a> JsonParser<'a> {
     }
 
     /// Says that `found` stands where something else should.
-    pub(super) fn unexpected(&mut self, found: char, expected: &words::ExpectedWords) {
+    pub(super) fn report_unexpected(&mut self, found: char, expected: &words::ExpectedWords) {
         let args = vec![words::character_words(found), words::to_bilingual(expected)];
-        self.say(self.cursor.position, Fault::NotJson, args);
+        self.report(self.cursor.position, Fault::NotJson, args);
     }
 
     /// White space and comments.
@@ -79,7 +79,7 @@ impl<'a> JsonParser<'a> {
             let line_comment = self.cursor.rest.starts_with("//") || c == '#';
             if is_stray_space(c) {
                 let code = ["U+", &code_point(c)].concat();
-                self.say(
+                self.report(
                     self.cursor.position,
                     Fault::StraySpace,
                     vec![Bilingual::new(&code, &code)],
@@ -88,10 +88,10 @@ impl<'a> JsonParser<'a> {
             } else if is_space(c) {
                 self.cursor.next();
             } else if line_comment {
-                self.say(self.cursor.position, Fault::Comment, Vec::new());
+                self.report(self.cursor.position, Fault::Comment, Vec::new());
                 self.cursor.take_while(|c| c != '\n');
             } else if self.cursor.rest.starts_with("/*") {
-                self.say(self.cursor.position, Fault::Comment, Vec::new());
+                self.report(self.cursor.position, Fault::Comment, Vec::new());
                 let end = self.cursor.rest.find("*/").unwrap_or(self.cursor.rest.len());
                 let until = self.cursor.rest.len() - end;
                 while self.cursor.rest.len() > until {
@@ -106,7 +106,7 @@ impl<'a> JsonParser<'a> {
     }
 
     /// Any value. At a sign that cannot begin one nothing is taken and the value is broken.
-    pub(super) fn value(&mut self, expected: &words::ExpectedWords) -> JsonNode {
+    pub(super) fn parse_value(&mut self, expected: &words::ExpectedWords) -> JsonNode {
         let spot = self.cursor.position;
         self.value_count += 1;
         if self.value_count > MAX_VALUES {
@@ -115,64 +115,64 @@ impl<'a> JsonParser<'a> {
                 Bilingual::new("文件里值的个数", "The number of values"),
                 Bilingual::new(&limit, &limit),
             ];
-            self.say(spot, Fault::TooLong, args);
+            self.report(spot, Fault::TooLong, args);
             self.stopped = true;
             return JsonNode { position: spot, value: JsonValue::Broken };
         }
         let value = match self.cursor.peek() {
             None => {
                 if self.open_brackets.is_empty() {
-                    self.say(spot, Fault::EmptyFile, Vec::new());
+                    self.report(spot, Fault::EmptyFile, Vec::new());
                 }
                 JsonValue::Broken
             }
             Some(c) => match intended_sign(c) {
-                Some(sign @ ('{' | '[')) => self.bracket(c, sign),
+                Some(sign @ ('{' | '[')) => self.parse_bracket(c, sign),
                 Some('"') => self.parse_text().map_or(JsonValue::Broken, JsonValue::Text),
                 Some(_) => {
-                    self.unexpected(c, expected);
+                    self.report_unexpected(c, expected);
                     JsonValue::Broken
                 }
-                None => self.bare(c),
+                None => self.parse_bare_word(c),
             },
         };
         self.last_end = self.cursor.position;
         JsonNode { position: spot, value }
     }
 
-    fn bracket(&mut self, typed: char, sign: char) -> JsonValue {
+    fn parse_bracket(&mut self, typed: char, sign: char) -> JsonValue {
         let spot = self.cursor.position;
         if self.open_brackets.len() >= MAX_DEPTH {
             let limit = crate::digits::integer_to_string(MAX_DEPTH as u64);
-            self.say(spot, Fault::TooDeep, vec![Bilingual::new(&limit, &limit)]);
+            self.report(spot, Fault::TooDeep, vec![Bilingual::new(&limit, &limit)]);
             self.stopped = true;
             return JsonValue::Broken;
         }
-        self.sign(typed, sign);
+        self.take_sign(typed, sign);
         let close = if sign == '{' { '}' } else { ']' };
         self.open_brackets.push(close);
-        let value = if sign == '{' { self.object(spot) } else { self.list(spot) };
+        let value = if sign == '{' { self.parse_object(spot) } else { self.parse_list(spot) };
         self.open_brackets.pop();
         value
     }
 
     /// Takes a sign of the syntax and says so if it is not the plain one.
-    pub(super) fn sign(&mut self, typed: char, sign: char) {
+    pub(super) fn take_sign(&mut self, typed: char, sign: char) {
         if typed != sign {
             let args = [typed, sign].map(|c| Bilingual::new(c, c));
-            self.say(self.cursor.position, Fault::FullWidthPunctuation, args.into());
+            self.report(self.cursor.position, Fault::FullWidthPunctuation, args.into());
         }
         self.cursor.next();
     }
 
-    fn list(&mut self, open: Position) -> JsonValue {
+    fn parse_list(&mut self, open: Position) -> JsonValue {
         let mut items = Vec::new();
         let mut first = true;
         loop {
             let (before_comma, known) = (self.cursor, self.problems.len());
-            let Separator::Next = self.between(open, first, ']') else { break };
+            let Separator::Next = self.parse_separator(open, first, ']') else { break };
             let before = self.cursor.rest.len();
-            let item = self.value(&words::VALUE);
+            let item = self.parse_value(&words::VALUE);
             if self.cursor.rest.len() == before {
                 self.recover();
             }
@@ -180,7 +180,7 @@ impl<'a> JsonParser<'a> {
                 // The list was never closed: this is the next field of the object around it.
                 self.cursor = before_comma;
                 self.problems.truncate(known);
-                self.never_closed(open, ']');
+                self.report_unclosed(open, ']');
                 break;
             }
             first = false;
@@ -194,21 +194,21 @@ impl<'a> JsonParser<'a> {
             && self.cursor.peek_past_space().and_then(intended_sign) == Some(':')
     }
 
-    fn object(&mut self, open: Position) -> JsonValue {
+    fn parse_object(&mut self, open: Position) -> JsonValue {
         let mut members: Vec<JsonMember> = Vec::new();
         let mut keys = HashSet::new();
         let mut first = true;
-        while let Separator::Next = self.between(open, first, '}') {
+        while let Separator::Next = self.parse_separator(open, first, '}') {
             first = false;
             let before = self.cursor.rest.len();
-            let member = self.member();
+            let member = self.parse_member();
             if self.cursor.rest.len() == before {
                 self.recover();
             }
             let Some(member) = member else { continue };
             if !keys.insert(member.key.clone()) {
                 let args = vec![Bilingual::new(&member.key, &member.key)];
-                self.say(member.position, Fault::DuplicateKey, args);
+                self.report(member.position, Fault::DuplicateKey, args);
             } else {
                 members.push(member);
             }
@@ -217,19 +217,19 @@ impl<'a> JsonParser<'a> {
     }
 
     /// `"key": value`.
-    fn member(&mut self) -> Option<JsonMember> {
+    fn parse_member(&mut self) -> Option<JsonMember> {
         let spot = self.cursor.position;
         let key = match self.cursor.peek() {
             Some(c) if intended_sign(c) == Some('"') => self.parse_key()?,
-            Some(c) => self.bare_key(c)?,
+            Some(c) => self.parse_bare_key(c)?,
             None => return None,
         };
         self.last_end = self.cursor.position;
         self.skip_space();
         match self.cursor.peek() {
-            Some(c) if intended_sign(c) == Some(':') => self.sign(c, ':'),
+            Some(c) if intended_sign(c) == Some(':') => self.take_sign(c, ':'),
             Some(c) => {
-                self.unexpected(c, &words::COLON);
+                self.report_unexpected(c, &words::COLON);
                 let value_follows = !matches!(intended_sign(c), Some(',' | '}' | ']'));
                 if c == '=' {
                     self.cursor.next();
@@ -245,13 +245,13 @@ impl<'a> JsonParser<'a> {
             None => {}
         }
         self.skip_space();
-        let node = self.value(&words::VALUE);
-        self.grouped_digits(&node);
+        let node = self.parse_value(&words::VALUE);
+        self.report_grouped_digits(&node);
         Some(JsonMember { key, position: spot, node })
     }
 
     /// Deals with commas and the closing bracket before an item.
-    fn between(&mut self, open: Position, first: bool, close: char) -> Separator {
+    fn parse_separator(&mut self, open: Position, first: bool, close: char) -> Separator {
         let mut comma = None;
         loop {
             self.skip_space();
@@ -259,47 +259,53 @@ impl<'a> JsonParser<'a> {
                 return Separator::Closed;
             }
             let Some(c) = self.cursor.peek() else {
-                self.never_closed(open, close);
+                self.report_unclosed(open, close);
                 return Separator::Closed;
             };
             match intended_sign(c) {
                 Some(',') => {
                     if first || comma.is_some() {
-                        self.unexpected(c, if close == '}' { &words::KEY } else { &words::VALUE });
+                        self.report_unexpected(
+                            c,
+                            if close == '}' { &words::KEY } else { &words::VALUE },
+                        );
                     }
                     comma = Some(self.cursor.position);
-                    self.sign(c, ',');
+                    self.take_sign(c, ',');
                 }
                 Some(sign) if sign == close => {
                     if let Some(spot) = comma {
-                        self.say(spot, Fault::TrailingComma, vec![Bilingual::new(c, c)]);
+                        self.report(spot, Fault::TrailingComma, vec![Bilingual::new(c, c)]);
                     }
-                    self.sign(c, sign);
+                    self.take_sign(c, sign);
                     return Separator::Closed;
                 }
                 Some(sign @ ('}' | ']')) => {
                     if self.open_brackets.contains(&sign) {
                         // It closes a bracket further out: this one was forgotten.
-                        self.never_closed(open, close);
+                        self.report_unclosed(open, close);
                         return Separator::Closed;
                     }
                     let wanted = close.to_string();
                     let args = vec![words::character_words(c), Bilingual::new(&wanted, &wanted)];
-                    self.say(self.cursor.position, Fault::NotJson, args);
+                    self.report(self.cursor.position, Fault::NotJson, args);
                     self.cursor.next();
                     return Separator::Closed;
                 }
                 Some(':') => {
-                    self.unexpected(c, if close == '}' { &words::KEY } else { &words::VALUE });
+                    self.report_unexpected(
+                        c,
+                        if close == '}' { &words::KEY } else { &words::VALUE },
+                    );
                     self.cursor.next();
                 }
                 _ if !first && comma.is_none() => {
                     if c == ';' || c == '；' {
-                        self.unexpected(c, &words::COMMA);
+                        self.report_unexpected(c, &words::COMMA);
                         comma = Some(self.cursor.position);
                         self.cursor.next();
                     } else {
-                        self.say(self.last_end, Fault::MissingComma, Vec::new());
+                        self.report(self.last_end, Fault::MissingComma, Vec::new());
                         return Separator::Next;
                     }
                 }
@@ -310,11 +316,11 @@ impl<'a> JsonParser<'a> {
 
     /// A bracket without its partner. At the end of the text only the innermost is told, since
     /// the others are open for the same reason.
-    fn never_closed(&mut self, open: Position, close: char) {
+    fn report_unclosed(&mut self, open: Position, close: char) {
         let opening = if close == '}' { "{" } else { "[" };
         let close = close.to_string();
         let args = vec![Bilingual::new(opening, opening), Bilingual::new(&close, &close)];
-        self.say(open, Fault::OpenBracket, args);
+        self.report(open, Fault::OpenBracket, args);
         self.stopped |= self.cursor.rest.is_empty();
     }
 

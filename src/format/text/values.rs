@@ -48,19 +48,19 @@ impl<'a> JsonParser<'a> {
             if let Some(read) = scan_to_chinese_close(start, &follows) {
                 let close = read.after.position;
                 let spot = Position { column: close.column.saturating_sub(1), ..close };
-                self.full_width(spot, '”');
+                self.report_full_width(spot, '”');
                 return self.accept(start.position, Some(read));
             }
             return match strict {
                 Some(_) => self.accept(start.position, strict),
-                None => self.open_text(),
+                None => self.parse_unclosed_text(),
             };
         }
         if matches!(open, '\'' | '＇') {
             let quote = open.to_string();
-            self.say(start.position, Fault::SingleQuotes, vec![Bilingual::new(&quote, &quote)]);
+            self.report(start.position, Fault::SingleQuotes, vec![Bilingual::new(&quote, &quote)]);
         } else {
-            self.full_width(start.position, open);
+            self.report_full_width(start.position, open);
         }
         let family = if matches!(open, '\'' | '＇' | '‘' | '’') {
             |c: char| matches!(c, '\'' | '＇' | '‘' | '’' | '"')
@@ -68,13 +68,13 @@ impl<'a> JsonParser<'a> {
             |c: char| matches!(c, '“' | '”' | '＂' | '"')
         };
         match scan_to_quote(start, family) {
-            None => self.open_text(),
+            None => self.parse_unclosed_text(),
             read => self.accept(start.position, read),
         }
     }
 
-    fn full_width(&mut self, spot: Position, typed: char) {
-        self.say(
+    fn report_full_width(&mut self, spot: Position, typed: char) {
+        self.report(
             spot,
             Fault::FullWidthPunctuation,
             vec![Bilingual::new(typed, typed), Bilingual::new('"', '"')],
@@ -84,20 +84,24 @@ impl<'a> JsonParser<'a> {
     fn accept(&mut self, spot: Position, read: Option<QuotedText<'a>>) -> Option<String> {
         let read = read?;
         for wrong in read.problems {
-            self.say(Position { line: wrong.line, column: wrong.column }, wrong.fault, wrong.args);
+            self.report(
+                Position { line: wrong.line, column: wrong.column },
+                wrong.fault,
+                wrong.args,
+            );
         }
         self.cursor = read.after;
         let control = read.words.chars().find(|c| is_control(*c));
         if let Some(c) = control {
             let code = ["U+", &code_point(c)].concat();
-            self.say(spot, Fault::ControlCharacter, vec![Bilingual::new(&code, &code)]);
+            self.report(spot, Fault::ControlCharacter, vec![Bilingual::new(&code, &code)]);
         }
-        Some(self.short_enough(spot, read.words))
+        Some(self.check_text_length(spot, read.words))
     }
 
     /// A text that is not closed on its line: it is taken to end there, or, where the next line
     /// goes on in the middle of a sentence, at the quote further down.
-    fn open_text(&mut self) -> Option<String> {
+    fn parse_unclosed_text(&mut self) -> Option<String> {
         let start = self.cursor;
         self.cursor.next();
         let line = self.cursor.take_while(|c| c != '\n');
@@ -107,11 +111,11 @@ impl<'a> JsonParser<'a> {
         });
         if goes_on {
             let more = self.cursor.take_while(|c| c != '"' && c != '”');
-            self.say(start.position, Fault::LineBreak, Vec::new());
+            self.report(start.position, Fault::LineBreak, Vec::new());
             self.cursor.next();
-            return Some(self.short_enough(start.position, [line, more].concat()));
+            return Some(self.check_text_length(start.position, [line, more].concat()));
         }
-        self.say(start.position, Fault::OpenText, Vec::new());
+        self.report(start.position, Fault::OpenText, Vec::new());
         // Signs at the end of the line belong to the syntax, not to the text.
         let words = line
             .trim_end_matches(|c| is_space(c) || matches!(intended_sign(c), Some(',' | '}' | ']')));
@@ -123,35 +127,35 @@ impl<'a> JsonParser<'a> {
         Some(words.to_owned())
     }
 
-    fn short_enough(&mut self, spot: Position, words: String) -> String {
+    fn check_text_length(&mut self, spot: Position, words: String) -> String {
         // Bytes first: counting characters is only needed when there are many.
         if words.len() > MAX_TEXT_CHARACTERS && words.chars().count() > MAX_TEXT_CHARACTERS {
             let limit = crate::digits::integer_to_string(MAX_TEXT_CHARACTERS as u64);
             let args = vec![Bilingual::new("文字", "The text"), Bilingual::new(&limit, &limit)];
-            self.say(spot, Fault::TooLong, args);
+            self.report(spot, Fault::TooLong, args);
         }
         words
     }
 
     /// A number, `true`, `false`, `null`, or words that lack their quotes.
-    pub(super) fn bare(&mut self, c: char) -> JsonValue {
+    pub(super) fn parse_bare_word(&mut self, c: char) -> JsonValue {
         let number_like =
             matches!(c, '0'..='9' | '０'..='９' | '-' | '－' | '+' | '＋' | '.' | '．');
-        if number_like { self.number() } else { self.word() }
+        if number_like { self.parse_number() } else { self.parse_word() }
     }
 
-    fn number(&mut self) -> JsonValue {
+    fn parse_number(&mut self) -> JsonValue {
         let spot = self.cursor.position;
         let typed = self.cursor.take_while(is_number_part);
         let tail = self.cursor.take_while(|c| c.is_alphanumeric() || c == '%' || c == '％');
         let plain: String = typed.chars().map(half_width).collect();
         if !tail.is_empty() {
             let typed = [typed, tail].concat();
-            self.say(spot, Fault::NoQuotes, vec![Bilingual::new(&typed, &typed)]);
+            self.report(spot, Fault::NoQuotes, vec![Bilingual::new(&typed, &typed)]);
             return JsonValue::Broken;
         }
         if plain != typed {
-            self.say(
+            self.report(
                 spot,
                 Fault::FullWidthDigits,
                 vec![Bilingual::new(typed, typed), Bilingual::new(&plain, &plain)],
@@ -160,11 +164,11 @@ impl<'a> JsonParser<'a> {
         if is_number(&plain) {
             return JsonValue::Number(plain);
         }
-        self.say(spot, Fault::BadNumber, vec![Bilingual::new(&plain, &plain)]);
+        self.report(spot, Fault::BadNumber, vec![Bilingual::new(&plain, &plain)]);
         JsonValue::Broken
     }
 
-    fn word(&mut self) -> JsonValue {
+    fn parse_word(&mut self) -> JsonValue {
         let spot = self.cursor.position;
         let typed = self
             .cursor
@@ -183,12 +187,12 @@ impl<'a> JsonParser<'a> {
             "false" | "no" => ("false", JsonValue::Bool(false)),
             "null" | "none" | "nil" | "undefined" => ("null", JsonValue::Null),
             _ => {
-                self.say(spot, Fault::NoQuotes, vec![Bilingual::new(typed, typed)]);
+                self.report(spot, Fault::NoQuotes, vec![Bilingual::new(typed, typed)]);
                 return JsonValue::Text(typed.to_owned());
             }
         };
         let found = ["“", typed, "”"].concat();
-        self.say(
+        self.report(
             spot,
             Fault::NotJson,
             vec![Bilingual::new(&found, &found), Bilingual::new(meant, meant)],
@@ -197,9 +201,9 @@ impl<'a> JsonParser<'a> {
     }
 
     /// A key without quotes.
-    pub(super) fn bare_key(&mut self, c: char) -> Option<String> {
+    pub(super) fn parse_bare_key(&mut self, c: char) -> Option<String> {
         if intended_sign(c).is_some() {
-            self.unexpected(c, &words::KEY);
+            self.report_unexpected(c, &words::KEY);
             return None;
         }
         let spot = self.cursor.position;
@@ -208,17 +212,17 @@ impl<'a> JsonParser<'a> {
             .take_while(|c| intended_sign(c).is_none() && c != '\n' && c != '=')
             .trim_end();
         if self.cursor.peek().and_then(intended_sign) == Some(':') {
-            self.say(spot, Fault::NoQuotes, vec![Bilingual::new(typed, typed)]);
+            self.report(spot, Fault::NoQuotes, vec![Bilingual::new(typed, typed)]);
             return Some(typed.to_owned());
         }
         let found = ["“", typed, "”"].concat();
         let args = vec![Bilingual::new(&found, &found), words::to_bilingual(&words::KEY)];
-        self.say(spot, Fault::NotJson, args);
+        self.report(spot, Fault::NotJson, args);
         None
     }
 
     /// `"value": 1,400`: thousands are not separated in JSON. Only an object shows it for sure.
-    pub(super) fn grouped_digits(&mut self, node: &JsonNode) {
+    pub(super) fn report_grouped_digits(&mut self, node: &JsonNode) {
         let JsonValue::Number(number) = &node.value else { return };
         let mut typed = number.clone();
         let mut ahead = self.cursor;
@@ -233,7 +237,7 @@ impl<'a> JsonParser<'a> {
             self.cursor = ahead;
         }
         if typed != *number {
-            self.say(node.position, Fault::BadNumber, vec![Bilingual::new(&typed, &typed)]);
+            self.report(node.position, Fault::BadNumber, vec![Bilingual::new(&typed, &typed)]);
         }
     }
 }
