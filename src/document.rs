@@ -64,7 +64,7 @@ pub struct Document {
     pub caveats: Vec<Bilingual>,
     /// Other explainers that belong beside this one, such as what came later.
     #[format(default)]
-    pub links: Vec<Link>,
+    pub links: Vec<RelatedExplainer>,
     /// Digits in texts that are not figures (a telephone number, a name), each with the reason.
     #[format(default)]
     pub literals: Vec<Literal>,
@@ -172,7 +172,8 @@ pub struct AsOf {
 /// Another explainer that belongs beside this one.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 100)]
-pub struct Link {
+#[format(rename = "Link")]
+pub struct RelatedExplainer {
     /// The other explainer's id.
     pub to: String,
     /// Why the reader may want it.

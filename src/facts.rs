@@ -115,7 +115,7 @@ pub struct Derived {
     /// What it tells.
     pub label: Bilingual,
     /// How it is worked out.
-    pub rule: Reckoning,
+    pub rule: Derivation,
     /// Id of its unit; for sums and differences that of the parts.
     pub unit: Option<String>,
     /// Decimals it is shown with; for shares and growth 1, for sums those of the parts.
@@ -132,7 +132,8 @@ pub struct Derived {
 
 /// The ways a figure may be worked out from others. A closed set: there is no expression language.
 #[derive(Clone, Debug, Format, PartialEq)]
-pub enum Reckoning {
+#[format(rename = "Reckoning")]
+pub enum Derivation {
     /// All added up; one unit, one period.
     Sum(Vec<String>),
     /// What shares of one whole leave of it: 100 % less all of them.
@@ -162,15 +163,17 @@ pub enum Reckoning {
     },
 }
 
-impl Reckoning {
+impl Derivation {
     /// Ids of the figures it is worked out from, in order.
     pub fn operand_ids(&self) -> Vec<&str> {
         match self {
-            Reckoning::Sum(all) | Reckoning::Rest(all) => all.iter().map(String::as_str).collect(),
-            Reckoning::Difference([a, b]) => vec![a, b],
-            Reckoning::Share { part: a, whole: b }
-            | Reckoning::Per { amount: a, count: b }
-            | Reckoning::Growth { from: a, to: b } => vec![a, b],
+            Derivation::Sum(all) | Derivation::Rest(all) => {
+                all.iter().map(String::as_str).collect()
+            }
+            Derivation::Difference([a, b]) => vec![a, b],
+            Derivation::Share { part: a, whole: b }
+            | Derivation::Per { amount: a, count: b }
+            | Derivation::Growth { from: a, to: b } => vec![a, b],
         }
     }
 }

@@ -21,7 +21,7 @@ use tujie::document::Document;
 use tujie::document::load::{Loader, list_data_files};
 use tujie::document::read::{FileContent, LoadedExplainer};
 use tujie::frame;
-use tujie::kinds::figures::model::Drawn;
+use tujie::kinds::figures::model::PanelDisplay;
 use tujie::kinds::{Body, OutputValue};
 use tujie::number_format;
 use tujie::outputs::{OutputFormat, Site};
@@ -272,7 +272,7 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
     if let Body::Figures(figures) = &doc.body {
         for panel in &figures.panels {
             // What each of the drawn people stands for is the drawing's scale.
-            if let Drawn::People { figure, each } = &panel.show {
+            if let PanelDisplay::People { figure, each } = &panel.show {
                 let unit = doc.figure(figure).unwrap().unit;
                 out.push(number_format::round(doc, *each, unit, lang));
             }

@@ -1,6 +1,6 @@
 //! What may be reckoned from what. A derivation that would mislead is refused, with its place.
 
-use super::{Derived, Fact, Figure, FigureSet, Qualifier, Reckoning};
+use super::{Derivation, Derived, Fact, Figure, FigureSet, Qualifier};
 use crate::bilingual::Bilingual;
 use crate::problem::{DocumentPath, Fault, Report, nearest_word};
 
@@ -24,7 +24,7 @@ pub fn check_derivations(figures: FigureSet, root: &DocumentPath, report: &mut R
                 check_declared_total(figures, &at.key("equals"), derived, &figure, report)
             }
         }
-        if let Reckoning::Growth { from, .. } = &derived.rule
+        if let Derivation::Growth { from, .. } = &derived.rule
             && figures.figure(from).is_some_and(|f| f.unit == "percent")
             && !(derived.label.zh.contains("相对") && derived.label.en.contains("elative"))
         {
@@ -117,11 +117,11 @@ fn whole_of<'a>(figures: FigureSet<'a>, id: &str) -> Option<&'a str> {
     }
     let whole_of = |id: &str| figures.fact(id).and_then(|f| f.part_of.as_deref());
     match &figures.derived(id)?.rule {
-        Reckoning::Sum(all) => {
+        Derivation::Sum(all) => {
             let whole = whole_of(all.first()?)?;
             all.iter().all(|part| whole_of(part) == Some(whole)).then_some(whole)
         }
-        Reckoning::Difference([whole, part]) => whole_of(part).filter(|w| w == whole),
+        Derivation::Difference([whole, part]) => whole_of(part).filter(|w| w == whole),
         _ => None,
     }
 }
@@ -135,7 +135,7 @@ fn check_combination(
     let natures: Vec<FigureProfile> =
         derived.rule.operand_ids().into_iter().filter_map(|id| profile_of(figures, id)).collect();
     let Some((first, rest)) = natures.split_first() else { return };
-    if let Reckoning::Rest(_) = derived.rule
+    if let Derivation::Rest(_) = derived.rule
         && first.unit != "percent"
     {
         report.push(at, Fault::UnitMismatch, &[first.id, "100%"]);
@@ -152,7 +152,7 @@ fn check_combination(
         }
         check_pair(at, &derived.rule, first, other, report);
     }
-    if let Reckoning::Sum(_) | Reckoning::Rest(_) = derived.rule {
+    if let Derivation::Sum(_) | Derivation::Rest(_) = derived.rule {
         check_counted_once(at, &natures, report);
     }
 }
@@ -160,7 +160,7 @@ fn check_combination(
 /// The rules of each kind of reckoning for two of its parts.
 fn check_pair(
     at: &DocumentPath,
-    rule: &Reckoning,
+    rule: &Derivation,
     first: &FigureProfile,
     other: &FigureProfile,
     report: &mut Report,
@@ -168,7 +168,7 @@ fn check_pair(
     let mut refuse = |fault: Fault| report.push(at, fault, &[first.id, other.id]);
     let percents = first.unit == "percent" && other.unit == "percent";
     match rule {
-        Reckoning::Sum(_) | Reckoning::Rest(_) => {
+        Derivation::Sum(_) | Derivation::Rest(_) => {
             let points = first.unit == "percent" && other.unit == "point";
             if first.unit != other.unit && !points {
                 refuse(Fault::UnitMismatch);
@@ -178,8 +178,8 @@ fn check_pair(
                 refuse(Fault::OtherWhole);
             }
         }
-        Reckoning::Difference(_) | Reckoning::Growth { .. } => {
-            let points = matches!(rule, Reckoning::Difference(_))
+        Derivation::Difference(_) | Derivation::Growth { .. } => {
+            let points = matches!(rule, Derivation::Difference(_))
                 && first.unit == "percent"
                 && other.unit == "point";
             if first.unit != other.unit && !points {
@@ -188,14 +188,14 @@ fn check_pair(
                 refuse(Fault::OtherWhole);
             }
         }
-        Reckoning::Share { .. } => {
+        Derivation::Share { .. } => {
             if first.unit != other.unit {
                 refuse(Fault::UnitMismatch);
             } else if first.part_of != Some(other.id) {
                 refuse(Fault::NotAPart);
             }
         }
-        Reckoning::Per { .. } => {
+        Derivation::Per { .. } => {
             if !first.among.iter().any(|id| id == other.id) {
                 refuse(Fault::NotAmong);
             }

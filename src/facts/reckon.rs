@@ -6,7 +6,7 @@
 //! lie at ends of the parts.
 
 use super::ratio::Ratio;
-use super::{Derived, Fact, Figure, FigureOrigin, FigureSet, Qualifier, Reckoning};
+use super::{Derivation, Derived, Fact, Figure, FigureOrigin, FigureSet, Qualifier};
 use crate::amount::{Decimal, Rounding};
 use std::cmp::Ordering;
 
@@ -75,15 +75,15 @@ fn evaluate(figures: FigureSet, derived: &Derived, depth: u8, leaf: LeafValue) -
     };
     let hundred = Ratio::from_decimal(Decimal::whole(100))?;
     match &derived.rule {
-        Reckoning::Sum(all) => {
+        Derivation::Sum(all) => {
             let (first, rest) = all.split_first()?;
             rest.iter().try_fold(value(first)?, |sum, id| sum.add(value(id)?))
         }
-        Reckoning::Rest(all) => all.iter().try_fold(hundred, |rest, id| rest.sub(value(id)?)),
-        Reckoning::Difference([a, b]) => value(a)?.sub(value(b)?),
-        Reckoning::Share { part, whole } => value(part)?.div(value(whole)?)?.mul(hundred),
-        Reckoning::Per { amount, count } => value(amount)?.div(value(count)?),
-        Reckoning::Growth { from, to } => {
+        Derivation::Rest(all) => all.iter().try_fold(hundred, |rest, id| rest.sub(value(id)?)),
+        Derivation::Difference([a, b]) => value(a)?.sub(value(b)?),
+        Derivation::Share { part, whole } => value(part)?.div(value(whole)?)?.mul(hundred),
+        Derivation::Per { amount, count } => value(amount)?.div(value(count)?),
+        Derivation::Growth { from, to } => {
             let before = value(from)?;
             value(to)?.sub(before)?.div(before)?.mul(hundred)
         }
@@ -189,7 +189,7 @@ fn decimal_places(figures: FigureSet, derived: &Derived, depth: u8) -> Option<u8
         return Some(places);
     }
     let mut most = 1;
-    if let Reckoning::Sum(_) | Reckoning::Rest(_) | Reckoning::Difference(_) = derived.rule {
+    if let Derivation::Sum(_) | Derivation::Rest(_) | Derivation::Difference(_) = derived.rule {
         most = 0;
         for id in derived.rule.operand_ids() {
             let part = match figures.fact(id) {
@@ -213,10 +213,12 @@ fn result_unit<'a>(figures: FigureSet<'a>, derived: &'a Derived, depth: u8) -> O
         None => result_unit(figures, figures.derived(id)?, depth),
     };
     match &derived.rule {
-        Reckoning::Share { .. } | Reckoning::Growth { .. } | Reckoning::Rest(_) => Some("percent"),
-        Reckoning::Sum(all) => part(all.first()?),
-        Reckoning::Per { amount, .. } => part(amount),
-        Reckoning::Difference([a, b]) => match (part(a)?, part(b)?) {
+        Derivation::Share { .. } | Derivation::Growth { .. } | Derivation::Rest(_) => {
+            Some("percent")
+        }
+        Derivation::Sum(all) => part(all.first()?),
+        Derivation::Per { amount, .. } => part(amount),
+        Derivation::Difference([a, b]) => match (part(a)?, part(b)?) {
             ("percent", "percent") => Some("point"),
             (unit, _) => Some(unit),
         },
@@ -249,7 +251,7 @@ mod tests {
         }
     }
 
-    fn derived(rule: Reckoning, decimals: Option<u8>) -> Derived {
+    fn derived(rule: Derivation, decimals: Option<u8>) -> Derived {
         Derived {
             id: "d".into(),
             label: crate::bilingual::Bilingual::default(),
@@ -262,19 +264,19 @@ mod tests {
         }
     }
 
-    fn rules() -> [Reckoning; 6] {
+    fn rules() -> [Derivation; 6] {
         let (a, b) = ("a".to_owned(), "b".to_owned());
         [
-            Reckoning::Sum(vec![a.clone(), b.clone()]),
-            Reckoning::Difference([a.clone(), b.clone()]),
-            Reckoning::Share { part: a.clone(), whole: b.clone() },
-            Reckoning::Per { amount: a.clone(), count: b.clone() },
-            Reckoning::Growth { from: a.clone(), to: b.clone() },
-            Reckoning::Rest(vec![a, b]),
+            Derivation::Sum(vec![a.clone(), b.clone()]),
+            Derivation::Difference([a.clone(), b.clone()]),
+            Derivation::Share { part: a.clone(), whole: b.clone() },
+            Derivation::Per { amount: a.clone(), count: b.clone() },
+            Derivation::Growth { from: a.clone(), to: b.clone() },
+            Derivation::Rest(vec![a, b]),
         ]
     }
 
-    fn at(rule: &Reckoning, a: i64, b: i64) -> Option<Ratio> {
+    fn at(rule: &Derivation, a: i64, b: i64) -> Option<Ratio> {
         let facts = [fact("a", a, Qualifier::Exact, None), fact("b", b, Qualifier::Exact, None)];
         let figures = FigureSet { facts: &facts, derived: &[] };
         evaluate(figures, &derived(rule.clone(), None), MAX_DEPTH, &|f| {
@@ -335,7 +337,7 @@ mod tests {
         let mut all: Vec<Derived> = Vec::new();
         for level in 0..6 {
             let below = if level == 0 { "f".to_owned() } else { format!("d{}", level - 1) };
-            let mut sum = derived(Reckoning::Sum(vec![below; 50]), None);
+            let mut sum = derived(Derivation::Sum(vec![below; 50]), None);
             sum.id = format!("d{level}");
             all.push(sum);
         }
@@ -391,11 +393,11 @@ mod tests {
             let mut first = fact("a", a, Qualifier::About, Some(step));
             first.value = Decimal::new(a, 3);
             let facts = [first, fact("b", b, Qualifier::AtLeast, None)];
-            let mut circle = derived(Reckoning::Sum(vec!["d".into(), "a".into()]), None);
+            let mut circle = derived(Derivation::Sum(vec!["d".into(), "a".into()]), None);
             circle.id = "e".into();
             let mut back = derived(rules()[which].clone(), Some(scale));
             back.id = "f".into();
-            let derived = [derived(Reckoning::Sum(vec!["e".into(), "b".into()]), None), circle, back];
+            let derived = [derived(Derivation::Sum(vec!["e".into(), "b".into()]), None), circle, back];
             let figures = FigureSet { facts: &facts, derived: &derived };
             prop_assert!(figures.figure("d").is_none());
             let _ = figures.figure("f");

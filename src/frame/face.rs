@@ -8,7 +8,7 @@ use crate::block::html::{RenderOptions, Selection};
 use crate::block::tag::Tag;
 use crate::block::{self, Block, Run, Runs};
 use crate::document::{Confidence, Document};
-use crate::facts::{Derived, Fact, Qualifier, Reckoning};
+use crate::facts::{Derivation, Derived, Fact, Qualifier};
 use crate::number_format;
 use yew::Html;
 
@@ -237,10 +237,10 @@ pub fn working_line(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
         })
         .collect();
     let sum = match (&derived.rule, parts.as_slice()) {
-        (Reckoning::Growth { .. }, [from, to]) => ["(", to, " − ", from, ") ÷ ", from].concat(),
-        (Reckoning::Sum(_), _) => parts.join(" + "),
-        (Reckoning::Rest(_), _) => "100% − ".to_owned() + &parts.join(" − "),
-        (Reckoning::Difference(_), _) => parts.join(" − "),
+        (Derivation::Growth { .. }, [from, to]) => ["(", to, " − ", from, ") ÷ ", from].concat(),
+        (Derivation::Sum(_), _) => parts.join(" + "),
+        (Derivation::Rest(_), _) => "100% − ".to_owned() + &parts.join(" − "),
+        (Derivation::Difference(_), _) => parts.join(" − "),
         _ => parts.join(" ÷ "),
     };
     let Some(figure) = doc.figure(&derived.id) else { return block::single_run(sum) };

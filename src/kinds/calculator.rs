@@ -53,7 +53,7 @@ impl Kind for Calculator {
 
     #[cfg(feature = "author")]
     fn preset_inputs(&self, _doc: &Document) -> Vec<crate::kinds::InputSpec> {
-        let options = |choice: &model::Choice| -> Vec<(String, crate::bilingual::Bilingual)> {
+        let options = |choice: &model::InputChoice| -> Vec<(String, crate::bilingual::Bilingual)> {
             choice.options.iter().map(|o| (o.id.clone(), o.label.clone())).collect()
         };
         let ask = |input: &model::Input| crate::kinds::InputSpec {

@@ -17,12 +17,13 @@ pub struct Glossary {
     /// Version of the format; 1.
     pub tujie: u32,
     /// The terms.
-    pub terms: Vec<Term>,
+    pub terms: Vec<GlossaryTerm>,
 }
 
 /// One term.
 #[derive(Clone, Debug, Format, PartialEq)]
-pub struct Term {
+#[format(rename = "Term")]
+pub struct GlossaryTerm {
     /// What it is called, in Chinese and in English.
     pub term: Bilingual,
     /// What it means, in plain words.

@@ -189,8 +189,8 @@ mod tests {
             ),
             ("enum A { #[format(default)] B }", "`default` means nothing at a variant"),
             (
-                r#"#[format(rename = "b")] struct A { a: u8 }"#,
-                "`rename` means nothing at a struct or an enum",
+                "#[format(default)] struct A { a: u8 }",
+                "`default` means nothing at a struct or an enum",
             ),
             (
                 r#"struct A { a: u8, #[format(rename = "a")] b: u8 }"#,

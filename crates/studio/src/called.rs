@@ -9,7 +9,7 @@ use tujie::format::tree::JsonNode;
 use tujie::frame;
 use tujie::kinds::OutputValue;
 use tujie::kinds::flow::engine;
-use tujie::kinds::flow::model::Edge;
+use tujie::kinds::flow::model::FlowEdge;
 use tujie::number_format;
 
 /// Words that a kind gives out itself.
@@ -186,7 +186,7 @@ fn steps_text(
 ) -> Option<String> {
     let flow = super::sketch::parse_flow(tree).filter(|_| name == engine::STEPS_INPUT)?;
     let walk = engine::walk_case(&flow, typed);
-    let said = |edge: &&Edge| {
+    let said = |edge: &&FlowEdge| {
         let words = flow.edge_words(edge).filter(|words| !words.get(lang).is_empty());
         words.map_or_else(
             || edge.action.clone(),

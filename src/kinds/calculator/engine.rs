@@ -4,7 +4,7 @@ pub mod entered;
 pub mod rules;
 pub mod steps;
 
-use super::model::{Calculator, Given, Opt, Output, Policy};
+use super::model::{Calculator, ChoiceCondition, ChoiceOption, OutputRule, Policy};
 use crate::amount::{Decimal, Rounding};
 use crate::document::{Document, OrderedMap};
 use crate::facts::Figure;
@@ -124,11 +124,11 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Whether a choice has one of the options asked for.
-    pub fn condition_holds(&self, given: &Given) -> bool {
+    pub fn condition_holds(&self, given: &ChoiceCondition) -> bool {
         self.chosen_option(&given.input).is_some_and(|option| given.is.contains(&option.id))
     }
 
-    fn chosen_option(&self, input: &str) -> Option<&'a Opt> {
+    fn chosen_option(&self, input: &str) -> Option<&'a ChoiceOption> {
         self.entered.iter().find(|e| e.input.id == input).and_then(|e| match e.value {
             ParsedValue::Option(option) => Some(option),
             _ => None,
@@ -146,7 +146,7 @@ impl<'a> Evaluation<'a> {
     fn output_label(&self, name: &str) -> Bilingual {
         for policy in &self.calc.policies {
             let id = name.strip_prefix(policy.id.as_str()).and_then(|id| id.strip_prefix('_'));
-            let own = |o: &&Output| o.per_policy && id == Some(o.id.as_str());
+            let own = |o: &&OutputRule| o.per_policy && id == Some(o.id.as_str());
             if let Some(output) = self.calc.outputs.iter().find(own) {
                 return Bilingual::new(
                     policy.label.zh.clone() + &output.label.zh,

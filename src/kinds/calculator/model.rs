@@ -12,8 +12,8 @@ use crate::block;
 use crate::document::OrderedMap;
 use crate::format::Format;
 use crate::bilingual::Bilingual;
-pub use input::{Choice, Given, Input, InputKind, Opt};
-pub use rule::{Output, Rule, Show};
+pub use input::{InputChoice, ChoiceCondition, Input, InputKind, ChoiceOption};
+pub use rule::{OutputRule, Rule, Show};
 
 /// A calculator.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -30,9 +30,9 @@ pub struct Calculator {
     #[format(default)]
     pub figures: Vec<String>,
     /// What is worked out, in order; a rule may use what stands above it.
-    pub outputs: Vec<Output>,
+    pub outputs: Vec<OutputRule>,
     /// The result in a sentence: the first whose condition holds; the last has none.
-    pub say: Vec<Saying>,
+    pub say: Vec<ResultSentence>,
     /// The result as bars on one scale.
     pub bars: Option<BarRows>,
 }
@@ -67,7 +67,8 @@ pub struct Policy {
 /// A sentence for the result, and when it is the right one.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 100)]
-pub struct Saying {
+#[format(rename = "Saying")]
+pub struct ResultSentence {
     /// When it is the right one: all of these hold; without any, always.
     #[format(default)]
     pub when: Vec<When>,
@@ -187,7 +188,7 @@ impl Calculator {
     }
 
     /// Every output of an answer, in order: its id, what declares it, and its policy.
-    pub fn expanded_outputs(&self) -> Vec<(String, &Output, Option<&Policy>)> {
+    pub fn expanded_outputs(&self) -> Vec<(String, &OutputRule, Option<&Policy>)> {
         let mut all = Vec::new();
         for output in &self.outputs {
             if output.per_policy {
@@ -202,7 +203,7 @@ impl Calculator {
 }
 
 /// The id of an output for one policy: `old_paid`.
-pub fn policy_output_id(policy: &Policy, output: &Output) -> String {
+pub fn policy_output_id(policy: &Policy, output: &OutputRule) -> String {
     [policy.id.as_str(), "_", &output.id].concat()
 }
 

@@ -4,7 +4,7 @@ pub mod bars;
 
 use super::engine;
 use super::engine::entered;
-use super::model::{Calculator, InputKind, Output, Saying, Show, When};
+use super::model::{Calculator, InputKind, OutputRule, ResultSentence, Show, When};
 use super::words::{self, CalculatorWord};
 use crate::amount::Decimal;
 use crate::block::{self, Block, Provenance, Number, Run, Runs};
@@ -83,8 +83,8 @@ impl StaticCalculator<'_> {
         block::resolve_text(self.doc, &saying.text, self.lang, &own)
     }
 
-    fn matching_sentence(&self, answer: &Answer) -> Option<&Saying> {
-        let fits = |s: &&Saying| s.when.iter().all(|when| condition_holds(when, answer));
+    fn matching_sentence(&self, answer: &Answer) -> Option<&ResultSentence> {
+        let fits = |s: &&ResultSentence| s.when.iter().all(|when| condition_holds(when, answer));
         self.calc.say.iter().find(fits)
     }
 
@@ -94,7 +94,7 @@ impl StaticCalculator<'_> {
         if let Some(bars) = &self.calc.bars {
             out.push(Block::Bars(self.bar_chart(bars, answer)));
         }
-        let shown = |show: Show| move |o: &&Output| o.show == show;
+        let shown = |show: Show| move |o: &&OutputRule| o.show == show;
         let (mut single, mut split) = (Vec::new(), Vec::new());
         for show in [Show::Headline, Show::Result] {
             for output in self.calc.outputs.iter().filter(shown(show)) {
@@ -103,7 +103,7 @@ impl StaticCalculator<'_> {
         }
         out.extend(self.output_list(&single, answer));
         out.extend(self.policy_table(block::single_run(Word::Result.localized(self.lang, &[])), &split, answer));
-        let working: Vec<&Output> = self.calc.outputs.iter().filter(shown(Show::Working)).collect();
+        let working: Vec<&OutputRule> = self.calc.outputs.iter().filter(shown(Show::Working)).collect();
         out.push(self.working_block(&working, answer));
         out
     }
@@ -221,14 +221,14 @@ impl StaticCalculator<'_> {
         (!rows.is_empty()).then_some(Block::Table { caption, head, rows })
     }
 
-    fn output_list(&self, outputs: &[&Output], answer: &Answer) -> Option<Block> {
+    fn output_list(&self, outputs: &[&OutputRule], answer: &Answer) -> Option<Block> {
         let pairs: Vec<(Runs, Runs)> =
             outputs.iter().map(|o| (self.text_runs(&o.label), self.output_runs(&o.id, answer))).collect();
         (!pairs.is_empty()).then_some(Block::DescriptionList(pairs))
     }
 
     /// Outputs of every policy side by side.
-    fn policy_table(&self, caption: Runs, outputs: &[&Output], answer: &Answer) -> Option<Block> {
+    fn policy_table(&self, caption: Runs, outputs: &[&OutputRule], answer: &Answer) -> Option<Block> {
         let rows: Vec<Vec<Runs>> = outputs
             .iter()
             .map(|output| {
@@ -244,11 +244,11 @@ impl StaticCalculator<'_> {
     }
 
     /// The working: every step, and the outputs shown nowhere else.
-    fn working_block(&self, outputs: &[&Output], answer: &Answer) -> Block {
+    fn working_block(&self, outputs: &[&OutputRule], answer: &Answer) -> Block {
         let steps = answer.steps.iter();
         let items = steps.map(|s| frame::text_runs(self.doc, &s.text, self.lang, None)).collect();
         let mut blocks = vec![Block::List { ordered: true, items }];
-        let (split, single): (Vec<&Output>, Vec<&Output>) =
+        let (split, single): (Vec<&OutputRule>, Vec<&OutputRule>) =
             outputs.iter().partition(|o| o.per_policy);
         blocks.extend(self.output_list(&single, answer));
         blocks.extend(self.policy_table(self.words_runs(words::PARTS), &split, answer));

@@ -1,8 +1,8 @@
 //! The live form and its result. No rule and no figure lives here.
 
 use super::engine::entered;
-use super::model::input::Shown as Offered;
-use super::model::{Calculator, Choice, Input, InputKind, Opt};
+use super::model::input::ChoiceStyle as Offered;
+use super::model::{Calculator, InputChoice, Input, InputKind, ChoiceOption};
 use super::still::{StaticCalculator, localized};
 use super::words;
 use crate::block::tag::Tag;
@@ -75,7 +75,7 @@ fn number_field(ui: &ViewContext, input: &Input) -> Tag {
     tag.optional_attribute("placeholder", input.default.clone())
 }
 
-fn select_field(ui: &ViewContext, input: &Input, choice: &Choice) -> Tag {
+fn select_field(ui: &ViewContext, input: &Input, choice: &InputChoice) -> Tag {
     let now = selected_option(ui, input);
     let none = ("", localized(words::CHOOSE, ui.lang()));
     let options = choice.options.iter().map(|o| (o.id.as_str(), ui.plain_text(&o.label)));
@@ -88,7 +88,7 @@ fn select_field(ui: &ViewContext, input: &Input, choice: &Choice) -> Tag {
     tag
 }
 
-fn radio_button(ui: &ViewContext, input: &Input, option: &Opt) -> Html {
+fn radio_button(ui: &ViewContext, input: &Input, option: &ChoiceOption) -> Html {
     let radio = Tag::new("input type=radio")
         .with_attribute("name", input.id.clone())
         .field_value(option.id.clone())

@@ -12,11 +12,11 @@ pub struct Checklist {
     pub choice: Decision,
     /// Where a choice may belong.
     #[format(default)]
-    pub places: Vec<Home>,
+    pub places: Vec<Destination>,
     /// The items, in the order shown.
-    pub items: Vec<Item>,
+    pub items: Vec<ChecklistItem>,
     /// Where to send what is ready.
-    pub send: Option<Send>,
+    pub send: Option<MailTemplate>,
 }
 
 /// The choice that decides which items count.
@@ -27,13 +27,14 @@ pub struct Decision {
     /// What is asked.
     pub label: Bilingual,
     /// The options.
-    pub options: Vec<Choosable>,
+    pub options: Vec<DecisionOption>,
 }
 
 /// An option of the choice.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 200)]
-pub struct Choosable {
+#[format(rename = "Choosable")]
+pub struct DecisionOption {
     /// Id, a value of the input.
     pub id: String,
     /// What it is called.
@@ -47,7 +48,8 @@ pub struct Choosable {
 /// A place that choices belong to: a column of a page.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 50)]
-pub struct Home {
+#[format(rename = "Home")]
+pub struct Destination {
     /// Id, a value of the output `place`.
     pub id: String,
     /// What it is called.
@@ -59,7 +61,8 @@ pub struct Home {
 /// Something to tick.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 200)]
-pub struct Item {
+#[format(rename = "Item")]
+pub struct ChecklistItem {
     /// Id, the name of an input that takes `yes` or nothing.
     pub id: String,
     /// What must be so.
@@ -73,7 +76,8 @@ pub struct Item {
 
 /// A mail to send.
 #[derive(Clone, Debug, Format, PartialEq)]
-pub struct Send {
+#[format(rename = "Send")]
+pub struct MailTemplate {
     /// The e-mail address.
     pub to: String,
     /// What the link says.
@@ -84,17 +88,17 @@ pub struct Send {
 
 impl Checklist {
     /// An option of the choice by id.
-    pub fn option(&self, id: &str) -> Option<&Choosable> {
+    pub fn option(&self, id: &str) -> Option<&DecisionOption> {
         self.choice.options.iter().find(|o| o.id == id)
     }
 
     /// A place by id.
-    pub fn destination(&self, id: &str) -> Option<&Home> {
+    pub fn destination(&self, id: &str) -> Option<&Destination> {
         self.places.iter().find(|p| p.id == id)
     }
 
     /// The items that count for an option; before there is one, those that count for all.
-    pub fn items_for<'a>(&'a self, option: Option<&'a str>) -> impl Iterator<Item = &'a Item> {
+    pub fn items_for<'a>(&'a self, option: Option<&'a str>) -> impl Iterator<Item = &'a ChecklistItem> {
         self.items.iter().filter(move |item| {
             item.only.is_empty()
                 || option.is_some_and(|option| item.only.iter().any(|id| id == option))

@@ -1,6 +1,6 @@
 //! A checklist as blocks: what belongs where, what each needs, where to send it.
 
-use super::model::{Checklist, Item};
+use super::model::{Checklist, ChecklistItem};
 use super::{engine, words};
 use crate::block::{Block, Run, Runs, single_run, plain_text, text_run};
 use crate::document::{Document, Example};
@@ -16,7 +16,7 @@ pub(super) fn render_static(list: &Checklist, doc: &Document, lang: Lang) -> Vec
         let places = list.places.iter().map(|p| (own(&p.label), own(&p.about)));
         out.push(Block::DescriptionList(places.collect()));
     }
-    let common: Vec<&Item> = list.items_for(None).collect();
+    let common: Vec<&ChecklistItem> = list.items_for(None).collect();
     if !common.is_empty() {
         out.push(Block::Heading(single_run(lang.pick("都要做到", "For every one"))));
         out.push(items_list(&common, doc, lang));
@@ -30,7 +30,7 @@ pub(super) fn render_static(list: &Checklist, doc: &Document, lang: Lang) -> Vec
         }
         out.push(Block::Heading(head));
         out.extend(option.note.as_ref().map(|note| Block::Paragraph(own(note))));
-        let its: Vec<&Item> = list
+        let its: Vec<&ChecklistItem> = list
             .items
             .iter()
             .filter(|item| item.only.contains(&option.id))
@@ -78,8 +78,8 @@ fn examples_table(list: &Checklist, doc: &Document, lang: Lang) -> Option<Block>
     })
 }
 
-fn items_list(items: &[&Item], doc: &Document, lang: Lang) -> Block {
-    let item = |item: &&Item| {
+fn items_list(items: &[&ChecklistItem], doc: &Document, lang: Lang) -> Block {
+    let item = |item: &&ChecklistItem| {
         let mut line = vec![text_run("☐ ")];
         line.extend(frame::text_runs(doc, &item.label, lang, None));
         if let Some(needs) = &item.needs {

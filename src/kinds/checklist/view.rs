@@ -1,6 +1,6 @@
 //! A checklist, live: choose, tick, see what is missing, take the result along.
 
-use super::model::{Checklist, Item};
+use super::model::{Checklist, ChecklistItem};
 use super::words;
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
@@ -59,7 +59,7 @@ fn destination_line(list: &Checklist, ui: &ViewContext, option: Option<&str>, an
     home.into_html()
 }
 
-fn item_checkbox(ui: &ViewContext, item: &Item) -> Html {
+fn item_checkbox(ui: &ViewContext, item: &ChecklistItem) -> Html {
     let mut tag = Tag::new("div.tj-item")
         .key(item.id.clone())
         .child(controls::checkbox(ui, &item.id, &ui.plain_text(&item.label), item.needs.as_ref().map(|needs| ui.plain_text(needs))));

@@ -1,6 +1,6 @@
 //! The sentences of a checklist that no data file writes, its result as text, and the mail link.
 
-use super::model::{Checklist, Send};
+use super::model::{Checklist, MailTemplate};
 use crate::digits::integer_to_string;
 use crate::block::plain_text;
 use crate::document::Document;
@@ -71,7 +71,7 @@ pub(super) fn result_text(
 }
 
 /// A mail link with subject and text. The address is checked to be plain.
-pub(super) fn mail_link(send: &Send, subject: &str, body: &str) -> String {
+pub(super) fn mail_link(send: &MailTemplate, subject: &str, body: &str) -> String {
     let mut out = ["mailto:", &send.to, "?subject="].concat();
     percent_encode(&mut out, subject);
     if !body.is_empty() {
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_mail_link_is_escaped() {
-        let send = Send {
+        let send = MailTemplate {
             to: "a@example.org".to_owned(),
             label: Bilingual::default(),
             subject: Bilingual::default(),

@@ -13,7 +13,7 @@ pub struct Digest {
     /// The groups, in the order shown.
     pub groups: Vec<Group>,
     /// The explainers, in the order shown.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DigestEntry>,
 }
 
 /// A group of explainers.
@@ -29,7 +29,8 @@ pub struct Group {
 /// An explainer, as the digest tells of it.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 300)]
-pub struct Entry {
+#[format(rename = "Entry")]
+pub struct DigestEntry {
     /// The explainer's id.
     pub id: String,
     /// Id of its group.
@@ -47,7 +48,7 @@ impl Digest {
     }
 
     /// The entries of a group, or all of them.
-    pub fn entries_in<'a>(&'a self, group: Option<&'a str>) -> impl Iterator<Item = &'a Entry> {
+    pub fn entries_in<'a>(&'a self, group: Option<&'a str>) -> impl Iterator<Item = &'a DigestEntry> {
         self.entries.iter().filter(move |e| group.is_none_or(|group| e.group == group))
     }
 

@@ -1,6 +1,6 @@
 //! A digest as blocks: a heading a group, a linked line an explainer.
 
-use super::model::{Digest, Entry};
+use super::model::{Digest, DigestEntry};
 use crate::block::{Block, Run, Runs, plain_text, text_run};
 use crate::document::Document;
 use crate::number_format;
@@ -30,7 +30,7 @@ pub(super) fn render_static(digest: &Digest, doc: &Document, lang: Lang) -> Vec<
 }
 
 /// An explainer's linked headline and its line.
-fn entry_runs(entry: &Entry, doc: &Document, lang: Lang) -> (Runs, Runs) {
+fn entry_runs(entry: &DigestEntry, doc: &Document, lang: Lang) -> (Runs, Runs) {
     let title = plain_text(&frame::text_runs(doc, &entry.title, lang, None));
     let link = Run::Link { text: title, href: ["#", &entry.id].concat() };
     (vec![link], frame::text_runs(doc, &entry.line, lang, None))

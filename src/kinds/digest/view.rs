@@ -1,6 +1,6 @@
 //! A digest, live: pick a group, or see them all.
 
-use super::model::{Digest, Entry, Group};
+use super::model::{Digest, DigestEntry, Group};
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
 use crate::frame::{ViewContext, controls};
@@ -37,7 +37,7 @@ pub(super) fn view(digest: &Digest, ui: &ViewContext) -> Html {
     ])
 }
 
-fn entry_card(ui: &ViewContext, entry: &Entry) -> Html {
+fn entry_card(ui: &ViewContext, entry: &DigestEntry) -> Html {
     let link = Tag::new("a")
         .with_attribute("href", ["#", &entry.id].concat())
         .static_attribute("tabindex", ui.render_options.next_tab_index())

@@ -1,6 +1,6 @@
 //! The figures shown, by id, and the lengths they are drawn with. Pure and total.
 
-use super::model::{Figures, Drawn};
+use super::model::{Figures, PanelDisplay};
 use crate::amount::{Decimal, Rounding};
 use crate::document::Document;
 use crate::kinds::{Answer, Inputs, OutputValue, given};
@@ -22,7 +22,7 @@ pub(super) fn answer(
             let Some(found) = doc.figure(id) else { continue };
             let quantity = |value| OutputValue::Quantity { value, unit: found.unit.to_owned() };
             answer.outputs.set(id, quantity(found.value));
-            if let (Drawn::Band(_), Some((low, high))) = (&panel.show, found.band) {
+            if let (PanelDisplay::Band(_), Some((low, high))) = (&panel.show, found.band) {
                 answer.outputs.set(&[id, ".low"].concat(), quantity(low));
                 answer.outputs.set(&[id, ".high"].concat(), quantity(high));
             }

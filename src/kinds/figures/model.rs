@@ -26,12 +26,13 @@ pub struct Panel {
     /// How to read it.
     pub note: Option<Bilingual>,
     /// How it is drawn, and of what: `{"cards": […]}`, `{"bars": […]}`, …
-    pub show: Drawn,
+    pub show: PanelDisplay,
 }
 
 /// The ways figures are drawn. Every figure is named by id.
 #[derive(Clone, Debug, Format, PartialEq)]
-pub enum Drawn {
+#[format(rename = "Drawn")]
+pub enum PanelDisplay {
     /// Numbers side by side that need have nothing in common.
     Cards(Vec<String>),
     /// Bars on one scale: one unit and one period, so that they can be compared.
@@ -70,17 +71,17 @@ pub enum Drawn {
 /// More drawn people than this cannot be taken in.
 const MAX_PEOPLE: i64 = 60;
 
-impl Drawn {
+impl PanelDisplay {
     /// Ids of the figures shown, in order.
     pub fn figure_ids(&self) -> Vec<&str> {
         match self {
-            Drawn::Cards(ids) | Drawn::Bars(ids) => ids.iter().map(String::as_str).collect(),
-            Drawn::Part { part: a, whole: b, share: c }
-            | Drawn::Change { before: a, after: b, rise: c } => {
+            PanelDisplay::Cards(ids) | PanelDisplay::Bars(ids) => ids.iter().map(String::as_str).collect(),
+            PanelDisplay::Part { part: a, whole: b, share: c }
+            | PanelDisplay::Change { before: a, after: b, rise: c } => {
                 [Some(a), Some(b), c.as_ref()].into_iter().flatten().map(String::as_str).collect()
             }
-            Drawn::Band(id) | Drawn::People { figure: id, .. } => vec![id],
-            Drawn::Steps(_) => Vec::new(),
+            PanelDisplay::Band(id) | PanelDisplay::People { figure: id, .. } => vec![id],
+            PanelDisplay::Steps(_) => Vec::new(),
         }
     }
 }
@@ -103,12 +104,12 @@ impl Figures {
     }
 }
 
-impl Drawn {
+impl PanelDisplay {
     fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
         match self {
-            Drawn::Cards(ids) if ids.is_empty() => report.push(at, Fault::EmptyValue, &[]),
-            Drawn::Steps(steps) if steps.is_empty() => report.push(at, Fault::EmptyValue, &[]),
-            Drawn::Bars(ids) => {
+            PanelDisplay::Cards(ids) if ids.is_empty() => report.push(at, Fault::EmptyValue, &[]),
+            PanelDisplay::Steps(steps) if steps.is_empty() => report.push(at, Fault::EmptyValue, &[]),
+            PanelDisplay::Bars(ids) => {
                 let Some(first) = ids.first() else {
                     report.push(at, Fault::EmptyValue, &[]);
                     return;
@@ -117,7 +118,7 @@ impl Drawn {
                     check_comparable(doc, first, id, true, at, report);
                 }
             }
-            Drawn::Part { part, whole, .. } => {
+            PanelDisplay::Part { part, whole, .. } => {
                 let of = doc.fact(part).and_then(|f| f.part_of.as_ref());
                 if doc.fact(part).is_some() && of != Some(whole) {
                     let why = Bilingual::new("没有写明是它的一部分", "not said to be a part of it");
@@ -125,8 +126,8 @@ impl Drawn {
                 }
                 check_comparable(doc, whole, part, true, at, report);
             }
-            Drawn::Change { before, after, .. } => check_comparable(doc, before, after, false, at, report),
-            Drawn::Band(id) => {
+            PanelDisplay::Change { before, after, .. } => check_comparable(doc, before, after, false, at, report),
+            PanelDisplay::Band(id) => {
                 if doc.figure(id).is_some_and(|f| f.band.is_none()) {
                     let words = "这个数没有取值区间：它的各项都是准确数。";
                     report.push(
@@ -136,7 +137,7 @@ impl Drawn {
                     );
                 }
             }
-            Drawn::People { figure, each } => {
+            PanelDisplay::People { figure, each } => {
                 let fits = |value: Decimal| {
                     each.units_at(0).is_some_and(|n| n > 0)
                         && engine::count_people(value, *each).is_some_and(|(n, _)| n < MAX_PEOPLE)
@@ -150,7 +151,7 @@ impl Drawn {
                     );
                 }
             }
-            Drawn::Cards(_) | Drawn::Steps(_) => {}
+            PanelDisplay::Cards(_) | PanelDisplay::Steps(_) => {}
         }
     }
 }

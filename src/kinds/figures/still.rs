@@ -2,7 +2,7 @@
 
 use super::draw;
 use super::engine;
-use super::model::{Figures, Panel, Drawn};
+use super::model::{Figures, Panel, PanelDisplay};
 use crate::block::{Block, Run, Runs, Fill, figure_run, single_run, text_run};
 use crate::document::Document;
 use crate::facts::FigureOrigin;
@@ -42,8 +42,8 @@ pub(super) fn panel_drawings<'a>(
 ) -> Vec<(Option<&'a str>, Block)> {
     let one = |block: Option<Block>| block.map(|block| (None, block)).into_iter().collect();
     match &panel.show {
-        Drawn::Cards(_) => Vec::new(),
-        Drawn::Bars(ids) => {
+        PanelDisplay::Cards(_) => Vec::new(),
+        PanelDisplay::Bars(ids) => {
             let longest = engine::longest_value(doc, ids.iter().map(String::as_str));
             let bar = |id: &'a String| {
                 let bars = draw::figure_bar(doc, id, longest, Fill::Main, lang);
@@ -51,7 +51,7 @@ pub(super) fn panel_drawings<'a>(
             };
             ids.iter().map(bar).collect()
         }
-        Drawn::Change { before, after, .. } => {
+        PanelDisplay::Change { before, after, .. } => {
             let longest = engine::longest_value(doc, [before.as_str(), after].into_iter());
             [(before, Fill::Before), (after, Fill::Main)]
                 .into_iter()
@@ -61,18 +61,18 @@ pub(super) fn panel_drawings<'a>(
                 })
                 .collect()
         }
-        Drawn::Part { part, whole, .. } => {
+        PanelDisplay::Part { part, whole, .. } => {
             one(Some(Block::Bars(draw::part_of_whole_bar(doc, part, whole, lang))))
         }
-        Drawn::Band(id) => one(doc
+        PanelDisplay::Band(id) => one(doc
             .figure(id)
             .and_then(|found| draw::band_drawing(doc, &found, lang))
             .map(Block::Drawing)),
-        Drawn::People { figure, each } => one(doc
+        PanelDisplay::People { figure, each } => one(doc
             .figure(figure)
             .and_then(|found| draw::people_drawing(doc, &found, *each, lang))
             .map(Block::Drawing)),
-        Drawn::Steps(steps) => one(Some(Block::List {
+        PanelDisplay::Steps(steps) => one(Some(Block::List {
             ordered: true,
             items: steps.iter().map(|step| frame::text_runs(doc, step, lang, None)).collect(),
         })),
@@ -80,17 +80,17 @@ pub(super) fn panel_drawings<'a>(
 }
 
 /// Ids of the figures that the drawing itself does not carry as numbers one can pick.
-pub(super) fn figures_without_number(show: &Drawn) -> Vec<&str> {
+pub(super) fn figures_without_number(show: &PanelDisplay) -> Vec<&str> {
     match show {
-        Drawn::Bars(_) => Vec::new(),
-        Drawn::Change { rise, .. } => rise.as_deref().into_iter().collect(),
+        PanelDisplay::Bars(_) => Vec::new(),
+        PanelDisplay::Change { rise, .. } => rise.as_deref().into_iter().collect(),
         _ => show.figure_ids(),
     }
 }
 
 /// The least and the most that a panel's band allows.
 pub(super) fn band_ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
-    let Drawn::Band(id) = &panel.show else { return None };
+    let PanelDisplay::Band(id) = &panel.show else { return None };
     let found = doc.figure(id)?;
     let (low, high) = found.band?;
     Some([low, high].map(|end| number_format::amount(doc, end, found.unit, lang)))
@@ -98,7 +98,7 @@ pub(super) fn band_ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[St
 
 /// What each drawn person stands for.
 pub(super) fn per_person_text(panel: &Panel, doc: &Document, lang: Lang) -> Option<String> {
-    let Drawn::People { figure, each } = &panel.show else { return None };
+    let PanelDisplay::People { figure, each } = &panel.show else { return None };
     Some(draw::per_person_text(doc, &doc.figure(figure)?, *each, lang))
 }
 

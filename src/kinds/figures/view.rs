@@ -1,7 +1,7 @@
 //! Figures, live: the same panels, every number one to pick.
 
 use super::draw;
-use super::model::{Figures, Panel, Drawn};
+use super::model::{Figures, Panel, PanelDisplay};
 use super::still;
 use crate::block::figure_run;
 use crate::block::html::element_with_runs;
@@ -53,7 +53,7 @@ fn figure_card(ui: &ViewContext, id: &str) -> Html {
 
 /// The sentence on a band, its ends as outputs.
 fn band_sentence(panel: &Panel, ui: &ViewContext) -> Html {
-    let (Drawn::Band(id), Some([low, high])) = (&panel.show, still::band_ends(panel, ui.doc, ui.lang()))
+    let (PanelDisplay::Band(id), Some([low, high])) = (&panel.show, still::band_ends(panel, ui.doc, ui.lang()))
     else {
         return Html::default();
     };
@@ -79,7 +79,7 @@ fn canonical_value(ui: &ViewContext, id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Drawn, draw};
+    use super::{PanelDisplay, draw};
     use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
 
@@ -119,7 +119,7 @@ mod tests {
         let crate::kinds::Body::Figures(figures) = &doc.body else { panic!("no figures") };
         let mut met = 0;
         for panel in &figures.panels {
-            let Drawn::Part { part, whole, .. } = &panel.show else { continue };
+            let PanelDisplay::Part { part, whole, .. } = &panel.show else { continue };
             for (lang, colon) in [(Lang::Zh, "："), (Lang::En, ":")] {
                 let named = |id: &str| {
                     let found = doc.figure(id).unwrap();

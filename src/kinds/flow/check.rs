@@ -1,6 +1,6 @@
 //! What must hold of a flow that its shape cannot say.
 
-use super::model::{Flow, Node, Total};
+use super::model::{Flow, FlowNode, Total};
 use crate::amount::Decimal;
 use crate::digits::integer_to_string;
 use crate::document::Document;
@@ -84,7 +84,7 @@ fn check_edges(flow: &Flow, at: &DocumentPath, report: &mut Report) {
     }
 }
 
-fn check_node(flow: &Flow, doc: &Document, node: &Node, at: &DocumentPath, report: &mut Report) {
+fn check_node(flow: &Flow, doc: &Document, node: &FlowNode, at: &DocumentPath, report: &mut Report) {
     if let Some(fact) = &node.count {
         doc.require_figure(&at.key("count"), fact, report);
     }

@@ -1,7 +1,7 @@
 //! Walking a case: a list of actions in, where it stands and what is possible out. Pure and
 //! total: any text and any graph, checked or not, gives a walk or one problem.
 
-use super::model::{Edge, Flow};
+use super::model::{FlowEdge, Flow};
 use crate::amount::half_width;
 use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue};
 use crate::problem::{Fault, Problem};
@@ -17,7 +17,7 @@ pub const MAX_STEPS: usize = 1000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseWalk<'a> {
     /// The edges taken, in order.
-    pub taken: Vec<&'a Edge>,
+    pub taken: Vec<&'a FlowEdge>,
     /// Id of the node where the case stands.
     pub state: &'a str,
     /// Why the next action was refused, where one was.
@@ -81,7 +81,7 @@ pub fn is_ended(flow: &Flow, state: &str) -> bool {
 }
 
 /// The canonical list of the actions taken: what to type to get here again.
-pub fn canonical_steps(taken: &[&Edge]) -> String {
+pub fn canonical_steps(taken: &[&FlowEdge]) -> String {
     taken.iter().map(|e| e.action.as_str()).collect::<Vec<_>>().join(",")
 }
 
@@ -108,7 +108,7 @@ fn refusal_problem(flow: &Flow, state: &str, action: &str) -> Problem {
         return Problem::with_texts(STEPS_INPUT, Fault::StepAfterEnd, vec![did, label]);
     }
     let list = |lang: Lang| {
-        let name = |edge: &Edge| {
+        let name = |edge: &FlowEdge| {
             let words = flow.edge_words(edge).map_or("", |words| words.get(lang));
             let [open, close] = lang.pick(["（", "）"], [" (", ")"]);
             [words, open, &edge.action, close].concat()
@@ -120,7 +120,7 @@ fn refusal_problem(flow: &Flow, state: &str, action: &str) -> Problem {
 }
 
 /// One line of the working: `提示函：已整改 → 办结`.
-fn working_step(flow: &Flow, edge: &Edge) -> WorkingStep {
+fn working_step(flow: &Flow, edge: &FlowEdge) -> WorkingStep {
     let from = flow.label(&edge.from).cloned().unwrap_or_default();
     let words = flow.edge_words(edge).cloned().unwrap_or_default();
     let to = flow.label(&edge.to).cloned().unwrap_or_default();

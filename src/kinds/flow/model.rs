@@ -10,11 +10,11 @@ pub struct Flow {
     /// Id of the node where a case begins.
     pub start: String,
     /// The stations of a case, in the order readers should hear of them.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<FlowNode>,
     /// What can be done or can happen.
-    pub actions: Vec<Action>,
+    pub actions: Vec<FlowAction>,
     /// Which action leads from which node to which. Loops are fine.
-    pub edges: Vec<Edge>,
+    pub edges: Vec<FlowEdge>,
     /// Counts of nodes that must add up, checked exactly.
     #[format(default)]
     pub totals: Vec<Total>,
@@ -23,7 +23,8 @@ pub struct Flow {
 /// A station of a case.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = check::MAX_NODES)]
-pub struct Node {
+#[format(rename = "Node")]
+pub struct FlowNode {
     /// Id, as the outputs `state` and `path` name it.
     pub id: String,
     /// Its name in the diagram, as short as can be.
@@ -47,7 +48,8 @@ pub struct Node {
 /// Something that can be done or can happen.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = check::MAX_EDGES)]
-pub struct Action {
+#[format(rename = "Action")]
+pub struct FlowAction {
     /// Id, as the input `steps` and the output `next` name it.
     pub id: String,
     /// Its words, where an edge has none of its own.
@@ -57,7 +59,8 @@ pub struct Action {
 /// An action at a node and where it leads.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = check::MAX_EDGES)]
-pub struct Edge {
+#[format(rename = "Edge")]
+pub struct FlowEdge {
     /// Id of the node it starts from.
     pub from: String,
     /// Id of the action.
@@ -80,12 +83,12 @@ pub struct Total {
 
 impl Flow {
     /// A node by id.
-    pub fn node(&self, id: &str) -> Option<&Node> {
+    pub fn node(&self, id: &str) -> Option<&FlowNode> {
         self.nodes.iter().find(|n| n.id == id)
     }
 
     /// The edges that start from a node, in file order.
-    pub fn edges_from<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Edge> {
+    pub fn edges_from<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a FlowEdge> {
         self.edges.iter().filter(move |e| e.from == id)
     }
 
@@ -95,7 +98,7 @@ impl Flow {
     }
 
     /// The words of an edge: its own, or its action's.
-    pub fn edge_words<'a>(&'a self, edge: &'a Edge) -> Option<&'a Bilingual> {
+    pub fn edge_words<'a>(&'a self, edge: &'a FlowEdge) -> Option<&'a Bilingual> {
         let action = || self.actions.iter().find(|a| a.id == edge.action).map(|a| &a.label);
         edge.label.as_ref().or_else(action)
     }

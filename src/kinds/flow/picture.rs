@@ -3,7 +3,7 @@
 
 use super::engine::CaseWalk;
 use super::layout::{Direction, LayoutEdge, FlowLayout, Point, Rect, BoxSize, compute_layout};
-use super::model::{Edge, Flow, Node};
+use super::model::{FlowEdge, Flow, FlowNode};
 use super::still::outgoing_text;
 use super::words::{self, localized};
 use crate::block::{self, Number, Run};
@@ -71,7 +71,7 @@ struct LaidOutFlow<'a> {
     /// The lines of words in each box.
     lines: Vec<Vec<BoxLine>>,
     /// The edges between known nodes, by their place in the file, with the words along them.
-    edges: Vec<(usize, &'a Edge, Vec<String>)>,
+    edges: Vec<(usize, &'a FlowEdge, Vec<String>)>,
     plan: FlowLayout,
 }
 
@@ -136,7 +136,7 @@ pub fn editor_drawing(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
 /// seen), how the case stands to it, and where it leads: the arrows are for eyes.
 fn spoken_name(
     flow: &Flow,
-    node: &Node,
+    node: &FlowNode,
     doc: &Document,
     lang: Lang,
     walk: Option<&CaseWalk>,
@@ -161,12 +161,12 @@ fn spoken_name(
     name
 }
 
-fn was_passed(flow: &Flow, walk: &CaseWalk, node: &Node) -> bool {
+fn was_passed(flow: &Flow, walk: &CaseWalk, node: &FlowNode) -> bool {
     node.id == flow.start || walk.taken.iter().any(|e| e.to == node.id)
 }
 
 /// What stands in a box: stage, name, count.
-fn box_lines(node: &Node, doc: &Document, lang: Lang, direction: Direction) -> Vec<BoxLine> {
+fn box_lines(node: &FlowNode, doc: &Document, lang: Lang, direction: Direction) -> Vec<BoxLine> {
     let limit = if direction == Direction::Down { 132 } else { 112 };
     let mut out = Vec::new();
     if let Some(stage) = &node.stage {
@@ -185,12 +185,12 @@ fn box_lines(node: &Node, doc: &Document, lang: Lang, direction: Direction) -> V
 }
 
 /// The words along an edge, in lines.
-fn edge_label_lines(flow: &Flow, edge: &Edge, doc: &Document, lang: Lang) -> Vec<String> {
+fn edge_label_lines(flow: &Flow, edge: &FlowEdge, doc: &Document, lang: Lang) -> Vec<String> {
     let words = flow.edge_words(edge).map(|w| plain_text(doc, w, lang)).unwrap_or_default();
     wrap_text(&words, SMALL.0, false, 76)
 }
 
-fn node_count(node: &Node, doc: &Document, lang: Lang) -> Option<Number> {
+fn node_count(node: &FlowNode, doc: &Document, lang: Lang) -> Option<Number> {
     match block::figure_run(doc, node.count.as_deref()?, lang)? {
         Run::Number(number) => Some(number),
         _ => None,
@@ -236,7 +236,7 @@ fn words_shapes(out: &mut Vec<Shape>, room: Option<Rect>, lines: &[String], ink:
 
 fn node_shape(
     flow: &Flow,
-    node: &Node,
+    node: &FlowNode,
     lines: &[BoxLine],
     r: Rect,
     name: String,

@@ -2,7 +2,7 @@
 
 use super::engine::walk_case;
 use super::layout::Direction;
-use super::model::{Flow, Node, Total};
+use super::model::{Flow, FlowNode, Total};
 use super::picture::flow_drawing;
 use super::words::{self, localized};
 use crate::block::{self, Block, Run, Runs};
@@ -38,7 +38,7 @@ pub fn total_blocks(flow: &Flow, doc: &Document, lang: Lang) -> Vec<Block> {
 }
 
 /// What a node says of itself: stage, count, explanation.
-pub fn node_description(node: &Node, doc: &Document, lang: Lang) -> Runs {
+pub fn node_description(node: &FlowNode, doc: &Document, lang: Lang) -> Runs {
     let mut line = Runs::new();
     let stage = node.stage.as_ref().map(|stage| text_runs(doc, stage, lang));
     let count = node.count.as_ref().and_then(|id| block::figure_run(doc, id, lang));
@@ -60,7 +60,7 @@ pub fn node_description(node: &Node, doc: &Document, lang: Lang) -> Runs {
 }
 
 /// A node, what it means, what is asked there, and where each of its actions leads.
-fn node_item(flow: &Flow, node: &Node, doc: &Document, lang: Lang) -> Runs {
+fn node_item(flow: &Flow, node: &FlowNode, doc: &Document, lang: Lang) -> Runs {
     let mut line = vec![Run::Strong(block::plain_text(&text_runs(doc, &node.label, lang)))];
     line.extend(node_description(node, doc, lang));
     if node.end {
@@ -78,7 +78,7 @@ fn node_item(flow: &Flow, node: &Node, doc: &Document, lang: Lang) -> Runs {
 }
 
 /// What can be done at a node and where that leads, each as `branch` says it.
-pub fn outgoing_text(flow: &Flow, node: &Node, doc: &Document, lang: Lang, branch: words::FlowWord) -> String {
+pub fn outgoing_text(flow: &Flow, node: &FlowNode, doc: &Document, lang: Lang, branch: words::FlowWord) -> String {
     let mut out = String::new();
     for edge in flow.edges_from(&node.id) {
         if !out.is_empty() {

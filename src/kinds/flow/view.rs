@@ -2,7 +2,7 @@
 
 use super::engine::{self, STEPS_INPUT, CaseWalk, walk_case};
 use super::layout::Direction;
-use super::model::{Edge, Flow, Node};
+use super::model::{FlowEdge, Flow, FlowNode};
 use super::picture::flow_drawing;
 use super::still::{node_description, total_blocks};
 use super::words::{self, FlowWord, localized};
@@ -64,7 +64,7 @@ fn fitting_drawing(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> (Drawing, 
 }
 
 /// What the picked node means, with its count as a number that opens its source.
-fn explanation(ui: &ViewContext, picked: Option<&Node>) -> Html {
+fn explanation(ui: &ViewContext, picked: Option<&FlowNode>) -> Html {
     let Some(node) = picked else { return Html::default() };
     let mut line = vec![Run::Strong(ui.plain_text(&node.label))];
     line.extend(node_description(node, ui.doc, ui.lang()));
@@ -113,7 +113,7 @@ fn render_case_state(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
 }
 
 /// The button of one possible action.
-fn step_button(flow: &Flow, ui: &ViewContext, walk: &CaseWalk, edge: &Edge) -> Html {
+fn step_button(flow: &Flow, ui: &ViewContext, walk: &CaseWalk, edge: &FlowEdge) -> Html {
     let mut taken = walk.taken.clone();
     taken.push(edge);
     let mut button = Tag::new("button.tj-step")
@@ -145,7 +145,7 @@ fn back_button(ui: &ViewContext, words: FlowWord, walk: &CaseWalk, keep: Option<
 
 /// The case so far, one spoken line a step.
 fn case_history(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
-    let step = |edge: &&Edge| {
+    let step = |edge: &&FlowEdge| {
         let (from, to) = (text_or_empty(ui, flow.label(&edge.from)), text_or_empty(ui, flow.label(&edge.to)));
         let words = localized_text(ui, words::STEP, &[&from, &text_or_empty(ui, flow.edge_words(edge)), &to]);
         Tag::new("li").text(words).into_html()

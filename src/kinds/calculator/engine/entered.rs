@@ -4,7 +4,7 @@ use crate::amount::{self, Decimal};
 use crate::document::Document;
 use crate::kinds::Inputs;
 use crate::kinds::given::{number_problem, accepted_unit_words, problem_with_amount};
-use crate::kinds::calculator::model::{Calculator, Choice, Given, Input, InputKind, Opt};
+use crate::kinds::calculator::model::{Calculator, InputChoice, ChoiceCondition, Input, InputKind, ChoiceOption};
 use crate::problem::{Fault, Problem};
 
 /// An input and what was entered.
@@ -22,7 +22,7 @@ pub enum ParsedValue<'a> {
     /// A number; zero where the input is not needed.
     Amount(Decimal),
     /// An option of a choice.
-    Option(&'a Opt),
+    Option(&'a ChoiceOption),
     /// Nothing, for a choice that is not needed.
     Nothing,
 }
@@ -117,7 +117,7 @@ fn parse_input<'a>(
     Ok(ParsedValue::Amount(value))
 }
 
-fn parse_option<'a>(input: &Input, choice: &'a Choice, typed: &str) -> Result<Option<&'a Opt>, Problem> {
+fn parse_option<'a>(input: &Input, choice: &'a InputChoice, typed: &str) -> Result<Option<&'a ChoiceOption>, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
@@ -160,7 +160,7 @@ fn conflict(calc: &Calculator, input: &Input, other: &str) -> Problem {
     Problem::new(&input.id, Fault::Conflict, &[&label.zh, &label.en])
 }
 
-fn condition_holds(calc: &Calculator, given: &Inputs, question: &Given) -> bool {
+fn condition_holds(calc: &Calculator, given: &Inputs, question: &ChoiceCondition) -> bool {
     let chosen = calc.input(&question.input).map_or("", |input| typed_or_default(given, input).trim());
     question.is.iter().any(|id| id == chosen)
 }

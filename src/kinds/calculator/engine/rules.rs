@@ -4,7 +4,7 @@ use super::{LookupResult, Evaluation, Operand};
 use crate::amount::{Decimal, MAX_SCALE, Rounding};
 use crate::document::OrderedMap;
 use crate::kinds::OutputValue;
-use crate::kinds::calculator::model::rule::{Addition, Band, Ceiling, Limit, Output, Rule};
+use crate::kinds::calculator::model::rule::{Addition, CostBand, Ceiling, Limit, OutputRule, Rule};
 
 /// Why a rule has no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum RuleError {
 ///
 /// # Errors
 /// [`Stop`].
-pub fn evaluate_output(sheet: &Evaluation, output: &Output) -> Result<OutputValue, RuleError> {
+pub fn evaluate_output(sheet: &Evaluation, output: &OutputRule) -> Result<OutputValue, RuleError> {
     if let Rule::AtLeast([a, b]) = &output.rule {
         return Ok(OutputValue::Flag(sheet.require_operand(a)?.value >= sheet.require_operand(b)?.value));
     }
@@ -30,7 +30,7 @@ pub fn evaluate_output(sheet: &Evaluation, output: &Output) -> Result<OutputValu
 }
 
 /// Decimals of an output in a unit, unless the file says otherwise.
-pub fn decimal_places(output: &Output, unit: &str) -> u8 {
+pub fn decimal_places(output: &OutputRule, unit: &str) -> u8 {
     output.decimals.unwrap_or(match unit {
         "yuan" => 2,
         "percent" | "point" => 1,
@@ -39,7 +39,7 @@ pub fn decimal_places(output: &Output, unit: &str) -> u8 {
 }
 
 /// How an output is rounded: heads always up, reach always down, the others as the file says.
-pub const fn rounding(output: &Output) -> Rounding {
+pub const fn rounding(output: &OutputRule) -> Rounding {
     match output.rule {
         Rule::Heads { .. } => Rounding::Ceiling,
         Rule::Reach { .. } => Rounding::Floor,
@@ -81,7 +81,7 @@ pub struct BandSlice {
 pub fn slice_by_band(
     sheet: &Evaluation,
     cost: &str,
-    bands: &[Band],
+    bands: &[CostBand],
     ceiling: Option<&Ceiling>,
 ) -> Result<Vec<BandSlice>, RuleError> {
     let mut cost = sheet.require_operand(cost)?.value;
@@ -102,7 +102,7 @@ pub fn slice_by_band(
     Ok(out)
 }
 
-fn evaluate_amount(sheet: &Evaluation, output: &Output) -> Result<(Decimal, String), RuleError> {
+fn evaluate_amount(sheet: &Evaluation, output: &OutputRule) -> Result<(Decimal, String), RuleError> {
     match &output.rule {
         Rule::Sum(all) => fold_operands(sheet, all, Decimal::checked_add),
         Rule::Product(all) => fold_operands(sheet, all, Decimal::checked_mul),
@@ -145,7 +145,7 @@ fn evaluate_amount(sheet: &Evaluation, output: &Output) -> Result<(Decimal, Stri
 
 /// `a` × `times` ÷ `by`, rounded once.
 fn divide(
-    output: &Output,
+    output: &OutputRule,
     a: &Operand,
     times: &Operand,
     by: &Operand,
@@ -219,7 +219,7 @@ fn evaluate_days(sheet: &Evaluation, base: &str, add: &[Addition]) -> Result<(De
 fn evaluate_banded(
     sheet: &Evaluation,
     cost: &str,
-    bands: &[Band],
+    bands: &[CostBand],
     ceiling: Option<&Ceiling>,
 ) -> Result<(Decimal, String), RuleError> {
     let unit = sheet.require_operand(cost)?.unit;

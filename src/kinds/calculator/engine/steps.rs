@@ -4,12 +4,12 @@ use super::rules::{self, slice_by_band, addition_count};
 use super::{LookupResult, Evaluation, Operand};
 use crate::amount::{Decimal, Rounding};
 use crate::kinds::OutputValue;
-use crate::kinds::calculator::model::rule::{Addition, Band, Ceiling, Limit, Output, Rule};
+use crate::kinds::calculator::model::rule::{Addition, CostBand, Ceiling, Limit, OutputRule, Rule};
 use crate::kinds::calculator::words::{self, CalculatorWord};
 use crate::bilingual::{Lang, Bilingual};
 
 /// The line of working that leads to an output; none where there is nothing to work out.
-pub fn working_line(sheet: &Evaluation, output: &Output, value: &OutputValue) -> Option<Bilingual> {
+pub fn working_line(sheet: &Evaluation, output: &OutputRule, value: &OutputValue) -> Option<Bilingual> {
     if matches!(&output.rule, Rule::Sum(all) | Rule::Product(all) if all.len() == 1) {
         return None;
     }
@@ -59,7 +59,7 @@ impl WorkingLine {
         self.push_text(&term.formatted)
     }
 
-    fn push_right_side(&mut self, sheet: &Evaluation, output: &Output, rule: &Rule) -> Option<()> {
+    fn push_right_side(&mut self, sheet: &Evaluation, output: &OutputRule, rule: &Rule) -> Option<()> {
         match rule {
             Rule::Sum(all) => self.push_chain(sheet, all, words::PLUS),
             Rule::Product(all) => self.push_chain(sheet, all, words::TIMES),
@@ -96,7 +96,7 @@ impl WorkingLine {
     }
 
     /// `= result`, and how it was rounded; for a value looked up there is nothing to add.
-    fn push_result(&mut self, sheet: &Evaluation, output: &Output, value: &OutputValue) {
+    fn push_result(&mut self, sheet: &Evaluation, output: &OutputRule, value: &OutputValue) {
         match value {
             OutputValue::Quantity { value, unit } => {
                 if matches!(output.rule, Rule::Lookup { .. }) {
@@ -186,9 +186,9 @@ impl WorkingLine {
     fn push_banded(
         &mut self,
         sheet: &Evaluation,
-        output: &Output,
+        output: &OutputRule,
         cost: &str,
-        bands: &[Band],
+        bands: &[CostBand],
         ceiling: Option<&Ceiling>,
     ) -> Option<()> {
         let whole = sheet.operand(cost)?;

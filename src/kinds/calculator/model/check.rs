@@ -2,7 +2,7 @@
 
 use super::rule::{Limit, Rule};
 use super::units::{UnitTable, combination_keys};
-use super::{Calculator, Given, Input, InputKind, Output, Policy, units};
+use super::{Calculator, ChoiceCondition, Input, InputKind, OutputRule, Policy, units};
 use crate::date::Date;
 use crate::document::Document;
 use crate::document::check::is_id;
@@ -131,7 +131,7 @@ impl CalculatorCheck<'_> {
         }
     }
 
-    fn check_condition(&self, given: &Given, at: &DocumentPath, report: &mut Report) {
+    fn check_condition(&self, given: &ChoiceCondition, at: &DocumentPath, report: &mut Report) {
         let Some(choice) = self.require_choice(&given.input, &at.key("input"), report) else { return };
         let known: Vec<&str> = choice.options.iter().map(|o| o.id.as_str()).collect();
         for (i, id) in given.is.iter().enumerate() {
@@ -139,7 +139,7 @@ impl CalculatorCheck<'_> {
         }
     }
 
-    fn require_choice(&self, id: &str, at: &DocumentPath, report: &mut Report) -> Option<&super::Choice> {
+    fn require_choice(&self, id: &str, at: &DocumentPath, report: &mut Report) -> Option<&super::InputChoice> {
         let found = self.calc.input(id).and_then(|i| i.choice());
         if found.is_none() {
             let choices = self.calc.inputs.iter().filter(|i| i.choice().is_some());
@@ -218,7 +218,7 @@ impl CalculatorCheck<'_> {
     }
 
     /// Values that choices or the policy pick must be there for every way to choose.
-    fn check_lookup(&self, output: &Output, at: &DocumentPath, report: &mut Report) {
+    fn check_lookup(&self, output: &OutputRule, at: &DocumentPath, report: &mut Report) {
         let choices = output.rule.choice_ids();
         for id in choices {
             self.require_choice(id, at, report);

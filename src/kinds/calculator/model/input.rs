@@ -18,7 +18,7 @@ pub struct Input {
     /// Taken while nothing is entered. Without it an empty input has no answer: never zero by surprise.
     pub default: Option<String>,
     /// When it is not needed: then it may be empty, and may not be more than zero.
-    pub unless: Option<Given>,
+    pub unless: Option<ChoiceCondition>,
     /// Id of an input that this one cannot exceed: women among delegates.
     pub at_most: Option<String>,
     /// Id of an input that this one cannot fall below.
@@ -29,18 +29,19 @@ pub struct Input {
 #[derive(Clone, Debug, Format, PartialEq)]
 pub enum InputKind {
     /// Yuan, exact to the fen.
-    Money(Range),
+    Money(AmountRange),
     /// A whole number.
     Count(Count),
     /// A percentage, with two decimals at most.
-    Percent(Range),
+    Percent(AmountRange),
     /// One of several.
-    Choice(Choice),
+    Choice(InputChoice),
 }
 
 /// The least and the most that is taken.
 #[derive(Clone, Debug, Default, Format, PartialEq)]
-pub struct Range {
+#[format(rename = "Range")]
+pub struct AmountRange {
     /// A plain number in quotes, or the id of a figure.
     pub min: Option<String>,
     /// A plain number in quotes, or the id of a figure.
@@ -60,17 +61,19 @@ pub struct Count {
 
 /// One of several options.
 #[derive(Clone, Debug, Format, PartialEq)]
-pub struct Choice {
+#[format(rename = "Choice")]
+pub struct InputChoice {
     /// The options, in order.
-    pub options: Vec<Opt>,
+    pub options: Vec<ChoiceOption>,
     /// How they are offered.
     #[format(default, rename = "as")]
-    pub shown: Shown,
+    pub shown: ChoiceStyle,
 }
 
 /// How a choice is offered.
 #[derive(Clone, Copy, Debug, Default, Eq, Format, PartialEq)]
-pub enum Shown {
+#[format(rename = "Shown")]
+pub enum ChoiceStyle {
     /// All options side by side.
     #[default]
     Radio,
@@ -81,7 +84,8 @@ pub enum Shown {
 /// An option of a choice.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 500)]
-pub struct Opt {
+#[format(rename = "Opt")]
+pub struct ChoiceOption {
     /// Id, which is what is entered.
     pub id: String,
     /// What readers call it.
@@ -95,7 +99,8 @@ pub struct Opt {
 
 /// A condition: a choice has one of these options.
 #[derive(Clone, Debug, Format, PartialEq)]
-pub struct Given {
+#[format(rename = "Given")]
+pub struct ChoiceCondition {
     /// Id of a choice.
     pub input: String,
     /// Ids of its options.
@@ -114,7 +119,7 @@ impl Input {
     }
 
     /// The choice it is, if it is one.
-    pub const fn choice(&self) -> Option<&Choice> {
+    pub const fn choice(&self) -> Option<&InputChoice> {
         match &self.kind {
             InputKind::Choice(choice) => Some(choice),
             _ => None,
@@ -131,9 +136,9 @@ impl Input {
     }
 }
 
-impl Choice {
+impl InputChoice {
     /// An option by id.
-    pub fn option(&self, id: &str) -> Option<&Opt> {
+    pub fn option(&self, id: &str) -> Option<&ChoiceOption> {
         self.options.iter().find(|o| o.id == id)
     }
 }

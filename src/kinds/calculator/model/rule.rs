@@ -1,7 +1,7 @@
 //! The closed set of rules. What a rule is applied to is named by id: an input, an output further
 //! up (for an output worked out per policy, by its name without the policy's), or a figure.
 
-use super::Given;
+use super::ChoiceCondition;
 use crate::amount::Rounding;
 use crate::document::OrderedMap;
 use crate::format::Format;
@@ -10,7 +10,8 @@ use crate::bilingual::Bilingual;
 /// Something worked out.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 100)]
-pub struct Output {
+#[format(rename = "Output")]
+pub struct OutputRule {
     /// Its name.
     pub id: String,
     /// What readers call it.
@@ -109,7 +110,7 @@ pub enum Rule {
         /// What it cost.
         cost: String,
         /// The bands from the lowest; the last has no `up_to`.
-        bands: Vec<Band>,
+        bands: Vec<CostBand>,
         /// The ceiling, and on what it is set.
         ceiling: Option<Ceiling>,
     },
@@ -155,7 +156,8 @@ pub enum Limit {
 /// A band of a cost.
 #[derive(Clone, Debug, Format, PartialEq)]
 #[format(max_items = 50)]
-pub struct Band {
+#[format(rename = "Band")]
+pub struct CostBand {
     /// Where it ends; none for the last.
     pub up_to: Option<String>,
     /// The percentage paid of what lies in it.
@@ -178,7 +180,7 @@ pub struct Addition {
     /// How many.
     pub days: String,
     /// Only then.
-    pub when: Option<Given>,
+    pub when: Option<ChoiceCondition>,
     /// Id of a count: once for each one beyond the first.
     pub beyond_first: Option<String>,
 }
@@ -259,7 +261,7 @@ impl Rule {
 
 fn banded_operand_ids<'a>(
     cost: &'a str,
-    bands: &'a [Band],
+    bands: &'a [CostBand],
     ceiling: Option<&'a Ceiling>,
 ) -> Vec<(&'static str, &'a str)> {
     let mut parts = vec![("cost", cost)];

@@ -1,6 +1,6 @@
 //! Units of outputs: each rule says which of its terms must agree and what comes out.
 
-use super::rule::{Ceiling, Limit, Output, Rule};
+use super::rule::{Ceiling, Limit, OutputRule, Rule};
 use super::{Calculator, Policy, policy_output_id};
 use crate::document::{Document, OrderedMap};
 use crate::problem::{Fault, DocumentPath, Report};
@@ -35,7 +35,7 @@ impl<'a> UnitTable<'a> {
     }
 
     /// Adds an output, telling where its terms do not agree. Terms nobody knows are told elsewhere.
-    pub fn add_output(&mut self, output: &Output, at: &DocumentPath, report: &mut Report) {
+    pub fn add_output(&mut self, output: &OutputRule, at: &DocumentPath, report: &mut Report) {
         if matches!(output.rule, Rule::AtLeast(_)) {
             self.result_unit(output, &at.key("rule"), report);
             return;
@@ -64,7 +64,7 @@ impl<'a> UnitTable<'a> {
         units
     }
 
-    fn result_unit(&self, output: &Output, at: &DocumentPath, report: &mut Report) -> Option<String> {
+    fn result_unit(&self, output: &OutputRule, at: &DocumentPath, report: &mut Report) -> Option<String> {
         let unit = |id: &String| self.unit_of(id, output.per_policy);
         let all = |ids: &[&String]| ids.iter().filter_map(|id| unit(id)).collect::<Vec<_>>();
         let percent = || "percent".to_owned();

@@ -6,7 +6,7 @@ use super::{DrawingMsg, DrawingPart, PlannedEdge, path_of_part};
 use crate::sketch;
 use crate::told;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::kinds::flow::model::{Action, Edge, Node};
+use tujie::kinds::flow::model::{FlowAction, FlowEdge, FlowNode};
 use tujie::problem::Problem;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, TargetCast, html};
@@ -46,7 +46,7 @@ impl Canvas<'_> {
         label.filter(|l| !l.is_empty()).unwrap_or_else(|| id.to_owned())
     }
 
-    fn render_node(&self, i: usize, node: &Node) -> Html {
+    fn render_node(&self, i: usize, node: &FlowNode) -> Html {
         let is_start = self.flow.start == node.id;
         let place = sketch::flow_path().key("nodes").item(i).to_string();
         let good = self.tell.reform(|e: Event| {
@@ -73,7 +73,7 @@ impl Canvas<'_> {
         </>}
     }
 
-    fn render_edge(&self, i: usize, edge: &Edge) -> Html {
+    fn render_edge(&self, i: usize, edge: &FlowEdge) -> Html {
         let flow = self.flow;
         let place = sketch::flow_path().key("edges").item(i).to_string();
         let own = edge.label.is_some();
@@ -88,7 +88,7 @@ impl Canvas<'_> {
         };
         // The same action twice from one node would leave a reader's step open.
         let taken =
-            |a: &&Action| flow.edges_from(&edge.from).any(|e| e.action == a.id && e != edge);
+            |a: &&FlowAction| flow.edges_from(&edge.from).any(|e| e.action == a.id && e != edge);
         let mut actions: Vec<(String, String)> =
             flow.actions.iter().filter(|a| !taken(a)).map(|a| self.action_option(a)).collect();
         actions.push((String::new(), self.localized(WriteWord::DrawNewAction, &[])));
@@ -120,7 +120,7 @@ impl Canvas<'_> {
         };
         let mut nodes = self.node_options();
         nodes.insert(0, (String::new(), self.localized(WriteWord::DrawNewNode, &[])));
-        let taken = |a: &&Action| flow.edges_from(&plan.from).any(|e| e.action == a.id);
+        let taken = |a: &&FlowAction| flow.edges_from(&plan.from).any(|e| e.action == a.id);
         let mut actions: Vec<(String, String)> =
             flow.actions.iter().filter(|a| !taken(a)).map(|a| self.action_option(a)).collect();
         actions.insert(0, (String::new(), self.localized(WriteWord::DrawNewAction, &[])));
@@ -146,7 +146,7 @@ impl Canvas<'_> {
         self.flow.nodes.iter().map(|n| (n.id.clone(), self.node_name(&n.id))).collect()
     }
 
-    fn action_option(&self, action: &Action) -> (String, String) {
+    fn action_option(&self, action: &FlowAction) -> (String, String) {
         let label = action.label.get(self.lang);
         let label = if label.is_empty() { action.id.as_str() } else { label };
         (action.id.clone(), label.to_owned())
