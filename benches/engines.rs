@@ -15,8 +15,9 @@ use divan::{AllocProfiler, Bencher, black_box, counter::BytesCount};
 use serde_json::{Value, json};
 use std::path::Path;
 use tujie::bilingual::Lang;
-use tujie::document::load::Loader;
-use tujie::document::read::{self, FactSheetError, FileContent, LoadedExplainer};
+use tujie::document::fs::Loader;
+use tujie::document::parse;
+use tujie::document::parse::{FactSheetError, FileContent, LoadedExplainer};
 use tujie::kinds::Body;
 use tujie::outputs::{OutputFormat, Site};
 
@@ -102,13 +103,13 @@ fn check_facts(bencher: Bencher, facts: usize) {
 fn scaled(bencher: Bencher, file: &Value) {
     let bytes = serde_json::to_vec(file).unwrap();
     let none = |_: &str| Err(FactSheetError::Missing(String::new()));
-    let (content, problems) = read::parse_file(&bytes, &none);
+    let (content, problems) = parse::parse_file(&bytes, &none);
     assert!(matches!(content, FileContent::Explainer(_)));
     // A sample's figures may stand in no text here; nothing else may be wrong.
     assert!(problems.len() < 20, "{problems:?}");
     bencher
         .counter(BytesCount::new(bytes.len()))
-        .bench_local(|| read::parse_file(black_box(&bytes), &none));
+        .bench_local(|| parse::parse_file(black_box(&bytes), &none));
 }
 
 fn explainer(file: &str) -> LoadedExplainer {

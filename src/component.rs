@@ -41,7 +41,6 @@
 //! Yew application.
 
 mod browser;
-mod rest;
 mod share;
 mod source;
 mod style;
@@ -51,10 +50,10 @@ pub use style::STYLE;
 
 use crate::bilingual::Lang;
 use crate::document::{Document, OrderedMap};
-use crate::frame::words::Word;
-use crate::frame::{DisplayOptions, UpdateEffect, WidgetState};
 use crate::kinds::{Inputs, OutputValue};
 use crate::problem::Problem;
+use crate::widget::words::Word;
+use crate::widget::{DisplayOptions, UpdateEffect, WidgetState};
 use browser::{EventHandlers, Mount};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -395,5 +394,6 @@ impl Document {
     }
 }
 
+mod announcement_delay;
 #[cfg(test)]
 mod tests;

@@ -3,24 +3,18 @@
 //! The structs are the format: their reader and `tujie schema` are generated from the declarations
 //! and doc comments. What a shape cannot say (ids that must exist, sums that must hold) stands in [`Document::check`] and each kind's model.
 
-pub mod check;
 #[cfg(feature = "native")]
-pub mod load;
-pub mod pairs;
+pub mod fs;
 #[cfg(feature = "author")]
-pub mod read;
+pub mod parse;
 #[cfg(feature = "author")]
-pub mod shape;
-#[cfg(feature = "author")]
-pub mod site;
-#[cfg(feature = "author")]
-mod texts;
+pub mod site_file;
 
 use crate::bilingual::Bilingual;
 use crate::facts::{Derived, Fact, Unit};
 use crate::format::Format;
+pub use crate::format::ordered_map::{CanonicalValue, OrderedMap};
 use crate::kinds::Body;
-pub use pairs::{CanonicalValue, OrderedMap};
 
 /// One explainer: everything a reader sees of it and everything that vouches for it.
 #[derive(Clone, Debug, Format, PartialEq)]

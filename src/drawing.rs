@@ -160,7 +160,7 @@ fn push_command(out: &mut String, letter: char, point: (i32, i32)) {
 }
 
 fn push_point(out: &mut String, (x, y): (i32, i32)) {
-    let n = |n: i32| crate::amount::Decimal::whole(i64::from(n)).canonical();
+    let n = |n: i32| crate::exact::amount::Decimal::whole(i64::from(n)).canonical();
     out.push_str(&n(x));
     out.push(' ');
     out.push_str(&n(y));

@@ -7,11 +7,11 @@
 use crate::bilingual::Lang;
 use crate::document::{CanonicalValue, Document};
 use crate::format::{self, wire};
-use crate::frame::words::Word;
-use crate::frame::{DisplayOptions, UpdateEffect, WidgetMsg, WidgetState as View, hands};
 use crate::kinds::{Inputs, OutputValue};
-use crate::patch::Renderer;
 use crate::problem::Problem;
+use crate::render::Renderer;
+use crate::widget::words::Word;
+use crate::widget::{DisplayOptions, UpdateEffect, WidgetMsg, WidgetState as View, events};
 use serde::{Serialize, Serializer};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -73,7 +73,7 @@ impl Widget {
         }
     }
 
-    /// The steps (see [`crate::patch`]) from what the page shows to what it has to; with `anew` the
+    /// The steps (see [`crate::render`]) from what the page shows to what it has to; with `anew` the
     /// page shows nothing yet.
     pub fn render(&mut self, anew: bool) -> String {
         self.shown.render(self.view.view(), anew)
@@ -81,9 +81,9 @@ impl Widget {
 
     /// An event in the page: what came of it, in bits.
     pub fn handle_event(&mut self, event: &str, target: &Element, key: &str) -> u8 {
-        let Some(msg) = hands::message_for(event, target, key) else { return 0 };
+        let Some(msg) = events::message_for(event, target, key) else { return 0 };
         let change = self.view.update(msg);
-        let kept = if hands::prevents_default(event, key, change) { PREVENT_DEFAULT } else { 0 };
+        let kept = if events::prevents_default(event, key, change) { PREVENT_DEFAULT } else { 0 };
         kept | match change {
             UpdateEffect::None => 0,
             UpdateEffect::Appearance => APPEARANCE_CHANGED,

@@ -3,22 +3,13 @@
 //! A fact is stored once, on its article's sheet, with the place it is printed at. A derived
 //! figure is declared and computed, never typed. Texts refer to both as `{id}`.
 
+mod derive;
 #[cfg(feature = "author")]
-pub mod article;
-#[cfg(feature = "author")]
-pub mod check;
-#[cfg(feature = "author")]
-pub mod gate;
-#[cfg(feature = "author")]
-pub mod printed;
-mod ratio;
-mod reckon;
-#[cfg(feature = "author")]
-pub mod sheet;
+pub mod parse_quantity;
 
-use crate::amount::{Decimal, Rounding};
 use crate::bilingual::Bilingual;
 use crate::document::Document;
+use crate::exact::amount::{Decimal, Rounding};
 use crate::format::Format;
 
 /// Units that need no declaration: everything else is data.
@@ -260,7 +251,7 @@ impl<'a> FigureSet<'a> {
                 band: None,
                 origin: FigureOrigin::Printed(fact),
             }),
-            None => reckon::derive_figure(self, self.derived(id)?),
+            None => crate::facts::derive::derive_figure(self, self.derived(id)?),
         }
     }
 }

@@ -41,7 +41,10 @@ mod bilingual;
 mod decode;
 #[cfg(feature = "author")]
 mod json;
+pub mod ordered_map;
 mod primitives;
+#[cfg(feature = "author")]
+pub mod schema;
 #[cfg(any(feature = "author", feature = "component"))]
 pub mod text;
 #[cfg(any(feature = "author", feature = "component"))]

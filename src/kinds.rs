@@ -6,19 +6,19 @@
 //! engine (pure and total: inputs to [`Answer`]), a view (Yew, holds no rule and no figure) and a
 //! still (the same result as blocks, for every surface without script).
 
-pub mod given;
+pub mod inputs;
 #[cfg(feature = "author")]
 pub mod labels;
 #[cfg(test)]
 pub mod testing;
 
-use crate::amount::Decimal;
 use crate::bilingual::{Bilingual, Lang};
 use crate::block::Block;
 use crate::document::{CanonicalValue, Document, OrderedMap};
+use crate::exact::amount::Decimal;
 use crate::format::Format;
-use crate::frame::ViewContext;
 use crate::problem::{DocumentPath, Problem, Report};
+use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use labels::Labels;
 use yew::Html;

@@ -16,30 +16,28 @@
 // What `#[derive(Format)]` writes names this crate so, here as everywhere.
 extern crate self as tujie;
 
-pub mod amount;
 pub mod bilingual;
 pub mod block;
+pub mod checks;
 #[cfg(feature = "component")]
 pub mod component;
-pub mod date;
 pub mod digits;
 pub mod document;
 pub mod drawing;
 #[cfg(feature = "csr")]
 pub mod embed;
+pub mod exact;
 pub mod facts;
 pub mod format;
-pub mod frame;
 pub mod kinds;
 pub mod limits;
 pub mod number_format;
 #[cfg(feature = "author")]
 pub mod outputs;
 pub mod palette;
-pub mod patch;
 pub mod problem;
-#[cfg(feature = "author")]
-pub mod wording;
+pub mod render;
+pub mod widget;
 
 #[cfg(feature = "component")]
 pub use component::{Explainer, STYLE};

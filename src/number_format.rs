@@ -1,9 +1,9 @@
 //! Numbers, money and dates as readers of zh-Hans and en expect them.
 
-use crate::amount::{Decimal, MAX_SCALE, Rounding};
 use crate::bilingual::{Lang, has};
 use crate::digits::integer_to_string;
 use crate::document::Document;
+use crate::exact::amount::{Decimal, MAX_SCALE, Rounding};
 use crate::facts::{Fact, Figure, FigureOrigin, Qualifier};
 
 /// Words that stand for zeros in Chinese, the longer ones first.

@@ -3,30 +3,30 @@
 //! No file is opened here and nothing depends on the time of day: the same explainer gives the
 //! same bytes.
 
-pub mod about;
 pub mod escape;
 pub mod height;
 pub mod html;
 mod json;
 mod links;
 pub mod markup;
+pub mod metadata;
 pub mod oembed;
 mod page;
-mod plain;
 pub mod poster;
 pub mod qr;
 pub mod site;
 pub mod standalone;
+mod text;
 mod wechat;
 
 use crate::bilingual::Lang;
-use crate::document::read::LoadedExplainer;
+use crate::document::parse::LoadedExplainer;
+pub use crate::outputs::text::display_columns;
 #[cfg(not(feature = "native"))]
 use crate::problem::Fault;
 use crate::problem::Problem;
 pub use links::for_each_run as each_run;
 pub use page::NO_DETECTION;
-pub use plain::display_columns;
 pub use site::Site;
 
 /// The shape of a poster.
@@ -109,7 +109,7 @@ impl OutputFormat {
         let doc = &explainer.doc;
         let text = match self {
             OutputFormat::Html => html::render_static(doc, lang, site),
-            OutputFormat::Text => plain::render_text(doc, lang, site),
+            OutputFormat::Text => crate::outputs::text::render_text(doc, lang, site),
             OutputFormat::Json => json::self_contained(explainer),
             OutputFormat::Page => page::render_page(doc, lang, site),
             OutputFormat::Oembed => {

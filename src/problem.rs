@@ -4,11 +4,10 @@
 //! English; they stand in [`words`] and nowhere else. The same type serves a data file's author
 //! (path and line) and a reader (the input's name).
 
-pub mod words;
-
+pub mod messages;
 use crate::bilingual::{Bilingual, Lang, fill};
+pub use crate::problem::messages::Fault;
 use std::collections::BTreeSet;
-pub use words::Fault;
 
 /// One thing that is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +32,10 @@ impl Problem {
     pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
         let sort_of_thing = |i| fault == Fault::UnknownReference && i == 1;
         let both = |(i, arg): (usize, &&str)| {
-            Bilingual::new(if sort_of_thing(i) { words::chinese_noun(arg) } else { *arg }, *arg)
+            Bilingual::new(
+                if sort_of_thing(i) { crate::problem::messages::chinese_noun(arg) } else { *arg },
+                *arg,
+            )
         };
         Problem::with_texts(path, fault, args.iter().enumerate().map(both).collect())
     }
@@ -144,7 +146,7 @@ impl Report {
     }
 
     /// Notes a reference to something that is not there. `what` is the sort of thing it is, one of
-    /// those that [`words::noun`] knows.
+    /// those that [`crate::problem::messages::noun`] knows.
     pub fn require_known(&mut self, at: &DocumentPath, id: &str, what: &str, all: &[&str]) {
         if all.contains(&id) {
             return;

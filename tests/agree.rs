@@ -20,11 +20,12 @@ use surfaces::{LANGS, Leaves, WHOLE, explainers, packed, read, shown, site, unes
 use tujie::bilingual::Lang;
 use tujie::block::{Provenance, Run, plain_text};
 use tujie::document::Document;
-use tujie::document::read::LoadedExplainer;
-use tujie::frame::{self, DisplayOptions};
+use tujie::document::parse::LoadedExplainer;
 use tujie::kinds::OutputValue;
 use tujie::number_format;
 use tujie::outputs::OutputFormat;
+use tujie::widget;
+use tujie::widget::DisplayOptions;
 
 /// Asks all explainers in both languages, and tells of all that is wrong.
 fn every(ask: impl Fn(&LoadedExplainer, Lang) -> Vec<String>) {
@@ -61,7 +62,7 @@ fn a_page_says_the_same_around_its_answer() {
         let doc = &explainer.doc;
         let page = OutputFormat::Page.render(explainer, lang, &site()).unwrap();
         let page = String::from_utf8(page).unwrap();
-        let own = |text| plain_text(&frame::text_runs(doc, text, lang, None));
+        let own = |text| plain_text(&widget::text_runs(doc, text, lang, None));
         let (title, summary) = (own(&doc.title), own(&doc.summary));
         let meta = |name: &str| {
             let tag = page.split(&format!("\"{name}\" content=\"")).nth(1).unwrap();
@@ -110,7 +111,7 @@ fn every_surface_says_what_the_document_and_its_answers_say() {
 }
 
 fn expected(doc: &Document, lang: Lang) -> Vec<String> {
-    let own = |text| plain_text(&frame::text_runs(doc, text, lang, None));
+    let own = |text| plain_text(&widget::text_runs(doc, text, lang, None));
     let mut out: Vec<String> = doc.caveats.iter().map(own).collect();
     out.extend([own(&doc.title), own(&doc.summary)]);
     out.extend([&doc.as_of.date, &doc.review_by].map(|date| number_format::date(date, lang)));
@@ -141,7 +142,7 @@ fn expected(doc: &Document, lang: Lang) -> Vec<String> {
 /// Outputs that the explainer tells at all; a count that was entered is not told again.
 fn outputs_shown(doc: &Document, lang: Lang) -> BTreeSet<String> {
     let mut blocks =
-        frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
+        widget::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     let mut shown = BTreeSet::new();
     tujie::outputs::each_run(&mut blocks, &mut |run| {
         if let Run::Number(number) = run
@@ -161,7 +162,7 @@ fn every_output_that_is_shown_is_one_that_was_answered() {
         let answers: Vec<_> =
             doc.examples.iter().map(|e| doc.body.answer(doc, &e.given).unwrap()).collect();
         let mut blocks =
-            frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
+            widget::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
         let mut wrong = Vec::new();
         let mut seen = 0;
         tujie::outputs::each_run(&mut blocks, &mut |run| {
@@ -195,7 +196,8 @@ fn an_oembed_answer_shows_only_what_the_document_says() {
     every(|explainer, lang| {
         let bytes = OutputFormat::Oembed.render(explainer, lang, &site()).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-        let title = plain_text(&frame::text_runs(&explainer.doc, &explainer.doc.title, lang, None));
+        let title =
+            plain_text(&widget::text_runs(&explainer.doc, &explainer.doc.title, lang, None));
         let frame = unescaped(json["html"].as_str().unwrap().to_owned());
         let named = format!("title=\"{title}\"");
         let mut wrong = Vec::new();

@@ -15,9 +15,9 @@ use std::collections::BTreeSet;
 use surfaces::{LANGS, Leaves, explainers, packed, site, unescaped};
 use tujie::bilingual::Lang;
 use tujie::block::plain_text;
-use tujie::document::read::LoadedExplainer;
-use tujie::frame;
+use tujie::document::parse::LoadedExplainer;
 use tujie::outputs::{OutputFormat, PosterFormat};
+use tujie::widget;
 
 const SHAPES: [PosterFormat; 2] = [PosterFormat::Tall, PosterFormat::Wide];
 
@@ -67,7 +67,7 @@ fn faults(explainer: &LoadedExplainer, lang: Lang, shape: PosterFormat, svg: &st
     }
     let (said, seen) = (packed(&description(svg)), packed(&drawn.concat()));
     for (i, caveat) in explainer.doc.caveats.iter().enumerate() {
-        let caveat = plain_text(&frame::text_runs(&explainer.doc, caveat, lang, None));
+        let caveat = plain_text(&widget::text_runs(&explainer.doc, caveat, lang, None));
         if !said.contains(&packed(&caveat)) {
             wrong.push(format!("does not say: {caveat}"));
         }
@@ -113,7 +113,7 @@ fn a_poster_that_says_something_else_is_noticed() {
         let shown = words.split('<').next().unwrap();
         let wrong = svg.replacen(&format!("{tag}>{shown}<"), &format!("{tag}>7{shown}<"), 1);
         assert!(!faults(explainer, lang, PosterFormat::Tall, &wrong).is_empty(), "7{shown}");
-        let text = frame::text_runs(&explainer.doc, &explainer.doc.caveats[0], lang, None);
+        let text = widget::text_runs(&explainer.doc, &explainer.doc.caveats[0], lang, None);
         let less = svg.replacen(&plain_text(&text), "", 1);
         assert!(!faults(explainer, lang, PosterFormat::Tall, &less).is_empty());
     }

@@ -17,15 +17,16 @@ mod surfaces;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use surfaces::{LANGS, WHOLE, explainers, packed, read, unescaped};
-use tujie::amount::Decimal;
 use tujie::bilingual::Lang;
-use tujie::document::read::{FactSheetError, FileContent, LoadedExplainer};
-use tujie::document::shape::{self, ReaderText};
+use tujie::document::parse::{FactSheetError, FileContent, LoadedExplainer};
+use tujie::exact::amount::Decimal;
+use tujie::format::schema;
+use tujie::format::schema::ReaderText;
 use tujie::format::text;
-use tujie::frame::{DisplayOptions, WidgetMsg, WidgetState};
 use tujie::kinds::{Body, Inputs};
 use tujie::outputs::OutputFormat;
 use tujie::outputs::html::to_markup;
+use tujie::widget::{DisplayOptions, WidgetMsg, WidgetState};
 
 /// Texts that no reader of a whole explainer meets as words of their own, and why. A text that a
 /// live widget shows is held to the surfaces all the same.
@@ -47,7 +48,7 @@ fn all() -> Vec<LoadedExplainer> {
     for kind in Body::NAMES {
         let file = Body::template(kind).unwrap();
         let none = |id: &str| Err(FactSheetError::Missing(id.to_owned()));
-        let (content, problems) = tujie::document::read::parse_file(file.as_bytes(), &none);
+        let (content, problems) = tujie::document::parse::parse_file(file.as_bytes(), &none);
         let FileContent::Explainer(explainer) = content else { panic!("{kind}: {problems:?}") };
         all.push(*explainer);
     }
@@ -58,7 +59,7 @@ fn all() -> Vec<LoadedExplainer> {
 fn texts(explainer: &LoadedExplainer, lang: Lang) -> Vec<ReaderText> {
     let file = OutputFormat::Json.render(explainer, lang, &surfaces::site()).unwrap();
     let tree = text::parse_text(std::str::from_utf8(&file).unwrap()).tree;
-    let found = shape::document_schema().validate(&tree);
+    let found = schema::document_schema().validate(&tree);
     assert!(found.conforms, "{:?}", found.problems);
     found.texts
 }

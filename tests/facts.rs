@@ -6,9 +6,9 @@ mod common;
 use common::{any_document, article, article_text, sheet, sheet_json};
 use serde_json::{Value, json};
 use tujie::bilingual::Lang;
+use tujie::checks::article::check_article;
 use tujie::document::Document;
 use tujie::facts::Qualifier;
-use tujie::facts::article::check_article;
 use tujie::number_format;
 use tujie::problem::Problem;
 

@@ -5,8 +5,8 @@ mod common;
 
 use common::{article, article_text, sheet_json};
 use serde_json::{Value, json};
-use tujie::amount::Decimal;
-use tujie::facts::article::check_article;
+use tujie::checks::article::check_article;
+use tujie::exact::amount::Decimal;
 
 /// One changed sheet: which fact, what was done to it, and the fact as changed.
 type Mutant = (usize, String, Value);

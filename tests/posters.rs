@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tujie::bilingual::Lang;
 use tujie::block::plain_text;
-use tujie::document::load::{Loader, list_data_files};
-use tujie::document::read::{FileContent, LoadedExplainer};
-use tujie::frame;
+use tujie::document::fs::{Loader, list_data_files};
+use tujie::document::parse::{FileContent, LoadedExplainer};
 use tujie::kinds::Body;
 use tujie::outputs::poster::{Fonts, render_png, render_svg};
 use tujie::outputs::{PosterFormat, Site};
+use tujie::widget;
 
 const SHAPES: [PosterFormat; 2] = [PosterFormat::Tall, PosterFormat::Wide];
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -164,7 +164,7 @@ fn every_number_of_a_poster_stands_in_the_static_answer() {
         }
         if shape == PosterFormat::Tall {
             for caveat in &explainer.doc.caveats {
-                let words = plain_text(&frame::text_runs(&explainer.doc, caveat, lang, None));
+                let words = plain_text(&widget::text_runs(&explainer.doc, caveat, lang, None));
                 assert!(unescaped(&svg).contains(&words), "{name}: the description lacks {words}");
             }
         }

@@ -9,7 +9,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use tujie::document::{Document, shape};
+use tujie::document::Document;
+use tujie::format::schema;
 use tujie::format::{self, text};
 use tujie::kinds::Body;
 
@@ -85,7 +86,7 @@ proptest! {
         let file = changed(Body::NAMES[kind], nth, &change);
         let read = text::parse_text(&file.to_string());
         prop_assert!(read.problems.is_empty());
-        let found = shape::document_schema().validate(&read.tree);
+        let found = schema::document_schema().validate(&read.tree);
         let made = format::decode::<Document>(file.clone().into());
         // An empty text has the shape of a text; only the schema minds.
         let empty = |p: &tujie::problem::Problem| p.fault == tujie::problem::Fault::EmptyValue;
@@ -97,7 +98,7 @@ proptest! {
 /// What a file is refused for as too large can be known before one is written.
 #[test]
 fn the_schema_names_the_limits() {
-    let limits = &shape::document_schema().schema["x-limits"];
+    let limits = &schema::document_schema().schema["x-limits"];
     assert_eq!(limits["bytes"], tujie::limits::MAX_FILE_BYTES);
     assert_eq!(limits["flow"]["nodes"], tujie::kinds::flow::check::MAX_NODES);
 }

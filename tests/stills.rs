@@ -14,17 +14,17 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use tujie::amount::Decimal;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
 use tujie::document::Document;
-use tujie::document::load::{Loader, list_data_files};
-use tujie::document::read::{FileContent, LoadedExplainer};
-use tujie::frame;
+use tujie::document::fs::{Loader, list_data_files};
+use tujie::document::parse::{FileContent, LoadedExplainer};
+use tujie::exact::amount::Decimal;
 use tujie::kinds::figures::model::PanelDisplay;
 use tujie::kinds::{Body, OutputValue};
 use tujie::number_format;
 use tujie::outputs::{OutputFormat, Site};
+use tujie::widget;
 
 const LANGS: [(Lang, &str); 2] = [(Lang::Zh, "zh"), (Lang::En, "en")];
 
@@ -262,7 +262,7 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
     dates.extend(doc.links.iter().filter_map(|link| link.date.clone()));
     dates.extend(doc.corrections.iter().map(|c| c.date.clone()));
     out.extend(dates.iter().map(|date| number_format::date(date, lang)));
-    let words = |text: &Bilingual| plain_text(&frame::text_runs(doc, text, lang, None));
+    let words = |text: &Bilingual| plain_text(&widget::text_runs(doc, text, lang, None));
     out.extend(doc.sources.iter().filter_map(|s| Some(words(s.number.as_ref()?))));
     // A whole is a hundred per cent of itself.
     out.push("100%".to_owned());
@@ -286,7 +286,7 @@ fn reasons(doc: &Document, lang: Lang) -> Vec<String> {
         let answer = doc.body.answer(doc, &example.given).unwrap();
         for step in &answer.steps {
             // A line of the working is the engine's own.
-            let runs = frame::text_runs(doc, &step.text, lang, Some(&answer));
+            let runs = widget::text_runs(doc, &step.text, lang, Some(&answer));
             out.extend(runs.iter().map(|run| plain_text(std::slice::from_ref(run))));
         }
         for (_, value) in answer.outputs.iter() {

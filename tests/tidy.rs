@@ -205,7 +205,7 @@ fn every_dependency_says_why_it_is_there() {
 /// `patch` reads attributes as `block::tag::Tag` gives them; those of `html!` would not reach the page.
 #[test]
 fn what_a_widget_shows_is_made_by_tag() {
-    let places = ["src/kinds", "src/frame", "src/frame.rs", "src/block", "src/block.rs"];
+    let places = ["src/kinds", "src/widget", "src/widget.rs", "src/block", "src/block.rs"];
     let own: Vec<_> = source(&[".rs"])
         .into_iter()
         .filter(|(name, _)| places.iter().any(|place| name.starts_with(place)))

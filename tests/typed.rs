@@ -9,10 +9,10 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use tujie::amount::typed::plain;
-use tujie::amount::{Decimal, LARGEST};
 use tujie::bilingual::Lang;
 use tujie::document::{CanonicalValue, Document};
+use tujie::exact::amount::typed::plain;
+use tujie::exact::amount::{Decimal, LARGEST};
 use tujie::kinds::Inputs;
 use tujie::{format, number_format};
 

@@ -5,17 +5,18 @@
 
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
-use tujie::wording::find_errors;
-use tujie::wording::glossary::{self, Glossary};
+use tujie::checks::wording::find_errors;
+use tujie::checks::wording::glossary;
+use tujie::checks::wording::glossary::Glossary;
 
 /// Files whose Chinese is no text: characters and words that a check or a reader looks for.
 const TABLES: [&str; 6] = [
-    "src/facts/gate.rs",
-    "src/facts/printed.rs",
+    "src/checks/unsourced.rs",
+    "src/facts/parse_quantity.rs",
     "crates/studio/src/fix/mends.rs",
-    "src/wording/",
+    "src/checks/wording/",
     "src/format/text/",
-    "src/amount",
+    "src/exact/amount",
 ];
 
 fn root() -> &'static Path {
@@ -135,7 +136,7 @@ fn the_programs_chinese_is_written_as_editors_must_write_it() {
     let wrong: Vec<String> = all
         .iter()
         .flat_map(|(name, text)| {
-            let told = move |slip: tujie::wording::TypographyError| {
+            let told = move |slip: tujie::checks::wording::TypographyError| {
                 format!("{name}: {}: {} → {}", slip.fault.code(), slip.found, slip.correction)
             };
             find_errors(text).into_iter().map(told)

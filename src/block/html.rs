@@ -9,7 +9,7 @@ use super::tag::{Tag, fragment};
 use super::{Bars, Block, Fill, Number, Provenance, Run, Runs, plain_text};
 use crate::bilingual::Lang;
 use crate::drawing::Drawing;
-use crate::frame::hands::Action;
+use crate::widget::events::Action;
 use std::cell::Cell;
 use yew::Html;
 use yew::virtual_dom::VText;
@@ -319,7 +319,7 @@ fn render_bar_segment(ink: Fill, from: u16, to: u16) -> Html {
 }
 
 fn percent_of_width(thousandths: u16) -> String {
-    crate::amount::Decimal::new(i64::from(thousandths), 1).canonical() + "%"
+    crate::exact::amount::Decimal::new(i64::from(thousandths), 1).canonical() + "%"
 }
 
 const fn fill_class(tone: Fill) -> &'static str {

@@ -1,9 +1,9 @@
 //! What the component asks of the browser: a shadow root with the sheet, events, its width, the date.
 
-use super::STYLE;
-use super::rest::AnnouncementDelay;
-use crate::frame::{UpdateEffect, WidgetMsg, hands};
+use crate::component::STYLE;
+use crate::component::announcement_delay::AnnouncementDelay;
 use crate::kinds::Inputs;
+use crate::widget::{UpdateEffect, WidgetMsg, events};
 use js_sys::{Array, Date, Function, Reflect};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -158,12 +158,12 @@ fn handle_event(event: &Event, to: &EventHandlers) {
         && matches!(target.matches("[tabindex=\"-1\"]:not(g)"), Ok(true))
     {
         // Back out of a row: from its first, which is where Tab stops.
-        hands::message_for(&name, target, "Home");
+        events::message_for(&name, target, "Home");
         return;
     }
-    let act = if theirs { None } else { hands::message_for(&name, target, &key) };
+    let act = if theirs { None } else { events::message_for(&name, target, &key) };
     if let Some(act) = act
-        && hands::prevents_default(&name, &key, (to.perform)(act))
+        && events::prevents_default(&name, &key, (to.perform)(act))
     {
         event.prevent_default();
     }
@@ -214,7 +214,7 @@ fn width_in_sixteenths(root: &Element) -> u32 {
 
 /// The inputs that the page's address has for an explainer.
 pub(super) fn inputs_from_address(id: &str) -> Option<Inputs> {
-    if IN_BROWSER { super::share::inputs_from_address(id) } else { None }
+    if IN_BROWSER { crate::component::share::inputs_from_address(id) } else { None }
 }
 
 /// Whether the system has a share sheet.

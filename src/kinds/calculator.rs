@@ -9,13 +9,13 @@ pub mod engine;
 #[cfg(feature = "author")]
 mod labels;
 pub mod model;
-pub mod still;
 pub mod view;
 pub mod words;
+pub mod static_view;
 
 use crate::block::Block;
 use crate::document::Document;
-use crate::frame::ViewContext;
+use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
@@ -44,7 +44,7 @@ impl Kind for Calculator {
     }
 
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::render_static(self, doc, lang)
+        crate::kinds::calculator::static_view::render_static(self, doc, lang)
     }
 
     fn view(&self, ui: &ViewContext) -> Html {

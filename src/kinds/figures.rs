@@ -6,12 +6,12 @@ pub mod engine;
 #[cfg(feature = "author")]
 mod labels;
 pub mod model;
-pub mod still;
 pub mod view;
+pub mod static_view;
 
 use crate::block::Block;
 use crate::document::Document;
-use crate::frame::ViewContext;
+use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
@@ -39,7 +39,7 @@ impl Kind for Figures {
     }
 
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::render_static(self, doc, lang)
+        crate::kinds::figures::static_view::render_static(self, doc, lang)
     }
 
     fn view(&self, ui: &ViewContext) -> Html {

@@ -9,14 +9,12 @@ pub mod engine;
 mod labels;
 pub mod layout;
 pub mod model;
-pub mod picture;
-pub mod still;
 pub mod view;
 pub mod words;
 
 use crate::block::Block;
 use crate::document::Document;
-use crate::frame::ViewContext;
+use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
@@ -54,7 +52,7 @@ impl Kind for Flow {
     }
 
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        still::render_static(self, doc, lang)
+        crate::kinds::flow::static_view::render_static(self, doc, lang)
     }
 
     fn view(&self, ui: &ViewContext) -> Html {
@@ -64,3 +62,5 @@ impl Kind for Flow {
 
 #[cfg(test)]
 mod tests;
+pub mod static_view;
+pub mod diagram;

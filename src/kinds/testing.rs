@@ -6,8 +6,9 @@ use crate::block::{Block, html};
 use crate::component::{DocumentSource, Explainer, ExplainerProps};
 use crate::document::{Article, Document};
 use crate::format;
-use crate::frame::{self, DisplayOptions};
 use crate::kinds::{Answer, Inputs};
+use crate::widget;
+use crate::widget::DisplayOptions;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use yew::{BaseComponent, Component, Html, LocalServerRenderer, Properties, props};
@@ -54,7 +55,7 @@ pub fn answer(doc: &Document, given: &[(&str, &str)]) -> Result<Answer, Vec<&'st
 /// An output as `data-value` gives it.
 pub fn output(doc: &Document, given: &[(&str, &str)], id: &str) -> String {
     match answer(doc, given) {
-        Ok(answer) => super::given::data_value(answer.outputs.get(id)),
+        Ok(answer) => crate::kinds::inputs::data_value(answer.outputs.get(id)),
         Err(codes) => codes.join(","),
     }
 }
@@ -74,7 +75,7 @@ pub fn render_widget(doc: &Document, options: DisplayOptions, inputs: Inputs) ->
 /// The static answer's markup.
 pub fn render_static(doc: &Document, lang: Lang) -> String {
     let options = DisplayOptions { lang, ..DisplayOptions::default() };
-    render_blocks(frame::render_static(doc, &options))
+    render_blocks(widget::render_static(doc, &options))
 }
 
 /// Blocks as static markup, as Yew's own renderer writes it.

@@ -1,11 +1,12 @@
 //! How tall an explainer will be in a frame, before any browser has seen it: an estimate from its
 //! blocks, so that a host without script reserves a sensible place.
 
-use super::display_columns;
 use crate::bilingual::Lang;
 use crate::block::{Block, Run, Runs, plain_text};
 use crate::document::{Document, Example};
-use crate::frame::{self, DisplayOptions};
+use crate::outputs::display_columns;
+use crate::widget;
+use crate::widget::DisplayOptions;
 
 /// The width in px of an article's text, for hosts that name none.
 pub const DEFAULT_WIDTH: u32 = 640;
@@ -37,16 +38,16 @@ pub fn estimate_height(doc: &Document, lang: Lang, width: u32) -> u32 {
     } else {
         all(&still)
     };
-    let words = |text| frame::text_runs(doc, text, lang, None);
+    let words = |text| widget::text_runs(doc, text, lang, None);
     let top = all(&[Block::Title(words(&doc.title)), Block::Paragraph(words(&doc.summary))]);
     // The frame's own border and padding, and the footer.
     let around = 60 + 60;
-    (top + body + all(&frame::footer_blocks(doc, &options)) + around).next_multiple_of(10)
+    (top + body + all(&widget::footer_blocks(doc, &options)) + around).next_multiple_of(10)
 }
 
 /// What live widgets show at the start: worked examples are buttons there.
 fn without_examples(doc: &Document, lang: Lang, still: &[Block]) -> Vec<Block> {
-    let title = |example: &Example| plain_text(&frame::text_runs(doc, &example.title, lang, None));
+    let title = |example: &Example| plain_text(&widget::text_runs(doc, &example.title, lang, None));
     let titles: Vec<String> = doc.examples.iter().map(title).collect();
     let is_one =
         |words: &[Run]| titles.iter().any(|title| plain_text(words).contains(title.as_str()));

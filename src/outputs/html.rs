@@ -1,20 +1,21 @@
 //! The static answer as HTML, by the same functions that render the live widget.
 
-use super::escape::{attribute_into, text_into};
-use super::markup::encode_mail_addresses;
-use super::{Site, links};
 use crate::bilingual::Lang;
 use crate::block::Block;
 use crate::block::html::{RenderOptions, render_blocks};
 use crate::document::Document;
-use crate::frame::{self, DisplayOptions};
+use crate::outputs::escape::{attribute_into, text_into};
+use crate::outputs::markup::encode_mail_addresses;
+use crate::outputs::{Site, links};
+use crate::widget;
+use crate::widget::DisplayOptions;
 use yew::virtual_dom::VTag;
 use yew::{Html, html};
 
 /// A document's static answer: one element, without style attributes, ids or script. Nobody knows what else stands on the
 /// page that it goes into: it leads to other explainers' own pages, and nowhere where no site is known.
 pub fn render_static(doc: &Document, lang: Lang, site: &Site) -> String {
-    let blocks = frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
+    let blocks = widget::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     blocks_to_html(links::with_link_targets(&blocks, &|id| site.live_page_address(id, lang)), lang)
 }
 

@@ -1,6 +1,6 @@
-//! Markup as text: elements with their attributes, and JSON inside a page. Escaping is [`super::escape`]'s.
+//! Markup as text: elements with their attributes, and JSON inside a page. Escaping is [`crate::outputs::escape`]'s.
 
-pub use super::escape::html as escape;
+pub use crate::outputs::escape::html as escape;
 use serde_json::Value as Json;
 
 /// An empty tag such as `<meta>` or `<link>`, its attributes escaped.

@@ -3,18 +3,18 @@
 //! kept within `maxwidth` by a file for each step (`deploy/` chooses among them). A height that is
 //! less than the page's makes it scroll.
 
-use super::height::estimate_height;
-use super::markup::element;
-use super::{OutputFormat, PosterFormat, Site, about};
 use crate::bilingual::Lang;
 use crate::document::Document;
+use crate::outputs::height::estimate_height;
+use crate::outputs::markup::element;
+use crate::outputs::{OutputFormat, PosterFormat, Site, metadata};
 use crate::problem::{Fault, Problem};
 use serde_json::{Value as Json, json};
 
 /// Seconds that an answer may be kept: a day, so that a correction is not long in coming.
 const CACHE_SECONDS: u32 = 86_400;
 
-/// Widths in px for hosts that have less room than [`super::height::WIDTH`]: a column beside a text, and a phone.
+/// Widths in px for hosts that have less room than [`crate::outputs::height::WIDTH`]: a column beside a text, and a phone.
 pub const NARROW_WIDTHS: [u32; 2] = [480, 320];
 
 /// The answer as JSON.
@@ -32,7 +32,7 @@ pub fn render_response(
     let poster = site
         .output_address(OutputFormat::Png(PosterFormat::Wide), &doc.id, lang)
         .ok_or_else(no_base)?;
-    let title = about::title(doc, lang);
+    let title = metadata::title(doc, lang);
     let height = estimate_height(doc, lang, width);
     let mut out = json!({
         "version": "1.0",

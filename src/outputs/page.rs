@@ -1,15 +1,16 @@
 //! The page of one explainer: a page of its own, and what a frame shows. Complete without script;
 //! everything it loads is asked for relatively, everything that others follow is absolute.
 
-use super::markup::{element, escape, exempt_from_mail_hiding, json_for_script, void_tag};
-use super::{OutputFormat, PosterFormat, Site, about, html, links};
 use crate::bilingual::Lang;
 use crate::document::Document;
-use crate::frame::{self, DisplayOptions};
+use crate::outputs::markup::{element, escape, exempt_from_mail_hiding, json_for_script, void_tag};
+use crate::outputs::{OutputFormat, PosterFormat, Site, html, links, metadata};
+use crate::widget;
+use crate::widget::DisplayOptions;
 
 /// The page. Without a known base it names no absolute address.
 pub fn render_page(doc: &Document, lang: Lang, site: &Site) -> String {
-    let blocks = frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
+    let blocks = widget::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     let beside = |id: &str| Some(["../", id, "/", lang.pick("", "en.html")].concat());
     let still = html::blocks_to_html(links::with_link_targets(&blocks, &beside), lang);
     let data = OutputFormat::Page.relative_path(&OutputFormat::Json.file_name(&doc.id, lang));
@@ -20,7 +21,7 @@ pub fn render_page(doc: &Document, lang: Lang, site: &Site) -> String {
     );
     let away = [("class", "away")];
     let main = [
-        element("h1", &away, &escape(&about::title(doc, lang))),
+        element("h1", &away, &escape(&metadata::title(doc, lang))),
         element("h2", &away, lang.pick("互动图解", "Interactive explainer")),
         widget,
     ];
@@ -46,7 +47,7 @@ fn join_lines(parts: &[String]) -> String {
 }
 
 fn head_elements(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
-    let (title, summary) = (about::title(doc, lang), about::summary(doc, lang));
+    let (title, summary) = (metadata::title(doc, lang), metadata::summary(doc, lang));
     let whole = match site.name(lang) {
         Some(name) => [&title, " | ", name].concat(),
         None => title.clone(),
@@ -63,7 +64,7 @@ fn head_elements(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
     ];
     out.extend(address_links(doc, lang, site, &title));
     out.extend(preview_metadata(doc, lang, site, &title, &summary));
-    let data = json_for_script(&about::linked_data(doc, lang, site));
+    let data = json_for_script(&metadata::linked_data(doc, lang, site));
     out.push(element("script", &[("type", "application/ld+json")], &data));
     let up = |file: &str| OutputFormat::Page.relative_path(file);
     out.push(void_tag(
@@ -115,7 +116,7 @@ fn preview_metadata(
     };
     say("og:type", "article");
     say("article:published_time", &doc.as_of.date);
-    say("article:modified_time", about::date_modified(doc));
+    say("article:modified_time", metadata::date_modified(doc));
     say("og:title", title);
     say("og:description", summary);
     say("og:locale", lang.pick("zh_CN", "en_GB"));

@@ -7,21 +7,21 @@
 mod content;
 #[cfg(feature = "native")]
 mod fonts;
-mod lines;
 mod parts;
-mod pen;
 #[cfg(feature = "native")]
 mod raster;
 mod shapes;
+mod svg;
 mod tall;
+mod text_lines;
 mod wide;
 
-use super::{PosterFormat, Site};
 use crate::bilingual::Lang;
 use crate::document::Document;
+use crate::outputs::poster::svg::{PosterColour, PosterPart, escape, integer_text};
+use crate::outputs::{PosterFormat, Site};
 #[cfg(feature = "native")]
 pub use fonts::Fonts;
-use pen::{PosterColour, PosterPart, escape, integer_text};
 #[cfg(feature = "native")]
 pub use raster::render_png;
 

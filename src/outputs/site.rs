@@ -1,8 +1,8 @@
 //! Where a surface is: the address that others follow, and the way from one file to another.
 
-use super::{OutputFormat, PosterFormat};
 use crate::bilingual::{Bilingual, Lang};
-use crate::document::site::{SiteFile, check_address};
+use crate::document::site_file::{SiteFile, check_address};
+use crate::outputs::{OutputFormat, PosterFormat};
 use crate::problem::Problem;
 
 /// Where the surfaces are published, and by whom. Everything may be unknown: an editor renders a

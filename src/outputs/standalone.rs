@@ -1,7 +1,7 @@
 //! A page that stands alone: for a file that is kept and passed on, not served. It loads nothing.
 
-use super::markup::{element, escape, json_for_script, void_tag};
 use crate::bilingual::Lang;
+use crate::outputs::markup::{element, escape, json_for_script, void_tag};
 use crate::palette::plain::{BORDER, INK, LINE, MUTED, PAPER};
 use serde_json::Value as Json;
 

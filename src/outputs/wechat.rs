@@ -7,14 +7,15 @@
 
 mod drawing;
 
-use super::markup::{element, encode_mail_addresses, escape, void_tag};
-use super::qr::{QUIET_ZONE, qr_modules};
-use super::{OutputFormat, PosterFormat, Site, about, links};
 use crate::bilingual::Lang;
 use crate::block::{Bars, Block, Fill, Provenance, Run, plain_text};
 use crate::document::Document;
-use crate::frame::{self, DisplayOptions};
+use crate::outputs::markup::{element, encode_mail_addresses, escape, void_tag};
+use crate::outputs::qr::{QUIET_ZONE, qr_modules};
+use crate::outputs::{OutputFormat, PosterFormat, Site, links, metadata};
 use crate::palette::{self, WHITE};
+use crate::widget;
+use crate::widget::DisplayOptions;
 
 // The light colours, readable on white; WeChat turns them for its dark mode.
 const ACCENT: &str = palette::ACCENT.light;
@@ -29,7 +30,7 @@ const MAX_COLUMNS: usize = 3;
 
 /// The article. Without a known base it has no poster, link or code.
 pub fn render_article(doc: &Document, lang: Lang, site: &Site) -> String {
-    let blocks = frame::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
+    let blocks = widget::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     let blocks = links::with_link_targets(&blocks, &|id| site.live_page_address(id, lang));
     let mut page = WechatWriter { lang, html: String::new() };
     let (first, rest) = blocks.split_at(1.min(blocks.len()));
@@ -195,7 +196,7 @@ impl WechatWriter {
             let track: String = parts
                 .iter()
                 .map(|part| {
-                    let share = crate::amount::Decimal::new(i64::from(part.length.min(1000)), 1);
+                    let share = crate::exact::amount::Decimal::new(i64::from(part.length.min(1000)), 1);
                     let style = format!(
                         "display:inline-block;width:{}%;height:14px;{}box-sizing:border-box;vertical-align:top;font-size:1px;line-height:1;",
                         share.canonical(),
@@ -234,7 +235,7 @@ impl WechatWriter {
     fn write_poster(&mut self, doc: &Document, site: &Site) {
         let wide = OutputFormat::Png(PosterFormat::Wide);
         let Some(src) = site.output_address(wide, &doc.id, self.lang) else { return };
-        let title = about::title(doc, self.lang);
+        let title = metadata::title(doc, self.lang);
         let alt = [self.lang.pick("图解海报：", "Poster: "), &title].concat();
         let style = "display:block;width:100%;height:auto;";
         let image = void_tag("img", &[("src", &src), ("alt", &alt), ("style", style)]);

@@ -312,7 +312,7 @@ function sources(folder = join(root, 'src')) {
   });
 }
 
-const HANDS = readFileSync(join(root, 'src/frame/hands.rs'), 'utf8');
+const HANDS = readFileSync(join(root, 'src/widget/events.rs'), 'utf8');
 
 test('the table knows every control that the code can make', async () => {
   const acts = HANDS.match(/pub enum Act \{([^]*?)\n\}/)[1].match(/^ {4}[A-Z]\w+/gm).map((name) => name.trim());
@@ -321,7 +321,7 @@ test('the table knows every control that the code can make', async () => {
   const made = sources().flatMap((text) => text.split('#[cfg(test)]')[0].match(/(?<=Tag::new\("|of_runs\(")(a|button|input|select|textarea|summary|details|audio|video)\b[^"]*/g) || []);
   const known = (one) => MADE.some((other) => one === other || one.startsWith(`${other} `));
   assert.deepEqual([...new Set(made)].filter((one) => !known(one) && !one.startsWith('details')), []);
-  const shared = readFileSync(join(root, 'src/frame/share.rs'), 'utf8').match(/(?<=button\(")\w+/g);
+  const shared = readFileSync(join(root, 'src/widget/share.rs'), 'utf8').match(/(?<=button\(")\w+/g);
   assert.deepEqual(shared.sort(), ['copy', 'send']);
 });
 

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
-use tujie::document::check::is_file_id;
+use tujie::checks::document::is_file_id;
 use tujie::format::text::is_control;
 
 #[test]

@@ -6,14 +6,16 @@ mod problems;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
-use tujie::document::read::{
-    self, FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext,
+use tujie::checks::wording::glossary;
+use tujie::checks::wording::glossary::Glossary;
+use tujie::document::parse;
+use tujie::document::parse::{
+    FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext,
 };
-use tujie::document::site;
+use tujie::document::site_file;
 use tujie::kinds::Body;
 use tujie::outputs::{OutputFormat, Site};
 use tujie::problem::Problem;
-use tujie::wording::glossary::{self, Glossary};
 use tujie_studio::library::{Card, Library, LibraryFile};
 
 /// Everything that targets draw on, read once.
@@ -66,7 +68,7 @@ impl World {
         let mut files = Vec::new();
         let mut others = Vec::new();
         for (name, text) in texts("data/articles") {
-            if let (FileContent::FactSheet(sheet), _) = read::parse_file(text.as_bytes(), &alone) {
+            if let (FileContent::FactSheet(sheet), _) = parse::parse_file(text.as_bytes(), &alone) {
                 sheets.push((name.clone(), sheet));
             }
             others.push(text.clone());
@@ -78,10 +80,10 @@ impl World {
         others.extend(text(&glossary).map(|(_, text)| text));
         others.extend(texts("tests/problems/articles").into_iter().map(|(_, text)| text));
         let own = |name: &str| std::fs::read(root().join("data").join(name)).unwrap_or_default();
-        let (glossary, site) = (own(glossary::FILE_NAME), own(site::FILE_NAME));
+        let (glossary, site) = (own(glossary::FILE_NAME), own(site_file::FILE_NAME));
         others.extend([&glossary, &site].map(|b| String::from_utf8_lossy(b).into_owned()));
         let glossary = glossary::parse_glossary(&glossary).0;
-        let site = site::parse_site_file(&site).0;
+        let site = site_file::parse_site_file(&site).0;
         let library = Library { site: site.clone(), glossary, cards: Vec::new(), files };
         let mut world = World {
             explainers: Vec::new(),
@@ -129,7 +131,7 @@ impl World {
                 .ok_or_else(|| FactSheetError::Missing(article.to_owned()))
         };
         let glossary = Ok(self.glossary.clone());
-        read::parse_in_context(
+        parse::parse_in_context(
             bytes,
             &ReadContext {
                 fact_sheet: &sheet,

@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::block::tag::{Tag, fragment};
-use tujie::document::load::Loader;
-use tujie::document::read::FileContent;
-use tujie::frame::{DisplayOptions, WidgetMsg, WidgetState};
+use tujie::document::fs::Loader;
+use tujie::document::parse::FileContent;
 use tujie::kinds::Inputs;
-use tujie::patch::diff;
+use tujie::render::diff;
+use tujie::widget::{DisplayOptions, WidgetMsg, WidgetState};
 use yew::Html;
 
 /// How many states a walk has, and how many walks there are over random trees.

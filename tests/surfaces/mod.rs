@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use tujie::bilingual::Lang;
 use tujie::block::{Block, Run, Runs, plain_text};
-use tujie::document::load::{Loader, list_data_files};
-use tujie::document::read::{FileContent, LoadedExplainer};
-use tujie::frame::{self, DisplayOptions};
+use tujie::document::fs::{Loader, list_data_files};
+use tujie::document::parse::{FileContent, LoadedExplainer};
 use tujie::outputs::{OutputFormat, Site};
+use tujie::widget;
+use tujie::widget::DisplayOptions;
 
 /// Both languages.
 pub const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -124,7 +125,7 @@ impl Leaves {
     pub fn of(explainer: &LoadedExplainer, lang: Lang) -> Leaves {
         let mut leaves = Leaves::default();
         let options = DisplayOptions { lang, ..DisplayOptions::default() };
-        leaves.blocks(&frame::render_static(&explainer.doc, &options));
+        leaves.blocks(&widget::render_static(&explainer.doc, &options));
         leaves
     }
 

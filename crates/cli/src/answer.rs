@@ -7,13 +7,13 @@ use std::io::Write;
 use std::path::Path;
 use tujie::bilingual::Lang;
 use tujie::block;
-use tujie::document::load::{LoadedFile, Loader, read_bytes};
-use tujie::document::read::{FileContent, LoadedExplainer};
+use tujie::document::fs::{LoadedFile, Loader, read_bytes};
+use tujie::document::parse::{FileContent, LoadedExplainer};
 use tujie::document::{CanonicalValue, Document};
 use tujie::format::text;
-use tujie::frame;
 use tujie::kinds::{Answer, Inputs};
 use tujie::problem::{Fault, Problem};
+use tujie::widget;
 
 pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     let lang = args.language()?;
@@ -153,7 +153,7 @@ fn answer_to_json(doc: &Document, answer: &Result<Answer, Vec<Problem>>, lang: L
 
 fn working_lines(doc: &Document, answer: &Answer, lang: Lang) -> Vec<String> {
     let words =
-        |step: &tujie::kinds::WorkingStep| frame::text_runs(doc, &step.text, lang, Some(answer));
+        |step: &tujie::kinds::WorkingStep| widget::text_runs(doc, &step.text, lang, Some(answer));
     answer.steps.iter().map(|step| block::plain_text(&words(step))).collect()
 }
 

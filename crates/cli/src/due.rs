@@ -3,9 +3,9 @@
 
 use super::args::{Args, UsageError};
 use std::time::{SystemTime, UNIX_EPOCH};
-use tujie::date::Date;
-use tujie::document::load::LoadedFile;
-use tujie::document::read::FileContent;
+use tujie::document::fs::LoadedFile;
+use tujie::document::parse::FileContent;
+use tujie::exact::date::Date;
 use tujie::number_format::is_past;
 use tujie::problem::{Fault, Problem};
 

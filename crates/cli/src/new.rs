@@ -4,8 +4,8 @@ use super::args::{Args, UsageError};
 use super::{CommandResult, render};
 use std::io::Write;
 use tujie::bilingual::Lang;
-use tujie::document::check::is_file_id;
-use tujie::document::shape;
+use tujie::checks::document::is_file_id;
+use tujie::format::schema;
 use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
 
@@ -29,7 +29,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
 /// Every field of a file of this kind and what it is for; `*` marks those that must be there.
 fn field_guide(kind: &str, lang: Lang) -> String {
     let mut out = String::new();
-    for (name, fields) in shape::document_schema().field_guide(kind) {
+    for (name, fields) in schema::document_schema().field_guide(kind) {
         out.push_str(&name);
         out.push('\n');
         for field in fields {

@@ -6,11 +6,11 @@ use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
 use tujie::document::Document;
 use tujie::format::tree::JsonNode;
-use tujie::frame;
 use tujie::kinds::OutputValue;
 use tujie::kinds::flow::engine;
 use tujie::kinds::flow::model::FlowEdge;
 use tujie::number_format;
+use tujie::widget;
 
 /// Words that a kind gives out itself.
 const VALUE_NAMES: &[(&str, &str, &str)] = &[
@@ -109,7 +109,7 @@ pub fn value_text(
         let text = id_name(tree, doc, explainers, of);
         text.map_or_else(
             || of.to_owned(),
-            |text| plain_text(&frame::text_runs(doc, &text, lang, None)),
+            |text| plain_text(&widget::text_runs(doc, &text, lang, None)),
         )
     };
     match value {
@@ -146,7 +146,7 @@ pub fn entered_text(
     typed: &str,
     lang: Lang,
 ) -> String {
-    let label = plain_text(&frame::text_runs(doc, &input_name(tree, doc, name), lang, None));
+    let label = plain_text(&widget::text_runs(doc, &input_name(tree, doc, name), lang, None));
     let value = chosen_text(tree, doc, name, typed, lang);
     [&label, " = ", &value.unwrap_or_else(|| typed.to_owned())].concat()
 }
@@ -169,7 +169,7 @@ pub fn chosen_text(
             Some(ask) => ask.options.iter().find(|(id, _)| id == of).map(|(_, l)| l.clone()),
             None => id_name(tree, doc, &[], of),
         };
-        Some(plain_text(&frame::text_runs(doc, &label?, lang, None)))
+        Some(plain_text(&widget::text_runs(doc, &label?, lang, None)))
     };
     let each = || typed.split(',').map(|of| one(of.trim())).collect::<Option<Vec<_>>>();
     one(typed).or_else(|| each().map(|all| all.join(lang.pick("、", ", "))))
@@ -190,7 +190,7 @@ fn steps_text(
         let words = flow.edge_words(edge).filter(|words| !words.get(lang).is_empty());
         words.map_or_else(
             || edge.action.clone(),
-            |words| plain_text(&frame::text_runs(doc, words, lang, None)),
+            |words| plain_text(&widget::text_runs(doc, words, lang, None)),
         )
     };
     let steps: Vec<String> = walk.taken.iter().map(said).collect();
@@ -213,10 +213,10 @@ mod tests {
         let text =
             text.replace("ask-back,remind", "ask-back yes yes no").replace("receive,", "no,");
         let text = text.replace("\"next\": [\"no\", \"yes\"]", "\"next\": []");
-        let read = tujie::document::read::parse_file(text.as_bytes(), &|id| {
-            Err(tujie::document::read::FactSheetError::Missing(id.to_owned()))
+        let read = tujie::document::parse::parse_file(text.as_bytes(), &|id| {
+            Err(tujie::document::parse::FactSheetError::Missing(id.to_owned()))
         });
-        let (tujie::document::read::FileContent::Explainer(explainer), _) = read else { panic!() };
+        let (tujie::document::parse::FileContent::Explainer(explainer), _) = read else { panic!() };
         let said =
             |typed, lang| entered_text(&explainer.tree, &explainer.doc, "steps", typed, lang);
         for typed in ["ask-back yes yes no", "ask-back，yes、yes no", "ask-back,yes,yes,no"] {

@@ -8,7 +8,7 @@ use crate::edit::{self, JsonPath, PathStep};
 use crate::form::{Choice, Field};
 use serde_json::json;
 use tujie::bilingual::Lang;
-use tujie::document::shape;
+use tujie::format::schema;
 use tujie::format::text;
 
 /// Where a place stands.
@@ -92,9 +92,9 @@ pub fn completions_at(text: &str, at: usize, library: &Library, lang: Lang) -> S
         if open { text::parse_text(&closed.apply(text)).tree } else { text::parse_text(text).tree };
     let sheet = tree.get("body").is_none() && tree.get("publication").is_some();
     let (shape, root) = if sheet {
-        (shape::article_schema(), "Article")
+        (schema::article_schema(), "Article")
     } else {
-        (shape::document_schema(), "Document")
+        (schema::document_schema(), "Document")
     };
     let whole = build_form(shape, root, &tree);
     let article = tree.get("article").and_then(|id| id.as_text());

@@ -13,12 +13,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
-use tujie::document::read::{FactSheet, FactSheetError, FileContent, LoadedExplainer};
-use tujie::document::shape;
+use tujie::document::parse::{FactSheet, FactSheetError, FileContent, LoadedExplainer};
+use tujie::format::schema;
 use tujie::format::text;
-use tujie::frame::text_runs;
 use tujie::kinds::Body;
 use tujie::problem::Problem;
+use tujie::widget::text_runs;
 
 /// As many bytes are read again for mends.
 const MAX_FIX_BYTES: usize = 1024 * 1024;
@@ -83,11 +83,11 @@ impl OpenDraft {
     }
 
     /// The shape of its file, and the shape's name.
-    pub fn schema(&self) -> (&'static shape::Schema, &'static str) {
+    pub fn schema(&self) -> (&'static schema::Schema, &'static str) {
         if self.is_sheet() {
-            (shape::article_schema(), "Article")
+            (schema::article_schema(), "Article")
         } else {
-            (shape::document_schema(), "Document")
+            (schema::document_schema(), "Document")
         }
     }
 

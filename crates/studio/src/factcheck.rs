@@ -6,14 +6,14 @@ mod moves;
 pub use moves::{ChangedOutput, Impact, impact_of_change, impact_on_drafts};
 use serde_json::{Map, Value as Json, json};
 use std::ops::Range;
-use tujie::amount::Decimal;
 use tujie::bilingual::Bilingual;
+pub use tujie::checks::article::{ArticleMarks, locate_facts};
+use tujie::checks::fact_sheet::{all_unit_words, check_as_printed, qualifier_word};
 use tujie::document::Article;
-pub use tujie::facts::article::{ArticleMarks, locate_facts};
-use tujie::facts::printed::{
+use tujie::exact::amount::Decimal;
+use tujie::facts::parse_quantity::{
     BUILT_IN_UNIT_WORDS, Notation, Quantity, intent_before, parse_quantities,
 };
-use tujie::facts::sheet::{all_unit_words, check_as_printed, qualifier_word};
 use tujie::facts::{Fact, Qualifier};
 use tujie::problem::{DocumentPath, Report};
 

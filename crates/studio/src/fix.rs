@@ -8,7 +8,7 @@ mod mends;
 use super::edit::TextChange;
 pub use mends::canonical_to_json;
 use tujie::bilingual::Bilingual;
-use tujie::document::read::FileContent;
+use tujie::document::parse::FileContent;
 use tujie::problem::{Fault, Problem};
 
 /// Reads a text as `tujie check` does: what it is, and everything wrong with it.

@@ -11,7 +11,7 @@ pub use sorts::{
     FieldKind, RefTarget, ReferenceScope, bilingual_text, field_kind as sort_of, reference_choices,
 };
 use tujie::bilingual::Bilingual;
-use tujie::document::shape::Schema;
+use tujie::format::schema::Schema;
 use tujie::format::tree::{JsonNode, JsonValue};
 use tujie::problem::Problem;
 

@@ -6,9 +6,9 @@ use crate::words;
 use pinyin::ToPinyinMulti;
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
-use tujie::document::load::{Loader, list_data_files, read_bytes};
-use tujie::document::read::FileContent;
-use tujie::document::site;
+use tujie::document::fs::{Loader, list_data_files, read_bytes};
+use tujie::document::parse::FileContent;
+use tujie::document::site_file;
 use tujie::problem::Problem;
 
 /// Why there is no library.
@@ -62,7 +62,7 @@ pub fn build_library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, L
         }
     }
     if let (Some(base), Some(site)) = (base, &mut library.site) {
-        if let Some(problem) = site::check_address("--base", base) {
+        if let Some(problem) = site_file::check_address("--base", base) {
             return Err(problem.into());
         }
         site.base = base.to_owned();

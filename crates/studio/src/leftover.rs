@@ -8,7 +8,8 @@
 use super::form::build_form;
 use crate::edit::JsonPath;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::document::shape::{self, ReaderText};
+use tujie::format::schema;
+use tujie::format::schema::ReaderText;
 use tujie::format::text;
 use tujie::format::tree::{JsonNode, JsonValue, Position};
 use tujie::kinds::Body;
@@ -35,8 +36,8 @@ pub fn leftovers(tree: &JsonNode) -> Vec<Problem> {
     let mut found = Vec::new();
     if let Some(sample) = template_of(tree) {
         let sample = text::parse_text(sample).tree;
-        let known = shape::document_schema().validate(&sample).texts;
-        for words in shape::document_schema().validate(tree).texts {
+        let known = schema::document_schema().validate(&sample).texts;
+        for words in schema::document_schema().validate(tree).texts {
             found.extend(
                 known
                     .iter()
@@ -63,9 +64,9 @@ pub fn leftovers(tree: &JsonNode) -> Vec<Problem> {
     });
     // What is to be written is said by the form.
     let (shape, root) = if tree.get("body").is_some() {
-        (shape::document_schema(), "Document")
+        (schema::document_schema(), "Document")
     } else {
-        (shape::article_schema(), "Article")
+        (schema::article_schema(), "Article")
     };
     let whole = if found.is_empty() { None } else { Some(build_form(shape, root, tree)) };
     for problem in &mut found {
@@ -224,7 +225,7 @@ mod tests {
                 assert!(all.iter().any(|p| p.path == path), "{kind}: {path}");
             }
             // Wherever a template speaks to whoever fills it in, it is told.
-            for words in shape::document_schema().validate(&tree).texts {
+            for words in schema::document_schema().validate(&tree).texts {
                 let speaks = TEMPLATE_PHRASES.iter().any(|w| words.words.zh.contains(w));
                 let path = [words.path.as_str(), ".zh"].concat();
                 assert!(!speaks || all.iter().any(|p| p.path == path), "{kind}: {path}");

@@ -4,15 +4,17 @@
 use serde_json::{Value as Json, json};
 use std::rc::Rc;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::document::read::{
-    self, FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext,
+use tujie::checks::wording::glossary::Glossary;
+use tujie::checks::wording::later;
+use tujie::document::parse;
+use tujie::document::parse::{
+    FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext,
 };
-use tujie::document::site::SiteFile;
+use tujie::document::site_file::SiteFile;
 use tujie::format::{self, Format};
 use tujie::number_format::is_past;
-use tujie::outputs::{Site, about};
+use tujie::outputs::{Site, metadata};
 use tujie::problem::Problem;
-use tujie::wording::{glossary::Glossary, later};
 
 /// Everything Studio knows when it starts.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -75,8 +77,8 @@ impl Card {
                 .section(&doc.group)
                 .cloned()
                 .unwrap_or_else(|| super::words::section_name(&doc.group)),
-            title: both(&|lang| about::title(doc, lang)),
-            summary: both(&|lang| about::summary(doc, lang)),
+            title: both(&|lang| metadata::title(doc, lang)),
+            summary: both(&|lang| metadata::summary(doc, lang)),
             review_by: doc.review_by.clone(),
             read_as: String::new(),
         }
@@ -154,7 +156,7 @@ impl Library {
             later::in_force_since(&tujie::format::text::parse_text(file).tree)
         };
         let glossary = Ok(self.glossary.clone().map(Rc::new));
-        read::parse_in_context(
+        parse::parse_in_context(
             text.as_bytes(),
             &ReadContext {
                 fact_sheet: sheet,
@@ -172,7 +174,7 @@ impl Library {
     pub fn fact_sheet(&self, article: &str) -> Result<Rc<FactSheet>, FactSheetError> {
         let path = ["articles/", article, ".json"].concat();
         let text = self.file_text(&path).ok_or_else(|| FactSheetError::Missing(path.clone()))?;
-        match read::parse_file(text.as_bytes(), &|_| Err(FactSheetError::Missing(String::new()))) {
+        match parse::parse_file(text.as_bytes(), &|_| Err(FactSheetError::Missing(String::new()))) {
             (FileContent::FactSheet(sheet), problems) if problems.is_empty() => Ok(sheet),
             _ => Err(FactSheetError::Broken(path)),
         }

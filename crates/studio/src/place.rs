@@ -16,10 +16,10 @@ use super::shell::{Shell, StudioRoute, Tab};
 use snippets::{IntegritySums, PlacementOptions, PlacementVariant, Snippet};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
-use tujie::document::read::LoadedExplainer;
-use tujie::document::site;
+use tujie::document::parse::LoadedExplainer;
+use tujie::document::site_file;
 use tujie::kinds::Inputs;
-use tujie::outputs::{OutputFormat, PosterFormat, Site, about};
+use tujie::outputs::{OutputFormat, PosterFormat, Site, metadata};
 use tujie::problem::Problem;
 use words::PlaceWord;
 use yew::{Callback, Html, html};
@@ -256,7 +256,7 @@ impl PlaceState {
 
     /// What is wrong with the address typed.
     pub fn address_problem(&self, shell: &Shell) -> Option<Problem> {
-        site::check_address("", self.base_address(shell))
+        site_file::check_address("", self.base_address(shell))
     }
 
     /// The publication at that address; at the page's own where the one typed will not do.
@@ -304,7 +304,7 @@ impl PlaceState {
     pub fn render_page(&self, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
         let say = |word: PlaceWord| word.localized(shell.lang, &[]);
         let heading = match &self.explainer {
-            Some(explainer) => about::title(&explainer.doc, shell.lang),
+            Some(explainer) => metadata::title(&explainer.doc, shell.lang),
             None => say(PlaceWord::Title),
         };
         html! {<>

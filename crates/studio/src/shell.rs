@@ -5,7 +5,7 @@ use super::library::Library;
 use super::words::StudioWord;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
-use tujie::document::check::is_id;
+use tujie::checks::document::is_id;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// The list of views, one line each: its address, its name in code, its module, the word on its tab,

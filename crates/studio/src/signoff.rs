@@ -16,13 +16,13 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::{Block, Run, Runs, single_run};
-use tujie::document::read::LoadedExplainer;
-use tujie::document::shape;
+use tujie::document::parse::LoadedExplainer;
+use tujie::format::schema;
 use tujie::format::tree::{JsonNode, JsonValue};
-use tujie::frame;
 use tujie::kinds;
 use tujie::number_format;
 use tujie::outputs;
+use tujie::widget;
 
 /// Who checked, as they typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,7 +134,7 @@ pub fn signoff_blocks(signed: &SignoffSheet, lang: Lang) -> Vec<Block> {
     let doc = &signed.explainer.doc;
     let say = |zh: &str, en: &str| single_run(lang.pick(zh, en));
     let heading = |zh: &str, en: &str| Block::Heading(say(zh, en));
-    let title = frame::text_runs(doc, &doc.title, lang, None);
+    let title = widget::text_runs(doc, &doc.title, lang, None);
     let mut out = vec![
         Block::Title([say("签发单：", "Sign-off: "), title].concat()),
         Block::DescriptionList(vec![
@@ -155,13 +155,13 @@ pub fn signoff_blocks(signed: &SignoffSheet, lang: Lang) -> Vec<Block> {
     out.push(heading("算例", "Worked examples"));
     out.push(examples_block(signed, lang));
     out.push(heading("数据和出处", "Figures and sources"));
-    out.extend(frame::face::source_blocks(doc, lang));
+    out.extend(widget::provenance::source_blocks(doc, lang));
     if !doc.corrections.is_empty() {
         out.push(heading("更正", "Corrections"));
         let one = |c: &tujie::document::Correction| {
             (
                 single_run(number_format::date(&c.date, lang)),
-                frame::text_runs(doc, &c.what, lang, None),
+                widget::text_runs(doc, &c.what, lang, None),
             )
         };
         out.push(Block::DescriptionList(doc.corrections.iter().map(one).collect()));
@@ -194,7 +194,7 @@ fn changes_block(signed: &SignoffSheet, lang: Lang) -> Block {
         return Block::Paragraph(say("与上一版相同。", "Nothing: it is as it was."));
     }
     let [new_form, old_form] =
-        [new, base].map(|tree| build_form(shape::document_schema(), "Document", tree));
+        [new, base].map(|tree| build_form(schema::document_schema(), "Document", tree));
     let said = |form, tree| {
         let (doc, explainers) = (&signed.explainer.doc, signed.explainers);
         VersionWords { form, tree, doc, explainers, lang }
@@ -271,7 +271,7 @@ fn examples_block(signed: &SignoffSheet, lang: Lang) -> Block {
                 let one = |(id, value): (&str, &kinds::OutputValue)| {
                     let label = called::output_name(tree, doc, id);
                     let label =
-                        tujie::block::plain_text(&frame::text_runs(doc, &label, lang, None));
+                        tujie::block::plain_text(&widget::text_runs(doc, &label, lang, None));
                     let came = called::value_text(tree, doc, signed.explainers, value, lang);
                     [&label, " = ", &came].concat()
                 };
@@ -281,7 +281,11 @@ fn examples_block(signed: &SignoffSheet, lang: Lang) -> Block {
         };
         let given =
             if given.is_empty() { "—".to_owned() } else { given.join(lang.pick("；", "; ")) };
-        vec![frame::text_runs(doc, &example.title, lang, None), single_run(given), single_run(came)]
+        vec![
+            widget::text_runs(doc, &example.title, lang, None),
+            single_run(given),
+            single_run(came),
+        ]
     };
     Block::Table {
         caption: say("每个算例算出的结果", "How each worked example comes out"),
@@ -331,7 +335,7 @@ pub fn signoff_file(signed: &SignoffSheet, body: &str, lang: Lang) -> String {
 
 fn block_title(signed: &SignoffSheet, lang: Lang) -> String {
     let title: Bilingual = signed.explainer.doc.title.clone();
-    let runs: Vec<Run> = frame::text_runs(&signed.explainer.doc, &title, lang, None);
+    let runs: Vec<Run> = widget::text_runs(&signed.explainer.doc, &title, lang, None);
     [lang.pick("签发单：", "Sign-off: "), &tujie::block::plain_text(&runs)].concat()
 }
 

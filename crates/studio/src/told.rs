@@ -65,7 +65,7 @@ mod tests {
     use super::*;
     use crate::form::build_form;
     use crate::library::testing::load_library;
-    use tujie::document::shape;
+    use tujie::format::schema;
     use tujie::format::text;
     use tujie::kinds::Body;
 
@@ -75,7 +75,7 @@ mod tests {
         assert!(template.contains(gone), "{gone}");
         let changed = template.replacen(gone, come, 1);
         let tree = text::parse_text(&changed).tree;
-        let whole = build_form(shape::document_schema(), "Document", &tree);
+        let whole = build_form(schema::document_schema(), "Document", &tree);
         let one = |p: &Problem| {
             let [message, hint] = problem_words(p, Some(&whole), lang);
             [problem_place(p, &whole, &tree, lang), message, hint]

@@ -24,7 +24,7 @@ use form::picker::{PickerMsg, PickerState};
 use serde_json::Value as Json;
 pub use start::{IdOwner, StartError};
 use std::collections::BTreeSet;
-use tujie::document::check::is_file_id;
+use tujie::checks::document::is_file_id;
 use tujie::kinds::Body;
 use words::WriteWord;
 

@@ -6,7 +6,7 @@ mod words;
 use loaded::Loaded;
 use std::rc::Rc;
 use tujie::component::{ExplainerChange, Theme};
-use tujie::kinds::given::data_value;
+use tujie::kinds::inputs::data_value;
 use tujie::problem::Problem;
 use tujie::{Explainer, bilingual::Lang};
 use words::Words;

@@ -4,12 +4,12 @@
 //! the style sheet's colours come on top. Sizes are in em, so that a drawing grows with the text.
 
 use super::RenderOptions;
-use crate::amount::Decimal;
 use crate::block::tag::{self, Tag};
 use crate::block::{Number, Provenance};
 use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor, arrow_head_path, svg_path};
-use crate::frame::hands::Action;
+use crate::exact::amount::Decimal;
 use crate::palette::SHORT_WHITE;
+use crate::widget::events::Action;
 use yew::Html;
 use yew::virtual_dom::VText;
 

@@ -252,6 +252,7 @@ impl<'a> JsonParser<'a> {
 
     /// Deals with commas and the closing bracket before an item.
     fn parse_separator(&mut self, open: Position, first: bool, close: char) -> Separator {
+        let wanted = if close == '}' { &words::KEY } else { &words::VALUE };
         let mut comma = None;
         loop {
             self.skip_space();
@@ -265,10 +266,7 @@ impl<'a> JsonParser<'a> {
             match intended_sign(c) {
                 Some(',') => {
                     if first || comma.is_some() {
-                        self.report_unexpected(
-                            c,
-                            if close == '}' { &words::KEY } else { &words::VALUE },
-                        );
+                        self.report_unexpected(c, wanted);
                     }
                     comma = Some(self.cursor.position);
                     self.take_sign(c, ',');
@@ -293,10 +291,7 @@ impl<'a> JsonParser<'a> {
                     return Separator::Closed;
                 }
                 Some(':') => {
-                    self.report_unexpected(
-                        c,
-                        if close == '}' { &words::KEY } else { &words::VALUE },
-                    );
+                    self.report_unexpected(c, wanted);
                     self.cursor.next();
                 }
                 _ if !first && comma.is_none() => {

@@ -3,8 +3,8 @@
 use super::cursor::{Cursor, intended_sign, is_number_part, is_space};
 use super::problem_at;
 use super::reader::{JsonParser, code_point, words};
-use crate::amount::half_width;
 use crate::bilingual::Bilingual;
+use crate::exact::amount::half_width;
 use crate::format::tree::{JsonNode, JsonValue, Position};
 use crate::limits::MAX_TEXT_CHARACTERS;
 use crate::problem::{Fault, Problem};
@@ -352,11 +352,8 @@ fn parse_escape(read: &mut QuotedText) {
 fn report_wrong_escape(read: &mut QuotedText, start: &Cursor) {
     let typed = read.after.text_since(start);
     read.words.push_str(typed);
-    read.problems.push(problem_at(
-        start.position,
-        Fault::BadEscape,
-        vec![Bilingual::new(typed, typed)],
-    ));
+    let args = vec![Bilingual::new(typed, typed)];
+    read.problems.push(problem_at(start.position, Fault::BadEscape, args));
 }
 
 /// The character of `XXXX` or `XXXX\uXXXX`; `None` for a lone surrogate or too few digits.

@@ -1,25 +1,24 @@
 //! Works a calculator out: pure and total, exact, no clock. Every output has its line of working.
 
-pub mod entered;
 pub mod rules;
 pub mod steps;
 
-use super::model::{Calculator, ChoiceCondition, ChoiceOption, OutputRule, Policy};
-use crate::amount::{Decimal, Rounding};
+use crate::kinds::calculator::model::{Calculator, ChoiceCondition, ChoiceOption, OutputRule, Policy};
+use crate::exact::amount::{Decimal, Rounding};
 use crate::document::{Document, OrderedMap};
 use crate::facts::Figure;
 use crate::number_format;
 use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue};
 use crate::problem::{Fault, Problem};
 use crate::bilingual::{Lang, Bilingual};
-use entered::{ParsedInput, ParsedValue};
+use crate::kinds::calculator::engine::inputs::{ParsedInput, ParsedValue};
 
 /// The answer to what was entered.
 ///
 /// # Errors
 /// One problem for each input that is missing or cannot be used, `path` its id.
 pub fn answer(calc: &Calculator, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
-    let entered = entered::parse_inputs(calc, doc, given)?;
+    let entered = crate::kinds::calculator::engine::inputs::parse_inputs(calc, doc, given)?;
     let mut sheet = Evaluation { calc, doc, entered, outputs: OrderedMap::default(), policy: None };
     let mut steps = Vec::new();
     for (id, output, policy) in calc.expanded_outputs() {
@@ -201,3 +200,4 @@ mod laws;
 mod laws_of_rules;
 #[cfg(test)]
 pub mod tests;
+pub mod inputs;

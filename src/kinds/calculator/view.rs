@@ -1,16 +1,16 @@
 //! The live form and its result. No rule and no figure lives here.
 
-use super::engine::entered;
-use super::model::input::ChoiceStyle as Offered;
-use super::model::{Calculator, InputChoice, Input, InputKind, ChoiceOption};
-use super::still::{StaticCalculator, localized};
-use super::words;
+use crate::kinds::calculator::engine::inputs;
+use crate::kinds::calculator::model::input::ChoiceStyle as Offered;
+use crate::kinds::calculator::model::{Calculator, InputChoice, Input, InputKind, ChoiceOption};
+use crate::kinds::calculator::static_view::{StaticCalculator, localized};
+use crate::kinds::calculator::words;
 use crate::block::tag::Tag;
 use crate::block::{self, Block};
-use crate::frame::controls;
-use crate::frame::words::Word;
+use crate::widget::controls;
+use crate::widget::words::Word;
 use crate::document::Document;
-use crate::frame::{AnnouncementTopic, ViewContext};
+use crate::widget::{AnnouncementTopic, ViewContext};
 use crate::problem::Fault;
 use crate::bilingual::Lang;
 use yew::Html;
@@ -25,7 +25,7 @@ pub fn view(calc: &Calculator, ui: &ViewContext) -> Html {
 }
 
 fn render_field(calc: &Calculator, ui: &ViewContext, input: &Input) -> Html {
-    let not_needed = entered::is_not_needed(calc, ui.inputs, input);
+    let not_needed = inputs::is_not_needed(calc, ui.inputs, input);
     let class = if not_needed { "tj-field tj-not-needed" } else { "tj-field" };
     let label = ui.plain_text(&input.label);
     let unit = if input.choice().is_none() { unit_word(ui.doc, input, ui.lang()) } else { String::new() };
@@ -194,7 +194,7 @@ fn selected_option<'a>(ui: &'a ViewContext, input: &'a Input) -> &'a str {
 
 /// The unit's word beside the field.
 pub(super) fn unit_word(doc: &Document, input: &Input, lang: Lang) -> String {
-    let many = crate::amount::Decimal::whole(2);
+    let many = crate::exact::amount::Decimal::whole(2);
     let shown = crate::number_format::amount(doc, many, input.unit().unwrap_or(""), lang);
     shown.trim_start_matches(['2', ' ']).to_owned()
 }

@@ -1,7 +1,7 @@
 //! What is ready and what is missing. Pure and total.
 
-use super::model::Checklist;
-use crate::kinds::{Answer, Inputs, OutputValue, given};
+use crate::kinds::checklist::model::Checklist;
+use crate::kinds::{Answer, Inputs, OutputValue, inputs};
 use crate::problem::Problem;
 
 /// `place`, where the chosen thing belongs; `done` and `missing`, the items that count for it;
@@ -9,9 +9,9 @@ use crate::problem::Problem;
 pub(super) fn answer(list: &Checklist, given: &Inputs) -> Result<Answer, Vec<Problem>> {
     let mut names = vec![list.choice.name.as_str()];
     names.extend(list.items.iter().map(|i| i.id.as_str()));
-    let mut problems = given::unknown_inputs(given, &names);
+    let mut problems = inputs::unknown_inputs(given, &names);
     let mut pick = |name: &str, ids: &[&str]| {
-        given::chosen_option(given, name, ids.iter().copied()).map_or_else(
+        inputs::chosen_option(given, name, ids.iter().copied()).map_or_else(
             |problem| {
                 problems.push(problem);
                 None

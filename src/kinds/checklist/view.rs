@@ -1,13 +1,13 @@
 //! A checklist, live: choose, tick, see what is missing, take the result along.
 
-use super::model::{Checklist, ChecklistItem};
-use super::words;
+use crate::kinds::checklist::model::{Checklist, ChecklistItem};
+use crate::kinds::checklist::words;
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
 use crate::block::{Run, text_run};
-use crate::frame::{AnnouncementTopic, ViewContext, controls};
+use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use crate::kinds::Answer;
-use crate::kinds::given::data_value;
+use crate::kinds::inputs::data_value;
 use yew::Html;
 
 pub(super) fn view(list: &Checklist, ui: &ViewContext) -> Html {

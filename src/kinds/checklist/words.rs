@@ -1,10 +1,10 @@
 //! The sentences of a checklist that no data file writes, its result as text, and the mail link.
 
-use super::model::{Checklist, MailTemplate};
+use crate::kinds::checklist::model::{Checklist, MailTemplate};
 use crate::digits::integer_to_string;
 use crate::block::plain_text;
 use crate::document::Document;
-use crate::frame;
+use crate::widget;
 use crate::kinds::{Answer, OutputValue};
 use crate::bilingual::{Lang, Bilingual};
 
@@ -46,7 +46,7 @@ pub(super) fn result_text(
     answer: &Answer,
     lang: Lang,
 ) -> String {
-    let own = |text: &Bilingual| plain_text(&frame::text_runs(doc, text, lang, None));
+    let own = |text: &Bilingual| plain_text(&widget::text_runs(doc, text, lang, None));
     let mut lines = vec![own(&doc.title)];
     let option = option.and_then(|id| list.option(id));
     if let Some(option) = option {

@@ -1,15 +1,15 @@
 //! Which explainers are shown. Pure and total.
 
-use super::model::Digest;
-use crate::amount::Decimal;
-use crate::kinds::{Answer, Inputs, OutputValue, given};
+use crate::kinds::digest::model::Digest;
+use crate::exact::amount::Decimal;
+use crate::kinds::{Answer, Inputs, OutputValue, inputs};
 use crate::problem::Problem;
 
 /// `entries`, the ids of those shown, all of them without a `group`; and `count`, how many they are.
 pub(super) fn answer(digest: &Digest, given: &Inputs) -> Result<Answer, Vec<Problem>> {
-    let mut problems = given::unknown_inputs(given, &["group"]);
+    let mut problems = inputs::unknown_inputs(given, &["group"]);
     let groups = digest.groups.iter().map(|g| g.id.as_str());
-    let group = given::chosen_option(given, "group", groups).unwrap_or_else(|problem| {
+    let group = inputs::chosen_option(given, "group", groups).unwrap_or_else(|problem| {
         problems.push(problem);
         None
     });

@@ -1,10 +1,10 @@
 //! A digest, live: pick a group, or see them all.
 
-use super::model::{Digest, DigestEntry, Group};
+use crate::kinds::digest::model::{Digest, DigestEntry, Group};
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
-use crate::frame::{ViewContext, controls};
-use crate::kinds::given::data_value;
+use crate::widget::{ViewContext, controls};
+use crate::kinds::inputs::data_value;
 use crate::kinds::{Answer, OutputValue};
 use yew::Html;
 

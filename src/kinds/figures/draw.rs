@@ -1,7 +1,7 @@
 //! Figures as bars and drawings.
 
-use super::engine;
-use crate::amount::{Decimal, Rounding};
+use crate::kinds::figures::engine;
+use crate::exact::amount::{Decimal, Rounding};
 use crate::block::{Bar, BarSegment, Bars, Provenance, Number, Runs, Fill, figure_run, single_run, plain_text, text_run};
 use crate::document::Document;
 use crate::drawing::{TextAnchor, Drawing, ShapeStyle, Shape};
@@ -182,5 +182,5 @@ fn figure_provenance(found: &Figure) -> Provenance {
 
 /// A figure's label in words.
 pub(super) fn figure_label(doc: &Document, found: &Figure, lang: Lang) -> String {
-    plain_text(&crate::frame::text_runs(doc, found.label, lang, None))
+    plain_text(&crate::widget::text_runs(doc, found.label, lang, None))
 }

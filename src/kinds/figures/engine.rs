@@ -1,9 +1,9 @@
 //! The figures shown, by id, and the lengths they are drawn with. Pure and total.
 
-use super::model::{Figures, PanelDisplay};
-use crate::amount::{Decimal, Rounding};
+use crate::kinds::figures::model::{Figures, PanelDisplay};
+use crate::exact::amount::{Decimal, Rounding};
 use crate::document::Document;
-use crate::kinds::{Answer, Inputs, OutputValue, given};
+use crate::kinds::{Answer, Inputs, OutputValue, inputs};
 use crate::problem::Problem;
 
 /// Every figure shown under its own id; of one shown with its band also `<id>.low` and `<id>.high`.
@@ -12,7 +12,7 @@ pub(super) fn answer(
     doc: &Document,
     given: &Inputs,
 ) -> Result<Answer, Vec<Problem>> {
-    let problems = given::unknown_inputs(given, &[]);
+    let problems = inputs::unknown_inputs(given, &[]);
     if !problems.is_empty() {
         return Err(problems);
     }

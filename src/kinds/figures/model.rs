@@ -1,7 +1,7 @@
 //! What a page of figures may say.
 
-use super::engine;
-use crate::amount::Decimal;
+use crate::kinds::figures::engine;
+use crate::exact::amount::Decimal;
 use crate::document::Document;
 use crate::facts::FigureOrigin;
 use crate::format::Format;

@@ -1,18 +1,18 @@
 //! Figures, live: the same panels, every number one to pick.
 
-use super::draw;
-use super::model::{Figures, Panel, PanelDisplay};
-use super::still;
+use crate::kinds::figures::draw;
+use crate::kinds::figures::model::{Figures, Panel, PanelDisplay};
+use crate::kinds::figures::static_view;
 use crate::block::figure_run;
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
-use crate::frame::ViewContext;
-use crate::kinds::given::data_value;
+use crate::widget::ViewContext;
+use crate::kinds::inputs::data_value;
 use yew::Html;
 
 pub(super) fn view(figures: &Figures, ui: &ViewContext) -> Html {
     let mut out: Vec<Html> = figures.panels.iter().map(|panel| render_panel(panel, ui)).collect();
-    out.extend(still::panel_tables(figures, ui.doc, ui.lang()).map(|tables| ui.render_blocks(&[tables])));
+    out.extend(static_view::panel_tables(figures, ui.doc, ui.lang()).map(|tables| ui.render_blocks(&[tables])));
     fragment(out)
 }
 
@@ -21,14 +21,14 @@ fn render_panel(panel: &Panel, ui: &ViewContext) -> Html {
     let mut section = Tag::new("section.tj-panel")
         .with_attribute("data-panel", panel.id.clone())
         .child(element_with_runs("h4.tj-h", &ui.text_runs(&panel.title), ui.render_options));
-    for (id, block) in still::panel_drawings(panel, doc, lang) {
+    for (id, block) in static_view::panel_drawings(panel, doc, lang) {
         let mut drawn = Tag::new("div.tj-drawn");
         if let Some(id) = id {
             drawn = drawn.with_attribute("data-output", id.to_owned()).with_attribute("data-value", canonical_value(ui, id));
         }
         section = section.child(drawn.child(ui.render_blocks(&[block])).into_html());
     }
-    let cards = still::figures_without_number(&panel.show);
+    let cards = static_view::figures_without_number(&panel.show);
     if !cards.is_empty() {
         let mut list = Tag::new("dl.tj-cards");
         for id in cards {
@@ -36,7 +36,7 @@ fn render_panel(panel: &Panel, ui: &ViewContext) -> Html {
         }
         section = section.child(list.into_html());
     }
-    section.child(band_sentence(panel, ui)).child(ui.render_blocks(&still::reading_notes(panel, doc, lang))).into_html()
+    section.child(band_sentence(panel, ui)).child(ui.render_blocks(&static_view::reading_notes(panel, doc, lang))).into_html()
 }
 
 /// A number with its name.
@@ -53,12 +53,12 @@ fn figure_card(ui: &ViewContext, id: &str) -> Html {
 
 /// The sentence on a band, its ends as outputs.
 fn band_sentence(panel: &Panel, ui: &ViewContext) -> Html {
-    let (PanelDisplay::Band(id), Some([low, high])) = (&panel.show, still::band_ends(panel, ui.doc, ui.lang()))
+    let (PanelDisplay::Band(id), Some([low, high])) = (&panel.show, static_view::band_ends(panel, ui.doc, ui.lang()))
     else {
         return Html::default();
     };
     let [before, and, after] =
-        still::BAND_SENTENCE.map(|words| ui.lang().pick(words.0, words.1).to_owned());
+        static_view::BAND_SENTENCE.map(|words| ui.lang().pick(words.0, words.1).to_owned());
     let end = |end: &str, words: String| {
         let id = [id, end].concat();
         let value = canonical_value(ui, &id);
@@ -106,7 +106,7 @@ mod tests {
         let answer = doc.body.answer(&doc, &Default::default()).unwrap();
         let markup = render_live(&doc, &[], Lang::En);
         for (id, value) in answer.outputs.iter() {
-            let value = crate::kinds::given::data_value(Some(value));
+            let value = crate::kinds::inputs::data_value(Some(value));
             let output = ["data-output=\"", id, "\" data-value=\"", &value, "\""].concat();
             assert!(markup.contains(&output), "{output} not in {markup}");
         }

@@ -1,10 +1,10 @@
 //! What must hold of a flow that its shape cannot say.
 
-use super::model::{Flow, FlowNode, Total};
-use crate::amount::Decimal;
+use crate::kinds::flow::model::{Flow, FlowNode, Total};
+use crate::exact::amount::Decimal;
 use crate::digits::integer_to_string;
 use crate::document::Document;
-use crate::document::check::is_id;
+use crate::checks::document::is_id;
 use crate::problem::{Fault, DocumentPath, Report};
 
 /// As many nodes as a reader can still follow, and the layout is tested for.

@@ -1,8 +1,8 @@
 //! Walking a case: a list of actions in, where it stands and what is possible out. Pure and
 //! total: any text and any graph, checked or not, gives a walk or one problem.
 
-use super::model::{FlowEdge, Flow};
-use crate::amount::half_width;
+use crate::kinds::flow::model::{FlowEdge, Flow};
+use crate::exact::amount::half_width;
 use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue};
 use crate::problem::{Fault, Problem};
 use crate::bilingual::{Lang, Bilingual};

@@ -11,12 +11,12 @@
 //! line runs through a box or words that are not its own. After Sugiyama, Tagawa and Toda,
 //! "Methods for Visual Understanding of Hierarchical System Structures" (1981).
 
-mod order;
-mod places;
-mod ranks;
 mod routes;
 #[cfg(test)]
 mod tests;
+mod crossings;
+mod coordinates;
+mod layers;
 
 /// Which way the layers follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,9 +92,9 @@ pub fn compute_layout(boxes: &[BoxSize], links: &[LayoutEdge], start: usize, dir
     };
     let boxes: Vec<BoxSize> = boxes.iter().map(|b| turned(*b)).collect();
     let links: Vec<LayoutEdge> = links.iter().map(|l| LayoutEdge { label: turned(l.label), ..*l }).collect();
-    let mut graph = ranks::build_layers(&boxes, &links, start);
-    order::reduce_crossings(&mut graph);
-    places::assign_coordinates(&mut graph);
+    let mut graph = crate::kinds::flow::layout::layers::build_layers(&boxes, &links, start);
+    crate::kinds::flow::layout::crossings::reduce_crossings(&mut graph);
+    crate::kinds::flow::layout::coordinates::assign_coordinates(&mut graph);
     let mut plan = routes::route_edges(&graph, &boxes, &links);
     if direction == Direction::Right {
         transpose(&mut plan);

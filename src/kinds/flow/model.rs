@@ -1,6 +1,6 @@
 //! What a flow's part of a file may say.
 
-use super::check;
+use crate::kinds::flow::check;
 use crate::format::Format;
 use crate::bilingual::Bilingual;
 

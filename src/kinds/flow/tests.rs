@@ -1,10 +1,11 @@
 //! The flow as a whole: cases, laws of the engine, problems, what view and still show.
 
-use super::engine::{self, walk_case};
-use super::model::Flow;
+use crate::kinds::flow::engine::{self, walk_case};
+use crate::kinds::flow::model::Flow;
 use crate::document::{Document, CanonicalValue};
 use crate::format;
-use crate::frame::{self, DisplayOptions};
+use crate::widget;
+use crate::widget::DisplayOptions;
 use crate::kinds::{Body, Inputs, Kind, testing};
 use crate::problem::{DocumentPath, Report};
 use crate::bilingual::Lang;

@@ -1,18 +1,18 @@
 //! The flow live: the diagram, what a picked node means, and the case as far as it was walked.
 
-use super::engine::{self, STEPS_INPUT, CaseWalk, walk_case};
-use super::layout::Direction;
-use super::model::{FlowEdge, Flow, FlowNode};
-use super::picture::flow_drawing;
-use super::still::{node_description, total_blocks};
-use super::words::{self, FlowWord, localized};
+use crate::kinds::flow::engine::{self, STEPS_INPUT, CaseWalk, walk_case};
+use crate::kinds::flow::layout::Direction;
+use crate::kinds::flow::model::{FlowEdge, Flow, FlowNode};
+use crate::kinds::flow::diagram::flow_drawing;
+use crate::kinds::flow::static_view::{node_description, total_blocks};
+use crate::kinds::flow::words::{self, FlowWord, localized};
 use crate::block::{self, Run};
 use crate::block::html::{RenderOptions, element_with_runs, render_svg};
 use crate::block::tag::{Tag, fragment};
 use crate::drawing::Drawing;
-use crate::frame::hands::Action;
-use crate::frame::{AnnouncementTopic, ViewContext, controls};
-use crate::kinds::given::data_value;
+use crate::widget::events::Action;
+use crate::widget::{AnnouncementTopic, ViewContext, controls};
+use crate::kinds::inputs::data_value;
 use crate::bilingual::Bilingual;
 use yew::Html;
 

@@ -1,8 +1,8 @@
 //! The verdict on a question, and its answer where it has one. Pure and total.
 
-use super::model::Questions;
+use crate::kinds::questions::model::Questions;
 use crate::document::Document;
-use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue, given};
+use crate::kinds::{Answer, Inputs, OutputValue, WorkingStep, inputs};
 use crate::problem::{Fault, Problem};
 
 /// `verdict`, and `answer`: the figure's canonical value, or no value.
@@ -11,9 +11,9 @@ pub(super) fn answer(
     doc: &Document,
     given: &Inputs,
 ) -> Result<Answer, Vec<Problem>> {
-    let mut problems = given::unknown_inputs(given, &["question"]);
+    let mut problems = inputs::unknown_inputs(given, &["question"]);
     let ids = questions.questions.iter().map(|q| q.id.as_str());
-    let picked = given::chosen_option(given, "question", ids).unwrap_or_else(|problem| {
+    let picked = inputs::chosen_option(given, "question", ids).unwrap_or_else(|problem| {
         problems.push(problem);
         None
     });

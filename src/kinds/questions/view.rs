@@ -1,12 +1,12 @@
 //! Questions, live: pick one, read the verdict, the answer and why.
 
-use super::model::{Question, Questions, Verdict};
-use super::still;
+use crate::kinds::questions::model::{Question, Questions, Verdict};
+use crate::kinds::questions::static_view;
 use crate::block::html::{render_runs, render_words};
 use crate::block::tag::{Tag, fragment};
 use crate::block::{Block, figure_run, plain_text};
-use crate::frame::{AnnouncementTopic, ViewContext, controls};
-use crate::kinds::given::data_value;
+use crate::widget::{AnnouncementTopic, ViewContext, controls};
+use crate::kinds::inputs::data_value;
 use yew::Html;
 
 pub(super) fn view(questions: &Questions, ui: &ViewContext) -> Html {
@@ -34,7 +34,7 @@ pub(super) fn view(questions: &Questions, ui: &ViewContext) -> Html {
 /// Verdict and answer in one sentence.
 fn verdict_sentence(ui: &ViewContext, question: &Question) -> String {
     let lang = ui.lang();
-    let verdict = still::verdict_words(ui.doc, question, lang).to_owned();
+    let verdict = static_view::verdict_words(ui.doc, question, lang).to_owned();
     let answer = question.answer.as_deref().and_then(|id| figure_run(ui.doc, id, lang));
     match answer {
         Some(found) => verdict + lang.pick("：", ": ") + &plain_text(&[found]) + lang.pick("。", "."),
@@ -46,7 +46,7 @@ fn render_result(ui: &ViewContext, question: &Question) -> Html {
     let value = |id: &str| data_value(ui.answer.and_then(|a| a.outputs.get(id)));
     let found = question.answer.as_deref().and_then(|id| figure_run(ui.doc, id, ui.lang()));
     let mut why = vec![Block::Paragraph(ui.text_runs(&question.why))];
-    why.extend(still::working_block(ui.doc, question, ui.lang()));
+    why.extend(static_view::working_block(ui.doc, question, ui.lang()));
     let class = match question.verdict {
         Verdict::Computed => "tj-verdict tj-computed",
         Verdict::NotPrinted => "tj-verdict tj-not-printed",
@@ -55,7 +55,7 @@ fn render_result(ui: &ViewContext, question: &Question) -> Html {
     let verdict = Tag::new("strong").output("verdict", value("verdict"));
     let answer = Tag::new("span.tj-answer").output("answer", value("answer"));
     let line = Tag::new("p").static_attribute("class", class)
-        .child(verdict.text(still::verdict_words(ui.doc, question, ui.lang()).to_owned()).into_html())
+        .child(verdict.text(static_view::verdict_words(ui.doc, question, ui.lang()).to_owned()).into_html())
         .text(" ".to_owned())
         .child(answer.child(render_runs(found.as_slice(), ui.render_options)).into_html());
     fragment(vec![line.into_html(), ui.render_blocks(&why)])

@@ -1,9 +1,9 @@
 //! Which tiers a count falls into. Pure and total.
 
-use super::model::{Threshold, Tier};
-use crate::amount::{Decimal, parse_count};
+use crate::kinds::threshold::model::{Threshold, Tier};
+use crate::exact::amount::{Decimal, parse_count};
 use crate::document::Document;
-use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue, given};
+use crate::kinds::{Answer, Inputs, OutputValue, WorkingStep, inputs};
 use crate::problem::{Fault, Problem};
 use crate::bilingual::Bilingual;
 
@@ -49,7 +49,7 @@ pub fn tier_range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<
 /// # Errors
 /// What is wrong with it.
 pub fn entered_count(threshold: &Threshold, doc: &Document, given: &Inputs) -> Result<i64, Fault> {
-    let units = given::accepted_unit_words(doc, threshold.unit.as_deref().unwrap_or(""));
+    let units = inputs::accepted_unit_words(doc, threshold.unit.as_deref().unwrap_or(""));
     let typed = given.get("count").map_or("", String::as_str);
     parse_count(typed, &units)?.units_at(0).ok_or(Fault::TooLarge)
 }
@@ -61,12 +61,12 @@ pub(super) fn answer(
     doc: &Document,
     given: &Inputs,
 ) -> Result<Answer, Vec<Problem>> {
-    let mut problems = given::unknown_inputs(given, &["count"]);
+    let mut problems = inputs::unknown_inputs(given, &["count"]);
     let count = match entered_count(threshold, doc, given) {
         Ok(count) => count,
         Err(fault) => {
             let unit = threshold.unit.as_deref().unwrap_or("");
-            problems.push(given::number_problem(doc, "count", fault, unit));
+            problems.push(inputs::number_problem(doc, "count", fault, unit));
             return Err(problems);
         }
     };

@@ -1,13 +1,13 @@
 //! A threshold, live: type a count, see its tiers on the line.
 
-use super::model::Threshold;
-use super::{engine, still, words};
+use crate::kinds::threshold::model::Threshold;
+use crate::kinds::threshold::{engine, static_view, words};
 use crate::block::tag::{Tag, fragment};
 use crate::block::{Block, single_run};
-use crate::frame::words::Word;
-use crate::frame::{AnnouncementTopic, ViewContext, controls};
+use crate::widget::words::Word;
+use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use crate::kinds::Answer;
-use crate::kinds::given::data_value;
+use crate::kinds::inputs::data_value;
 use yew::Html;
 
 pub(super) fn view(threshold: &Threshold, ui: &ViewContext) -> Html {
@@ -21,13 +21,13 @@ pub(super) fn view(threshold: &Threshold, ui: &ViewContext) -> Html {
         }
         _ => Word::StillNeeded.localized(lang, &[&ui.plain_text(&threshold.label)]),
     };
-    let width = if ui.options.width < 600 { still::NARROW_WIDTH } else { still::WIDE_WIDTH };
-    let drawing = still::number_line(threshold, ui.doc, count, lang, width);
+    let width = if ui.options.width < 600 { static_view::NARROW_WIDTH } else { static_view::WIDE_WIDTH };
+    let drawing = static_view::number_line(threshold, ui.doc, count, lang, width);
     let behind = Block::Disclosure {
         summary: single_run(lang.pick("各档一览", "All tiers")),
         open: false,
-        blocks: std::iter::once(still::tiers_table(threshold, ui.doc, lang))
-            .chain(still::gaps_and_overlaps(threshold, ui.doc, lang))
+        blocks: std::iter::once(static_view::tiers_table(threshold, ui.doc, lang))
+            .chain(static_view::gaps_and_overlaps(threshold, ui.doc, lang))
             .collect(),
     };
     let unit = controls::unit_word(ui.doc, threshold.unit.as_deref(), lang);

@@ -1,8 +1,8 @@
 //! The sentences of a threshold that no data file writes.
 
-use super::engine::{self, CountRange};
-use super::model::{Threshold, Tier};
-use crate::amount::Decimal;
+use crate::kinds::threshold::engine::{self, CountRange};
+use crate::kinds::threshold::model::{Threshold, Tier};
+use crate::exact::amount::Decimal;
 use crate::block::{Run, Runs, figure_run, single_run, text_run};
 use crate::document::Document;
 use crate::facts::Qualifier;

@@ -3,9 +3,10 @@
 use crate::bilingual::Lang;
 use crate::block::{Bars, Block, Run, Runs, plain_text, single_run};
 use crate::document::Document;
-use crate::frame::words::Word;
-use crate::frame::{self, DisplayOptions};
 use crate::outputs::{Site, qr::qr_modules};
+use crate::widget;
+use crate::widget::DisplayOptions;
+use crate::widget::words::Word;
 
 /// The content of a poster.
 pub struct PosterContent {
@@ -34,7 +35,7 @@ pub struct PosterContent {
 impl PosterContent {
     /// The content of a document's poster.
     pub fn from_document(doc: &Document, lang: Lang, site: &Site) -> PosterContent {
-        let own = |text| frame::text_runs(doc, text, lang, None);
+        let own = |text| widget::text_runs(doc, text, lang, None);
         let mut out = PosterContent {
             lang,
             publication: site.name(lang).map(str::to_owned),
@@ -49,7 +50,7 @@ impl PosterContent {
         };
         let sources = Word::Sources.localized(lang, &[]);
         for block in
-            frame::footer_blocks(doc, &DisplayOptions { lang, ..DisplayOptions::default() })
+            widget::footer_blocks(doc, &DisplayOptions { lang, ..DisplayOptions::default() })
         {
             match block {
                 Block::Note(words) => out.remarks.push(words),
@@ -101,7 +102,7 @@ fn figure_blocks(doc: &Document, lang: Lang) -> Vec<Block> {
     let titles: Vec<String> = doc
         .examples
         .iter()
-        .map(|e| plain_text(&frame::text_runs(doc, &e.title, lang, None)))
+        .map(|e| plain_text(&widget::text_runs(doc, &e.title, lang, None)))
         .collect();
     let all = doc.body.render_static(doc, lang);
     let mut out: Vec<Block> = Vec::new();

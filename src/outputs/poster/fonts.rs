@@ -188,8 +188,9 @@ fn find_chinese_font(database: &Database) -> Option<FontPair> {
             PROBE,
             "</text></svg>",
         ];
-        usvg::Tree::from_str(&svg.concat(), &fonts.svg_options())
-            .is_ok_and(|tree| super::raster::find_missing_glyphs(&tree, 1).is_none())
+        usvg::Tree::from_str(&svg.concat(), &fonts.svg_options()).is_ok_and(|tree| {
+            crate::outputs::poster::raster::find_missing_glyphs(&tree, 1).is_none()
+        })
     };
     faces.iter().find(|face| covers(face.id)).and_then(|face| {
         let name = &face.families.first()?.0;

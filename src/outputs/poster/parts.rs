@@ -1,9 +1,9 @@
 //! Blocks as parts of a tall poster: the same blocks as on every surface, set larger.
 
-use super::lines::{HorizontalAlign, TextStyle, break_lines};
-use super::pen::{Area, PosterColour, PosterPart};
-use super::shapes::{self, BarScale, widest_line};
 use crate::block::{Block, Run, Runs, plain_text};
+use crate::outputs::poster::shapes::{self, BarScale, widest_line};
+use crate::outputs::poster::svg::{Area, PosterColour, PosterPart};
+use crate::outputs::poster::text_lines::{HorizontalAlign, TextStyle, break_lines};
 
 /// Words of the poster, from large to small.
 pub const BODY: TextStyle = TextStyle::regular(33, 52, PosterColour::Ink);

@@ -1,6 +1,6 @@
 //! A poster as pixels. Every character is there, or there is no picture.
 
-use super::fonts::Fonts;
+use crate::outputs::poster::fonts::Fonts;
 use crate::problem::{Fault, Problem};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Tree};

@@ -1,10 +1,12 @@
 //! What is drawn on a poster: bars, a kind's drawing, the code of a link.
 
-use super::lines::{HorizontalAlign, TextLine, TextStyle, break_lines};
-use super::pen::{Area, PosterColour, PosterPart, escape, integer_text, number_attributes};
-use crate::amount::Decimal;
 use crate::block::{Bar, BarSegment, Bars};
 use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor, arrow_head_path, svg_path};
+use crate::exact::amount::Decimal;
+use crate::outputs::poster::svg::{
+    Area, PosterColour, PosterPart, escape, integer_text, number_attributes,
+};
+use crate::outputs::poster::text_lines::{HorizontalAlign, TextLine, TextStyle, break_lines};
 use crate::outputs::qr::QUIET_ZONE;
 use crate::palette;
 

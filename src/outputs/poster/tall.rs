@@ -1,12 +1,12 @@
 //! The poster for feeds: 1080 px wide, as tall as its content, within reason.
 
-use super::content::PosterContent;
-use super::lines::{HorizontalAlign, TextStyle, balanced_lines};
-use super::parts::{self, list_part};
-use super::pen::{Area, PosterColour, PosterPart};
-use super::shapes;
 use crate::block::{Block, Run, single_run};
-use crate::frame::words::Word;
+use crate::outputs::poster::content::PosterContent;
+use crate::outputs::poster::parts::{self, list_part};
+use crate::outputs::poster::shapes;
+use crate::outputs::poster::svg::{Area, PosterColour, PosterPart};
+use crate::outputs::poster::text_lines::{HorizontalAlign, TextStyle, balanced_lines};
+use crate::widget::words::Word;
 
 /// Width in px.
 pub const WIDTH: i32 = 1080;
@@ -100,7 +100,7 @@ fn head_part(content: &PosterContent) -> PosterPart {
 /// The publication's name at the left, what this is at the right.
 pub fn masthead(out: &mut PosterPart, content: &PosterContent, at: Area, size: i32) {
     let style = TextStyle::regular(size, at.height, PosterColour::Ink).bold().serif();
-    let base = super::lines::base_line(at.y, style);
+    let base = crate::outputs::poster::text_lines::base_line(at.y, style);
     if let Some(name) = &content.publication {
         out.words((at.x, base), HorizontalAlign::Start, name, style);
     }
@@ -109,7 +109,7 @@ pub fn masthead(out: &mut PosterPart, content: &PosterContent, at: Area, size: i
     let room = crate::drawing::measure::text_width(kicker, small.size, true) + size;
     let label = Area { x: at.x + at.width - room, y: at.y + 4, width: room, height: at.height - 8 };
     out.fill_area(label, PosterColour::Accent);
-    let base = super::lines::base_line(at.y, small);
+    let base = crate::outputs::poster::text_lines::base_line(at.y, small);
     out.words((label.x + room / 2, base), HorizontalAlign::Middle, kicker, small);
 }
 

@@ -1,14 +1,14 @@
 //! The poster for link previews: 1200 × 675 px, the headline, the key figures and the first caveat.
 
-use super::content::PosterContent;
-use super::lines::{HorizontalAlign, TextLine, TextStyle, balanced_lines};
-use super::parts::{card_grid, figures_part, is_figures, list_part};
-use super::pen::{Area, PosterColour, PosterPart};
-use super::shapes;
-use super::tall::{masthead, scan_hint};
-use crate::amount::Decimal;
 use crate::block::{Block, Provenance, Run, Runs, plain_text, single_run};
 use crate::drawing::Shape;
+use crate::exact::amount::Decimal;
+use crate::outputs::poster::content::PosterContent;
+use crate::outputs::poster::parts::{card_grid, figures_part, is_figures, list_part};
+use crate::outputs::poster::shapes;
+use crate::outputs::poster::svg::{Area, PosterColour, PosterPart};
+use crate::outputs::poster::tall::{masthead, scan_hint};
+use crate::outputs::poster::text_lines::{HorizontalAlign, TextLine, TextStyle, balanced_lines};
 
 const WIDTH: i32 = 1200;
 const HEIGHT: i32 = 675;

@@ -1,9 +1,9 @@
 //! A drawing as plain inline shapes: no class, group, marker or effect. Where an editor takes it
 //! out, nothing is lost but the picture: what it shows stands beside it in words.
 
-use super::{ACCENT, INK, MUTED};
 use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor, arrow_head_path, svg_path};
 use crate::outputs::markup::{element, escape};
+use crate::outputs::wechat::{ACCENT, INK, MUTED};
 use crate::palette::WHITE;
 
 /// The drawing; lengths are those of 16 px text, and it shrinks to its place.

@@ -6,7 +6,7 @@ use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair, json};
 use serde_json::{Value, json};
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::document::shape;
+use tujie::format::schema;
 use tujie::format::text::{self, ParsedText};
 use tujie::format::tree;
 use tujie::format::tree::JsonNode;
@@ -161,8 +161,8 @@ pub fn form(world: &World, input: &[u8]) -> Outcome {
     let tree = text::parse_text(&text).tree;
     let sheet = random.once_in(8);
     let whole = match sheet {
-        true => forms::build_form(shape::article_schema(), "Article", &tree),
-        false => forms::build_form(shape::document_schema(), "Document", &tree),
+        true => forms::build_form(schema::article_schema(), "Article", &tree),
+        false => forms::build_form(schema::document_schema(), "Document", &tree),
     };
     if whole.problem_count(&problems) != problems.len() {
         return Err("a problem that stands at no field".to_owned());

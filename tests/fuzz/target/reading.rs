@@ -3,12 +3,12 @@
 use crate::harness::corpus::World;
 use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair, json};
-use tujie::document::read::FileContent;
-use tujie::document::site;
-use tujie::facts::article::{check_article, locate_facts};
+use tujie::checks::article::{check_article, locate_facts};
+use tujie::checks::wording::glossary;
+use tujie::document::parse::FileContent;
+use tujie::document::site_file;
 use tujie::format::text;
 use tujie::format::tree::JsonNode;
-use tujie::wording::glossary;
 use tujie_studio::factcheck;
 
 /// A file of any sort, changed in any way.
@@ -125,7 +125,7 @@ fn article(world: &World, random: &mut Random) -> Vec<u8> {
 pub fn beside(world: &World, input: &[u8]) -> Outcome {
     let Some((sort, bytes)) = input.split_first() else { return Ok(Depth::Refused) };
     let problems = match sort {
-        b's' => site::parse_site_file(bytes).1,
+        b's' => site_file::parse_site_file(bytes).1,
         b'g' => glossary::parse_glossary(bytes).1,
         _ => {
             let text = String::from_utf8_lossy(bytes);

@@ -9,12 +9,12 @@ use serde_json::Value;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::document::Document;
-use tujie::document::read::{FileContent, LoadedExplainer};
+use tujie::document::parse::{FileContent, LoadedExplainer};
 use tujie::format::{self, wire};
-use tujie::frame::{DisplayOptions, WidgetMsg, WidgetState};
 use tujie::kinds::Inputs;
 use tujie::outputs::OutputFormat;
-use tujie::patch::diff;
+use tujie::render::diff;
+use tujie::widget::{DisplayOptions, WidgetMsg, WidgetState};
 
 /// A file that is likely to pass, with other words and figures.
 pub fn accepted(world: &World, random: &mut Random) -> Vec<u8> {

@@ -3,11 +3,11 @@
 use crate::harness::corpus::World;
 use crate::harness::random::Random;
 use crate::harness::{Depth, Outcome, fair};
-use tujie::amount::{Decimal, parse_count, parse_money, parse_percent};
 use tujie::bilingual::Lang;
-use tujie::frame::{DisplayOptions, WidgetState};
+use tujie::exact::amount::{Decimal, parse_count, parse_money, parse_percent};
 use tujie::kinds::Inputs;
 use tujie::problem::Fault;
+use tujie::widget::{DisplayOptions, WidgetState};
 
 const SIGNS: &[char] = &[
     '0', '1', '2', '5', '9', '.', ',', '，', '、', '。', '-', '+', ' ', '\u{3000}', '　', '%',

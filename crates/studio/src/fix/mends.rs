@@ -4,7 +4,7 @@ use crate::edit::{self, JsonPath, LineIndex, TextChange, end_of_value};
 use serde_json::{Value as Json, json};
 use tujie::bilingual::Bilingual;
 use tujie::document::CanonicalValue;
-use tujie::document::read::{FileContent, LoadedExplainer};
+use tujie::document::parse::{FileContent, LoadedExplainer};
 use tujie::format::text;
 use tujie::format::tree::Position;
 use tujie::kinds;
@@ -240,7 +240,7 @@ impl<'a> TextPosition<'a> {
     fn fix_decimal(&self, typed: &str) -> Option<FixCandidate> {
         let plain: String = typed
             .chars()
-            .map(tujie::amount::half_width)
+            .map(tujie::exact::amount::half_width)
             .filter(|c| !c.is_whitespace() && *c != ',' && *c != '，')
             .collect();
         (plain != typed).then(|| self.fix_word(&plain, typed)).flatten()
@@ -249,7 +249,7 @@ impl<'a> TextPosition<'a> {
 
 /// `2020.4.17`, `2020/4/17` and `2020年4月17日` as this project writes dates.
 fn normalize_date(typed: &str) -> Option<String> {
-    let plain: String = typed.chars().map(tujie::amount::half_width).collect();
+    let plain: String = typed.chars().map(tujie::exact::amount::half_width).collect();
     let parts: Vec<&str> =
         plain.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).collect();
     let known = plain.chars().all(|c| c.is_ascii_digit() || " .-/年月日号".contains(c));
@@ -258,7 +258,7 @@ fn normalize_date(typed: &str) -> Option<String> {
     for part in rest {
         iso = iso + "-" + if part.len() == 1 { "0" } else { "" } + part;
     }
-    (iso != typed && tujie::date::Date::parse(&iso).is_ok()).then_some(iso)
+    (iso != typed && tujie::exact::date::Date::parse(&iso).is_ok()).then_some(iso)
 }
 
 /// The output of a worked example as it comes out now; `path` is `examples[i].out.id`.

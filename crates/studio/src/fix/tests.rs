@@ -6,7 +6,8 @@ mod problems;
 use super::*;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use tujie::document::read::{self, FactSheet, FactSheetError};
+use tujie::document::parse;
+use tujie::document::parse::{FactSheet, FactSheetError};
 
 /// Golden files whose every mistake can be mended for certain. The others need a person.
 const MENDED: [&str; 33] = [
@@ -52,14 +53,14 @@ fn tests() -> PathBuf {
 fn sheet(id: &str) -> Result<Rc<FactSheet>, FactSheetError> {
     let file = tests().join("problems/articles").join(format!("{id}.json"));
     let bytes = std::fs::read(file).map_err(|_| FactSheetError::Missing(id.to_owned()))?;
-    match read::parse_file(&bytes, &|_| Err(FactSheetError::Missing(String::new()))) {
+    match parse::parse_file(&bytes, &|_| Err(FactSheetError::Missing(String::new()))) {
         (FileContent::FactSheet(sheet), problems) if problems.is_empty() => Ok(sheet),
         _ => Err(FactSheetError::Broken(id.to_owned())),
     }
 }
 
 fn check(text: &str) -> (FileContent, Vec<Problem>) {
-    read::parse_file(text.as_bytes(), &sheet)
+    parse::parse_file(text.as_bytes(), &sheet)
 }
 
 fn golden() -> Vec<(String, String)> {

@@ -3,7 +3,7 @@
 use super::*;
 use std::collections::BTreeSet;
 use tujie::bilingual::Lang;
-use tujie::document::shape;
+use tujie::format::schema;
 use tujie::format::text;
 use tujie::kinds::Body;
 
@@ -55,8 +55,8 @@ fn every(shape: &Schema, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
 }
 
 fn all_labels() -> Vec<(String, Bilingual, Bilingual)> {
-    let mut all = every(shape::document_schema(), "Document");
-    all.extend(every(shape::article_schema(), "Article"));
+    let mut all = every(schema::document_schema(), "Document");
+    all.extend(every(schema::article_schema(), "Article"));
     all
 }
 
@@ -118,7 +118,7 @@ fn leaves(json: &Json, path: &JsonPath, into: &mut Vec<String>) {
 fn the_form_has_a_place_for_everything_in_the_file() {
     for kind in Body::NAMES {
         let tree = text::parse_text(Body::template(kind).unwrap()).tree;
-        let form = build_form(shape::document_schema(), "Document", &tree);
+        let form = build_form(schema::document_schema(), "Document", &tree);
         let mut places = Vec::new();
         for_each_field(&form, &mut |field| {
             assert_ne!(field.control, Control::Other, "{}", field.name);
@@ -145,7 +145,7 @@ fn the_form_has_a_place_for_everything_in_the_file() {
 fn references_offer_what_is_there() {
     for kind in Body::NAMES {
         let tree = text::parse_text(Body::template(kind).unwrap()).tree;
-        let form = build_form(shape::document_schema(), "Document", &tree);
+        let form = build_form(schema::document_schema(), "Document", &tree);
         let around = ReferenceScope::default();
         for_each_field(&form, &mut |field| {
             let Control::Line { text, sort: FieldKind::Reference(things) } = &field.control else {
@@ -168,7 +168,7 @@ fn references_offer_what_is_there() {
 #[test]
 fn problems_stand_at_their_field() {
     let tree = text::parse_text(Body::template("threshold").unwrap()).tree;
-    let form = build_form(shape::document_schema(), "Document", &tree);
+    let form = build_form(schema::document_schema(), "Document", &tree);
     let at = |path: &str| Problem::new(path, tujie::problem::Fault::EmptyValue, &[]);
     let all = [at("title.en"), at("body.threshold.tiers[0].from"), at("facts[1]"), at("")];
     let mut told = Vec::new();
@@ -187,7 +187,7 @@ fn problems_stand_at_their_field() {
 #[test]
 fn an_item_is_called_by_its_words() {
     let tree = text::parse_text(Body::template("threshold").unwrap()).tree;
-    let form = build_form(shape::document_schema(), "Document", &tree);
+    let form = build_form(schema::document_schema(), "Document", &tree);
     let mut captions = Vec::new();
     for_each_field(&form, &mut |f| {
         if f.name == "Threshold.tiers[]" || f.name == "Document.facts[]" {

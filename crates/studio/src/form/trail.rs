@@ -123,14 +123,14 @@ mod tests {
     use crate::edit::JsonPath;
     use crate::form::build_form;
     use tujie::bilingual::Lang;
-    use tujie::document::shape;
+    use tujie::format::schema;
     use tujie::format::text;
     use tujie::kinds::Body;
 
     #[test]
     fn places_are_told_in_the_words_of_the_form() {
         let tree = text::parse_text(Body::template("threshold").unwrap()).tree;
-        let whole = build_form(shape::document_schema(), "Document", &tree);
+        let whole = build_form(schema::document_schema(), "Document", &tree);
         for (path, zh, en) in [
             (
                 "facts[0].value",

@@ -3,9 +3,10 @@
 
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::Example;
-use tujie::document::read::LoadedExplainer;
-use tujie::frame::{self, DisplayOptions};
+use tujie::document::parse::LoadedExplainer;
 use tujie::kinds::Inputs;
+use tujie::widget;
+use tujie::widget::DisplayOptions;
 
 /// The explainer with the case in front; `None` where nothing is filled in, where there is no answer to
 /// it, and where its static answer shows no worked examples.
@@ -31,7 +32,7 @@ pub fn with_inputs_first(explainer: &LoadedExplainer, inputs: &Inputs) -> Option
     };
     examples.insert(0, first);
     let still = |of: &LoadedExplainer| {
-        frame::render_static(
+        widget::render_static(
             &of.doc,
             &DisplayOptions { lang: Lang::Zh, ..DisplayOptions::default() },
         )

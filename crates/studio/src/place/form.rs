@@ -6,8 +6,8 @@ use crate::shell::Shell;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
 use tujie::document::Document;
-use tujie::frame;
 use tujie::problem::Problem;
+use tujie::widget;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
 
@@ -182,7 +182,7 @@ fn render_input(
 
 /// A text of the file in plain words.
 fn bilingual_plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String {
-    plain_text(&frame::text_runs(doc, text, lang, None))
+    plain_text(&widget::text_runs(doc, text, lang, None))
 }
 
 pub(super) fn option_element(id: &str, words: &str, selected: bool) -> Html {

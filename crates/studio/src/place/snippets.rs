@@ -5,10 +5,10 @@ use super::words::PlaceWord;
 use std::collections::BTreeMap;
 use tujie::bilingual::Lang;
 use tujie::document::Document;
-use tujie::document::read::LoadedExplainer;
+use tujie::document::parse::LoadedExplainer;
 use tujie::kinds::Inputs;
 use tujie::outputs::markup::{element, void_tag};
-use tujie::outputs::{NO_DETECTION, OutputFormat, Site, about, height};
+use tujie::outputs::{NO_DETECTION, OutputFormat, Site, height, metadata};
 
 /// The version whose scripts are pinned: the same as that of `dist/v/`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -166,7 +166,7 @@ impl PlacementVariant {
             PlacementVariant::Iframe => {
                 let frame = iframe_markup(
                     &address,
-                    &about::title(doc, wish.lang),
+                    &metadata::title(doc, wish.lang),
                     height::estimate_height(doc, wish.lang, height::DEFAULT_WIDTH),
                     wish,
                 );

@@ -11,7 +11,7 @@ use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
 use tujie::document::Document;
 use tujie::format::tree::JsonNode;
-use tujie::frame;
+use tujie::widget;
 
 /// A version of a file and what its ids are called.
 pub struct VersionWords<'a> {
@@ -86,7 +86,7 @@ impl VersionWords<'_> {
     }
 
     fn plain_text(&self, text: &Bilingual) -> String {
-        plain_text(&frame::text_runs(self.doc, text, self.lang, None))
+        plain_text(&widget::text_runs(self.doc, text, self.lang, None))
     }
 
     fn free_text(&self, raw: &str) -> String {

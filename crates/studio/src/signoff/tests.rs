@@ -1,11 +1,12 @@
 //! A change is told in words, and the file says which version it is for.
 
 use super::*;
-use tujie::document::read::{self, FactSheetError, FileContent};
+use tujie::document::parse;
+use tujie::document::parse::{FactSheetError, FileContent};
 use tujie::kinds::Body;
 
 fn explainer(text: &str) -> LoadedExplainer {
-    match read::parse_file(text.as_bytes(), &|id| Err(FactSheetError::Missing(id.to_owned()))) {
+    match parse::parse_file(text.as_bytes(), &|id| Err(FactSheetError::Missing(id.to_owned()))) {
         (FileContent::Explainer(explainer), problems) if problems.is_empty() => *explainer,
         (_, problems) => panic!("{problems:?}"),
     }

@@ -174,7 +174,7 @@ fn ids_are_readable_and_none_twice() {
     assert_eq!(id("Papers", &["papers", "papers-2"]), "papers-3");
     assert_eq!(id("", &[]), "node");
     assert_eq!(id("2026 plan", &["plan"]), "plan-2");
-    assert!(tujie::document::check::is_id(&id(
+    assert!(tujie::checks::document::is_id(&id(
         "A very long name of a node that goes on and on",
         &[]
     )));

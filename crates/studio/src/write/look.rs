@@ -10,7 +10,7 @@ use crate::told;
 use crate::words::kind_name;
 use std::cell::RefCell;
 use tujie::bilingual::Lang;
-use tujie::document::read::FileContent;
+use tujie::document::parse::FileContent;
 use tujie::format::text::{self, MAX_PROBLEMS};
 use tujie::format::tree::JsonNode;
 use tujie::kinds::Body;

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::component::{self, DocumentSource, ExplainerProps};
-use tujie::document::read::LoadedExplainer;
+use tujie::document::parse::LoadedExplainer;
 use web_sys::Element;
 use yew::{AppHandle, Renderer, props};
 

@@ -8,7 +8,7 @@ use crate::form::{Control, build_form};
 use crate::opening::OpenError;
 use crate::shell::Shell;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::document::check::is_id;
+use tujie::checks::document::is_id;
 
 /// What was not begun or opened, and why.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Laws that hold for any amounts and any values of the figures.
 
-use super::tests::load;
-use crate::amount::Decimal;
+use crate::kinds::calculator::engine::tests::load;
+use crate::exact::amount::Decimal;
 use crate::document::Document;
 use crate::kinds::{Answer, Inputs, OutputValue};
 use proptest::prelude::*;
@@ -101,4 +101,4 @@ proptest! {
     }
 }
 
-static ALL: LazyLock<Vec<Document>> = LazyLock::new(super::tests::calculators);
+static ALL: LazyLock<Vec<Document>> = LazyLock::new(crate::kinds::calculator::engine::tests::calculators);

@@ -1,6 +1,6 @@
 //! Laws of single rules, on a document of two inputs and two facts with any values.
 
-use crate::amount::Decimal;
+use crate::exact::amount::Decimal;
 use crate::document::Document;
 use crate::kinds::{Inputs, OutputValue};
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! The arithmetic of every rule. Exact until the one rounding that the file names.
 
-use super::{LookupResult, Evaluation, Operand};
-use crate::amount::{Decimal, MAX_SCALE, Rounding};
+use crate::kinds::calculator::engine::{LookupResult, Evaluation, Operand};
+use crate::exact::amount::{Decimal, MAX_SCALE, Rounding};
 use crate::document::OrderedMap;
 use crate::kinds::OutputValue;
 use crate::kinds::calculator::model::rule::{Addition, CostBand, Ceiling, Limit, OutputRule, Rule};

@@ -1,8 +1,8 @@
 //! The working of every rule, one line each, in both languages. Figures stand in it as `{id}`.
 
-use super::rules::{self, slice_by_band, addition_count};
-use super::{LookupResult, Evaluation, Operand};
-use crate::amount::{Decimal, Rounding};
+use crate::kinds::calculator::engine::rules::{self, slice_by_band, addition_count};
+use crate::kinds::calculator::engine::{LookupResult, Evaluation, Operand};
+use crate::exact::amount::{Decimal, Rounding};
 use crate::kinds::OutputValue;
 use crate::kinds::calculator::model::rule::{Addition, CostBand, Ceiling, Limit, OutputRule, Rule};
 use crate::kinds::calculator::words::{self, CalculatorWord};

@@ -156,7 +156,7 @@ fn the_working_names_the_cap_that_bit() {
     let answer = doc.body.answer(&doc, &inputs(&typed)).unwrap();
     let step = |id: &str| {
         let step = answer.steps.iter().find(|s| s.output == id).unwrap();
-        let words = |lang| crate::block::plain_text(&crate::frame::text_runs(&doc, &step.text, lang, None));
+        let words = |lang| crate::block::plain_text(&crate::widget::text_runs(&doc, &step.text, lang, None));
         (words(Lang::Zh), words(Lang::En))
     };
     assert_eq!(

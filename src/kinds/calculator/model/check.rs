@@ -1,12 +1,12 @@
 //! What must hold of a calculator beyond its shape.
 
-use super::rule::{Limit, Rule};
-use super::units::{UnitTable, combination_keys};
-use super::{Calculator, ChoiceCondition, Input, InputKind, OutputRule, Policy, units};
-use crate::date::Date;
+use crate::kinds::calculator::model::rule::{Limit, Rule};
+use crate::kinds::calculator::model::units::{UnitTable, combination_keys};
+use crate::kinds::calculator::model::{Calculator, ChoiceCondition, Input, InputKind, OutputRule, Policy, units};
+use crate::exact::date::Date;
 use crate::document::Document;
-use crate::document::check::is_id;
-use crate::kinds::calculator::engine::entered;
+use crate::checks::document::is_id;
+use crate::kinds::calculator::engine::inputs;
 use crate::problem::{Fault, DocumentPath, Report, list_names};
 
 /// Finds everything.
@@ -88,7 +88,7 @@ impl CalculatorCheck<'_> {
         let (least, most) = input.bounds();
         for (key, written) in [("min", least), ("max", most)] {
             if let Some(written) = written
-                && entered::parse_bound(self.doc, written).is_none()
+                && inputs::parse_bound(self.doc, written).is_none()
             {
                 self.doc.require_figure(&kind.key(key), written, report);
             }
@@ -96,7 +96,7 @@ impl CalculatorCheck<'_> {
         if let Some(default) = &input.default {
             let known = match input.choice() {
                 Some(choice) => choice.option(default).is_some(),
-                None => entered::parse_number(self.doc, input, default).is_ok(),
+                None => inputs::parse_number(self.doc, input, default).is_ok(),
             };
             if !known {
                 report.push(&at.key("default"), Fault::UnknownWord, &[default, ""]);
@@ -139,7 +139,7 @@ impl CalculatorCheck<'_> {
         }
     }
 
-    fn require_choice(&self, id: &str, at: &DocumentPath, report: &mut Report) -> Option<&super::InputChoice> {
+    fn require_choice(&self, id: &str, at: &DocumentPath, report: &mut Report) -> Option<&crate::kinds::calculator::model::InputChoice> {
         let found = self.calc.input(id).and_then(|i| i.choice());
         if found.is_none() {
             let choices = self.calc.inputs.iter().filter(|i| i.choice().is_some());
@@ -209,8 +209,8 @@ impl CalculatorCheck<'_> {
                 }
             }
             self.check_lookup(output, &inside, report);
-            if output.decimals.is_some_and(|d| d > crate::amount::MAX_SCALE) {
-                let most = crate::digits::integer_to_string(crate::amount::MAX_SCALE.into());
+            if output.decimals.is_some_and(|d| d > crate::exact::amount::MAX_SCALE) {
+                let most = crate::digits::integer_to_string(crate::exact::amount::MAX_SCALE.into());
                 report.push(&here.key("decimals"), Fault::AboveMaximum, &[&most]);
             }
             known.add_output(output, &here, report);

@@ -1,8 +1,8 @@
 //! The closed set of rules. What a rule is applied to is named by id: an input, an output further
 //! up (for an output worked out per policy, by its name without the policy's), or a figure.
 
-use super::ChoiceCondition;
-use crate::amount::Rounding;
+use crate::kinds::calculator::model::ChoiceCondition;
+use crate::exact::amount::Rounding;
 use crate::document::OrderedMap;
 use crate::format::Format;
 use crate::bilingual::Bilingual;

@@ -1,7 +1,7 @@
 //! Units of outputs: each rule says which of its terms must agree and what comes out.
 
-use super::rule::{Ceiling, Limit, OutputRule, Rule};
-use super::{Calculator, Policy, policy_output_id};
+use crate::kinds::calculator::model::rule::{Ceiling, Limit, OutputRule, Rule};
+use crate::kinds::calculator::model::{Calculator, Policy, policy_output_id};
 use crate::document::{Document, OrderedMap};
 use crate::problem::{Fault, DocumentPath, Report};
 

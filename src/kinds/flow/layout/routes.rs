@@ -1,7 +1,7 @@
 //! Step four: heights of layers and gaps, and the way of every line through them.
 
-use super::places::spread_positions;
-use super::{
+use crate::kinds::flow::layout::coordinates::spread_positions;
+use crate::kinds::flow::layout::{
     CORNER, LOOP_OFFSET, LOOP_LABEL_GAP, LayerGraph, LayoutEdge, PORT_GAP, FlowLayout, Point, Rect, EdgeRoute, BoxSize,
     loop_height,
 };

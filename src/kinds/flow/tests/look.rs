@@ -32,7 +32,7 @@ fn look() {
         );
         page(&format!("monster-{width}"), width, &live(monster(), "a0,a1", Lang::Zh, width - 32));
     }
-    page("still", 360, &still_html(&frame::render_static(&letters(), &DisplayOptions::default())));
+    page("still", 360, &still_html(&widget::render_static(&letters(), &DisplayOptions::default())));
 }
 
 /// Forty nodes with branches, ways back and loops.

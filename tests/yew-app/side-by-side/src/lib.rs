@@ -5,7 +5,7 @@ use tujie::Explainer;
 use tujie::bilingual::Lang;
 use tujie::component::{ExplainerChange, ExplainerProps};
 use tujie::kinds::Inputs;
-use tujie::kinds::given::data_value;
+use tujie::kinds::inputs::data_value;
 use tujie::problem::Problem;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;

@@ -12,7 +12,7 @@ use tujie::drawing::{self, Shape};
 use tujie::format::tree::JsonNode;
 use tujie::kinds::flow::Flow;
 use tujie::kinds::flow::check::{MAX_EDGES, MAX_NODES};
-use tujie::kinds::flow::picture::editor_drawing;
+use tujie::kinds::flow::diagram::editor_drawing;
 use tujie::problem::Problem;
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 
@@ -101,7 +101,8 @@ impl Canvas<'_> {
         let order: Vec<DrawingPart> = groups.iter().map(|group| group.0).collect();
         let state = &self.write.drawing;
         let stop = state.focused.filter(|at| order.contains(at)).or_else(|| order.first().copied());
-        let em = |n: i32| tujie::amount::Decimal::new(i64::from(n) * 625, 4).canonical() + "em";
+        let em =
+            |n: i32| tujie::exact::amount::Decimal::new(i64::from(n) * 625, 4).canonical() + "em";
         let view = ["0 0 ", &drawing.width.to_string(), " ", &drawing.height.to_string()].concat();
         let class = if state.choosing_target || state.dragged_node.is_some() {
             "canvas aiming"

@@ -1,0 +1,84 @@
+//! What engines ask of the inputs given: that each is known, which choice was made, what a number is counted in.
+
+use crate::bilingual::{Bilingual, Lang};
+use crate::document::{CanonicalValue, Document};
+use crate::exact::amount::Decimal;
+use crate::kinds::{Inputs, OutputValue};
+use crate::number_format;
+use crate::problem::{Fault, Problem};
+
+/// A problem for every input that is not one of `names`.
+pub fn unknown_inputs(given: &Inputs, names: &[&str]) -> Vec<Problem> {
+    given
+        .iter()
+        .filter(|(name, _)| !names.contains(name))
+        .map(|(name, _)| Problem::new(name, Fault::UnknownInput, &[name, &names.join(", ")]))
+        .collect()
+}
+
+/// The choice made for an input, one of `ids`; `None` where nothing is chosen.
+///
+/// # Errors
+/// [`Fault::UnknownChoice`] for anything else.
+pub fn chosen_option<'a>(
+    given: &Inputs,
+    name: &str,
+    ids: impl Iterator<Item = &'a str>,
+) -> Result<Option<&'a str>, Problem> {
+    let typed = given.get(name).map_or("", |typed| typed.trim());
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let ids: Vec<&str> = ids.collect();
+    let found = ids.iter().copied().find(|id| *id == typed);
+    let refusal = || Problem::new(name, Fault::UnknownChoice, &[typed, &ids.join(", ")]);
+    found.map(Some).ok_or_else(refusal)
+}
+
+/// The words that may stand behind a count of `unit`.
+pub fn accepted_unit_words<'a>(doc: &'a Document, unit: &str) -> Vec<&'a str> {
+    let known: &[&str] = match unit {
+        "day" => &["天", "day", "days"],
+        "year" => &["年", "year", "years"],
+        _ => &[],
+    };
+    let mut words = known.to_vec();
+    if let Some(unit) = doc.units.iter().find(|u| u.id == unit) {
+        words.push(&unit.name.zh);
+        words.push(&unit.name.en);
+        words.extend(unit.many.as_deref());
+        words.extend(unit.also.iter().map(String::as_str));
+    }
+    words
+}
+
+/// The refusal of a number that was typed, with an example in the field's unit.
+pub fn number_problem(doc: &Document, name: &str, fault: Fault, unit: &str) -> Problem {
+    let example = match unit {
+        "yuan" => Decimal::fen(26_050),
+        "percent" => Decimal::new(45, 1),
+        _ => Decimal::whole(3),
+    };
+    problem_with_amount(doc, name, fault, example, unit)
+}
+
+/// A problem with what was entered, and an amount that it tells in the field's unit.
+pub fn problem_with_amount(
+    doc: &Document,
+    name: &str,
+    fault: Fault,
+    amount: Decimal,
+    unit: &str,
+) -> Problem {
+    let shown = |lang| number_format::amount(doc, amount, unit, lang);
+    Problem::with_texts(name, fault, vec![Bilingual::new(shown(Lang::Zh), shown(Lang::En))])
+}
+
+/// An output as a `data-value` attribute: ids with commas between, `null` for no value.
+pub fn data_value(value: Option<&OutputValue>) -> String {
+    match value.map(OutputValue::canonical) {
+        None | Some(CanonicalValue::None) => "null".to_owned(),
+        Some(CanonicalValue::Single(one)) => one,
+        Some(CanonicalValue::Several(many)) => many.join(","),
+    }
+}

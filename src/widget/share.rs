@@ -1,0 +1,56 @@
+//! The control that hands a link on. It says what the link holds before anything is copied.
+//!
+//! Copying is the browser's matter: `www/element/share.js` acts on the `data-share` hooks and says by
+//! [`crate::widget::Widget::share`] what came of it.
+
+use crate::block::tag::Tag;
+use crate::widget::DisplayOptions;
+use crate::widget::words::Word;
+use yew::Html;
+
+/// The link that is shown; an empty address is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct ShareLink {
+    pub(super) address: String,
+    /// What came of handing it on, see [`sentence`]; empty while nothing did.
+    pub(super) code: String,
+}
+
+/// A fold with what the link holds, the two ways to pass it on, the link, and what came of it.
+pub(super) fn share_control(options: &DisplayOptions, link: &ShareLink) -> Html {
+    let words = |word: Word| word.localized(options.lang, &[]);
+    let button = |what: &'static str, word: Word| {
+        Tag::new("button.tj-button type=button")
+            .static_attribute("data-share", what)
+            .text(words(word))
+    };
+    let hidden = |hidden: bool| hidden.then(String::new);
+    let send =
+        button("send", Word::SendLink).optional_attribute("hidden", hidden(!options.can_share));
+    let buttons = Tag::new("div.tj-actions")
+        .child(button("copy", Word::CopyLink).into_html())
+        .child(send.into_html());
+    let field = Tag::new("input.tj-link readonly=")
+        .with_attribute("aria-label", words(Word::Link))
+        .optional_attribute("hidden", hidden(link.address.is_empty()))
+        .field_value(link.address.clone());
+    let said = outcome_word(&link.code).map_or_else(String::new, words);
+    Tag::new("details.tj-fold.tj-share")
+        .child(Tag::new("summary").text(words(Word::Share)).into_html())
+        .child(Tag::new("p.tj-note").text(words(Word::InLink)).into_html())
+        .child(buttons.into_html())
+        .child(field.into_html())
+        .child(Tag::new("p.tj-said role=status").text(said).into_html())
+        .into_html()
+}
+
+/// What came of it, in words; `None` for a code that is none of sharing's.
+fn outcome_word(code: &str) -> Option<Word> {
+    Some(match code {
+        "copied" => Word::Copied,
+        "select" => Word::SelectLink,
+        "too-long" => Word::LinkTooLong,
+        "no-link" => Word::NoLink,
+        _ => return None,
+    })
+}

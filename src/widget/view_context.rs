@@ -1,0 +1,166 @@
+//! What a kind's view sees and says.
+
+use crate::bilingual::{Bilingual, Lang};
+use crate::block::html::RenderOptions;
+use crate::block::{self, Block, Run, Runs};
+use crate::document::Document;
+use crate::kinds::{Answer, Inputs, OutputValue};
+use crate::problem::{Fault, Problem};
+use crate::widget::DisplayOptions;
+use std::cell::Cell;
+use yew::Html;
+
+/// What a reader who does not see the page is told of, once nothing has happened for a while.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnnouncementTopic {
+    /// Nothing is new.
+    #[default]
+    Nothing,
+    /// The answer to what is entered, or why there is none.
+    Answer,
+    /// What a part of a drawing means.
+    Part,
+    /// What is behind a number.
+    Source,
+}
+
+/// What a kind's view sees: the document, what was typed and the answer. It tells of nothing by
+/// itself: markup says what pressing it does ([`crate::widget::events::Act`]), and one listener hears it.
+pub struct ViewContext<'a> {
+    /// The document.
+    pub doc: &'a Document,
+    /// How it is shown.
+    pub options: &'a DisplayOptions,
+    /// What was typed.
+    pub inputs: &'a Inputs,
+    /// The last good answer.
+    pub answer: Option<&'a Answer>,
+    /// What is wrong with what was typed now; if not empty, `answer` is an older one.
+    pub problems: &'a [Problem],
+    /// How blocks are shown, and what is picked.
+    pub render_options: &'a RenderOptions,
+    /// What is new.
+    pub(super) topic: AnnouncementTopic,
+    /// Where what there is to tell of it goes.
+    pub(super) sentence: &'a Cell<String>,
+}
+
+impl ViewContext<'_> {
+    /// The reader's language.
+    pub const fn lang(&self) -> Lang {
+        self.options.lang
+    }
+
+    /// Plain words of a text, without faces: for labels and attributes.
+    pub fn plain_text(&self, text: &Bilingual) -> String {
+        block::plain_text(&self.text_runs(text))
+    }
+
+    /// A text as runs: outputs of the present answer and figures in their places.
+    pub fn text_runs(&self, text: &Bilingual) -> Runs {
+        text_runs(self.doc, text, self.lang(), self.answer)
+    }
+
+    /// What was typed into an input.
+    pub fn input_text(&self, name: &str) -> &str {
+        self.inputs.get(name).map_or("", String::as_str)
+    }
+
+    /// The problem of an input, where there is one.
+    pub fn input_problem(&self, name: &str) -> Option<&Problem> {
+        self.problems.iter().find(|p| p.path == name)
+    }
+
+    /// What is wrong with what was entered there, and what to do; nothing of a field left empty.
+    #[inline(never)]
+    pub fn problem_text(&self, name: &str) -> Option<String> {
+        let found = self.input_problem(name).filter(|p| p.fault != Fault::Empty)?;
+        Some(found.message(self.lang()) + self.lang().pick("", " ") + &found.hint(self.lang()))
+    }
+
+    /// The same as a sentence of its own, for who does not see where it stands.
+    #[inline(never)]
+    pub fn problem_sentence(&self, name: &str, label: &Bilingual) -> Option<String> {
+        let wrong = self.problem_text(name)?;
+        Some(self.plain_text(label) + self.lang().pick("：", ": ") + &wrong)
+    }
+
+    /// What there is to tell of a topic, as one whole.
+    #[inline(never)]
+    pub fn announce(&self, topic: AnnouncementTopic, words: String) {
+        if self.topic == topic {
+            self.sentence.set(words);
+        }
+    }
+
+    /// Whether the answer shown is an older one, because what was typed now has none.
+    pub const fn is_stale(&self) -> bool {
+        !self.problems.is_empty() && self.answer.is_some()
+    }
+
+    /// Blocks as markup.
+    pub fn render_blocks(&self, blocks: &[Block]) -> Html {
+        block::html::render_blocks(blocks, self.render_options)
+    }
+}
+
+/// A text as runs: `{id}` is an output of the answer, or a figure of the document.
+pub fn text_runs(doc: &Document, text: &Bilingual, lang: Lang, answer: Option<&Answer>) -> Runs {
+    block::resolve_text(doc, text, lang, &|id| answer.and_then(|a| output_run(doc, a, id, lang)))
+}
+
+/// An output of an answer as a run; `None` if it has no such output or that is not a number, and
+/// for an output that is a figure of the document: that one has a source of its own.
+pub fn output_run(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<Run> {
+    if doc.figure(id).is_some() {
+        return None;
+    }
+    let OutputValue::Quantity { value, unit } = answer.outputs.get(id)? else { return None };
+    Some(Run::Number(block::Number {
+        formatted: crate::number_format::amount(doc, *value, unit, lang),
+        value: value.canonical(),
+        provenance: block::Provenance::Output(id.to_owned()),
+    }))
+}
+
+#[cfg(all(test, feature = "author"))]
+mod tests {
+    use crate::bilingual::Lang;
+    use crate::kinds::testing::parse_document;
+    use crate::widget::{DisplayOptions, WidgetMsg, WidgetState};
+    use std::rc::Rc;
+
+    /// The widget as it stands, and what its live region holds.
+    fn look(widget: &WidgetState) -> (String, String) {
+        let markup = crate::outputs::html::to_markup(&widget.view());
+        let region = markup.rsplit_once("role=\"status\" aria-atomic=\"true\">");
+        let words = region.and_then(|(_, region)| region.split_once("</p>"));
+        let told = words.map_or("no region", |(words, _)| words.trim()).to_owned();
+        (markup, told)
+    }
+
+    #[test]
+    fn what_is_new_is_seen_at_once_and_told_whole_after_a_rest() {
+        let doc = parse_document(include_str!("../kinds/threshold/template.json"));
+        let options = DisplayOptions { lang: Lang::En, ..DisplayOptions::default() };
+        let mut widget = WidgetState::new(Rc::new(doc), options, Default::default());
+        assert_eq!(look(&widget).1, "", "nothing is new at the start");
+        for typed in ["2", "20"] {
+            widget.update(WidgetMsg::SetInput("count".to_owned(), typed.to_owned()));
+            assert_eq!(look(&widget).1, "", "told before the rest");
+        }
+        assert!(look(&widget).0.contains("20 people: "));
+        widget.update(WidgetMsg::Announce);
+        let (_, told) = look(&widget);
+        assert!(told.starts_with("20 people: ") && told.contains("overlap here"), "{told}");
+        // What stands below is an older result, and the region's words are those of the last rest.
+        widget.update(WidgetMsg::SetInput("count".to_owned(), "x".to_owned()));
+        assert_eq!(look(&widget).1, told);
+        widget.update(WidgetMsg::Announce);
+        let (markup, told) = look(&widget);
+        assert!(told.starts_with("How many people: ") && !told.contains("20 people"), "{told}");
+        for live in ["aria-live", "role=\"alert\""] {
+            assert!(!markup.contains(live), "{live}: the words of a region are told at each key");
+        }
+    }
+}
