@@ -3,7 +3,7 @@
 //! [`bundle`] makes the reader's bundle (wasm, JS, CSS), [`content`] the data files
 //! and pages, [`studio`] the editors' page, [`compress`] the compressed variants and `integrity.json`,
 //! [`budget`] the table of sizes.
-//! All is written to a folder aside that replaces `dist/` at the end, so that a
+//! All is written to another folder, which replaces `dist/` at the end, so that a
 //! server never shows a half-made one. The same tree gives the same bytes.
 
 mod budget;

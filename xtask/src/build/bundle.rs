@@ -72,7 +72,7 @@ pub(crate) fn build_bundle(dist: &Path) -> Result<Bundle> {
 }
 
 /// The same for a bundler to take apart: one name a file, readable, and no sums, because
-/// a bundler writes the scripts anew and pins them itself. In `inline/` once more, as scripts alone.
+/// a bundler writes other scripts and pins them itself. In `inline/` once more, as scripts alone.
 pub(crate) fn build_package(folder: &Path) -> Result<()> {
     let made = wasm::build_reader()?;
     let work = target_dir().join("bundle");
@@ -111,7 +111,7 @@ pub(crate) fn plain(args: &[String]) -> Result<String> {
     capture(&mut command, "esbuild")
 }
 
-/// What esbuild is told of the glue with the sheet in it, which knows the sheet's own file too, where there is one.
+/// The arguments of esbuild for the glue with the sheet in it, which knows the sheet's own file too, where there is one.
 fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
     vec![
         "www/core.js".to_owned(),
@@ -139,7 +139,7 @@ fn limits() -> impl Iterator<Item = String> {
     all.into_iter().map(|(name, most)| format!("--define:LIMIT_{name}={most}"))
 }
 
-/// What esbuild is told of the element: the names and sums of script and modules, and what finds those. The script is
+/// The arguments of esbuild for the element: the names and sums of script and modules, and what finds those. The script is
 /// left outside, to be loaded when an element comes near, or found by a site's own bundler.
 fn element_script(
     js: &str,

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
 
-/// Writes the package's folder anew: the scripts and the module, the types, what stands in
+/// Replaces the package's folder: the scripts and the module, the types, what stands in
 /// `integrations/npm/`, the licences.
 pub(crate) fn build_npm(folder: &Path) -> Result<()> {
     say("making the npm package");

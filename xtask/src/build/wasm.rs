@@ -231,7 +231,7 @@ fn bind_lean(compiled: &[u8], work: &Path) -> Result<()> {
     write(&work.join("glue.js"), factory(std::str::from_utf8(&glue)?, &imports)?)
 }
 
-/// A module as a function that runs it anew at each call and returns what it exports for us.
+/// A module as a function that runs it at each call and returns what it exports for us.
 fn factory(glue: &str, imports: &[String]) -> Result<String> {
     let body: Vec<&str> =
         glue.lines().map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();

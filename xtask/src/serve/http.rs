@@ -202,9 +202,9 @@ mod tests {
         std::thread::spawn(move || listen(listener, &site));
         let mut stream = TcpStream::connect(address).unwrap();
         write!(stream, "{lines}\r\nConnection: close\r\n\r\n").unwrap();
-        let mut told = String::new();
-        stream.read_to_string(&mut told).unwrap();
-        told
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
     }
 
     fn site(name: &str, reload: bool) -> Arc<Site> {
@@ -245,8 +245,8 @@ mod tests {
             ("GET /oembed?format=xml HTTP/1.1", "501"),
             ("GET /-/events HTTP/1.1", "404"),
         ] {
-            let told = asked(&site, &[line, "\r\nHost: x"].concat());
-            assert!(told.starts_with(&["HTTP/1.1 ", status].concat()), "{line}: {told}");
+            let answer = asked(&site, &[line, "\r\nHost: x"].concat());
+            assert!(answer.starts_with(&["HTTP/1.1 ", status].concat()), "{line}: {answer}");
         }
     }
 
@@ -260,20 +260,20 @@ mod tests {
         let served = Arc::clone(&site);
         std::thread::spawn(move || listen(listener, &served));
         write!(stream, "GET /-/events HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
-        let mut told = String::new();
+        let mut answer = String::new();
         let mut bytes = [0; 256];
-        let data = |told: &str| told.matches("data: ").count();
-        let mut read_until = |told: &mut String, count| {
-            while data(told) < count {
+        let data = |answer: &str| answer.matches("data: ").count();
+        let mut read_until = |answer: &mut String, count| {
+            while data(answer) < count {
                 let length = stream.read(&mut bytes).unwrap();
-                assert!(length > 0, "{told}");
-                told.push_str(std::str::from_utf8(&bytes[..length]).unwrap());
+                assert!(length > 0, "{answer}");
+                answer.push_str(std::str::from_utf8(&bytes[..length]).unwrap());
             }
         };
-        read_until(&mut told, 1);
-        assert!(told.contains("Content-Type: text/event-stream"), "{told}");
+        read_until(&mut answer, 1);
+        assert!(answer.contains("Content-Type: text/event-stream"), "{answer}");
         site.reload.as_ref().unwrap().next();
-        read_until(&mut told, 2);
+        read_until(&mut answer, 2);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-/// Counts the builds that pages have been, or are to be, told of.
+/// Counts the builds; each page is sent the number.
 #[derive(Default)]
 pub(super) struct Generation(AtomicU64);
 
@@ -34,8 +34,17 @@ new EventSource('/-/events').onmessage = ({ data }) => {
 ";
 
 /// What a build is made of, in the repository's root.
-const SOURCES: [&str; 8] =
-    ["src", "crates", "www", "data", "integrations", "Cargo.toml", "Cargo.lock", "budget.json"];
+const SOURCES: [&str; 9] = [
+    "src",
+    "crates",
+    "www",
+    "data",
+    "integrations",
+    "deploy",
+    "Cargo.toml",
+    "Cargo.lock",
+    "budget.json",
+];
 
 /// An editor writes a file in several steps, and several files at once: a build begins when it is quiet this long.
 const QUIET: Duration = Duration::from_millis(200);
