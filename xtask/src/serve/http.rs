@@ -1,16 +1,17 @@
-//! What is answered to a request: files of the roots, compressed variants, entity tags, no ranges. HTTP itself is
-//! `tiny_http`'s.
+//! As much of HTTP/1.1 as serving files takes: GET and HEAD, one request a connection, a thread each. Compressed
+//! variants, entity tags, no ranges. `tiny_http` was tried and left pages with many files waiting for good: it keeps
+//! connections open, and its answers cannot say `Connection: close`.
 
 use super::headers;
 use super::oembed;
 use super::watch::{self, Generation};
-use crate::process::say;
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use sha2::{Digest, Sha256};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tiny_http::{Header, Method, Server};
+use std::time::Duration;
 
 /// What is served.
 pub(super) struct Site {
@@ -20,22 +21,21 @@ pub(super) struct Site {
     pub(super) reload: Option<Arc<Generation>>,
 }
 
-/// Serves until the process ends. A request has a thread of its own: an event stream stays open.
+/// Serves until the process ends.
 pub(super) fn listen(listener: TcpListener, site: &Arc<Site>) -> Result<()> {
-    let server = Server::from_listener(listener, None).map_err(|error| anyhow!("{error}"))?;
-    for request in server.incoming_requests() {
+    for stream in listener.incoming() {
+        let stream = stream?;
         let site = Arc::clone(site);
         std::thread::spawn(move || {
             // A browser that hangs up early is no event.
-            let _ = answer(request, &site);
+            let _ = answer(stream, &site);
         });
     }
     Ok(())
 }
 
-/// What of a request an answer depends on.
 struct Request {
-    method: Method,
+    method: String,
     path: String,
     query: String,
     host: String,
@@ -43,72 +43,80 @@ struct Request {
     known_tag: Option<String>,
 }
 
-impl Request {
-    fn new(request: &tiny_http::Request) -> Request {
-        let header = |name: &'static str| {
-            let found = request.headers().iter().find(|header| header.field.equiv(name));
-            found.map(|header| header.value.as_str().trim().to_owned())
-        };
-        let target = request.url().split('#').next().unwrap_or_default();
-        let (path, query) = target.split_once('?').unwrap_or((target, ""));
-        Request {
-            method: request.method().clone(),
-            path: path.to_owned(),
-            query: query.to_owned(),
-            host: header("Host").unwrap_or_default(),
-            encodings: header("Accept-Encoding").unwrap_or_default(),
-            known_tag: header("If-None-Match"),
-        }
-    }
-}
+const NOT_MODIFIED: &str = "304 Not Modified";
 
 struct Response {
-    status: u16,
+    status: &'static str,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
 }
 
-fn answer(request: tiny_http::Request, site: &Site) -> Result<()> {
-    let asked = Request::new(&request);
-    if let (Some(generation), "/-/events") = (&site.reload, asked.path.as_str()) {
-        return watch::send_events(request.into_writer(), generation);
+fn answer(mut stream: TcpStream, site: &Site) -> Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    let Some(request) = read_request(&stream)? else { return Ok(()) };
+    if let (Some(generation), "/-/events") = (&site.reload, request.path.as_str()) {
+        return watch::send_events(stream, generation);
     }
-    let Response { status, headers, body } = respond(&asked, site);
-    // Always with its length: a server of files knows it, and tests read it.
-    let mut response = tiny_http::Response::from_data(body)
-        .with_status_code(status)
-        .with_chunked_threshold(usize::MAX);
-    for (name, value) in headers {
-        match Header::from_bytes(name, value) {
-            Ok(header) => response.add_header(header),
-            Err(()) => say(&format!("no header: {name}")),
+    let response = respond(&request, site);
+    let mut head = format!("HTTP/1.1 {}\r\nConnection: close\r\n", response.status);
+    for (name, value) in &response.headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str(&format!("Content-Length: {}\r\n\r\n", response.body.len()));
+    stream.write_all(head.as_bytes())?;
+    if request.method != "HEAD" && response.status != NOT_MODIFIED {
+        stream.write_all(&response.body)?;
+    }
+    stream.flush()?;
+    Ok(())
+}
+
+fn read_request(stream: &TcpStream) -> Result<Option<Request>> {
+    let mut lines = BufReader::new(stream.take(32 * 1024)).lines();
+    let Some(first) = lines.next().transpose()? else { return Ok(None) };
+    let mut words = first.split(' ');
+    let method = words.next().unwrap_or_default().to_owned();
+    let target = words.next().unwrap_or_default();
+    let target = target.split('#').next().unwrap_or_default();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let (path, query) = (path.to_owned(), query.to_owned());
+    let (host, encodings) = (String::new(), String::new());
+    let mut request = Request { method, path, query, host, encodings, known_tag: None };
+    for line in lines {
+        let line = line?;
+        let Some((name, value)) = line.split_once(':') else { break };
+        match name.to_ascii_lowercase().as_str() {
+            "host" => request.host = value.trim().to_owned(),
+            "accept-encoding" => request.encodings = value.trim().to_owned(),
+            "if-none-match" => request.known_tag = Some(value.trim().to_owned()),
+            _ => {}
         }
     }
-    Ok(request.respond(response)?)
+    Ok(Some(request))
 }
 
 fn respond(request: &Request, site: &Site) -> Response {
-    if !matches!(request.method, Method::Get | Method::Head) {
-        return plain(405, "only GET and HEAD");
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return plain("405 Method Not Allowed", "only GET and HEAD");
     }
     if site.reload.is_some() && request.path == "/-/reload.js" {
         let headers = headers::headers_of("reload.js", &request.host);
-        return Response { status: 200, headers, body: watch::SCRIPT.as_bytes().to_vec() };
+        return Response { status: "200 OK", headers, body: watch::SCRIPT.as_bytes().to_vec() };
     }
     let asked = oembed::asked(&request.path, &request.query, &request.host);
     let name = match asked {
-        Some(oembed::Asked::Xml) => return plain(501, "JSON only"),
+        Some(oembed::Asked::Xml) => return plain("501 Not Implemented", "JSON only"),
         Some(oembed::Asked::File(name)) => Some(name),
         None => file_name(&request.path),
     };
     let Some(name) = name else {
-        return plain(400, "not a path");
+        return plain("400 Bad Request", "not a path");
     };
     let found = site.roots.iter().map(|root| root.join(&name)).find(|path| path.exists());
     match found {
         Some(folder) if folder.is_dir() => redirect(&request.path),
         Some(path) => file(request, &path, &name, site.reload.is_some()),
-        None => plain(404, "no such file"),
+        None => plain("404 Not Found", "no such file"),
     }
 }
 
@@ -124,7 +132,7 @@ fn file(request: &Request, path: &Path, name: &str, reload: bool) -> Response {
     });
     let from = variant.as_ref().map_or(path, |(_, variant)| variant);
     let Ok(mut body) = std::fs::read(from) else {
-        return plain(404, "unreadable");
+        return plain("404 Not Found", "unreadable");
     };
     if injected {
         body.extend_from_slice(b"\n<script type=\"module\" src=\"/-/reload.js\"></script>\n");
@@ -138,9 +146,9 @@ fn file(request: &Request, path: &Path, name: &str, reload: bool) -> Response {
     headers.push(("ETag", tag.clone()));
     if request.known_tag.as_deref() == Some(tag.as_str()) {
         // Its body is not sent, but its length is that of the file (RFC 9110, 8.6).
-        return Response { status: 304, headers, body };
+        return Response { status: NOT_MODIFIED, headers, body };
     }
-    Response { status: 200, headers, body }
+    Response { status: "200 OK", headers, body }
 }
 
 /// The file that a request's path names, from a root; none for anything that would leave it.
@@ -175,12 +183,12 @@ fn accepts(encodings: &str, coding: &str) -> bool {
 }
 
 fn redirect(path: &str) -> Response {
-    let mut response = plain(301, "a folder");
+    let mut response = plain("301 Moved Permanently", "a folder");
     response.headers.push(("Location", format!("{path}/")));
     response
 }
 
-fn plain(status: u16, text: &str) -> Response {
+fn plain(status: &'static str, text: &str) -> Response {
     Response {
         status,
         headers: headers::headers_of("error.txt", ""),

@@ -111,7 +111,7 @@ fn wait(changes: &Receiver<()>) -> bool {
 }
 
 /// Sends the generation's number whenever it changes, and a comment between, so that
-/// a page that has gone is noticed. The stream has no end, which `tiny_http` would wait for: the head is written here.
+/// a page that has gone is noticed. The stream has no end, and so no length: its head is written here.
 pub(super) fn send_events(mut stream: impl Write, generation: &Generation) -> Result<()> {
     stream.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 1000\n",
