@@ -100,5 +100,5 @@ proptest! {
 fn the_schema_names_the_limits() {
     let limits = &schema::document_schema().schema["x-limits"];
     assert_eq!(limits["bytes"], tujie::limits::MAX_FILE_BYTES);
-    assert_eq!(limits["flow"]["nodes"], tujie::kinds::flow::check::MAX_NODES);
+    assert_eq!(limits["flow"]["nodes"], tujie::kinds::flow::model::MAX_NODES);
 }

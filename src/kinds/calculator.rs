@@ -1,10 +1,12 @@
 //! The calculator kind: a reader's own amounts in, what follows from the rules out.
 //!
 //! - [`model`] is what a file may say: inputs, policies, outputs by a closed set of named rules;
+//! - [`check`] is what must hold of it that its shape cannot say;
 //! - [`engine`] works the outputs out, with a line of working for each;
 //! - [`still`] says the result in blocks, for the live widget and for every other surface;
 //! - [`view`] is the live form; [`words`] are the words no file writes.
 
+pub mod check;
 pub mod engine;
 #[cfg(feature = "author")]
 mod labels;
@@ -26,7 +28,7 @@ use yew::Html;
 
 impl Kind for Calculator {
     fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
-        model::check::check_calculator(self, doc, at, report);
+        check::check_calculator(self, doc, at, report);
     }
 
     fn referable_ids(&self) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The figures kind: number cards, bars, a part of a whole, a change, a band, people; each with
 //! the table behind it. There is nothing to enter and nothing is added up.
 
+mod check;
 pub mod draw;
 pub mod engine;
 #[cfg(feature = "author")]

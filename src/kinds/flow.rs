@@ -36,8 +36,8 @@ impl Kind for Flow {
     #[cfg(feature = "author")]
     fn limits() -> &'static [(&'static str, usize)] {
         &[
-            ("nodes", check::MAX_NODES),
-            ("edges", check::MAX_EDGES),
+            ("nodes", model::MAX_NODES),
+            ("edges", model::MAX_EDGES),
             ("steps", engine::MAX_STEPS),
         ]
     }

@@ -51,7 +51,7 @@ impl Labels {
 }
 
 /// The label of a field.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct FieldLabel {
     /// Type and key (`Tier.from`), or type and word of a choice (`Verdict=computed`).
     pub name: &'static str,

@@ -1,72 +1,59 @@
 //! What editors read for the names and values of inputs and outputs, which files and worked examples write
 //! as ids: the words that readers see.
 
-use super::form::{RefTarget, ReferenceScope, bilingual_text, reference_choices};
+use super::form::{ReferenceScope, bilingual_text, reference_choices};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
 use tujie::document::Document;
 use tujie::format::tree::JsonNode;
-use tujie::kinds::OutputValue;
 use tujie::kinds::flow::engine;
 use tujie::kinds::flow::model::FlowEdge;
+use tujie::kinds::labels::{Labels, NameLabel, name};
+use tujie::kinds::{Body, OutputValue};
 use tujie::number_format;
 use tujie::widget;
 
-/// Words that a kind gives out itself.
-const VALUE_NAMES: &[(&str, &str, &str)] = &[
-    ("true", "是", "yes"),
-    ("false", "否", "no"),
-    ("yes", "是", "yes"),
-    ("computed", "能算出", "Has an answer"),
-    ("not-printed", "原文没有印", "Not printed"),
-    ("not-a-question", "不能这样问", "Not a valid question"),
-];
+/// What the values of every kind are called that are no id.
+const VALUE_NAMES: &[NameLabel] = &[name("true", "是", "yes"), name("false", "否", "no")];
 
-/// Outputs that every explainer of a kind has, by kind and name.
-const OUTPUT_NAMES: &[(&str, &str, &str, &str)] = &[
-    ("threshold", "tiers", "够得上的档", "tiers reached"),
-    ("threshold", "also", "也够得上", "also reached"),
-    ("threshold", "next", "下一档", "next tier"),
-    ("threshold", "more", "还差", "still missing"),
-    ("flow", "state", "停在", "comes to rest at"),
-    ("flow", "ended", "是否办结", "has ended"),
-    ("flow", "path", "走过的节点", "nodes entered"),
-    ("flow", "next", "接下来可以", "possible next"),
-    ("questions", "answer", "答案", "answer"),
-    ("questions", "verdict", "能不能答", "can it be answered"),
-    ("checklist", "place", "投到", "goes to"),
-    ("checklist", "done", "齐了的", "done"),
-    ("checklist", "missing", "还缺的", "missing"),
-    ("checklist", "complete", "是否齐全", "is complete"),
-    ("digest", "entries", "列出的图解", "explainers listed"),
-    ("digest", "count", "几个", "how many"),
-];
+/// The figure itself, and no end of its range.
+const WHOLE: NameLabel = name("", "", "");
 
 /// What an output is called; its name where it is called nothing. `doc` has its sheet's figures.
 pub fn output_name(tree: &JsonNode, doc: &Document, name: &str) -> Bilingual {
-    let own = reference_choices(&[RefTarget::Output], tree, &ReferenceScope::default());
+    let own = reference_choices(kind_labels(doc).output_items, tree, &ReferenceScope::default());
     if let Some(own) = own.into_iter().find(|choice| choice.word == name) {
         return own.label;
     }
     if let Some(figure) = figure_name(doc, name) {
         return figure;
     }
-    let kind = tree.get("body").and_then(|body| Some(body.members().first()?.key.as_str()));
-    let known = OUTPUT_NAMES.iter().find(|(of, output, ..)| kind == Some(*of) && *output == name);
-    known.map_or_else(|| Bilingual::new(name, name), |(_, _, zh, en)| Bilingual::new(*zh, *en))
+    find_label(kind_labels(doc).outputs, name).unwrap_or_else(|| Bilingual::new(name, name))
 }
 
-/// The outputs of a table of figures are its figures, and the ends of their bands.
+/// The labels of a document's kind.
+fn kind_labels(doc: &Document) -> &'static Labels {
+    Body::labels(doc.body.name()).unwrap_or(&Labels::NONE)
+}
+
+fn find_label(labels: &[NameLabel], name: &str) -> Option<Bilingual> {
+    labels.iter().find(|label| label.name == name).map(|label| Bilingual::new(label.zh, label.en))
+}
+
+/// The label of a figure, or of an end of its range where the kind has such outputs.
 fn figure_name(doc: &Document, name: &str) -> Option<Bilingual> {
-    let ends = [(".low", "至少", "at least"), (".high", "至多", "at most"), ("", "", "")];
-    ends.into_iter().find_map(|(end, zh, en)| {
-        let id = name.strip_suffix(end)?;
+    let ends = kind_labels(doc).figure_ends.iter().chain([&WHOLE]);
+    ends.into_iter().find_map(|end| {
+        let id = name.strip_suffix(end.name)?;
         let fact = doc.facts.iter().find(|fact| fact.id == id).map(|fact| &fact.label);
         let derived = doc.derived.iter().find(|derived| derived.id == id);
         let label = fact.or_else(|| derived.map(|derived| &derived.label))?;
-        Some(match zh {
+        Some(match end.name {
             "" => label.clone(),
-            _ => Bilingual::new([&label.zh, "，", zh].concat(), [&label.en, ", ", en].concat()),
+            _ => Bilingual::new(
+                [&label.zh, "，", end.zh].concat(),
+                [&label.en, ", ", end.en].concat(),
+            ),
         })
     })
 }
@@ -81,8 +68,8 @@ pub fn id_name(
     let own = tree.get("body").and_then(|body| find_named(body, id));
     let title = || explainers.iter().find(|(of, _)| of == id).map(|(_, title)| title.clone());
     let word = || {
-        let known = VALUE_NAMES.iter().find(|(word, ..)| *word == id);
-        known.map(|(_, zh, en)| Bilingual::new(*zh, *en))
+        let of_kind = find_label(kind_labels(doc).values, id);
+        of_kind.or_else(|| find_label(VALUE_NAMES, id))
     };
     own.or_else(|| figure_name(doc, id)).or_else(title).or_else(word)
 }
@@ -124,17 +111,13 @@ pub fn value_text(
     }
 }
 
-/// Inputs that every explainer of a kind has and asks for in its own way.
-const INPUT_NAMES: &[(&str, &str, &str)] = &[("steps", "走的步骤", "steps taken")];
-
 /// What an input is called; its name where it is called nothing.
 pub fn input_name(tree: &JsonNode, doc: &Document, name: &str) -> Bilingual {
     let ask = doc.body.preset_inputs(doc).into_iter().find(|ask| ask.name == name);
-    let known = || INPUT_NAMES.iter().find(|(of, ..)| *of == name);
     ask.map(|ask| ask.label)
         // What is ticked has its own name for an input.
         .or_else(|| tree.get("body").and_then(|body| find_named(body, name)))
-        .or_else(|| known().map(|(_, zh, en)| Bilingual::new(*zh, *en)))
+        .or_else(|| find_label(kind_labels(doc).inputs, name))
         .unwrap_or_else(|| Bilingual::new(name, name))
 }
 

@@ -220,14 +220,13 @@ impl<'a> Schemas<'a> {
     fn label_and_description(self, name: &str, schema: &'a Json) -> (Bilingual, Bilingual) {
         let of = name.trim_end_matches("[]").trim_end_matches("{}");
         let key = of.rsplit(['.', '=']).next().unwrap_or_default();
-        let find = |wanted: &str| names::NAMES.iter().find(|row| row.0 == wanted);
-        let row = find(of).or_else(|| find(key)).copied().unwrap_or_default();
+        let row = names::find(of).or_else(|| names::find(key)).copied().unwrap_or_default();
         let described = |s: &Json| s.get("description").and_then(Json::as_str).map(str::to_owned);
         let en =
             described(schema).or_else(|| described(self.resolve(schema).0)).unwrap_or_default();
         (
-            Bilingual::new(row.1, row.2),
-            Bilingual::new(row.3, en.replace('\n', " ").replace('`', "")),
+            Bilingual::new(row.zh, row.en),
+            Bilingual::new(row.description_zh, en.replace('\n', " ").replace('`', "")),
         )
     }
 

@@ -11,16 +11,21 @@ use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::text;
 use tujie::format::tree::{JsonNode, JsonValue};
 use tujie::format::{Decode, Decoder, Value};
+use tujie::kinds::Body;
 use tujie::kinds::flow::Flow;
+use tujie::kinds::labels::Editor;
 
 /// Where a flow stands in its file.
 pub fn flow_path() -> JsonPath {
     JsonPath::default().key("body").key("flow")
 }
 
-/// The flow of a file, as far as it can be read; `None` for a file of another kind. Items of its
-/// lists keep their places.
+/// The flow of a file, as far as it can be read; `None` for a file of another kind, or of one whose
+/// labels do not declare the diagram editor. Items of its lists keep their places.
 pub fn parse_flow(tree: &JsonNode) -> Option<Flow> {
+    let kind = &tree.get("body")?.members().first()?.key;
+    let editor = Body::labels(kind).and_then(|labels| labels.editor);
+    editor.filter(|editor| *editor == Editor::Diagram)?;
     let flow =
         flow_path().resolve(tree).filter(|flow| matches!(flow.value, JsonValue::Object(_)))?;
     Some(Flow::decode(&mut Decoder::default(), Value::from(flow)))

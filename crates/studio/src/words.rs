@@ -1,7 +1,7 @@
 //! The words of Studio's frame, gallery and placing; other views keep theirs in files of their own,
 //! declared the same way.
 
-use super::form::names::NAMES;
+use super::form::names;
 use tujie::bilingual::{Bilingual, Lang};
 
 /// Declares words in two languages, `{0}` and `{1}` to be filled in.
@@ -75,8 +75,8 @@ words! {
 
 /// What a kind is called in Studio, as the form names it; its own name where it has none there yet.
 pub fn kind_name(name: &str, lang: Lang) -> &str {
-    let of_kind = |row: &&(&str, &str, &str, &str)| row.0.strip_prefix("Body=") == Some(name);
-    NAMES.iter().find(of_kind).map_or(name, |(_, zh, en, _)| lang.pick(zh, en))
+    let label = names::find(&["Body=", name].concat());
+    label.map_or(name, |label| lang.pick(label.zh, label.en))
 }
 
 /// What a group is called that is no section of an article.

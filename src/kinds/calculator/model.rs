@@ -1,9 +1,8 @@
 //! What a calculator's part of a file may say.
 //!
 //! There is no expression language: every output names one rule of [`Rule`] and what it is
-//! applied to. What a shape cannot say (ids that must exist, units that must agree) is in [`check`].
+//! applied to. What a shape cannot say (ids that must exist, units that must agree) is in [`super::check`].
 
-pub mod check;
 pub mod input;
 pub mod rule;
 pub mod units;

@@ -4,7 +4,7 @@ pub mod bars;
 
 use crate::kinds::calculator::engine;
 use crate::kinds::calculator::engine::inputs;
-use crate::kinds::calculator::model::{Calculator, InputKind, OutputRule, ResultSentence, Show, When};
+use crate::kinds::calculator::model::{Calculator, Input, InputKind, OutputRule, ResultSentence, Show, When};
 use crate::kinds::calculator::words::{self, CalculatorWord};
 use crate::exact::amount::Decimal;
 use crate::block::{self, Block, Provenance, Number, Run, Runs};
@@ -149,7 +149,7 @@ impl StaticCalculator<'_> {
                     let options = options.map(|o| hinted(self.plain_text(&o.label), o.hint.as_ref()));
                     options.collect::<Vec<_>>().join(self.lang.pick("；", "; "))
                 }
-                None => localized(words::UNIT, self.lang) + &crate::kinds::calculator::view::unit_word(self.doc, input, self.lang),
+                None => localized(words::UNIT, self.lang) + &unit_word(self.doc, input, self.lang),
             };
             if let Some(hint) = &input.hint {
                 words = words + stop + &self.plain_text(hint);
@@ -299,6 +299,13 @@ impl StaticCalculator<'_> {
     fn words_runs(&self, words: CalculatorWord) -> Runs {
         block::single_run(localized(words, self.lang))
     }
+}
+
+/// The unit's word beside the field.
+pub(super) fn unit_word(doc: &Document, input: &Input, lang: Lang) -> String {
+    let many = crate::exact::amount::Decimal::whole(2);
+    let shown = crate::number_format::amount(doc, many, input.unit().unwrap_or(""), lang);
+    shown.trim_start_matches(['2', ' ']).to_owned()
 }
 
 /// Words in one language.

@@ -3,16 +3,14 @@
 use crate::kinds::calculator::engine::inputs;
 use crate::kinds::calculator::model::input::ChoiceStyle as Offered;
 use crate::kinds::calculator::model::{Calculator, InputChoice, Input, InputKind, ChoiceOption};
-use crate::kinds::calculator::static_view::{StaticCalculator, localized};
+use crate::kinds::calculator::static_view::{StaticCalculator, localized, unit_word};
 use crate::kinds::calculator::words;
 use crate::block::tag::Tag;
 use crate::block::{self, Block};
 use crate::widget::controls;
 use crate::widget::words::Word;
-use crate::document::Document;
 use crate::widget::{AnnouncementTopic, ViewContext};
 use crate::problem::Fault;
-use crate::bilingual::Lang;
 use yew::Html;
 
 /// The calculator, live.
@@ -190,13 +188,6 @@ fn selected_option<'a>(ui: &'a ViewContext, input: &'a Input) -> &'a str {
         "" => input.default.as_deref().unwrap_or(""),
         typed => typed,
     }
-}
-
-/// The unit's word beside the field.
-pub(super) fn unit_word(doc: &Document, input: &Input, lang: Lang) -> String {
-    let many = crate::exact::amount::Decimal::whole(2);
-    let shown = crate::number_format::amount(doc, many, input.unit().unwrap_or(""), lang);
-    shown.trim_start_matches(['2', ' ']).to_owned()
 }
 
 /// Ids of what describes a field: unit, hint and error, where there are any.

@@ -1,17 +1,11 @@
 //! What must hold of a flow that its shape cannot say.
 
-use crate::kinds::flow::model::{Flow, FlowNode, Total};
+use crate::kinds::flow::model::{Flow, FlowNode, MAX_EDGES, MAX_NODES, Total};
 use crate::exact::amount::Decimal;
 use crate::digits::integer_to_string;
 use crate::document::Document;
 use crate::checks::document::is_id;
 use crate::problem::{Fault, DocumentPath, Report};
-
-/// As many nodes as a reader can still follow, and the layout is tested for.
-pub const MAX_NODES: usize = 40;
-
-/// As many edges as the layout is tested for.
-pub const MAX_EDGES: usize = 80;
 
 /// Notes everything that is wrong with the flow at `at`.
 pub fn check_flow(flow: &Flow, doc: &Document, at: &DocumentPath, report: &mut Report) {

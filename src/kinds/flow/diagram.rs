@@ -4,14 +4,12 @@
 use crate::kinds::flow::engine::CaseWalk;
 use crate::kinds::flow::layout::{Direction, LayoutEdge, FlowLayout, Point, Rect, BoxSize, compute_layout};
 use crate::kinds::flow::model::{FlowEdge, Flow, FlowNode};
-use crate::kinds::flow::static_view::outgoing_text;
-use crate::kinds::flow::words::{self, localized};
+use crate::kinds::flow::words::{self, localized, plain_text};
 use crate::block::{self, Number, Run};
 use crate::document::Document;
 use crate::drawing::measure::{text_width, wrap_text};
 use crate::drawing::{TextAnchor, Drawing, ShapeStyle, Shape};
-use crate::widget;
-use crate::bilingual::{Lang, Bilingual};
+use crate::bilingual::Lang;
 
 /// Text sizes, in sixteenths of an em, and the height of a line of each.
 const LABEL: (i32, i32) = (15, 20);
@@ -156,7 +154,7 @@ fn spoken_name(
     if walk.is_some() && !node.end {
         name += lang.pick("。", ".");
         name += &localized(words::LEADS_ON, lang, &[]);
-        name += &outgoing_text(flow, node, doc, lang, words::TO);
+        name += &words::outgoing_text(flow, node, doc, lang, words::TO);
     }
     name
 }
@@ -294,8 +292,4 @@ fn reading_order(plan: &FlowLayout, direction: Direction) -> Vec<usize> {
         })
     });
     order
-}
-
-fn plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String {
-    block::plain_text(&widget::text_runs(doc, text, lang, None))
 }

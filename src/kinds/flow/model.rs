@@ -1,8 +1,13 @@
 //! What a flow's part of a file may say.
 
-use crate::kinds::flow::check;
 use crate::format::Format;
 use crate::bilingual::Bilingual;
+
+/// As many nodes as a reader can still follow, and the layout is tested for.
+pub const MAX_NODES: usize = 40;
+
+/// As many edges as the layout is tested for.
+pub const MAX_EDGES: usize = 80;
 
 /// A procedure that the reader can walk: nodes, actions, and what leads where.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -22,7 +27,7 @@ pub struct Flow {
 
 /// A station of a case.
 #[derive(Clone, Debug, Format, PartialEq)]
-#[format(max_items = check::MAX_NODES)]
+#[format(max_items = MAX_NODES)]
 #[format(rename = "Node")]
 pub struct FlowNode {
     /// Id, as the outputs `state` and `path` name it.
@@ -47,7 +52,7 @@ pub struct FlowNode {
 
 /// Something that can be done or can happen.
 #[derive(Clone, Debug, Format, PartialEq)]
-#[format(max_items = check::MAX_EDGES)]
+#[format(max_items = MAX_EDGES)]
 #[format(rename = "Action")]
 pub struct FlowAction {
     /// Id, as the input `steps` and the output `next` name it.
@@ -58,7 +63,7 @@ pub struct FlowAction {
 
 /// An action at a node and where it leads.
 #[derive(Clone, Debug, Format, PartialEq)]
-#[format(max_items = check::MAX_EDGES)]
+#[format(max_items = MAX_EDGES)]
 #[format(rename = "Edge")]
 pub struct FlowEdge {
     /// Id of the node it starts from.

@@ -4,7 +4,7 @@ use crate::kinds::flow::engine::walk_case;
 use crate::kinds::flow::layout::Direction;
 use crate::kinds::flow::model::{Flow, FlowNode, Total};
 use crate::kinds::flow::diagram::flow_drawing;
-use crate::kinds::flow::words::{self, localized};
+use crate::kinds::flow::words::{self, localized, plain_text};
 use crate::block::{self, Block, Run, Runs};
 use crate::document::{Document, Example};
 use crate::widget;
@@ -72,23 +72,9 @@ fn node_item(flow: &Flow, node: &FlowNode, doc: &Document, lang: Lang) -> Runs {
         line.extend(text_runs(doc, ask, lang));
         line.push(block::text_run(lang.pick("", " ")));
     }
-    line.push(block::text_run(outgoing_text(flow, node, doc, lang, words::BRANCH)));
+    line.push(block::text_run(words::outgoing_text(flow, node, doc, lang, words::BRANCH)));
     line.push(block::text_run(lang.pick("。", ".")));
     line
-}
-
-/// What can be done at a node and where that leads, each as `branch` says it.
-pub fn outgoing_text(flow: &Flow, node: &FlowNode, doc: &Document, lang: Lang, branch: words::FlowWord) -> String {
-    let mut out = String::new();
-    for edge in flow.edges_from(&node.id) {
-        if !out.is_empty() {
-            out += lang.pick("；", "; ");
-        }
-        let said = flow.edge_words(edge).map(|w| plain_text(doc, w, lang)).unwrap_or_default();
-        let to = flow.label(&edge.to).map(|w| plain_text(doc, w, lang)).unwrap_or_default();
-        out += &localized(branch, lang, &[&said, &to]);
-    }
-    out
 }
 
 fn total_runs(total: &Total, doc: &Document, lang: Lang) -> Runs {
@@ -120,8 +106,4 @@ fn example_row(flow: &Flow, example: &Example, doc: &Document, lang: Lang) -> Ve
 
 fn text_runs(doc: &Document, text: &Bilingual, lang: Lang) -> Runs {
     widget::text_runs(doc, text, lang, None)
-}
-
-fn plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String {
-    block::plain_text(&text_runs(doc, text, lang))
 }

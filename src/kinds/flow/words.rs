@@ -1,6 +1,10 @@
 //! The words of a flow that no data file writes, zh and en.
 
-use crate::bilingual::{Lang, fill};
+use crate::bilingual::{Bilingual, Lang, fill};
+use crate::block;
+use crate::document::Document;
+use crate::kinds::flow::model::{Flow, FlowNode};
+use crate::widget;
 
 /// Words in both languages; `{0}`, `{1}`, `{2}` are filled when said.
 pub type FlowWord = (&'static str, &'static str);
@@ -63,4 +67,23 @@ pub const NONE: FlowWord = ("没有", "none");
 /// The words in one language, with their places filled.
 pub fn localized(pair: FlowWord, lang: Lang, args: &[&str]) -> String {
     fill(lang.pick(pair.0, pair.1), &|place| args.get(place).copied())
+}
+
+/// What can be done at a node and where that leads, each as `branch` says it.
+pub fn outgoing_text(flow: &Flow, node: &FlowNode, doc: &Document, lang: Lang, branch: FlowWord) -> String {
+    let mut out = String::new();
+    for edge in flow.edges_from(&node.id) {
+        if !out.is_empty() {
+            out += lang.pick("；", "; ");
+        }
+        let said = flow.edge_words(edge).map(|w| plain_text(doc, w, lang)).unwrap_or_default();
+        let to = flow.label(&edge.to).map(|w| plain_text(doc, w, lang)).unwrap_or_default();
+        out += &localized(branch, lang, &[&said, &to]);
+    }
+    out
+}
+
+/// A text of the file as plain text, its figures written out.
+pub fn plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String {
+    block::plain_text(&widget::text_runs(doc, text, lang, None))
 }

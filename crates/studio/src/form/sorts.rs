@@ -5,109 +5,31 @@ use super::Choice;
 use tujie::bilingual::Bilingual;
 use tujie::document::Article;
 use tujie::format::tree::JsonNode;
+use tujie::kinds::Body;
+pub use tujie::kinds::labels::{FieldKind, RefTarget};
 
-/// What a text stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FieldKind {
-    /// Just words, the same in both languages.
-    #[default]
-    Free,
-    /// An id of its own.
-    Id,
-    /// A date, a month or a year.
-    Date,
-    /// An exact number in quotes.
-    Decimal,
-    /// An e-mail address.
-    Mail,
-    /// The id of something else, or one of several sorts of things.
-    Reference(&'static [RefTarget]),
-}
+const FIGURE_TARGETS: &[RefTarget] = &[RefTarget::Figure];
 
-/// What an id may refer to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RefTarget {
-    /// An article's fact sheet.
-    Article,
-    /// Another explainer.
-    Explainer,
-    /// A fact or derived figure, of the file or its article.
-    Figure,
-    /// A unit, built in, of the file or of its article.
-    Unit,
-    /// A section of the article.
-    Section,
-    /// A source of the file.
-    Source,
-    /// An input of the calculator.
-    Input,
-    /// An output of the calculator.
-    Output,
-    /// A policy.
-    Policy,
-    /// A value every policy sets.
-    Key,
-    /// An option of any choice of the calculator or of the checklist.
-    Option,
-    /// A node of the flow.
-    Node,
-    /// An action of the flow.
-    Action,
-    /// A tier.
-    Tier,
-    /// A place of the checklist.
-    Place,
-    /// A group of the digest.
-    Group,
-}
-
-use RefTarget::{Figure, Input, Output};
-
-/// What may stand where a rule wants a number.
-const NUMBER_TARGETS: &[RefTarget] = &[Input, Output, Figure];
-const FIGURE_TARGETS: &[RefTarget] = &[Figure];
-
-/// What the text of a field stands for, by the field's name.
+/// What the text of a field stands for, by the field's name. Those of a kind are in its labels.
 pub fn field_kind(name: &str) -> FieldKind {
     let name = name.trim_end_matches("[]").trim_end_matches("{}");
     FieldKind::Reference(match name {
-        "Decision.name" => return FieldKind::Id,
-        "Entry.id" | "Link.to" => &[RefTarget::Explainer],
-        "Document.review_by" | "AsOf.date" | "Policy.from" | "Policy.to" | "Source.in_force" => {
-            return FieldKind::Date;
-        }
-        "Send.to" => return FieldKind::Mail,
+        "Link.to" => &[RefTarget::Explainer],
+        "Document.review_by" | "Source.in_force" => return FieldKind::Date,
         "Document.article" => &[RefTarget::Article],
         "Document.group" | "Fact.section" => &[RefTarget::Section],
         "Document.uses" | "Fact.part_of" | "Fact.among" | "Derived.equals" => FIGURE_TARGETS,
-        "Calculator.figures" | "Policy.values" | "Rule.lookup.values" | "Node.count" => {
-            FIGURE_TARGETS
+        "Fact.unit" | "Derived.unit" => &[RefTarget::Unit],
+        "Fact.source" => &[RefTarget::Source],
+        _ if name.starts_with("Reckoning.") => FIGURE_TARGETS,
+        _ => {
+            let of_kind = Body::labels_of_all_kinds().find_map(|labels| labels.field_kind(name));
+            return of_kind.unwrap_or_else(|| match name {
+                _ if name.ends_with(".id") => FieldKind::Id,
+                _ if name.ends_with(".date") => FieldKind::Date,
+                _ => FieldKind::Free,
+            });
         }
-        "Total.total" | "Total.parts" | "Tier.from" | "Tier.to" | "Question.answer" => {
-            FIGURE_TARGETS
-        }
-        "Fact.unit" | "Derived.unit" | "Count.unit" | "Threshold.unit" => &[RefTarget::Unit],
-        "Fact.source" | "Policy.source" => &[RefTarget::Source],
-        "Input.at_most" | "Input.at_least" | "Given.input" | "Rule.lookup.by" | "Limit.by" => {
-            &[Input]
-        }
-        "Addition.beyond_first" => &[Input],
-        "Given.is" | "Item.only" => &[RefTarget::Option],
-        "Rule.lookup.policy" => &[RefTarget::Policy],
-        "Limit.of" => &[RefTarget::Key],
-        "Band.up_to" | "Band.rate" | "Addition.days" | "Limit.is" => NUMBER_TARGETS,
-        "BarPart.output" => &[Output, Figure],
-        "Flow.start" | "Edge.from" | "Edge.to" => &[RefTarget::Node],
-        "Edge.action" => &[RefTarget::Action],
-        "Tier.until" => &[RefTarget::Tier],
-        "Choosable.place" => &[RefTarget::Place],
-        "Entry.group" => &[RefTarget::Group],
-        _ if name.ends_with(".id") => return FieldKind::Id,
-        _ if name.ends_with(".date") => return FieldKind::Date,
-        _ if name.starts_with("Reckoning.") || name.starts_with("Drawn.") => FIGURE_TARGETS,
-        _ if name.starts_with("Rule.") || name.starts_with("Ceiling.") => NUMBER_TARGETS,
-        _ if name.starts_with("When.") => &[Output],
-        _ => return FieldKind::Free,
     })
 }
 
@@ -140,8 +62,7 @@ pub fn reference_choices(
 }
 
 fn choices_of_target(thing: RefTarget, tree: &JsonNode, around: &ReferenceScope) -> Vec<Choice> {
-    let kind = tree.get("body").and_then(|body| body.members().first()).map(|m| &m.node);
-    let inside = |key: &str| kind.and_then(|k| k.get(key)).map(list_choices).unwrap_or_default();
+    let body = tree.get("body").and_then(|body| body.members().first()).map(|m| &m.node);
     let own = |key: &str| tree.get(key).map(list_choices).unwrap_or_default();
     let named = |all: &[(String, Bilingual)]| -> Vec<Choice> {
         all.iter().map(|(id, label)| Choice::new(id, label.clone(), Bilingual::default())).collect()
@@ -188,43 +109,38 @@ fn choices_of_target(thing: RefTarget, tree: &JsonNode, around: &ReferenceScope)
             out
         }
         RefTarget::Source => own("sources"),
-        RefTarget::Input => inside("inputs"),
-        RefTarget::Output => {
-            let policies = inside("policies");
-            let mut out = inside("outputs");
-            for output in inside("outputs") {
-                // Of one worked out for each policy there are several, named by policy.
-                out.extend(policies.iter().map(|policy| {
-                    let id = [policy.word.as_str(), "_", &output.word].concat();
-                    let both = |a: &str, b: &str| [a, "·", b].concat();
-                    let label = Bilingual::new(
-                        both(&policy.label.zh, &output.label.zh),
-                        both(&policy.label.en, &output.label.en),
-                    );
-                    Choice::new(&id, label, Bilingual::default())
-                }));
-            }
-            out
+        RefTarget::Items(keys) => items_at(body, keys),
+        RefTarget::ItemsPer { items, per } => {
+            let per = items_at(body, &[per]);
+            let each = |item: Choice| {
+                let named = |other: &Choice| {
+                    Choice::new(
+                        &[&other.word, "_", &item.word].concat(),
+                        Bilingual::new(
+                            [&other.label.zh, "·", &item.label.zh].concat(),
+                            [&other.label.en, "·", &item.label.en].concat(),
+                        ),
+                        Bilingual::default(),
+                    )
+                };
+                per.iter().map(named).collect::<Vec<_>>()
+            };
+            items_at(body, &[items]).into_iter().flat_map(each).collect()
         }
-        RefTarget::Policy => inside("policies"),
-        RefTarget::Key => inside("keys"),
-        RefTarget::Option => {
-            let inputs =
-                kind.and_then(|k| k.get("inputs")).map(JsonNode::items).unwrap_or_default();
-            let of_input = inputs.iter().filter_map(|i| i.get("kind")?.get("choice"));
-            let of_list = kind.and_then(|k| k.get("choice"));
-            of_input
-                .chain(of_list)
-                .filter_map(|c| c.get("options"))
-                .flat_map(list_choices)
-                .collect()
-        }
-        RefTarget::Node => inside("nodes"),
-        RefTarget::Action => inside("actions"),
-        RefTarget::Tier => inside("tiers"),
-        RefTarget::Place => inside("places"),
-        RefTarget::Group => inside("groups"),
     }
+}
+
+/// The items of the lists that keys lead to; a key of a list is one of each of its items.
+fn items_at<'a>(body: Option<&'a JsonNode>, keys: &[&str]) -> Vec<Choice> {
+    let mut nodes: Vec<&'a JsonNode> = body.into_iter().collect();
+    for key in keys {
+        let inside = |node: &&'a JsonNode| {
+            let of_items = node.items().iter().filter_map(|item| item.get(key));
+            node.get(key).into_iter().chain(of_items).collect::<Vec<_>>()
+        };
+        nodes = nodes.iter().flat_map(inside).collect();
+    }
+    nodes.into_iter().flat_map(list_choices).collect()
 }
 
 /// The items of a list that have an id, with their label, title or name.

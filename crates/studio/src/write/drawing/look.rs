@@ -11,7 +11,7 @@ use tujie::document::Document;
 use tujie::drawing::{self, Shape};
 use tujie::format::tree::JsonNode;
 use tujie::kinds::flow::Flow;
-use tujie::kinds::flow::check::{MAX_EDGES, MAX_NODES};
+use tujie::kinds::flow::model::{MAX_EDGES, MAX_NODES};
 use tujie::kinds::flow::diagram::editor_drawing;
 use tujie::problem::Problem;
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
