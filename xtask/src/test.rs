@@ -15,8 +15,8 @@ use crate::build;
 use crate::process::say;
 use anyhow::{Result, bail};
 use count::Count;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Runs a suite; the arguments are what Node's test runner is given besides.
@@ -152,13 +152,9 @@ fn bundle(_: &[String]) -> Result<Count> {
     Ok(Count { passed: 1, failed: 0 })
 }
 
-/// Makes `dist/`, once for all suites of a run: never is an older one tested.
+/// Makes `dist/`, once for all suites of a run: never is an older one tested, and what fails is not tried again.
 fn built() -> Result<()> {
-    static DONE: Mutex<bool> = Mutex::new(false);
-    let mut done = DONE.lock().unwrap_or_else(PoisonError::into_inner);
-    if !*done {
-        build::build()?;
-        *done = true;
-    }
-    Ok(())
+    static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
+    let built = BUILT.get_or_init(|| build::build().map_err(|error| format!("{error:#}")));
+    built.clone().map_err(anyhow::Error::msg)
 }
