@@ -13,7 +13,7 @@ use tujie::checks::wording::glossary::Glossary;
 const TABLES: [&str; 6] = [
     "src/checks/unsourced.rs",
     "src/facts/parse_quantity.rs",
-    "crates/studio/src/fix/mends.rs",
+    "crates/studio/src/fix/candidates.rs",
     "src/checks/wording/",
     "src/format/text/",
     "src/exact/amount",

@@ -93,7 +93,7 @@ test('every key of the drawing does what it is for', async (visit) => {
     await settled(page);
     assert.equal((await now()) > left, steps < 0, key);
   }
-  assert.deepEqual([...known].sort(), keys('crates/studio/src/write/drawing/look.rs', /fn keys\([^]*?\n {4}\}/));
+  assert.deepEqual([...known].sort(), keys('crates/studio/src/write/drawing/view.rs', /fn on_key\([^]*?\n {4}\}/));
 });
 
 test('every key of a list and of the article does what it is for', async (visit) => {
@@ -130,7 +130,7 @@ test('every key of a list and of the article does what it is for', async (visit)
     await page.keyboard.press(key);
     await page.waitForFunction(() => document.activeElement.id === 'fact-shown');
   }
-  assert.deepEqual(keys('crates/studio/src/check/look.rs', /let pressed = [^]*?\n {12}\}\);/), ['Enter', 'Space']);
+  assert.deepEqual(keys('crates/studio/src/factcheck_view/view.rs', /let pressed = [^]*?\n {12}\}\);/), ['Enter', 'Space']);
   assert.deepEqual(keys('www/studio/write-browser.js', /const directions = .*/), ['ArrowDown', 'ArrowLeft', 'ArrowRight', 'ArrowUp']);
 });
 
@@ -139,6 +139,6 @@ test('the table knows every control that the code of Studio can make', () => {
   assert.deepEqual([...new Set(made())].sort(), known.sort());
   // What is done on the drawing is one button in the code, by several names.
   const panel = readFileSync(join(root, 'crates/studio/src/write/drawing/panel.rs'), 'utf8');
-  const drawn = [...new Set(panel.match(/(?<=self\.button\(")\w+/g))].filter((name) => !CONTROLS.some(([, is]) => is.includes(`[data-draw=${name}]`)));
+  const drawn = [...new Set(panel.match(/(?<=self\.action_button\(")\w+/g))].filter((name) => !CONTROLS.some(([, is]) => is.includes(`[data-draw=${name}]`)));
   assert.deepEqual(drawn, []);
 });

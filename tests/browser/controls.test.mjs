@@ -167,7 +167,7 @@ export const CONTROLS = {
 };
 
 /** By what the code says that pressing does: which controls have it. */
-const ACTS = { Set: ['a step', 'a way back'], Try: ['an example'], Reset: ['back to the start'], Number: ['a number', 'a number in a drawing'], Part: ['a part of a drawing'], Close: ['close'] };
+const ACTIONS = { SetInput: ['a step', 'a way back'], TryExample: ['an example'], Reset: ['back to the start'], ShowProvenance: ['a number', 'a number in a drawing'], SelectPart: ['a part of a drawing'], CloseProvenance: ['close'] };
 
 /** Every element that the code makes a control of, as it is written there. */
 const MADE = ['a', 'a.tj-mail', 'button', 'button.tj-button type=button', 'button.tj-step', 'input', 'input type=radio', 'input.tj-input type=text', 'input.tj-link', 'select.tj-input', 'summary', 'textarea.tj-input'];
@@ -312,13 +312,13 @@ function sources(folder = join(root, 'src')) {
   });
 }
 
-const HANDS = readFileSync(join(root, 'src/widget/events.rs'), 'utf8');
+const EVENTS = readFileSync(join(root, 'src/widget/events.rs'), 'utf8');
 
 test('the table knows every control that the code can make', async () => {
-  const acts = HANDS.match(/pub enum Act \{([^]*?)\n\}/)[1].match(/^ {4}[A-Z]\w+/gm).map((name) => name.trim());
-  assert.deepEqual(acts.sort(), Object.keys(ACTS).sort());
-  Object.values(ACTS).flat().forEach((name) => assert.ok(CONTROLS[name], name));
-  const made = sources().flatMap((text) => text.split('#[cfg(test)]')[0].match(/(?<=Tag::new\("|of_runs\(")(a|button|input|select|textarea|summary|details|audio|video)\b[^"]*/g) || []);
+  const actions = EVENTS.match(/pub enum Action \{([^]*?)\n\}/)[1].match(/^ {4}[A-Z]\w+/gm).map((name) => name.trim());
+  assert.deepEqual(actions.sort(), Object.keys(ACTIONS).sort());
+  Object.values(ACTIONS).flat().forEach((name) => assert.ok(CONTROLS[name], name));
+  const made = sources().flatMap((text) => text.split('#[cfg(test)]')[0].match(/(?<=Tag::new\("|element_with_runs\(")(a|button|input|select|textarea|summary|details|audio|video)\b[^"]*/g) || []);
   const known = (one) => MADE.some((other) => one === other || one.startsWith(`${other} `));
   assert.deepEqual([...new Set(made)].filter((one) => !known(one) && !one.startsWith('details')), []);
   const shared = readFileSync(join(root, 'src/widget/share.rs'), 'utf8').match(/(?<=button\(")\w+/g);
@@ -326,8 +326,8 @@ test('the table knows every control that the code can make', async () => {
 });
 
 test('every key that the code knows does what it is for', async (visit) => {
-  const body = (name) => HANDS.match(new RegExp(`fn ${name}\\([^]*?\\n\\}`))[0];
-  const keys = [...new Set([body('pressed_key'), body('beside')].join().match(/(?<=")( |[A-Z][A-Za-z]+)(?=")/g))];
+  const body = (name) => EVENTS.match(new RegExp(`fn ${name}\\([^]*?\\n\\}`))[0];
+  const keys = [...new Set([body('message_for_key'), body('focus_neighbour')].join().match(/(?<=")( |[A-Z][A-Za-z]+)(?=")/g))];
   const known = new Set();
   const s = await opened(visit, 'ningxia-letters', 'zh');
   const at = () => s.inside.locator('[data-part][aria-pressed=true]').getAttribute('data-part');

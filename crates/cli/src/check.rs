@@ -1,7 +1,7 @@
 //! `tujie check`: every check on files or folders.
 
 use super::args::{Args, UsageError};
-use super::due::ReviewPolicy;
+use super::review_date::ReviewPolicy;
 use super::{CommandResult, Exit, print};
 use std::io::Write;
 use std::path::Path;
@@ -10,7 +10,7 @@ use tujie::document::fs::{DataFiles, LoadedFile, Loader, find_data_files, read_b
 use tujie::document::parse::FileContent;
 use tujie::limits::MAX_FILE_BYTES;
 use tujie::problem::Problem;
-use tujie_studio::leftover::{is_untouched, leftovers};
+use tujie_studio::leftovers::{is_untouched, leftovers};
 
 pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     args.first_positional("PATH")?;

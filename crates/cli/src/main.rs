@@ -5,12 +5,12 @@
 mod answer;
 mod args;
 mod check;
-mod due;
 mod folder;
 mod new;
 mod print;
 mod publish;
 mod render;
+pub(crate) mod review_date;
 mod studio;
 
 use args::{Args, UsageError};
@@ -101,8 +101,11 @@ fn run(words: &[String], out: &mut dyn Write) -> CommandResult {
     };
     match command.as_str() {
         "check" => {
-            let options = ["--article", "--format", "--lang", due::TODAY_OPTION];
-            check::run(Args::parse(rest, &options, &[due::STRICT_FLAG])?, &mut EscapingWriter(out))
+            let options = ["--article", "--format", "--lang", crate::review_date::TODAY_OPTION];
+            check::run(
+                Args::parse(rest, &options, &[crate::review_date::STRICT_FLAG])?,
+                &mut EscapingWriter(out),
+            )
         }
         "answer" => {
             let args = Args::parse(rest, &["--cases", "--lang"], &["--trace"])?;
@@ -113,8 +116,9 @@ fn run(words: &[String], out: &mut dyn Write) -> CommandResult {
             render::run(Args::parse(rest, &options, &["--wide"])?, out)
         }
         "publish" => {
-            let options = ["--base", "--site", "--cache", "--lang", due::TODAY_OPTION, "-o"];
-            publish::run(Args::parse(rest, &options, &[due::STRICT_FLAG])?, out)
+            let options =
+                ["--base", "--site", "--cache", "--lang", crate::review_date::TODAY_OPTION, "-o"];
+            publish::run(Args::parse(rest, &options, &[crate::review_date::STRICT_FLAG])?, out)
         }
         "studio" => studio::run(Args::parse(rest, &["--base", "--lang", "-o"], &[])?, out),
         "schema" => {

@@ -6,8 +6,8 @@ mod cache;
 mod record;
 
 use super::args::{Args, UsageError};
-use super::due::ReviewPolicy;
 use super::folder::{self, LockedFolder, OutputFile};
+use super::review_date::ReviewPolicy;
 use super::{CommandError, CommandResult, Exit, print, render};
 use record::{Record, RecordEntry};
 use std::collections::{BTreeMap, BTreeSet};

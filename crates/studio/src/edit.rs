@@ -4,12 +4,10 @@
 //! replaces the characters of that value. Places come from the file's own tree; a text whose
 //! syntax is broken has none that can be trusted, so it is not edited but mended first.
 
-mod extent;
 mod lines;
-mod write;
 
-use extent::Slots;
-pub use extent::{LineIndex, end_of_value};
+use crate::edit::line_index::Slots;
+pub use crate::edit::line_index::{LineIndex, end_of_value};
 use serde_json::Value as Json;
 use std::fmt;
 use tujie::format::text;
@@ -156,7 +154,11 @@ impl TextChange {
 pub fn set_value(text: &str, path: &JsonPath, value: &Json) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let (from, to) = file.value_range(path)?;
-    let with = write::format_value(value, file.places.indent_at(from), file.places.column(from));
+    let with = crate::edit::format::format_value(
+        value,
+        file.places.indent_at(from),
+        file.places.column(from),
+    );
     Some(TextChange { start: from, end: to, replacement: with })
 }
 
@@ -235,8 +237,8 @@ pub fn rename_key(text: &str, path: &JsonPath, key: &str) -> Option<TextChange> 
     object.get(key).is_none().then_some(())?;
     let slots = file.slots(&around)?;
     let (start, _) = *slots.entries.get(slots.index_of(object, last)?)?;
-    let end = extent::end_of_value(text, start)?;
-    Some(TextChange { start, end, replacement: write::quote_text(key) })
+    let end = crate::edit::line_index::end_of_value(text, start)?;
+    Some(TextChange { start, end, replacement: crate::edit::format::quote_text(key) })
 }
 
 /// A text with its tree and the places of its lines.
@@ -256,7 +258,7 @@ impl<'a> ParsedFile<'a> {
     /// First byte of a value and the first after it.
     fn value_range(&self, path: &JsonPath) -> Option<(usize, usize)> {
         let start = self.places.offset(path.resolve(&self.tree)?.position)?;
-        Some((start, extent::end_of_value(self.text, start)?))
+        Some((start, crate::edit::line_index::end_of_value(self.text, start)?))
     }
 
     fn slots(&self, path: &JsonPath) -> Option<Slots> {
@@ -287,22 +289,26 @@ impl<'a> ParsedFile<'a> {
         value: &Json,
     ) -> Option<TextChange> {
         let slots = self.slots(path)?;
-        let named = key.map(|key| write::quote_text(key) + ": ").unwrap_or_default();
-        let flat = || [&named, write::format_on_one_line(value).as_str()].concat();
+        let named = key.map(|key| crate::edit::format::quote_text(key) + ": ").unwrap_or_default();
+        let flat = || [&named, crate::edit::format::format_on_one_line(value).as_str()].concat();
         let written = |indent: usize| {
-            let column = indent + write::text_columns(&named);
-            [&named, write::format_value(value, indent, column).as_str()].concat()
+            let column = indent + crate::edit::format::text_columns(&named);
+            [&named, crate::edit::format::format_value(value, indent, column).as_str()].concat()
         };
         let Some((first, _)) = slots.entries.first().copied() else {
             let (from, to) = (slots.open + 1, slots.close);
-            let fits =
-                self.places.column(from) + write::text_columns(&flat()) < write::MAX_LINE_COLUMNS;
+            let fits = self.places.column(from) + crate::edit::format::text_columns(&flat())
+                < crate::edit::format::MAX_LINE_COLUMNS;
             let with = if fits || !self.begins_line(path) {
                 flat()
             } else {
                 let indent = self.places.indent_at(slots.open);
-                [write::line_break(indent + 2), written(indent + 2), write::line_break(indent)]
-                    .concat()
+                [
+                    crate::edit::format::line_break(indent + 2),
+                    written(indent + 2),
+                    crate::edit::format::line_break(indent),
+                ]
+                .concat()
             };
             return Some(TextChange { start: from, end: to, replacement: with });
         };
@@ -310,7 +316,7 @@ impl<'a> ParsedFile<'a> {
         let own_lines = self.text.get(slots.open..first)?.contains('\n');
         let (between, with) = if own_lines {
             let inner = self.places.column(first);
-            (write::line_break(inner), written(inner))
+            (crate::edit::format::line_break(inner), written(inner))
         } else {
             (" ".to_owned(), flat())
         };
@@ -327,5 +333,7 @@ impl<'a> ParsedFile<'a> {
     }
 }
 
+mod format;
+mod line_index;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,8 @@
 //! An article beside its sheet: a fact made from a selection, and what moves when a fact changes.
 //! Where each fact is printed is found by [`marks`].
 
-mod moves;
-
-pub use moves::{ChangedOutput, Impact, impact_of_change, impact_on_drafts};
+mod impact;
+pub use crate::factcheck::impact::{ChangedOutput, Impact, impact_of_change, impact_on_drafts};
 use serde_json::{Map, Value as Json, json};
 use std::ops::Range;
 use tujie::bilingual::Bilingual;

@@ -3,10 +3,8 @@
 //! A mend is tried on the text and read again. It is offered only if its problem is gone and
 //! nothing of the text's syntax went wrong by it, so a guess never becomes a button.
 
-mod mends;
-
-use super::edit::TextChange;
-pub use mends::canonical_to_json;
+use crate::edit::TextChange;
+pub use crate::fix::candidates::canonical_to_json;
 use tujie::bilingual::Bilingual;
 use tujie::document::parse::FileContent;
 use tujie::problem::{Fault, Problem};
@@ -30,14 +28,16 @@ pub fn find_fix(
     found: &(FileContent, Vec<Problem>),
     check: CheckFn,
 ) -> Option<Fix> {
-    mends::fix_candidates(text, problem, &found.0).into_iter().find_map(|(mended, words)| {
-        let (_, after) = check(&mended);
-        let gone = count_same(problem, &after) < count_same(problem, &found.1);
-        let worse = after
-            .iter()
-            .any(|p| is_syntax_fault(p.fault) && count_same(p, &after) > count_same(p, &found.1));
-        (gone && !worse).then(|| Fix { change: TextChange::between(text, &mended), words })
-    })
+    crate::fix::candidates::fix_candidates(text, problem, &found.0).into_iter().find_map(
+        |(mended, words)| {
+            let (_, after) = check(&mended);
+            let gone = count_same(problem, &after) < count_same(problem, &found.1);
+            let worse = after.iter().any(|p| {
+                is_syntax_fault(p.fault) && count_same(p, &after) > count_same(p, &found.1)
+            });
+            (gone && !worse).then(|| Fix { change: TextChange::between(text, &mended), words })
+        },
+    )
 }
 
 /// Mends everything in a text that can be mended for certain, one after the other; `None` where
@@ -72,5 +72,6 @@ fn is_syntax_fault(fault: Fault) -> bool {
     matches!(fault.code(), "not-json" | "duplicate-key" | "too-deep")
 }
 
+mod candidates;
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,11 @@
 //! The form of a file: its fields in the schema's order with what stands in them, read from the
 //! schema and the file's tree. A form changes nothing; whoever fills it in edits the text.
 
-pub mod names;
-mod sorts;
-mod trail;
-
-use super::edit::{JsonPath, PathStep};
-use serde_json::{Value as Json, json};
-pub use sorts::{
+use crate::edit::{JsonPath, PathStep};
+pub use crate::form::field_kind::{
     FieldKind, RefTarget, ReferenceScope, bilingual_text, field_kind as sort_of, reference_choices,
 };
+use serde_json::{Value as Json, json};
 use tujie::bilingual::Bilingual;
 use tujie::format::schema::Schema;
 use tujie::format::tree::{JsonNode, JsonValue};
@@ -220,7 +216,7 @@ impl<'a> Schemas<'a> {
     fn label_and_description(self, name: &str, schema: &'a Json) -> (Bilingual, Bilingual) {
         let of = name.trim_end_matches("[]").trim_end_matches("{}");
         let key = of.rsplit(['.', '=']).next().unwrap_or_default();
-        let row = names::find(of).or_else(|| names::find(key)).copied().unwrap_or_default();
+        let row = labels::find(of).or_else(|| labels::find(key)).copied().unwrap_or_default();
         let described = |s: &Json| s.get("description").and_then(Json::as_str).map(str::to_owned);
         let en =
             described(schema).or_else(|| described(self.resolve(schema).0)).unwrap_or_default();
@@ -260,7 +256,7 @@ impl<'a> Schemas<'a> {
             _ => false,
         };
         if is("string") {
-            line_control(node, sorts::field_kind(name))
+            line_control(node, crate::form::field_kind::field_kind(name))
         } else if is("integer") || is("number") {
             Control::Number(match node.map(|n| &n.value) {
                 Some(JsonValue::Number(number)) => number.clone(),
@@ -412,5 +408,8 @@ fn output_control(node: Option<&JsonNode>) -> Control {
     }
 }
 
+mod breadcrumb;
+mod field_kind;
+pub mod labels;
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,11 @@
 //! Pick: a gallery of all explainers, those past their review date first.
 
 #[cfg(feature = "browser")]
-mod live;
-
-use super::library::Card;
-use super::search::matches_card;
-use super::shell::{Shell, StudioRoute, Tab};
-use super::words::{StudioWord, kind_name};
+mod controller;
+use crate::library::Card;
+use crate::search::matches_card;
+use crate::shell::{Shell, StudioRoute, Tab};
+use crate::words::{StudioWord, kind_name};
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, SubmitEvent, TargetCast, html};

@@ -2,17 +2,13 @@
 
 pub mod advice;
 pub mod colour;
-pub mod filled;
 mod form;
-#[cfg(feature = "browser")]
-mod live;
 mod preview;
 pub mod snippets;
-mod take;
 pub mod words;
 
-use super::desk::OpenDraft;
-use super::shell::{Shell, StudioRoute, Tab};
+use crate::shell::{Shell, StudioRoute, Tab};
+use crate::workspace::OpenDraft;
 use snippets::{IntegritySums, PlacementOptions, PlacementVariant, Snippet};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
@@ -320,7 +316,7 @@ impl PlaceState {
                 <div class="bench">
                     { form::render_options(self, shell, tell) }
                     { preview::preview_section(self, shell, tell) }
-                    { take::export_section(self, shell, tell) }
+                    { crate::place::export::export_section(self, shell, tell) }
                 </div>
             } else {
                 <p class="hint">
@@ -339,5 +335,9 @@ fn find_draft<'a>(shell: &'a Shell, id: &str) -> Option<&'a OpenDraft> {
     shell.workspace.drafts.iter().filter(|open| !open.is_sheet()).find(named)
 }
 
+#[cfg(feature = "browser")]
+mod controller;
+mod export;
+pub mod prefilled;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
 //! What all views stand in: where we are, what is shared, the tabs around.
 
-use super::desk::Workspace;
 use super::library::Library;
 use super::words::StudioWord;
+use super::workspace::Workspace;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::checks::document::is_id;
@@ -16,8 +16,8 @@ macro_rules! each_tab {
             "pick" Pick PickState pick TabPick;
             "place" Place PlaceState place TabPlace opens ToPlace;
             "write" Write WriteState write TabWrite opens ToWrite;
-            "check" Check FactCheckState check TabCheck;
-            "sign" Sign SignoffState sign TabSign;
+            "check" Check FactCheckState factcheck_view TabCheck;
+            "sign" Sign SignoffState signoff_view TabSign;
         }
     };
 }

@@ -5,13 +5,11 @@
 //!
 //! Who and when are what the checker types; nothing is looked up and nothing is sent.
 
-mod said;
-
-use super::called;
-use super::edit::JsonPath;
-use super::fix::canonical_to_json;
-use super::form::build_form;
-use said::VersionWords;
+use crate::display_names;
+use crate::edit::JsonPath;
+use crate::fix::canonical_to_json;
+use crate::form::build_form;
+use crate::signoff::describe::VersionWords;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use tujie::bilingual::{Bilingual, Lang};
@@ -250,7 +248,7 @@ fn source_of_change(
             return source.title.get(lang).to_owned();
         }
         if here.0.len() == 2 && here.to_string().starts_with("sources[") {
-            let title = node.get("title").map(super::form::bilingual_text).unwrap_or_default();
+            let title = node.get("title").map(crate::form::bilingual_text).unwrap_or_default();
             return title.get(lang).to_owned();
         }
     }
@@ -262,17 +260,18 @@ fn examples_block(signed: &SignoffSheet, lang: Lang) -> Block {
     let say = |zh: &str, en: &str| single_run(lang.pick(zh, en));
     let row = |example: &tujie::document::Example| -> Vec<Runs> {
         let given = example.given.iter();
-        let given: Vec<String> =
-            given.map(|(name, typed)| called::entered_text(tree, doc, name, typed, lang)).collect();
+        let given: Vec<String> = given
+            .map(|(name, typed)| display_names::entered_text(tree, doc, name, typed, lang))
+            .collect();
         let came = match doc.body.answer(doc, &example.given) {
             Ok(answer) => {
                 let outputs = answer.outputs.iter();
                 let wanted = outputs.filter(|(id, _)| example.expected.get(id).is_some());
                 let one = |(id, value): (&str, &kinds::OutputValue)| {
-                    let label = called::output_name(tree, doc, id);
+                    let label = display_names::output_name(tree, doc, id);
                     let label =
                         tujie::block::plain_text(&widget::text_runs(doc, &label, lang, None));
-                    let came = called::value_text(tree, doc, signed.explainers, value, lang);
+                    let came = display_names::value_text(tree, doc, signed.explainers, value, lang);
                     [&label, " = ", &came].concat()
                 };
                 wanted.map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
@@ -339,5 +338,6 @@ fn block_title(signed: &SignoffSheet, lang: Lang) -> String {
     [lang.pick("签发单：", "Sign-off: "), &tujie::block::plain_text(&runs)].concat()
 }
 
+mod describe;
 #[cfg(test)]
 mod tests;

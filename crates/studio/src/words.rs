@@ -1,7 +1,7 @@
 //! The words of Studio's frame, gallery and placing; other views keep theirs in files of their own,
 //! declared the same way.
 
-use super::form::names;
+use super::form::labels;
 use tujie::bilingual::{Bilingual, Lang};
 
 /// Declares words in two languages, `{0}` and `{1}` to be filled in.
@@ -75,7 +75,7 @@ words! {
 
 /// What a kind is called in Studio, as the form names it; its own name where it has none there yet.
 pub fn kind_name(name: &str, lang: Lang) -> &str {
-    let label = names::find(&["Body=", name].concat());
+    let label = labels::find(&["Body=", name].concat());
     label.map_or(name, |label| lang.pick(label.zh, label.en))
 }
 
@@ -154,12 +154,16 @@ mod tests {
 
     #[test]
     fn every_word_is_in_both_languages_with_the_same_places() {
-        use crate::{check, place, sign, write};
+        use crate::{factcheck_view, place, signoff_view, write};
         // The name of the other language is in that language.
         whole(StudioWord::ALL, StudioWord::localized, &[StudioWord::OtherLanguage]);
         whole(place::words::PlaceWord::ALL, place::words::PlaceWord::localized, &[]);
         whole(write::words::WriteWord::ALL, write::words::WriteWord::localized, &[]);
-        whole(check::words::FactCheckWord::ALL, check::words::FactCheckWord::localized, &[]);
-        whole(sign::SignoffWord::ALL, sign::SignoffWord::localized, &[]);
+        whole(
+            factcheck_view::words::FactCheckWord::ALL,
+            factcheck_view::words::FactCheckWord::localized,
+            &[],
+        );
+        whole(signoff_view::SignoffWord::ALL, signoff_view::SignoffWord::localized, &[]);
     }
 }

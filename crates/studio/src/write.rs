@@ -6,20 +6,17 @@ pub mod browser;
 mod drawing;
 mod form;
 #[cfg(feature = "browser")]
-pub mod live;
-mod look;
-#[cfg(feature = "browser")]
 mod preview;
 mod start;
 pub mod words;
 
-use super::desk::{SaveState, Workspace};
-use super::draft::{Draft, SaveStamp};
-use super::edit::{self, JsonPath, PathStep};
-use super::form::RefTarget;
-use super::history::EditKind;
-use super::opening::OpenError;
-use super::shell::Shell;
+use crate::draft::{Draft, SaveStamp};
+use crate::edit::{self, JsonPath, PathStep};
+use crate::form::RefTarget;
+use crate::history::EditKind;
+use crate::open_file::OpenError;
+use crate::shell::Shell;
+use crate::workspace::{SaveState, Workspace};
 use form::picker::{PickerMsg, PickerState};
 use serde_json::Value as Json;
 pub use start::{IdOwner, StartError};
@@ -60,7 +57,7 @@ pub struct WriteState {
     /// The list and item that is being dragged.
     pub dragged: Option<(JsonPath, usize)>,
     #[cfg(feature = "browser")]
-    live: live::WriteBrowserState,
+    live: crate::write::controller::WriteBrowserState,
 }
 
 /// What can happen while writing.
@@ -219,7 +216,7 @@ impl WriteState {
                 desk.apply_change(change, EditKind::Whole, &library).then_some(WriteWord::Added)
             }
             WriteMsg::Insert(path, value) => {
-                let count = super::edit::JsonPath::resolve(&path, &current_tree(desk))
+                let count = crate::edit::JsonPath::resolve(&path, &current_tree(desk))
                     .map_or(0, |n| n.items().len());
                 let change = edit::insert_item(current_text(desk), &path, usize::MAX, &value);
                 self.unfold_and_focus(&path.item(count));
@@ -353,8 +350,11 @@ fn parse_tree(text: &str) -> tujie::format::tree::JsonNode {
 
 /// The place of a problem in the file, or the nearest around it that there is.
 fn nearest_path(desk: &Workspace, path: &str) -> Option<JsonPath> {
-    super::told::nearest_path(&current_tree(desk), path)
+    crate::problem_words::nearest_path(&current_tree(desk), path)
 }
 
+#[cfg(feature = "browser")]
+pub mod controller;
 #[cfg(test)]
 mod tests;
+mod view;

@@ -66,17 +66,17 @@ export const CONTROLS = [
     await s.page.locator('html[lang=en] main[data-live]').waitFor();
     assert.equal(await s.page.evaluate(() => location.hash), before);
   }, ['shell a href={beside}']],
-  ['another view', 'nav a[href^="#"]', leads, ['shell a href={Route::to(tab, id)}']],
+  ['another view', 'nav a[href^="#"]', leads, ['shell a href={StudioRoute::fragment_for(tab, id)}']],
 
   // The gallery.
-  ['to what is done with an explainer', '.card a[href^="#"]', leads, ['pick a href={Route::to(Tab::Place, &card.id)}', 'pick a href={Route::to(tab, &card.id)}']],
+  ['to what is done with an explainer', '.card a[href^="#"]', leads, ['pick a href={StudioRoute::fragment_for(Tab::Place, &card.id)}', 'pick a href={StudioRoute::fragment_for(tab, &card.id)}']],
   ['an explainer’s own page', '.card a', follows, ['pick a href={page}']],
   ['what to search for', 'input[type=search]', changes((s) => types(s, '湖北'), '.cards'), ['pick input "q" search']],
   ['a filter', '.filters select', changes(other, '.cards, .count'), ['pick select {name}']],
   ['all again', '.view-pick button.main', gives('.card'), ['pick button Msg::Clear']],
 
   // Placing.
-  ['to the gallery, to writing, to the sheet', 'main a[href^="#"]', leads, ['place a href="#pick"', 'place a href={to}', 'sign a href="#write"', 'check a href={Route::to(Tab::Write, &self.id(shell))}']],
+  ['to the gallery, to writing, to the sheet', 'main a[href^="#"]', leads, ['place a href="#pick"', 'place a href={to}', 'signoff_view a href="#write"', 'factcheck_view a href={StudioRoute::fragment_for(Tab::Write, &self.article_id(shell))}']],
   ['which explainer', 'select[name=explainer]', changes(other, 'main h1'), ['place select Msg::Open']],
   ['an option of the code', '.options > select, .options > label > select, .options .pair select', changes(other, CODE), ['place select {name}']],
   ['like an example', 'select[name=example]', changes(other, CODE), ['place select "example"']],
@@ -157,17 +157,17 @@ export const CONTROLS = [
   }, ['write button Word::Discard']],
 
   // Writing: the desk.
-  ['the other face', '.view-write button[aria-pressed=false]', turns, ['write button Msg::Turn(face)']],
+  ['the other face', '.view-write button[aria-pressed=false]', turns, ['write button Msg::SwitchMode(face)']],
   ['the face that is shown', '.view-write button[aria-pressed=true]', turns, []],
   ['undo', '.view-write [data-do=undo]', steps('redo'), ['write button "undo"']],
   ['redo', '[data-do=redo]', steps('undo'), ['write button "redo"']],
-  ['save the file', '[data-do=download]', async (s) => assert.match(await saves(s), /\.(json|html)$/), ['write button "download"', 'sign button "download"']],
+  ['save the file', '[data-do=download]', async (s) => assert.match(await saves(s), /\.(json|html)$/), ['write button "download"', 'signoff_view button "download"']],
   ['close the file', '[data-do=close]', async (s) => {
     await takes('.desk')(s);
     await field(s.page, 'new-id').waitFor();
   }, ['write button "close"']],
-  ['take theirs', '.saved button:nth-of-type(1)', settles('另一页写的'), ['write button Msg::Settle(true)']],
-  ['keep mine', '.saved button', settles('这一页写的'), ['write button Msg::Settle(false)']],
+  ['take theirs', '.saved button:nth-of-type(1)', settles('另一页写的'), ['write button Msg::ResolveConflict(true)']],
+  ['keep mine', '.saved button', settles('这一页写的'), ['write button Msg::ResolveConflict(false)']],
   ['mend one', '[data-fix]', async (s) => {
     const before = await count(s, '#problems li');
     await s.press();
@@ -179,7 +179,7 @@ export const CONTROLS = [
     await json(s);
   }, ['write button "fix-all"']],
   ['to what is left of the template', '#leftovers button.link', goes('.desk .work :is(input, textarea, select, summary, .add)'), ['write button data-left']],
-  ['to the place of a problem', '#problems button.link', goes('.cm-content, .desk .work :is(input, textarea, select, summary, .add)'), ['write button Msg::Go(i)']],
+  ['to the place of a problem', '#problems button.link', goes('.cm-content, .desk .work :is(input, textarea, select, summary, .add)'), ['write button Msg::GoToProblem(i)']],
   ['the source', '.cm-content', async (s) => {
     const before = await text(s);
     await s.press();
@@ -208,7 +208,7 @@ export const CONTROLS = [
     else await s.press();
     await becomes(s, '[role=option]', 0);
     assert.equal(at(await json(s), 'body.threshold.tiers[0].from'), words);
-  }, ['write li id={option(&name, i)} option']],
+  }, ['write li Msg::Accept option']],
   ['where nothing fits', '[role=option]', async (s) => {
     if (s.way === 'key') for (const key of ['ArrowDown', 'Enter']) await s.page.keyboard.press(key);
     else await s.press({ force: true });
@@ -224,7 +224,7 @@ export const CONTROLS = [
     for (const key of ['ArrowDown', 'Enter']) await s.page.keyboard.press(key);
     await becomes(s, '[role=option]', 0);
     assert.equal(at(await json(s), path), words);
-  }, ['write input {name.clone()} combobox'], 'End'],
+  }, ['write input Msg::Open combobox'], 'End'],
   ['a tick of the file', 'input[type=checkbox][name^="body."]', async (s) => {
     await ticks(s);
     assert.equal(at(await json(s), await s.node.getAttribute('name')), !s.checked);
@@ -294,56 +294,56 @@ export const CONTROLS = [
     await s.node.selectOption({ index: 0 });
     await settled(s.page);
     assert.equal(await s.node.inputValue(), s.value);
-  }, ['check select "article"']],
-  ['a text of one’s own', '[name=article-file]', (s) => uploads(s, 'x.txt', TEXT, 'mark'), ['check input "article-file" file']],
-  ['the text', '[name=article-text]', changes((s) => types(s, '共9999人'), '#article, .side'), ['check textarea "article-text"'], 'End'],
+  }, ['factcheck_view select "article"']],
+  ['a text of one’s own', '[name=article-file]', (s) => uploads(s, 'x.txt', TEXT, 'mark'), ['factcheck_view input "article-file" file']],
+  ['the text', '[name=article-text]', changes((s) => types(s, '共9999人'), '#article, .side'), ['factcheck_view textarea "article-text"'], 'End'],
   ['from what is selected', '[data-do=selected]', async (s) => {
     await s.page.evaluate(() => getSelection().selectAllChildren(Array.from(document.querySelectorAll('#article mark')).find((one) => !one.dataset.fact)));
     await gives('#proposed')(s);
-  }, ['check button "selected"']],
+  }, ['factcheck_view button "selected"']],
   ['a figure with a fact', 'mark[data-fact]', async (s) => {
     const id = await s.node.getAttribute('data-fact');
     await s.press();
     await s.page.locator('section:has(#fact-shown) small', { hasText: id }).waitFor();
-  }, ['check mark data-fact button']],
+  }, ['factcheck_view mark data-fact button']],
   ['a figure without one', 'mark', gives('#proposed'), []],
   ['a fact that is not found', '[data-missing]', async (s) => {
     const id = await s.node.getAttribute('data-missing');
     await s.press();
     await s.page.locator('section:has(#fact-shown) small', { hasText: id }).waitFor();
-  }, ['check button data-missing']],
+  }, ['factcheck_view button data-missing']],
   ['make a fact of a figure', '[data-open]', async (s) => {
     const shown = await s.node.getAttribute('data-open');
     await gives('#proposed')(s);
     assert.ok(shown.includes(await field(s.page, 'new.printed').inputValue()), shown);
-  }, ['check button data-open']],
-  ['what the new fact is', '[name^="new."]:is(input)', (s) => types(s), ['check input {["new.'], 'End'],
-  ['its unit', '[name="new.unit"]', async (s) => assert.equal(await other(s), await s.node.inputValue()), ['check select "new.unit"']],
+  }, ['factcheck_view button data-open']],
+  ['what the new fact is', '[name^="new."]:is(input)', (s) => types(s), ['factcheck_view input {["new.'], 'End'],
+  ['its unit', '[name="new.unit"]', async (s) => assert.equal(await other(s), await s.node.inputValue()), ['factcheck_view select "new.unit"']],
   ['make the fact', '#proposal button.main', async (s) => {
     for (const [name, words] of [['label.zh', '部门'], ['label.en', 'Departments'], ['id', 'x.made']]) await fill(s, `new.${name}`, words);
     await s.press();
     await s.page.locator('mark[data-fact="x.made"]').waitFor();
-  }, ['check button Word::Make']],
-  ['drop the proposal', '#proposal button', takes('#proposed'), ['check button Msg::Drop']],
+  }, ['factcheck_view button Word::Make']],
+  ['drop the proposal', '#proposal button', takes('#proposed'), ['factcheck_view button Msg::DiscardProposal']],
   ['a fact’s value and its printed form', '[name^="fact."]', async (s) => {
     const value = await types(s);
     await s.page.waitForFunction((value) => Object.values(localStorage).some((draft) => draft.includes(value)), value);
-  }, ['check input {["fact.'], 'End'],
+  }, ['factcheck_view input {["fact.'], 'End'],
   ['take the change back', '.view-check [data-do=undo]', async (s) => {
     await s.press();
     await s.page.waitForFunction(() => document.querySelector('[name="fact.value"]').value !== '3100');
-  }, ['check button "undo"']],
-  ['close the fact', '.tools button:not([data-do], .main, [data-draw])', takes('#fact-shown'), ['check button Msg::Show(None)']],
+  }, ['factcheck_view button "undo"']],
+  ['close the fact', '.tools button:not([data-do], .main, [data-draw])', takes('#fact-shown'), ['factcheck_view button Msg::SelectFact(None)']],
 
   // Sign-off.
-  ['who, when and what of it', '.view-sign :is(input, textarea)', changes((s) => types(s), '.paper'), ['sign input {name}', 'sign textarea "note"'], 'End'],
-  ['print', '[data-do=print]', prints, ['sign button "print"']],
-  ['save the data', '[data-do=data]', saves, ['sign button "data"']],
+  ['who, when and what of it', '.view-sign :is(input, textarea)', changes((s) => types(s), '.paper'), ['signoff_view input {name}', 'signoff_view textarea "note"'], 'End'],
+  ['print', '[data-do=print]', prints, ['signoff_view button "print"']],
+  ['save the data', '[data-do=data]', saves, ['signoff_view button "data"']],
 
-  ['a fold', 'summary', folds, ['write summary id={["s-", FOLD].concat()}', 'write summary id={["s-", &path].concat()}', 'write summary id="s-leftovers"']],
+  ['a fold', 'summary', folds, ['write summary id={["s-", FOLD_KEY].concat()}', 'write summary id={["s-", &path].concat()}', 'write summary id="s-leftovers"']],
   // What has the focus when a view opens, or is scrolled by its own arrow keys.
   ['a place', 'h1, h2, main, iframe, [role=region], [role=group], .cm-scroller', async (s) => {
     await s.node.focus();
     assert.ok(await s.node.evaluate((node) => node.matches(':focus')));
-  }, ['app h1', 'check h1 Word::Title', 'check h2 id="proposed"', 'check h2 id="fact-shown"', 'check div id="article" region', 'pick h1 Word::PickTitle', 'pick iframe', 'place iframe Msg::Loaded', 'place h1', 'shell main data-live', 'sign h1 Word::Title', 'write h1 Word::Title', 'write h1']],
+  }, ['app h1', 'factcheck_view h1 Word::Title', 'factcheck_view h2 id="proposed"', 'factcheck_view h2 id="fact-shown"', 'factcheck_view div id="article" region', 'pick h1 Word::PickTitle', 'pick iframe', 'place iframe Msg::Loaded', 'place h1', 'shell main data-live', 'signoff_view h1 Word::Title', 'write h1 Word::Title', 'write h1']],
 ];

@@ -12,8 +12,8 @@ use tujie::format::tree;
 use tujie::format::tree::JsonNode;
 use tujie_studio::draft::Draft;
 use tujie_studio::edit::{self, JsonPath, TextChange};
+use tujie_studio::flow_edit::{self, EdgeAction, EdgeTarget};
 use tujie_studio::history::{EditKind, History};
-use tujie_studio::sketch::{self, EdgeAction, EdgeTarget};
 use tujie_studio::{complete, fix as mends, form as forms};
 
 /// Random numbers and a file of any sort.
@@ -115,7 +115,7 @@ pub fn sketch(_: &World, input: &[u8]) -> Outcome {
     let (mut random, file) = seeded(input);
     let Ok(text) = std::str::from_utf8(file) else { return Ok(Depth::Refused) };
     let ParsedText { tree, problems, is_complete: whole } = text::parse_text(text);
-    let Some(flow) = sketch::parse_flow(&tree) else { return Ok(Depth::Refused) };
+    let Some(flow) = flow_edit::parse_flow(&tree) else { return Ok(Depth::Refused) };
     let node = |random: &mut Random| {
         let known = flow.nodes.get(random.below(flow.nodes.len() + 1));
         known.map_or_else(|| "no-such".to_owned(), |node| node.id.clone())
@@ -135,20 +135,20 @@ pub fn sketch(_: &World, input: &[u8]) -> Outcome {
     };
     let (from, nth) = (node(&mut random), random.below(flow.edges.len() + 2));
     let change = match random.below(7) {
-        0 => sketch::add_edge(text, &from, &target, &deed),
-        1 => sketch::remove_node(text, nth),
-        2 => sketch::remove_edge(text, nth),
-        3 => sketch::set_edge_end(text, nth, "from", &from),
-        4 => sketch::set_edge_end(text, nth, "to", &from),
-        5 => sketch::set_edge_action(text, nth, &deed),
-        _ => sketch::set_start(text, &from),
+        0 => flow_edit::add_edge(text, &from, &target, &deed),
+        1 => flow_edit::remove_node(text, nth),
+        2 => flow_edit::remove_edge(text, nth),
+        3 => flow_edit::set_edge_end(text, nth, "from", &from),
+        4 => flow_edit::set_edge_end(text, nth, "to", &from),
+        5 => flow_edit::set_edge_action(text, nth, &deed),
+        _ => flow_edit::set_start(text, &from),
     };
     let Some(change) = change else { return Ok(Depth::Refused) };
     if !problems.is_empty() || !whole {
         return Err("a broken text was edited".to_owned());
     }
     holds(text, &change)?;
-    if sketch::parse_flow(&text::parse_text(&change.apply(text)).tree).is_none() {
+    if flow_edit::parse_flow(&text::parse_text(&change.apply(text)).tree).is_none() {
         return Err("no flow any more".to_owned());
     }
     Ok(Depth::Through)

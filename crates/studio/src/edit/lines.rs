@@ -2,7 +2,7 @@
 //! our data files. An item of a list stays on the line it is on, however long: facts and worked
 //! examples are read a line each.
 
-use super::{JsonPath, ParsedFile, PathStep, write};
+use crate::edit::{JsonPath, ParsedFile, PathStep, format};
 
 /// The text with those of the places down to `path` in lines that are too long for one.
 pub fn break_long_lines(text: &str, path: &JsonPath) -> Option<String> {
@@ -34,12 +34,12 @@ impl ParsedFile<'_> {
         let (first, _) = *slots.entries.first()?;
         let flat = !self.text.get(slots.open..first)?.contains('\n');
         let item = matches!(path.0.last(), Some(PathStep::Item(_)));
-        let long = write::text_columns(self.places.line_of(slots.open)) > write::MAX_LINE_COLUMNS;
+        let long = format::text_columns(self.places.line_of(slots.open)) > format::MAX_LINE_COLUMNS;
         if !flat || item || !long || !self.begins_line(path) {
             return None;
         }
         let indent = self.places.indent_at(slots.open);
-        let inner = write::line_break(indent + 2);
+        let inner = format::line_break(indent + 2);
         let parts = slots.entries.iter().map(|(from, to)| {
             // What it has of lines of its own goes in with it.
             let part = self.text.get(*from..*to)?.replace('\n', "\n  ");
@@ -47,6 +47,6 @@ impl ParsedFile<'_> {
         });
         let parts = parts.collect::<Option<Vec<_>>>()?.join(",");
         let (before, after) = (self.text.get(..=slots.open)?, self.text.get(slots.close..)?);
-        Some([before, &parts, &write::line_break(indent), after].concat())
+        Some([before, &parts, &format::line_break(indent), after].concat())
     }
 }

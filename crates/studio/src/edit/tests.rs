@@ -170,7 +170,7 @@ fn layout(json: &Json, which: u8) -> String {
     match which {
         0 => json.to_string(),
         1 => format!("{json:#}\n"),
-        2 => write::format_value(json, 0, 0),
+        2 => format::format_value(json, 0, 0),
         _ => format!("{json:#}").replace('\n', "\r\n").replace(": ", " :\t"),
     }
 }

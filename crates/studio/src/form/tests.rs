@@ -80,7 +80,7 @@ fn every_field_is_named_and_explained_in_both_languages() {
 fn no_words_are_for_a_field_that_is_none() {
     let known: BTreeSet<String> = all_labels().into_iter().map(|(name, ..)| name).collect();
     let keys: BTreeSet<&str> = known.iter().filter_map(|n| n.rsplit('.').next()).collect();
-    let wrong: Vec<_> = names::all_labels()
+    let wrong: Vec<_> = labels::all_labels()
         .map(|label| label.name)
         .filter(|n| !known.contains(*n) && !keys.contains(n) && !matches!(*n, "zh" | "en"))
         .collect();

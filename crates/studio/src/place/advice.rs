@@ -1,7 +1,7 @@
 //! Which form goes where, as README's table of editors found it.
 
-use super::snippets::PlacementVariant;
-use super::words::PlaceWord;
+use crate::place::snippets::PlacementVariant;
+use crate::place::words::PlaceWord;
 
 /// A sort of place that editors publish in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The options: a field each, with what is wrong beside it.
 
-use super::words::PlaceWord;
-use super::{PlaceMsg, PlaceState, colour};
+use crate::place::words::PlaceWord;
+use crate::place::{PlaceMsg, PlaceState, colour};
 use crate::shell::Shell;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
@@ -35,7 +35,7 @@ pub fn explainer_select(place: &PlaceState, shell: &Shell, tell: &Callback<Place
 
 /// The drafts that are open and not published: their ids and titles.
 fn unpublished_drafts(shell: &Shell) -> Vec<(String, String)> {
-    let named = |open: &crate::desk::OpenDraft| {
+    let named = |open: &crate::workspace::OpenDraft| {
         let id = open.draft.name.rsplit('/').next().unwrap_or_default().to_owned();
         let title = open.title(shell.lang);
         (id.clone(), if title.is_empty() { id } else { title })

@@ -1,8 +1,8 @@
 //! The preview: the explainer's own page in a frame of the width it is seen at, so that every rule
 //! of its style sheets holds as it will for readers.
 
-use super::words::PlaceWord;
-use super::{PlaceMsg, PlaceState, PreviewScreen};
+use crate::place::words::PlaceWord;
+use crate::place::{PlaceMsg, PlaceState, PreviewScreen};
 use crate::shell::Shell;
 use yew::{Callback, Html, html};
 

@@ -1,7 +1,7 @@
 //! What an editor copies: one explainer in every form that a page, an editor or a CMS takes.
 
-use super::filled::with_inputs_first;
-use super::words::PlaceWord;
+use crate::place::prefilled::with_inputs_first;
+use crate::place::words::PlaceWord;
 use std::collections::BTreeMap;
 use tujie::bilingual::Lang;
 use tujie::document::Document;

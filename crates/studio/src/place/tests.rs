@@ -85,8 +85,8 @@ fn an_example_fills_in_and_another_explainer_starts_empty() {
 
 #[test]
 fn a_draft_says_what_can_be_had_of_it() {
-    use crate::desk::{SaveState, Workspace};
     use crate::history::EditKind;
+    use crate::workspace::{SaveState, Workspace};
     let (mut place, mut shell) = opened("my-draft", Lang::Zh);
     let library = shell.library.clone();
     let shown =

@@ -1,7 +1,8 @@
 //! The browser as writing, fact-check and sign-off see it: `www/studio/write-browser.js`.
 
-use crate::desk::StorageError;
-use crate::opening::{self, MAX_FILE_BYTES, OpenError};
+use crate::open_file;
+use crate::open_file::{MAX_FILE_BYTES, OpenError};
+use crate::workspace::StorageError;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
@@ -110,7 +111,7 @@ pub fn on_file(field: &str, view: &str, told: Callback<(String, Result<String, O
     let closure = Closure::<dyn Fn(JsValue, JsValue)>::new(move |name: JsValue, what: JsValue| {
         let text = match (what.as_f64(), what.dyn_ref::<Uint8Array>()) {
             (Some(bytes), _) => Err(OpenError::too_large(bytes as u64)),
-            (None, Some(bytes)) => opening::decode_text(&bytes.to_vec()),
+            (None, Some(bytes)) => open_file::decode_text(&bytes.to_vec()),
             (None, None) => Err(OpenError::NotReadable),
         };
         told.emit((name.as_string().unwrap_or_default(), text));

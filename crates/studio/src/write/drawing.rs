@@ -1,15 +1,16 @@
 //! The drawing of a flow in the form: what is picked on it, the arrow that is about to be drawn,
 //! and what each press does to the file. The moves themselves are `studio::sketch`'s.
 
-mod look;
 mod panel;
+mod view;
 
-use super::words::WriteWord;
-use super::{WriteState, current_text, current_tree};
 use crate::edit;
+use crate::flow_edit;
+use crate::flow_edit::{EdgeAction, EdgeTarget};
 use crate::history::EditKind;
 use crate::shell::Shell;
-use crate::sketch::{self, EdgeAction, EdgeTarget};
+use crate::write::words::WriteWord;
+use crate::write::{WriteState, current_text, current_tree};
 use serde_json::json;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::kinds::flow::Flow;
@@ -146,7 +147,7 @@ pub enum DrawingMsg {
 impl WriteState {
     /// What happens on the drawing.
     pub(super) fn apply_drawing(&mut self, act: DrawingMsg, shell: &mut Shell) {
-        let Some(flow) = sketch::parse_flow(&current_tree(&shell.workspace)) else { return };
+        let Some(flow) = flow_edit::parse_flow(&current_tree(&shell.workspace)) else { return };
         let drawing = &mut self.drawing;
         let picked = drawing.picked.filter(|part| part.exists_in(&flow));
         let id = |i: usize| flow.nodes.get(i).map(|n| n.id.clone());
@@ -166,7 +167,7 @@ impl WriteState {
                     self.focus = "draw-action".to_owned();
                 } else if let Some(DrawingPart::Edge(arrow)) = picked {
                     self.apply_drawing_change(
-                        sketch::set_edge_end(&from, arrow, "to", &to),
+                        flow_edit::set_edge_end(&from, arrow, "to", &to),
                         WriteWord::ArrowLed,
                         shell,
                     );
@@ -253,7 +254,7 @@ impl WriteState {
                     let object = if key == "words" { at_label? } else { object };
                     let key = if key == "words" { "label" } else { key };
                     let before = ["id", "label", "detail", "stage", "from", "action", "to"];
-                    sketch::set_words(&from, &object, key, lang, &typed, &before)
+                    flow_edit::set_words(&from, &object, key, lang, &typed, &before)
                 });
                 let library = shell.library.clone();
                 shell.workspace.apply_change(change, EditKind::Typing, &library);
@@ -262,7 +263,7 @@ impl WriteState {
                 let Some(DrawingPart::Edge(arrow)) = picked else { return };
                 drawing.choosing_target = false;
                 self.apply_drawing_change(
-                    sketch::set_edge_end(&from, arrow, end, &id),
+                    flow_edit::set_edge_end(&from, arrow, end, &id),
                     WriteWord::ArrowLed,
                     shell,
                 );
@@ -276,14 +277,14 @@ impl WriteState {
                     EdgeAction::Existing(action)
                 };
                 self.apply_drawing_change(
-                    sketch::set_edge_action(&from, arrow, &deed),
+                    flow_edit::set_edge_action(&from, arrow, &deed),
                     WriteWord::ArrowLed,
                     shell,
                 );
             }
             DrawingMsg::ToggleOwnWords(own) => {
                 let Some(DrawingPart::Edge(arrow)) = picked else { return };
-                let edge = sketch::flow_path().key("edges").item(arrow);
+                let edge = flow_edit::flow_path().key("edges").item(arrow);
                 let words = flow.edges.get(arrow).and_then(|e| flow.edge_words(e)).cloned();
                 let words = words.unwrap_or_default();
                 let change = if own {
@@ -304,12 +305,12 @@ impl WriteState {
                 }
             }
             DrawingMsg::SetStart => {
-                let change = node.and_then(|id| sketch::set_start(&from, &id));
+                let change = node.and_then(|id| flow_edit::set_start(&from, &id));
                 self.apply_drawing_change(change, WriteWord::StartsHere, shell);
             }
             DrawingMsg::SetGoodEnd(good) => {
                 let Some(DrawingPart::Node(i)) = picked else { return };
-                let node = sketch::flow_path().key("nodes").item(i);
+                let node = flow_edit::flow_path().key("nodes").item(i);
                 let change = if good {
                     let before = ["id", "label", "detail", "stage", "ask", "count", "end"];
                     edit::set_value(&from, &node.key("good"), &json!(true))
@@ -324,8 +325,8 @@ impl WriteState {
                     return;
                 };
                 let change = match part {
-                    DrawingPart::Node(i) => sketch::remove_node(&from, i),
-                    DrawingPart::Edge(i) => sketch::remove_edge(&from, i),
+                    DrawingPart::Node(i) => flow_edit::remove_node(&from, i),
+                    DrawingPart::Edge(i) => flow_edit::remove_edge(&from, i),
                 };
                 // To what an arrow left, else to the first: somewhere the keyboard can go on.
                 let after = match part {
@@ -376,7 +377,7 @@ impl WriteState {
         } else {
             EdgeAction::Existing(plan.action)
         };
-        let change = sketch::add_edge(from, &plan.from, &to, &deed);
+        let change = flow_edit::add_edge(from, &plan.from, &to, &deed);
         if !self.apply_drawing_change(change, WriteWord::Added, shell) {
             return;
         }
@@ -411,13 +412,13 @@ fn path_of_part(
     flow: &Flow,
 ) -> Option<(edit::JsonPath, Option<edit::JsonPath>)> {
     Some(match part? {
-        DrawingPart::Node(i) => (sketch::flow_path().key("nodes").item(i), None),
+        DrawingPart::Node(i) => (flow_edit::flow_path().key("nodes").item(i), None),
         DrawingPart::Edge(i) => {
             let edge = flow.edges.get(i)?;
-            let own = sketch::flow_path().key("edges").item(i);
+            let own = flow_edit::flow_path().key("edges").item(i);
             let action = flow.actions.iter().position(|a| a.id == edge.action);
             let words = match (&edge.label, action) {
-                (None, Some(action)) => sketch::flow_path().key("actions").item(action),
+                (None, Some(action)) => flow_edit::flow_path().key("actions").item(action),
                 _ => own.clone(),
             };
             (own, Some(words))

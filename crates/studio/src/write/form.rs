@@ -3,11 +3,11 @@
 pub mod picker;
 mod rows;
 
-use super::words::WriteWord;
-use super::{WriteMsg, WriteState};
 use crate::edit::{JsonPath, PathStep};
 use crate::form::{Control, Field, ReferenceScope};
 use crate::history::EditKind;
+use crate::write::words::WriteWord;
+use crate::write::{WriteMsg, WriteState};
 use picker::ChoiceCache;
 use serde_json::Value as Json;
 use std::cell::RefCell;

@@ -1,12 +1,12 @@
 //! How a draft is begun: which ids are free, what becomes of a file, and what is refused in which words.
 
-use super::words::WriteWord;
-use super::{WriteState, parse_tree};
-use crate::desk::{SaveState, Workspace};
 use crate::edit::JsonPath;
 use crate::form::{Control, build_form};
-use crate::opening::OpenError;
+use crate::open_file::OpenError;
 use crate::shell::Shell;
+use crate::workspace::{SaveState, Workspace};
+use crate::write::words::WriteWord;
+use crate::write::{WriteState, parse_tree};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::checks::document::is_id;
 

@@ -106,7 +106,7 @@ fn every_kind_and_sheet_has_a_form_in_both_languages() {
 
 #[test]
 fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
-    use super::drawing::{DrawingMsg, DrawingPart};
+    use crate::write::drawing::{DrawingMsg, DrawingPart};
     let (mut write, mut shell) = begun_as("flow", "my-flow");
     let first = current_text(&shell.workspace).to_owned();
     let plan = |field, value: &str| DrawingMsg::SetPlanField(field, value.to_owned());
@@ -137,7 +137,7 @@ fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
     // The question: changed, taken away with its last word, and asked where there was none.
     let word = |lang, words: &str| DrawingMsg::SetWords("ask", lang, words.to_owned());
     let ask = |shell: &Shell, i: usize| {
-        let flow = crate::sketch::parse_flow(&current_tree(&shell.workspace)).unwrap();
+        let flow = crate::flow_edit::parse_flow(&current_tree(&shell.workspace)).unwrap();
         flow.nodes[i].ask.clone().map(|ask| (ask.zh, ask.en))
     };
     act(&mut write, &mut shell, DrawingMsg::Pick(DrawingPart::Node(0)));
@@ -153,7 +153,7 @@ fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
     assert_eq!(ask(&shell, 0), Some(("现在呢？".to_owned(), "And now?".to_owned())));
     assert!(shell.workspace.current_draft().unwrap().problems.is_empty());
     // An end asks nothing.
-    let end = crate::sketch::parse_flow(&current_tree(&shell.workspace)).unwrap();
+    let end = crate::flow_edit::parse_flow(&current_tree(&shell.workspace)).unwrap();
     let end = end.nodes.iter().position(|node| node.end).unwrap();
     act(&mut write, &mut shell, DrawingMsg::Pick(DrawingPart::Node(end)));
     assert!(!rendered_markup(&write, &shell).contains("draw.ask"));
@@ -161,7 +161,7 @@ fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
 
 #[test]
 fn every_move_on_the_drawing_is_one_step_of_the_same_file() {
-    use super::drawing::{DrawingMsg, DrawingPart};
+    use crate::write::drawing::{DrawingMsg, DrawingPart};
     let (mut write, mut shell) = begun_as("flow", "my-flow");
     let first = current_text(&shell.workspace).to_owned();
     let mut seen = vec![first];

@@ -1,10 +1,10 @@
 //! What stands under the drawing: the picked node or arrow, or the arrow that is about to be drawn.
 
-use super::super::words::WriteWord;
-use super::look::Canvas;
-use super::{DrawingMsg, DrawingPart, PlannedEdge, path_of_part};
-use crate::sketch;
-use crate::told;
+use crate::flow_edit;
+use crate::problem_words;
+use crate::write::drawing::view::Canvas;
+use crate::write::drawing::{DrawingMsg, DrawingPart, PlannedEdge, path_of_part};
+use crate::write::words::WriteWord;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::kinds::flow::model::{FlowAction, FlowEdge, FlowNode};
 use tujie::problem::Problem;
@@ -48,7 +48,7 @@ impl Canvas<'_> {
 
     fn render_node(&self, i: usize, node: &FlowNode) -> Html {
         let is_start = self.flow.start == node.id;
-        let place = sketch::flow_path().key("nodes").item(i).to_string();
+        let place = flow_edit::flow_path().key("nodes").item(i).to_string();
         let good = self.tell.reform(|e: Event| {
             DrawingMsg::SetGoodEnd(e.target_unchecked_into::<HtmlInputElement>().checked())
         });
@@ -75,7 +75,7 @@ impl Canvas<'_> {
 
     fn render_edge(&self, i: usize, edge: &FlowEdge) -> Html {
         let flow = self.flow;
-        let place = sketch::flow_path().key("edges").item(i).to_string();
+        let place = flow_edit::flow_path().key("edges").item(i).to_string();
         let own = edge.label.is_some();
         let said = path_of_part(Some(DrawingPart::Edge(i)), flow).and_then(|(_, words)| words);
         let said = said.map(|object| object.key("label").to_string()).unwrap_or_default();
@@ -255,7 +255,7 @@ impl Canvas<'_> {
     }
 
     fn problem_line(&self, p: &Problem) -> Html {
-        let [message, hint] = told::problem_words(p, self.form, self.lang);
+        let [message, hint] = problem_words::problem_words(p, self.form, self.lang);
         html! { <p class="wrong">{ message }<span>{ hint }</span></p> }
     }
 }

@@ -1,14 +1,14 @@
 //! A field that refers to something: what there is to refer to is found by name, by number or by id,
 //! in either language, with the mouse or from the keyboard.
 
-use super::super::words::WriteWord;
-use super::super::{WriteMsg, WriteState};
-use super::{FormView, element_id};
 use crate::edit::{self, JsonPath};
 use crate::form::{Choice, Field, RefTarget, ReferenceScope, reference_choices};
 use crate::history::EditKind;
 use crate::search::contains_all;
 use crate::shell::Shell;
+use crate::write::form::{FormView, element_id};
+use crate::write::words::WriteWord;
+use crate::write::{WriteMsg, WriteState};
 use serde_json::json;
 use std::rc::Rc;
 use tujie::format::tree::JsonNode;
@@ -75,7 +75,7 @@ impl WriteState {
         shell: &mut Shell,
     ) {
         let name = path.to_string();
-        let tree = super::super::current_tree(&shell.workspace);
+        let tree = crate::write::current_tree(&shell.workspace);
         let typed = path.resolve(&tree).and_then(JsonNode::as_text).unwrap_or_default().to_owned();
         let open = self.picker.path == name;
         let known = match hand {
@@ -131,7 +131,7 @@ impl WriteState {
         };
         let library = shell.library.clone();
         let change =
-            edit::set_value(super::super::current_text(&shell.workspace), path, &json!(put));
+            edit::set_value(crate::write::current_text(&shell.workspace), path, &json!(put));
         // What was typed on the way and what is then taken are one step.
         shell.workspace.apply_change(change, EditKind::Typing, &library);
     }

@@ -1,12 +1,12 @@
 //! One field of its own: its label, what it is for, how it is filled in, what is wrong with it.
 
-use super::super::WriteMsg;
-use super::super::words::WriteWord;
-use super::{FormView, element_id, option_elements};
 use crate::edit::{JsonPath, PathStep};
 use crate::form::{Control, Field, FieldKind, OutputForm};
 use crate::history::EditKind;
-use crate::told;
+use crate::problem_words;
+use crate::write::WriteMsg;
+use crate::write::form::{FormView, element_id, option_elements};
+use crate::write::words::WriteWord;
 use serde_json::{Value as Json, json};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::problem::Problem;
@@ -228,7 +228,7 @@ impl FormView<'_> {
     pub(super) fn problem_list(&self, field: &Field) -> Html {
         let own = field.problems(self.problems);
         let one = |p: &Problem| {
-            let [message, hint] = told::problem_words(p, Some(self.form), self.lang);
+            let [message, hint] = problem_words::problem_words(p, Some(self.form), self.lang);
             html! { <p class="wrong">{ message }<span>{ hint }</span></p> }
         };
         html! {

@@ -3,12 +3,12 @@
 //! Writing, fact-check and sign-off look at the same desk. A fact sheet that is open here counts
 //! before the published one, so that a changed fact moves the explainers that are being written.
 
-use super::draft::{Draft, DraftOrigin};
-use super::edit::TextChange;
-use super::fix;
-use super::history::EditKind;
-use super::leftover::leftovers;
-use super::library::Library;
+use crate::draft::{Draft, DraftOrigin};
+use crate::edit::TextChange;
+use crate::fix;
+use crate::history::EditKind;
+use crate::leftovers::leftovers;
+use crate::library::Library;
 use std::cell::RefCell;
 use std::rc::Rc;
 use tujie::bilingual::{Bilingual, Lang};
@@ -105,7 +105,7 @@ impl OpenDraft {
     /// it is called nothing yet.
     pub fn title(&self, lang: Lang) -> String {
         let tree = text::parse_text(self.draft.history.text()).tree;
-        let words = |key: &str| tree.get(key).map(super::form::bilingual_text).unwrap_or_default();
+        let words = |key: &str| tree.get(key).map(crate::form::bilingual_text).unwrap_or_default();
         if self.is_sheet() {
             let parts = [words("publication"), words("page")];
             let named = parts.iter().map(|part| part.get(lang)).filter(|part| !part.is_empty());

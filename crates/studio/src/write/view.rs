@@ -1,13 +1,13 @@
 //! The view: how a draft is started, what stands above and beside it, what is wrong with it.
 
-use super::form::{FormView, picker};
-use super::words::WriteWord;
-use super::{EditorMode, IdOwner, StartError, WriteMsg, WriteState};
-use crate::desk::{OpenDraft, SaveState, StorageError};
 use crate::form::{Field, build_form};
+use crate::problem_words;
 use crate::shell::Shell;
-use crate::told;
 use crate::words::kind_name;
+use crate::workspace::{OpenDraft, SaveState, StorageError};
+use crate::write::form::{FormView, picker};
+use crate::write::words::WriteWord;
+use crate::write::{EditorMode, IdOwner, StartError, WriteMsg, WriteState};
 use std::cell::RefCell;
 use tujie::bilingual::Lang;
 use tujie::document::parse::FileContent;
@@ -262,7 +262,8 @@ impl WriteState {
         let count = problem_count_text(open.problems.len(), shell.lang);
         let one = |(i, p): (usize, &tujie::problem::Problem)| {
             let at = self.problem_place(p, form, shell.lang);
-            let [message, hint] = told::problem_words(p, form.map(|form| form.0), shell.lang);
+            let [message, hint] =
+                problem_words::problem_words(p, form.map(|form| form.0), shell.lang);
             let fix = fixes.get(i).and_then(Option::as_ref);
             html! {
                 <li data-code={p.code()}>
@@ -300,7 +301,8 @@ impl WriteState {
         let first = open.problems.len();
         let one = |(i, p): (usize, &Problem)| {
             let at = self.problem_place(p, form, shell.lang);
-            let [message, hint] = told::problem_words(p, form.map(|form| form.0), shell.lang);
+            let [message, hint] =
+                problem_words::problem_words(p, form.map(|form| form.0), shell.lang);
             let go = tell.reform(move |_: MouseEvent| WriteMsg::GoToProblem(first + i));
             html! {
                 <li data-code={p.code()}>
@@ -325,7 +327,7 @@ impl WriteState {
     fn problem_place(&self, p: &Problem, form: Option<(&Field, &JsonNode)>, lang: Lang) -> String {
         match (form, self.mode) {
             (Some((form, tree)), _) => {
-                let place = told::problem_place(p, form, tree, lang);
+                let place = problem_words::problem_place(p, form, tree, lang);
                 if place.is_empty() { WriteWord::Whole.localized(lang, &[]) } else { place }
             }
             (None, EditorMode::Source) => {
@@ -344,7 +346,7 @@ impl WriteState {
         let whole = in_form.then(|| build_form(shape, root, &read.tree));
         let place =
             self.problem_place(first, whole.as_ref().map(|whole| (whole, &read.tree)), lang);
-        let [message, _] = told::problem_words(first, whole.as_ref(), lang);
+        let [message, _] = problem_words::problem_words(first, whole.as_ref(), lang);
         Some(match open.problems.len() {
             1 => WriteWord::ToldOne.localized(lang, &[&place, &message]),
             n => WriteWord::ToldMany

@@ -1,8 +1,8 @@
 //! Signing in the browser: the sheet is printed or given as a file.
 
-use super::{SignoffMsg, SignoffState};
 use crate::app::ViewController;
 use crate::shell::Shell;
+use crate::signoff_view::{SignoffMsg, SignoffState};
 use crate::write::browser;
 use yew::{Callback, Html};
 

@@ -1,4 +1,4 @@
-//! For each fault what may mend it, best first; [`super::fix`] tries them.
+//! For each fault what may mend it, best first; [`crate::fix::fix`] tries them.
 
 use crate::edit::{self, JsonPath, LineIndex, TextChange, end_of_value};
 use serde_json::{Value as Json, json};

@@ -1,11 +1,10 @@
 //! Sign off: the sheet of the explainer on the desk, to be printed or kept beside its data file.
 
 #[cfg(feature = "browser")]
-mod live;
-
-use super::draft::DraftOrigin;
-use super::shell::Shell;
-use super::signoff::{Checker, SignoffSheet, signoff_blocks, signoff_file};
+mod controller;
+use crate::draft::DraftOrigin;
+use crate::shell::Shell;
+use crate::signoff::{Checker, SignoffSheet, signoff_blocks, signoff_file};
 use tujie::block::html::{RenderOptions, render_blocks as markup};
 use tujie::format::text;
 use tujie::format::tree::JsonNode;
@@ -164,9 +163,9 @@ impl SignoffState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::{SaveState, Workspace};
     use crate::history::EditKind;
     use crate::library::testing::load_library;
+    use crate::workspace::{SaveState, Workspace};
     use std::rc::Rc;
     use tujie::bilingual::Lang;
 

@@ -1,7 +1,7 @@
 //! What the gallery does: nothing is asked of the browser.
 
-use super::{PickMsg, PickState};
 use crate::app::ViewController;
+use crate::pick::{PickMsg, PickState};
 use crate::shell::Shell;
 use yew::{Callback, Html};
 

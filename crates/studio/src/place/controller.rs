@@ -1,12 +1,12 @@
 //! What placing asks of the browser: the preview, copies, downloads.
 
-use super::snippets::VERSION;
-use super::{Download, PlaceMsg, PlaceState, PreviewScreen};
 use crate::app::ViewController;
 use crate::browser;
-use crate::desk::SaveState;
 use crate::draft::Draft;
+use crate::place::snippets::VERSION;
+use crate::place::{Download, PlaceMsg, PlaceState, PreviewScreen};
 use crate::shell::{Shell, StudioRoute, Tab};
+use crate::workspace::SaveState;
 use crate::write::browser::load as load_draft;
 use serde_json::{Map, Value as Json, json};
 use tujie::outputs::OutputFormat;
@@ -66,7 +66,7 @@ impl PlaceState {
         let id = shell.route.id.clone();
         if id.is_empty()
             || shell.library.card(&id).is_some()
-            || super::find_draft(shell, &id).is_some()
+            || crate::place::find_draft(shell, &id).is_some()
         {
             return;
         }

@@ -1,8 +1,8 @@
 //! Moves on the drawing: each leaves a file that is whole, and everything else as it was.
 
 use super::*;
-use crate::desk::Workspace;
 use crate::library::testing::load_library;
+use crate::workspace::Workspace;
 use tujie::kinds::Body;
 
 fn template() -> String {

@@ -1,9 +1,9 @@
 //! The view: the article with its marks, and beside it what is missing, open, new and moving.
 
-use super::words::FactCheckWord;
-use super::{FactCheckMsg, FactCheckState};
 use crate::factcheck::{ChangedOutput, Impact};
-use crate::form::names::label_of;
+use crate::factcheck_view::words::FactCheckWord;
+use crate::factcheck_view::{FactCheckMsg, FactCheckState};
+use crate::form::labels::label_of;
 use crate::form::{Choice, RefTarget, ReferenceScope, reference_choices};
 use crate::shell::{Shell, StudioRoute, Tab};
 use serde_json::Value as Json;

@@ -1,7 +1,7 @@
 //! Files whose day of review has passed: warnings, since what they say may still be right. Today's date comes from here,
 //! where the clock is; nothing that reckons or renders knows one.
 
-use super::args::{Args, UsageError};
+use crate::args::{Args, UsageError};
 use std::time::{SystemTime, UNIX_EPOCH};
 use tujie::document::fs::LoadedFile;
 use tujie::document::parse::FileContent;

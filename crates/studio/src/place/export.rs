@@ -1,10 +1,10 @@
 //! What an editor takes away: the code, with advice on its form, and files.
 
-use super::advice::PUBLISHING_TARGETS;
-use super::form::{checkbox, option_element, select_field, text_field};
-use super::snippets::{PlacementVariant, Snippet};
-use super::words::PlaceWord;
-use super::{DOWNLOADS, PlaceMsg, PlaceState};
+use crate::place::advice::PUBLISHING_TARGETS;
+use crate::place::form::{checkbox, option_element, select_field, text_field};
+use crate::place::snippets::{PlacementVariant, Snippet};
+use crate::place::words::PlaceWord;
+use crate::place::{DOWNLOADS, PlaceMsg, PlaceState};
 use crate::shell::Shell;
 use yew::{Callback, Html, html};
 

@@ -1,15 +1,15 @@
 //! Writing in the browser: drafts are kept as they change, the source editor and the preview follow.
 
-use super::preview::Preview;
-use super::words::WriteWord;
-use super::{EditorMode, StartError, WriteMsg, WriteState, browser};
 use crate::app::ViewController;
 use crate::browser::told;
 use crate::complete;
-use crate::desk::{SaveState, Workspace};
 use crate::draft::{Draft, SaveConflict};
-use crate::opening::OpenError;
+use crate::open_file::OpenError;
 use crate::shell::{Shell, Tab};
+use crate::workspace::{SaveState, Workspace};
+use crate::write::preview::Preview;
+use crate::write::words::WriteWord;
+use crate::write::{EditorMode, StartError, WriteMsg, WriteState, browser};
 use serde_json::json;
 use std::cell::Cell;
 use std::rc::Rc;

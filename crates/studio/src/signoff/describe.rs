@@ -1,10 +1,10 @@
 //! What stood and stands at a place of a file, in the words that readers see: labels for ids, names for
 //! choices, figures for `{facts}`.
 
-use super::FieldChange;
-use crate::called;
+use crate::display_names;
 use crate::edit::{JsonPath, PathStep};
 use crate::form::{Control, Field, FieldKind, ReferenceScope, reference_choices};
+use crate::signoff::FieldChange;
 use crate::words::kind_name;
 use serde_json::Value as Json;
 use tujie::bilingual::{Bilingual, Lang};
@@ -64,7 +64,9 @@ impl VersionWords<'_> {
             return None;
         };
         match (all.as_str(), side.as_str()) {
-            ("examples", "in") => called::chosen_text(self.tree, self.doc, name, raw, self.lang),
+            ("examples", "in") => {
+                display_names::chosen_text(self.tree, self.doc, name, raw, self.lang)
+            }
             ("examples", "out") => match serde_json::from_str(raw) {
                 Ok(Json::Array(ids)) if ids.is_empty() => {
                     Some(self.lang.pick("无", "none").to_owned())
@@ -81,7 +83,7 @@ impl VersionWords<'_> {
     }
 
     fn id_name(&self, id: &str) -> String {
-        let text = called::id_name(self.tree, self.doc, self.explainers, id);
+        let text = display_names::id_name(self.tree, self.doc, self.explainers, id);
         text.map_or_else(|| id.to_owned(), |text| self.plain_text(&text))
     }
 
@@ -173,10 +175,10 @@ impl VersionWords<'_> {
     fn entry_name(&self, pairs: &Field, name: &str) -> String {
         let label = match pairs.path.0.last() {
             Some(PathStep::Key(side)) if side == "in" => {
-                called::input_name(self.tree, self.doc, name)
+                display_names::input_name(self.tree, self.doc, name)
             }
             Some(PathStep::Key(side)) if side == "out" => {
-                called::output_name(self.tree, self.doc, name)
+                display_names::output_name(self.tree, self.doc, name)
             }
             _ => return self.id_name(name),
         };
@@ -241,5 +243,5 @@ fn entry_path(pairs: &Field, name: &str) -> JsonPath {
 }
 
 fn raw_value(tree: &JsonNode, path: &JsonPath) -> String {
-    path.resolve(tree).map(super::node_text).unwrap_or_default()
+    path.resolve(tree).map(crate::signoff::node_text).unwrap_or_default()
 }

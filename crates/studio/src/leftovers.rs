@@ -5,8 +5,8 @@
 //! kind's is known without a word here. Short labels (“people”, “together”) are words that any file
 //! may have; titles, sentences and what is longer are the template's alone.
 
-use super::form::build_form;
 use crate::edit::JsonPath;
+use crate::form::build_form;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::schema;
 use tujie::format::schema::ReaderText;

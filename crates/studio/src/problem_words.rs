@@ -1,8 +1,8 @@
 //! Problems as they are told where there is a form: at a place in the form's words, fields by their
 //! labels. Where the source is looked at, a problem is told as `tujie check` tells it.
 
-use super::edit::JsonPath;
-use super::form::{Control, Field, names};
+use crate::edit::JsonPath;
+use crate::form::{Control, Field, labels};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::tree::JsonNode;
 use tujie::problem::{Fault, Problem};
@@ -18,7 +18,7 @@ pub fn problem_words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [St
         *key = label;
     }
     problem.text_with_field_names(lang, &|name| {
-        let label = names::field_label(name).map(|label| label.get(lang).to_owned());
+        let label = labels::field_label(name).map(|label| label.get(lang).to_owned());
         ["“", &label.unwrap_or_else(|| name.to_owned()), "”"].concat()
     })
 }
@@ -112,7 +112,7 @@ mod tests {
                     assert_eq!(words.matches('`').count() % 2, 0, "{words}");
                     for name in words.split('`').skip(1).step_by(2) {
                         let name = name.split('|').next().unwrap();
-                        assert!(names::field_label(name).is_some(), "{name}");
+                        assert!(labels::field_label(name).is_some(), "{name}");
                         seen += 1;
                     }
                 }

@@ -167,7 +167,7 @@ fn steps_text(
     typed: &str,
     lang: Lang,
 ) -> Option<String> {
-    let flow = super::sketch::parse_flow(tree).filter(|_| name == engine::STEPS_INPUT)?;
+    let flow = crate::flow_edit::parse_flow(tree).filter(|_| name == engine::STEPS_INPUT)?;
     let walk = engine::walk_case(&flow, typed);
     let said = |edge: &&FlowEdge| {
         let words = flow.edge_words(edge).filter(|words| !words.get(lang).is_empty());

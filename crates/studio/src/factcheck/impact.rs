@@ -1,6 +1,6 @@
 //! What moves when a fact changes: figures and worked examples, of the sheet, of explainers, of drafts.
 
-use crate::called;
+use crate::display_names;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::{Article, Document};
 use tujie::facts::Fact;
@@ -162,7 +162,13 @@ fn compare_documents(
                         doc: &Document| {
                 let value = outputs.as_ref().ok().and_then(|outputs| outputs.get(id));
                 let said = |lang| {
-                    called::value_text(tree, doc, &[], value.unwrap_or(&OutputValue::None), lang)
+                    display_names::value_text(
+                        tree,
+                        doc,
+                        &[],
+                        value.unwrap_or(&OutputValue::None),
+                        lang,
+                    )
                 };
                 value.map_or_else(
                     || Bilingual::new("—", "—"),
@@ -176,7 +182,7 @@ fn compare_documents(
                 out.examples.push(ChangedOutput {
                     example: example.title.clone(),
                     output: id.to_owned(),
-                    label: called::output_name(tree, &after, id),
+                    label: display_names::output_name(tree, &after, id),
                     before: show(&was, &before),
                     after: show(&is, &after),
                 });

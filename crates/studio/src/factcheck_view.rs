@@ -2,18 +2,18 @@
 //! figure without a fact becomes one, and a changed fact shows everything that moves.
 
 #[cfg(feature = "browser")]
-mod live;
-mod look;
+mod controller;
+mod view;
 pub mod words;
 
-use super::desk::{SaveState, Workspace};
-use super::edit::{self, JsonPath};
-use super::factcheck::{
+use crate::edit::{self, JsonPath};
+use crate::factcheck::{
     ArticleMarks, Impact, impact_of_change, impact_on_drafts, locate_facts, propose_fact,
 };
-use super::history::EditKind;
-use super::opening::OpenError;
-use super::shell::Shell;
+use crate::history::EditKind;
+use crate::open_file::OpenError;
+use crate::shell::Shell;
+use crate::workspace::{SaveState, Workspace};
 use serde_json::Value as Json;
 use std::ops::Range;
 use std::rc::Rc;
@@ -67,7 +67,7 @@ pub struct FactCheckState {
     /// What is to get the focus.
     pub focus: String,
     #[cfg(feature = "browser")]
-    live: live::FactCheckBrowserState,
+    live: crate::factcheck_view::controller::FactCheckBrowserState,
 }
 
 /// What can happen while checking.

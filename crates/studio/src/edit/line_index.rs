@@ -1,6 +1,6 @@
 //! Where values end: the tree knows where each begins, the text tells the rest.
 
-use super::PathStep;
+use crate::edit::PathStep;
 use tujie::format::tree::{JsonNode, JsonValue, Position};
 
 /// The lines of a text, for finding bytes by line and column and back.

@@ -1,18 +1,18 @@
 //! The drawing as controls: one tab stop, arrow keys from part to part, Enter picks, Delete deletes.
 
-use super::super::words::WriteWord;
-use super::super::{WriteMsg, WriteState};
-use super::{DrawingMsg, DrawingPart, FOLD_KEY};
+use crate::flow_edit;
 use crate::form::Field;
-use crate::sketch;
+use crate::write::drawing::{DrawingMsg, DrawingPart, FOLD_KEY};
+use crate::write::words::WriteWord;
+use crate::write::{WriteMsg, WriteState};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::html::render_shapes;
 use tujie::document::Document;
 use tujie::drawing::{self, Shape};
 use tujie::format::tree::JsonNode;
 use tujie::kinds::flow::Flow;
-use tujie::kinds::flow::model::{MAX_EDGES, MAX_NODES};
 use tujie::kinds::flow::diagram::editor_drawing;
+use tujie::kinds::flow::model::{MAX_EDGES, MAX_NODES};
 use tujie::problem::Problem;
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 
@@ -40,7 +40,7 @@ impl WriteState {
         (problems, form): (&[Problem], &Field),
         rests: bool,
     ) -> Html {
-        let Some(flow) = sketch::parse_flow(tree) else { return Html::default() };
+        let Some(flow) = flow_edit::parse_flow(tree) else { return Html::default() };
         let say = |word: WriteWord| word.localized(lang, &[]);
         let open = self.unfolded.contains(FOLD_KEY);
         let fold = tell.reform(move |e: MouseEvent| {
@@ -199,7 +199,7 @@ impl Canvas<'_> {
 
     /// How many problems a node or an arrow has.
     fn problem_count(&self, list: &str, i: usize) -> usize {
-        let path = sketch::flow_path().key(list).item(i).to_string();
+        let path = flow_edit::flow_path().key(list).item(i).to_string();
         let here = |p: &&Problem| {
             p.path.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };

@@ -5,7 +5,7 @@
 //! an arrow leaves is none; an action that the last arrow with it leaves behind goes too. What
 //! only a person can mend (a worked example that walked a deleted node) is left to the problems.
 
-use super::edit::{self, JsonPath, TextChange};
+use crate::edit::{self, JsonPath, TextChange};
 use serde_json::{Value as Json, json};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::text;
@@ -161,7 +161,7 @@ pub fn set_words(
         JsonValue::Object(_) => edit::add_member(text, &field, tag, &json!(typed), &["zh"]),
         _ => {
             // One string stood for both: now each language has its own.
-            let mut words = super::form::bilingual_text(node);
+            let mut words = crate::form::bilingual_text(node);
             *lang.pick(&mut words.zh, &mut words.en) = typed.to_owned();
             edit::set_value(text, &field, &json!({"zh": words.zh, "en": words.en}))
         }

@@ -1,7 +1,7 @@
 //! Where a place of a file is, and what an item of a list is called, in the words of the form.
 
-use super::{Control, Field};
 use crate::edit::{JsonPath, PathStep};
+use crate::form::{Control, Field};
 use tujie::bilingual::Lang;
 
 /// An item is named by as many characters.

@@ -1,11 +1,11 @@
 //! Fact-check in the browser: files come in, the selection is asked for, the sheet's draft is kept.
 
-use super::{FactCheckMsg, FactCheckState};
 use crate::app::ViewController;
 use crate::draft::Draft;
-use crate::opening::OpenError;
+use crate::factcheck_view::{FactCheckMsg, FactCheckState};
+use crate::open_file::OpenError;
 use crate::shell::Shell;
-use crate::write::{browser, live};
+use crate::write::{browser, controller};
 use yew::{Callback, Html};
 
 /// What the view holds of the browser.
@@ -29,7 +29,7 @@ impl ViewController for FactCheckState {
         }
         // From the sheet's draft one goes on in the view where it is written.
         self.change(msg, shell);
-        live::store_pending(shell, &self.live.tab);
+        controller::store_pending(shell, &self.live.tab);
         let name = ["articles/", &self.article_id(shell)].concat();
         if shell.workspace.current.is_empty() && shell.workspace.draft(&name).is_some() {
             shell.workspace.current = name;

@@ -1,7 +1,7 @@
 //! What a text of the file stands for: a date, an id, or the id of something else, and then which
 //! there are to choose from.
 
-use super::Choice;
+use crate::form::Choice;
 use tujie::bilingual::Bilingual;
 use tujie::document::Article;
 use tujie::format::tree::JsonNode;

@@ -1,7 +1,8 @@
 //! The new folder, made beside the old one.
 
-use super::OutputFile;
-use super::twins::{self, Compression};
+use crate::folder::OutputFile;
+use crate::folder::compressed;
+use crate::folder::compressed::Compression;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
@@ -113,7 +114,7 @@ impl FolderUpdate<'_> {
                     )
                 });
             }
-            let of = twins::split_variant_name(ours);
+            let of = compressed::split_variant_name(ours);
             if let Some((plain, coding)) = of
                 && sort.is_file()
                 && self.old.join(plain).is_file()
@@ -182,7 +183,7 @@ impl FolderUpdate<'_> {
         let all: Vec<(&String, &Vec<u8>, Compression)> = self
             .made
             .iter()
-            .filter(|(name, _)| twins::is_compressible(name))
+            .filter(|(name, _)| compressed::is_compressible(name))
             .flat_map(|(name, bytes)| codings.iter().map(move |coding| (name, bytes, *coding)))
             .collect();
         let one = |(name, bytes, coding): &(&String, &Vec<u8>, Compression)| {
