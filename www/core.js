@@ -95,14 +95,14 @@ async function mount(div, part, file, options, handlers, nextSlice) {
     let next = 0;
     do {
       await nextSlice();
-      next = instance.call(() => inner.prove(/** @type {number} */ (next)));
+      next = instance.call(() => inner.verify_examples(/** @type {number} */ (next)));
     } while (/** @type {number} */ (next) > 0);
     if (next) {
       instance.call(() => inner.free());
       throw next;
     }
     await nextSlice();
-    const steps = handlers.links(instance.call(() => inner.draw(true)));
+    const steps = handlers.links(instance.call(() => inner.render(true)));
     await nextSlice();
     patch(div, steps);
     await nextSlice();
@@ -211,13 +211,13 @@ function control(div, inner, instance, lease, end, handlers) {
     }
   };
   const guard = (/** @type {() => void} */ action) => lease.ended || safely(action);
-  const view = createView(div, (fromNothing) => handlers.links(instance.call(() => inner.draw(!!fromNothing))), guard);
+  const view = createView(div, (fromNothing) => handlers.links(instance.call(() => inner.render(!!fromNothing))), guard);
   const change = () => {
     view.draw();
     later(() => guard(() => handlers.change(instance.call(() => inner.answer()))));
   };
   const handle = (/** @type {string} */ type, /** @type {Element} */ target, /** @type {string} */ key) => {
-    const result = instance.call(() => inner.hear(type, target, key));
+    const result = instance.call(() => inner.handle_event(type, target, key));
     if (result & ANSWERS) change();
     else if (result & LOOKS) view.draw();
     return result & KEEPS;
