@@ -26,8 +26,8 @@ usage: cargo xtask COMMAND
   build                 write dist/
   package [--no-build]  write dist/ and the npm package, target/npm/
   test [NAME…] [-- OPTION…]
-                        fmt clippy native data types renderer build browser engines yew-app npm deploy editors
-                        wordpress lighthouse security bench, and, by their names alone, tidy and frameworks; the last line is
+                        fmt clippy native data toy-kind types renderer build browser engines yew-app npm deploy
+                        editors wordpress lighthouse security bench, and, by their names alone, tidy and frameworks; the last line is
                         `N passed, N failed`. Options are for `node --test`: `test browser -- --test-name-pattern=axe`
   test --changed        the suites that the difference to the merge base with main can have touched
   shots [NAME…]         screenshots of the page and of each widget into target/shots/;

@@ -10,6 +10,7 @@ mod count;
 mod node;
 mod programs;
 mod security;
+mod toy_kind;
 
 use crate::build;
 use crate::process::say;
@@ -29,6 +30,7 @@ const SUITES: &[Suite] = &[
     ("clippy", cargo::clippy),
     ("native", cargo::native),
     ("data", cargo::data),
+    ("toy-kind", toy_kind::toy_kind),
     ("types", node::types),
     ("build", bundle),
 ];

@@ -1,0 +1,56 @@
+//! The toy kind: a number, doubled. It is the smallest kind that has all its parts; the suite
+//! `toy-kind` adds it to a copy of the project and removes it again.
+
+pub mod engine;
+#[cfg(feature = "author")]
+mod labels;
+pub mod model;
+pub mod static_view;
+pub mod view;
+
+use crate::bilingual::Lang;
+use crate::block::Block;
+use crate::document::Document;
+#[cfg(feature = "author")]
+use crate::kinds::labels::Labels;
+use crate::kinds::{Answer, Inputs, Kind};
+use crate::problem::{DocumentPath, Problem, Report};
+use crate::widget::ViewContext;
+pub use model::Toy;
+use yew::Html;
+
+impl Kind for Toy {
+    fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report) {
+        self.check(doc, at, report);
+    }
+
+    fn referable_ids(&self) -> Vec<String> {
+        vec!["number".to_owned(), "double".to_owned()]
+    }
+
+    #[cfg(feature = "author")]
+    fn labels() -> &'static Labels {
+        &labels::LABELS
+    }
+
+    fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
+        engine::answer(self, doc, given)
+    }
+
+    fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
+        static_view::render_static(self, doc, lang)
+    }
+
+    fn view(&self, ui: &ViewContext) -> Html {
+        view::view(self, ui)
+    }
+
+    #[cfg(feature = "author")]
+    fn preset_inputs(&self, _doc: &Document) -> Vec<crate::kinds::InputSpec> {
+        let label = self.label.clone();
+        vec![crate::kinds::InputSpec { name: "number".to_owned(), label, options: Vec::new() }]
+    }
+}
+
+#[cfg(test)]
+mod tests;
