@@ -81,6 +81,13 @@ pub trait Kind {
     fn preset_inputs(&self, _doc: &Document) -> Vec<InputSpec> {
         Vec::new()
     }
+
+    /// What was entered for an input, in the words that readers press for it, one after the other.
+    /// `None` where the label of what was chosen says it, and for what the engine refuses.
+    #[cfg(feature = "author")]
+    fn entered_words(&self, _name: &str, _entered: &str) -> Option<Vec<Bilingual>> {
+        None
+    }
 }
 
 /// One input, as an editor sets it beforehand.
@@ -229,6 +236,12 @@ macro_rules! kinds {
             #[cfg(feature = "author")]
             pub fn preset_inputs(&self, doc: &Document) -> Vec<InputSpec> {
                 match self { $(Body::$name(kind) => kind.preset_inputs(doc),)* }
+            }
+
+            /// See [`Kind::entered_words`].
+            #[cfg(feature = "author")]
+            pub fn entered_words(&self, name: &str, entered: &str) -> Option<Vec<Bilingual>> {
+                match self { $(Body::$name(kind) => kind.entered_words(name, entered),)* }
             }
 
             /// See [`Kind::view`].

@@ -3,7 +3,7 @@
 //! - [`model`] is what a file may say: inputs, policies, outputs by a closed set of named rules;
 //! - [`check`] is what must hold of it that its shape cannot say;
 //! - [`engine`] works the outputs out, with a line of working for each;
-//! - [`still`] says the result in blocks, for the live widget and for every other surface;
+//! - [`static_view`] says the result in blocks, for the live widget and for every other surface;
 //! - [`view`] is the live form; [`words`] are the words no file writes.
 
 pub mod check;
@@ -11,9 +11,9 @@ pub mod engine;
 #[cfg(feature = "author")]
 mod labels;
 pub mod model;
+pub mod static_view;
 pub mod view;
 pub mod words;
-pub mod static_view;
 
 use crate::block::Block;
 use crate::document::Document;
@@ -46,7 +46,7 @@ impl Kind for Calculator {
     }
 
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        crate::kinds::calculator::static_view::render_static(self, doc, lang)
+        static_view::render_static(self, doc, lang)
     }
 
     fn view(&self, ui: &ViewContext) -> Html {

@@ -4,9 +4,9 @@ pub mod engine;
 #[cfg(feature = "author")]
 mod labels;
 pub mod model;
+pub mod static_view;
 pub mod view;
 mod words;
-pub mod static_view;
 
 use crate::block::Block;
 use crate::document::Document;
@@ -38,7 +38,7 @@ impl Kind for Checklist {
     }
 
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        crate::kinds::checklist::static_view::render_static(self, doc, lang)
+        static_view::render_static(self, doc, lang)
     }
 
     fn view(&self, ui: &ViewContext) -> Html {

@@ -5,8 +5,8 @@ pub mod engine;
 #[cfg(feature = "author")]
 mod labels;
 pub mod model;
-pub mod view;
 pub mod static_view;
+pub mod view;
 
 use crate::block::Block;
 use crate::document::Document;
@@ -38,7 +38,7 @@ impl Kind for Digest {
     }
 
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        crate::kinds::digest::static_view::render_static(self, doc, lang)
+        static_view::render_static(self, doc, lang)
     }
 
     fn view(&self, ui: &ViewContext) -> Html {

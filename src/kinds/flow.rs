@@ -1,14 +1,16 @@
 //! The flow kind: a procedure as nodes and the actions that lead from one to the next.
 //!
 //! [`model`] is what a file may say and [`check`] what must hold of it; [`engine`] walks a case;
-//! [`layout`] finds places for the diagram, [`picture`] draws it; [`view`] and [`still`] show it.
+//! [`layout`] finds places for the diagram, [`diagram`] draws it; [`view`] and [`static_view`] show it.
 
 pub mod check;
+pub mod diagram;
 pub mod engine;
 #[cfg(feature = "author")]
 mod labels;
 pub mod layout;
 pub mod model;
+pub mod static_view;
 pub mod view;
 pub mod words;
 
@@ -19,6 +21,8 @@ use crate::widget::ViewContext;
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{DocumentPath, Problem, Report};
+#[cfg(feature = "author")]
+use crate::bilingual::Bilingual;
 use crate::bilingual::Lang;
 pub use model::Flow;
 use yew::Html;
@@ -52,15 +56,29 @@ impl Kind for Flow {
     }
 
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        crate::kinds::flow::static_view::render_static(self, doc, lang)
+        static_view::render_static(self, doc, lang)
     }
 
     fn view(&self, ui: &ViewContext) -> Html {
         view::view(self, ui)
     }
+
+    #[cfg(feature = "author")]
+    fn entered_words(&self, name: &str, entered: &str) -> Option<Vec<Bilingual>> {
+        if name != engine::STEPS_INPUT {
+            return None;
+        }
+        let walk = engine::walk_case(self, entered);
+        let words = |edge: &&model::FlowEdge| {
+            let own = |lang| {
+                let words = self.edge_words(edge).map(|words| words.get(lang));
+                words.filter(|words| !words.is_empty()).unwrap_or(&edge.action)
+            };
+            Bilingual::new(own(Lang::Zh), own(Lang::En))
+        };
+        walk.refused.is_none().then(|| walk.taken.iter().map(words).collect())
+    }
 }
 
 #[cfg(test)]
 mod tests;
-pub mod static_view;
-pub mod diagram;

@@ -4,8 +4,8 @@ pub mod engine;
 #[cfg(feature = "author")]
 mod labels;
 pub mod model;
-pub mod view;
 pub mod static_view;
+pub mod view;
 
 use crate::block::Block;
 use crate::document::Document;
@@ -37,7 +37,7 @@ impl Kind for Questions {
     }
 
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block> {
-        crate::kinds::questions::static_view::render_static(self, doc, lang)
+        static_view::render_static(self, doc, lang)
     }
 
     fn view(&self, ui: &ViewContext) -> Html {

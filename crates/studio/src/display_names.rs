@@ -6,8 +6,6 @@ use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
 use tujie::document::Document;
 use tujie::format::tree::JsonNode;
-use tujie::kinds::flow::engine;
-use tujie::kinds::flow::model::FlowEdge;
 use tujie::kinds::labels::{Labels, NameLabel, name};
 use tujie::kinds::{Body, OutputValue};
 use tujie::number_format;
@@ -143,8 +141,12 @@ pub fn chosen_text(
     typed: &str,
     lang: Lang,
 ) -> Option<String> {
-    if let Some(steps) = steps_text(tree, doc, name, typed, lang) {
-        return Some(steps);
+    if let Some(words) = doc.body.entered_words(name, typed) {
+        let words =
+            words.iter().map(|words| plain_text(&widget::text_runs(doc, words, lang, None)));
+        let words: Vec<String> = words.collect();
+        let none = || lang.pick("没有", "none").to_owned();
+        return Some(if words.is_empty() { none() } else { words.join(lang.pick("、", ", ")) });
     }
     let ask = doc.body.preset_inputs(doc).into_iter().find(|ask| ask.name == name);
     let one = |of: &str| {
@@ -156,31 +158,6 @@ pub fn chosen_text(
     };
     let each = || typed.split(',').map(|of| one(of.trim())).collect::<Option<Vec<_>>>();
     one(typed).or_else(|| each().map(|all| all.join(lang.pick("、", ", "))))
-}
-
-/// The steps of a flow in the words that readers press, as far as they can be walked; `None` for another
-/// input.
-fn steps_text(
-    tree: &JsonNode,
-    doc: &Document,
-    name: &str,
-    typed: &str,
-    lang: Lang,
-) -> Option<String> {
-    let flow = crate::flow_edit::parse_flow(tree).filter(|_| name == engine::STEPS_INPUT)?;
-    let walk = engine::walk_case(&flow, typed);
-    let said = |edge: &&FlowEdge| {
-        let words = flow.edge_words(edge).filter(|words| !words.get(lang).is_empty());
-        words.map_or_else(
-            || edge.action.clone(),
-            |words| plain_text(&widget::text_runs(doc, words, lang, None)),
-        )
-    };
-    let steps: Vec<String> = walk.taken.iter().map(said).collect();
-    if steps.is_empty() {
-        return walk.refused.is_none().then(|| lang.pick("没有", "none").to_owned());
-    }
-    walk.refused.is_none().then(|| steps.join(lang.pick("、", ", ")))
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub struct CaseWalk<'a> {
 /// The answer to the input `steps`: outputs `state`, `ended`, `path` and `next`.
 ///
 /// # Errors
-/// `unknown-step` for an action that the state does not have, `too-long` beyond [`MOST_STEPS`],
+/// `unknown-step` for an action that the state does not have, `too-long` beyond [`MAX_STEPS`],
 /// `unknown-input` for an input other than `steps`.
 pub fn answer(flow: &Flow, given: &Inputs) -> Result<Answer, Vec<Problem>> {
     let mut problems: Vec<Problem> = given
