@@ -40,10 +40,10 @@ export interface Glue {
 /** A widget in the module. `steps` are texts for `patch.js`. */
 export interface WasmWidget {
   /** The index of the next worked example to verify, 0 when all are verified, or what is wrong. */
-  prove(first: number): number | TujieProblem[];
-  draw(fromNothing: boolean): string;
+  verify_examples(first: number): number | TujieProblem[];
+  render(fromNothing: boolean): string;
   /** Bits that say what an event changed. */
-  hear(event: string, target: Element, key: string): number;
+  handle_event(event: string, target: Element, key: string): number;
   update(options: string): void;
   share(address: string, code: string): void;
   answer(): TujieAnswer;

@@ -83,7 +83,7 @@ async function dressed([theme, large]) {
 /** The same once it stays as it is: folds that were opened and links that were copied are drawn a little later. */
 async function settled(page, look) {
   let seen = await page.evaluate(dressed, look);
-  for (const end = Date.now() + 20000; Date.now() < end; ) {
+  for (const end = Date.now() + 60000; Date.now() < end; ) {
     const again = await page.evaluate(dressed, look);
     if (again.words === seen.words && again.boxes === seen.boxes) break;
     seen = again;

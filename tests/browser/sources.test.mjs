@@ -6,7 +6,7 @@ import { test } from './helpers/test.mjs';
 
 /** Waits in the page, a picture at a time, for what must come; no test asserts a time. */
 const soon = `(what, holds) => new Promise((done, refuse) => {
-  const end = performance.now() + 20000;
+  const end = performance.now() + 60000;
   const look = () => (holds() ? done() : performance.now() > end ? refuse(new Error(what)) : requestAnimationFrame(look));
   look();
 })`;

@@ -24,7 +24,7 @@ export async function browser() {
 /** A page of its own; `page.wrong` collects what its policy blocked and what it threw. */
 export async function newPage(started, options = {}) {
   const context = await started.newContext(options);
-  context.setDefaultTimeout(20000);
+  context.setDefaultTimeout(60000);
   const page = await context.newPage();
   page.wrong = [];
   page.on('pageerror', (error) => page.wrong.push(String(error)));

@@ -40,7 +40,7 @@ export async function law(id, times, seed) {
   const twin = await add(id);
   const [div, other] = [inside(host), inside(twin)];
   // Each hears of its width by itself, and a scroll bar may come with the second one.
-  for (const end = performance.now() + 20000; performance.now() < end && shown(div) !== shown(other); ) await new Promise(requestAnimationFrame);
+  for (const end = performance.now() + 60000; performance.now() < end && shown(div) !== shown(other); ) await new Promise(requestAnimationFrame);
   const errors = [];
   host.addEventListener('tujie-error', ({ detail }) => errors.push(JSON.stringify(detail.problems)));
   let compared = 0;

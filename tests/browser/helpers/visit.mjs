@@ -19,14 +19,14 @@ export const LOOSE = {
 
 /**
  * Runs in every page before anything of its own. Tests wait in the page by `until(what)`, asked at each frame for at most
- * 20 seconds, and by `drawn()`, which ends when two more frames are drawn: by then whatever was to follow has happened.
+ * 60 seconds, and by `drawn()`, which ends when two more frames are drawn: by then whatever was to follow has happened.
  */
 function watch() {
   const [frame, task, now] = [requestAnimationFrame.bind(window), setTimeout.bind(window), performance.now.bind(performance)];
   window.drawn = () => new Promise((done) => frame(() => frame(() => task(done))));
   window.until = async (what) => {
-    for (const end = now() + 20000; !what(); await new Promise((done) => frame(done))) {
-      if (now() > end) throw new Error(`not within 20 s: ${what}`);
+    for (const end = now() + 60000; !what(); await new Promise((done) => frame(done))) {
+      if (now() > end) throw new Error(`not within 60 s: ${what}`);
     }
   };
   window.seen = { csp: [], events: [], shift: 0, hostKeys: 0 };
@@ -86,7 +86,7 @@ export class Visit {
       hasTouch: touch,
     });
     // How long to wait for what must come; no test asserts a time.
-    context.setDefaultTimeout(20000);
+    context.setDefaultTimeout(60000);
     this.contexts.push(context);
     const page = await context.newPage();
     page.on('request', (request) => this.requests.push(request.url()));
