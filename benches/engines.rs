@@ -15,9 +15,9 @@ use divan::{AllocProfiler, Bencher, black_box, counter::BytesCount};
 use serde_json::{Value, json};
 use std::path::Path;
 use tujie::bilingual::Lang;
-use tujie::document::fs::Loader;
-use tujie::document::parse;
-use tujie::document::parse::{FactSheetError, FileContent, LoadedExplainer};
+use tujie::files::fs::Loader;
+use tujie::files::parse;
+use tujie::files::parse::{FactSheetError, FileContent, LoadedExplainer};
 use tujie::kinds::Body;
 use tujie::outputs::{OutputFormat, Site};
 

@@ -1,6 +1,6 @@
 //! `Explainer`: an explainer as a component of anybody's Yew application.
 //!
-//! It shows the same nodes as the element `<tu-jie>`, from the same [`Widget`], put into the page by
+//! It shows the same nodes as the element `<tu-jie>`, from the same [`WidgetState`], put into the page by
 //! Yew's own renderer. A server and a test get the same nodes as text:
 //!
 //! ```

@@ -3,13 +3,6 @@
 //! The structs are the format: their reader and `tujie schema` are generated from the declarations
 //! and doc comments. What a shape cannot say (ids that must exist, sums that must hold) stands in [`Document::check`] and each kind's model.
 
-#[cfg(feature = "native")]
-pub mod fs;
-#[cfg(feature = "author")]
-pub mod parse;
-#[cfg(feature = "author")]
-pub mod site_file;
-
 use crate::bilingual::Bilingual;
 use crate::facts::{Derived, Fact, Unit};
 use crate::format::Format;

@@ -101,7 +101,7 @@ pub enum ShapeStyle {
     OnPath,
     /// Where the reader stands now: filled with the accent.
     Current,
-    /// Words on [`Ink::Here`].
+    /// Words on [`ShapeStyle::Current`].
     OnCurrent,
     /// Picked for its explanation.
     Selected,

@@ -43,8 +43,6 @@ mod decode;
 mod json;
 pub mod ordered_map;
 mod primitives;
-#[cfg(feature = "author")]
-pub mod schema;
 #[cfg(any(feature = "author", feature = "component"))]
 pub mod text;
 #[cfg(any(feature = "author", feature = "component"))]

@@ -1,14 +1,31 @@
 //! Tujie 图解 turns a newspaper's facts into interactive explainers.
 //!
-//! Data flows one way, and each step is one place:
+//! ```
+//! use tujie::document::Document;
+//! use tujie::kinds::Inputs;
 //!
-//! - [`document`] is what a data file may say; [`problem`] is what may be wrong with it.
-//! - [`facts`] are the figures it stands on, printed or derived, each with its source.
-//! - [`kinds`] is the registry: for each kind a model, a pure engine, a view and a still.
-//! - [`block`] is what an answer is made of: every surface renders the same blocks.
-//! - [`frame`] is what every explainer wears; [`patch`] is how a page comes to show it, and
-//!   `embed` the browser's boundary; `component` is the same for anybody's Yew application.
-//! - `outputs` are the surfaces made natively.
+//! # fn main() -> Result<(), Vec<tujie::problem::Problem>> {
+//! let document: Document = tujie::format::from_json(include_str!("kinds/threshold/template.json"))?;
+//! let mut inputs = Inputs::default();
+//! inputs.set("count", "12".to_owned());
+//! let answer = document.body.answer(&document, &inputs)?;
+//! assert!(answer.outputs.get("tiers").is_some());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Each step has one module:
+//!
+//! - [`exact`]: decimals, money, dates, and what people type for them.
+//! - [`format`](mod@format): a data file's JSON becomes structs. [`problem`]: what can be wrong with it.
+//! - [`document`]: what a data file says. [`facts`]: its figures, printed or derived, each with a source.
+//! - [`checks`]: every check of a document.
+//! - [`kinds`]: the registry. A kind has a model, a pure engine, a view and a static view.
+//! - [`block`]: what an answer consists of. Every surface renders the same blocks.
+//! - [`widget`]: the state, actions and provenance panel of an explainer.
+//! - `component`: the Yew component [`Explainer`]. [`render`]: the smaller renderer of a reader's page;
+//!   `embed`: its boundary to JavaScript.
+//! - `outputs`: HTML, WeChat, posters, text and the other surfaces, for authors.
 //!
 //! The command line and the editors' page stand on this library as packages of their own:
 //! `crates/cli` and `crates/studio`.
@@ -28,6 +45,8 @@ pub mod drawing;
 pub mod embed;
 pub mod exact;
 pub mod facts;
+#[cfg(feature = "author")]
+pub mod files;
 pub mod format;
 pub mod kinds;
 pub mod limits;
@@ -37,6 +56,8 @@ pub mod outputs;
 pub mod palette;
 pub mod problem;
 pub mod render;
+#[cfg(feature = "author")]
+pub mod schema;
 pub mod widget;
 
 #[cfg(feature = "component")]

@@ -20,7 +20,7 @@ mod text;
 mod wechat;
 
 use crate::bilingual::Lang;
-use crate::document::parse::LoadedExplainer;
+use crate::files::parse::LoadedExplainer;
 pub use crate::outputs::text::display_columns;
 #[cfg(not(feature = "native"))]
 use crate::problem::Fault;
@@ -35,7 +35,7 @@ pub enum PosterFormat {
     /// 1080 px wide, as tall as its content.
     #[default]
     Tall,
-    /// [`Shape::WIDE`] px, for link previews.
+    /// [`PosterFormat::WIDE`] px, for link previews.
     Wide,
 }
 
@@ -61,7 +61,7 @@ pub enum OutputFormat {
     Text,
     /// The answer to an oEmbed request.
     Oembed,
-    /// The same for a host that has less room: within one of [`oembed::NARROW`] px.
+    /// The same for a host that has less room: within one of [`oembed::NARROW_WIDTHS`] px.
     OembedWithin(u32),
     /// The self-contained data file that the browser loads.
     Json,
@@ -81,7 +81,7 @@ impl OutputFormat {
     ];
 
     /// Everything that is published of an explainer in each language, with the file it goes to
-    /// ([`Output::file`]).
+    /// ([`OutputFormat::file_name`]).
     pub const PUBLISHED: [OutputFormat; 11] = [
         OutputFormat::Page,
         OutputFormat::Html,

@@ -1,7 +1,7 @@
 //! The one error type: what is wrong, where, what was expected, and the nearest valid choice.
 //!
 //! A [`Problem`] is a value, never a panic. Its words are part of the product, in Chinese and
-//! English; they stand in [`words`] and nowhere else. The same type serves a data file's author
+//! English; they stand in `messages` and nowhere else. The same type serves a data file's author
 //! (path and line) and a reader (the input's name).
 
 pub mod messages;
@@ -28,7 +28,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a path or input, without a place in a text yet. `args` are ids, numbers and
-    /// names, the same in both languages; where they are words, use [`Problem::told`].
+    /// names, the same in both languages; where they are words, use [`Problem::with_texts`].
     pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
         let sort_of_thing = |i| fault == Fault::UnknownReference && i == 1;
         let both = |(i, arg): (usize, &&str)| {
@@ -77,7 +77,7 @@ impl Problem {
         }
     }
 
-    /// Message and hint with fields called as `name` does; see [`words`].
+    /// Message and hint with fields called as `name` does; see `messages`.
     #[cfg(feature = "author")]
     pub fn text_with_field_names(&self, lang: Lang, name: &dyn Fn(&str) -> String) -> [String; 2] {
         self.fill_both(lang, Some(name))
@@ -146,7 +146,7 @@ impl Report {
     }
 
     /// Notes a reference to something that is not there. `what` is the sort of thing it is, one of
-    /// those that [`crate::problem::messages::noun`] knows.
+    /// those that [`crate::problem::messages::chinese_noun`] knows.
     pub fn require_known(&mut self, at: &DocumentPath, id: &str, what: &str, all: &[&str]) {
         if all.contains(&id) {
             return;

@@ -2,7 +2,7 @@
 //!
 //! One widget serves all kinds: its state is what was entered, the last good answer and what is open;
 //! kinds give plain functions from that state to Yew's `Html`. It is drawn by [`crate::render`], in a
-//! reader's page ([`crate::embed`]) and in Studio's preview alike.
+//! reader's page (`embed`) and in Studio's preview alike.
 
 pub mod controls;
 pub mod events;
@@ -65,7 +65,7 @@ pub enum WidgetMsg {
     FocusMoved,
 }
 
-/// What came of a [`Msg`].
+/// What came of a [`WidgetMsg`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UpdateEffect {
     /// Nothing that shows.
@@ -139,7 +139,7 @@ impl WidgetState {
         self.answer.as_ref().filter(|_| self.problems.is_empty())
     }
 
-    /// Shows the link to what is entered, and what came of handing it on: a code of [`share::sentence`], or nothing yet.
+    /// Shows the link to what is entered, and what came of handing it on: a code of `share::outcome_word`, or nothing yet.
     pub fn share(&mut self, address: &str, code: &str) {
         self.share_link = share::ShareLink { address: address.to_owned(), code: code.to_owned() };
     }

@@ -20,7 +20,7 @@ use surfaces::{LANGS, Leaves, WHOLE, explainers, packed, read, shown, site, unes
 use tujie::bilingual::Lang;
 use tujie::block::{Provenance, Run, plain_text};
 use tujie::document::Document;
-use tujie::document::parse::LoadedExplainer;
+use tujie::files::parse::LoadedExplainer;
 use tujie::kinds::OutputValue;
 use tujie::number_format;
 use tujie::outputs::OutputFormat;

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use surfaces::{LANGS, Leaves, explainers, packed, site, unescaped};
 use tujie::bilingual::Lang;
 use tujie::block::plain_text;
-use tujie::document::parse::LoadedExplainer;
+use tujie::files::parse::LoadedExplainer;
 use tujie::outputs::{OutputFormat, PosterFormat};
 use tujie::widget;
 

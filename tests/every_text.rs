@@ -18,14 +18,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use surfaces::{LANGS, WHOLE, explainers, packed, read, unescaped};
 use tujie::bilingual::Lang;
-use tujie::document::parse::{FactSheetError, FileContent, LoadedExplainer};
 use tujie::exact::amount::Decimal;
-use tujie::format::schema;
-use tujie::format::schema::ReaderText;
+use tujie::files::parse::{FactSheetError, FileContent, LoadedExplainer};
 use tujie::format::text;
 use tujie::kinds::{Body, Inputs};
 use tujie::outputs::OutputFormat;
 use tujie::outputs::html::to_markup;
+use tujie::schema;
+use tujie::schema::ReaderText;
 use tujie::widget::{DisplayOptions, WidgetMsg, WidgetState};
 
 /// Texts that no reader of a whole explainer meets as words of their own, and why. A text that a
@@ -48,7 +48,7 @@ fn all() -> Vec<LoadedExplainer> {
     for kind in Body::NAMES {
         let file = Body::template(kind).unwrap();
         let none = |id: &str| Err(FactSheetError::Missing(id.to_owned()));
-        let (content, problems) = tujie::document::parse::parse_file(file.as_bytes(), &none);
+        let (content, problems) = tujie::files::parse::parse_file(file.as_bytes(), &none);
         let FileContent::Explainer(explainer) = content else { panic!("{kind}: {problems:?}") };
         all.push(*explainer);
     }

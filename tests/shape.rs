@@ -10,9 +10,9 @@
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use tujie::document::Document;
-use tujie::format::schema;
 use tujie::format::{self, text};
 use tujie::kinds::Body;
+use tujie::schema;
 
 /// The sample file of a kind, with one value in it changed: the `nth` in order, counted round.
 fn changed(kind: &str, nth: usize, change: &Change) -> Json {

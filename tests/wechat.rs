@@ -13,8 +13,8 @@
 
 use std::path::Path;
 use tujie::bilingual::Lang;
-use tujie::document::fs::{Loader, list_data_files};
-use tujie::document::parse::{FileContent, LoadedExplainer};
+use tujie::files::fs::{Loader, list_data_files};
+use tujie::files::parse::{FileContent, LoadedExplainer};
 use tujie::outputs::{OutputFormat, Site};
 
 /// Elements that survive, the attributes that survive on them, and why we may use them.

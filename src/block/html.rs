@@ -29,7 +29,7 @@ pub struct RenderOptions {
     pub lang: Lang,
     /// Live: whether links and folds are stops of a row as well, as at the foot of an explainer.
     pub in_footer: bool,
-    /// Live: whether the next of what Tab and arrow keys lead to begins a row. See [`Face::stop`].
+    /// Live: whether the next of what Tab and arrow keys lead to begins a row. See [`RenderOptions::next_tab_index`].
     pub starts_row: Cell<bool>,
 }
 

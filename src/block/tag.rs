@@ -25,7 +25,7 @@ struct TagParts {
 impl Tag {
     /// An element with its classes and what is fixed about it, in one word for the bundle's sake:
     /// `p`, `p.tj-note`, `input.tj-input type=text autocomplete=off`. A fixed value with a space in it
-    /// has to be given by [`Tag::fixed`].
+    /// has to be given by [`Tag::static_attribute`].
     #[inline(never)]
     pub fn new(what: &'static str) -> Tag {
         let mut words = what.split(' ');

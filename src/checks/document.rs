@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 impl Document {
     /// Everything that is wrong with the document, not the first thing only. Run before a file is
-    /// published: the reader's bundle does not carry it, see [`Document::prove`].
+    /// published: the reader's bundle does not carry it, see [`Document::verify_examples`].
     pub fn check(&self) -> Vec<Problem> {
         let mut report = Report::default();
         let root = DocumentPath::Root;

@@ -4,10 +4,10 @@
 use crate::bilingual::{Bilingual, Lang};
 use crate::checks::unsourced;
 use crate::document::Literal;
-use crate::document::parse::LoadedExplainer;
-use crate::format::schema::ReaderText;
+use crate::files::parse::LoadedExplainer;
 use crate::format::tree::{JsonNode, JsonValue, Position};
 use crate::problem::{Fault, Problem, nearest_word};
+use crate::schema::ReaderText;
 use std::collections::BTreeSet;
 
 /// Checks all texts of a file; references only where the document could be made.
@@ -64,7 +64,7 @@ impl ReferableIds {
         ReferableIds {
             own: here,
             fact_sheet: sheet
-                .map(|s| crate::document::parse::known_figures(&s.article).into_iter().collect())
+                .map(|s| crate::files::parse::known_figures(&s.article).into_iter().collect())
                 .unwrap_or_default(),
         }
     }

@@ -10,11 +10,11 @@ mod quotation;
 mod typography;
 
 use crate::bilingual::{Bilingual, Lang};
-use crate::document::parse::{FileContent, ReadContext};
-use crate::format::schema;
-use crate::format::schema::ReaderText;
+use crate::files::parse::{FileContent, ReadContext};
 use crate::format::tree::JsonNode;
 use crate::problem::{Fault, Problem};
+use crate::schema;
+use crate::schema::ReaderText;
 use glossary::Glossary;
 use qualifier::NamedFigures;
 use quotation::KnownPhrases;

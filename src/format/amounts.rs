@@ -1,7 +1,7 @@
 //! Exact numbers in a data file. The numbers themselves know nothing of the format.
 
-use super::{Decode, Decoder, Value};
 use crate::exact::amount::{Decimal, Rounding};
+use crate::format::{Decode, Decoder, Value};
 use crate::problem::Fault;
 
 impl Decode for Decimal {

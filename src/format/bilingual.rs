@@ -1,7 +1,7 @@
 //! Texts in two languages in a data file.
 
-use super::{Decode, Decoder, Value};
 use crate::bilingual::Bilingual;
+use crate::format::{Decode, Decoder, Value};
 
 /// How many texts a list may have: caveats, steps.
 const MAX_ITEMS: usize = 200;

@@ -1,8 +1,8 @@
 //! Decoding a [`Value`]: the trait that structs of the format implement, and the decoder that keeps
 //! the path and the problems.
 
-use super::Value;
 use crate::digits::integer_to_string;
+use crate::format::Value;
 use crate::limits;
 use crate::problem::{Fault, Problem};
 

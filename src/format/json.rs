@@ -1,6 +1,6 @@
 //! A value that a JSON library has parsed: for JSON that no author wrote, such as Studio's own files.
 
-use super::Value;
+use crate::format::Value;
 use serde_json::Value as Json;
 
 impl From<Json> for Value {

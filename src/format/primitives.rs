@@ -1,6 +1,6 @@
 //! The types that structs are made of: strings, numbers, lists, what may be left out.
 
-use super::{Decode, Decoder, Value};
+use crate::format::{Decode, Decoder, Value};
 
 use crate::problem::Fault;
 

@@ -1,4 +1,4 @@
-//! Bytes to a [`tree`](super::tree): our own JSON reader, because an editor needs every mistake
+//! Bytes to a [`tree`](crate::format::tree): our own JSON reader, because an editor needs every mistake
 //! of a file at once and at its place, and a parser that stops at the first gives one.
 //!
 //! It recognises what people really do with a Chinese input method (`，` `：` `“ ”` in the syntax,
@@ -10,8 +10,8 @@ mod encoding;
 mod reader;
 mod values;
 
-use super::tree::{JsonNode, JsonValue, Position};
 use crate::bilingual::Bilingual;
+use crate::format::tree::{JsonNode, JsonValue, Position};
 use crate::limits;
 use crate::problem::{Fault, Problem};
 pub use values::is_control;
@@ -22,7 +22,7 @@ pub const MAX_PROBLEMS: usize = 1_000;
 /// A file as read: as much of a tree as could be made of it, and everything wrong with its text.
 #[derive(Clone, Debug)]
 pub struct ParsedText {
-    /// The tree; its root is [`NodeValue::Broken`] where nothing could be made of it.
+    /// The tree; its root is [`JsonValue::Broken`] where nothing could be made of it.
     pub tree: JsonNode,
     /// What is wrong, in the order of the text; `path` is empty, line and column are set.
     pub problems: Vec<Problem>,

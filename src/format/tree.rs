@@ -3,7 +3,7 @@
 //! An author needs the place of every mistake. So a file becomes this tree first, every later check
 //! finds its line and column here, and the structs of the format are decoded from it.
 
-use super::{Decode, Value};
+use crate::format::{Decode, Value};
 use crate::problem::Problem;
 #[cfg(feature = "author")]
 use serde_json::{Map, Value as Json};
@@ -113,7 +113,7 @@ impl JsonNode {
     /// Everything that does not fit, each with its line and column.
     pub fn decode<T: Decode>(&self) -> Result<T, Vec<Problem>> {
         let place = |problems: Vec<Problem>| problems.into_iter().map(|p| self.place(p)).collect();
-        super::decode(Value::from(self)).map_err(place)
+        crate::format::decode(Value::from(self)).map_err(place)
     }
 
     /// The problem with the line and column of its path.

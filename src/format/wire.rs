@@ -4,7 +4,7 @@
 //! A value is a word that begins with what it is, ended by NUL: `"text`, `#12`, `t`, `f`, `n`, a list
 //! `[3` with its three items behind it, an object `{2` with twice a key and a value, `?` anything else.
 
-use super::Value;
+use crate::format::Value;
 use crate::limits::MAX_DEPTH;
 
 /// Reads a value. What is not as said reads as a value that fits nowhere.

@@ -1,10 +1,10 @@
 //! The calculator kind: a reader's own amounts in, what follows from the rules out.
 //!
-//! - [`model`] is what a file may say: inputs, policies, outputs by a closed set of named rules;
-//! - [`check`] is what must hold of it that its shape cannot say;
-//! - [`engine`] works the outputs out, with a line of working for each;
-//! - [`static_view`] says the result in blocks, for the live widget and for every other surface;
-//! - [`view`] is the live form; [`words`] are the words no file writes.
+//! - `model` is what a file may say: inputs, policies, outputs by a closed set of named rules;
+//! - `check` is what must hold of it that its shape cannot say;
+//! - `engine` works the outputs out, with a line of working for each;
+//! - `static_view` says the result in blocks, for the live widget and for every other surface;
+//! - `view` is the live form; `words` are the words no file writes.
 
 pub mod check;
 pub mod engine;
@@ -15,14 +15,14 @@ pub mod static_view;
 pub mod view;
 pub mod words;
 
+use crate::bilingual::Lang;
 use crate::block::Block;
 use crate::document::Document;
-use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{DocumentPath, Problem, Report};
-use crate::bilingual::Lang;
+use crate::widget::ViewContext;
 pub use model::Calculator;
 use yew::Html;
 

@@ -8,14 +8,14 @@ pub mod static_view;
 pub mod view;
 mod words;
 
+use crate::bilingual::Lang;
 use crate::block::Block;
 use crate::document::Document;
-use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{DocumentPath, Problem, Report};
-use crate::bilingual::Lang;
+use crate::widget::ViewContext;
 pub use model::Checklist;
 use yew::Html;
 
@@ -49,6 +49,10 @@ impl Kind for Checklist {
     fn preset_inputs(&self, _doc: &Document) -> Vec<crate::kinds::InputSpec> {
         let choice = &self.choice;
         let options = choice.options.iter().map(|o| (o.id.clone(), o.label.clone())).collect();
-        vec![crate::kinds::InputSpec { name: choice.name.clone(), label: choice.label.clone(), options }]
+        vec![crate::kinds::InputSpec {
+            name: choice.name.clone(),
+            label: choice.label.clone(),
+            options,
+        }]
     }
 }

@@ -8,14 +8,14 @@ pub mod model;
 pub mod static_view;
 pub mod view;
 
+use crate::bilingual::Lang;
 use crate::block::Block;
 use crate::document::Document;
-use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{DocumentPath, Problem, Report};
-use crate::bilingual::Lang;
+use crate::widget::ViewContext;
 pub use model::Digest;
 use yew::Html;
 
@@ -49,6 +49,10 @@ impl Kind for Digest {
     fn preset_inputs(&self, doc: &Document) -> Vec<crate::kinds::InputSpec> {
         let label = |group| self.group_label(doc, group).cloned().unwrap_or_default();
         let options = self.groups.iter().map(|g| (g.id.clone(), label(g))).collect();
-        vec![crate::kinds::InputSpec { name: "group".to_owned(), label: self.label.clone(), options }]
+        vec![crate::kinds::InputSpec {
+            name: "group".to_owned(),
+            label: self.label.clone(),
+            options,
+        }]
     }
 }

@@ -10,14 +10,14 @@ pub mod model;
 pub mod static_view;
 pub mod view;
 
+use crate::bilingual::Lang;
 use crate::block::Block;
 use crate::document::Document;
-use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{DocumentPath, Problem, Report};
-use crate::bilingual::Lang;
+use crate::widget::ViewContext;
 pub use model::Figures;
 use yew::Html;
 

@@ -1,7 +1,7 @@
 //! The flow kind: a procedure as nodes and the actions that lead from one to the next.
 //!
-//! [`model`] is what a file may say and [`check`] what must hold of it; [`engine`] walks a case;
-//! [`layout`] finds places for the diagram, [`diagram`] draws it; [`view`] and [`static_view`] show it.
+//! `model` is what a file may say and `check` what must hold of it; `engine` walks a case;
+//! `layout` finds places for the diagram, `diagram` draws it; `view` and `static_view` show it.
 
 pub mod check;
 pub mod diagram;
@@ -14,16 +14,16 @@ pub mod static_view;
 pub mod view;
 pub mod words;
 
+#[cfg(feature = "author")]
+use crate::bilingual::Bilingual;
+use crate::bilingual::Lang;
 use crate::block::Block;
 use crate::document::Document;
-use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{DocumentPath, Problem, Report};
-#[cfg(feature = "author")]
-use crate::bilingual::Bilingual;
-use crate::bilingual::Lang;
+use crate::widget::ViewContext;
 pub use model::Flow;
 use yew::Html;
 
@@ -39,11 +39,7 @@ impl Kind for Flow {
 
     #[cfg(feature = "author")]
     fn limits() -> &'static [(&'static str, usize)] {
-        &[
-            ("nodes", model::MAX_NODES),
-            ("edges", model::MAX_EDGES),
-            ("steps", engine::MAX_STEPS),
-        ]
+        &[("nodes", model::MAX_NODES), ("edges", model::MAX_EDGES), ("steps", engine::MAX_STEPS)]
     }
 
     #[cfg(feature = "author")]

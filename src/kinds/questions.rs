@@ -7,14 +7,14 @@ pub mod model;
 pub mod static_view;
 pub mod view;
 
+use crate::bilingual::Lang;
 use crate::block::Block;
 use crate::document::Document;
-use crate::widget::ViewContext;
 #[cfg(feature = "author")]
 use crate::kinds::labels::Labels;
 use crate::kinds::{Answer, Inputs, Kind};
 use crate::problem::{DocumentPath, Problem, Report};
-use crate::bilingual::Lang;
+use crate::widget::ViewContext;
 pub use model::Questions;
 use yew::Html;
 
@@ -47,6 +47,10 @@ impl Kind for Questions {
     #[cfg(feature = "author")]
     fn preset_inputs(&self, _doc: &Document) -> Vec<crate::kinds::InputSpec> {
         let options = self.questions.iter().map(|q| (q.id.clone(), q.label.clone())).collect();
-        vec![crate::kinds::InputSpec { name: "question".to_owned(), label: self.label.clone(), options }]
+        vec![crate::kinds::InputSpec {
+            name: "question".to_owned(),
+            label: self.label.clone(),
+            options,
+        }]
     }
 }

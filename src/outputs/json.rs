@@ -3,7 +3,7 @@
 
 use crate::bilingual::Bilingual;
 use crate::document::Document;
-use crate::document::parse::{FactSheet, LoadedExplainer};
+use crate::files::parse::{FactSheet, LoadedExplainer};
 use crate::format::tree::JsonNode;
 use serde_json::{Map, Value as Json, json};
 

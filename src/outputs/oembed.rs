@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 /// Seconds that an answer may be kept: a day, so that a correction is not long in coming.
 const CACHE_SECONDS: u32 = 86_400;
 
-/// Widths in px for hosts that have less room than [`crate::outputs::height::WIDTH`]: a column beside a text, and a phone.
+/// Widths in px for hosts that have less room than [`crate::outputs::height::DEFAULT_WIDTH`]: a column beside a text, and a phone.
 pub const NARROW_WIDTHS: [u32; 2] = [480, 320];
 
 /// The answer as JSON.

@@ -5,7 +5,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 /// Modules of light that must stay free on every side, or scanners do not find the code.
 pub const QUIET_ZONE: usize = 4;
 
-/// Rows of modules, `true` where dark, without the [`QUIET`] zone around it. It survives the loss
+/// Rows of modules, `true` where dark, without the [`QUIET_ZONE`] zone around it. It survives the loss
 /// of 15 % of its modules. `None` for a link that is too long for any QR code (about 2,300 bytes).
 pub fn qr_modules(link: &str) -> Option<Vec<Vec<bool>>> {
     let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;

@@ -1,7 +1,7 @@
 //! Where a surface is: the address that others follow, and the way from one file to another.
 
 use crate::bilingual::{Bilingual, Lang};
-use crate::document::site_file::{SiteFile, check_address};
+use crate::files::site_file::{SiteFile, check_address};
 use crate::outputs::{OutputFormat, PosterFormat};
 use crate::problem::Problem;
 

@@ -1,7 +1,7 @@
 //! What a reader's hands do, heard once for the whole widget.
 //!
-//! Markup says what pressing an element does ([`Act`], as attributes); nothing in it listens. One
-//! listener a kind of event, around the whole widget, reads it back ([`heard`]). That is several
+//! Markup says what pressing an element does ([`Action`], as attributes); nothing in it listens. One
+//! listener a kind of event, around the whole widget, reads it back ([`message_for`]). That is several
 //! kilobytes less than a closure for each element, and makes nothing anew when a widget is redrawn.
 
 use crate::block::html::Selection;

@@ -1,7 +1,7 @@
 //! The control that hands a link on. It says what the link holds before anything is copied.
 //!
 //! Copying is the browser's matter: `www/element/share.js` acts on the `data-share` hooks and says by
-//! [`crate::widget::Widget::share`] what came of it.
+//! [`crate::widget::WidgetState::share`] what came of it.
 
 use crate::block::tag::Tag;
 use crate::widget::DisplayOptions;

@@ -25,7 +25,7 @@ pub enum AnnouncementTopic {
 }
 
 /// What a kind's view sees: the document, what was typed and the answer. It tells of nothing by
-/// itself: markup says what pressing it does ([`crate::widget::events::Act`]), and one listener hears it.
+/// itself: markup says what pressing it does ([`crate::widget::events::Action`]), and one listener hears it.
 pub struct ViewContext<'a> {
     /// The document.
     pub doc: &'a Document,

@@ -175,8 +175,8 @@ fn the_built_file_is_the_adopted_document() {
         let built = check(&["render", &file, "--to", "json"], 0);
         let document: tujie::document::Document = tujie::format::from_json(&built).unwrap();
         let loaded =
-            tujie::document::fs::Loader::default().load_file(&crate::root().join(&file)).unwrap();
-        let tujie::document::parse::FileContent::Explainer(explainer) = loaded.content else {
+            tujie::files::fs::Loader::default().load_file(&crate::root().join(&file)).unwrap();
+        let tujie::files::parse::FileContent::Explainer(explainer) = loaded.content else {
             panic!("{file}")
         };
         let mut expected = explainer.doc.clone();

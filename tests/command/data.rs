@@ -5,9 +5,9 @@ use serde_json::Value as Json;
 use std::path::PathBuf;
 use std::process::Command;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::document::fs::Loader;
-use tujie::document::parse::{FileContent, LoadedExplainer};
 use tujie::document::{Confidence, Correction, Document};
+use tujie::files::fs::Loader;
+use tujie::files::parse::{FileContent, LoadedExplainer};
 use tujie::kinds::{Body, Inputs};
 use tujie::widget::DisplayOptions;
 
@@ -36,7 +36,7 @@ fn explainers() -> Vec<(String, Box<LoadedExplainer>)> {
         if !folder.is_dir() {
             continue;
         }
-        for file in tujie::document::fs::list_data_files(&folder).unwrap() {
+        for file in tujie::files::fs::list_data_files(&folder).unwrap() {
             let loaded = loader.load_file(&file).unwrap();
             if let FileContent::Explainer(explainer) = loaded.content {
                 let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
@@ -294,7 +294,7 @@ fn what_was_replaced_later_says_so_first() {
 /// difference was not verified.
 #[test]
 fn no_text_promises_that_nothing_is_left_to_pay() {
-    let mut texts = tujie::document::fs::list_data_files(&root().join("data")).unwrap();
+    let mut texts = tujie::files::fs::list_data_files(&root().join("data")).unwrap();
     texts.extend(["www/index.html", "www/en.html"].map(|page| root().join(page)));
     for file in texts {
         let text = std::fs::read_to_string(&file).unwrap();

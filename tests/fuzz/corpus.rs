@@ -8,11 +8,9 @@ use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::checks::wording::glossary;
 use tujie::checks::wording::glossary::Glossary;
-use tujie::document::parse;
-use tujie::document::parse::{
-    FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext,
-};
-use tujie::document::site_file;
+use tujie::files::parse;
+use tujie::files::parse::{FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext};
+use tujie::files::site_file;
 use tujie::kinds::Body;
 use tujie::outputs::{OutputFormat, Site};
 use tujie::problem::Problem;

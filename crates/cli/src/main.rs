@@ -123,7 +123,7 @@ fn run(words: &[String], out: &mut dyn Write) -> CommandResult {
         "studio" => studio::run(Args::parse(rest, &["--base", "--lang", "-o"], &[])?, out),
         "schema" => {
             Args::parse(rest, &[], &[])?.require_positional(&[])?;
-            writeln!(out, "{:#}", tujie::format::schema::document_schema().schema)?;
+            writeln!(out, "{:#}", tujie::schema::document_schema().schema)?;
             Ok(Exit::Clean)
         }
         "new" => new::run(Args::parse(rest, &["--lang", "-o"], &[])?, out),

@@ -5,9 +5,9 @@ use super::{CommandResult, render};
 use std::io::Write;
 use tujie::bilingual::Lang;
 use tujie::checks::document::is_file_id;
-use tujie::format::schema;
 use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
+use tujie::schema;
 
 pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     args.require_positional(&["KIND", "ID"])?;

@@ -87,7 +87,7 @@ pub fn print_problems(
 #[derive(Default)]
 struct ColumnIndex {
     line: usize,
-    /// The place in bytes of every column that [`STEP`] divides.
+    /// The place in bytes of every column that [`INDEX_INTERVAL`] divides.
     places: Vec<usize>,
     /// Characters that were walked over: what a test counts.
     walked: usize,

@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
-use tujie::document::fs::{LoadedFile, Loader, list_data_files};
-use tujie::document::parse::{FileContent, LoadedExplainer};
+use tujie::files::fs::{LoadedFile, Loader, list_data_files};
+use tujie::files::parse::{FileContent, LoadedExplainer};
 use tujie::outputs::{OutputFormat, Site};
 use tujie::problem::{Fault, Problem};
 

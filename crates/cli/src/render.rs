@@ -5,8 +5,7 @@ use super::{CommandError, CommandResult, Exit, answer, print};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
-use tujie::document;
-use tujie::document::fs::{Loader, read_bytes};
+use tujie::files::fs::{Loader, read_bytes};
 use tujie::outputs::poster::Fonts;
 use tujie::outputs::{OutputFormat, PosterFormat, Site};
 use tujie::problem::Problem;
@@ -66,7 +65,7 @@ pub fn load_site_at(
     let mut site = Site::default();
     if let Some(file) = args.option_value("--site").map(Into::into).or(found) {
         let bytes = read_bytes(&file).map_err(|problem| UsageError(problem.message(lang)))?;
-        let (read, mut problems) = document::site_file::parse_site_file(&bytes);
+        let (read, mut problems) = tujie::files::site_file::parse_site_file(&bytes);
         for problem in &mut problems {
             problem.file = file.display().to_string();
         }

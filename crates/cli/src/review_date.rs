@@ -3,9 +3,9 @@
 
 use crate::args::{Args, UsageError};
 use std::time::{SystemTime, UNIX_EPOCH};
-use tujie::document::fs::LoadedFile;
-use tujie::document::parse::FileContent;
 use tujie::exact::date::Date;
+use tujie::files::fs::LoadedFile;
+use tujie::files::parse::FileContent;
 use tujie::number_format::is_past;
 use tujie::problem::{Fault, Problem};
 

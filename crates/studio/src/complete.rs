@@ -8,8 +8,8 @@ use crate::edit::{self, JsonPath, PathStep};
 use crate::form::{Choice, Field};
 use serde_json::json;
 use tujie::bilingual::Lang;
-use tujie::format::schema;
 use tujie::format::text;
+use tujie::schema;
 
 /// Where a place stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -173,10 +173,10 @@ mod tests {
         let text =
             text.replace("ask-back,remind", "ask-back yes yes no").replace("receive,", "no,");
         let text = text.replace("\"next\": [\"no\", \"yes\"]", "\"next\": []");
-        let read = tujie::document::parse::parse_file(text.as_bytes(), &|id| {
-            Err(tujie::document::parse::FactSheetError::Missing(id.to_owned()))
+        let read = tujie::files::parse::parse_file(text.as_bytes(), &|id| {
+            Err(tujie::files::parse::FactSheetError::Missing(id.to_owned()))
         });
-        let (tujie::document::parse::FileContent::Explainer(explainer), _) = read else { panic!() };
+        let (tujie::files::parse::FileContent::Explainer(explainer), _) = read else { panic!() };
         let said =
             |typed, lang| entered_text(&explainer.tree, &explainer.doc, "steps", typed, lang);
         for typed in ["ask-back yes yes no", "ask-back，yes、yes no", "ask-back,yes,yes,no"] {

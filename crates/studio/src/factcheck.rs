@@ -1,5 +1,5 @@
 //! An article beside its sheet: a fact made from a selection, and what moves when a fact changes.
-//! Where each fact is printed is found by [`marks`].
+//! Where each fact is printed is found by `tujie::checks::article`.
 
 mod impact;
 pub use crate::factcheck::impact::{ChangedOutput, Impact, impact_of_change, impact_on_drafts};

@@ -19,7 +19,7 @@ use std::ops::Range;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::document::Article;
-use tujie::document::parse::{FactSheet, FileContent};
+use tujie::files::parse::{FactSheet, FileContent};
 use words::FactCheckWord;
 
 /// What could not be done, and why.

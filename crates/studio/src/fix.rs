@@ -6,7 +6,7 @@
 use crate::edit::TextChange;
 pub use crate::fix::candidates::canonical_to_json;
 use tujie::bilingual::Bilingual;
-use tujie::document::parse::FileContent;
+use tujie::files::parse::FileContent;
 use tujie::problem::{Fault, Problem};
 
 /// Reads a text as `tujie check` does: what it is, and everything wrong with it.

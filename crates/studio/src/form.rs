@@ -7,9 +7,9 @@ pub use crate::form::field_kind::{
 };
 use serde_json::{Value as Json, json};
 use tujie::bilingual::Bilingual;
-use tujie::format::schema::Schema;
 use tujie::format::tree::{JsonNode, JsonValue};
 use tujie::problem::Problem;
+use tujie::schema::Schema;
 
 /// Of a list no more items are in the form: a page with ten thousand fields is of use to nobody.
 pub const MAX_ITEMS: usize = 500;

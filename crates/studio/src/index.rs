@@ -6,9 +6,9 @@ use crate::words;
 use pinyin::ToPinyinMulti;
 use std::path::{Path, PathBuf};
 use tujie::bilingual::Lang;
-use tujie::document::fs::{Loader, list_data_files, read_bytes};
-use tujie::document::parse::FileContent;
-use tujie::document::site_file;
+use tujie::files::fs::{Loader, list_data_files, read_bytes};
+use tujie::files::parse::FileContent;
+use tujie::files::site_file;
 use tujie::problem::Problem;
 
 /// Why there is no library.

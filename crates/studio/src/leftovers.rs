@@ -8,12 +8,12 @@
 use crate::edit::JsonPath;
 use crate::form::build_form;
 use tujie::bilingual::{Bilingual, Lang};
-use tujie::format::schema;
-use tujie::format::schema::ReaderText;
 use tujie::format::text;
 use tujie::format::tree::{JsonNode, JsonValue, Position};
 use tujie::kinds::Body;
 use tujie::problem::{Fault, Problem};
+use tujie::schema;
+use tujie::schema::ReaderText;
 
 /// Hosts that are kept free for examples, and ends of hosts.
 const EXAMPLE_HOSTS: [&str; 6] =

@@ -6,11 +6,9 @@ use std::rc::Rc;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::checks::wording::glossary::Glossary;
 use tujie::checks::wording::later;
-use tujie::document::parse;
-use tujie::document::parse::{
-    FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext,
-};
-use tujie::document::site_file::SiteFile;
+use tujie::files::parse;
+use tujie::files::parse::{FactSheet, FactSheetError, FileContent, LoadedExplainer, ReadContext};
+use tujie::files::site_file::SiteFile;
 use tujie::format::{self, Format};
 use tujie::number_format::is_past;
 use tujie::outputs::{Site, metadata};

@@ -13,7 +13,7 @@ pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
 pub enum OpenError {
     /// The browser could not read it: a folder, or a file that has gone.
     NotReadable,
-    /// It has more bytes than [`MOST`]: its size in tenths of a megabyte.
+    /// It has more bytes than [`MAX_FILE_BYTES`]: its size in tenths of a megabyte.
     TooLarge(u64),
     /// Its bytes are no text in UTF-8.
     NotUtf8(Problem),

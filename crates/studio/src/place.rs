@@ -12,8 +12,8 @@ use crate::workspace::OpenDraft;
 use snippets::{IntegritySums, PlacementOptions, PlacementVariant, Snippet};
 use std::rc::Rc;
 use tujie::bilingual::Lang;
-use tujie::document::parse::LoadedExplainer;
-use tujie::document::site_file;
+use tujie::files::parse::LoadedExplainer;
+use tujie::files::site_file;
 use tujie::kinds::Inputs;
 use tujie::outputs::{OutputFormat, PosterFormat, Site, metadata};
 use tujie::problem::Problem;
@@ -91,7 +91,7 @@ pub struct PlaceState {
     pub example: Option<usize>,
     /// Where the preview is seen.
     pub screen: PreviewScreen,
-    /// Where it is published, of [`advice::HOSTS`].
+    /// Where it is published, of [`advice::PUBLISHING_TARGETS`].
     pub host: usize,
     /// The form it is taken in.
     pub variant: PlacementVariant,
@@ -150,7 +150,7 @@ pub enum PlaceMsg {
     Pinned(bool),
     /// Where the preview is seen.
     Screen(PreviewScreen),
-    /// Where it is published, by its place in [`advice::HOSTS`].
+    /// Where it is published, by its place in [`advice::PUBLISHING_TARGETS`].
     Host(usize),
     /// The form it is taken in.
     Variant(PlacementVariant),

@@ -65,9 +65,9 @@ mod tests {
     use super::*;
     use crate::form::build_form;
     use crate::library::testing::load_library;
-    use tujie::format::schema;
     use tujie::format::text;
     use tujie::kinds::Body;
+    use tujie::schema;
 
     /// What is said of the template with something in it changed, in the words of the form.
     fn told(gone: &str, come: &str, lang: Lang) -> Vec<[String; 3]> {

@@ -14,12 +14,12 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::{Block, Run, Runs, single_run};
-use tujie::document::parse::LoadedExplainer;
-use tujie::format::schema;
+use tujie::files::parse::LoadedExplainer;
 use tujie::format::tree::{JsonNode, JsonValue};
 use tujie::kinds;
 use tujie::number_format;
 use tujie::outputs;
+use tujie::schema;
 use tujie::widget;
 
 /// Who checked, as they typed it.
@@ -326,7 +326,7 @@ pub fn signoff_json(signed: &SignoffSheet) -> Json {
 }
 
 /// The sheet as a file of its own: no script, no address, nothing to load. `body` is the markup of
-/// its [`blocks`], which the browser has at hand and which is rendered anew natively.
+/// its [`signoff_blocks`], which the browser has at hand and which is rendered anew natively.
 pub fn signoff_file(signed: &SignoffSheet, body: &str, lang: Lang) -> String {
     let title = block_title(signed, lang);
     outputs::standalone::standalone_page(&title, body, &signoff_json(signed), lang)

@@ -107,7 +107,7 @@ mod tests {
         use crate::{form, library::testing::load_library, shell::Shell, write};
         let manual = include_str!("../../../docs/editors.md");
         let tree = tujie::format::text::parse_text("{\"body\": {}}").tree;
-        let whole = form::build_form(tujie::format::schema::document_schema(), "Document", &tree);
+        let whole = form::build_form(tujie::schema::document_schema(), "Document", &tree);
         let form::Control::Group(fields) = &whole.control else { panic!() };
         let body = fields.iter().find(|field| field.path.to_string() == "body").unwrap();
         let form::Control::Variant { of, .. } = &body.control else { panic!() };

@@ -13,11 +13,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::block::plain_text;
-use tujie::document::parse::{FactSheet, FactSheetError, FileContent, LoadedExplainer};
-use tujie::format::schema;
+use tujie::files::parse::{FactSheet, FactSheetError, FileContent, LoadedExplainer};
 use tujie::format::text;
 use tujie::kinds::Body;
 use tujie::problem::Problem;
+use tujie::schema;
 use tujie::widget::text_runs;
 
 /// As many bytes are read again for mends.

@@ -4,9 +4,9 @@
 use crate::bilingual::{Bilingual, Lang};
 use crate::checks::wording::indexed_text::{IndexedText, is_han};
 use crate::format::Format;
-use crate::format::schema;
 use crate::format::text;
 use crate::problem::{Fault, Problem, Report};
+use crate::schema;
 
 /// The file's name.
 pub const FILE_NAME: &str = "glossary.json";

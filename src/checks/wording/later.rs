@@ -94,8 +94,8 @@ fn later_word(text: &Bilingual, lang: Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::parse;
-    use crate::document::parse::{FactSheetError, FileContent};
+    use crate::files::parse;
+    use crate::files::parse::{FactSheetError, FileContent};
     use crate::format::text;
 
     fn document(with: &str) -> Document {

@@ -4,8 +4,8 @@
 use crate::bilingual::Lang;
 use crate::checks::wording::indexed_text::{IndexedText, REFERENCE_MARK};
 use crate::document::Document;
-use crate::format::schema::ReaderText;
 use crate::number_format;
+use crate::schema::ReaderText;
 use std::collections::BTreeSet;
 
 /// Phrases that may stand in quotation marks though no article prints them: what the file itself
@@ -88,10 +88,10 @@ fn normalized(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::parse;
-    use crate::document::parse::{FactSheetError, FileContent};
-    use crate::format::schema;
+    use crate::files::parse;
+    use crate::files::parse::{FactSheetError, FileContent};
     use crate::kinds::Body;
+    use crate::schema;
 
     fn check(words: &str, expect: &[&str]) {
         let template = Body::template("threshold").unwrap();

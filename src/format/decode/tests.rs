@@ -43,7 +43,7 @@ fn of_a_list_that_is_too_long_nothing_is_read() {
             (expected, expected.iter().len())
         );
     }
-    let schema = crate::format::schema::schema_of::<Lot>();
+    let schema = crate::schema::schema_of::<Lot>();
     assert_eq!(schema["properties"]["few"]["maxItems"], 2);
 }
 

@@ -1,8 +1,8 @@
 //! The reader: objects and lists, and how it goes on after a mistake.
 
-use super::cursor::{Cursor, intended_sign, is_space, is_stray_space};
-use super::{MAX_PROBLEMS, ParsedText, problem_at};
 use crate::bilingual::Bilingual;
+use crate::format::text::cursor::{Cursor, intended_sign, is_space, is_stray_space};
+use crate::format::text::{MAX_PROBLEMS, ParsedText, problem_at};
 use crate::format::tree::{JsonMember, JsonNode, JsonValue, Position};
 use crate::limits::{MAX_DEPTH, MAX_VALUES};
 use crate::problem::Fault;

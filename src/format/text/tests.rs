@@ -173,7 +173,7 @@ proptest! {
 
     #[test]
     fn bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        super::parse_bytes(&bytes);
+        crate::format::text::parse_bytes(&bytes);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Texts, numbers and bare words, and what people meant by the ones that are not JSON.
 
-use super::cursor::{Cursor, intended_sign, is_number_part, is_space};
-use super::problem_at;
-use super::reader::{JsonParser, code_point, words};
 use crate::bilingual::Bilingual;
 use crate::exact::amount::half_width;
+use crate::format::text::cursor::{Cursor, intended_sign, is_number_part, is_space};
+use crate::format::text::problem_at;
+use crate::format::text::reader::{JsonParser, code_point, words};
 use crate::format::tree::{JsonNode, JsonValue, Position};
 use crate::limits::MAX_TEXT_CHARACTERS;
 use crate::problem::{Fault, Problem};

@@ -1,13 +1,15 @@
 //! What must hold of a calculator beyond its shape.
 
+use crate::checks::document::is_id;
+use crate::document::Document;
+use crate::exact::date::Date;
+use crate::kinds::calculator::engine::inputs;
 use crate::kinds::calculator::model::rule::{Limit, Rule};
 use crate::kinds::calculator::model::units::{UnitTable, combination_keys};
-use crate::kinds::calculator::model::{Calculator, ChoiceCondition, Input, InputKind, OutputRule, Policy, units};
-use crate::exact::date::Date;
-use crate::document::Document;
-use crate::checks::document::is_id;
-use crate::kinds::calculator::engine::inputs;
-use crate::problem::{Fault, DocumentPath, Report, list_names};
+use crate::kinds::calculator::model::{
+    Calculator, ChoiceCondition, Input, InputKind, OutputRule, Policy, units,
+};
+use crate::problem::{DocumentPath, Fault, Report, list_names};
 
 /// Finds everything.
 pub fn check_calculator(calc: &Calculator, doc: &Document, at: &DocumentPath, report: &mut Report) {
@@ -118,7 +120,13 @@ impl CalculatorCheck<'_> {
         report.require_known(&at.key("unit"), unit, "unit", &known);
     }
 
-    fn check_other_input(&self, input: &Input, other: &str, at: &DocumentPath, report: &mut Report) {
+    fn check_other_input(
+        &self,
+        input: &Input,
+        other: &str,
+        at: &DocumentPath,
+        report: &mut Report,
+    ) {
         let numbers = self.calc.inputs.iter().filter(|i| i.choice().is_none());
         let known: Vec<&str> = numbers.map(|i| i.id.as_str()).collect();
         if !known.contains(&other) {
@@ -132,14 +140,21 @@ impl CalculatorCheck<'_> {
     }
 
     fn check_condition(&self, given: &ChoiceCondition, at: &DocumentPath, report: &mut Report) {
-        let Some(choice) = self.require_choice(&given.input, &at.key("input"), report) else { return };
+        let Some(choice) = self.require_choice(&given.input, &at.key("input"), report) else {
+            return;
+        };
         let known: Vec<&str> = choice.options.iter().map(|o| o.id.as_str()).collect();
         for (i, id) in given.is.iter().enumerate() {
             report.require_known(&at.key("is").index(i), id, "option", &known);
         }
     }
 
-    fn require_choice(&self, id: &str, at: &DocumentPath, report: &mut Report) -> Option<&crate::kinds::calculator::model::InputChoice> {
+    fn require_choice(
+        &self,
+        id: &str,
+        at: &DocumentPath,
+        report: &mut Report,
+    ) -> Option<&crate::kinds::calculator::model::InputChoice> {
         let found = self.calc.input(id).and_then(|i| i.choice());
         if found.is_none() {
             let choices = self.calc.inputs.iter().filter(|i| i.choice().is_some());
@@ -224,7 +239,11 @@ impl CalculatorCheck<'_> {
             self.require_choice(id, at, report);
         }
         if units::has_too_many_combinations(self.calc, choices) {
-            let by = if matches!(output.rule, Rule::Lookup { .. }) { at.key("by") } else { at.key("limit") };
+            let by = if matches!(output.rule, Rule::Lookup { .. }) {
+                at.key("by")
+            } else {
+                at.key("limit")
+            };
             let most = crate::digits::integer_to_string(units::MAX_COMBINATIONS as u64);
             report.push(&by, Fault::TooManyWays, &[&most]);
         }
@@ -263,7 +282,8 @@ impl CalculatorCheck<'_> {
 
     /// Says what is wrong with an id that is no number at this point; `inputs` are numbers too, but in bars.
     fn report_not_a_number(&self, id: &str, at: &DocumentPath, inputs: bool, report: &mut Report) {
-        let outputs: Vec<String> = self.calc.expanded_outputs().into_iter().map(|(id, ..)| id).collect();
+        let outputs: Vec<String> =
+            self.calc.expanded_outputs().into_iter().map(|(id, ..)| id).collect();
         let later = self.calc.outputs.iter().any(|o| o.id == id);
         if later || outputs.iter().any(|o| o == id) {
             report.push(at, Fault::NotYetKnown, &[id]);
@@ -283,7 +303,8 @@ impl CalculatorCheck<'_> {
     }
 
     fn check_sentences(&self, at: &DocumentPath, report: &mut Report) {
-        let outputs: Vec<String> = self.calc.expanded_outputs().into_iter().map(|(id, ..)| id).collect();
+        let outputs: Vec<String> =
+            self.calc.expanded_outputs().into_iter().map(|(id, ..)| id).collect();
         for (i, saying) in self.calc.say.iter().enumerate() {
             for when in &saying.when {
                 if !outputs.iter().any(|o| o == when.output()) {
@@ -318,7 +339,9 @@ impl CalculatorCheck<'_> {
                 match (own.filter(|_| self.calc.input(&part.output).is_none()), &unit) {
                     // An output whose unit is not clear was told above.
                     (Some(own), _) if own.is_empty() => {}
-                    (None, _) => self.report_not_a_number(&part.output, &here.key("output"), false, report),
+                    (None, _) => {
+                        self.report_not_a_number(&part.output, &here.key("output"), false, report)
+                    }
                     (Some(own), Some(first)) if own != *first => {
                         report.push(&here, Fault::UnitMismatch, &[first, &own]);
                     }
@@ -330,7 +353,12 @@ impl CalculatorCheck<'_> {
 }
 
 /// Policies stand in order, and where days are given they leave neither gap nor overlap.
-fn check_adjacent_policies(before: &Policy, after: &Policy, at: &DocumentPath, report: &mut Report) {
+fn check_adjacent_policies(
+    before: &Policy,
+    after: &Policy,
+    at: &DocumentPath,
+    report: &mut Report,
+) {
     let (Some(end), Some(start)) =
         (before.to.as_ref().or(before.from.as_ref()), after.from.as_ref().or(after.to.as_ref()))
     else {

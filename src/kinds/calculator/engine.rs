@@ -3,15 +3,17 @@
 pub mod rules;
 pub mod steps;
 
-use crate::kinds::calculator::model::{Calculator, ChoiceCondition, ChoiceOption, OutputRule, Policy};
-use crate::exact::amount::{Decimal, Rounding};
+use crate::bilingual::{Bilingual, Lang};
 use crate::document::{Document, OrderedMap};
+use crate::exact::amount::{Decimal, Rounding};
 use crate::facts::Figure;
-use crate::number_format;
-use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue};
-use crate::problem::{Fault, Problem};
-use crate::bilingual::{Lang, Bilingual};
 use crate::kinds::calculator::engine::inputs::{ParsedInput, ParsedValue};
+use crate::kinds::calculator::model::{
+    Calculator, ChoiceCondition, ChoiceOption, OutputRule, Policy,
+};
+use crate::kinds::{Answer, Inputs, OutputValue, WorkingStep};
+use crate::number_format;
+use crate::problem::{Fault, Problem};
 
 /// The answer to what was entered.
 ///
@@ -95,7 +97,11 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The figure picked by choices, from `values` or, without them, from the policy.
-    pub fn look_up(&self, by: &[String], values: Option<&OrderedMap<String>>) -> Option<LookupResult> {
+    pub fn look_up(
+        &self,
+        by: &[String],
+        values: Option<&OrderedMap<String>>,
+    ) -> Option<LookupResult> {
         let (mut key, mut name) = (String::new(), Bilingual::default());
         let mut nothing = false;
         for id in by {
@@ -194,10 +200,10 @@ pub fn without_trailing_zeros(value: Decimal) -> Decimal {
     places.and_then(|p| value.rescale(p, Rounding::Floor)).unwrap_or(value)
 }
 
+pub mod inputs;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod laws_of_rules;
 #[cfg(test)]
 pub mod tests;
-pub mod inputs;

@@ -7,11 +7,11 @@ pub mod input;
 pub mod rule;
 pub mod units;
 
+use crate::bilingual::Bilingual;
 use crate::block;
 use crate::document::OrderedMap;
 use crate::format::Format;
-use crate::bilingual::Bilingual;
-pub use input::{InputChoice, ChoiceCondition, Input, InputKind, ChoiceOption};
+pub use input::{ChoiceCondition, ChoiceOption, Input, InputChoice, InputKind};
 pub use rule::{OutputRule, Rule, Show};
 
 /// A calculator.
@@ -191,7 +191,8 @@ impl Calculator {
         let mut all = Vec::new();
         for output in &self.outputs {
             if output.per_policy {
-                let each = self.policies.iter().map(|p| (policy_output_id(p, output), output, Some(p)));
+                let each =
+                    self.policies.iter().map(|p| (policy_output_id(p, output), output, Some(p)));
                 all.extend(each);
             } else {
                 all.push((output.id.clone(), output, None));

@@ -2,18 +2,20 @@
 
 pub mod bars;
 
+use crate::bilingual::{Bilingual, Lang};
+use crate::block::{self, Block, Number, Provenance, Run, Runs};
+use crate::document::{Document, Example};
+use crate::exact::amount::Decimal;
 use crate::kinds::calculator::engine;
 use crate::kinds::calculator::engine::inputs;
-use crate::kinds::calculator::model::{Calculator, Input, InputKind, OutputRule, ResultSentence, Show, When};
+use crate::kinds::calculator::model::{
+    Calculator, Input, InputKind, OutputRule, ResultSentence, Show, When,
+};
 use crate::kinds::calculator::words::{self, CalculatorWord};
-use crate::exact::amount::Decimal;
-use crate::block::{self, Block, Provenance, Number, Run, Runs};
-use crate::document::{Document, Example};
+use crate::kinds::{Answer, Inputs, OutputValue};
 use crate::number_format;
 use crate::widget;
 use crate::widget::words::Word;
-use crate::kinds::{Answer, Inputs, OutputValue};
-use crate::bilingual::{Lang, Bilingual};
 
 /// Everything, complete without script.
 pub fn render_static(calc: &Calculator, doc: &Document, lang: Lang) -> Vec<Block> {
@@ -102,8 +104,13 @@ impl StaticCalculator<'_> {
             }
         }
         out.extend(self.output_list(&single, answer));
-        out.extend(self.policy_table(block::single_run(Word::Result.localized(self.lang, &[])), &split, answer));
-        let working: Vec<&OutputRule> = self.calc.outputs.iter().filter(shown(Show::Working)).collect();
+        out.extend(self.policy_table(
+            block::single_run(Word::Result.localized(self.lang, &[])),
+            &split,
+            answer,
+        ));
+        let working: Vec<&OutputRule> =
+            self.calc.outputs.iter().filter(shown(Show::Working)).collect();
         out.push(self.working_block(&working, answer));
         out
     }
@@ -132,21 +139,31 @@ impl StaticCalculator<'_> {
             OutputValue::Flag(false) => (localized(words::NO, self.lang), "false".to_owned()),
             _ => ("—".to_owned(), "null".to_owned()),
         };
-        Run::Number(Number { formatted: shown, value: canonical, provenance: Provenance::Output(id.to_owned()) })
+        Run::Number(Number {
+            formatted: shown,
+            value: canonical,
+            provenance: Provenance::Output(id.to_owned()),
+        })
     }
 
     /// What is asked, with every option there is and every hint.
     fn inputs_block(&self) -> Block {
         let stop = self.lang.pick("。", ". ");
         let hinted = |words: String, hint: Option<&Bilingual>| match hint {
-            Some(hint) => words + self.lang.pick("（", " (") + &self.plain_text(hint) + self.lang.pick("）", ")"),
+            Some(hint) => {
+                words
+                    + self.lang.pick("（", " (")
+                    + &self.plain_text(hint)
+                    + self.lang.pick("）", ")")
+            }
             None => words,
         };
         let pairs = self.calc.inputs.iter().map(|input| {
             let mut words = match input.choice() {
                 Some(choice) => {
                     let options = choice.options.iter();
-                    let options = options.map(|o| hinted(self.plain_text(&o.label), o.hint.as_ref()));
+                    let options =
+                        options.map(|o| hinted(self.plain_text(&o.label), o.hint.as_ref()));
                     options.collect::<Vec<_>>().join(self.lang.pick("；", "; "))
                 }
                 None => localized(words::UNIT, self.lang) + &unit_word(self.doc, input, self.lang),
@@ -157,7 +174,11 @@ impl StaticCalculator<'_> {
             (self.text_runs(&input.label), block::single_run(words))
         });
         let summary = self.words_runs(words::INPUTS);
-        Block::Disclosure { summary, open: false, blocks: vec![Block::DescriptionList(pairs.collect())] }
+        Block::Disclosure {
+            summary,
+            open: false,
+            blocks: vec![Block::DescriptionList(pairs.collect())],
+        }
     }
 
     /// Every sentence that the result may be, with the numbers of the first example that comes to it.
@@ -171,7 +192,9 @@ impl StaticCalculator<'_> {
                 return self.result_sentence(&example.given, answer);
             }
             // What no example comes to has no numbers; their units are known.
-            let own = |id: &str| self.doc.figure(id).is_none().then(|| self.unknown_amount_run(id, &examples));
+            let own = |id: &str| {
+                self.doc.figure(id).is_none().then(|| self.unknown_amount_run(id, &examples))
+            };
             block::resolve_text(self.doc, &saying.text, self.lang, &own)
         });
         let summary = self.words_runs(words::SENTENCES);
@@ -212,7 +235,8 @@ impl StaticCalculator<'_> {
             .answered_examples()
             .into_iter()
             .map(|(example, answer)| {
-                let mut row = vec![self.text_runs(&example.title), self.inputs_summary(&example.given)];
+                let mut row =
+                    vec![self.text_runs(&example.title), self.inputs_summary(&example.given)];
                 row.extend(shown.iter().map(|(id, ..)| self.output_runs(id, &answer)));
                 row
             })
@@ -222,17 +246,28 @@ impl StaticCalculator<'_> {
     }
 
     fn output_list(&self, outputs: &[&OutputRule], answer: &Answer) -> Option<Block> {
-        let pairs: Vec<(Runs, Runs)> =
-            outputs.iter().map(|o| (self.text_runs(&o.label), self.output_runs(&o.id, answer))).collect();
+        let pairs: Vec<(Runs, Runs)> = outputs
+            .iter()
+            .map(|o| (self.text_runs(&o.label), self.output_runs(&o.id, answer)))
+            .collect();
         (!pairs.is_empty()).then_some(Block::DescriptionList(pairs))
     }
 
     /// Outputs of every policy side by side.
-    fn policy_table(&self, caption: Runs, outputs: &[&OutputRule], answer: &Answer) -> Option<Block> {
+    fn policy_table(
+        &self,
+        caption: Runs,
+        outputs: &[&OutputRule],
+        answer: &Answer,
+    ) -> Option<Block> {
         let rows: Vec<Vec<Runs>> = outputs
             .iter()
             .map(|output| {
-                let ids = self.calc.policies.iter().map(|p| crate::kinds::calculator::model::policy_output_id(p, output));
+                let ids = self
+                    .calc
+                    .policies
+                    .iter()
+                    .map(|p| crate::kinds::calculator::model::policy_output_id(p, output));
                 let mut row = vec![self.text_runs(&output.label)];
                 row.extend(ids.map(|id| self.output_runs(&id, answer)));
                 row
@@ -267,11 +302,7 @@ impl StaticCalculator<'_> {
         }
         let value = inputs::parse_number(self.doc, input, typed).ok()?;
         let unit = input.unit().unwrap_or_default();
-        let shown = if unit == "percent" {
-            engine::without_trailing_zeros(value)
-        } else {
-            value
-        };
+        let shown = if unit == "percent" { engine::without_trailing_zeros(value) } else { value };
         let shown = number_format::amount(self.doc, shown, unit, self.lang);
         Some(Run::Number(Number { formatted: shown, value: value.canonical(), provenance: origin }))
     }

@@ -1,16 +1,16 @@
 //! The live form and its result. No rule and no figure lives here.
 
-use crate::kinds::calculator::engine::inputs;
-use crate::kinds::calculator::model::input::ChoiceStyle as Offered;
-use crate::kinds::calculator::model::{Calculator, InputChoice, Input, InputKind, ChoiceOption};
-use crate::kinds::calculator::static_view::{StaticCalculator, localized, unit_word};
-use crate::kinds::calculator::words;
 use crate::block::tag::Tag;
 use crate::block::{self, Block};
+use crate::kinds::calculator::engine::inputs;
+use crate::kinds::calculator::model::input::ChoiceStyle as Offered;
+use crate::kinds::calculator::model::{Calculator, ChoiceOption, Input, InputChoice, InputKind};
+use crate::kinds::calculator::static_view::{StaticCalculator, localized, unit_word};
+use crate::kinds::calculator::words;
+use crate::problem::Fault;
 use crate::widget::controls;
 use crate::widget::words::Word;
 use crate::widget::{AnnouncementTopic, ViewContext};
-use crate::problem::Fault;
 use yew::Html;
 
 /// The calculator, live.
@@ -19,14 +19,17 @@ pub fn view(calc: &Calculator, ui: &ViewContext) -> Html {
     for input in &calc.inputs {
         form = form.child(render_field(calc, ui, input));
     }
-    [form.into_html(), render_result(calc, ui), controls::example_buttons(ui, true)].into_iter().collect()
+    [form.into_html(), render_result(calc, ui), controls::example_buttons(ui, true)]
+        .into_iter()
+        .collect()
 }
 
 fn render_field(calc: &Calculator, ui: &ViewContext, input: &Input) -> Html {
     let not_needed = inputs::is_not_needed(calc, ui.inputs, input);
     let class = if not_needed { "tj-field tj-not-needed" } else { "tj-field" };
     let label = ui.plain_text(&input.label);
-    let unit = if input.choice().is_none() { unit_word(ui.doc, input, ui.lang()) } else { String::new() };
+    let unit =
+        if input.choice().is_none() { unit_word(ui.doc, input, ui.lang()) } else { String::new() };
     let described = described_by(ui, input, not_needed, &unit);
     let field = match &input.kind {
         InputKind::Choice(choice) if choice.shown == Offered::Radio => {
@@ -34,7 +37,9 @@ fn render_field(calc: &Calculator, ui: &ViewContext, input: &Input) -> Html {
             for option in &choice.options {
                 options = options.child(radio_button(ui, input, option));
             }
-            Tag::new("fieldset").static_attribute("class", class).optional_attribute("aria-describedby", described)
+            Tag::new("fieldset")
+                .static_attribute("class", class)
+                .optional_attribute("aria-describedby", described)
                 .child(Tag::new("legend.tj-label").text(label).into_html())
                 .child(options.into_html())
         }
@@ -54,10 +59,15 @@ fn render_field(calc: &Calculator, ui: &ViewContext, input: &Input) -> Html {
             let control = control.optional_attribute("aria-invalid", refused).into_html();
             let mut row = Tag::new("div.tj-control").child(control);
             if !unit.is_empty() {
-                let unit = Tag::new("span.tj-unit").with_attribute("id", element_id("u-", input)).text(unit);
+                let unit = Tag::new("span.tj-unit")
+                    .with_attribute("id", element_id("u-", input))
+                    .text(unit);
                 row = row.child(unit.into_html());
             }
-            Tag::new("div").static_attribute("class", class).child(label.into_html()).child(row.into_html())
+            Tag::new("div")
+                .static_attribute("class", class)
+                .child(label.into_html())
+                .child(row.into_html())
         }
     };
     hint_and_error(ui, input, not_needed, field.static_attribute("part", "control")).into_html()
@@ -109,9 +119,11 @@ fn hint_and_error(ui: &ViewContext, input: &Input, not_needed: bool, field: Tag)
         None => String::new(),
     };
     let error = ui.problem_text(&input.id).unwrap_or_default();
-    field
-        .child(note_line("tj-hint", element_id("h-", input), hint))
-        .child(note_line("tj-error", element_id("e-", input), error))
+    field.child(note_line("tj-hint", element_id("h-", input), hint)).child(note_line(
+        "tj-error",
+        element_id("e-", input),
+        error,
+    ))
 }
 
 /// A line under a field; its place stays when there is nothing to say.
@@ -156,7 +168,8 @@ fn render_result(calc: &Calculator, ui: &ViewContext) -> Html {
         None => shown.input_independent_blocks(),
     };
     let class = if ui.is_stale() { "tj-result tj-stale" } else { "tj-result" };
-    Tag::new("div").static_attribute("class", class)
+    Tag::new("div")
+        .static_attribute("class", class)
         .static_attribute("part", "result")
         .child(ui.render_blocks(&[sentence]))
         .child(ui.render_blocks(&blocks))

@@ -85,6 +85,8 @@ pub const FOR_EXAMPLE: CalculatorWord = ("举例：", "For example: ");
 /// The first entry of a list that opens.
 pub const CHOOSE: CalculatorWord = ("请选择", "Please choose");
 /// An input that the others make unnecessary.
-pub const NOT_NEEDED: CalculatorWord = ("按上面的选择，这一项不用填。", "Not needed with the choice above.");
+pub const NOT_NEEDED: CalculatorWord =
+    ("按上面的选择，这一项不用填。", "Not needed with the choice above.");
 /// Something entered is refused.
-pub const CORRECT_INPUT: CalculatorWord = ("请先改正标出的内容。", "Please correct the marked fields first.");
+pub const CORRECT_INPUT: CalculatorWord =
+    ("请先改正标出的内容。", "Please correct the marked fields first.");

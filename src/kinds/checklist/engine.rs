@@ -48,7 +48,7 @@ pub(super) fn answer(list: &Checklist, given: &Inputs) -> Result<Answer, Vec<Pro
 #[cfg(test)]
 mod tests {
     use crate::kinds::Body;
-    use crate::kinds::testing::{answer, parse_document, output, check_messages};
+    use crate::kinds::testing::{answer, check_messages, output, parse_document};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");

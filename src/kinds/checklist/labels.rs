@@ -34,8 +34,6 @@ pub(super) const LABELS: Labels = Labels {
         name("missing", "还缺的", "missing"),
         name("complete", "是否齐全", "is complete"),
     ],
-    values: &[
-        name("yes", "是", "yes"),
-    ],
+    values: &[name("yes", "是", "yes")],
     ..Labels::NONE
 };

@@ -1,9 +1,9 @@
 //! What a checklist may say.
 
+use crate::bilingual::Bilingual;
 use crate::document::Document;
 use crate::format::Format;
-use crate::problem::{Fault, DocumentPath, Report};
-use crate::bilingual::Bilingual;
+use crate::problem::{DocumentPath, Fault, Report};
 
 /// Items to tick, some only for one choice; and where the whole goes.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -98,7 +98,10 @@ impl Checklist {
     }
 
     /// The items that count for an option; before there is one, those that count for all.
-    pub fn items_for<'a>(&'a self, option: Option<&'a str>) -> impl Iterator<Item = &'a ChecklistItem> {
+    pub fn items_for<'a>(
+        &'a self,
+        option: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a ChecklistItem> {
         self.items.iter().filter(move |item| {
             item.only.is_empty()
                 || option.is_some_and(|option| item.only.iter().any(|id| id == option))

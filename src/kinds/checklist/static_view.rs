@@ -1,12 +1,12 @@
 //! A checklist as blocks: what belongs where, what each needs, where to send it.
 
+use crate::bilingual::{Bilingual, Lang};
+use crate::block::{Block, Run, Runs, plain_text, single_run, text_run};
+use crate::document::{Document, Example};
 use crate::kinds::checklist::model::{Checklist, ChecklistItem};
 use crate::kinds::checklist::{engine, words};
-use crate::block::{Block, Run, Runs, single_run, plain_text, text_run};
-use crate::document::{Document, Example};
 use crate::number_format;
 use crate::widget;
-use crate::bilingual::{Lang, Bilingual};
 
 /// The whole without script.
 pub(super) fn render_static(list: &Checklist, doc: &Document, lang: Lang) -> Vec<Block> {
@@ -30,11 +30,8 @@ pub(super) fn render_static(list: &Checklist, doc: &Document, lang: Lang) -> Vec
         }
         out.push(Block::Heading(head));
         out.extend(option.note.as_ref().map(|note| Block::Paragraph(own(note))));
-        let its: Vec<&ChecklistItem> = list
-            .items
-            .iter()
-            .filter(|item| item.only.contains(&option.id))
-            .collect();
+        let its: Vec<&ChecklistItem> =
+            list.items.iter().filter(|item| item.only.contains(&option.id)).collect();
         if !its.is_empty() {
             out.push(items_list(&its, doc, lang));
         }
@@ -56,7 +53,12 @@ fn examples_table(list: &Checklist, doc: &Document, lang: Lang) -> Option<Block>
         let answer = engine::answer(list, &example.given).ok()?;
         let option = example.given.get(&list.choice.name).and_then(|id| list.option(id));
         let place = option.and_then(|o| list.destination(o.place.as_deref()?));
-        let place = place.map(|p| words::destination_sentence(&plain_text(&widget::text_runs(doc, &p.label, lang, None)), lang));
+        let place = place.map(|p| {
+            words::destination_sentence(
+                &plain_text(&widget::text_runs(doc, &p.label, lang, None)),
+                lang,
+            )
+        });
         let own = |text: &Bilingual| plain_text(&widget::text_runs(doc, text, lang, None));
         let missing = words::output_ids(&answer, "missing");
         let missing = list.items.iter().filter(|item| missing.contains(&item.id));
@@ -64,7 +66,9 @@ fn examples_table(list: &Checklist, doc: &Document, lang: Lang) -> Option<Block>
         let state = if option.is_none() || missing.is_empty() {
             words::progress_sentence(option.is_some(), &answer, lang)
         } else {
-            lang.pick("还缺：", "Missing: ").to_owned() + &number_format::list(&missing, lang) + lang.pick("。", ".")
+            lang.pick("还缺：", "Missing: ").to_owned()
+                + &number_format::list(&missing, lang)
+                + lang.pick("。", ".")
         };
         let mut line = widget::text_runs(doc, &example.title, lang, None);
         line.push(text_run(lang.pick("：", ": ").to_owned() + &place.unwrap_or_default() + &state));

@@ -1,21 +1,24 @@
 //! A checklist, live: choose, tick, see what is missing, take the result along.
 
-use crate::kinds::checklist::model::{Checklist, ChecklistItem};
-use crate::kinds::checklist::words;
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
 use crate::block::{Run, text_run};
-use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use crate::kinds::Answer;
+use crate::kinds::checklist::model::{Checklist, ChecklistItem};
+use crate::kinds::checklist::words;
 use crate::kinds::inputs::data_value;
+use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use yew::Html;
 
 pub(super) fn view(list: &Checklist, ui: &ViewContext) -> Html {
     let options: Vec<(&str, String)> =
         list.choice.options.iter().map(|o| (o.id.as_str(), ui.plain_text(&o.label))).collect();
     let option = list.option(ui.input_text(&list.choice.name)).map(|o| o.id.as_str());
-    let choice = controls::radio_group(ui, &list.choice.name, ui.text_runs(&list.choice.label), &options);
-    let Some(answer) = ui.answer else { return fragment(vec![choice, controls::example_buttons(ui, true)]) };
+    let choice =
+        controls::radio_group(ui, &list.choice.name, ui.text_runs(&list.choice.label), &options);
+    let Some(answer) = ui.answer else {
+        return fragment(vec![choice, controls::example_buttons(ui, true)]);
+    };
     let sentence = words::progress_sentence(option.is_some(), answer, ui.lang());
     let live = controls::live_sentence(ui, sentence.clone());
     let place = option.and_then(|id| list.option(id)?.place.as_deref());
@@ -43,11 +46,16 @@ pub(super) fn view(list: &Checklist, ui: &ViewContext) -> Html {
 }
 
 /// Where the chosen thing belongs.
-fn destination_line(list: &Checklist, ui: &ViewContext, option: Option<&str>, answer: &Answer) -> Html {
+fn destination_line(
+    list: &Checklist,
+    ui: &ViewContext,
+    option: Option<&str>,
+    answer: &Answer,
+) -> Html {
     let option = option.and_then(|id| list.option(id));
-    let mut home =
-        Tag::new("div.tj-home").output("place", data_value(answer.outputs.get("place")));
-    if let Some(place) = option.and_then(|o| o.place.as_deref()).and_then(|id| list.destination(id)) {
+    let mut home = Tag::new("div.tj-home").output("place", data_value(answer.outputs.get("place")));
+    if let Some(place) = option.and_then(|o| o.place.as_deref()).and_then(|id| list.destination(id))
+    {
         let name = Run::Strong(ui.plain_text(&place.label));
         let mut line = vec![name, text_run(ui.lang().pick("：", ": "))];
         line.extend(ui.text_runs(&place.about));
@@ -60,16 +68,24 @@ fn destination_line(list: &Checklist, ui: &ViewContext, option: Option<&str>, an
 }
 
 fn item_checkbox(ui: &ViewContext, item: &ChecklistItem) -> Html {
-    let mut tag = Tag::new("div.tj-item")
-        .key(item.id.clone())
-        .child(controls::checkbox(ui, &item.id, &ui.plain_text(&item.label), item.needs.as_ref().map(|needs| ui.plain_text(needs))));
+    let mut tag = Tag::new("div.tj-item").key(item.id.clone()).child(controls::checkbox(
+        ui,
+        &item.id,
+        &ui.plain_text(&item.label),
+        item.needs.as_ref().map(|needs| ui.plain_text(needs)),
+    ));
     if let Some(needs) = &item.needs {
         tag = tag.child(element_with_runs("p.tj-hint", &ui.text_runs(needs), ui.render_options));
     }
     tag.into_html()
 }
 
-fn render_result(list: &Checklist, ui: &ViewContext, option: Option<&str>, answer: &Answer) -> Html {
+fn render_result(
+    list: &Checklist,
+    ui: &ViewContext,
+    option: Option<&str>,
+    answer: &Answer,
+) -> Html {
     let lang = ui.lang();
     let value = |id: &str| data_value(answer.outputs.get(id));
     let names = |id: &str| -> Vec<String> {
@@ -118,8 +134,10 @@ fn render_result(list: &Checklist, ui: &ViewContext, option: Option<&str>, answe
 
 #[cfg(test)]
 mod tests {
-    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
+    use crate::kinds::testing::{
+        assert_markup_is_sound, parse_document, render_live, render_static,
+    };
 
     fn check(given: &[(&str, &str)], lang: Lang, expect: &[&str]) {
         let doc = parse_document(include_str!("template.json"));
@@ -136,12 +154,20 @@ mod tests {
         check(
             &[("kind", "text"), ("true-story", "yes")],
             Lang::En,
-            &["1 ready, 1 still missing.", "data-output=\"missing\" data-value=\"sources\"", "Ready: "],
+            &[
+                "1 ready, 1 still missing.",
+                "data-output=\"missing\" data-value=\"sources\"",
+                "Ready: ",
+            ],
         );
         check(
             &[("kind", "text"), ("true-story", "yes"), ("sources", "yes")],
             Lang::Zh,
-            &["都齐了", "data-output=\"complete\" data-value=\"true\"", "mailto:editor@example.org?subject="],
+            &[
+                "都齐了",
+                "data-output=\"complete\" data-value=\"true\"",
+                "mailto:editor@example.org?subject=",
+            ],
         );
     }
 

@@ -1,12 +1,12 @@
 //! The sentences of a checklist that no data file writes, its result as text, and the mail link.
 
-use crate::kinds::checklist::model::{Checklist, MailTemplate};
-use crate::digits::integer_to_string;
+use crate::bilingual::{Bilingual, Lang};
 use crate::block::plain_text;
+use crate::digits::integer_to_string;
 use crate::document::Document;
-use crate::widget;
+use crate::kinds::checklist::model::{Checklist, MailTemplate};
 use crate::kinds::{Answer, OutputValue};
-use crate::bilingual::{Lang, Bilingual};
+use crate::widget;
 
 /// Progress in one sentence.
 pub(super) fn progress_sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
@@ -14,7 +14,9 @@ pub(super) fn progress_sentence(chosen: bool, answer: &Answer, lang: Lang) -> St
     let (done, missing) = (count("done"), count("missing"));
     match (chosen, answer.outputs.get("complete"), lang) {
         (_, Some(OutputValue::Flag(true)), Lang::Zh) => "都齐了，可以投稿了。".to_owned(),
-        (_, Some(OutputValue::Flag(true)), Lang::En) => "Everything is there: ready to send.".to_owned(),
+        (_, Some(OutputValue::Flag(true)), Lang::En) => {
+            "Everything is there: ready to send.".to_owned()
+        }
         (true, _, Lang::Zh) => ["已经有", &done, "项，还缺", &missing, "项。"].concat(),
         (true, _, Lang::En) => [&done, " ready, ", &missing, " still missing."].concat(),
         (false, _, Lang::Zh) => "先选一选是哪一类。".to_owned(),

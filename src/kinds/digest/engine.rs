@@ -1,7 +1,7 @@
 //! Which explainers are shown. Pure and total.
 
-use crate::kinds::digest::model::Digest;
 use crate::exact::amount::Decimal;
+use crate::kinds::digest::model::Digest;
 use crate::kinds::{Answer, Inputs, OutputValue, inputs};
 use crate::problem::Problem;
 
@@ -27,7 +27,7 @@ pub(super) fn answer(digest: &Digest, given: &Inputs) -> Result<Answer, Vec<Prob
 #[cfg(test)]
 mod tests {
     use crate::kinds::Body;
-    use crate::kinds::testing::{answer, parse_document, output, check_messages};
+    use crate::kinds::testing::{answer, check_messages, output, parse_document};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");

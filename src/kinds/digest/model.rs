@@ -1,9 +1,9 @@
 //! What a digest may say.
 
+use crate::bilingual::Bilingual;
 use crate::document::Document;
 use crate::format::Format;
-use crate::problem::{Fault, DocumentPath, Report};
-use crate::bilingual::Bilingual;
+use crate::problem::{DocumentPath, Fault, Report};
 
 /// Explainers by group.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -48,7 +48,10 @@ impl Digest {
     }
 
     /// The entries of a group, or all of them.
-    pub fn entries_in<'a>(&'a self, group: Option<&'a str>) -> impl Iterator<Item = &'a DigestEntry> {
+    pub fn entries_in<'a>(
+        &'a self,
+        group: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a DigestEntry> {
         self.entries.iter().filter(move |e| group.is_none_or(|group| e.group == group))
     }
 

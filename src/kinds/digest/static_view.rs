@@ -1,16 +1,18 @@
 //! A digest as blocks: a heading a group, a linked line an explainer.
 
-use crate::kinds::digest::model::{Digest, DigestEntry};
+use crate::bilingual::Lang;
 use crate::block::{Block, Run, Runs, plain_text, text_run};
 use crate::document::Document;
+use crate::kinds::digest::model::{Digest, DigestEntry};
 use crate::number_format;
 use crate::widget;
-use crate::bilingual::Lang;
 
 /// The whole without script.
 pub(super) fn render_static(digest: &Digest, doc: &Document, lang: Lang) -> Vec<Block> {
     let label = |group| {
-        digest.group_label(doc, group).map(|label| plain_text(&widget::text_runs(doc, label, lang, None)))
+        digest
+            .group_label(doc, group)
+            .map(|label| plain_text(&widget::text_runs(doc, label, lang, None)))
     };
     // What the live filter asks, with its options.
     let options = [lang.pick("全部", "All").to_owned()].into_iter();

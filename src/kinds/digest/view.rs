@@ -1,11 +1,11 @@
 //! A digest, live: pick a group, or see them all.
 
-use crate::kinds::digest::model::{Digest, DigestEntry, Group};
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
-use crate::widget::{ViewContext, controls};
+use crate::kinds::digest::model::{Digest, DigestEntry, Group};
 use crate::kinds::inputs::data_value;
 use crate::kinds::{Answer, OutputValue};
+use crate::widget::{ViewContext, controls};
 use yew::Html;
 
 pub(super) fn view(digest: &Digest, ui: &ViewContext) -> Html {
@@ -54,7 +54,9 @@ fn count_sentence(ui: &ViewContext) -> String {
     let Some(OutputValue::Quantity { value, .. }) = shown else { return String::new() };
     match ui.lang() {
         crate::bilingual::Lang::Zh => ["这里列出", &value.canonical(), "个图解。"].concat(),
-        crate::bilingual::Lang::En => ["Explainers listed here: ", &value.canonical(), "."].concat(),
+        crate::bilingual::Lang::En => {
+            ["Explainers listed here: ", &value.canonical(), "."].concat()
+        }
     }
 }
 
@@ -64,8 +66,10 @@ fn group_label(digest: &Digest, ui: &ViewContext, group: &Group) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
+    use crate::kinds::testing::{
+        assert_markup_is_sound, parse_document, render_live, render_static,
+    };
 
     fn check(group: &str, lang: Lang, expect: &[&str], hidden: &[&str]) {
         let doc = parse_document(include_str!("template.json"));
@@ -81,9 +85,19 @@ mod tests {
 
     #[test]
     fn a_group_can_be_picked() {
-        check("", Lang::Zh, &["北边", "href=\"#first-story\"", "href=\"#second-story\"", "列出3个"], &[]);
+        check(
+            "",
+            Lang::Zh,
+            &["北边", "href=\"#first-story\"", "href=\"#second-story\"", "列出3个"],
+            &[],
+        );
         check("south", Lang::En, &["South", "listed here: 1"], &["href=\"#first-story\""]);
-        check("", Lang::En, &["data-fact=\"rooms\"", "data-output=\"count\" data-value=\"3\""], &[]);
+        check(
+            "",
+            Lang::En,
+            &["data-fact=\"rooms\"", "data-output=\"count\" data-value=\"3\""],
+            &[],
+        );
     }
 
     #[test]

@@ -1,16 +1,25 @@
 //! Figures as bars and drawings.
 
-use crate::kinds::figures::engine;
-use crate::exact::amount::{Decimal, Rounding};
-use crate::block::{Bar, BarSegment, Bars, Provenance, Number, Runs, Fill, figure_run, single_run, plain_text, text_run};
-use crate::document::Document;
-use crate::drawing::{TextAnchor, Drawing, ShapeStyle, Shape};
-use crate::facts::{Figure, FigureOrigin};
-use crate::number_format;
 use crate::bilingual::Lang;
+use crate::block::{
+    Bar, BarSegment, Bars, Fill, Number, Provenance, Runs, figure_run, plain_text, single_run,
+    text_run,
+};
+use crate::document::Document;
+use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor};
+use crate::exact::amount::{Decimal, Rounding};
+use crate::facts::{Figure, FigureOrigin};
+use crate::kinds::figures::engine;
+use crate::number_format;
 
 /// One figure as a bar on the scale of `longest`, labelled by name and number.
-pub(super) fn figure_bar(doc: &Document, id: &str, longest: Decimal, tone: Fill, lang: Lang) -> Bars {
+pub(super) fn figure_bar(
+    doc: &Document,
+    id: &str,
+    longest: Decimal,
+    tone: Fill,
+    lang: Lang,
+) -> Bars {
     let Some(found) = doc.figure(id) else { return Bars::default() };
     let part = BarSegment {
         length: engine::relative_length(found.value, longest),
@@ -102,7 +111,14 @@ pub(super) fn band_drawing(doc: &Document, found: &Figure, lang: Lang) -> Option
         height: 76,
         shapes: vec![
             line(vec![(EDGE, 40), (WIDTH - EDGE, 40)], ShapeStyle::Muted),
-            Shape::Rect { x: from, y: 32, w: (to - from).max(2), h: 16, r: 3, ink: ShapeStyle::Plain },
+            Shape::Rect {
+                x: from,
+                y: 32,
+                w: (to - from).max(2),
+                h: 16,
+                r: 3,
+                ink: ShapeStyle::Plain,
+            },
             line(vec![(here, 26), (here, 54)], ShapeStyle::Current),
             tick(here, 20, true, found.value),
             tick(from, 68, false, low),

@@ -1,8 +1,8 @@
 //! The figures shown, by id, and the lengths they are drawn with. Pure and total.
 
-use crate::kinds::figures::model::{Figures, PanelDisplay};
-use crate::exact::amount::{Decimal, Rounding};
 use crate::document::Document;
+use crate::exact::amount::{Decimal, Rounding};
+use crate::kinds::figures::model::{Figures, PanelDisplay};
 use crate::kinds::{Answer, Inputs, OutputValue, inputs};
 use crate::problem::Problem;
 
@@ -54,7 +54,7 @@ pub(super) fn longest_value<'a>(doc: &Document, ids: impl Iterator<Item = &'a st
 mod tests {
     use super::*;
     use crate::kinds::Body;
-    use crate::kinds::testing::{parse_document, output, check_messages};
+    use crate::kinds::testing::{check_messages, output, parse_document};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");

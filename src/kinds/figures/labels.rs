@@ -4,7 +4,12 @@ use crate::kinds::labels::{FieldKind, Labels, RefTarget, field, name};
 
 pub(super) const LABELS: Labels = Labels {
     fields: &[
-        field("Body=figures", "数据图", "Figures", "卡片、条形、占比、前后、幅度、人形，各带表格。"),
+        field(
+            "Body=figures",
+            "数据图",
+            "Figures",
+            "卡片、条形、占比、前后、幅度、人形，各带表格。",
+        ),
         field("Figures.panels", "各图", "Panels", "按显示的顺序。"),
         field("Panel.id", "编号", "Id", "各图不能重复。"),
         field("Panel.title", "标题", "Title", "这张图显示什么。"),
@@ -26,9 +31,7 @@ pub(super) const LABELS: Labels = Labels {
         field("Drawn.people.figure", "数目", "Figure", "有多少。"),
         field("Drawn.people.each", "每个代表", "Each stands for", "画的一个人代表多少。"),
     ],
-    field_kinds: &[
-        ("Drawn.", FieldKind::Reference(&[RefTarget::Figure])),
-    ],
+    field_kinds: &[("Drawn.", FieldKind::Reference(&[RefTarget::Figure]))],
     figure_ends: &[name(".low", "至少", "at least"), name(".high", "至多", "at most")],
     ..Labels::NONE
 };

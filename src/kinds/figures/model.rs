@@ -1,8 +1,8 @@
 //! What a page of figures may say.
 
+use crate::bilingual::Bilingual;
 use crate::exact::amount::Decimal;
 use crate::format::Format;
-use crate::bilingual::Bilingual;
 
 /// Panels of figures. Nothing here adds anything up: a sum or a share is a derived figure.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -68,7 +68,9 @@ impl PanelDisplay {
     /// Ids of the figures shown, in order.
     pub fn figure_ids(&self) -> Vec<&str> {
         match self {
-            PanelDisplay::Cards(ids) | PanelDisplay::Bars(ids) => ids.iter().map(String::as_str).collect(),
+            PanelDisplay::Cards(ids) | PanelDisplay::Bars(ids) => {
+                ids.iter().map(String::as_str).collect()
+            }
             PanelDisplay::Part { part: a, whole: b, share: c }
             | PanelDisplay::Change { before: a, after: b, rise: c } => {
                 [Some(a), Some(b), c.as_ref()].into_iter().flatten().map(String::as_str).collect()

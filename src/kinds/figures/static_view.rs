@@ -1,15 +1,15 @@
 //! Panels as blocks: the drawing, the numbers in words, and the table behind them.
 
+use crate::bilingual::Lang;
+use crate::block::{Block, Fill, Run, Runs, figure_run, single_run, text_run};
+use crate::document::Document;
+use crate::facts::FigureOrigin;
 use crate::kinds::figures::draw;
 use crate::kinds::figures::engine;
 use crate::kinds::figures::model::{Figures, Panel, PanelDisplay};
-use crate::block::{Block, Run, Runs, Fill, figure_run, single_run, text_run};
-use crate::document::Document;
-use crate::facts::FigureOrigin;
 use crate::number_format;
 use crate::widget;
 use crate::widget::provenance;
-use crate::bilingual::Lang;
 
 /// The whole without script.
 pub(super) fn render_static(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block> {
@@ -115,7 +115,8 @@ pub(super) fn reading_notes(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Bl
 
 /// The tables behind all panels, in one fold.
 pub(super) fn panel_tables(figures: &Figures, doc: &Document, lang: Lang) -> Option<Block> {
-    let blocks: Vec<Block> = figures.panels.iter().filter_map(|p| panel_table(p, doc, lang)).collect();
+    let blocks: Vec<Block> =
+        figures.panels.iter().filter_map(|p| panel_table(p, doc, lang)).collect();
     let summary = single_run(lang.pick("列成表", "As tables"));
     (!blocks.is_empty()).then_some(Block::Disclosure { summary, open: false, blocks })
 }
@@ -130,13 +131,25 @@ fn panel_table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
             let found = doc.figure(id)?;
             let (printed, time) = match found.origin {
                 FigureOrigin::Printed(fact) => {
-                    let time = fact.time.as_ref().map(|time| widget::text_runs(doc, time, lang, None));
-                    (single_run([lang.pick("“", "“"), &fact.printed, lang.pick("”", "”")].concat()), time)
+                    let time =
+                        fact.time.as_ref().map(|time| widget::text_runs(doc, time, lang, None));
+                    (
+                        single_run(
+                            [lang.pick("“", "“"), &fact.printed, lang.pick("”", "”")].concat(),
+                        ),
+                        time,
+                    )
                 }
-                FigureOrigin::Derived(derived) => (provenance::working_line(doc, derived, lang), None),
+                FigureOrigin::Derived(derived) => {
+                    (provenance::working_line(doc, derived, lang), None)
+                }
             };
             let time = time.unwrap_or_else(|| single_run(lang.pick("没有印出", "not printed")));
-            let time = if matches!(found.origin, FigureOrigin::Derived(_)) { single_run("—") } else { time };
+            let time = if matches!(found.origin, FigureOrigin::Derived(_)) {
+                single_run("—")
+            } else {
+                time
+            };
             Some(vec![
                 single_run(draw::figure_label(doc, &found, lang)),
                 figure_run(doc, id, lang).into_iter().collect(),
@@ -165,7 +178,10 @@ fn panel_terms(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
         .filter_map(|id| {
             let found = doc.figure(id)?;
             let number: Option<Run> = figure_run(doc, id, lang);
-            Some((vec![text_run(draw::figure_label(doc, &found, lang))], number.into_iter().collect()))
+            Some((
+                vec![text_run(draw::figure_label(doc, &found, lang))],
+                number.into_iter().collect(),
+            ))
         })
         .collect();
     (!pairs.is_empty()).then_some(Block::DescriptionList(pairs))

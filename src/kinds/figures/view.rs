@@ -1,18 +1,21 @@
 //! Figures, live: the same panels, every number one to pick.
 
-use crate::kinds::figures::draw;
-use crate::kinds::figures::model::{Figures, Panel, PanelDisplay};
-use crate::kinds::figures::static_view;
 use crate::block::figure_run;
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
-use crate::widget::ViewContext;
+use crate::kinds::figures::draw;
+use crate::kinds::figures::model::{Figures, Panel, PanelDisplay};
+use crate::kinds::figures::static_view;
 use crate::kinds::inputs::data_value;
+use crate::widget::ViewContext;
 use yew::Html;
 
 pub(super) fn view(figures: &Figures, ui: &ViewContext) -> Html {
     let mut out: Vec<Html> = figures.panels.iter().map(|panel| render_panel(panel, ui)).collect();
-    out.extend(static_view::panel_tables(figures, ui.doc, ui.lang()).map(|tables| ui.render_blocks(&[tables])));
+    out.extend(
+        static_view::panel_tables(figures, ui.doc, ui.lang())
+            .map(|tables| ui.render_blocks(&[tables])),
+    );
     fragment(out)
 }
 
@@ -24,7 +27,9 @@ fn render_panel(panel: &Panel, ui: &ViewContext) -> Html {
     for (id, block) in static_view::panel_drawings(panel, doc, lang) {
         let mut drawn = Tag::new("div.tj-drawn");
         if let Some(id) = id {
-            drawn = drawn.with_attribute("data-output", id.to_owned()).with_attribute("data-value", canonical_value(ui, id));
+            drawn = drawn
+                .with_attribute("data-output", id.to_owned())
+                .with_attribute("data-value", canonical_value(ui, id));
         }
         section = section.child(drawn.child(ui.render_blocks(&[block])).into_html());
     }
@@ -36,7 +41,10 @@ fn render_panel(panel: &Panel, ui: &ViewContext) -> Html {
         }
         section = section.child(list.into_html());
     }
-    section.child(band_sentence(panel, ui)).child(ui.render_blocks(&static_view::reading_notes(panel, doc, lang))).into_html()
+    section
+        .child(band_sentence(panel, ui))
+        .child(ui.render_blocks(&static_view::reading_notes(panel, doc, lang)))
+        .into_html()
 }
 
 /// A number with its name.
@@ -53,7 +61,8 @@ fn figure_card(ui: &ViewContext, id: &str) -> Html {
 
 /// The sentence on a band, its ends as outputs.
 fn band_sentence(panel: &Panel, ui: &ViewContext) -> Html {
-    let (PanelDisplay::Band(id), Some([low, high])) = (&panel.show, static_view::band_ends(panel, ui.doc, ui.lang()))
+    let (PanelDisplay::Band(id), Some([low, high])) =
+        (&panel.show, static_view::band_ends(panel, ui.doc, ui.lang()))
     else {
         return Html::default();
     };
@@ -62,7 +71,11 @@ fn band_sentence(panel: &Panel, ui: &ViewContext) -> Html {
     let end = |end: &str, words: String| {
         let id = [id, end].concat();
         let value = canonical_value(ui, &id);
-        Tag::new("span").with_attribute("data-output", id).with_attribute("data-value", value).text(words).into_html()
+        Tag::new("span")
+            .with_attribute("data-output", id)
+            .with_attribute("data-value", value)
+            .text(words)
+            .into_html()
     };
     Tag::new("p.tj-ends")
         .text(before)
@@ -80,15 +93,25 @@ fn canonical_value(ui: &ViewContext, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{PanelDisplay, draw};
-    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
+    use crate::kinds::testing::{
+        assert_markup_is_sound, parse_document, render_live, render_static,
+    };
 
     #[test]
     fn every_panel_is_drawn_with_a_table_behind_it() {
         let doc = parse_document(include_str!("template.json"));
         for (lang, words) in [
             (Lang::Zh, ["四舍五入", "每个小人代表100人", ">列成表<", "其余原文没有写明"]),
-            (Lang::En, ["rounded in print", "stands for 100 people", ">As tables<", "the rest: not stated"]),
+            (
+                Lang::En,
+                [
+                    "rounded in print",
+                    "stands for 100 people",
+                    ">As tables<",
+                    "the rest: not stated",
+                ],
+            ),
         ] {
             for markup in [render_live(&doc, &[], lang), render_static(&doc, lang)] {
                 assert_markup_is_sound(&markup);

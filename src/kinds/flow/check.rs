@@ -1,11 +1,11 @@
 //! What must hold of a flow that its shape cannot say.
 
-use crate::kinds::flow::model::{Flow, FlowNode, MAX_EDGES, MAX_NODES, Total};
-use crate::exact::amount::Decimal;
+use crate::checks::document::is_id;
 use crate::digits::integer_to_string;
 use crate::document::Document;
-use crate::checks::document::is_id;
-use crate::problem::{Fault, DocumentPath, Report};
+use crate::exact::amount::Decimal;
+use crate::kinds::flow::model::{Flow, FlowNode, MAX_EDGES, MAX_NODES, Total};
+use crate::problem::{DocumentPath, Fault, Report};
 
 /// Notes everything that is wrong with the flow at `at`.
 pub fn check_flow(flow: &Flow, doc: &Document, at: &DocumentPath, report: &mut Report) {
@@ -78,7 +78,13 @@ fn check_edges(flow: &Flow, at: &DocumentPath, report: &mut Report) {
     }
 }
 
-fn check_node(flow: &Flow, doc: &Document, node: &FlowNode, at: &DocumentPath, report: &mut Report) {
+fn check_node(
+    flow: &Flow,
+    doc: &Document,
+    node: &FlowNode,
+    at: &DocumentPath,
+    report: &mut Report,
+) {
     if let Some(fact) = &node.count {
         doc.require_figure(&at.key("count"), fact, report);
     }

@@ -1,15 +1,17 @@
 //! A flow as a drawing: boxes sized to their words, lines with what is done along them, the
 //! walked path and the present node marked.
 
-use crate::kinds::flow::engine::CaseWalk;
-use crate::kinds::flow::layout::{Direction, LayoutEdge, FlowLayout, Point, Rect, BoxSize, compute_layout};
-use crate::kinds::flow::model::{FlowEdge, Flow, FlowNode};
-use crate::kinds::flow::words::{self, localized, plain_text};
+use crate::bilingual::Lang;
 use crate::block::{self, Number, Run};
 use crate::document::Document;
 use crate::drawing::measure::{text_width, wrap_text};
-use crate::drawing::{TextAnchor, Drawing, ShapeStyle, Shape};
-use crate::bilingual::Lang;
+use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor};
+use crate::kinds::flow::engine::CaseWalk;
+use crate::kinds::flow::layout::{
+    BoxSize, Direction, FlowLayout, LayoutEdge, Point, Rect, compute_layout,
+};
+use crate::kinds::flow::model::{Flow, FlowEdge, FlowNode};
+use crate::kinds::flow::words::{self, localized, plain_text};
 
 /// Text sizes, in sixteenths of an em, and the height of a line of each.
 const LABEL: (i32, i32) = (15, 20);
@@ -73,8 +75,14 @@ struct LaidOutFlow<'a> {
     plan: FlowLayout,
 }
 
-fn lay_out_flow<'a>(flow: &'a Flow, doc: &Document, lang: Lang, direction: Direction) -> LaidOutFlow<'a> {
-    let lines: Vec<Vec<BoxLine>> = flow.nodes.iter().map(|n| box_lines(n, doc, lang, direction)).collect();
+fn lay_out_flow<'a>(
+    flow: &'a Flow,
+    doc: &Document,
+    lang: Lang,
+    direction: Direction,
+) -> LaidOutFlow<'a> {
+    let lines: Vec<Vec<BoxLine>> =
+        flow.nodes.iter().map(|n| box_lines(n, doc, lang, direction)).collect();
     let boxes: Vec<BoxSize> = lines.iter().map(|lines| box_size(lines)).collect();
     let place = |id: &str| flow.nodes.iter().position(|n| n.id == id);
     let mut edges = Vec::new();
@@ -121,7 +129,11 @@ pub fn editor_drawing(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
             let words = words.join(lang.pick("", " "));
             shapes.push(Shape::Group {
                 id: ["edge-", &crate::digits::integer_to_string(*i as u64)].concat(),
-                label: localized(words::ARROW, lang, &[&words, &named(&edge.from), &named(&edge.to)]),
+                label: localized(
+                    words::ARROW,
+                    lang,
+                    &[&words, &named(&edge.from), &named(&edge.to)],
+                ),
                 shapes: inside,
             });
         }
@@ -147,7 +159,9 @@ fn spoken_name(
     }
     match walk {
         Some(walk) if walk.state == node.id => parts.push(localized(words::HERE, lang, &[])),
-        Some(walk) if was_passed(flow, walk, node) => parts.push(localized(words::PASSED, lang, &[])),
+        Some(walk) if was_passed(flow, walk, node) => {
+            parts.push(localized(words::PASSED, lang, &[]))
+        }
         _ => {}
     }
     let mut name = parts.join(lang.pick("，", ", "));
@@ -245,12 +259,14 @@ fn node_shape(
         Some(walk) if was_passed(flow, walk, node) => ShapeStyle::OnPath,
         _ => ShapeStyle::Plain,
     };
-    let round = if node.good || node.id == flow.start { r.height.min(r.width).min(40) / 2 } else { 4 };
+    let round =
+        if node.good || node.id == flow.start { r.height.min(r.width).min(40) / 2 } else { 4 };
     let mut shapes = vec![Shape::Rect { x: r.x, y: r.y, w: r.width, h: r.height, r: round, ink }];
     if node.end {
         // An end has a double border, whatever its colour.
         let (x, y, w, h) = (r.x + 3, r.y + 3, r.width - 6, r.height - 6);
-        let inner = if ink == ShapeStyle::Current { ShapeStyle::OnCurrent } else { ShapeStyle::Muted };
+        let inner =
+            if ink == ShapeStyle::Current { ShapeStyle::OnCurrent } else { ShapeStyle::Muted };
         shapes.push(Shape::Rect { x, y, w, h, r: (round - 3).max(2), ink: inner });
     }
     let high: i32 = lines.iter().map(|l| l.size.1).sum();

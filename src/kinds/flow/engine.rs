@@ -1,11 +1,11 @@
 //! Walking a case: a list of actions in, where it stands and what is possible out. Pure and
 //! total: any text and any graph, checked or not, gives a walk or one problem.
 
-use crate::kinds::flow::model::{FlowEdge, Flow};
+use crate::bilingual::{Bilingual, Lang};
 use crate::exact::amount::half_width;
-use crate::kinds::{Answer, Inputs, WorkingStep, OutputValue};
+use crate::kinds::flow::model::{Flow, FlowEdge};
+use crate::kinds::{Answer, Inputs, OutputValue, WorkingStep};
 use crate::problem::{Fault, Problem};
-use crate::bilingual::{Lang, Bilingual};
 
 /// The input that lists the actions taken.
 pub const STEPS_INPUT: &str = "steps";

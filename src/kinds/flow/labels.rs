@@ -37,9 +37,7 @@ pub(super) const LABELS: Labels = Labels {
         ("Total.total", FIGURE),
         ("Total.parts", FIGURE),
     ],
-    inputs: &[
-        name("steps", "走的步骤", "steps taken"),
-    ],
+    inputs: &[name("steps", "走的步骤", "steps taken")],
     outputs: &[
         name("state", "停在", "comes to rest at"),
         name("ended", "是否办结", "has ended"),

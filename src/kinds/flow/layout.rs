@@ -1,22 +1,22 @@
 //! Places for boxes and the lines between them: a layered layout of our own, integer and
 //! deterministic, in four steps.
 //!
-//! 1. [`ranks`]: lines that close a circle are turned round, and every box gets a layer by the
+//! 1. `layers`: lines that close a circle are turned round, and every box gets a layer by the
 //!    longest path to it. A line's words get a layer of their own between the boxes.
-//! 2. [`order`]: within each layer, neighbours are ordered so that few lines cross.
-//! 3. [`places`]: everything gets a position across the layers, near what it is joined to.
-//! 4. [`routes`]: lines run upright and level, each in a track of its own between two layers.
+//! 2. `crossings`: within each layer, neighbours are ordered so that few lines cross.
+//! 3. `coordinates`: everything gets a position across the layers, near what it is joined to.
+//! 4. `routes`: lines run upright and level, each in a track of its own between two layers.
 //!
 //! A long line reserves its place in every layer that it passes, and so do words. That is why no
 //! line runs through a box or words that are not its own. After Sugiyama, Tagawa and Toda,
 //! "Methods for Visual Understanding of Hierarchical System Structures" (1981).
 
+mod coordinates;
+mod crossings;
+mod layers;
 mod routes;
 #[cfg(test)]
 mod tests;
-mod crossings;
-mod coordinates;
-mod layers;
 
 /// Which way the layers follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,13 +85,19 @@ pub struct FlowLayout {
 }
 
 /// Lays out boxes and the links between them. `start` is the box that comes first.
-pub fn compute_layout(boxes: &[BoxSize], links: &[LayoutEdge], start: usize, direction: Direction) -> FlowLayout {
+pub fn compute_layout(
+    boxes: &[BoxSize],
+    links: &[LayoutEdge],
+    start: usize,
+    direction: Direction,
+) -> FlowLayout {
     let turned = |size: BoxSize| match direction {
         Direction::Down => size,
         Direction::Right => BoxSize { width: size.height, height: size.width },
     };
     let boxes: Vec<BoxSize> = boxes.iter().map(|b| turned(*b)).collect();
-    let links: Vec<LayoutEdge> = links.iter().map(|l| LayoutEdge { label: turned(l.label), ..*l }).collect();
+    let links: Vec<LayoutEdge> =
+        links.iter().map(|l| LayoutEdge { label: turned(l.label), ..*l }).collect();
     let mut graph = crate::kinds::flow::layout::layers::build_layers(&boxes, &links, start);
     crate::kinds::flow::layout::crossings::reduce_crossings(&mut graph);
     crate::kinds::flow::layout::coordinates::assign_coordinates(&mut graph);

@@ -1,7 +1,7 @@
 //! What a flow's part of a file may say.
 
-use crate::format::Format;
 use crate::bilingual::Bilingual;
+use crate::format::Format;
 
 /// As many nodes as a reader can still follow, and the layout is tested for.
 pub const MAX_NODES: usize = 40;

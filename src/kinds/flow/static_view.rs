@@ -1,14 +1,14 @@
 //! The flow without script: every node with what leads where, the sum, the diagram, the examples.
 
+use crate::bilingual::{Bilingual, Lang};
+use crate::block::{self, Block, Run, Runs};
+use crate::document::{Document, Example};
+use crate::kinds::flow::diagram::flow_drawing;
 use crate::kinds::flow::engine::walk_case;
 use crate::kinds::flow::layout::Direction;
 use crate::kinds::flow::model::{Flow, FlowNode, Total};
-use crate::kinds::flow::diagram::flow_drawing;
 use crate::kinds::flow::words::{self, localized, plain_text};
-use crate::block::{self, Block, Run, Runs};
-use crate::document::{Document, Example};
 use crate::widget;
-use crate::bilingual::{Lang, Bilingual};
 
 /// The whole as blocks.
 pub fn render_static(flow: &Flow, doc: &Document, lang: Lang) -> Vec<Block> {
@@ -26,7 +26,11 @@ pub fn render_static(flow: &Flow, doc: &Document, lang: Lang) -> Vec<Block> {
             head: [words::EXAMPLE, words::STEPS, words::RESULT]
                 .map(|pair| block::single_run(localized(pair, lang, &[])))
                 .to_vec(),
-            rows: doc.examples.iter().map(|example| example_row(flow, example, doc, lang)).collect(),
+            rows: doc
+                .examples
+                .iter()
+                .map(|example| example_row(flow, example, doc, lang))
+                .collect(),
         });
     }
     out
@@ -92,14 +96,18 @@ fn total_runs(total: &Total, doc: &Document, lang: Lang) -> Runs {
 }
 
 fn example_row(flow: &Flow, example: &Example, doc: &Document, lang: Lang) -> Vec<Runs> {
-    let walk = walk_case(flow, example.given.get(crate::kinds::flow::engine::STEPS_INPUT).map_or("", String::as_str));
+    let walk = walk_case(
+        flow,
+        example.given.get(crate::kinds::flow::engine::STEPS_INPUT).map_or("", String::as_str),
+    );
     let steps: Vec<String> = walk
         .taken
         .iter()
         .filter_map(|edge| flow.edge_words(edge))
         .map(|words| plain_text(doc, words, lang))
         .collect();
-    let steps = if steps.is_empty() { localized(words::NONE, lang, &[]) } else { steps.join(" → ") };
+    let steps =
+        if steps.is_empty() { localized(words::NONE, lang, &[]) } else { steps.join(" → ") };
     let state = flow.label(walk.state).map(|w| plain_text(doc, w, lang)).unwrap_or_default();
     vec![text_runs(doc, &example.title, lang), block::single_run(steps), block::single_run(state)]
 }

@@ -1,14 +1,14 @@
 //! The flow as a whole: cases, laws of the engine, problems, what view and still show.
 
+use crate::bilingual::Lang;
+use crate::document::{CanonicalValue, Document};
+use crate::format;
 use crate::kinds::flow::engine::{self, walk_case};
 use crate::kinds::flow::model::Flow;
-use crate::document::{Document, CanonicalValue};
-use crate::format;
-use crate::widget;
-use crate::widget::DisplayOptions;
 use crate::kinds::{Body, Inputs, Kind, testing};
 use crate::problem::{DocumentPath, Report};
-use crate::bilingual::Lang;
+use crate::widget;
+use crate::widget::DisplayOptions;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -116,7 +116,9 @@ fn what_cannot_be_walked_is_refused_beside_the_input() {
     let problems = flow(&template).answer(&template, &steps_input(&long)).unwrap_err();
     assert_eq!(problems[0].code(), "too-long");
     assert!(
-        flow(&template).answer(&template, &steps_input(long.strip_suffix("remind,").unwrap())).is_ok()
+        flow(&template)
+            .answer(&template, &steps_input(long.strip_suffix("remind,").unwrap()))
+            .is_ok()
     );
 }
 
@@ -272,7 +274,11 @@ proptest! {
 
 /// The live widget with what was typed, as HTML.
 fn live(doc: Document, steps: &str, lang: Lang, width: u32) -> String {
-    testing::render_widget(&doc, DisplayOptions { lang, width, ..DisplayOptions::default() }, steps_input(steps))
+    testing::render_widget(
+        &doc,
+        DisplayOptions { lang, width, ..DisplayOptions::default() },
+        steps_input(steps),
+    )
 }
 
 fn count(html: &str, of: &str) -> usize {
@@ -353,10 +359,9 @@ fn a_refused_step_keeps_the_walk_before_it_and_says_no_output() {
 #[test]
 fn without_script_the_whole_flow_is_in_words_and_picture() {
     let doc = letters();
-    for (lang, words) in [
-        (Lang::Zh, "没改：发出意见书 → 整改意见书"),
-        (Lang::En, "Put right → Problem put right"),
-    ] {
+    for (lang, words) in
+        [(Lang::Zh, "没改：发出意见书 → 整改意见书"), (Lang::En, "Put right → Problem put right")]
+    {
         let blocks = flow(&doc).render_static(&doc, lang);
         let html = still_html(&blocks);
         assert!(html.contains(words), "{html}");

@@ -1,19 +1,19 @@
 //! The flow live: the diagram, what a picked node means, and the case as far as it was walked.
 
-use crate::kinds::flow::engine::{self, STEPS_INPUT, CaseWalk, walk_case};
-use crate::kinds::flow::layout::Direction;
-use crate::kinds::flow::model::{FlowEdge, Flow, FlowNode};
-use crate::kinds::flow::diagram::flow_drawing;
-use crate::kinds::flow::static_view::{node_description, total_blocks};
-use crate::kinds::flow::words::{self, FlowWord, localized};
-use crate::block::{self, Run};
+use crate::bilingual::Bilingual;
 use crate::block::html::{RenderOptions, element_with_runs, render_svg};
 use crate::block::tag::{Tag, fragment};
+use crate::block::{self, Run};
 use crate::drawing::Drawing;
+use crate::kinds::flow::diagram::flow_drawing;
+use crate::kinds::flow::engine::{self, CaseWalk, STEPS_INPUT, walk_case};
+use crate::kinds::flow::layout::Direction;
+use crate::kinds::flow::model::{Flow, FlowEdge, FlowNode};
+use crate::kinds::flow::static_view::{node_description, total_blocks};
+use crate::kinds::flow::words::{self, FlowWord, localized};
+use crate::kinds::inputs::data_value;
 use crate::widget::events::Action;
 use crate::widget::{AnnouncementTopic, ViewContext, controls};
-use crate::kinds::inputs::data_value;
-use crate::bilingual::Bilingual;
 use yew::Html;
 
 /// Narrower than this, in sixteenths of an em, is a phone held upright.
@@ -25,7 +25,8 @@ pub fn view(flow: &Flow, ui: &ViewContext) -> Html {
     let (drawing, class) = fitting_drawing(flow, ui, &walk);
     let picked = flow.node(&ui.render_options.selected_part).or(flow.node(walk.state));
     let part = picked.map(|node| node.id.clone()).unwrap_or_default();
-    let map = render_svg(&drawing, &RenderOptions { selected_part: part, ..ui.render_options.clone() });
+    let map =
+        render_svg(&drawing, &RenderOptions { selected_part: part, ..ui.render_options.clone() });
     let side = Tag::new("div.tj-flow-side")
         .child(explanation(ui, picked))
         .child(render_case_state(flow, ui, &walk));
@@ -33,11 +34,16 @@ pub fn view(flow: &Flow, ui: &ViewContext) -> Html {
     // On a phone the question and its answers are not behind a drawing as long as the screen.
     let phone = (1..PHONE_WIDTH).contains(&ui.options.width);
     let (first, second) = if phone { (side.into_html(), map) } else { (map, side.into_html()) };
-    Tag::new("div").static_attribute("class", class)
+    Tag::new("div")
+        .static_attribute("class", class)
         .child(first)
         .child(second)
         .child(case_history(flow, ui, &walk))
-        .child(if ui.doc.examples.is_empty() { Html::default() } else { controls::example_buttons(ui, false) })
+        .child(if ui.doc.examples.is_empty() {
+            Html::default()
+        } else {
+            controls::example_buttons(ui, false)
+        })
         .into_html()
 }
 
@@ -88,7 +94,10 @@ fn render_case_state(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
     let refused = walk.refused.as_ref().map(|problem| {
         problem.message(ui.lang()) + " " + &problem.hint(ui.lang()) + ui.lang().pick("", " ")
     });
-    ui.announce(AnnouncementTopic::Answer, [refused.as_deref().unwrap_or_default(), &at, &ask].concat());
+    ui.announce(
+        AnnouncementTopic::Answer,
+        [refused.as_deref().unwrap_or_default(), &at, &ask].concat(),
+    );
     let now = Tag::new(if ended { "p.tj-now.tj-ended" } else { "p.tj-now" })
         .static_attribute("tabindex", "-1")
         .child(with_output_value(ui, "state", state).text(at).into_html())
@@ -146,8 +155,13 @@ fn back_button(ui: &ViewContext, words: FlowWord, walk: &CaseWalk, keep: Option<
 /// The case so far, one spoken line a step.
 fn case_history(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
     let step = |edge: &&FlowEdge| {
-        let (from, to) = (text_or_empty(ui, flow.label(&edge.from)), text_or_empty(ui, flow.label(&edge.to)));
-        let words = localized_text(ui, words::STEP, &[&from, &text_or_empty(ui, flow.edge_words(edge)), &to]);
+        let (from, to) =
+            (text_or_empty(ui, flow.label(&edge.from)), text_or_empty(ui, flow.label(&edge.to)));
+        let words = localized_text(
+            ui,
+            words::STEP,
+            &[&from, &text_or_empty(ui, flow.edge_words(edge)), &to],
+        );
         Tag::new("li").text(words).into_html()
     };
     let path = if walk.taken.is_empty() {
@@ -158,7 +172,9 @@ fn case_history(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
     };
     Tag::new("div.tj-flow-case")
         .child(Tag::new("h4.tj-h").text(localized_text(ui, words::CASE, &[])).into_html())
-        .child(with_output_value(ui, "path", path.static_attribute("data-output", "path")).into_html())
+        .child(
+            with_output_value(ui, "path", path.static_attribute("data-output", "path")).into_html(),
+        )
         .child({
             ui.render_options.starts_row.set(true);
             ui.render_blocks(&total_blocks(flow, ui.doc, ui.lang()))

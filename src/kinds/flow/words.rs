@@ -70,7 +70,13 @@ pub fn localized(pair: FlowWord, lang: Lang, args: &[&str]) -> String {
 }
 
 /// What can be done at a node and where that leads, each as `branch` says it.
-pub fn outgoing_text(flow: &Flow, node: &FlowNode, doc: &Document, lang: Lang, branch: FlowWord) -> String {
+pub fn outgoing_text(
+    flow: &Flow,
+    node: &FlowNode,
+    doc: &Document,
+    lang: Lang,
+    branch: FlowWord,
+) -> String {
     let mut out = String::new();
     for edge in flow.edges_from(&node.id) {
         if !out.is_empty() {

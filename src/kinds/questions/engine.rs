@@ -1,7 +1,7 @@
 //! The verdict on a question, and its answer where it has one. Pure and total.
 
-use crate::kinds::questions::model::Questions;
 use crate::document::Document;
+use crate::kinds::questions::model::Questions;
 use crate::kinds::{Answer, Inputs, OutputValue, WorkingStep, inputs};
 use crate::problem::{Fault, Problem};
 
@@ -36,7 +36,7 @@ pub(super) fn answer(
 #[cfg(test)]
 mod tests {
     use crate::kinds::Body;
-    use crate::kinds::testing::{answer, parse_document, output, check_messages};
+    use crate::kinds::testing::{answer, check_messages, output, parse_document};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");

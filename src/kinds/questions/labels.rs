@@ -15,13 +15,8 @@ pub(super) const LABELS: Labels = Labels {
         field("Verdict=not-printed", "没有印出", "Not printed", "文章没说，也推不出。"),
         field("Verdict=not-a-question", "问得不对", "Not a question", "把数当成了别的东西。"),
     ],
-    field_kinds: &[
-        ("Question.answer", FieldKind::Reference(&[RefTarget::Figure])),
-    ],
-    outputs: &[
-        name("answer", "答案", "answer"),
-        name("verdict", "能不能答", "can it be answered"),
-    ],
+    field_kinds: &[("Question.answer", FieldKind::Reference(&[RefTarget::Figure]))],
+    outputs: &[name("answer", "答案", "answer"), name("verdict", "能不能答", "can it be answered")],
     values: &[
         name("computed", "能算出", "Has an answer"),
         name("not-printed", "原文没有印", "Not printed"),

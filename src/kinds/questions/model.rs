@@ -1,9 +1,9 @@
 //! What a set of questions may say.
 
+use crate::bilingual::{Bilingual, Lang};
 use crate::document::Document;
 use crate::format::Format;
-use crate::problem::{Fault, DocumentPath, Report};
-use crate::bilingual::{Lang, Bilingual};
+use crate::problem::{DocumentPath, Fault, Report};
 
 /// Questions to pick from.
 #[derive(Clone, Debug, Format, PartialEq)]

@@ -1,12 +1,12 @@
 //! Questions as blocks: every question with its verdict, answer and reason.
 
-use crate::kinds::questions::model::{Question, Questions};
+use crate::bilingual::Lang;
 use crate::block::{Block, Run, Runs, figure_run, single_run, text_run};
 use crate::document::Document;
 use crate::facts::FigureOrigin;
+use crate::kinds::questions::model::{Question, Questions};
 use crate::widget;
 use crate::widget::provenance;
-use crate::bilingual::Lang;
 
 /// The whole without script.
 pub(super) fn render_static(questions: &Questions, doc: &Document, lang: Lang) -> Vec<Block> {
@@ -40,7 +40,8 @@ pub(super) fn working_block(doc: &Document, question: &Question, lang: Lang) -> 
     match doc.figure(id)?.origin {
         FigureOrigin::Printed(_) => None,
         FigureOrigin::Derived(derived) => {
-            let mut words: Runs = single_run(widget::words::Word::OurArithmetic.localized(lang, &[]));
+            let mut words: Runs =
+                single_run(widget::words::Word::OurArithmetic.localized(lang, &[]));
             words.push(text_run(" "));
             words.extend(provenance::working_line(doc, derived, lang));
             Some(Block::Note(words))

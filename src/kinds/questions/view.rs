@@ -1,12 +1,12 @@
 //! Questions, live: pick one, read the verdict, the answer and why.
 
-use crate::kinds::questions::model::{Question, Questions, Verdict};
-use crate::kinds::questions::static_view;
 use crate::block::html::{render_runs, render_words};
 use crate::block::tag::{Tag, fragment};
 use crate::block::{Block, figure_run, plain_text};
-use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use crate::kinds::inputs::data_value;
+use crate::kinds::questions::model::{Question, Questions, Verdict};
+use crate::kinds::questions::static_view;
+use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use yew::Html;
 
 pub(super) fn view(questions: &Questions, ui: &ViewContext) -> Html {
@@ -16,16 +16,27 @@ pub(super) fn view(questions: &Questions, ui: &ViewContext) -> Html {
     let sentence = match picked {
         Some(question) => verdict_sentence(ui, question),
         None => (ui.lang())
-            .pick("选一个问题，看看有没有答案。", "Pick a question to see whether it has an answer.")
+            .pick(
+                "选一个问题，看看有没有答案。",
+                "Pick a question to see whether it has an answer.",
+            )
             .to_owned(),
     };
     ui.announce(AnnouncementTopic::Answer, sentence.clone());
     // The verdict stands in the midst of the questions already.
-    let headline = Tag::new("p.tj-headline").optional_attribute("aria-hidden", picked.map(|_| "true".to_owned()));
+    let headline = Tag::new("p.tj-headline")
+        .optional_attribute("aria-hidden", picked.map(|_| "true".to_owned()));
     let headline = headline.child(render_words(&sentence, ui.lang()));
-    let answer = picked.map(|q| controls::result_section(ui, render_result(ui, q))).unwrap_or_default();
+    let answer =
+        picked.map(|q| controls::result_section(ui, render_result(ui, q))).unwrap_or_default();
     fragment(vec![
-        controls::radio_group_with_detail(ui, "question", ui.text_runs(&questions.label), &labels, answer),
+        controls::radio_group_with_detail(
+            ui,
+            "question",
+            ui.text_runs(&questions.label),
+            &labels,
+            answer,
+        ),
         headline.into_html(),
         controls::reset_button(ui),
     ])
@@ -37,7 +48,9 @@ fn verdict_sentence(ui: &ViewContext, question: &Question) -> String {
     let verdict = static_view::verdict_words(ui.doc, question, lang).to_owned();
     let answer = question.answer.as_deref().and_then(|id| figure_run(ui.doc, id, lang));
     match answer {
-        Some(found) => verdict + lang.pick("：", ": ") + &plain_text(&[found]) + lang.pick("。", "."),
+        Some(found) => {
+            verdict + lang.pick("：", ": ") + &plain_text(&[found]) + lang.pick("。", ".")
+        }
         None => verdict + lang.pick("。", "."),
     }
 }
@@ -54,8 +67,13 @@ fn render_result(ui: &ViewContext, question: &Question) -> Html {
     };
     let verdict = Tag::new("strong").output("verdict", value("verdict"));
     let answer = Tag::new("span.tj-answer").output("answer", value("answer"));
-    let line = Tag::new("p").static_attribute("class", class)
-        .child(verdict.text(static_view::verdict_words(ui.doc, question, ui.lang()).to_owned()).into_html())
+    let line = Tag::new("p")
+        .static_attribute("class", class)
+        .child(
+            verdict
+                .text(static_view::verdict_words(ui.doc, question, ui.lang()).to_owned())
+                .into_html(),
+        )
         .text(" ".to_owned())
         .child(answer.child(render_runs(found.as_slice(), ui.render_options)).into_html());
     fragment(vec![line.into_html(), ui.render_blocks(&why)])
@@ -63,8 +81,10 @@ fn render_result(ui: &ViewContext, question: &Question) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
+    use crate::kinds::testing::{
+        assert_markup_is_sound, parse_document, render_live, render_static,
+    };
 
     fn check(question: &str, lang: Lang, expect: &[&str]) {
         let doc = parse_document(include_str!("template.json"));
@@ -78,7 +98,11 @@ mod tests {
     #[test]
     fn the_reader_sees_the_verdict_and_why() {
         check("", Lang::Zh, &["选一个问题", "name=\"question\""]);
-        check("both", Lang::Zh, &["data-output=\"answer\" data-value=\"30\"", "能算出：30人。", "我们算的"]);
+        check(
+            "both",
+            Lang::Zh,
+            &["data-output=\"answer\" data-value=\"30\"", "能算出：30人。", "我们算的"],
+        );
         check("who", Lang::En, &["data-output=\"answer\" data-value=\"null\"", "Not printed."]);
         check("rate", Lang::En, &["data-value=\"not-a-question\"", "Not a valid question."]);
     }

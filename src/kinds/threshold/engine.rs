@@ -1,11 +1,11 @@
 //! Which tiers a count falls into. Pure and total.
 
-use crate::kinds::threshold::model::{Threshold, Tier};
-use crate::exact::amount::{Decimal, parse_count};
+use crate::bilingual::Bilingual;
 use crate::document::Document;
+use crate::exact::amount::{Decimal, parse_count};
+use crate::kinds::threshold::model::{Threshold, Tier};
 use crate::kinds::{Answer, Inputs, OutputValue, WorkingStep, inputs};
 use crate::problem::{Fault, Problem};
-use crate::bilingual::Bilingual;
 
 /// The counts of a tier, both ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,9 @@ pub(super) fn answer(
     let mut answer = Answer { steps, ..Answer::default() };
     answer.outputs.set("tiers", OutputValue::Ids(tiers));
     answer.outputs.set("also", OutputValue::Ids(also));
-    answer.outputs.set("next", next.map_or(OutputValue::None, |(tier, _)| OutputValue::Id(tier.id.clone())));
+    answer
+        .outputs
+        .set("next", next.map_or(OutputValue::None, |(tier, _)| OutputValue::Id(tier.id.clone())));
     let more = |(_, from): (&Tier, i64)| OutputValue::Quantity {
         value: Decimal::whole(from.saturating_sub(count)),
         unit: threshold.unit.clone().unwrap_or_default(),
@@ -117,7 +119,7 @@ fn working_step(tier: &Tier, inside: bool) -> WorkingStep {
 mod tests {
     use super::*;
     use crate::kinds::Body;
-    use crate::kinds::testing::{answer, parse_document, output};
+    use crate::kinds::testing::{answer, output, parse_document};
     use proptest::prelude::*;
 
     const TEMPLATE: &str = include_str!("template.json");
@@ -135,8 +137,8 @@ mod tests {
             ("21人", "large", "small", "null", "null"),
             ("1.2万", "large", "small", "null", "null"),
         ] {
-            let came = ["tiers", "also", "next", "more"]
-                .map(|id| output(&doc, &[("count", count)], id));
+            let came =
+                ["tiers", "also", "next", "more"].map(|id| output(&doc, &[("count", count)], id));
             assert_eq!(came, [tiers, also, next, more], "{count}");
         }
     }

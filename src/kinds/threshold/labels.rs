@@ -12,7 +12,12 @@ pub(super) const LABELS: Labels = Labels {
         field("Threshold.tiers", "各档", "Tiers", "从低到高；可以重叠，可以有空档，都会照实显示。"),
         field("Tier.from", "起点", "From", "从哪个数起，含本数。"),
         field("Tier.to", "终点", "To", "到哪个数止，含本数；不写就是以上不封顶。"),
-        field("Tier.until", "读作到哪一档之前", "Read as until", "原文没有上限时我们的读法，会告诉读者。"),
+        field(
+            "Tier.until",
+            "读作到哪一档之前",
+            "Read as until",
+            "原文没有上限时我们的读法，会告诉读者。",
+        ),
         field("Tier.note", "说明", "Note", "这一档意味着什么。"),
     ],
     field_kinds: &[

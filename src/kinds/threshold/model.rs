@@ -1,9 +1,9 @@
 //! What a threshold's part of a file may say.
 
+use crate::bilingual::Bilingual;
 use crate::document::Document;
 use crate::format::Format;
-use crate::problem::{Fault, DocumentPath, Report};
-use crate::bilingual::Bilingual;
+use crate::problem::{DocumentPath, Fault, Report};
 
 /// A count and the tiers it may fall into.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -89,7 +89,12 @@ impl Threshold {
 }
 
 /// The whole number of a figure; says so where there is none.
-fn require_whole_number(doc: &Document, id: &str, at: &DocumentPath, report: &mut Report) -> Option<i64> {
+fn require_whole_number(
+    doc: &Document,
+    id: &str,
+    at: &DocumentPath,
+    report: &mut Report,
+) -> Option<i64> {
     doc.require_figure(at, id, report);
     let figure = doc.figure(id)?;
     let found = figure.value.units_at(0).filter(|n| *n >= 0);

@@ -1,13 +1,13 @@
 //! A threshold as blocks: the number line, the tiers as a table, gaps and overlaps in words.
 
+use crate::bilingual::Lang;
+use crate::block::{Block, Number, Provenance, Runs, plain_text, single_run, text_run};
+use crate::document::Document;
+use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor};
 use crate::kinds::threshold::engine::{self, CountRange};
 use crate::kinds::threshold::model::Threshold;
 use crate::kinds::threshold::words;
-use crate::block::{Block, Provenance, Number, Runs, single_run, plain_text, text_run};
-use crate::document::Document;
-use crate::drawing::{TextAnchor, Drawing, ShapeStyle, Shape};
 use crate::widget;
-use crate::bilingual::Lang;
 
 /// The whole without script.
 pub(super) fn render_static(threshold: &Threshold, doc: &Document, lang: Lang) -> Vec<Block> {
@@ -40,7 +40,11 @@ pub(super) fn tiers_table(threshold: &Threshold, doc: &Document, lang: Lang) -> 
 }
 
 /// Gaps and overlaps in words.
-pub(super) fn gaps_and_overlaps(threshold: &Threshold, doc: &Document, lang: Lang) -> Option<Block> {
+pub(super) fn gaps_and_overlaps(
+    threshold: &Threshold,
+    doc: &Document,
+    lang: Lang,
+) -> Option<Block> {
     let items = words::gaps_and_overlaps(threshold, doc, lang);
     (!items.is_empty()).then_some(Block::List { ordered: false, items })
 }
@@ -89,18 +93,8 @@ pub(super) fn number_line(
     });
     push_ticks(&mut shapes, threshold, doc, &scale, axis, lang);
     if let Some(count) = count {
-        let x = scale.position(count);
-        shapes.push(Shape::Line { points: vec![(x, 4), (x, axis)], arrow: false, ink: ShapeStyle::Current });
-        shapes.push(Shape::Rect { x: x - 5, y: axis - 5, w: 10, h: 10, r: 5, ink: ShapeStyle::Current });
-        let number = crate::number_format::number(crate::exact::amount::Decimal::whole(count), lang);
-        let yours = lang.pick("您：", "you: ").to_owned() + &number;
-        let anchor = match x {
-            x if x > width - 48 => TextAnchor::End,
-            x if x < 48 => TextAnchor::Start,
-            _ => TextAnchor::Middle,
-        };
-        spoken.push(yours.clone());
-        shapes.push(text_shape(x, axis + 38, anchor, yours, ShapeStyle::OnPath));
+        let yours = push_count(&mut shapes, &scale, axis, count, lang);
+        spoken.push(yours);
     }
     Drawing {
         label: spoken.join(lang.pick("；", "; ")),
@@ -110,6 +104,36 @@ pub(super) fn number_line(
         height: axis + if count.is_some() { 44 } else { 26 },
         shapes,
     }
+}
+
+/// The reader's own count: a line down to the axis, a dot on it and the number below. Gives the number's words.
+fn push_count(
+    shapes: &mut Vec<Shape>,
+    scale: &NumberLineScale,
+    axis: i32,
+    count: i64,
+    lang: Lang,
+) -> String {
+    let x = scale.position(count);
+    let ink = ShapeStyle::Current;
+    shapes.push(Shape::Line { points: vec![(x, 4), (x, axis)], arrow: false, ink });
+    shapes.push(Shape::Rect {
+        x: x - 5,
+        y: axis - 5,
+        w: 10,
+        h: 10,
+        r: 5,
+        ink: ShapeStyle::Current,
+    });
+    let number = crate::number_format::number(crate::exact::amount::Decimal::whole(count), lang);
+    let yours = lang.pick("您：", "you: ").to_owned() + &number;
+    let anchor = match x {
+        x if x > scale.width - 48 => TextAnchor::End,
+        x if x < 48 => TextAnchor::Start,
+        _ => TextAnchor::Middle,
+    };
+    shapes.push(text_shape(x, axis + 38, anchor, yours.clone(), ShapeStyle::OnPath));
+    yours
 }
 
 /// From counts to places on the line.
@@ -127,7 +151,14 @@ impl NumberLineScale {
 }
 
 /// A tier's name and its range: solid as read, a thin arrow where the words go on above.
-fn push_lane(shapes: &mut Vec<Shape>, scale: &NumberLineScale, y: i32, label: &str, range: CountRange, hit: bool) {
+fn push_lane(
+    shapes: &mut Vec<Shape>,
+    scale: &NumberLineScale,
+    y: i32,
+    label: &str,
+    range: CountRange,
+    hit: bool,
+) {
     let ink = if hit { ShapeStyle::Current } else { ShapeStyle::Plain };
     let name = if hit { ShapeStyle::OnPath } else { ShapeStyle::Plain };
     shapes.push(text_shape(LEFT_MARGIN, y + 14, TextAnchor::Start, label.to_owned(), name));
@@ -167,7 +198,8 @@ fn push_ticks(
             arrow: false,
             ink: ShapeStyle::Plain,
         });
-        let number = crate::number_format::number(crate::exact::amount::Decimal::whole(count), lang);
+        let number =
+            crate::number_format::number(crate::exact::amount::Decimal::whole(count), lang);
         // The table says that it is a bound; that it is an aim, or about so many, is said here too.
         let qualifier = doc.figure(id).map(|f| f.qualifier).filter(|q| !q.is_bound());
         let shown = crate::number_format::qualified(qualifier.unwrap_or_default(), &number, lang);

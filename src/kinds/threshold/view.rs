@@ -1,13 +1,13 @@
 //! A threshold, live: type a count, see its tiers on the line.
 
-use crate::kinds::threshold::model::Threshold;
-use crate::kinds::threshold::{engine, static_view, words};
 use crate::block::tag::{Tag, fragment};
 use crate::block::{Block, single_run};
-use crate::widget::words::Word;
-use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use crate::kinds::Answer;
 use crate::kinds::inputs::data_value;
+use crate::kinds::threshold::model::Threshold;
+use crate::kinds::threshold::{engine, static_view, words};
+use crate::widget::words::Word;
+use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use yew::Html;
 
 pub(super) fn view(threshold: &Threshold, ui: &ViewContext) -> Html {
@@ -15,13 +15,16 @@ pub(super) fn view(threshold: &Threshold, ui: &ViewContext) -> Html {
     let count = engine::entered_count(threshold, ui.doc, ui.inputs).ok();
     let refused = ui.problem_sentence("count", &threshold.label);
     let sentence = match (ui.answer, count) {
-        (Some(answer), Some(count)) => words::result_sentence(threshold, ui.doc, count, answer, lang),
+        (Some(answer), Some(count)) => {
+            words::result_sentence(threshold, ui.doc, count, answer, lang)
+        }
         _ if refused.is_some() => {
             lang.pick("请先改正上面填的数。", "Correct the number above first.").to_owned()
         }
         _ => Word::StillNeeded.localized(lang, &[&ui.plain_text(&threshold.label)]),
     };
-    let width = if ui.options.width < 600 { static_view::NARROW_WIDTH } else { static_view::WIDE_WIDTH };
+    let width =
+        if ui.options.width < 600 { static_view::NARROW_WIDTH } else { static_view::WIDE_WIDTH };
     let drawing = static_view::number_line(threshold, ui.doc, count, lang, width);
     let behind = Block::Disclosure {
         summary: single_run(lang.pick("各档一览", "All tiers")),
@@ -32,7 +35,8 @@ pub(super) fn view(threshold: &Threshold, ui: &ViewContext) -> Html {
     };
     let unit = controls::unit_word(ui.doc, threshold.unit.as_deref(), lang);
     let mut rest = String::new();
-    let shown = ui.answer.map(|a| controls::result_section(ui, render_result(threshold, ui, a, &mut rest)));
+    let shown =
+        ui.answer.map(|a| controls::result_section(ui, render_result(threshold, ui, a, &mut rest)));
     if ui.is_stale() {
         rest = Word::StaleResult.localized(lang, &[]);
     }
@@ -49,7 +53,12 @@ pub(super) fn view(threshold: &Threshold, ui: &ViewContext) -> Html {
 }
 
 /// The tiers with their notes, and what else is to be said of the count, which is told too.
-fn render_result(threshold: &Threshold, ui: &ViewContext, answer: &Answer, told: &mut String) -> Html {
+fn render_result(
+    threshold: &Threshold,
+    ui: &ViewContext,
+    answer: &Answer,
+    told: &mut String,
+) -> Html {
     let lang = ui.lang();
     let tiers = answer.outputs.get("tiers");
     let hit = words::tier_labels(threshold, tiers, lang);
@@ -67,7 +76,8 @@ fn render_result(threshold: &Threshold, ui: &ViewContext, answer: &Answer, told:
         note = Tag::new("p.tj-note").text(overlap.to_owned()).into_html();
     }
     let also = words::also_possible_sentence(threshold, answer, lang).unwrap_or_default();
-    let more = words::distance_to_next_sentence(threshold, ui.doc, answer, lang).unwrap_or_default();
+    let more =
+        words::distance_to_next_sentence(threshold, ui.doc, answer, lang).unwrap_or_default();
     let space = lang.pick("", " ");
     *told = [overlap, space, &also, space, &more].concat();
     let rest = Tag::new("p")
@@ -79,8 +89,10 @@ fn render_result(threshold: &Threshold, ui: &ViewContext, answer: &Answer, told:
 
 #[cfg(test)]
 mod tests {
-    use crate::kinds::testing::{parse_document, render_live, assert_markup_is_sound, render_static};
     use crate::bilingual::Lang;
+    use crate::kinds::testing::{
+        assert_markup_is_sound, parse_document, render_live, render_static,
+    };
 
     /// Live and static markup say all of `expect`.
     fn check(count: &str, lang: Lang, expect: &[&str]) {
@@ -95,21 +107,31 @@ mod tests {
     #[test]
     fn the_reader_sees_the_tiers_and_what_is_missing() {
         check("", Lang::Zh, &["还需要填"]);
-        check("4", Lang::Zh, &["还没有到任何一档", "再有1人", "data-output=\"more\" data-value=\"1\""]);
-        check("20", Lang::En, &["data-output=\"tiers\" data-value=\"middle,large\"", "overlap here"]);
+        check(
+            "4",
+            Lang::Zh,
+            &["还没有到任何一档", "再有1人", "data-output=\"more\" data-value=\"1\""],
+        );
+        check(
+            "20",
+            Lang::En,
+            &["data-output=\"tiers\" data-value=\"middle,large\"", "overlap here"],
+        );
         check("20", Lang::En, &["20 people: "]);
-        check("x", Lang::En, &["aria-description=\"", "aria-invalid=\"true\"", "Correct the number above"]);
+        check(
+            "x",
+            Lang::En,
+            &["aria-description=\"", "aria-invalid=\"true\"", "Correct the number above"],
+        );
     }
 
     /// A bound is told by the words around it; what is wanted or about so many says so itself.
     #[test]
     fn a_bound_keeps_what_is_no_bound() {
         let plain = |n| format!(r#""printed": "{n}人", "near": ["中组"]"#);
-        for (qualifier, zh, en) in [
-            ("about", "约", "about "),
-            ("aim", "力争", "aim: "),
-            ("plan", "计划", "plan: "),
-        ] {
+        for (qualifier, zh, en) in
+            [("about", "约", "about "), ("aim", "力争", "aim: "), ("plan", "计划", "plan: ")]
+        {
             let mut file = include_str!("template.json").to_owned();
             for n in [10, 20] {
                 let named = format!(r#""qualifier": "{qualifier}", {}"#, plain(n));
@@ -120,7 +142,9 @@ mod tests {
                 (Lang::Zh, [zh, "10"].concat(), [zh, "20人</span>为止"].concat()),
                 (Lang::En, [en, "10"].concat(), [en, "20 people</span>, "].concat()),
             ] {
-                for markup in [render_static(&doc, lang), render_live(&doc, &[("count", "7")], lang)] {
+                for markup in
+                    [render_static(&doc, lang), render_live(&doc, &[("count", "7")], lang)]
+                {
                     assert!(markup.contains(&[">", &tick, "</text>"].concat()), "{tick} {markup}");
                     assert!(markup.contains(&amount), "{amount} not in {markup}");
                 }

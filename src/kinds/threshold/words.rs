@@ -1,14 +1,14 @@
 //! The sentences of a threshold that no data file writes.
 
-use crate::kinds::threshold::engine::{self, CountRange};
-use crate::kinds::threshold::model::{Threshold, Tier};
-use crate::exact::amount::Decimal;
+use crate::bilingual::Lang;
 use crate::block::{Run, Runs, figure_run, single_run, text_run};
 use crate::document::Document;
+use crate::exact::amount::Decimal;
 use crate::facts::Qualifier;
-use crate::number_format;
+use crate::kinds::threshold::engine::{self, CountRange};
+use crate::kinds::threshold::model::{Threshold, Tier};
 use crate::kinds::{Answer, OutputValue};
-use crate::bilingual::Lang;
+use crate::number_format;
 
 /// The result in one sentence.
 pub(super) fn result_sentence(
@@ -38,7 +38,9 @@ pub(super) fn distance_to_next_sentence(
     answer: &Answer,
     lang: Lang,
 ) -> Option<String> {
-    let Some(OutputValue::Quantity { value, unit }) = answer.outputs.get("more") else { return None };
+    let Some(OutputValue::Quantity { value, unit }) = answer.outputs.get("more") else {
+        return None;
+    };
     let next = tier_labels(threshold, answer.outputs.get("next"), lang);
     let more = number_format::amount(doc, *value, unit, lang);
     Some(match lang {
@@ -48,13 +50,18 @@ pub(super) fn distance_to_next_sentence(
 }
 
 /// What the printed words alone would also allow.
-pub(super) fn also_possible_sentence(threshold: &Threshold, answer: &Answer, lang: Lang) -> Option<String> {
+pub(super) fn also_possible_sentence(
+    threshold: &Threshold,
+    answer: &Answer,
+    lang: Lang,
+) -> Option<String> {
     let also = tier_labels(threshold, answer.outputs.get("also"), lang);
     let words = lang.pick(
         "单看字面没有上限，还可以归入：",
         "No upper limit is printed, so by the words alone it could also be: ",
     );
-    (!also.is_empty()).then(|| words.to_owned() + &number_format::list(&also, lang) + lang.pick("。", "."))
+    (!also.is_empty())
+        .then(|| words.to_owned() + &number_format::list(&also, lang) + lang.pick("。", "."))
 }
 
 /// That several tiers claim the count.
@@ -96,7 +103,12 @@ fn unit_once(doc: &Document, from: &str, to: &str, lang: Lang) -> Option<String>
 }
 
 /// How a tier's range is read, where the printed words leave it open.
-pub(super) fn range_as_read(threshold: &Threshold, tier: &Tier, range: CountRange, lang: Lang) -> Runs {
+pub(super) fn range_as_read(
+    threshold: &Threshold,
+    tier: &Tier,
+    range: CountRange,
+    lang: Lang,
+) -> Runs {
     let next = tier.until.as_deref().and_then(|id| threshold.tier(id));
     match next {
         Some(next) if range.open_above => single_run(match lang {
@@ -127,7 +139,8 @@ pub(super) fn gaps_and_overlaps(threshold: &Threshold, doc: &Document, lang: Lan
     if let Some((tier, first)) = tiers.first()
         && first.from > 0
     {
-        let mut line = vec![text_run(lang.pick("起点以下不成档：", "Below the first start, no tier: "))];
+        let mut line =
+            vec![text_run(lang.pick("起点以下不成档：", "Below the first start, no tier: "))];
         line.push(text_run(lang.pick("不到", "fewer than ")));
         line.push(unqualified_bound(doc, &tier.from, lang));
         out.push(line);
@@ -154,16 +167,17 @@ pub(super) fn gaps_and_overlaps(threshold: &Threshold, doc: &Document, lang: Lan
 }
 
 /// The labels of tiers named by an output.
-pub(super) fn tier_labels(threshold: &Threshold, value: Option<&OutputValue>, lang: Lang) -> Vec<String> {
+pub(super) fn tier_labels(
+    threshold: &Threshold,
+    value: Option<&OutputValue>,
+    lang: Lang,
+) -> Vec<String> {
     let ids = match value {
         Some(OutputValue::Ids(ids)) => ids.as_slice(),
         Some(OutputValue::Id(id)) => std::slice::from_ref(id),
         _ => &[],
     };
-    ids.iter()
-        .filter_map(|id| threshold.tier(id))
-        .map(|t| t.label.get(lang).to_owned())
-        .collect()
+    ids.iter().filter_map(|id| threshold.tier(id)).map(|t| t.label.get(lang).to_owned()).collect()
 }
 
 /// A bound with its face, but without the words that make it one: “at least 20” would be wrong

@@ -84,7 +84,7 @@ impl Fonts {
     /// before the first picture.
     ///
     /// # Errors
-    /// As [`Fonts::at`].
+    /// As [`Fonts::from_path`].
     pub fn choose(path: &Path) -> Result<(), Problem> {
         let fonts = Fonts::from_path(path)?;
         SYSTEM_FONTS.get_or_init(|| Ok(fonts));

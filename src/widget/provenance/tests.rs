@@ -44,7 +44,7 @@ fn read(markup: &str) -> String {
 fn surfaces(doc: &Document, lang: Lang) -> Vec<(String, String, usize)> {
     let site = Site::default().with_address("https://tujie.example/", "base").unwrap();
     let tree = crate::format::text::parse_bytes(b"{}").tree;
-    let explainer = crate::document::parse::LoadedExplainer { tree, doc: doc.clone(), sheet: None };
+    let explainer = crate::files::parse::LoadedExplainer { tree, doc: doc.clone(), sheet: None };
     let mut out = vec![
         ("live".to_owned(), read(&render_live(doc, &[], lang)), 4),
         ("still".to_owned(), read(&render_static(doc, lang)), 4),

@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::document::Document;
-use tujie::document::parse::{FileContent, LoadedExplainer};
+use tujie::files::parse::{FileContent, LoadedExplainer};
 use tujie::format::{self, wire};
 use tujie::kinds::Inputs;
 use tujie::outputs::OutputFormat;

@@ -2,7 +2,7 @@
 //!
 //! Linux and macOS exchange two folders in one call, so whoever opens a file finds the old or the
 //! new one. Where the file system cannot do that, the old one is renamed away first: killed in
-//! between, it stands aside under a name that [`recover`] knows.
+//! between, it stands aside under a name that `restore_interrupted` knows.
 
 use std::fs;
 use std::io;
@@ -40,7 +40,7 @@ impl SwapPaths {
     }
 
     /// Puts what was written into the folder's place. What was there before stands aside until
-    /// [`Aside::recover`] removes it.
+    /// [`SwapPaths::restore_interrupted`] removes it.
     pub(crate) fn swap(&self) -> io::Result<()> {
         if fs::symlink_metadata(&self.folder).is_err() {
             return fs::rename(&self.next, &self.folder);
@@ -69,7 +69,7 @@ fn exchange_names(one: &Path, other: &Path) -> Option<io::Result<()>> {
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
+fn exchange_names(_: &Path, _: &Path) -> Option<io::Result<()>> {
     None
 }
 
@@ -98,4 +98,4 @@ fn make_writable(folder: &Path) {
 }
 
 #[cfg(not(unix))]
-fn writable(_: &Path) {}
+fn make_writable(_: &Path) {}

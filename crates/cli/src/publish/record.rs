@@ -19,7 +19,7 @@ pub(super) struct Record {
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub(super) struct RecordEntry {
     pub(super) id: String,
-    /// Which argument of the command led to it; see [`from`].
+    /// Which argument of the command led to it; see [`portable_path`].
     pub(super) from: String,
     pub(super) files: Vec<String>,
 }

@@ -4,7 +4,7 @@ use crate::edit::{self, JsonPath, LineIndex, TextChange, end_of_value};
 use serde_json::{Value as Json, json};
 use tujie::bilingual::Bilingual;
 use tujie::document::CanonicalValue;
-use tujie::document::parse::{FileContent, LoadedExplainer};
+use tujie::files::parse::{FileContent, LoadedExplainer};
 use tujie::format::text;
 use tujie::format::tree::Position;
 use tujie::kinds;

@@ -6,8 +6,8 @@ mod problems;
 use super::*;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use tujie::document::parse;
-use tujie::document::parse::{FactSheet, FactSheetError};
+use tujie::files::parse;
+use tujie::files::parse::{FactSheet, FactSheetError};
 
 /// Golden files whose every mistake can be mended for certain. The others need a person.
 const MENDED: [&str; 33] = [

@@ -123,9 +123,9 @@ mod tests {
     use crate::edit::JsonPath;
     use crate::form::build_form;
     use tujie::bilingual::Lang;
-    use tujie::format::schema;
     use tujie::format::text;
     use tujie::kinds::Body;
+    use tujie::schema;
 
     #[test]
     fn places_are_told_in_the_words_of_the_form() {

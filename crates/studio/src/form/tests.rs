@@ -3,9 +3,9 @@
 use super::*;
 use std::collections::BTreeSet;
 use tujie::bilingual::Lang;
-use tujie::format::schema;
 use tujie::format::text;
 use tujie::kinds::Body;
+use tujie::schema;
 
 /// Every field and choice that any file may have: all of them opened by their blanks.
 fn every(shape: &Schema, root: &str) -> Vec<(String, Bilingual, Bilingual)> {

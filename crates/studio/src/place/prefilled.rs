@@ -3,7 +3,7 @@
 
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::Example;
-use tujie::document::parse::LoadedExplainer;
+use tujie::files::parse::LoadedExplainer;
 use tujie::kinds::Inputs;
 use tujie::widget;
 use tujie::widget::DisplayOptions;

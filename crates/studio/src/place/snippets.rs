@@ -5,7 +5,7 @@ use crate::place::words::PlaceWord;
 use std::collections::BTreeMap;
 use tujie::bilingual::Lang;
 use tujie::document::Document;
-use tujie::document::parse::LoadedExplainer;
+use tujie::files::parse::LoadedExplainer;
 use tujie::kinds::Inputs;
 use tujie::outputs::markup::{element, void_tag};
 use tujie::outputs::{NO_DETECTION, OutputFormat, Site, height, metadata};

@@ -1,8 +1,8 @@
 //! A change is told in words, and the file says which version it is for.
 
 use super::*;
-use tujie::document::parse;
-use tujie::document::parse::{FactSheetError, FileContent};
+use tujie::files::parse;
+use tujie::files::parse::{FactSheetError, FileContent};
 use tujie::kinds::Body;
 
 fn explainer(text: &str) -> LoadedExplainer {

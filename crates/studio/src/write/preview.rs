@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use tujie::bilingual::Lang;
 use tujie::component::{self, DocumentSource, ExplainerProps};
-use tujie::document::parse::LoadedExplainer;
+use tujie::files::parse::LoadedExplainer;
 use web_sys::Element;
 use yew::{AppHandle, Renderer, props};
 

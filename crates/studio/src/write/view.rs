@@ -10,7 +10,7 @@ use crate::write::words::WriteWord;
 use crate::write::{EditorMode, IdOwner, StartError, WriteMsg, WriteState};
 use std::cell::RefCell;
 use tujie::bilingual::Lang;
-use tujie::document::parse::FileContent;
+use tujie::files::parse::FileContent;
 use tujie::format::text::{self, MAX_PROBLEMS};
 use tujie::format::tree::JsonNode;
 use tujie::kinds::Body;

@@ -1,11 +1,13 @@
 //! From what was typed to what was meant, and everything that is wrong with it at once.
 
+use crate::document::Document;
 use crate::exact::amount;
 use crate::exact::amount::Decimal;
-use crate::document::Document;
 use crate::kinds::Inputs;
+use crate::kinds::calculator::model::{
+    Calculator, ChoiceCondition, ChoiceOption, Input, InputChoice, InputKind,
+};
 use crate::kinds::inputs::{accepted_unit_words, number_problem, problem_with_amount};
-use crate::kinds::calculator::model::{Calculator, InputChoice, ChoiceCondition, Input, InputKind, ChoiceOption};
 use crate::problem::{Fault, Problem};
 
 /// An input and what was entered.
@@ -118,7 +120,11 @@ fn parse_input<'a>(
     Ok(ParsedValue::Amount(value))
 }
 
-fn parse_option<'a>(input: &Input, choice: &'a InputChoice, typed: &str) -> Result<Option<&'a ChoiceOption>, Problem> {
+fn parse_option<'a>(
+    input: &Input,
+    choice: &'a InputChoice,
+    typed: &str,
+) -> Result<Option<&'a ChoiceOption>, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
@@ -134,16 +140,21 @@ fn parse_option<'a>(input: &Input, choice: &'a InputChoice, typed: &str) -> Resu
 
 fn check_bounds(doc: &Document, input: &Input, value: Decimal) -> Result<(), Problem> {
     let (least, most) = input.bounds();
-    let (fault, bound) = match (least.and_then(|b| parse_bound(doc, b)), most.and_then(|b| parse_bound(doc, b))) {
-        (Some(least), _) if value < least => (Fault::BelowMinimum, least),
-        (_, Some(most)) if value > most => (Fault::AboveMaximum, most),
-        _ => return Ok(()),
-    };
+    let (fault, bound) =
+        match (least.and_then(|b| parse_bound(doc, b)), most.and_then(|b| parse_bound(doc, b))) {
+            (Some(least), _) if value < least => (Fault::BelowMinimum, least),
+            (_, Some(most)) if value > most => (Fault::AboveMaximum, most),
+            _ => return Ok(()),
+        };
     Err(problem_with_amount(doc, &input.id, fault, bound, input.unit().unwrap_or("")))
 }
 
 /// Declared relations to other inputs.
-fn check_relations(calc: &Calculator, all: &[ParsedInput], entered: &ParsedInput) -> Option<Problem> {
+fn check_relations(
+    calc: &Calculator,
+    all: &[ParsedInput],
+    entered: &ParsedInput,
+) -> Option<Problem> {
     let ParsedValue::Amount(value) = entered.value else { return None };
     let other = |id: &String| {
         all.iter().find(|e| e.input.id == *id).and_then(|e| match e.value {
@@ -162,7 +173,8 @@ fn conflict(calc: &Calculator, input: &Input, other: &str) -> Problem {
 }
 
 fn condition_holds(calc: &Calculator, given: &Inputs, question: &ChoiceCondition) -> bool {
-    let chosen = calc.input(&question.input).map_or("", |input| typed_or_default(given, input).trim());
+    let chosen =
+        calc.input(&question.input).map_or("", |input| typed_or_default(given, input).trim());
     question.is.iter().any(|id| id == chosen)
 }
 

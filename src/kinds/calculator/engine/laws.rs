@@ -1,8 +1,8 @@
 //! Laws that hold for any amounts and any values of the figures.
 
-use crate::kinds::calculator::engine::tests::load;
-use crate::exact::amount::Decimal;
 use crate::document::Document;
+use crate::exact::amount::Decimal;
+use crate::kinds::calculator::engine::tests::load;
 use crate::kinds::{Answer, Inputs, OutputValue};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -101,4 +101,5 @@ proptest! {
     }
 }
 
-static ALL: LazyLock<Vec<Document>> = LazyLock::new(crate::kinds::calculator::engine::tests::calculators);
+static ALL: LazyLock<Vec<Document>> =
+    LazyLock::new(crate::kinds::calculator::engine::tests::calculators);

@@ -1,7 +1,7 @@
 //! Laws of single rules, on a document of two inputs and two facts with any values.
 
-use crate::exact::amount::Decimal;
 use crate::document::Document;
+use crate::exact::amount::Decimal;
 use crate::kinds::{Inputs, OutputValue};
 use proptest::prelude::*;
 use serde_json::json;

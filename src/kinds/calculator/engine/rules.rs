@@ -1,10 +1,10 @@
 //! The arithmetic of every rule. Exact until the one rounding that the file names.
 
-use crate::kinds::calculator::engine::{LookupResult, Evaluation, Operand};
-use crate::exact::amount::{Decimal, MAX_SCALE, Rounding};
 use crate::document::OrderedMap;
+use crate::exact::amount::{Decimal, MAX_SCALE, Rounding};
 use crate::kinds::OutputValue;
-use crate::kinds::calculator::model::rule::{Addition, CostBand, Ceiling, Limit, OutputRule, Rule};
+use crate::kinds::calculator::engine::{Evaluation, LookupResult, Operand};
+use crate::kinds::calculator::model::rule::{Addition, Ceiling, CostBand, Limit, OutputRule, Rule};
 
 /// Why a rule has no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +18,12 @@ pub enum RuleError {
 /// Works one output out.
 ///
 /// # Errors
-/// [`Stop`].
+/// [`RuleError`].
 pub fn evaluate_output(sheet: &Evaluation, output: &OutputRule) -> Result<OutputValue, RuleError> {
     if let Rule::AtLeast([a, b]) = &output.rule {
-        return Ok(OutputValue::Flag(sheet.require_operand(a)?.value >= sheet.require_operand(b)?.value));
+        return Ok(OutputValue::Flag(
+            sheet.require_operand(a)?.value >= sheet.require_operand(b)?.value,
+        ));
     }
     let (value, unit) = evaluate_amount(sheet, output)?;
     let places = decimal_places(output, &unit);
@@ -102,7 +104,10 @@ pub fn slice_by_band(
     Ok(out)
 }
 
-fn evaluate_amount(sheet: &Evaluation, output: &OutputRule) -> Result<(Decimal, String), RuleError> {
+fn evaluate_amount(
+    sheet: &Evaluation,
+    output: &OutputRule,
+) -> Result<(Decimal, String), RuleError> {
     match &output.rule {
         Rule::Sum(all) => fold_operands(sheet, all, Decimal::checked_add),
         Rule::Product(all) => fold_operands(sheet, all, Decimal::checked_mul),
@@ -114,11 +119,14 @@ fn evaluate_amount(sheet: &Evaluation, output: &OutputRule) -> Result<(Decimal, 
             evaluate_lookup(sheet, by, sheet.calc.values(values, policy.as_deref()))
         }
         Rule::Days { base, add } => evaluate_days(sheet, base, add),
-        Rule::Banded { cost, bands, ceiling } => evaluate_banded(sheet, cost, bands, ceiling.as_ref()),
+        Rule::Banded { cost, bands, ceiling } => {
+            evaluate_banded(sheet, cost, bands, ceiling.as_ref())
+        }
         // The rest divide, and are rounded in the same exact step.
         Rule::Share { part, whole } => {
             let (part, whole) = (sheet.require_operand(part)?, sheet.require_operand(whole)?);
-            let hundred = Operand { value: Decimal::whole(100), unit: "percent".into(), ..part.clone() };
+            let hundred =
+                Operand { value: Decimal::whole(100), unit: "percent".into(), ..part.clone() };
             divide(output, &part, &hundred, &whole, "percent")
         }
         Rule::Heads { share, of } => {
@@ -173,14 +181,22 @@ fn fold_operands(
     Ok((value, first.unit))
 }
 
-fn evaluate_difference(sheet: &Evaluation, a: &str, b: &str) -> Result<(Decimal, String), RuleError> {
+fn evaluate_difference(
+    sheet: &Evaluation,
+    a: &str,
+    b: &str,
+) -> Result<(Decimal, String), RuleError> {
     let (a, b) = (sheet.require_operand(a)?, sheet.require_operand(b)?);
     // Between percentages lie percentage points.
     let unit = if a.unit == "percent" { "point".to_owned() } else { a.unit };
     Ok((ok_or_too_large(a.value.checked_sub(b.value))?, unit))
 }
 
-fn evaluate_capped(sheet: &Evaluation, cost: &str, most: &Limit) -> Result<(Decimal, String), RuleError> {
+fn evaluate_capped(
+    sheet: &Evaluation,
+    cost: &str,
+    most: &Limit,
+) -> Result<(Decimal, String), RuleError> {
     let cost = sheet.require_operand(cost)?;
     let value = match evaluate_limit(sheet, most).ok_or(RuleError::NoValue)? {
         LookupResult::Nothing(_) => Decimal::ZERO,
@@ -206,11 +222,18 @@ fn evaluate_lookup(
     }
 }
 
-fn evaluate_days(sheet: &Evaluation, base: &str, add: &[Addition]) -> Result<(Decimal, String), RuleError> {
+fn evaluate_days(
+    sheet: &Evaluation,
+    base: &str,
+    add: &[Addition],
+) -> Result<(Decimal, String), RuleError> {
     let base = sheet.require_operand(base)?;
     let mut value = base.value;
     for addition in add {
-        let more = sheet.require_operand(&addition.days)?.value.checked_mul(addition_count(sheet, addition)?);
+        let more = sheet
+            .require_operand(&addition.days)?
+            .value
+            .checked_mul(addition_count(sheet, addition)?);
         value = ok_or_too_large(value.checked_add(ok_or_too_large(more)?))?;
     }
     Ok((value, base.unit))

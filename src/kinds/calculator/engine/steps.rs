@@ -1,15 +1,19 @@
 //! The working of every rule, one line each, in both languages. Figures stand in it as `{id}`.
 
-use crate::kinds::calculator::engine::rules::{self, slice_by_band, addition_count};
-use crate::kinds::calculator::engine::{LookupResult, Evaluation, Operand};
+use crate::bilingual::{Bilingual, Lang};
 use crate::exact::amount::{Decimal, Rounding};
 use crate::kinds::OutputValue;
-use crate::kinds::calculator::model::rule::{Addition, CostBand, Ceiling, Limit, OutputRule, Rule};
+use crate::kinds::calculator::engine::rules::{self, addition_count, slice_by_band};
+use crate::kinds::calculator::engine::{Evaluation, LookupResult, Operand};
+use crate::kinds::calculator::model::rule::{Addition, Ceiling, CostBand, Limit, OutputRule, Rule};
 use crate::kinds::calculator::words::{self, CalculatorWord};
-use crate::bilingual::{Lang, Bilingual};
 
 /// The line of working that leads to an output; none where there is nothing to work out.
-pub fn working_line(sheet: &Evaluation, output: &OutputRule, value: &OutputValue) -> Option<Bilingual> {
+pub fn working_line(
+    sheet: &Evaluation,
+    output: &OutputRule,
+    value: &OutputValue,
+) -> Option<Bilingual> {
     if matches!(&output.rule, Rule::Sum(all) | Rule::Product(all) if all.len() == 1) {
         return None;
     }
@@ -59,7 +63,12 @@ impl WorkingLine {
         self.push_text(&term.formatted)
     }
 
-    fn push_right_side(&mut self, sheet: &Evaluation, output: &OutputRule, rule: &Rule) -> Option<()> {
+    fn push_right_side(
+        &mut self,
+        sheet: &Evaluation,
+        output: &OutputRule,
+        rule: &Rule,
+    ) -> Option<()> {
         match rule {
             Rule::Sum(all) => self.push_chain(sheet, all, words::PLUS),
             Rule::Product(all) => self.push_chain(sheet, all, words::TIMES),
@@ -86,7 +95,9 @@ impl WorkingLine {
                 let own = sheet.calc.values(values, policy.as_deref());
                 match sheet.look_up(by, own)? {
                     LookupResult::Operand(term) => self.push_operand(&term),
-                    LookupResult::Nothing(unit) => self.push_text(&sheet.amount_text(Decimal::ZERO, &unit)),
+                    LookupResult::Nothing(unit) => {
+                        self.push_text(&sheet.amount_text(Decimal::ZERO, &unit))
+                    }
                 };
                 Some(())
             }
@@ -113,7 +124,12 @@ impl WorkingLine {
         }
     }
 
-    fn push_chain(&mut self, sheet: &Evaluation, all: &[String], sign: CalculatorWord) -> Option<()> {
+    fn push_chain(
+        &mut self,
+        sheet: &Evaluation,
+        all: &[String],
+        sign: CalculatorWord,
+    ) -> Option<()> {
         for (i, id) in all.iter().enumerate() {
             if i > 0 {
                 self.push_words(sign);
@@ -123,7 +139,13 @@ impl WorkingLine {
         Some(())
     }
 
-    fn push_pair(&mut self, sheet: &Evaluation, a: &str, sign: CalculatorWord, b: &str) -> Option<()> {
+    fn push_pair(
+        &mut self,
+        sheet: &Evaluation,
+        a: &str,
+        sign: CalculatorWord,
+        b: &str,
+    ) -> Option<()> {
         self.push_operand(&sheet.operand(a)?).push_words(sign).push_operand(&sheet.operand(b)?);
         Some(())
     }
@@ -139,31 +161,56 @@ impl WorkingLine {
     }
 
     /// Cost → limit → paid → left over, naming the cap that bit.
-    fn push_capped(&mut self, sheet: &Evaluation, cost: &str, limit: &Limit, value: &OutputValue) -> Option<()> {
+    fn push_capped(
+        &mut self,
+        sheet: &Evaluation,
+        cost: &str,
+        limit: &Limit,
+        value: &OutputValue,
+    ) -> Option<()> {
         let OutputValue::Quantity { value: paid, unit } = value else { return None };
         let cost = sheet.operand(cost)?;
-        let LookupResult::Operand(limit) = rules::evaluate_limit(sheet, limit)? else { return None };
+        let LookupResult::Operand(limit) = rules::evaluate_limit(sheet, limit)? else {
+            return None;
+        };
         self.push_text(&cost.name);
         if !limit.name.zh.is_empty() {
             self.push_words(words::OPEN).push_text(&limit.name).push_words(words::CLOSE);
         }
         self.push_words(words::SPACE).push_text(&cost.formatted).push_words(words::ARROW);
         if cost.value > limit.value {
-            self.push_words(words::LIMIT).push_text(&limit.formatted).push_words(words::LIMIT_APPLIED);
+            self.push_words(words::LIMIT)
+                .push_text(&limit.formatted)
+                .push_words(words::LIMIT_APPLIED);
         } else {
             self.push_words(words::WITHIN_LIMIT).push_text(&limit.formatted);
         }
-        self.push_words(words::ARROW).push_words(words::PAID).push_text(&sheet.amount_text(*paid, unit));
+        self.push_words(words::ARROW)
+            .push_words(words::PAID)
+            .push_text(&sheet.amount_text(*paid, unit));
         let own = cost.value.checked_sub(*paid)?;
-        self.push_words(words::ARROW).push_words(words::LEFT_OVER).push_text(&sheet.amount_text(own, unit));
+        self.push_words(words::ARROW)
+            .push_words(words::LEFT_OVER)
+            .push_text(&sheet.amount_text(own, unit));
         Some(())
     }
 
-    fn push_at_least(&mut self, sheet: &Evaluation, a: &str, b: &str, value: &OutputValue) -> Option<()> {
+    fn push_at_least(
+        &mut self,
+        sheet: &Evaluation,
+        a: &str,
+        b: &str,
+        value: &OutputValue,
+    ) -> Option<()> {
         let reached = *value == OutputValue::Flag(true);
         self.push_operand(&sheet.operand(a)?);
-        self.push_words(if reached { words::NOT_BELOW } else { words::BELOW }).push_operand(&sheet.operand(b)?);
-        self.push_words(words::ARROW).push_words(if reached { words::REACHED } else { words::NOT_REACHED });
+        self.push_words(if reached { words::NOT_BELOW } else { words::BELOW })
+            .push_operand(&sheet.operand(b)?);
+        self.push_words(words::ARROW).push_words(if reached {
+            words::REACHED
+        } else {
+            words::NOT_REACHED
+        });
         Some(())
     }
 
@@ -197,7 +244,10 @@ impl WorkingLine {
             && whole.value > most.value
         {
             // The cap on the cost is told before the bands, which start from it.
-            self.push_operand(&whole).push_words(words::COUNTED_UP_TO).push_text(&most.formatted).push_words(words::SEMICOLON);
+            self.push_operand(&whole)
+                .push_words(words::COUNTED_UP_TO)
+                .push_text(&most.formatted)
+                .push_words(words::SEMICOLON);
         }
         let mut first = true;
         for slice in slice_by_band(sheet, cost, bands, ceiling).ok()? {

@@ -1,10 +1,10 @@
 //! The explainers' own examples and the agreed cases hold exactly, and refusals have their reason.
 
+use crate::bilingual::Lang;
 use crate::document::{Article, Document};
 use crate::kinds::Inputs;
 use crate::kinds::OutputValue;
 use crate::problem::Problem;
-use crate::bilingual::Lang;
 use std::path::{Path, PathBuf};
 
 /// A document of this repository by id, its article's facts adopted.
@@ -144,7 +144,11 @@ fn what_is_refused_says_why_and_all_at_once() {
         Err(&["antenatal:negative", "delivery:unknown-choice", "delivery_cost:too-precise"]),
     );
     let typed = [("antenatal", "abc"), ("delivery", "none"), ("delivery_cost", "10"), ("x", "1")];
-    check(id, &typed, Err(&["x:unknown-input", "antenatal:not-a-number", "delivery_cost:conflict"]));
+    check(
+        id,
+        &typed,
+        Err(&["x:unknown-input", "antenatal:not-a-number", "delivery_cost:conflict"]),
+    );
     let typed = [("antenatal", "1000000000"), ("delivery", "none")];
     check(id, &typed, Err(&["antenatal:too-large"]));
 }
@@ -156,7 +160,9 @@ fn the_working_names_the_cap_that_bit() {
     let answer = doc.body.answer(&doc, &inputs(&typed)).unwrap();
     let step = |id: &str| {
         let step = answer.steps.iter().find(|s| s.output == id).unwrap();
-        let words = |lang| crate::block::plain_text(&crate::widget::text_runs(&doc, &step.text, lang, None));
+        let words = |lang| {
+            crate::block::plain_text(&crate::widget::text_runs(&doc, &step.text, lang, None))
+        };
         (words(Lang::Zh), words(Lang::En))
     };
     assert_eq!(
@@ -168,5 +174,8 @@ fn the_working_names_the_cap_that_bit() {
         "after: Costs of delivery in hospital (vaginal delivery) 4,800.00 yuan, within the limit of 5,000 yuan, \
          paid 4,800.00 yuan, left over 0.00 yuan"
     );
-    assert_eq!(step("gain").0, "多报销的钱 = 提高后报销合计 7800.00元 − 提高前报销合计 4400.00元 = 3400.00元");
+    assert_eq!(
+        step("gain").0,
+        "多报销的钱 = 提高后报销合计 7800.00元 − 提高前报销合计 4400.00元 = 3400.00元"
+    );
 }

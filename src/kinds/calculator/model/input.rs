@@ -1,7 +1,7 @@
 //! What a reader is asked.
 
-use crate::format::Format;
 use crate::bilingual::Bilingual;
+use crate::format::Format;
 
 /// One input.
 #[derive(Clone, Debug, Format, PartialEq)]

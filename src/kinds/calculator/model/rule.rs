@@ -1,11 +1,11 @@
 //! The closed set of rules. What a rule is applied to is named by id: an input, an output further
 //! up (for an output worked out per policy, by its name without the policy's), or a figure.
 
-use crate::kinds::calculator::model::ChoiceCondition;
-use crate::exact::amount::Rounding;
-use crate::document::OrderedMap;
-use crate::format::Format;
 use crate::bilingual::Bilingual;
+use crate::document::OrderedMap;
+use crate::exact::amount::Rounding;
+use crate::format::Format;
+use crate::kinds::calculator::model::ChoiceCondition;
 
 /// Something worked out.
 #[derive(Clone, Debug, Format, PartialEq)]
@@ -230,7 +230,9 @@ impl Rule {
             Rule::Reach { budget, amount, count } => {
                 vec![("budget", budget), ("amount", amount), ("count", count)]
             }
-            Rule::Banded { cost, bands, ceiling } => banded_operand_ids(cost, bands, ceiling.as_ref()),
+            Rule::Banded { cost, bands, ceiling } => {
+                banded_operand_ids(cost, bands, ceiling.as_ref())
+            }
             Rule::Lookup { values, .. } => {
                 values.0.iter().map(|(_, id)| ("values", id.as_str())).collect()
             }

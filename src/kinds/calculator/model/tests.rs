@@ -72,7 +72,8 @@ fn names_are_unique() {
 
 #[test]
 fn what_is_referred_to_is_there() {
-    let refused = |path: &str, value: Value, expect: &[&str]| check(&body_path(path), value, expect);
+    let refused =
+        |path: &str, value: Value, expect: &[&str]| check(&body_path(path), value, expect);
     refused(
         "/policies/0/values/visit",
         json!("my.limit.befor"),
@@ -160,7 +161,11 @@ fn rules_take_what_stands_above_them_in_one_unit() {
     rule(json!({"sum": ["cost", "coast"]}), "unknown-reference", ".sum[1]");
     rule(json!({"sum": ["cost", "kind"]}), "unknown-reference", ".sum[1]");
     rule(json!({"product": ["cost", "my.limit.after"]}), "unit-mismatch", "");
-    rule(json!({"lookup": {"by": ["kind"], "policy": "later"}}), "unknown-reference", ".lookup.policy");
+    rule(
+        json!({"lookup": {"by": ["kind"], "policy": "later"}}),
+        "unknown-reference",
+        ".lookup.policy",
+    );
     let values = json!({"day": "my.limit.after"});
     rule(json!({"lookup": {"by": ["kind"], "values": values}}), "missing-field", ".lookup.values");
     rule(json!({"capped": {"cost": "cost"}}), "missing-field", ".capped");
@@ -172,7 +177,11 @@ fn rules_take_what_stands_above_them_in_one_unit() {
         json!({"lookup": {"by": ["kind"]}}),
         &["missing-field body.calculator.outputs[2].rule.lookup"],
     );
-    check(&body_path("/outputs/2/decimals"), json!(9), &["too-large body.calculator.outputs[2].decimals"]);
+    check(
+        &body_path("/outputs/2/decimals"),
+        json!(9),
+        &["too-large body.calculator.outputs[2].decimals"],
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Units of outputs: each rule says which of its terms must agree and what comes out.
 
+use crate::document::{Document, OrderedMap};
 use crate::kinds::calculator::model::rule::{Ceiling, Limit, OutputRule, Rule};
 use crate::kinds::calculator::model::{Calculator, Policy, policy_output_id};
-use crate::document::{Document, OrderedMap};
-use crate::problem::{Fault, DocumentPath, Report};
+use crate::problem::{DocumentPath, Fault, Report};
 
 /// Outputs worked out so far, with their units.
 pub struct UnitTable<'a> {
@@ -43,7 +43,8 @@ impl<'a> UnitTable<'a> {
         // One mistake is told once: an output without a unit is known, and goes with any other.
         let unit = self.result_unit(output, &at.key("rule"), report).unwrap_or_default();
         if output.per_policy {
-            let ids = self.calc.policies.iter().map(|p| (policy_output_id(p, output), unit.clone()));
+            let ids =
+                self.calc.policies.iter().map(|p| (policy_output_id(p, output), unit.clone()));
             self.outputs.extend(ids.collect::<Vec<_>>());
         } else {
             self.outputs.push((output.id.clone(), unit));
@@ -51,7 +52,11 @@ impl<'a> UnitTable<'a> {
     }
 
     /// Units of the values that choices pick: all policies' or the rule's own.
-    pub fn units_of_values(&self, keys: &[String], values: Option<&OrderedMap<String>>) -> Vec<String> {
+    pub fn units_of_values(
+        &self,
+        keys: &[String],
+        values: Option<&OrderedMap<String>>,
+    ) -> Vec<String> {
         let mut units = Vec::new();
         let sets: Vec<&OrderedMap<String>> = match values {
             Some(values) => vec![values],
@@ -64,7 +69,12 @@ impl<'a> UnitTable<'a> {
         units
     }
 
-    fn result_unit(&self, output: &OutputRule, at: &DocumentPath, report: &mut Report) -> Option<String> {
+    fn result_unit(
+        &self,
+        output: &OutputRule,
+        at: &DocumentPath,
+        report: &mut Report,
+    ) -> Option<String> {
         let unit = |id: &String| self.unit_of(id, output.per_policy);
         let all = |ids: &[&String]| ids.iter().filter_map(|id| unit(id)).collect::<Vec<_>>();
         let percent = || "percent".to_owned();
@@ -87,7 +97,9 @@ impl<'a> UnitTable<'a> {
                 same(all(&[a, b]));
                 None
             }
-            Rule::Shortfall { have, need } | Rule::Excess { have, need } => same(all(&[have, need])),
+            Rule::Shortfall { have, need } | Rule::Excess { have, need } => {
+                same(all(&[have, need]))
+            }
             Rule::Share { part, whole } => same(all(&[part, whole])).map(|_| percent()),
             Rule::Heads { share, of } => {
                 same(vec![percent(), unit(share)?]);

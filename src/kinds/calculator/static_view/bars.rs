@@ -1,9 +1,9 @@
 //! The result drawn to scale.
 
-use crate::kinds::calculator::static_view::StaticCalculator;
-use crate::exact::amount::{Decimal, Rounding};
 use crate::block::{self, Bar, BarSegment, Bars};
+use crate::exact::amount::{Decimal, Rounding};
 use crate::kinds::calculator::model::{BarRow, BarRows};
+use crate::kinds::calculator::static_view::StaticCalculator;
 use crate::kinds::{Answer, OutputValue};
 
 /// The whole of a percentage.

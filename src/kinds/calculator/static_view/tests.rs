@@ -106,7 +106,9 @@ fn the_headline_output_comes_first_and_the_working_last() {
     let terms: Vec<Vec<String>> = blocks
         .iter()
         .filter_map(|block| match block {
-            Block::DescriptionList(pairs) => Some(pairs.iter().map(|(name, _)| block::plain_text(name)).collect()),
+            Block::DescriptionList(pairs) => {
+                Some(pairs.iter().map(|(name, _)| block::plain_text(name)).collect())
+            }
             _ => None,
         })
         .collect();

@@ -1,8 +1,8 @@
 //! The live form as markup, in both languages: names, values, what is announced and described.
 
+use crate::bilingual::Lang;
 use crate::document::Document;
 use crate::kinds::calculator::engine::tests::{calculators, load};
-use crate::bilingual::Lang;
 
 /// The widget's markup with these inputs.
 fn render(doc: &Document, typed: &[(&str, &str)], lang: Lang) -> String {
@@ -35,12 +35,18 @@ fn at_rest_it_asks_and_shows_the_limits() {
         ],
         &["aria-invalid", "tj-error", "data-output", "tj-stale", "style="],
     );
-    check(&[], Lang::En, &["Still needed: Costs of antenatal check-ups, Kind of delivery"], &["还需要填"]);
+    check(
+        &[],
+        Lang::En,
+        &["Still needed: Costs of antenatal check-ups, Kind of delivery"],
+        &["还需要填"],
+    );
 }
 
 #[test]
 fn every_output_is_there_with_its_value() {
-    let typed = [("antenatal", "3,600"), ("delivery", "caesarean"), ("delivery_cost", "９２００元")];
+    let typed =
+        [("antenatal", "3,600"), ("delivery", "caesarean"), ("delivery_cost", "９２００元")];
     let there = [
         "value=\"９２００元\"",
         "data-output=\"total_cost\" data-value=\"12800.00\"",
@@ -93,7 +99,8 @@ fn every_example_renders_in_both_languages_without_gaps() {
                         crate::document::CanonicalValue::None => "null".to_owned(),
                         other => other.to_display(),
                     };
-                    let there = ["data-output=\"", output, "\" data-value=\"", &value, "\""].concat();
+                    let there =
+                        ["data-output=\"", output, "\" data-value=\"", &value, "\""].concat();
                     assert!(html.contains(&there), "{}: {there} is missing in {html}", doc.id);
                 }
             }

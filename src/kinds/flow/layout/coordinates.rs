@@ -1,7 +1,7 @@
 //! Step three: positions across the layers. Each layer in turn moves as near as it can to what it
 //! is joined to, while its order and its gaps are kept.
 
-use crate::kinds::flow::layout::{BOX_GAP, CORNER, GAP, LayerItem, LayerGraph};
+use crate::kinds::flow::layout::{BOX_GAP, CORNER, GAP, LayerGraph, LayerItem};
 
 /// Rounds over all layers, down and up.
 const ROUNDS: usize = 16;
@@ -87,10 +87,10 @@ fn has_room_at(graph: &LayerGraph, i: usize, x: i32) -> bool {
     let Some(at) = layer.iter().position(|other| *other == i) else { return false };
     let neighbour =
         |at: Option<usize>| at.and_then(|at| layer.get(at)).and_then(|i| graph.items.get(*i));
-    let left =
-        neighbour(at.checked_sub(1)).is_none_or(|l| l.x + l.right + required_gap(l, item) + item.left <= x);
-    let right =
-        neighbour(at.checked_add(1)).is_none_or(|r| x + item.right + required_gap(item, r) + r.left <= r.x);
+    let left = neighbour(at.checked_sub(1))
+        .is_none_or(|l| l.x + l.right + required_gap(l, item) + item.left <= x);
+    let right = neighbour(at.checked_add(1))
+        .is_none_or(|r| x + item.right + required_gap(item, r) + r.left <= r.x);
     left && right
 }
 

@@ -1,6 +1,9 @@
 //! Step one: circles broken, layers given, long lines cut at every layer.
 
-use crate::kinds::flow::layout::{CORNER, GAP, LayerItem, LOOP_OFFSET, LOOP_LABEL_GAP, LayerGraph, LayoutEdge, PORT_GAP, BoxSize, loop_height};
+use crate::kinds::flow::layout::{
+    BoxSize, CORNER, GAP, LOOP_LABEL_GAP, LOOP_OFFSET, LayerGraph, LayerItem, LayoutEdge, PORT_GAP,
+    loop_height,
+};
 
 /// The graph in layers. Boxes get the even layers, words of lines the odd ones.
 pub fn build_layers(boxes: &[BoxSize], links: &[LayoutEdge], start: usize) -> LayerGraph {
@@ -99,10 +102,16 @@ fn longest_path_ranks(count: usize, links: &[LayoutEdge], upwards: &[bool]) -> V
 }
 
 /// The boxes as items, wide enough for their lines and high enough for their loops.
-fn box_items(boxes: &[BoxSize], links: &[LayoutEdge], ranks: &[usize], upwards: &[bool]) -> Vec<LayerItem> {
+fn box_items(
+    boxes: &[BoxSize],
+    links: &[LayoutEdge],
+    ranks: &[usize],
+    upwards: &[bool],
+) -> Vec<LayerItem> {
     let one = |(i, size): (usize, &BoxSize)| {
-        let sides =
-            || links.iter().zip(upwards).map(|(l, up)| ordered_ends(l, *up)).filter(|(a, b)| a != b);
+        let sides = || {
+            links.iter().zip(upwards).map(|(l, up)| ordered_ends(l, *up)).filter(|(a, b)| a != b)
+        };
         let lines = sides().filter(|s| s.0 == i).count().max(sides().filter(|s| s.1 == i).count());
         let width = size.width.max((i32::try_from(lines).unwrap_or(0) + 1) * PORT_GAP);
         let (mut hang, mut loops) = (0, 0);
@@ -138,7 +147,13 @@ fn add_chain(items: &mut Vec<LayerItem>, link: &LayoutEdge, up: bool) -> Vec<usi
         let label = if layer == worded { link.label } else { BoxSize::default() };
         let half = (label.width / 2 + 2).max(5);
         chain.push(items.len());
-        items.push(LayerItem { layer, left: half, right: half, height: label.height, ..LayerItem::default() });
+        items.push(LayerItem {
+            layer,
+            left: half,
+            right: half,
+            height: label.height,
+            ..LayerItem::default()
+        });
     }
     chain.push(below);
     for (a, b) in chain.iter().zip(chain.iter().skip(1)) {

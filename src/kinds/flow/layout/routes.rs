@@ -2,8 +2,8 @@
 
 use crate::kinds::flow::layout::coordinates::spread_positions;
 use crate::kinds::flow::layout::{
-    CORNER, LOOP_OFFSET, LOOP_LABEL_GAP, LayerGraph, LayoutEdge, PORT_GAP, FlowLayout, Point, Rect, EdgeRoute, BoxSize,
-    loop_height,
+    BoxSize, CORNER, EdgeRoute, FlowLayout, LOOP_LABEL_GAP, LOOP_OFFSET, LayerGraph, LayoutEdge,
+    PORT_GAP, Point, Rect, loop_height,
 };
 
 /// Room around everything.
@@ -41,8 +41,10 @@ pub fn route_edges(graph: &LayerGraph, boxes: &[BoxSize], links: &[LayoutEdge]) 
     let right = graph.items.iter().map(|i| i.x + i.right).max().unwrap_or(0);
     let bottom = bands.last().map_or(0, |band| band.y + band.height);
     let shift = MARGIN - left;
-    let mut plan =
-        FlowLayout { size: BoxSize { width: right - left + 2 * MARGIN, height: bottom + MARGIN }, ..FlowLayout::default() };
+    let mut plan = FlowLayout {
+        size: BoxSize { width: right - left + 2 * MARGIN, height: bottom + MARGIN },
+        ..FlowLayout::default()
+    };
     for item in graph.items.iter().take(boxes.len()) {
         let y = bands.get(item.layer).map_or(0, |band| band.middle() - item.height / 2);
         plan.boxes.push(Rect {
@@ -80,7 +82,8 @@ impl LayerBand {
 }
 
 fn layer_bands(graph: &LayerGraph, tracks: &[i32]) -> Vec<LayerBand> {
-    let clear = |layer: usize| if layer.is_multiple_of(2) { BOX_CLEARANCE } else { LABEL_CLEARANCE };
+    let clear =
+        |layer: usize| if layer.is_multiple_of(2) { BOX_CLEARANCE } else { LABEL_CLEARANCE };
     let mut y = MARGIN;
     let mut out = Vec::new();
     for (at, layer) in graph.layers.iter().enumerate() {
@@ -230,7 +233,8 @@ fn route_chain(
         }
         if words_here {
             route.pieces.push(std::mem::take(&mut line));
-            route.label = Some(Rect { x: item.x + shift - label.width / 2, y: top, ..rect_of_size(label) });
+            route.label =
+                Some(Rect { x: item.x + shift - label.width / 2, y: top, ..rect_of_size(label) });
         }
         if let Some(hop) = hops.get(k) {
             let from = if item.is_box || words_here { bottom } else { band.y + band.height };
@@ -255,7 +259,12 @@ fn route_chain(
 }
 
 /// A line from a box back to itself, round its right side.
-fn route_loop(plan: &FlowLayout, links: &[LayoutEdge], link: &LayoutEdge, hung: &mut [i32]) -> EdgeRoute {
+fn route_loop(
+    plan: &FlowLayout,
+    links: &[LayoutEdge],
+    link: &LayoutEdge,
+    hung: &mut [i32],
+) -> EdgeRoute {
     let (Some(r), Some(hung)) = (plan.boxes.get(link.from), hung.get_mut(link.from)) else {
         return EdgeRoute::default();
     };

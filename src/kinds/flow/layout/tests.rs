@@ -26,11 +26,19 @@ fn inside(r: Rect) -> Rect {
 }
 
 /// Holds a plan to its laws; an error names the one that is broken.
-fn check(boxes: &[BoxSize], links: &[LayoutEdge], direction: Direction) -> Result<FlowLayout, String> {
+fn check(
+    boxes: &[BoxSize],
+    links: &[LayoutEdge],
+    direction: Direction,
+) -> Result<FlowLayout, String> {
     let plan = compute_layout(boxes, links, 0, direction);
     let ok = |holds: bool, law: String| if holds { Ok(()) } else { Err(law) };
-    let canvas =
-        |r: Rect| r.x >= 0 && r.y >= 0 && r.x + r.width <= plan.size.width && r.y + r.height <= plan.size.height;
+    let canvas = |r: Rect| {
+        r.x >= 0
+            && r.y >= 0
+            && r.x + r.width <= plan.size.width
+            && r.y + r.height <= plan.size.height
+    };
     ok(plan.boxes.len() == boxes.len(), "all boxes".into())?;
     ok(plan.routes.len() == links.len(), "all lines".into())?;
     let labels: Vec<Rect> = plan.routes.iter().filter_map(|r| r.label).collect();
@@ -48,9 +56,12 @@ fn check(boxes: &[BoxSize], links: &[LayoutEdge], direction: Direction) -> Resul
         ok(!over, format!("words {i} apart"))?;
     }
     for (i, (route, link)) in plan.routes.iter().zip(links).enumerate() {
-        let size = route.label.map_or(BoxSize::default(), |l| BoxSize { width: l.width, height: l.height });
+        let size = route
+            .label
+            .map_or(BoxSize::default(), |l| BoxSize { width: l.width, height: l.height });
         ok(
-            size.height == link.label.height && (size.width == link.label.width || size.height == 0),
+            size.height == link.label.height
+                && (size.width == link.label.width || size.height == 0),
             format!("words {i}"),
         )?;
         let first = *route.pieces.first().and_then(|p| p.first()).ok_or("no line")?;
@@ -61,7 +72,10 @@ fn check(boxes: &[BoxSize], links: &[LayoutEdge], direction: Direction) -> Resul
             for (a, b) in piece.iter().zip(piece.iter().skip(1)) {
                 ok(a.0 == b.0 || a.1 == b.1, format!("line {i} level or upright"))?;
                 let s = stretch(*a, *b);
-                ok(s.x >= 0 && s.y >= 0 && s.x + s.width <= plan.size.width + 1, format!("line {i} fits"))?;
+                ok(
+                    s.x >= 0 && s.y >= 0 && s.x + s.width <= plan.size.width + 1,
+                    format!("line {i} fits"),
+                )?;
                 let boxed = plan.boxes.iter().position(|r| touches(s, inside(*r)));
                 ok(boxed.is_none(), format!("line {i} outside box {boxed:?}"))?;
                 let worded = labels.iter().position(|l| touches(s, inside(*l)));
@@ -86,7 +100,8 @@ fn label() -> impl Strategy<Value = BoxSize> {
 /// Any graph at all: parts that nothing joins, circles, loops, several lines between two boxes.
 fn graph() -> impl Strategy<Value = (Vec<BoxSize>, Vec<LayoutEdge>)> {
     (1..=40_usize).prop_flat_map(|n| {
-        let link = (0..n, 0..n, label()).prop_map(|(from, to, label)| LayoutEdge { from, to, label });
+        let link =
+            (0..n, 0..n, label()).prop_map(|(from, to, label)| LayoutEdge { from, to, label });
         (prop::collection::vec(size(), n), prop::collection::vec(link, 0..n * 2))
     })
 }

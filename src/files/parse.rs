@@ -9,10 +9,10 @@ use crate::checks::texts;
 use crate::checks::wording;
 use crate::checks::wording::glossary::Glossary;
 use crate::document::{Article, Document};
-use crate::format::schema;
 use crate::format::text;
 use crate::format::tree::{JsonNode, JsonValue};
 use crate::problem::{Fault, Problem, nearest_word};
+use crate::schema;
 use std::rc::Rc;
 
 /// An explainer that can be answered and rendered.
@@ -43,7 +43,7 @@ pub enum FileContent {
     /// An article's fact sheet.
     FactSheet(Rc<FactSheet>),
     /// Where explainers are published.
-    Site(Box<crate::document::site_file::SiteFile>),
+    Site(Box<crate::files::site_file::SiteFile>),
     /// What things are called.
     Glossary(Rc<Glossary>),
     /// None of these: the problems say why.
@@ -67,7 +67,7 @@ pub struct ReadContext<'a> {
     pub fact_sheet: &'a dyn Fn(&str) -> Result<Rc<FactSheet>, FactSheetError>,
     /// The glossary, if there is one; the file of one that cannot be used.
     pub glossary: Result<Option<Rc<Glossary>>, String>,
-    /// The date that another explainer tells of, by its id: [`wording::later::since`].
+    /// The date that another explainer tells of, by its id: [`wording::later::in_force_since`].
     pub in_force_since: &'a dyn Fn(&str) -> Option<String>,
     /// Whether it stands in a folder of fact sheets.
     pub among_sheets: bool,

@@ -3,9 +3,9 @@
 
 use crate::bilingual::Bilingual;
 use crate::digits::integer_to_string;
-use crate::format::schema::{Alternative, ReaderText, Validator, describe, same_in_both};
 use crate::format::tree::{JsonMember, JsonNode, JsonValue};
 use crate::problem::{Fault, list_names, nearest_word};
+use crate::schema::{Alternative, ReaderText, Validator, describe, same_in_both};
 use serde_json::Value as Json;
 
 impl<'a> Validator<'a> {

@@ -1,8 +1,8 @@
 //! How many items a list may have, as the schema says it: what a declaration limits (`x-max-items`) becomes `maxItems` of every
 //! list of it.
 
-use crate::format::schema::describe;
 use crate::limits;
+use crate::schema::describe;
 use serde_json::Value as Json;
 
 /// The word by which a declaration says how many of it a list may have.

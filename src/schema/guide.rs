@@ -1,7 +1,7 @@
 //! The fields of a file in words, for whoever starts one.
 
 use crate::bilingual::Bilingual;
-use crate::format::schema::{Schema, describe};
+use crate::schema::{Schema, describe};
 use serde_json::Value as Json;
 
 /// A field of an object.

@@ -4,9 +4,9 @@ use crate::checks::article::check_article;
 use crate::checks::document::is_file_id;
 use crate::checks::wording;
 use crate::checks::wording::{glossary, later};
-use crate::document::parse;
-use crate::document::parse::{FactSheet, FactSheetError, FileContent, ReadContext};
-use crate::document::site_file;
+use crate::files::parse;
+use crate::files::parse::{FactSheet, FactSheetError, FileContent, ReadContext};
+use crate::files::site_file;
 use crate::format::text;
 use crate::format::tree::Position;
 use crate::limits::MAX_FILE_BYTES;
@@ -216,7 +216,7 @@ pub fn find_data_files(path: &Path) -> DataFiles {
     found
 }
 
-/// The data files that a path means, see [`find`].
+/// The data files that a path means, see `find_data_files`.
 ///
 /// # Errors
 /// The first of those that cannot be read.

@@ -70,7 +70,7 @@ pub fn article_schema() -> &'static Schema {
 /// The shape of a `site.json`.
 pub fn site_schema() -> &'static Schema {
     static SHAPE: OnceLock<Schema> = OnceLock::new();
-    SHAPE.get_or_init(Schema::for_type::<crate::document::site_file::SiteFile>)
+    SHAPE.get_or_init(Schema::for_type::<crate::files::site_file::SiteFile>)
 }
 
 /// The shape of a `glossary.json`.
@@ -82,7 +82,7 @@ pub fn glossary_schema() -> &'static Schema {
 /// The schema of what is declared, with what lists may hold.
 pub fn schema_of<T: schemars::JsonSchema>() -> Json {
     let mut schema = schemars::schema_for!(T).to_value();
-    crate::format::schema::list_limits::add_limits(&mut schema);
+    crate::schema::list_limits::add_limits(&mut schema);
     schema
 }
 
@@ -155,8 +155,8 @@ impl<'a> Validator<'a> {
         let Some(first) = fitting.first().copied() else {
             let wanted: Vec<&Json> = forms.iter().map(|f| f.schema).collect();
             let args = vec![
-                crate::format::schema::describe::describe_found(node),
-                crate::format::schema::describe::describe_alternatives(&wanted),
+                crate::schema::describe::describe_found(node),
+                crate::schema::describe::describe_alternatives(&wanted),
             ];
             self.report(node.position, Fault::WrongType, args);
             return node.clone();
@@ -198,13 +198,10 @@ impl<'a> Validator<'a> {
     }
 
     fn validate_text(&mut self, node: &JsonNode, text: &str, forms: &[Alternative<'a>]) {
-        let words: Vec<&str> = forms
-            .iter()
-            .flat_map(|f| crate::format::schema::describe::allowed_words(f.schema))
-            .collect();
-        let open = forms
-            .iter()
-            .find(|f| crate::format::schema::describe::allowed_words(f.schema).is_empty());
+        let words: Vec<&str> =
+            forms.iter().flat_map(|f| crate::schema::describe::allowed_words(f.schema)).collect();
+        let open =
+            forms.iter().find(|f| crate::schema::describe::allowed_words(f.schema).is_empty());
         let Some(open) = open else {
             if !words.contains(&text) {
                 let near = nearest_word(text, words.iter().copied());
@@ -238,11 +235,11 @@ impl<'a> Validator<'a> {
         let whole = number.parse::<i64>();
         let integers_only = schema
             .get("type")
-            .is_some_and(|t| crate::format::schema::describe::type_includes(t, "integer"));
+            .is_some_and(|t| crate::schema::describe::type_includes(t, "integer"));
         if integers_only && whole.is_err() {
             let args = vec![
-                crate::format::schema::describe::describe_found(node),
-                crate::format::schema::describe::describe_alternatives(&[schema]),
+                crate::schema::describe::describe_found(node),
+                crate::schema::describe::describe_alternatives(&[schema]),
             ];
             self.report(node.position, Fault::WrongType, args);
             return;
@@ -328,10 +325,10 @@ impl<'a> Validator<'a> {
 /// Whether a value is of a type that the schema allows.
 fn type_matches(node: &JsonNode, schema: &Json) -> bool {
     let Some(wanted) = schema.get("type") else {
-        let words = !crate::format::schema::describe::allowed_words(schema).is_empty();
+        let words = !crate::schema::describe::allowed_words(schema).is_empty();
         return !words || matches!(node.value, JsonValue::Text(_));
     };
-    let is = |name: &str| crate::format::schema::describe::type_includes(wanted, name);
+    let is = |name: &str| crate::schema::describe::type_includes(wanted, name);
     match &node.value {
         JsonValue::Null => is("null"),
         JsonValue::Bool(_) => is("boolean"),

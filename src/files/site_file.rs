@@ -2,9 +2,9 @@
 //! follow (canonical, oEmbed, QR codes) are made from it; nothing that a browser loads is.
 
 use crate::bilingual::Bilingual;
-use crate::format::schema;
 use crate::format::{Format, text};
 use crate::problem::{Fault, Problem};
+use crate::schema;
 
 /// The file's name; it stands in the data folder or above it.
 pub const FILE_NAME: &str = "site.json";

@@ -1,0 +1,6 @@
+//! Data files: from bytes to an explainer or a fact sheet, with every check; for authors only.
+
+#[cfg(feature = "native")]
+pub mod fs;
+pub mod parse;
+pub mod site_file;
