@@ -276,7 +276,7 @@ mod tests {
         ]
     }
 
-    fn at(rule: &Derivation, a: i64, b: i64) -> Option<Ratio> {
+    fn evaluate_rule(rule: &Derivation, a: i64, b: i64) -> Option<Ratio> {
         let facts = [fact("a", a, Qualifier::Exact, None), fact("b", b, Qualifier::Exact, None)];
         let figures = FigureSet { facts: &facts, derived: &[] };
         evaluate(figures, &derived(rule.clone(), None), MAX_DEPTH, &|f| {
@@ -361,7 +361,7 @@ mod tests {
             let derived = [derived(rule.clone(), Some(3))];
             let figure = FigureSet { facts: &facts, derived: &derived }.figure("d");
             // The true parts, anywhere within half a step.
-            let truth = at(&rule, a + off.0 * steps.0 / 100, b + off.1 * steps.1 / 100).unwrap();
+            let truth = evaluate_rule(&rule, a + off.0 * steps.0 / 100, b + off.1 * steps.1 / 100).unwrap();
             if let Some(figure) = figure {
                 let (least, most) = figure.band.unwrap();
                 let truth = truth.round(3, Rounding::HalfUp).unwrap();
@@ -377,7 +377,7 @@ mod tests {
             let facts = [fact("a", a, Qualifier::MoreThan, None), fact("b", b, Qualifier::Exact, None)];
             let derived = [derived(rule.clone(), Some(1))];
             let figure = FigureSet { facts: &facts, derived: &derived }.figure("d").unwrap();
-            let truth = at(&rule, a + more, b).unwrap();
+            let truth = evaluate_rule(&rule, a + more, b).unwrap();
             let shown = Ratio::from_decimal(figure.value).unwrap();
             let side = truth.compare(shown).unwrap();
             match figure.qualifier {

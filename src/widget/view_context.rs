@@ -131,7 +131,7 @@ mod tests {
     use std::rc::Rc;
 
     /// The widget as it stands, and what its live region holds.
-    fn look(widget: &WidgetState) -> (String, String) {
+    fn render_widget(widget: &WidgetState) -> (String, String) {
         let markup = crate::outputs::html::to_markup(&widget.view());
         let region = markup.rsplit_once("role=\"status\" aria-atomic=\"true\">");
         let words = region.and_then(|(_, region)| region.split_once("</p>"));
@@ -144,20 +144,20 @@ mod tests {
         let doc = parse_document(include_str!("../kinds/threshold/template.json"));
         let options = DisplayOptions { lang: Lang::En, ..DisplayOptions::default() };
         let mut widget = WidgetState::new(Rc::new(doc), options, Default::default());
-        assert_eq!(look(&widget).1, "", "nothing is new at the start");
+        assert_eq!(render_widget(&widget).1, "", "nothing is new at the start");
         for typed in ["2", "20"] {
             widget.update(WidgetMsg::SetInput("count".to_owned(), typed.to_owned()));
-            assert_eq!(look(&widget).1, "", "told before the rest");
+            assert_eq!(render_widget(&widget).1, "", "told before the rest");
         }
-        assert!(look(&widget).0.contains("20 people: "));
+        assert!(render_widget(&widget).0.contains("20 people: "));
         widget.update(WidgetMsg::Announce);
-        let (_, told) = look(&widget);
+        let (_, told) = render_widget(&widget);
         assert!(told.starts_with("20 people: ") && told.contains("overlap here"), "{told}");
         // What stands below is an older result, and the region's words are those of the last rest.
         widget.update(WidgetMsg::SetInput("count".to_owned(), "x".to_owned()));
-        assert_eq!(look(&widget).1, told);
+        assert_eq!(render_widget(&widget).1, told);
         widget.update(WidgetMsg::Announce);
-        let (markup, told) = look(&widget);
+        let (markup, told) = render_widget(&widget);
         assert!(told.starts_with("How many people: ") && !told.contains("20 people"), "{told}");
         for live in ["aria-live", "role=\"alert\""] {
             assert!(!markup.contains(live), "{live}: the words of a region are told at each key");

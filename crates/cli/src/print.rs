@@ -159,7 +159,7 @@ mod tests {
     use super::*;
     use tujie::problem::Fault;
 
-    fn told(text: &str, places: impl Iterator<Item = (u32, u32)>) -> String {
+    fn printed_problems(text: &str, places: impl Iterator<Item = (u32, u32)>) -> String {
         let at =
             |(line, column)| Problem { line, column, ..Problem::new("a", Fault::EmptyValue, &[]) };
         let mut out = Vec::new();
@@ -174,7 +174,7 @@ mod tests {
         for (column, start) in
             [(1, "ab字ab"), (3, "ab字ab"), (130, "…"), (2999, "…"), (3000, "…"), (3001, "…")]
         {
-            let shown = told(&line, [(1, column)].into_iter());
+            let shown = printed_problems(&line, [(1, column)].into_iter());
             let lines: Vec<&str> = shown.lines().collect();
             assert!(lines[2].starts_with(&format!("1 | {start}")), "{shown}");
             // The caret stands under the character of that column.
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn nothing_of_a_file_steers_the_terminal() {
-        let shown = told("\u{1b}]0;x\u{7}\r\u{9b}1m\u{202e}x", [(1, 9)].into_iter());
+        let shown = printed_problems("\u{1b}]0;x\u{7}\r\u{9b}1m\u{202e}x", [(1, 9)].into_iter());
         assert!(!shown.contains(is_control), "{shown:?}");
         assert_eq!(escape_control_characters("a\u{1b}[1m\u{9b}\n字"), "a\\u001b[1m\\u009b\n字");
     }

@@ -20,13 +20,13 @@ pub struct Container<'a> {
 /// What a container consists of.
 pub enum Content<'a> {
     /// A struct's fields.
-    Struct(Vec<Field<'a>>),
+    Struct(Vec<StructField<'a>>),
     /// An enum's variants; at least one.
     Enum(Vec<Variant<'a>>),
 }
 
 /// A field.
-pub struct Field<'a> {
+pub struct StructField<'a> {
     /// Its name in Rust.
     pub ident: &'a Ident,
     /// Its name in a file.
@@ -48,17 +48,17 @@ pub struct Variant<'a> {
     /// Its doc comment.
     pub docs: Vec<&'a Attribute>,
     /// What it holds.
-    pub shape: Shape<'a>,
+    pub shape: VariantContent<'a>,
 }
 
 /// What a variant holds.
-pub enum Shape<'a> {
+pub enum VariantContent<'a> {
     /// Nothing: it is a word.
     Unit,
     /// One value.
     Newtype(&'a Type),
     /// Fields of its own.
-    Struct(Vec<Field<'a>>),
+    Struct(Vec<StructField<'a>>),
 }
 
 impl<'a> Container<'a> {
@@ -100,8 +100,8 @@ impl<'a> Container<'a> {
     }
 }
 
-fn fields(fields: &Fields) -> Result<Vec<Field<'_>>> {
-    let mut out: Vec<Field> = Vec::new();
+fn fields(fields: &Fields) -> Result<Vec<StructField<'_>>> {
+    let mut out: Vec<StructField> = Vec::new();
     for field in fields {
         let Some(ident) = &field.ident else { continue };
         let own = Attributes::new(&field.attrs)?;
@@ -111,7 +111,7 @@ fn fields(fields: &Fields) -> Result<Vec<Field<'_>>> {
             return Err(Error::new_spanned(ident, "another field has this name in a file"));
         }
         let optional = own.default || is_option(&field.ty);
-        out.push(Field { ident, name, docs: docs(&field.attrs), ty: &field.ty, optional });
+        out.push(StructField { ident, name, docs: docs(&field.attrs), ty: &field.ty, optional });
     }
     Ok(out)
 }
@@ -121,10 +121,10 @@ fn variant(variant: &syn::Variant) -> Result<Variant<'_>> {
     own.refuse_limit("a variant")?;
     own.refuse("a variant", own.default, None)?;
     let shape = match &variant.fields {
-        Fields::Unit => Shape::Unit,
-        Fields::Named(_) => Shape::Struct(fields(&variant.fields)?),
+        Fields::Unit => VariantContent::Unit,
+        Fields::Named(_) => VariantContent::Struct(fields(&variant.fields)?),
         Fields::Unnamed(unnamed) => match (unnamed.unnamed.first(), unnamed.unnamed.len()) {
-            (Some(field), 1) => Shape::Newtype(&field.ty),
+            (Some(field), 1) => VariantContent::Newtype(&field.ty),
             _ => return Err(Error::new_spanned(variant, "Format needs exactly one value here")),
         },
     };

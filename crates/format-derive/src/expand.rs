@@ -1,6 +1,6 @@
 //! The implementation of `tujie::format::Decode`.
 
-use crate::attributes::{Container, Content, Field, Shape, Variant};
+use crate::attributes::{Container, Content, StructField, Variant, VariantContent};
 use crate::schema;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,7 +29,7 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     })
 }
 
-fn decode_struct(ident: &Ident, fields: &[Field]) -> TokenStream {
+fn decode_struct(ident: &Ident, fields: &[StructField]) -> TokenStream {
     let members = members(fields);
     let value = fill(&quote!(#ident), fields);
     // Never inlined: the build finds a kind's model by its decoder (`xtask/src/build/split.rs`).
@@ -43,7 +43,7 @@ fn decode_struct(ident: &Ident, fields: &[Field]) -> TokenStream {
 }
 
 /// `let mut fields = …`, from `value`.
-fn members(fields: &[Field]) -> TokenStream {
+fn members(fields: &[StructField]) -> TokenStream {
     let names: String = fields.iter().flat_map(|field| [field.name.as_str(), "|"]).collect();
     let mutable = (!fields.is_empty()).then(|| quote!(mut));
     let name = if fields.is_empty() { quote!(_) } else { quote!(fields) };
@@ -51,7 +51,7 @@ fn members(fields: &[Field]) -> TokenStream {
 }
 
 /// The struct or variant, each field decoded in turn.
-fn fill(path: &TokenStream, fields: &[Field]) -> TokenStream {
+fn fill(path: &TokenStream, fields: &[StructField]) -> TokenStream {
     let decoded = fields.iter().map(|field| {
         let (name, function) =
             (field.ident, if field.optional { "field_or_default" } else { "field" });
@@ -65,7 +65,7 @@ fn decode_enum(ident: &Ident, variants: &[Variant]) -> TokenStream {
     let words: String = variants.iter().flat_map(|one| [one.name.as_str(), "|"]).collect();
     let arms = variants.iter().enumerate().map(|(index, variant)| arm(ident, index, variant));
     let first = variants.first().map(|variant| empty(ident, variant));
-    let has_content = variants.iter().any(|one| !matches!(one.shape, Shape::Unit));
+    let has_content = variants.iter().any(|one| !matches!(one.shape, VariantContent::Unit));
     let (word, content) =
         if has_content { (quote!(word), quote!(value)) } else { (quote!(_), quote!(_)) };
     quote! {
@@ -83,10 +83,12 @@ fn decode_enum(ident: &Ident, variants: &[Variant]) -> TokenStream {
 fn arm(ident: &Ident, index: usize, variant: &Variant) -> TokenStream {
     let name = variant.ident;
     match &variant.shape {
-        Shape::Unit if index == 0 => TokenStream::new(),
-        Shape::Unit => quote!(#index => #ident::#name,),
-        Shape::Newtype(_) => quote!(#index => #ident::#name(decoder.value_at(word, value)),),
-        Shape::Struct(fields) => {
+        VariantContent::Unit if index == 0 => TokenStream::new(),
+        VariantContent::Unit => quote!(#index => #ident::#name,),
+        VariantContent::Newtype(_) => {
+            quote!(#index => #ident::#name(decoder.value_at(word, value)),)
+        }
+        VariantContent::Struct(fields) => {
             let members = members(fields);
             let decoded = fill(&quote!(#ident::#name), fields);
             quote! {
@@ -107,11 +109,11 @@ fn empty(ident: &Ident, variant: &Variant) -> TokenStream {
     let name = variant.ident;
     let missing = quote!(::tujie::format::Value::Missing);
     match &variant.shape {
-        Shape::Unit => quote!(#ident::#name),
-        Shape::Newtype(ty) => {
+        VariantContent::Unit => quote!(#ident::#name),
+        VariantContent::Newtype(ty) => {
             quote!(#ident::#name(<#ty as ::tujie::format::Decode>::decode(decoder, #missing)))
         }
-        Shape::Struct(fields) => {
+        VariantContent::Struct(fields) => {
             let fields = fields.iter().map(|field| field.ident);
             quote!(#ident::#name { #(#fields: decoder.value_at("", #missing),)* })
         }

@@ -3,7 +3,7 @@
 //! A copy, so that the declaration has one set of attributes and no `cfg_attr`. It stands inside
 //! `tujie::__schema!`, which leaves nothing of it in a reader's module.
 
-use crate::attributes::{Container, Content, Field, Shape, Variant};
+use crate::attributes::{Container, Content, StructField, Variant, VariantContent};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -57,8 +57,8 @@ pub fn expand(container: &Container) -> TokenStream {
     }
 }
 
-fn field(field: &Field) -> TokenStream {
-    let Field { ident, name, docs, ty, optional } = field;
+fn field(field: &StructField) -> TokenStream {
+    let StructField { ident, name, docs, ty, optional } = field;
     let default = optional.then(|| quote!(#[schemars(default)]));
     let rename = (*ident != name).then(|| quote!(#[schemars(rename = #name)]));
     quote!(#(#docs)* #default #rename #ident: #ty)
@@ -67,9 +67,9 @@ fn field(field: &Field) -> TokenStream {
 fn variant(variant: &Variant) -> TokenStream {
     let Variant { ident, name, docs, shape } = variant;
     let content = match shape {
-        Shape::Unit => TokenStream::new(),
-        Shape::Newtype(ty) => quote!((#ty)),
-        Shape::Struct(fields) => {
+        VariantContent::Unit => TokenStream::new(),
+        VariantContent::Newtype(ty) => quote!((#ty)),
+        VariantContent::Struct(fields) => {
             let fields = fields.iter().map(field);
             quote!({ #(#fields,)* })
         }

@@ -60,7 +60,7 @@ extern "C" {
 
 /// Calls back with the fragment whenever the address changes.
 pub fn on_went(went: Callback<String>) {
-    listen(&told(went));
+    listen(&callback_function(went));
 }
 
 /// What was entered into the page's fields before the program ran, by their names.
@@ -71,7 +71,7 @@ fn typed() -> Vec<(String, String)> {
 }
 
 /// A callback as a function of one text, kept for as long as the page.
-pub fn told(callback: Callback<String>) -> Function {
+pub fn callback_function(callback: Callback<String>) -> Function {
     let closure = Closure::<dyn Fn(JsValue)>::new(move |said: JsValue| {
         callback.emit(said.as_string().unwrap_or_default());
     });

@@ -70,7 +70,7 @@ mod tests {
     use tujie::schema;
 
     /// What is said of the template with something in it changed, in the words of the form.
-    fn told(gone: &str, come: &str, lang: Lang) -> Vec<[String; 3]> {
+    fn problem_words_of(gone: &str, come: &str, lang: Lang) -> Vec<[String; 3]> {
         let template = Body::template("threshold").unwrap();
         assert!(template.contains(gone), "{gone}");
         let changed = template.replacen(gone, come, 1);
@@ -86,17 +86,21 @@ mod tests {
     #[test]
     fn fields_are_called_as_the_form_calls_them() {
         let [at, message, hint] =
-            &told("\"zh\": \"有多少人\"", "\"zh\": \"12家有多少人\"", Lang::Zh)[0];
+            &problem_words_of("\"zh\": \"有多少人\"", "\"zh\": \"12家有多少人\"", Lang::Zh)[0];
         assert_eq!(at, "图解本身·分档·数的是什么·中文");
         assert!(message.contains("12") && hint.contains("在“不是数据的数字”里说明"), "{hint}");
-        let [_, _, hint] =
-            &told("\"en\": \"How many people\"", "\"en\": \"Of 12 how many\"", Lang::En)[0];
+        let [_, _, hint] = &problem_words_of(
+            "\"en\": \"How many people\"",
+            "\"en\": \"Of 12 how many\"",
+            Lang::En,
+        )[0];
         assert!(hint.contains("in “Digits that are not figures”"), "{hint}");
         let gone = "\"review_by\": \"2027-12-31\",";
-        let [at, message, _] = &told(gone, "", Lang::Zh)[0];
+        let [at, message, _] = &problem_words_of(gone, "", Lang::Zh)[0];
         assert_eq!((at.as_str(), message.as_str()), ("", "缺少字段“复核期限”。"));
-        assert_eq!(told(gone, "", Lang::En)[0][1], "The field “Review by” is missing.");
-        let [at, message, hint] = &told("\"from\": \"middle.from\"", "\"from\": \"\"", Lang::Zh)[0];
+        assert_eq!(problem_words_of(gone, "", Lang::En)[0][1], "The field “Review by” is missing.");
+        let [at, message, hint] =
+            &problem_words_of("\"from\": \"middle.from\"", "\"from\": \"\"", Lang::Zh)[0];
         assert_eq!(at, "图解本身·分档·各档（中组）·起点");
         assert_eq!(message, "这里还是空的。");
         assert!(!hint.contains("“”"), "{hint}");

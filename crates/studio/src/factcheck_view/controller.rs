@@ -62,6 +62,7 @@ impl ViewController for FactCheckState {
 
 /// The drafts that are kept in this browser, by name and text.
 fn stored_drafts() -> Vec<(String, String)> {
-    let all = browser::kept().into_iter().filter_map(|(_, kept)| Draft::from_stored(&kept));
+    let all =
+        browser::stored_drafts().into_iter().filter_map(|(_, kept)| Draft::from_stored(&kept));
     all.map(|draft| (draft.name.clone(), draft.history.text().to_owned())).collect()
 }

@@ -43,7 +43,7 @@ extern "C" {
     pub fn focus(path: &str);
     /// Says words politely once nobody has typed for a moment.
     #[wasm_bindgen(js_name = announce)]
-    pub fn tell(words: &str);
+    pub fn announce(words: &str);
     /// What has this id is scrolled into sight.
     pub fn reveal(id: &str);
     /// Where the preview is rendered.
@@ -73,7 +73,7 @@ extern "C" {
 }
 
 /// Every kept draft: its name and what is kept of it.
-pub fn kept() -> Vec<(String, String)> {
+pub fn stored_drafts() -> Vec<(String, String)> {
     let text = |pair: &Array, at| pair.get(at).as_string().unwrap_or_default();
     all_kept()
         .iter()
@@ -91,7 +91,7 @@ pub fn selection(id: &str) -> Option<std::ops::Range<usize>> {
 
 /// Calls back with the name of a draft that another tab has kept.
 pub fn on_kept(told: Callback<String>) {
-    listen_kept(&crate::browser::told(told));
+    listen_kept(&crate::browser::callback_function(told));
 }
 
 /// Keeps a draft, or says why the browser does not.

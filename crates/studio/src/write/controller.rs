@@ -1,7 +1,7 @@
 //! Writing in the browser: drafts are kept as they change, the source editor and the preview follow.
 
 use crate::app::ViewController;
-use crate::browser::told;
+use crate::browser::callback_function;
 use crate::complete;
 use crate::draft::{Draft, SaveConflict};
 use crate::open_file::OpenError;
@@ -118,10 +118,9 @@ impl ViewController for WriteState {
         // that is at work, because a field that is drawn anew would take its text away.
         if typing || browser::composing() {
             self.update_preview(shell);
-            let rest = self
-                .live
-                .deferred_callback
-                .get_or_insert_with(|| told(tell.reform(|_| WriteMsg::RenderDeferred)));
+            let rest = self.live.deferred_callback.get_or_insert_with(|| {
+                callback_function(tell.reform(|_| WriteMsg::RenderDeferred))
+            });
             browser::later(rest);
             return false;
         }
@@ -215,10 +214,10 @@ impl WriteState {
         match open.and_then(|open| self.problems_sentence(open, shell.lang)) {
             Some(words) => {
                 self.live.announced_problems = true;
-                browser::tell(&words);
+                browser::announce(&words);
             }
             None if open.is_some() && self.live.announced_problems => {
-                browser::tell(&WriteWord::AllFine.localized(shell.lang, &[]));
+                browser::announce(&WriteWord::AllFine.localized(shell.lang, &[]));
             }
             None => self.live.announced_problems = false,
         }
@@ -277,7 +276,7 @@ impl WriteState {
             let complete = move |text: String, at: usize| {
                 complete::completions_at(&text, at, &library, spoken.get())
             };
-            (told(tell.reform(WriteMsg::Text)), browser::answering(complete))
+            (callback_function(tell.reform(WriteMsg::Text)), browser::answering(complete))
         });
         let [text, marks, words] = &now;
         browser::source(text, marks, words, changed, completed);
@@ -316,6 +315,6 @@ pub fn store_pending(shell: &mut Shell, tab: &str) {
 }
 
 fn stored_stamps() -> Vec<(String, crate::draft::SaveStamp)> {
-    let kept = browser::kept().into_iter();
+    let kept = browser::stored_drafts().into_iter();
     kept.filter_map(|(name, text)| Some((name, Draft::stored_stamp(&text)?))).collect()
 }
