@@ -47,6 +47,14 @@ pub fn has(text: &str, wanted: char) -> bool {
 
 /// Words with `{0}`, `{1}` … replaced by what they stand for, and by nothing where that is not known.
 /// A brace that is not a place of ours, such as an example of a reference, stays.
+///
+/// ```
+/// use tujie::bilingual::fill;
+///
+/// let args = ["3", "5"];
+/// let words = fill("Choose {0} of {1}; see {some.fact}.", &|place| args.get(place).copied());
+/// assert_eq!(words, "Choose 3 of 5; see {some.fact}.");
+/// ```
 pub fn fill<'a>(words: &str, arg: &dyn Fn(usize) -> Option<&'a str>) -> String {
     let mut out = String::with_capacity(words.len() + 32);
     let mut rest = words;
@@ -69,6 +77,18 @@ pub fn fill<'a>(words: &str, arg: &dyn Fn(usize) -> Option<&'a str>) -> String {
 
 /// A text of a data file: `"…"` where both languages use the same words (a name, a number),
 /// or `{"zh": "…", "en": "…"}`. It may hold references to figures: `{bj.antenatal.after}`.
+///
+/// ```
+/// # #[cfg(feature = "author")] {
+/// use tujie::bilingual::{Bilingual, Lang};
+/// use tujie::format::from_json;
+///
+/// let title: Bilingual = from_json(r#"{"zh": "价格", "en": "Price"}"#).unwrap();
+/// assert_eq!(title.get(Lang::from_tag("en-GB")), "Price");
+/// assert_eq!(title.get(Lang::from_tag("zh-CN")), "价格");
+/// assert_eq!(from_json(r#""Tujie""#), Ok(Bilingual::new("Tujie", "Tujie")));
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bilingual {
     /// Simplified Chinese.

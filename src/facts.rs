@@ -240,6 +240,23 @@ impl<'a> FigureSet<'a> {
     }
 
     /// A fact or derived figure by id; `None` where there is none or it has no result.
+    ///
+    /// ```
+    /// # #[cfg(feature = "author")] {
+    /// use tujie::document::Document;
+    /// use tujie::exact::amount::Decimal;
+    ///
+    /// let mut document: Document =
+    ///     tujie::format::from_json(include_str!("kinds/threshold/template.json")).unwrap();
+    /// let width = tujie::format::from_json(
+    ///     r#"{"id": "middle.width", "label": "Width", "rule": {"difference": ["middle.to", "middle.from"]}}"#,
+    /// );
+    /// document.derived.push(width.unwrap());
+    /// let figure = document.figures().figure("middle.width").unwrap();
+    /// assert_eq!((figure.value, figure.unit), (Decimal::whole(10), "person"));
+    /// assert_eq!(document.figures().figure("middle.height"), None);
+    /// # }
+    /// ```
     pub fn figure(self, id: &str) -> Option<Figure<'a>> {
         match self.fact(id) {
             Some(fact) => Some(Figure {

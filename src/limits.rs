@@ -7,6 +7,17 @@
 pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
 
 /// The deepest nesting of brackets.
+///
+/// ```
+/// # #[cfg(feature = "author")] {
+/// use tujie::format::text::parse_text;
+/// use tujie::limits::MAX_DEPTH;
+///
+/// let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
+/// assert!(parse_text(&nested(MAX_DEPTH)).problems.is_empty());
+/// assert_eq!(parse_text(&nested(MAX_DEPTH + 1)).problems[0].code(), "too-deep");
+/// # }
+/// ```
 pub const MAX_DEPTH: usize = 64;
 
 /// The most values of a file, lists and objects counted with what is in them.

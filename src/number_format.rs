@@ -65,6 +65,16 @@ pub fn amount(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String 
 
 /// A number as newspapers of the language print it: `12800.00`, in English `12,800.00`. The minus
 /// is a true one.
+///
+/// ```
+/// use tujie::bilingual::Lang;
+/// use tujie::exact::amount::Decimal;
+/// use tujie::number_format::number;
+///
+/// let value = Decimal::fen(-1_280_050);
+/// assert_eq!(number(value, Lang::Zh), "−12800.50");
+/// assert_eq!(number(value, Lang::En), "−12,800.50");
+/// ```
 pub fn number(value: Decimal, lang: Lang) -> String {
     let plain = value.canonical();
     let (sign, plain) = match plain.strip_prefix('-') {
@@ -111,6 +121,14 @@ pub fn place(doc: &Document, fact: &Fact, lang: Lang) -> Option<String> {
 }
 
 /// A date `2026-11-23`, `2026-11` or `2026` as people write it: `2026年11月23日`, `23 November 2026`.
+///
+/// ```
+/// use tujie::bilingual::Lang;
+/// use tujie::number_format::date;
+///
+/// assert_eq!(date("2026-11-03", Lang::Zh), "2026年11月3日");
+/// assert_eq!(date("2026-11", Lang::En), "November 2026");
+/// ```
 pub fn date(iso: &str, lang: Lang) -> String {
     const MONTHS: [&str; 12] = [
         "January",
@@ -146,6 +164,15 @@ pub fn date(iso: &str, lang: Lang) -> String {
 
 /// Whether a date has passed: a month or a year lasts to its end. `today` is `2026-11-23`, or empty
 /// while unknown, when nothing has.
+///
+/// ```
+/// use tujie::number_format::is_past;
+///
+/// assert!(is_past("2026-11-22", "2026-11-23"));
+/// assert!(!is_past("2026-11", "2026-11-23"));
+/// assert!(is_past("2026-11", "2026-12-01"));
+/// assert!(!is_past("2026-11-22", ""));
+/// ```
 pub fn is_past(date: &str, today: &str) -> bool {
     today > date && !today.starts_with(date)
 }
@@ -172,6 +199,16 @@ fn scaled(value: Decimal, step: Option<Decimal>, (word, power): (char, i64)) -> 
 }
 
 /// An amount with the words of its qualifier.
+///
+/// ```
+/// use tujie::bilingual::Lang;
+/// use tujie::facts::Qualifier;
+/// use tujie::number_format::qualified;
+///
+/// assert_eq!(qualified(Qualifier::MoreThan, "550万元", Lang::Zh), "超过550万元");
+/// assert_eq!(qualified(Qualifier::Aim, "100 homes", Lang::En), "aim: 100 homes");
+/// assert_eq!(qualified(Qualifier::Exact, "5 homes", Lang::En), "5 homes");
+/// ```
 pub fn qualified(qualifier: Qualifier, amount: &str, lang: Lang) -> String {
     let (zh, en) = match qualifier {
         Qualifier::Exact => ("", ""),

@@ -5,6 +5,14 @@
 //! the old one.
 
 /// One colour in both schemes, as CSS and SVG write it.
+///
+/// ```
+/// use tujie::palette::{INK, PAPER};
+///
+/// let green = |hex: &str| u8::from_str_radix(&hex[3..5], 16).unwrap();
+/// assert!(green(INK.light) < green(PAPER.light), "dark ink on light paper");
+/// assert!(green(INK.dark) > green(PAPER.dark), "light ink on dark paper");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour {
     /// On light paper, and wherever there is one scheme only (posters, WeChat).

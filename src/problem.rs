@@ -10,6 +10,16 @@ pub use crate::problem::messages::Fault;
 use std::collections::BTreeSet;
 
 /// One thing that is wrong, and where.
+///
+/// ```
+/// use tujie::bilingual::Lang;
+/// use tujie::problem::{Fault, Problem};
+///
+/// let problem = Problem::new("review_by", Fault::NoSuchDate, &["2026-02-30"]);
+/// assert_eq!(problem.code(), "bad-date");
+/// assert_eq!(problem.message(Lang::En), "There is no “2026-02-30” in the calendar.");
+/// assert_eq!(problem.hint(Lang::Zh), "核对年、月、日。");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The data file as named on the command line; empty in the browser and for an input.
@@ -147,6 +157,19 @@ impl Report {
 
     /// Notes a reference to something that is not there. `what` is the sort of thing it is, one of
     /// those that [`crate::problem::messages::chinese_noun`] knows.
+    ///
+    /// ```
+    /// # #[cfg(feature = "author")] {
+    /// use tujie::bilingual::Lang;
+    /// use tujie::problem::{DocumentPath, Report};
+    ///
+    /// let mut report = Report::default();
+    /// report.require_known(&DocumentPath::Root.key("unit"), "persn", "unit", &["day", "person"]);
+    /// let [problem] = &*report.problems else { panic!("one problem") };
+    /// assert_eq!(problem.path, "unit");
+    /// assert_eq!(problem.hint(Lang::En), "There is: person.");
+    /// # }
+    /// ```
     pub fn require_known(&mut self, at: &DocumentPath, id: &str, what: &str, all: &[&str]) {
         if all.contains(&id) {
             return;
@@ -182,6 +205,14 @@ impl Report {
 }
 
 /// A place in a document, built on the way down without allocating.
+///
+/// ```
+/// use tujie::problem::DocumentPath;
+///
+/// let nodes = DocumentPath::Root.key("body");
+/// let nodes = nodes.key("nodes");
+/// assert_eq!(nodes.index(2).key("id").path(), "body.nodes[2].id");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum DocumentPath<'a> {
     /// The whole document.
@@ -231,6 +262,15 @@ pub fn list_names(names: &[&str]) -> String {
 
 /// The nearest of `choices` to `word`, if one is near enough to be meant (about a third of its
 /// letters wrong at most, letter case and `-`/`_` aside).
+///
+/// ```
+/// # #[cfg(feature = "author")] {
+/// use tujie::problem::nearest_word;
+///
+/// assert_eq!(nearest_word("As-Of", ["title", "as_of"]), Some("as_of"));
+/// assert_eq!(nearest_word("colour", ["title", "as_of"]), None);
+/// # }
+/// ```
 pub fn nearest_word<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Authors use the command line; the reader's bundle has no room for guesses.
     if cfg!(not(feature = "author")) {

@@ -9,6 +9,16 @@ use crate::digits::integer_to_string;
 pub use typed::{parse_count, parse_money, parse_percent};
 
 /// An exact decimal number: `units` × 10^-`scale`. Money has scale 2 (its units are fen).
+///
+/// ```
+/// use tujie::exact::amount::Decimal;
+///
+/// let price = Decimal::parse("19.90").unwrap();
+/// assert_eq!(price, Decimal::fen(1990));
+/// let sum = price.checked_add(Decimal::new(5, 1)).unwrap();
+/// assert_eq!(sum.canonical(), "20.40");
+/// assert_eq!(Decimal::parse("1,990"), None);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Decimal {
     units: i64,
@@ -100,6 +110,16 @@ impl Decimal {
 
     /// `self` × `times` ÷ `by` in one exact step, then rounded once to `scale` places.
     /// `None` for a division by zero or a result that does not fit.
+    ///
+    /// ```
+    /// use tujie::exact::amount::{Decimal, Rounding};
+    ///
+    /// let (heads, percent, hundred) = (Decimal::whole(50), Decimal::whole(41), Decimal::whole(100));
+    /// let share = |rounding| heads.mul_div(percent, hundred, 0, rounding);
+    /// assert_eq!(share(Rounding::HalfUp), Some(Decimal::whole(21)));
+    /// assert_eq!(share(Rounding::Floor), Some(Decimal::whole(20)));
+    /// assert_eq!(heads.mul_div(percent, Decimal::ZERO, 0, Rounding::HalfUp), None);
+    /// ```
     pub fn mul_div(
         self,
         times: Decimal,

@@ -17,6 +17,18 @@ impl Date {
     /// # Errors
     /// [`Fault::NotADate`] for what is not written as one, [`Fault::NoSuchDate`] for a day or month that the calendar
     /// does not have.
+    ///
+    /// # Examples
+    /// ```
+    /// use tujie::exact::date::Date;
+    /// use tujie::problem::Fault;
+    ///
+    /// let day = Date::parse("2028-02-28").unwrap();
+    /// assert_eq!(day.next_day().map(Date::to_iso).as_deref(), Some("2028-02-29"));
+    /// assert!(!Date::parse("2028-02").unwrap().is_day());
+    /// assert_eq!(Date::parse("2027-02-29"), Err(Fault::NoSuchDate));
+    /// assert_eq!(Date::parse("28.2.2028"), Err(Fault::NotADate));
+    /// ```
     pub fn parse(iso: &str) -> Result<Date, Fault> {
         let mut parts = iso.split('-');
         let mut number = |length: usize| match parts.next() {

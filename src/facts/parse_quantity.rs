@@ -55,6 +55,20 @@ pub enum Notation {
 }
 
 /// Every quantity of a text, in order. `units` are the unit words to look for.
+///
+/// ```
+/// # #[cfg(feature = "author")] {
+/// use tujie::exact::amount::Decimal;
+/// use tujie::facts::{Qualifier, parse_quantity::parse_quantities};
+///
+/// let text: Vec<char> = "投入550余万元，办理1.1万件".chars().collect();
+/// let found = parse_quantities(&text, &["元", "件"]);
+/// assert_eq!(found[0].value, Some(Decimal::whole(5_500_000)));
+/// assert_eq!(found[0].qualifier, Qualifier::MoreThan);
+/// assert_eq!(found[1].unit.as_deref(), Some("件"));
+/// assert_eq!(found[1].step, Some(Decimal::whole(1000)));
+/// # }
+/// ```
 pub fn parse_quantities(text: &[char], units: &[&str]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -95,6 +109,16 @@ pub fn intent_before(before: &[char], quoted: bool) -> Option<Qualifier> {
 
 /// The value of a run of Chinese numerals: 三 → 3, 十二 → 12, 五千六百 → 5600, 二〇二〇 → 2020.
 /// `None` for a run that is no number (十四五).
+///
+/// ```
+/// # #[cfg(feature = "author")] {
+/// use tujie::facts::parse_quantity::parse_numerals;
+///
+/// let value = |run: &str| parse_numerals(&run.chars().collect::<Vec<_>>());
+/// assert_eq!([value("五千六百"), value("一万二")], [Some(5600), Some(12_000)]);
+/// assert_eq!(value("十四五"), None);
+/// # }
+/// ```
 pub fn parse_numerals(run: &[char]) -> Option<i64> {
     if run.len() > 1 && run.iter().all(|c| digit_value(*c).is_some()) {
         return run.iter().try_fold(0_i64, |n, c| n.checked_mul(10)?.checked_add(digit_value(*c)?));

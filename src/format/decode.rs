@@ -27,6 +27,29 @@ pub struct Fields {
 }
 
 /// A type that can be decoded from a JSON value.
+///
+/// Most types derive it with [`Format`](crate::format::Format); a type with rules of its own implements it:
+///
+/// ```
+/// use tujie::format::{Decode, Decoder, Value, decode};
+/// use tujie::problem::Fault;
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Height(i64);
+///
+/// impl Decode for Height {
+///     fn decode(decoder: &mut Decoder, value: Value) -> Height {
+///         let height = i64::decode(decoder, value);
+///         if height < 0 {
+///             decoder.problem(Fault::Negative, &[]);
+///         }
+///         Height(height)
+///     }
+/// }
+///
+/// assert_eq!(decode(Value::Integer(3)), Ok(Height(3)));
+/// assert_eq!(decode::<Height>(Value::Integer(-3)).unwrap_err()[0].code(), "negative");
+/// ```
 pub trait Decode: Sized {
     /// How many of it a list may have.
     const MAX_ITEMS: usize = limits::MAX_LIST_ITEMS;

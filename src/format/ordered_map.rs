@@ -4,6 +4,17 @@ use crate::format::{Decode, Decoder, Value};
 use crate::limits::MAX_OBJECT_NAMES;
 
 /// Names and values in file order.
+///
+/// ```
+/// use tujie::format::ordered_map::OrderedMap;
+///
+/// let mut map = OrderedMap::default();
+/// map.set("second", 2);
+/// map.set("first", 1);
+/// map.set("second", 22);
+/// assert_eq!(map.get("second"), Some(&22));
+/// assert_eq!(map.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["second", "first"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderedMap<T>(pub Vec<(String, T)>);
 

@@ -53,6 +53,18 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 }
 
 /// Reads a file's text.
+///
+/// ```
+/// # #[cfg(feature = "author")] {
+/// use tujie::format::text::parse_text;
+///
+/// // A full-width colon and a full-width digit: both are noted, and the rest is read.
+/// let parsed = parse_text("{\n  \"a\"： 1,\n  \"b\": ２,\n  \"c\": \"there\"\n}");
+/// let lines: Vec<u32> = parsed.problems.iter().map(|problem| problem.line).collect();
+/// assert_eq!(lines, [2, 3]);
+/// assert_eq!(parsed.tree.get("c").and_then(|node| node.as_text()), Some("there"));
+/// # }
+/// ```
 pub fn parse_text(text: &str) -> ParsedText {
     let mut read = reader::JsonParser::new(text).parse();
     // What a value began with may be told after what stands in it.

@@ -79,6 +79,18 @@ impl JsonNode {
 
     /// Where a path such as `body.flow.nodes[2].id` stands; the nearest part of it that exists.
     /// A problem with a member is shown at its value, one with a whole object at its bracket.
+    ///
+    /// ```
+    /// # #[cfg(feature = "author")] {
+    /// use tujie::format::text::parse_text;
+    /// use tujie::format::tree::Position;
+    ///
+    /// let tree = parse_text("{\n  \"rooms\": [{\"id\": \"attic\"}]\n}").tree;
+    /// assert_eq!(tree.position_of("rooms[0].id"), Position { line: 2, column: 20 });
+    /// // There is no name: the bracket of the room that should have one.
+    /// assert_eq!(tree.position_of("rooms[0].name"), Position { line: 2, column: 13 });
+    /// # }
+    /// ```
     pub fn position_of(&self, path: &str) -> Position {
         let mut here = self;
         let mut rest = path;

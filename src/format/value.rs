@@ -1,6 +1,17 @@
 //! A JSON value without places: what is decoded.
 
 /// A JSON value.
+///
+/// ```
+/// use tujie::format::{Value, decode};
+///
+/// let words = ["a", "b"].map(|word| Value::String(word.to_owned()));
+/// assert_eq!(decode::<Vec<String>>(Value::Array(words.into())).unwrap(), ["a", "b"]);
+///
+/// let mixed = Value::Array(vec![Value::String("a".to_owned()), Value::Integer(2)]);
+/// let problems = decode::<Vec<String>>(mixed).unwrap_err();
+/// assert_eq!(problems[0].path, "[1]");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
     /// Not there at all. It decodes as an empty value without a further problem, because its absence

@@ -30,6 +30,17 @@ use crate::problem::Fault;
 /// # Errors
 /// [`Fault::Empty`], [`Fault::NotANumber`], [`Fault::BadGroups`], [`Fault::SumOfSeveral`], [`Fault::Negative`],
 /// [`Fault::TooPrecise`] for more than two decimals, [`Fault::TooLarge`] above 999,999,999.99.
+///
+/// # Examples
+/// ```
+/// use tujie::exact::amount::{Decimal, parse_money};
+/// use tujie::problem::Fault;
+///
+/// assert_eq!(parse_money("1.2万元"), Ok(Decimal::whole(12_000)));
+/// assert_eq!(parse_money("３块5"), Ok(Decimal::fen(350)));
+/// assert_eq!(parse_money("0.005"), Err(Fault::TooPrecise));
+/// assert_eq!(parse_money("1万50"), Err(Fault::NotANumber));
+/// ```
 pub fn parse_money(typed: &str) -> Result<Decimal, Fault> {
     const WORDS: [&str; 7] = ["cn¥", "¥", "rmb", "cny", "yuan", "人民币", "人民幣"];
     entry(typed, &WORDS, &WORDS, Own::Money)
@@ -40,6 +51,15 @@ pub fn parse_money(typed: &str) -> Result<Decimal, Fault> {
 ///
 /// # Errors
 /// As [`parse_money`]; [`Fault::NotWhole`] where a fraction is left.
+///
+/// # Examples
+/// ```
+/// use tujie::exact::amount::{Decimal, parse_count};
+/// use tujie::problem::Fault;
+///
+/// assert_eq!(parse_count("1,200 人", &["人"]), Ok(Decimal::whole(1200)));
+/// assert_eq!(parse_count("2.5", &["人"]), Err(Fault::NotWhole));
+/// ```
 pub fn parse_count(typed: &str, units: &[&str]) -> Result<Decimal, Fault> {
     entry(typed, &[], units, Own::Count)
 }
@@ -48,6 +68,15 @@ pub fn parse_count(typed: &str, units: &[&str]) -> Result<Decimal, Fault> {
 ///
 /// # Errors
 /// As [`parse_money`].
+///
+/// # Examples
+/// ```
+/// use tujie::exact::amount::{Decimal, parse_percent};
+///
+/// for typed in ["40%", "百分之四十", "四成"] {
+///     assert_eq!(parse_percent(typed), Ok(Decimal::whole(40)), "{typed}");
+/// }
+/// ```
 pub fn parse_percent(typed: &str) -> Result<Decimal, Fault> {
     entry(typed, &["百分之", "百分", "%"], &["%", "percent", "per cent"], Own::Percent)
 }
