@@ -159,6 +159,20 @@ pub fn single_run(words: impl Into<String>) -> Runs {
 /// A text of the document as running text: `{id}` becomes the figure, asked first from `own`
 /// (an answer's outputs and inputs), then from the document. A reference nobody knows stays
 /// visible as it is written, so that no sentence loses a number in silence.
+///
+/// ```
+/// # #[cfg(feature = "author")] {
+/// use tujie::bilingual::{Bilingual, Lang};
+/// use tujie::block::{plain_text, resolve_text};
+/// # use tujie::{document::Document, kinds::Body};
+///
+/// let text = Body::template("threshold").unwrap();
+/// let document: Document = tujie::format::from_json(text).unwrap();
+/// let sentence = Bilingual::new("从{small.from}起，见{x}。", "From {small.from}, see {x}.");
+/// let runs = resolve_text(&document, &sentence, Lang::En, &|_| None);
+/// assert_eq!(plain_text(&runs), "From at least 5 people, see {x}.");
+/// # }
+/// ```
 pub fn resolve_text(
     doc: &Document,
     words: &Bilingual,

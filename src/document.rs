@@ -215,6 +215,20 @@ impl Document {
 
     /// Gives the document the article's facts, derived figures, units, sections and the page as a
     /// source, so that it stands on its own. Ids in `uses` that the sheet lacks are left there.
+    ///
+    /// ```
+    /// # #[cfg(feature = "author")] {
+    /// # use tujie::{document::{Article, Document}, kinds::Body};
+    /// # let text = Body::template("threshold").unwrap();
+    /// # let mut document: Document = tujie::format::from_json(text).unwrap();
+    /// let sheet = include_str!("../tests/problems/articles/page.json");
+    /// let article: Article = tujie::format::from_json(sheet).unwrap();
+    /// document.uses = ["pg.letters", "pg.stamps"].map(str::to_owned).to_vec();
+    /// document.resolve_facts(&article);
+    /// assert_eq!(document.facts.last().unwrap().printed, "60封");
+    /// assert_eq!(document.uses, ["pg.stamps"]);
+    /// # }
+    /// ```
     pub fn resolve_facts(&mut self, article: &Article) {
         let mut left = Vec::new();
         for id in std::mem::take(&mut self.uses) {

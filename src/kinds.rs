@@ -136,6 +136,17 @@ pub enum OutputValue {
 
 impl OutputValue {
     /// The canonical form of docs/interface.md.
+    ///
+    /// ```
+    /// use tujie::document::CanonicalValue;
+    /// use tujie::exact::amount::Decimal;
+    /// use tujie::kinds::OutputValue;
+    ///
+    /// let pay = OutputValue::Quantity { value: Decimal::fen(300_050), unit: "yuan".to_owned() };
+    /// assert_eq!(pay.canonical(), CanonicalValue::Single("3000.50".to_owned()));
+    /// assert_eq!(OutputValue::Flag(true).canonical(), CanonicalValue::Single("true".to_owned()));
+    /// assert_eq!(OutputValue::None.canonical(), CanonicalValue::None);
+    /// ```
     pub fn canonical(&self) -> CanonicalValue {
         match self {
             OutputValue::Quantity { value, .. } => CanonicalValue::Single(value.canonical()),
@@ -223,6 +234,23 @@ macro_rules! kinds {
             ///
             /// # Errors
             /// Everything wrong with the inputs.
+            ///
+            /// ```
+            /// # #[cfg(feature = "author")] {
+            /// # use tujie::{document::Document, kinds::{Body, Inputs, OutputValue}, problem::Fault};
+            /// # let text = Body::template("threshold").unwrap();
+            /// # let document: Document = tujie::format::from_json(text).unwrap();
+            /// let mut inputs = Inputs::default();
+            /// inputs.set("count", "20".to_owned());
+            /// let answer = document.body.answer(&document, &inputs).unwrap();
+            /// let tiers = vec!["middle".to_owned(), "large".to_owned()];
+            /// assert_eq!(answer.outputs.get("tiers"), Some(&OutputValue::Ids(tiers)));
+            ///
+            /// inputs.set("size", "20".to_owned());
+            /// let problems = document.body.answer(&document, &inputs).unwrap_err();
+            /// assert_eq!((&*problems[0].path, problems[0].fault), ("size", Fault::UnknownInput));
+            /// # }
+            /// ```
             pub fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
                 match self { $(Body::$name(kind) => entry_points::$module::answer(kind, doc, given),)* }
             }

@@ -100,6 +100,21 @@ impl OutputFormat {
     ///
     /// # Errors
     /// What the output needs and does not have: an address, or a font.
+    ///
+    /// ```
+    /// use tujie::bilingual::Lang;
+    /// use tujie::files::parse::{FactSheetError, FileContent, parse_file};
+    /// use tujie::kinds::Body;
+    /// use tujie::outputs::{OutputFormat, Site};
+    ///
+    /// let text = Body::template("threshold").unwrap();
+    /// let file = parse_file(text.as_bytes(), &|id| Err(FactSheetError::Missing(id.to_owned())));
+    /// let (FileContent::Explainer(explainer), _) = file else { panic!() };
+    /// let page = OutputFormat::Html.render(&explainer, Lang::En, &Site::default()).unwrap();
+    /// assert!(String::from_utf8(page).unwrap().contains("Which tier does this number reach?"));
+    /// // An answer to an oEmbed request needs an address.
+    /// assert!(OutputFormat::Oembed.render(&explainer, Lang::En, &Site::default()).is_err());
+    /// ```
     pub fn render(
         self,
         explainer: &LoadedExplainer,

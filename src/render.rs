@@ -43,6 +43,15 @@ impl Renderer {
 }
 
 /// The steps from `old` to `new`; empty where they look the same.
+///
+/// ```
+/// use tujie::block::tag::Tag;
+/// use tujie::render::diff;
+///
+/// let paragraph = |words: &str| Tag::new("p").text(words.to_owned()).into_html();
+/// assert_eq!(diff(&paragraph("12"), &paragraph("13")), "(\0~13\0)\0");
+/// assert_eq!(diff(&paragraph("12"), &paragraph("12")), "");
+/// ```
 pub fn diff(old: &Html, new: &Html) -> String {
     let mut script = PatchWriter::default();
     script.diff_node(old, new);

@@ -108,6 +108,17 @@ impl Schema {
     }
 
     /// Holds a tree against the shape.
+    ///
+    /// ```
+    /// use tujie::format::text::parse_text;
+    /// use tujie::schema::site_schema;
+    ///
+    /// let tree = parse_text(r#"{"base": 1, "nam": "N"}"#).tree;
+    /// let validation = site_schema().validate(&tree);
+    /// assert!(!validation.conforms);
+    /// let paths: Vec<&str> = validation.problems.iter().map(|problem| &*problem.path).collect();
+    /// assert_eq!(paths, ["base", "nam"]);
+    /// ```
     pub fn validate(&self, tree: &JsonNode) -> Validation {
         let mut walk = Validator {
             schema: &self.schema,

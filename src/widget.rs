@@ -169,6 +169,19 @@ impl WidgetState {
     }
 
     /// Something happened.
+    ///
+    /// ```
+    /// # #[cfg(feature = "author")] {
+    /// # use {std::rc::Rc, tujie::{document::Document, kinds::{Body, Inputs}}};
+    /// use tujie::widget::{DisplayOptions, UpdateEffect, WidgetMsg, WidgetState};
+    /// # let document: Document = tujie::format::from_json(Body::template("threshold").unwrap()).unwrap();
+    /// let options = DisplayOptions::default();
+    /// let mut widget = WidgetState::new(Rc::new(document), options, Inputs::default());
+    /// assert_eq!(widget.update(WidgetMsg::TryExample(2)), UpdateEffect::Inputs);
+    /// assert_eq!(widget.inputs().get("count").unwrap(), "10");
+    /// assert!(widget.answer().is_some());
+    /// # }
+    /// ```
     pub fn update(&mut self, msg: WidgetMsg) -> UpdateEffect {
         match msg {
             WidgetMsg::SetInput(name, typed) => self.inputs.set(&name, typed),

@@ -21,6 +21,17 @@ const MAX_UNIT_DISTANCE: usize = 10;
 /// Every disagreement between a sheet and its article. The sheet's own checks
 /// ([`Article::check`]) come on top. A lone 一 counts as an article (“一线”, “第一时间”), never as a
 /// figure of its own; every other digit or numeral must belong to a fact or stand in `ignored`.
+///
+/// ```
+/// use tujie::checks::article::check_article;
+/// use tujie::document::Article;
+///
+/// let sheet = include_str!("../../tests/problems/articles/page.json");
+/// let sheet: Article = tujie::format::from_json(sheet).unwrap();
+/// assert_eq!(check_article(&sheet, "收到来信60封，回复45封；阅览室来信3封。"), []);
+/// let problems = check_article(&sheet, "收到来信60封，回复54封；阅览室来信3封。");
+/// assert!(problems.iter().any(|problem| problem.path.starts_with("facts[1]")));
+/// ```
 pub fn check_article(sheet: &Article, article_text: &str) -> Vec<Problem> {
     match_facts(sheet, article_text).2
 }

@@ -11,6 +11,20 @@ use std::collections::BTreeSet;
 impl Document {
     /// Everything that is wrong with the document, not the first thing only. Run before a file is
     /// published: the reader's bundle does not carry it, see [`Document::verify_examples`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "author")] {
+    /// # use tujie::{document::Document, kinds::Body};
+    /// # let text = Body::template("threshold").unwrap();
+    /// # let mut document: Document = tujie::format::from_json(text).unwrap();
+    /// assert_eq!(document.check(), []);
+    /// document.facts[0].source = Some("notice".to_owned());
+    /// document.review_by = "2027-02-30".to_owned();
+    /// let problems = document.check();
+    /// let paths: Vec<&str> = problems.iter().map(|problem| &*problem.path).collect();
+    /// assert_eq!(paths, ["review_by", "facts[0].source"]);
+    /// # }
+    /// ```
     pub fn check(&self) -> Vec<Problem> {
         let mut report = Report::default();
         let root = DocumentPath::Root;
@@ -28,6 +42,18 @@ impl Document {
     /// What the browser makes sure of before it mounts a document: that the file is of this format
     /// and stands on its own, and that every worked example comes out as written, so that no wrong
     /// sum is ever shown. Engines are total, so a file that passed no other check still harms nothing.
+    ///
+    /// ```
+    /// # #[cfg(feature = "author")] {
+    /// # use tujie::{document::{CanonicalValue, Document}, kinds::Body};
+    /// # let text = Body::template("threshold").unwrap();
+    /// # let mut document: Document = tujie::format::from_json(text).unwrap();
+    /// assert_eq!(document.verify_examples(), []);
+    /// let wrong = CanonicalValue::Several(vec!["large".to_owned()]);
+    /// document.examples[1].expected.set("tiers", wrong);
+    /// assert_eq!(document.verify_examples()[0].path, "examples[1].out.tiers");
+    /// # }
+    /// ```
     pub fn verify_examples(&self) -> Vec<Problem> {
         let (mut problems, mut next) = self.verify_some_examples(0);
         while next > 0 && problems.is_empty() {

@@ -93,6 +93,15 @@ const REFERENCE_MARK: char = '\u{FFFC}';
 
 /// The numbers in `words` that are neither a reference `{id}` nor inside one declared literal, as
 /// they stand there, in order.
+///
+/// ```
+/// use tujie::checks::unsourced::find_unsourced;
+/// use tujie::document::Literal;
+///
+/// assert_eq!(find_unsourced("从{small.from}人到20人，电话12345", &[]), ["20", "12345"]);
+/// let telephone = Literal { text: "12345".to_owned(), why: "a telephone number".to_owned() };
+/// assert_eq!(find_unsourced("从{small.from}人到20人，电话12345", &[telephone]), ["20"]);
+/// ```
 pub fn find_unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
     let text = without_references(words);
     let passed = literals.iter().map(|l| l.text.as_str()).chain(IDIOMS);

@@ -13,6 +13,14 @@ pub fn text_width(words: &str, size: i32, bold: bool) -> i32 {
 
 /// Words in as few lines as `limit` allows, the lines about equally long. A word that is longer
 /// than the limit keeps a line to itself; one longer than twice the limit is cut.
+///
+/// ```
+/// use tujie::drawing::measure::{text_width, wrap_text};
+///
+/// let lines = wrap_text("先向社区登记，再到医院检查", 16, false, 8 * 16);
+/// assert_eq!(lines, ["先向社区登记，", "再到医院检查"]);
+/// assert!(lines.iter().all(|line| text_width(line, 16, false) <= 8 * 16));
+/// ```
 pub fn wrap_text(words: &str, size: i32, bold: bool, limit: i32) -> Vec<String> {
     let longest = |pieces: &[String]| {
         pieces.iter().map(|p| text_width(p.trim(), size, bold)).max().unwrap_or(0)

@@ -75,6 +75,20 @@ pub struct ReadContext<'a> {
 
 /// Reads a file of either sort with nothing beside it but its fact sheet: `sheet` finds that of an
 /// article by its id.
+///
+/// ```
+/// use tujie::files::parse::{FactSheetError, FileContent, parse_file};
+/// use tujie::kinds::Body;
+///
+/// let no_sheet = |id: &str| Err(FactSheetError::Missing(id.to_owned()));
+/// let text = Body::template("threshold").unwrap();
+/// let (content, problems) = parse_file(text.as_bytes(), &no_sheet);
+/// assert!(matches!(content, FileContent::Explainer(_)) && problems.is_empty());
+///
+/// let text = text.replace("\"review_by\"", "\"reviewby\"");
+/// let (_, problems) = parse_file(text.as_bytes(), &no_sheet);
+/// assert!(problems.iter().any(|p| p.path == "reviewby" && p.line == 16));
+/// ```
 pub fn parse_file(
     bytes: &[u8],
     sheet: &dyn Fn(&str) -> Result<Rc<FactSheet>, FactSheetError>,

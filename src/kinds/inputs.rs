@@ -20,6 +20,20 @@ pub fn unknown_inputs(given: &Inputs, names: &[&str]) -> Vec<Problem> {
 ///
 /// # Errors
 /// [`Fault::UnknownChoice`] for anything else.
+///
+/// ```
+/// use tujie::kinds::Inputs;
+/// use tujie::kinds::inputs::chosen_option;
+/// use tujie::problem::Fault;
+///
+/// let mut given = Inputs::default();
+/// let ids = || ["birth", "adoption"].into_iter();
+/// assert_eq!(chosen_option(&given, "case", ids()), Ok(None));
+/// given.set("case", " birth ".to_owned());
+/// assert_eq!(chosen_option(&given, "case", ids()), Ok(Some("birth")));
+/// given.set("case", "other".to_owned());
+/// assert_eq!(chosen_option(&given, "case", ids()).unwrap_err().fault, Fault::UnknownChoice);
+/// ```
 pub fn chosen_option<'a>(
     given: &Inputs,
     name: &str,

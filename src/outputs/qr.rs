@@ -7,6 +7,15 @@ pub const QUIET_ZONE: usize = 4;
 
 /// Rows of modules, `true` where dark, without the [`QUIET_ZONE`] zone around it. It survives the loss
 /// of 15 % of its modules. `None` for a link that is too long for any QR code (about 2,300 bytes).
+///
+/// ```
+/// use tujie::outputs::qr::qr_modules;
+///
+/// let rows = qr_modules("https://example.org/").unwrap();
+/// assert!(rows.iter().all(|row| row.len() == rows.len()));
+/// assert_eq!(rows[0][..8], [true, true, true, true, true, true, true, false]);
+/// assert_eq!(qr_modules(&"a".repeat(3000)), None);
+/// ```
 pub fn qr_modules(link: &str) -> Option<Vec<Vec<bool>>> {
     let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
     let row = |y| (0..code.size()).map(|x| code.get_module(x, y)).collect();

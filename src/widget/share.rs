@@ -2,6 +2,22 @@
 //!
 //! Copying is the browser's matter: `www/element/share.js` acts on the `data-share` hooks and says by
 //! [`crate::widget::WidgetState::share`] what came of it.
+//!
+//! ```
+//! # #[cfg(feature = "author")] {
+//! # use std::rc::Rc;
+//! # use tujie::{document::Document, kinds::{Body, Inputs}, widget::{DisplayOptions, WidgetState}};
+//! use tujie::outputs::html::to_markup;
+//!
+//! # let text = Body::template("threshold").unwrap();
+//! # let document: Document = tujie::format::from_json(text).unwrap();
+//! let options = DisplayOptions::default();
+//! let mut widget = WidgetState::new(Rc::new(document), options, Inputs::default());
+//! assert!(!to_markup(&widget.view()).contains("example.org"));
+//! widget.share("https://example.org/tiers/#count=12", "copied");
+//! assert!(to_markup(&widget.view()).contains("https://example.org/tiers/#count=12"));
+//! # }
+//! ```
 
 use crate::block::tag::Tag;
 use crate::widget::DisplayOptions;

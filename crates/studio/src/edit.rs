@@ -151,6 +151,16 @@ impl TextChange {
 }
 
 /// Puts a value in the place of another. `None` where there is none or the text is broken.
+///
+/// ```
+/// use tujie::format::text::parse_text;
+/// use tujie_studio::edit::{JsonPath, set_value};
+///
+/// let text = r#"{"title": {"zh": "甲",  "en": "A"}}"#;
+/// let path = JsonPath::parse(&parse_text(text).tree, "title.en").unwrap();
+/// let change = set_value(text, &path, &"B".into()).unwrap();
+/// assert_eq!(change.apply(text), r#"{"title": {"zh": "甲",  "en": "B"}}"#);
+/// ```
 pub fn set_value(text: &str, path: &JsonPath, value: &Json) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let (from, to) = file.value_range(path)?;

@@ -42,6 +42,20 @@ pub fn find_fix(
 
 /// Mends everything in a text that can be mended for certain, one after the other; `None` where
 /// nothing can.
+///
+/// ```
+/// use tujie::files::parse::{FactSheetError, parse_file};
+/// use tujie::kinds::Body;
+/// use tujie_studio::fix::fix_all;
+///
+/// let check = |text: &str| {
+///     parse_file(text.as_bytes(), &|id| Err(FactSheetError::Missing(id.to_owned())))
+/// };
+/// let text = Body::template("threshold").unwrap();
+/// assert_eq!(fix_all(text, &check), None);
+/// let misspelt = text.replace("\"summary\":", "\"sumary\"：");
+/// assert_eq!(fix_all(&misspelt, &check).unwrap().apply(&misspelt), text);
+/// ```
 pub fn fix_all(text: &str, check: CheckFn) -> Option<TextChange> {
     let mut mended = text.to_owned();
     // Each mend takes a problem away; what cannot come to an end is cut off.

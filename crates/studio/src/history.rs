@@ -21,6 +21,18 @@ pub enum EditKind {
 }
 
 /// A text and how it came about.
+///
+/// ```
+/// use tujie_studio::history::{EditKind, History};
+///
+/// let mut history = History::new("4".to_owned());
+/// history.set_text("45".to_owned(), EditKind::Typing);
+/// history.set_text("456".to_owned(), EditKind::Typing);
+/// history.undo();
+/// assert_eq!(history.text(), "4");
+/// history.redo();
+/// assert_eq!(history.text(), "456");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     text: String,
