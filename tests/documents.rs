@@ -312,6 +312,18 @@ fn architecture_is_short() {
     );
 }
 
+/// Whoever starts from a module finds an example there that the tests run.
+#[test]
+fn the_library_has_examples_that_run() {
+    let fence = |line: &&str| {
+        let line = line.trim_start();
+        line == "/// ```" || line == "//! ```"
+    };
+    let files = files_below("src").into_iter().filter(|name| name.ends_with(".rs"));
+    let fences: usize = files.map(|name| read(&name).lines().filter(fence).count()).sum();
+    assert!(fences / 2 >= 30, "{} examples", fences / 2);
+}
+
 #[test]
 fn every_decision_has_its_parts_and_is_listed() {
     let mut wrong = BTreeSet::new();
