@@ -1,10 +1,13 @@
 //! Tujie 图解 turns a newspaper's facts into interactive explainers.
 //!
 //! ```
+//! # #[cfg(not(feature = "author"))]
+//! # fn main() {}
+//! # #[cfg(feature = "author")]
+//! # fn main() -> Result<(), Vec<tujie::problem::Problem>> {
 //! use tujie::document::Document;
 //! use tujie::kinds::Inputs;
 //!
-//! # fn main() -> Result<(), Vec<tujie::problem::Problem>> {
 //! let document: Document = tujie::format::from_json(include_str!("kinds/threshold/template.json"))?;
 //! let mut inputs = Inputs::default();
 //! inputs.set("count", "12".to_owned());
