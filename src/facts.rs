@@ -268,7 +268,7 @@ impl<'a> FigureSet<'a> {
                 band: None,
                 origin: FigureOrigin::Printed(fact),
             }),
-            None => crate::facts::derive::derive_figure(self, self.derived(id)?),
+            None => derive::derive_figure(self, self.derived(id)?),
         }
     }
 }

@@ -124,7 +124,7 @@ impl OutputFormat {
         let doc = &explainer.doc;
         let text = match self {
             OutputFormat::Html => html::render_static(doc, lang, site),
-            OutputFormat::Text => crate::outputs::text::render_text(doc, lang, site),
+            OutputFormat::Text => text::render_text(doc, lang, site),
             OutputFormat::Json => json::self_contained(explainer),
             OutputFormat::Page => page::render_page(doc, lang, site),
             OutputFormat::Oembed => {

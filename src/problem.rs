@@ -42,10 +42,7 @@ impl Problem {
     pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
         let sort_of_thing = |i| fault == Fault::UnknownReference && i == 1;
         let both = |(i, arg): (usize, &&str)| {
-            Bilingual::new(
-                if sort_of_thing(i) { crate::problem::messages::chinese_noun(arg) } else { *arg },
-                *arg,
-            )
+            Bilingual::new(if sort_of_thing(i) { messages::chinese_noun(arg) } else { *arg }, *arg)
         };
         Problem::with_texts(path, fault, args.iter().enumerate().map(both).collect())
     }

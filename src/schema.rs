@@ -82,7 +82,7 @@ pub fn glossary_schema() -> &'static Schema {
 /// The schema of what is declared, with what lists may hold.
 pub fn schema_of<T: schemars::JsonSchema>() -> Json {
     let mut schema = schemars::schema_for!(T).to_value();
-    crate::schema::list_limits::add_limits(&mut schema);
+    list_limits::add_limits(&mut schema);
     schema
 }
 
@@ -165,10 +165,8 @@ impl<'a> Validator<'a> {
             forms.iter().copied().filter(|f| type_matches(node, f.schema)).collect();
         let Some(first) = fitting.first().copied() else {
             let wanted: Vec<&Json> = forms.iter().map(|f| f.schema).collect();
-            let args = vec![
-                crate::schema::describe::describe_found(node),
-                crate::schema::describe::describe_alternatives(&wanted),
-            ];
+            let args =
+                vec![describe::describe_found(node), describe::describe_alternatives(&wanted)];
             self.report(node.position, Fault::WrongType, args);
             return node.clone();
         };
@@ -210,9 +208,8 @@ impl<'a> Validator<'a> {
 
     fn validate_text(&mut self, node: &JsonNode, text: &str, forms: &[Alternative<'a>]) {
         let words: Vec<&str> =
-            forms.iter().flat_map(|f| crate::schema::describe::allowed_words(f.schema)).collect();
-        let open =
-            forms.iter().find(|f| crate::schema::describe::allowed_words(f.schema).is_empty());
+            forms.iter().flat_map(|f| describe::allowed_words(f.schema)).collect();
+        let open = forms.iter().find(|f| describe::allowed_words(f.schema).is_empty());
         let Some(open) = open else {
             if !words.contains(&text) {
                 let near = nearest_word(text, words.iter().copied());
@@ -244,14 +241,11 @@ impl<'a> Validator<'a> {
 
     fn validate_number(&mut self, node: &JsonNode, number: &str, schema: &Json) {
         let whole = number.parse::<i64>();
-        let integers_only = schema
-            .get("type")
-            .is_some_and(|t| crate::schema::describe::type_includes(t, "integer"));
+        let integers_only =
+            schema.get("type").is_some_and(|t| describe::type_includes(t, "integer"));
         if integers_only && whole.is_err() {
-            let args = vec![
-                crate::schema::describe::describe_found(node),
-                crate::schema::describe::describe_alternatives(&[schema]),
-            ];
+            let args =
+                vec![describe::describe_found(node), describe::describe_alternatives(&[schema])];
             self.report(node.position, Fault::WrongType, args);
             return;
         }
@@ -336,10 +330,10 @@ impl<'a> Validator<'a> {
 /// Whether a value is of a type that the schema allows.
 fn type_matches(node: &JsonNode, schema: &Json) -> bool {
     let Some(wanted) = schema.get("type") else {
-        let words = !crate::schema::describe::allowed_words(schema).is_empty();
+        let words = !describe::allowed_words(schema).is_empty();
         return !words || matches!(node.value, JsonValue::Text(_));
     };
-    let is = |name: &str| crate::schema::describe::type_includes(wanted, name);
+    let is = |name: &str| describe::type_includes(wanted, name);
     match &node.value {
         JsonValue::Null => is("null"),
         JsonValue::Bool(_) => is("boolean"),

@@ -215,7 +215,7 @@ impl WidgetState {
                     return UpdateEffect::None;
                 }
                 self.topic = AnnouncementTopic::Nothing;
-                crate::widget::events::restore_focus(&from, self.opener.take());
+                events::restore_focus(&from, self.opener.take());
                 return UpdateEffect::Appearance;
             }
             WidgetMsg::FocusMoved => return UpdateEffect::None,
@@ -283,7 +283,7 @@ impl WidgetState {
             .child(summary)
             .child(body)
             .child(self.render_footer(&face))
-            .child(crate::widget::provenance::provenance_panel(&ui))
+            .child(provenance::provenance_panel(&ui))
             .child(
                 Tag::new("p.tj-told role=status aria-atomic=true")
                     .child(block::html::render_words(&self.last_announced, options.lang))
@@ -351,7 +351,7 @@ pub fn footer_blocks(doc: &Document, options: &DisplayOptions) -> Vec<Block> {
     out.push(Block::Disclosure {
         summary: block::single_run(Word::Sources.localized(lang, &[])),
         open: false,
-        blocks: crate::widget::provenance::source_blocks(doc, lang),
+        blocks: provenance::source_blocks(doc, lang),
     });
     out
 }

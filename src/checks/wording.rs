@@ -1,6 +1,7 @@
 //! What must hold of the words of a text beyond its figures: how Chinese is written, the terms of
 //! the glossary, qualifiers, quotations and “later”. For authors only: readers download none of it.
 
+mod error;
 pub mod glossary;
 mod half_width;
 mod indexed_text;
@@ -15,10 +16,11 @@ use crate::format::tree::JsonNode;
 use crate::problem::{Fault, Problem};
 use crate::schema;
 use crate::schema::ReaderText;
+pub use error::TypographyError;
 use glossary::Glossary;
 use qualifier::NamedFigures;
 use quotation::KnownPhrases;
-pub use typography::{TypographyError, find_errors};
+pub use typography::find_errors;
 
 /// Checks the words of a file, whatever it is.
 pub fn check_wording(

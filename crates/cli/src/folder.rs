@@ -92,9 +92,7 @@ fn resolve_target(to: &Path, lang: Lang) -> Result<PathBuf, UsageError> {
     }
     let around = path.parent();
     if path.exists()
-        && around.is_some_and(|around| {
-            crate::folder::update::device_of(around) != crate::folder::update::device_of(&path)
-        })
+        && around.is_some_and(|around| update::device_of(around) != update::device_of(&path))
     {
         return say(
             format!("“{shown}”是另一个磁盘的挂载点，不能整个换掉。请改用它里面的一个文件夹。"),
@@ -136,28 +134,17 @@ impl LockedFolder {
         made: &OutputFile,
         gone: &BTreeSet<String>,
     ) -> Result<(), UsageError> {
-        let next = crate::folder::update::FolderUpdate {
-            old: &self.path,
-            next: &self.swap_paths.next,
-            made,
-            gone,
-        };
-        let swapped = || {
-            self.swap_paths
-                .swap()
-                .map_err(|e| crate::folder::update::UpdateError::Io(self.path.clone(), e))
-        };
+        let next =
+            update::FolderUpdate { old: &self.path, next: &self.swap_paths.next, made, gone };
+        let swapped =
+            || self.swap_paths.swap().map_err(|e| update::UpdateError::Io(self.path.clone(), e));
         if let Err(wrong) = next.write().and_then(|()| swapped()) {
             // What failed is the news; what stands aside is removed by the next run at the latest.
             let _ = swap::remove_folder(&self.swap_paths.next);
             let _ = self.created_parents.iter().try_for_each(fs::remove_dir);
             return Err(match wrong {
-                crate::folder::update::UpdateError::Io(path, error) => {
-                    write_error(&path, &error, self.lang)
-                }
-                crate::folder::update::UpdateError::Message(zh, en) => {
-                    UsageError(self.lang.pick(zh, en))
-                }
+                update::UpdateError::Io(path, error) => write_error(&path, &error, self.lang),
+                update::UpdateError::Message(zh, en) => UsageError(self.lang.pick(zh, en)),
             });
         }
         if let Some(around) = &self._lock {

@@ -101,9 +101,9 @@ fn run(words: &[String], out: &mut dyn Write) -> CommandResult {
     };
     match command.as_str() {
         "check" => {
-            let options = ["--article", "--format", "--lang", crate::review_date::TODAY_OPTION];
+            let options = ["--article", "--format", "--lang", review_date::TODAY_OPTION];
             check::run(
-                Args::parse(rest, &options, &[crate::review_date::STRICT_FLAG])?,
+                Args::parse(rest, &options, &[review_date::STRICT_FLAG])?,
                 &mut EscapingWriter(out),
             )
         }
@@ -117,8 +117,8 @@ fn run(words: &[String], out: &mut dyn Write) -> CommandResult {
         }
         "publish" => {
             let options =
-                ["--base", "--site", "--cache", "--lang", crate::review_date::TODAY_OPTION, "-o"];
-            publish::run(Args::parse(rest, &options, &[crate::review_date::STRICT_FLAG])?, out)
+                ["--base", "--site", "--cache", "--lang", review_date::TODAY_OPTION, "-o"];
+            publish::run(Args::parse(rest, &options, &[review_date::STRICT_FLAG])?, out)
         }
         "studio" => studio::run(Args::parse(rest, &["--base", "--lang", "-o"], &[])?, out),
         "schema" => {

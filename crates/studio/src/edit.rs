@@ -164,11 +164,7 @@ impl TextChange {
 pub fn set_value(text: &str, path: &JsonPath, value: &Json) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let (from, to) = file.value_range(path)?;
-    let with = crate::edit::format::format_value(
-        value,
-        file.places.indent_at(from),
-        file.places.column(from),
-    );
+    let with = format::format_value(value, file.places.indent_at(from), file.places.column(from));
     Some(TextChange { start: from, end: to, replacement: with })
 }
 
@@ -247,8 +243,8 @@ pub fn rename_key(text: &str, path: &JsonPath, key: &str) -> Option<TextChange> 
     object.get(key).is_none().then_some(())?;
     let slots = file.slots(&around)?;
     let (start, _) = *slots.entries.get(slots.index_of(object, last)?)?;
-    let end = crate::edit::line_index::end_of_value(text, start)?;
-    Some(TextChange { start, end, replacement: crate::edit::format::quote_text(key) })
+    let end = line_index::end_of_value(text, start)?;
+    Some(TextChange { start, end, replacement: format::quote_text(key) })
 }
 
 /// A text with its tree and the places of its lines.
@@ -268,7 +264,7 @@ impl<'a> ParsedFile<'a> {
     /// First byte of a value and the first after it.
     fn value_range(&self, path: &JsonPath) -> Option<(usize, usize)> {
         let start = self.places.offset(path.resolve(&self.tree)?.position)?;
-        Some((start, crate::edit::line_index::end_of_value(self.text, start)?))
+        Some((start, line_index::end_of_value(self.text, start)?))
     }
 
     fn slots(&self, path: &JsonPath) -> Option<Slots> {
@@ -299,26 +295,22 @@ impl<'a> ParsedFile<'a> {
         value: &Json,
     ) -> Option<TextChange> {
         let slots = self.slots(path)?;
-        let named = key.map(|key| crate::edit::format::quote_text(key) + ": ").unwrap_or_default();
-        let flat = || [&named, crate::edit::format::format_on_one_line(value).as_str()].concat();
+        let named = key.map(|key| format::quote_text(key) + ": ").unwrap_or_default();
+        let flat = || [&named, format::format_on_one_line(value).as_str()].concat();
         let written = |indent: usize| {
-            let column = indent + crate::edit::format::text_columns(&named);
-            [&named, crate::edit::format::format_value(value, indent, column).as_str()].concat()
+            let column = indent + format::text_columns(&named);
+            [&named, format::format_value(value, indent, column).as_str()].concat()
         };
         let Some((first, _)) = slots.entries.first().copied() else {
             let (from, to) = (slots.open + 1, slots.close);
-            let fits = self.places.column(from) + crate::edit::format::text_columns(&flat())
-                < crate::edit::format::MAX_LINE_COLUMNS;
+            let fits =
+                self.places.column(from) + format::text_columns(&flat()) < format::MAX_LINE_COLUMNS;
             let with = if fits || !self.begins_line(path) {
                 flat()
             } else {
                 let indent = self.places.indent_at(slots.open);
-                [
-                    crate::edit::format::line_break(indent + 2),
-                    written(indent + 2),
-                    crate::edit::format::line_break(indent),
-                ]
-                .concat()
+                [format::line_break(indent + 2), written(indent + 2), format::line_break(indent)]
+                    .concat()
             };
             return Some(TextChange { start: from, end: to, replacement: with });
         };
@@ -326,7 +318,7 @@ impl<'a> ParsedFile<'a> {
         let own_lines = self.text.get(slots.open..first)?.contains('\n');
         let (between, with) = if own_lines {
             let inner = self.places.column(first);
-            (crate::edit::format::line_break(inner), written(inner))
+            (format::line_break(inner), written(inner))
         } else {
             (" ".to_owned(), flat())
         };

@@ -67,7 +67,7 @@ pub struct FactCheckState {
     /// What is to get the focus.
     pub focus: String,
     #[cfg(feature = "browser")]
-    live: crate::factcheck_view::controller::FactCheckBrowserState,
+    live: controller::FactCheckBrowserState,
 }
 
 /// What can happen while checking.

@@ -28,16 +28,14 @@ pub fn find_fix(
     found: &(FileContent, Vec<Problem>),
     check: CheckFn,
 ) -> Option<Fix> {
-    crate::fix::candidates::fix_candidates(text, problem, &found.0).into_iter().find_map(
-        |(mended, words)| {
-            let (_, after) = check(&mended);
-            let gone = count_same(problem, &after) < count_same(problem, &found.1);
-            let worse = after.iter().any(|p| {
-                is_syntax_fault(p.fault) && count_same(p, &after) > count_same(p, &found.1)
-            });
-            (gone && !worse).then(|| Fix { change: TextChange::between(text, &mended), words })
-        },
-    )
+    candidates::fix_candidates(text, problem, &found.0).into_iter().find_map(|(mended, words)| {
+        let (_, after) = check(&mended);
+        let gone = count_same(problem, &after) < count_same(problem, &found.1);
+        let worse = after
+            .iter()
+            .any(|p| is_syntax_fault(p.fault) && count_same(p, &after) > count_same(p, &found.1));
+        (gone && !worse).then(|| Fix { change: TextChange::between(text, &mended), words })
+    })
 }
 
 /// Mends everything in a text that can be mended for certain, one after the other; `None` where

@@ -256,7 +256,7 @@ impl<'a> Schemas<'a> {
             _ => false,
         };
         if is("string") {
-            line_control(node, crate::form::field_kind::field_kind(name))
+            line_control(node, field_kind::field_kind(name))
         } else if is("integer") || is("number") {
             Control::Number(match node.map(|n| &n.value) {
                 Some(JsonValue::Number(number)) => number.clone(),

@@ -316,7 +316,7 @@ impl PlaceState {
                 <div class="bench">
                     { form::render_options(self, shell, tell) }
                     { preview::preview_section(self, shell, tell) }
-                    { crate::place::export::export_section(self, shell, tell) }
+                    { export::export_section(self, shell, tell) }
                 </div>
             } else {
                 <p class="hint">

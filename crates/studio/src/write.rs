@@ -57,7 +57,7 @@ pub struct WriteState {
     /// The list and item that is being dragged.
     pub dragged: Option<(JsonPath, usize)>,
     #[cfg(feature = "browser")]
-    live: crate::write::controller::WriteBrowserState,
+    live: controller::WriteBrowserState,
 }
 
 /// What can happen while writing.

@@ -1,7 +1,7 @@
 //! Half-width punctuation beside Chinese characters.
 
+use super::error::{TypographyError, error_at};
 use crate::checks::wording::indexed_text::{IndexedText, REFERENCE_MARK, is_chinese, is_han};
-use crate::checks::wording::typography::{TypographyError, error_at};
 use crate::problem::Fault;
 use std::collections::BTreeMap;
 

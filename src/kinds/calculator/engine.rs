@@ -20,7 +20,7 @@ use crate::problem::{Fault, Problem};
 /// # Errors
 /// One problem for each input that is missing or cannot be used, `path` its id.
 pub fn answer(calc: &Calculator, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
-    let entered = crate::kinds::calculator::engine::inputs::parse_inputs(calc, doc, given)?;
+    let entered = inputs::parse_inputs(calc, doc, given)?;
     let mut sheet = Evaluation { calc, doc, entered, outputs: OrderedMap::default(), policy: None };
     let mut steps = Vec::new();
     for (id, output, policy) in calc.expanded_outputs() {

@@ -1,7 +1,7 @@
 //! Step three: positions across the layers. Each layer in turn moves as near as it can to what it
 //! is joined to, while its order and its gaps are kept.
 
-use crate::kinds::flow::layout::{BOX_GAP, CORNER, GAP, LayerGraph, LayerItem};
+use super::graph::{BOX_GAP, CORNER, GAP, LayerGraph, LayerItem};
 
 /// Rounds over all layers, down and up.
 const ROUNDS: usize = 16;

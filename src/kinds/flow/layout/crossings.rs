@@ -1,6 +1,6 @@
 //! Step two: the order within each layer, by the mean place of what an item is joined to.
 
-use crate::kinds::flow::layout::LayerGraph;
+use super::graph::LayerGraph;
 
 /// Sweeps down and up; the best order of them all is kept.
 const MAX_SWEEPS: usize = 12;

@@ -1,6 +1,6 @@
 //! Step one: circles broken, layers given, long lines cut at every layer.
 
-use crate::kinds::flow::layout::{
+use super::graph::{
     BoxSize, CORNER, GAP, LOOP_LABEL_GAP, LOOP_OFFSET, LayerGraph, LayerItem, LayoutEdge, PORT_GAP,
     loop_height,
 };

@@ -1,7 +1,7 @@
 //! Step four: heights of layers and gaps, and the way of every line through them.
 
-use crate::kinds::flow::layout::coordinates::spread_positions;
-use crate::kinds::flow::layout::{
+use super::coordinates::spread_positions;
+use super::graph::{
     BoxSize, CORNER, EdgeRoute, FlowLayout, LOOP_LABEL_GAP, LOOP_OFFSET, LayerGraph, LayoutEdge,
     PORT_GAP, Point, Rect, loop_height,
 };
