@@ -46,8 +46,8 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     Ok(exit)
 }
 
-/// An explainer of which nothing is wrong but that examples come out otherwise: that is when its working is asked for.
-/// What is wrong with them is told on standard error.
+/// Loads an explainer whose only problems, if any, are examples with other results: that is when a trace is
+/// needed. These problems are printed on standard error.
 fn load_for_trace(file: &str, lang: Lang) -> Result<Option<Box<LoadedExplainer>>, CommandError> {
     let Ok(LoadedFile { content, problems, bytes, .. }) =
         Loader::default().load_file(Path::new(file))
@@ -67,8 +67,8 @@ fn load_for_trace(file: &str, lang: Lang) -> Result<Option<Box<LoadedExplainer>>
     }
 }
 
-/// An explainer without problems; else its problems are printed as an answer's and the exit says
-/// what sort they are.
+/// Loads an explainer without problems; otherwise prints its problems in place of an answer and gives the
+/// exit for their type.
 pub fn load_explainer(
     file: &str,
     lang: Lang,
@@ -102,7 +102,7 @@ pub fn load_explainer(
     }
 }
 
-/// One line for each case of a JSON array of objects, input name to string.
+/// Prints one line for each case of a JSON array of objects, input name to string.
 fn answer_cases(doc: &Document, file: &str, lang: Lang, out: &mut dyn Write) -> CommandResult {
     let bytes = read_bytes(Path::new(file)).map_err(|p| UsageError(p.message(lang)))?;
     let read = text::parse_bytes(&bytes);
@@ -165,7 +165,7 @@ fn canonical_to_json(value: &CanonicalValue) -> Json {
     }
 }
 
-/// The working for a person, on standard error, so that standard output stays one JSON line.
+/// Prints the trace for a person, on standard error, so that standard output stays one JSON line.
 fn print_trace(doc: &Document, answer: &Result<Answer, Vec<Problem>>, lang: Lang) {
     match answer {
         Ok(answer) => {

@@ -3,24 +3,24 @@
 use tujie::bilingual::Lang;
 use tujie::problem::nearest_word;
 
-/// What is wrong with how the command was called, in one line.
+/// A usage error, in one line.
 pub struct UsageError(pub String);
 
 /// The arguments of one command.
 pub struct Args {
-    /// What is not an option, in order.
+    /// Arguments that are not options, in order.
     pub positional: Vec<String>,
     options: Vec<(String, String)>,
     flags: Vec<String>,
 }
 
 impl Args {
-    /// Sorts arguments; `options` take a value (`--to html`, `--to=html`), `flags` do not.
+    /// Parses arguments; `options` take a value (`--to html`, `--to=html`), `flags` do not.
     pub fn parse(words: &[String], options: &[&str], flags: &[&str]) -> Result<Args, UsageError> {
         let mut args = Args { positional: Vec::new(), options: Vec::new(), flags: Vec::new() };
         let mut words = words.iter();
         while let Some(word) = words.next() {
-            // A lone minus or a negative number is no option.
+            // A single minus or a negative number is not an option.
             let is_option = word.len() > 1
                 && word.starts_with('-')
                 && !word.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
@@ -47,7 +47,7 @@ impl Args {
         Ok(args)
     }
 
-    /// The value of an option; the last one counts.
+    /// The value of an option; the last one wins.
     pub fn option_value(&self, name: &str) -> Option<&str> {
         self.options.iter().rev().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
@@ -57,7 +57,7 @@ impl Args {
         self.flags.iter().any(|f| f == name)
     }
 
-    /// An option that must be one of some words.
+    /// The value of an option that must be one of some words.
     pub fn option_choice<'a>(
         &self,
         name: &str,
@@ -70,13 +70,13 @@ impl Args {
         }
     }
 
-    /// The language asked for, Chinese where none is.
+    /// The requested language, Chinese by default.
     pub fn language(&self) -> Result<Lang, UsageError> {
         let given = self.option_choice("--lang", &["zh", "en"])?;
         Ok(if given == Some("en") { Lang::En } else { Lang::Zh })
     }
 
-    /// The first argument, which `what` names.
+    /// The first argument; `what` names it in the error.
     pub fn first_positional(&self, what: &str) -> Result<&str, UsageError> {
         self.positional
             .first()
@@ -84,7 +84,7 @@ impl Args {
             .ok_or_else(|| UsageError(format!("{what} is missing")))
     }
 
-    /// Exactly these arguments and no more.
+    /// Requires exactly these arguments.
     pub fn require_positional(&self, names: &[&str]) -> Result<(), UsageError> {
         if let Some(missing) = names.get(self.positional.len()) {
             return Err(UsageError(format!("{missing} is missing")));
@@ -97,7 +97,7 @@ impl Args {
 }
 
 impl UsageError {
-    /// There is no such thing; the nearest, or all there are.
+    /// The error for an unknown word: suggests the nearest one, or lists all.
     pub fn unknown_word(what: &str, given: &str, of: &[&str]) -> UsageError {
         let hint = match nearest_word(given, of.iter().copied()) {
             Some(near) => format!("did you mean “{near}”?"),

@@ -55,7 +55,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
             Err(problem) => all.add_file(vec![problem], b"", Exit::Usage, out)?,
         }
     }
-    // Nothing compared must not pass for a clean comparison.
+    // If nothing was compared, the comparison must not count as clean.
     if !compared && matches!(all.exit, Exit::Clean) {
         let why =
             "--article needs a fact sheet among the paths, such as data/articles; there is none";
@@ -64,8 +64,8 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     all.finish(out)
 }
 
-/// Adds what is left of a template in a file that has no mistakes any more. One that is still as `tujie new` wrote
-/// it is no file with mistakes: that nothing in it is anybody's own yet is said beside the result.
+/// Adds the leftovers of a template in a file without other problems. A file that is still as `tujie new`
+/// wrote it has no problems; a note beside the result says that it is unchanged.
 fn add_leftovers(loaded: &mut LoadedFile, lang: Lang) -> std::io::Result<()> {
     let tree = match &loaded.content {
         FileContent::Explainer(explainer) => &explainer.tree,
@@ -91,7 +91,7 @@ fn add_leftovers(loaded: &mut LoadedFile, lang: Lang) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The article's own text, as the newspaper keeps it: UTF-8, lines broken anywhere.
+/// Reads the article's text, as exported by the newspaper: UTF-8, with line breaks anywhere.
 fn read_article(file: &str) -> Result<String, UsageError> {
     let bytes = read_bytes(Path::new(file)).map_err(|p| UsageError(p.message(Lang::En)))?;
     if bytes.len() > MAX_FILE_BYTES {
@@ -103,11 +103,11 @@ fn read_article(file: &str) -> Result<String, UsageError> {
     String::from_utf8(bytes).map_err(|_| UsageError(format!("“{file}” is not UTF-8 text")))
 }
 
-/// Problems as they come in, file by file.
+/// Reports problems as they are found, file by file.
 struct CheckReport {
     lang: Lang,
     json: bool,
-    /// For machines: what is told at the end, all at once.
+    /// For machines: all problems, printed together at the end.
     json_problems: Vec<serde_json::Value>,
     exit: Exit,
     files: usize,
@@ -143,7 +143,7 @@ impl CheckReport {
         self.print_problems(&problems, bytes, out)
     }
 
-    /// Tells what changes no exit.
+    /// Reports a warning, which does not change the exit code.
     fn add_warning(
         &mut self,
         warning: &Problem,

@@ -1,9 +1,8 @@
-//! A folder that is replaced as a whole: it is complete, or it is as it was.
+//! Replaces a folder atomically: it is complete, or unchanged.
 //!
-//! The new folder is made beside the old one, what is not ours is carried over (as the same file,
-//! by a hard link), and at the end the two exchange names in one step ([`swap`]). A run that is
-//! killed before that has changed nothing; after that everything. What it left beside is removed
-//! by the next run.
+//! The new folder is built beside the old one, foreign files are carried over (by hard links), and at the end
+//! the two are exchanged in one step ([`swap`]). A run that is killed before the exchange has changed
+//! nothing; after it, everything. The next run removes temporary folders that it left.
 
 pub(crate) mod compressed;
 mod swap;
@@ -17,26 +16,26 @@ use std::path::{Path, PathBuf};
 use swap::SwapPaths;
 use tujie::bilingual::Lang;
 
-/// A file that is made: its name below the folder, with `/`, and its bytes.
+/// The generated files: each path below the folder, with `/`, and its bytes.
 pub(super) type OutputFile = BTreeMap<String, Vec<u8>>;
 
-/// A folder that may be replaced, and nobody else replaces while this stands.
+/// A folder locked for replacement: no other run replaces it while this exists.
 pub(super) struct LockedFolder {
-    /// Where it is, links followed: a link to a folder stays, and the folder behind it changes.
+    /// Its path with links resolved: a link to a folder stays, and its target changes.
     path: PathBuf,
     swap_paths: SwapPaths,
     lang: Lang,
-    /// Folders around it that had to be made, the innermost first.
+    /// Parent folders that had to be created, the innermost first.
     created_parents: Vec<PathBuf>,
-    /// Locked for as long as it is open.
+    /// The lock, held while the file is open.
     _lock: Option<File>,
 }
 
-/// Looks whether a folder can be replaced, before any work is done.
+/// Checks whether a folder can be replaced, before any work is done.
 pub(super) fn check_replaceable(to: &Path, lang: Lang) -> Result<(), UsageError> {
     let path = resolve_target(to, lang)?;
     let around = path.ancestors().skip(1).find(|folder| folder.exists());
-    // Where the folder itself is missing, the nearest around it is written into.
+    // If the folder itself is missing, its nearest existing parent must be writable.
     let beside = around.ok_or_else(|| not_a_folder_error(to, lang))?;
     if !is_writable(beside) {
         let zh = format!(
@@ -55,7 +54,7 @@ pub(super) fn check_replaceable(to: &Path, lang: Lang) -> Result<(), UsageError>
     Ok(())
 }
 
-/// The folder that is meant, or why there can be none.
+/// The resolved target folder, or why it is invalid.
 fn resolve_target(to: &Path, lang: Lang) -> Result<PathBuf, UsageError> {
     let say = |zh: String, en: String| Err(UsageError(lang.pick(zh, en)));
     let shown = to.display();
@@ -105,7 +104,7 @@ fn resolve_target(to: &Path, lang: Lang) -> Result<PathBuf, UsageError> {
 }
 
 impl LockedFolder {
-    /// Takes hold of a folder; waits while another run replaces one beside it.
+    /// Locks a folder; waits while another run replaces one beside it.
     pub(super) fn open(to: &Path, lang: Lang) -> Result<LockedFolder, UsageError> {
         check_replaceable(to, lang)?;
         let path = resolve_target(to, lang)?;
@@ -114,21 +113,21 @@ impl LockedFolder {
         let missing: Vec<PathBuf> =
             around.ancestors().take_while(|one| !one.exists()).map(Path::to_owned).collect();
         fs::create_dir_all(around).map_err(|error| write_error(around, &error, lang))?;
-        // Where a folder cannot be locked (some network disks), two runs at once are not kept apart.
+        // If a folder cannot be locked (some network disks), concurrent runs are not excluded.
         let lock = File::open(around).ok().filter(|folder| folder.lock().is_ok());
         aside.restore_interrupted().map_err(|error| write_error(&path, &error, lang))?;
         Ok(LockedFolder { path, swap_paths: aside, lang, created_parents: missing, _lock: lock })
     }
 
-    /// What a file of the folder says now.
+    /// Reads a file of the folder as it is now.
     pub(super) fn read_file(&self, name: &str) -> Option<Vec<u8>> {
         let path = self.path.join(name);
         fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
         fs::read(path).ok()
     }
 
-    /// Replaces the folder: `made` is written with fresh variants where the folder has any, `gone`
-    /// is left out, all else is carried over.
+    /// Replaces the folder: `made` is written, with new compressed variants if the folder has any, `gone` is
+    /// left out, everything else is carried over.
     pub(super) fn replace(
         self,
         made: &OutputFile,
@@ -139,7 +138,7 @@ impl LockedFolder {
         let swapped =
             || self.swap_paths.swap().map_err(|e| update::UpdateError::Io(self.path.clone(), e));
         if let Err(wrong) = next.write().and_then(|()| swapped()) {
-            // What failed is the news; what stands aside is removed by the next run at the latest.
+            // The error is what matters; the next run removes the temporary folder at the latest.
             let _ = swap::remove_folder(&self.swap_paths.next);
             let _ = self.created_parents.iter().try_for_each(fs::remove_dir);
             return Err(match wrong {
@@ -150,7 +149,7 @@ impl LockedFolder {
         if let Some(around) = &self._lock {
             let _ = around.sync_all();
         }
-        // The new folder stands: that the old one cannot be removed does not undo it.
+        // The new folder is in place: failing to remove the old one does not undo that.
         if self.swap_paths.restore_interrupted().is_err() {
             let left = self.swap_paths.next.display();
             let zh = format!("旧文件夹没能删掉，还在“{left}”。");
@@ -168,7 +167,7 @@ fn not_a_folder_error(to: &Path, lang: Lang) -> UsageError {
     UsageError(lang.pick(zh, en))
 }
 
-/// Something could not be written, and nothing has changed.
+/// The error when something could not be written and nothing has changed.
 fn write_error(path: &Path, error: &io::Error, lang: Lang) -> UsageError {
     let shown = path.display();
     let (zh, en) = io_error_words(error);
@@ -177,7 +176,7 @@ fn write_error(path: &Path, error: &io::Error, lang: Lang) -> UsageError {
     UsageError(lang.pick(zh, en))
 }
 
-/// Why the system refused, in words.
+/// The reason given by the operating system, in words.
 fn io_error_words(error: &io::Error) -> (String, String) {
     let (zh, en) = match error.kind() {
         ErrorKind::PermissionDenied => ("没有写入权限", "writing is not permitted"),
@@ -197,7 +196,7 @@ fn io_error_words(error: &io::Error) -> (String, String) {
     (zh.to_owned(), en.to_owned())
 }
 
-/// Whether a folder may be written into; one that is marked read-only may not, whoever asks.
+/// Whether a folder is writable; one marked read-only is not, not even for root.
 fn is_writable(folder: &Path) -> bool {
     let marked = fs::metadata(folder).is_ok_and(|found| found.permissions().readonly());
     #[cfg(unix)]

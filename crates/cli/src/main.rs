@@ -18,10 +18,10 @@ use print::EscapingWriter;
 use std::io::Write;
 use std::process::ExitCode;
 
-/// How a command ended.
+/// The result of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
-    /// Nothing to complain about.
+    /// No problems.
     Clean,
     /// Problems were printed.
     Problems,
@@ -29,7 +29,7 @@ pub enum Exit {
     Usage,
 }
 
-/// Why a command did not do its work; its words go to standard error.
+/// Why a command failed; its message goes to standard error.
 enum CommandError {
     Usage(UsageError),
     Output(std::io::Error),
@@ -68,13 +68,13 @@ tujie: from a newspaper's facts to explainers that readers trust
 exit: 0 clean · 1 problems · 2 wrong usage or unreadable file
 ";
 
-/// The whole command line.
+/// The entry point.
 fn main() -> ExitCode {
     let words: Vec<String> =
         std::env::args_os().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
     let exit = match run(&words, &mut std::io::stdout().lock()) {
         Ok(exit) => exit,
-        // Whoever read our output has gone (`tujie schema | head`): nothing is wrong.
+        // The reader of our output has closed it (`tujie schema | head`): not an error.
         Err(CommandError::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             Exit::Clean
         }

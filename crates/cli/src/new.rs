@@ -1,4 +1,4 @@
-//! `tujie new`: a data file that already passes `check`, to be rewritten field by field.
+//! `tujie new`: prints a data file that passes `check`, to be edited field by field.
 
 use super::args::{Args, UsageError};
 use super::{CommandResult, render};
@@ -21,12 +21,12 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
         return Err(UsageError(words.join(" ")).into());
     }
     let text = template.replacen("\"my-id\"", &["\"", id, "\""].concat(), 1);
-    // The guide goes to standard error: JSON has no comments, and the file must be one.
+    // The guide goes to standard error: JSON has no comments, and standard output must be valid JSON.
     eprint!("{}", field_guide(kind, args.language()?));
     render::write_output(args.option_value("-o"), text.as_bytes(), out)
 }
 
-/// Every field of a file of this kind and what it is for; `*` marks those that must be there.
+/// Lists every field of a file of this kind with its explanation; `*` marks required fields.
 fn field_guide(kind: &str, lang: Lang) -> String {
     let mut out = String::new();
     for (name, fields) in schema::document_schema().field_guide(kind) {

@@ -1,4 +1,4 @@
-//! Problems as people and as machines read them.
+//! Prints problems for people and for machines.
 
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use tujie::format::text::is_control;
 use tujie::outputs::display_columns;
 use tujie::problem::Problem;
 
-/// A problem as docs/interface.md has it.
+/// A problem in the format of docs/interface.md.
 pub fn problem_to_json(problem: &Problem, lang: Lang) -> Json {
     json!({
         "file": problem.file,
@@ -21,7 +21,8 @@ pub fn problem_to_json(problem: &Problem, lang: Lang) -> Json {
     })
 }
 
-/// Writes to what a person looks at: what steers a terminal is written as `\u001b`, which JSON reads as the same.
+/// A writer for terminals: escapes terminal control characters as `\u001b`, which JSON reads as the same
+/// character.
 pub struct EscapingWriter<W>(pub W);
 
 impl<W: Write> Write for EscapingWriter<W> {
@@ -36,12 +37,12 @@ impl<W: Write> Write for EscapingWriter<W> {
     }
 }
 
-/// Standard error, written to so.
+/// Standard error with such escaping.
 pub fn escaping_stderr() -> EscapingWriter<io::Stderr> {
     EscapingWriter(io::stderr())
 }
 
-/// A text without anything that steers a terminal.
+/// Escapes the terminal control characters of a text.
 pub fn escape_control_characters(text: &str) -> Cow<'_, str> {
     if !text.contains(is_control) {
         return Cow::Borrowed(text);
@@ -50,7 +51,7 @@ pub fn escape_control_characters(text: &str) -> Cow<'_, str> {
     text.chars().map(shown).collect()
 }
 
-/// Problems of one file as a person reads them: place, message, the line with a caret, the hint.
+/// Prints the problems of one file for people: place, message, the line with a caret, the hint.
 pub fn print_problems(
     problems: &[Problem],
     bytes: &[u8],
@@ -58,7 +59,7 @@ pub fn print_problems(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let out = &mut EscapingWriter(out);
-    // The lines of a file in another encoding would be noise.
+    // The lines of a file in another encoding would be unreadable.
     let text = std::str::from_utf8(bytes).ok();
     let lines: Vec<&str> = text.map(|t| t.split('\n').collect()).unwrap_or_default();
     let mut index = ColumnIndex::default();
@@ -83,21 +84,22 @@ pub fn print_problems(
     Ok(())
 }
 
-/// Where the columns of one line stand in it: a file may be a single line of a megabyte with thousands of problems.
+/// An index from columns to bytes of one line: a file may be a single line of a megabyte with thousands of
+/// problems.
 #[derive(Default)]
 struct ColumnIndex {
     line: usize,
-    /// The place in bytes of every column that [`INDEX_INTERVAL`] divides.
+    /// The byte offset of every column divisible by [`INDEX_INTERVAL`].
     places: Vec<usize>,
-    /// Characters that were walked over: what a test counts.
+    /// The number of characters scanned, for a test.
     walked: usize,
 }
 
-/// Characters from one place that is noted to the next.
+/// The number of characters between two indexed columns.
 const INDEX_INTERVAL: usize = 128;
 
 impl ColumnIndex {
-    /// The line before a column, from 0, and from it on.
+    /// Splits the line at a column, counted from 0.
     fn split<'a>(&mut self, number: usize, line: &'a str, column: usize) -> (&'a str, &'a str) {
         if self.line != number {
             self.line = number;
@@ -115,18 +117,18 @@ impl ColumnIndex {
     }
 }
 
-/// Columns of a line that are shown; more would wrap in a terminal.
+/// The maximum width of an excerpt in columns; more would wrap in a terminal.
 const MAX_COLUMNS: usize = 100;
 
-/// The line with a caret under the place. Chinese characters take two columns, so the caret is
-/// placed by columns and not by characters; a long line is shown from near the place on.
+/// Prints the line with a caret below the position. Chinese characters are two columns wide, so the caret is
+/// placed by columns, not by characters; a long line is shown from near the position on.
 fn print_excerpt(
     problem: &Problem,
     before: &str,
     after: &str,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    // What steers a terminal takes a column, as the blank that is shown for it.
+    // A control character is shown as a space and takes one column.
     let shown = |c: char| if is_control(c) || c == '\t' { ' ' } else { c };
     let mut width = 0;
     let fits = |most: usize, width: &mut usize, c: char| {
@@ -177,7 +179,7 @@ mod tests {
             let shown = printed_problems(&line, [(1, column)].into_iter());
             let lines: Vec<&str> = shown.lines().collect();
             assert!(lines[2].starts_with(&format!("1 | {start}")), "{shown}");
-            // The caret stands under the character of that column.
+            // The caret is below the character of that column.
             let caret = lines[3].chars().count() - 5;
             let mut at = 0;
             let mut under = None;
@@ -191,7 +193,7 @@ mod tests {
         }
     }
 
-    /// The work for a line and its problems grows as both do, and not as their product.
+    /// The work grows with the length of the line plus the number of problems, not with their product.
     #[test]
     fn many_problems_of_one_long_line_are_told_in_linear_work() {
         let walked = |n: usize| {

@@ -1,6 +1,6 @@
-//! `tujie publish`: every surface of every explainer, in both languages, under its name in `dist/`.
+//! `tujie publish`: writes every surface of every explainer, in both languages, into `dist/`.
 //!
-//! All is made first and kept in memory; then the folder is replaced as a whole ([`folder`]).
+//! Everything is rendered first and held in memory; then the folder is replaced as a whole ([`folder`]).
 
 mod cache;
 mod record;
@@ -25,7 +25,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     args.first_positional("PATH")?;
     let lang = args.language()?;
     let to = args.option_value("-o").ok_or_else(|| UsageError("-o is missing".to_owned()))?;
-    // What can be wrong with the call is asked before any work is done.
+    // Usage errors are checked before any work is done.
     folder::check_replaceable(Path::new(to), lang)?;
     let found = find_sources(&args, Path::new(to), lang)?;
     let site = match load_site(&args, &found, lang)? {
@@ -38,7 +38,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     for result in press.publish_all(&found) {
         all.merge(result?, lang)?;
     }
-    // Standard error: nothing half-made is announced on standard output.
+    // Warnings go to standard error: standard output lists only what has been published.
     print::escaping_stderr().write_all(&all.warnings)?;
     print::escaping_stderr().write_all(&all.output)?;
     let n = all.explainers.len();
@@ -63,13 +63,13 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     Ok(Exit::Clean)
 }
 
-/// A data file, and the argument that led to it.
+/// A data file, and the argument through which it was found.
 struct SourceFile {
     file: PathBuf,
     root: PathBuf,
 }
 
-/// The data files of all paths, each once; none of what an earlier run has published.
+/// The data files of all paths, each once, without the files that an earlier run has published.
 fn find_sources(args: &Args, to: &Path, lang: Lang) -> Result<Vec<SourceFile>, UsageError> {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let to = whole(to);
@@ -90,8 +90,8 @@ fn find_sources(args: &Args, to: &Path, lang: Lang) -> Result<Vec<SourceFile>, U
     Ok(found)
 }
 
-/// Where all of it is published. Files of two sites are not published in one go: the links of one
-/// would lead to the other's.
+/// The site to publish to. Files of two sites cannot be published in one run: the links of one would lead to
+/// the other's.
 fn load_site(
     args: &Args,
     found: &[SourceFile],
@@ -116,7 +116,7 @@ fn load_site(
     render::load_site_at(args, all.pop(), lang)
 }
 
-/// Puts all that was made into the folder, in one step.
+/// Writes all generated files into the folder, in one step.
 fn write_folder(
     to: &Path,
     all: Publication,
@@ -132,7 +132,7 @@ fn write_folder(
     for entry in record.update(explainers.into_values().map(|(entry, _)| entry), &roots) {
         gone.extend(entry.files);
     }
-    // Also where no record says so: what is of an explainer and was not made is of another moment.
+    // Also without a record: files of an explainer that were not generated now are outdated.
     for id in record.ids() {
         let made_now = made.contains_key(&OutputFormat::Json.file_name(id, Lang::Zh));
         gone.extend(output_names(id).filter(|_| made_now));
@@ -155,20 +155,20 @@ struct Publisher {
     due: ReviewPolicy,
 }
 
-/// What came of some files.
+/// The result of publishing some files.
 #[derive(Default)]
 struct Publication {
     output: Vec<u8>,
-    /// What stops nothing.
+    /// Warnings, which do not stop the run.
     warnings: Vec<u8>,
     problems: bool,
     files: OutputFile,
-    /// By id; with the file that it was made of.
+    /// By id; with the source file.
     explainers: BTreeMap<String, (RecordEntry, PathBuf)>,
 }
 
 impl Publication {
-    /// Adds what came of others; two explainers of one name would overwrite each other.
+    /// Merges another result; two explainers with one id would overwrite each other.
     fn merge(&mut self, other: Publication, lang: Lang) -> Result<(), UsageError> {
         self.output.extend(other.output);
         self.warnings.extend(other.warnings);
@@ -192,8 +192,8 @@ fn duplicate_id_error(id: &str, one: &Path, other: &Path, lang: Lang) -> UsageEr
 }
 
 impl Publisher {
-    /// Everything, shared out among as many threads as the machine runs at once; files do not
-    /// depend on each other, so the bytes are the same however they are shared.
+    /// Publishes all files in as many threads as the machine runs at once; files are independent, so the
+    /// bytes do not depend on the scheduling.
     fn publish_all(&self, found: &[SourceFile]) -> Vec<Result<Publication, CommandError>> {
         let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
         let share = |nth: usize| found.iter().skip(nth).step_by(threads);
@@ -211,7 +211,7 @@ impl Publisher {
         sources: impl Iterator<Item = &'a SourceFile>,
     ) -> Result<Publication, CommandError> {
         let mut done = Publication::default();
-        // Remembers the fact sheet that the files share.
+        // Caches the fact sheet that the files share.
         let loader = Loader::default();
         for SourceFile { file, root } in sources {
             let loaded =
@@ -237,11 +237,11 @@ impl Publisher {
                 FileContent::Explainer(explainer) => {
                     let id = explainer.doc.id.clone();
                     let mut one = Publication::default();
-                    // Without an address nothing is kept, but what is wrong with the files is told.
+                    // Without an address nothing is written, but problems of the files are reported.
                     if self.site.base().is_some() {
                         self.publish_one(&explainer, &mut one)?;
                     }
-                    // That there are no pixels is said once.
+                    // Missing PNG output is reported once.
                     if done.output.is_empty() {
                         done.output = std::mem::take(&mut one.output);
                     }
@@ -252,7 +252,7 @@ impl Publisher {
                     one.explainers.insert(id, (entry, file.clone()));
                     done.merge(one, self.lang)?;
                 }
-                // What explainers draw on is in them.
+                // Other data files are inputs of explainers and have no output of their own.
                 FileContent::FactSheet(_)
                 | FileContent::Site(_)
                 | FileContent::Glossary(_)
@@ -276,7 +276,7 @@ impl Publisher {
             for output in OutputFormat::PUBLISHED {
                 match self.render_bytes(output, explainer, lang) {
                     Ok(bytes) => drop(one.files.insert(output.file_name(id, lang), bytes)),
-                    // Everything else is of use without pixels.
+                    // All other outputs work without a font.
                     Err(problem) if problem.fault == Fault::NoFont => {
                         one.output =
                             (render::problem_line(&problem, self.lang) + "\n").into_bytes();
@@ -288,7 +288,7 @@ impl Publisher {
         Ok(())
     }
 
-    /// A surface's bytes. Pixels take long: they are made anew only when their drawing changed.
+    /// Renders a surface. PNGs are slow: they are rendered again only when their drawing changed.
     fn render_bytes(
         &self,
         output: OutputFormat,

@@ -17,7 +17,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     let to = args
         .option_choice("--to", &names)?
         .ok_or_else(|| UsageError("--to is missing".to_owned()))?;
-    // Problems go to standard error: standard output is the rendering or nothing.
+    // Problems go to standard error: standard output has the rendering or nothing.
     let explainer = match answer::load_explainer(
         args.first_positional("FILE")?,
         lang,
@@ -41,7 +41,7 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     let chosen = args.option_value("--font").map_or(Ok(()), |font| Fonts::choose(Path::new(font)));
     match chosen.and_then(|()| output.render(&explainer, lang, &site)) {
         Ok(bytes) => write_output(args.option_value("-o"), &bytes, out),
-        // Nothing is wrong with the call: the machine lacks a font, or the font a character.
+        // Not a usage error: the machine lacks a font, or the font lacks a character.
         Err(problem) if matches!(output, OutputFormat::Png(_)) => {
             eprintln!("tujie: {}", print::escape_control_characters(&problem_line(&problem, lang)));
             Ok(Exit::Problems)
@@ -50,13 +50,13 @@ pub fn run(args: Args, out: &mut dyn Write) -> CommandResult {
     }
 }
 
-/// Where the surfaces are published: `--site FILE`, or the `site.json` that the data file stands
-/// under; `--base URL` counts before both. Problems of that file are printed on standard error.
+/// The site of the surfaces: `--site FILE`, or the nearest `site.json` above the data file; `--base URL`
+/// overrides the address of both. Problems of that file are printed on standard error.
 pub fn load_site(args: &Args, file: &str, lang: Lang) -> Result<Result<Site, Exit>, CommandError> {
     load_site_at(args, Loader::find_site_file(Path::new(file)), lang)
 }
 
-/// The same with the `site.json` that was found, if one was.
+/// The same with a `site.json` that was already found, if there is one.
 pub fn load_site_at(
     args: &Args,
     found: Option<PathBuf>,
@@ -85,14 +85,14 @@ pub fn load_site_at(
     }
 }
 
-/// A problem as one line: where, what, and what to do.
+/// A problem in one line: place, message and hint.
 pub fn problem_line(problem: &Problem, lang: Lang) -> String {
     let (at, message, hint) = (&problem.path, problem.message(lang), problem.hint(lang));
     let colon = if at.is_empty() { "" } else { ": " };
     format!("{at}{colon}{message} {hint}")
 }
 
-/// Writes to a file, or to standard output where none is named.
+/// Writes to a file, or to standard output if none is given.
 pub fn write_output(file: Option<&str>, bytes: &[u8], out: &mut dyn Write) -> CommandResult {
     match file {
         Some(file) if file != "-" => std::fs::write(file, bytes).map_err(|error| {

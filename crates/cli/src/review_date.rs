@@ -1,5 +1,5 @@
-//! Files whose day of review has passed: warnings, since what they say may still be right. Today's date comes from here,
-//! where the clock is; nothing that reckons or renders knows one.
+//! Warnings for files past their review date, since their content may still be right. Today's date is
+//! determined here, where the clock is; no engine or renderer uses one.
 
 use crate::args::{Args, UsageError};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -9,11 +9,11 @@ use tujie::files::parse::FileContent;
 use tujie::number_format::is_past;
 use tujie::problem::{Fault, Problem};
 
-/// The options that this is asked by: `--today 2026-11-30`, and `--strict` for warnings that fail.
+/// The options: `--today 2026-11-30`, and `--strict`, which turns warnings into failures.
 pub const TODAY_OPTION: &str = "--today";
 pub const STRICT_FLAG: &str = "--strict";
 
-/// What day it is, and what a warning does.
+/// Today's date, and the effect of warnings.
 pub struct ReviewPolicy {
     today: String,
     /// Whether warnings count as problems.
@@ -21,7 +21,7 @@ pub struct ReviewPolicy {
 }
 
 impl ReviewPolicy {
-    /// As the command line says it.
+    /// Reads the policy from the command line.
     pub fn from_args(args: &Args) -> Result<ReviewPolicy, UsageError> {
         let today = match args.option_value(TODAY_OPTION) {
             Some(day) if Date::parse(day).is_ok_and(Date::is_day) => day.to_owned(),
@@ -35,7 +35,8 @@ impl ReviewPolicy {
         Ok(ReviewPolicy { today, strict: args.has_flag(STRICT_FLAG) })
     }
 
-    /// The warning of a file, if there is one: only of an explainer without problems, since others are not published.
+    /// The warning of a file, if it is overdue: only for an explainer without problems, since others are not
+    /// published.
     pub fn overdue_warning(&self, loaded: &LoadedFile) -> Option<Problem> {
         let FileContent::Explainer(explainer) = &loaded.content else { return None };
         let by = &explainer.doc.review_by;
@@ -47,7 +48,7 @@ impl ReviewPolicy {
     }
 }
 
-/// Today where most readers are: in China, eight hours ahead of UTC.
+/// Today's date in China, where most readers are: UTC+8.
 fn date_in_china() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
     Date::from_days_since_1970((since + 8 * 3600) / 86_400).to_iso()

@@ -1,4 +1,4 @@
-//! `tujie studio`: the editors' page and what it opens, in a folder.
+//! `tujie studio`: writes the editors' page and its library into a folder.
 
 use super::args::{Args, UsageError};
 use super::folder::{self, LockedFolder, OutputFile};

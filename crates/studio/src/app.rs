@@ -1,8 +1,9 @@
-//! Studio as one Yew component over a [`Store`]: the store holds the shell and the state of every view
-//! and hands messages on to the view they are for; the component shows the view that the address names.
+//! Studio as one Yew component over a [`Store`]: the store holds the shell and the state of every view and
+//! routes messages to the view that handles them; the component renders the view that the address names.
 //!
-//! A message is heard in the very event that sends it, whatever Yew is at: a page that is left has no later
-//! task. Yew itself draws in that event too (`not_browser_env` in Cargo.toml), but not while it is drawing.
+//! A message is handled synchronously, in the event that sends it, even while Yew renders: a page that is
+//! being left runs no later task. Yew also renders in that event (`not_browser_env` in Cargo.toml), unless it
+//! is rendering already.
 
 use super::page::NOTICES;
 use super::shell::{Shell, each_tab};
@@ -14,45 +15,46 @@ use tujie::bilingual::Lang;
 use yew::html::Scope;
 use yew::{Callback, Component, Context, Html, MouseEvent, Properties};
 
-/// The live half of a view; `Self` is its state, kept for as long as the page is open.
+/// The controller of a view; `Self` is its state, which lives as long as the page is open.
 pub trait ViewController: Default + 'static {
-    /// What can happen in it.
+    /// The messages of the view.
     type Msg: 'static;
 
-    /// Something happened; true when it is to be shown anew. What comes later (a file, a copy made) is
-    /// told to `tell`.
+    /// Handles a message; returns true when the view must be rendered again. Asynchronous results (a file, a
+    /// finished copy) are sent to `tell`.
     fn update(&mut self, msg: Self::Msg, shell: &mut Shell, tell: &Callback<Self::Msg>) -> bool;
 
-    /// The address has come to name this view, or another explainer in it.
+    /// The address now names this view, or another explainer in it.
     fn on_enter(&mut self, _shell: &mut Shell, _tell: &Callback<Self::Msg>) {}
 
-    /// The editor reads another language now.
+    /// The editor switched to another language.
     fn on_language_change(&mut self, _shell: &Shell) {}
 
-    /// The inside of `<main>`: begins with `<h1 tabindex="-1">`, which gets the focus when it is entered.
+    /// The content of `<main>`: begins with `<h1 tabindex="-1">`, which gets the focus when the view is
+    /// entered.
     fn view(&self, shell: &Shell, tell: &Callback<Self::Msg>) -> Html;
 
-    /// It stands in the page as last shown.
+    /// Runs after the view has been rendered into the page.
     fn on_rendered(&mut self, _shell: &Shell, _tell: &Callback<Self::Msg>) {}
 }
 
-/// What can happen to Studio.
+/// The messages of Studio.
 pub enum StudioMsg {
-    /// The address names another place.
+    /// The address changed.
     AddressChanged(String),
-    /// The editor asks for the other language.
+    /// The editor switches to the other language.
     SwitchLanguage,
-    /// Something happened in a view.
+    /// A message of a view.
     View(ViewMsg),
 }
 
 macro_rules! views {
     ($($path:literal $name:ident $state:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
-        /// What can happen in any view.
+        /// The messages of all views.
         #[allow(missing_docs, reason = "each is the message of the view of that name")]
         pub enum ViewMsg { $($name(<super::$module::$state as ViewController>::Msg),)* }
 
-        /// Every view's state.
+        /// The state of every view.
         #[derive(Default)]
         struct Views { $($module: super::$module::$state,)* }
 
@@ -81,14 +83,14 @@ macro_rules! views {
 }
 each_tab!(views);
 
-/// What Studio starts with.
+/// The properties of Studio's root component.
 #[derive(Clone, Properties)]
 pub struct StudioProps {
     /// Every data file.
     pub library: Rc<Library>,
     /// The language of the page that was loaded.
     pub lang: Lang,
-    /// What was entered into the page's fields before the program ran, by their names.
+    /// What was typed into the page's fields before the program started, by field name.
     pub initial_fields: Vec<(String, String)>,
 }
 
@@ -98,16 +100,16 @@ impl PartialEq for StudioProps {
     }
 }
 
-/// What Studio is, apart from what is shown of it.
+/// The state of Studio, without its rendering.
 struct State {
     shell: Shell,
     views: Views,
-    /// The heading is to get the focus once the view stands.
+    /// Whether the heading gets the focus after the view is rendered.
     focus_heading: bool,
 }
 
 impl State {
-    /// Something happened; true when the page is to be shown anew.
+    /// Handles a message; returns true when the page must be rendered again.
     fn update(&mut self, msg: StudioMsg, tell: &Callback<ViewMsg>) -> bool {
         match msg {
             StudioMsg::AddressChanged(fragment) => {
@@ -120,7 +122,7 @@ impl State {
             }
             StudioMsg::SwitchLanguage => {
                 self.shell.lang = self.shell.lang.pick(Lang::En, Lang::Zh);
-                // What was said was said in the other language.
+                // The announcement was in the other language.
                 self.shell.announcement.clear();
                 self.views.switched(&self.shell);
                 let beside = self.shell.lang.pick("./", "en.html").to_owned();
@@ -139,18 +141,18 @@ impl State {
     }
 }
 
-/// Holds the state and what is still to be heard. It lives for as long as the page.
+/// Holds the state and the queue of messages. It lives as long as the page.
 struct Store {
     state: RefCell<State>,
-    /// What was sent while something else was being heard, oldest first.
+    /// Messages sent while another one was being handled, oldest first.
     queue: RefCell<VecDeque<StudioMsg>>,
-    /// Where Yew is asked to show it anew.
+    /// The component to ask for a new rendering.
     scope: Scope<App>,
 }
 
 impl Store {
-    /// A message is heard: now, or as soon as the one is done in which it was sent, as when a focus
-    /// that is moved takes it from another field.
+    /// Handles a message now, or after the current one if it was sent while that is handled: moving the
+    /// focus, for example, sends the change of the field that loses it.
     fn dispatch(self: &Rc<Store>, msg: StudioMsg) {
         self.queue.borrow_mut().push_back(msg);
         self.drain();
@@ -167,7 +169,7 @@ impl Store {
         }
     }
 
-    /// A callback whose messages are heard here.
+    /// A callback that dispatches its messages to this store.
     fn callback<IN: 'static>(
         self: &Rc<Store>,
         of: impl Fn(IN) -> StudioMsg + 'static,
@@ -181,13 +183,13 @@ impl Store {
     }
 }
 
-/// Studio.
+/// The root component.
 pub struct App {
     store: Rc<Store>,
 }
 
 impl Component for App {
-    /// It is to be shown anew.
+    /// A request to render again.
     type Message = ();
     type Properties = StudioProps;
 
@@ -223,7 +225,7 @@ impl Component for App {
         let speak = {
             let store = Rc::clone(&self.store);
             Callback::from(move |e: MouseEvent| {
-                // In a tab of its own it is a link like any other.
+                // With a modifier key the link opens in a new tab, like any other link.
                 if !(e.ctrl_key() || e.meta_key() || e.shift_key() || e.button() != 0) {
                     e.prevent_default();
                     store.dispatch(StudioMsg::SwitchLanguage);

@@ -1,6 +1,6 @@
-//! What may be written at a place of the source: fields, words and ids, from the schema and from
-//! what the file and its article have. The text is in the middle of being typed, so it is read
-//! only up to the place, and never refused.
+//! Completion in the source: fields, words and ids that are valid at a position, from the schema, the file
+//! and its article. The text is incomplete while it is typed, so it is read only up to the position and never
+//! rejected.
 
 use super::form::{Control, FieldKind, ReferenceScope, build_form, reference_choices};
 use super::library::Library;
@@ -11,23 +11,23 @@ use tujie::bilingual::Lang;
 use tujie::format::text;
 use tujie::schema;
 
-/// Where a place stands.
+/// The context of a position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CompletionContext {
-    /// The object or list it stands in.
+    /// The path of the object or list that contains it.
     pub container: JsonPath,
-    /// The key whose value is being written; `None` where a key is.
+    /// The key whose value is being written; `None` while a key is written.
     pub key: Option<PathStep>,
-    /// The first byte of the word being written, its quote included.
+    /// The first byte of the word being written, including its quote.
     pub word_start: usize,
-    /// Whether that word began with a quote.
+    /// Whether that word begins with a quote.
     pub quoted: bool,
 }
 
-/// Reads a text up to a byte.
+/// Reads a text up to a byte offset.
 pub fn completion_context(text: &str, at: usize) -> CompletionContext {
     let before = text.get(..at).unwrap_or(text);
-    // For each open bracket its path's last step: a key once it is known, an index in a list.
+    // For each open bracket the last step of its path: a key once it is known, an index in a list.
     let mut open: Vec<(bool, Option<PathStep>)> = Vec::new();
     let (mut word, mut from, mut quoted, mut value) = (String::new(), before.len(), false, false);
     let mut chars = before.char_indices().peekable();
@@ -81,11 +81,11 @@ pub fn completion_context(text: &str, at: usize) -> CompletionContext {
     CompletionContext { container: around, key, word_start: from, quoted }
 }
 
-/// What may be written at a byte of a text, as the editor wants it:
-/// `{"from": byte, "options": [{"label", "detail", "apply"}]}`.
+/// The completions at a byte offset of a text, as the editor expects them: `{"from": byte, "options":
+/// [{"label", "detail", "apply"}]}`.
 pub fn completions_at(text: &str, at: usize, library: &Library, lang: Lang) -> String {
     let here = completion_context(text, at);
-    // A word being typed has no closing quote yet; with one the rest reads as it will.
+    // A word being typed has no closing quote yet; if it has one, the rest parses as it is.
     let open = here.quoted && !text.get(at..).is_some_and(|rest| rest.starts_with('"'));
     let closed = edit::TextChange { start: at, end: at, replacement: "\"".to_owned() };
     let tree =
@@ -114,7 +114,7 @@ pub fn completions_at(text: &str, at: usize, library: &Library, lang: Lang) -> S
                 of.map(|f| value_choices(f, &tree, &around)).unwrap_or_default()
             }
             Control::List { items, .. } => {
-                // A new item is of the sort of those before it.
+                // A new item has the same type as the items before it.
                 let like = items.last().map(|item| value_choices(item, &tree, &around));
                 like.unwrap_or_else(|| list_value_choices(field, &tree, &around))
             }
@@ -137,7 +137,7 @@ pub fn completions_at(text: &str, at: usize, library: &Library, lang: Lang) -> S
         .to_string()
 }
 
-/// The field at a path; the form of a choice stands for its content.
+/// The field at a path; a variant is replaced by its content.
 fn find_field<'a>(form: &'a Field, path: &JsonPath) -> Option<&'a Field> {
     let mut here = form;
     for step in &path.0 {
@@ -206,7 +206,7 @@ mod tests {
     use serde_json::Value as Json;
     use tujie::kinds::Body;
 
-    /// What is offered at the `|` of a text put in the place of a part of the template.
+    /// The completions at the `|` in a text that replaces a part of the template.
     fn offered(gone: &str, come: &str) -> Vec<String> {
         let text = Body::template("threshold").unwrap().replacen(gone, come, 1);
         let at_byte = text.find('|').unwrap();

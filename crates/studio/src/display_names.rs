@@ -1,5 +1,5 @@
-//! What editors read for the names and values of inputs and outputs, which files and worked examples write
-//! as ids: the words that readers see.
+//! The display names of inputs, outputs and their values: files and worked examples write ids, editors read
+//! the words that readers see.
 
 use super::form::{ReferenceScope, bilingual_text, reference_choices};
 use tujie::bilingual::{Bilingual, Lang};
@@ -11,13 +11,13 @@ use tujie::kinds::{Body, OutputValue};
 use tujie::number_format;
 use tujie::widget;
 
-/// What the values of every kind are called that are no id.
+/// The display names of values that every kind has and that are not ids.
 const VALUE_NAMES: &[NameLabel] = &[name("true", "是", "yes"), name("false", "否", "no")];
 
-/// The figure itself, and no end of its range.
+/// The label of a figure itself, not of an end of its range.
 const WHOLE: NameLabel = name("", "", "");
 
-/// What an output is called; its name where it is called nothing. `doc` has its sheet's figures.
+/// The display name of an output, or its id if it has no name. `doc` provides the figures of its sheet.
 pub fn output_name(tree: &JsonNode, doc: &Document, name: &str) -> Bilingual {
     let own = reference_choices(kind_labels(doc).output_items, tree, &ReferenceScope::default());
     if let Some(own) = own.into_iter().find(|choice| choice.word == name) {
@@ -38,7 +38,7 @@ fn find_label(labels: &[NameLabel], name: &str) -> Option<Bilingual> {
     labels.iter().find(|label| label.name == name).map(|label| Bilingual::new(label.zh, label.en))
 }
 
-/// The label of a figure, or of an end of its range where the kind has such outputs.
+/// The label of a figure, or of an end of its range if the kind has such outputs.
 fn figure_name(doc: &Document, name: &str) -> Option<Bilingual> {
     let ends = kind_labels(doc).figure_ends.iter().chain([&WHOLE]);
     ends.into_iter().find_map(|end| {
@@ -56,7 +56,7 @@ fn figure_name(doc: &Document, name: &str) -> Option<Bilingual> {
     })
 }
 
-/// What an id is called that a file has of its own, or takes from its sheet; an explainer by its title.
+/// The display name of an id that the file declares or takes from its sheet; of an explainer its title.
 pub fn id_name(
     tree: &JsonNode,
     doc: &Document,
@@ -72,7 +72,7 @@ pub fn id_name(
     own.or_else(|| figure_name(doc, id)).or_else(title).or_else(word)
 }
 
-/// What a part of an explainer is called that has this id.
+/// The display name of the part of an explainer with this id.
 fn find_named(node: &JsonNode, id: &str) -> Option<Bilingual> {
     if node.get("id").and_then(JsonNode::as_text) == Some(id) {
         let label = ["label", "title", "name"].iter().find_map(|key| node.get(key));
@@ -82,7 +82,7 @@ fn find_named(node: &JsonNode, id: &str) -> Option<Bilingual> {
     members.chain(node.items()).find_map(|inner| find_named(inner, id))
 }
 
-/// What came out, as readers see it: an amount with its unit, names for ids.
+/// The value of an output as readers see it: an amount with its unit, names for ids.
 pub fn value_text(
     tree: &JsonNode,
     doc: &Document,
@@ -109,17 +109,17 @@ pub fn value_text(
     }
 }
 
-/// What an input is called; its name where it is called nothing.
+/// The display name of an input, or its id if it has no name.
 pub fn input_name(tree: &JsonNode, doc: &Document, name: &str) -> Bilingual {
     let ask = doc.body.preset_inputs(doc).into_iter().find(|ask| ask.name == name);
     ask.map(|ask| ask.label)
-        // What is ticked has its own name for an input.
+        // A checkbox has its own name as an input.
         .or_else(|| tree.get("body").and_then(|body| find_named(body, name)))
         .or_else(|| find_label(kind_labels(doc).inputs, name))
         .unwrap_or_else(|| Bilingual::new(name, name))
 }
 
-/// What was entered, in words: the input's label, and the label of what was chosen.
+/// An input in words: its label, and the label of the chosen value.
 pub fn entered_text(
     tree: &JsonNode,
     doc: &Document,
@@ -132,8 +132,7 @@ pub fn entered_text(
     [&label, " = ", &value.unwrap_or_else(|| typed.to_owned())].concat()
 }
 
-/// The words of what was chosen for an input, one after the other where it is several; `None` where it is
-/// no choice.
+/// The labels of the values chosen for an input, joined if there are several; `None` if it is not a choice.
 pub fn chosen_text(
     tree: &JsonNode,
     doc: &Document,
@@ -165,7 +164,7 @@ mod tests {
     use super::*;
     use crate::library::testing::load_library;
 
-    /// However they are written apart, and where an id is a word that means something else.
+    /// Values are recognised with any separator, also where an id is a word with another meaning.
     #[test]
     fn steps_are_told_in_the_words_that_readers_press() {
         let text = tujie::kinds::Body::template("flow").unwrap();
@@ -186,7 +185,7 @@ mod tests {
             assert_eq!(said(typed, Lang::En), en);
         }
         assert_eq!(said("", Lang::En), "steps taken = none");
-        // An arrow's own words count before its action's.
+        // An edge's own words take precedence over its action's.
         assert_eq!(said("answer", Lang::Zh), "走的步骤 = 直接答复");
     }
 
@@ -205,7 +204,7 @@ mod tests {
         }
     }
 
-    /// What was entered and what came out is told without an id in every worked example there is.
+    /// No worked example shows an id among its inputs and outputs.
     #[test]
     fn values_of_worked_examples_are_told_without_ids() {
         let library = load_library();

@@ -1,13 +1,13 @@
-//! A draft: a file being written, where it came from, and how it is kept in the browser.
+//! A draft: a file being written, its origin, and its stored form in the browser.
 //!
-//! Every save has a revision and a writer, one a tab. A tab that is about to write over what
-//! another one wrote sees it and asks; nothing is lost without a word.
+//! Every save has a revision and a writer, one per tab. A tab that would overwrite another tab's save detects
+//! it and asks the user; nothing is overwritten silently.
 
 use super::edit::TextChange;
 use super::history::History;
 use serde_json::{Value as Json, json};
 
-/// The version of the kept form.
+/// The version of the stored form.
 const VERSION: u64 = 1;
 
 /// Where a draft came from.
@@ -21,14 +21,14 @@ pub enum DraftOrigin {
     OwnFile(String),
 }
 
-/// Which save it is, and whose.
+/// The revision of a save, and its writer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaveStamp {
     /// Counts the saves of a draft; 0 before the first.
     pub revision: u64,
-    /// Which tab wrote it: a word that the tab thought up for itself.
+    /// The tab that wrote it: a random word that each tab generates.
     pub writer: String,
-    /// When, in the words of the browser; only shown.
+    /// When it was saved, as the browser formats it; only displayed.
     pub saved_at: String,
 }
 
@@ -37,22 +37,22 @@ pub struct SaveStamp {
 pub struct Draft {
     /// Its name among the drafts of this browser.
     pub name: String,
-    /// Where it came from.
+    /// The origin of the draft.
     pub origin: DraftOrigin,
-    /// The text that it came from, which sign-off compares with.
+    /// The original text, which sign-off compares with.
     pub base: String,
-    /// The text and its steps.
+    /// The text and its undo history.
     pub history: History,
-    /// The save that this text stands on.
+    /// The save that this text is based on.
     pub stamp: SaveStamp,
 }
 
-/// What a tab finds when it is about to save.
+/// The result of checking for a conflict before a save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveConflict {
-    /// Nobody wrote since: go on, with this stamp.
+    /// No other tab has written since: save with this stamp.
     Clear(SaveStamp),
-    /// Another tab wrote since: this is its save. Ask before anything is written.
+    /// Another tab has written since; this is its save. Ask before writing.
     OtherTab(SaveStamp),
 }
 
@@ -68,12 +68,12 @@ impl Draft {
         }
     }
 
-    /// Whether it differs from what it came from.
+    /// Whether it differs from its original.
     pub fn is_changed(&self) -> bool {
         self.history.text() != self.base
     }
 
-    /// What this tab, `writer`, should do about what is stored now under the draft's name.
+    /// Whether the tab `writer` may overwrite what is stored under the draft's name.
     pub fn check_conflict(
         &self,
         stored: Option<&SaveStamp>,
@@ -100,7 +100,7 @@ impl Draft {
         }
     }
 
-    /// What is kept of it.
+    /// The stored form.
     pub fn to_stored(&self) -> String {
         let (done, undone) = self.history.steps();
         let (origin, what) = match &self.origin {
@@ -123,7 +123,7 @@ impl Draft {
         .to_string()
     }
 
-    /// A draft as kept. `None` for what is none, or is of a version to come.
+    /// Reads a stored draft. `None` if it is not one, or has a later version.
     pub fn from_stored(kept: &str) -> Option<Draft> {
         let json: Json = serde_json::from_str(kept).ok()?;
         let word = |key: &str| Some(json.get(key)?.as_str()?.to_owned());
@@ -145,7 +145,7 @@ impl Draft {
         })
     }
 
-    /// The stamp of a draft as kept, without the rest.
+    /// Reads only the stamp of a stored draft.
     pub fn stored_stamp(kept: &str) -> Option<SaveStamp> {
         parse_stamp(&serde_json::from_str(kept).ok()?)
     }
@@ -220,7 +220,7 @@ mod tests {
         ] {
             assert_eq!(Draft::from_stored(wrong), None, "{wrong}");
         }
-        // Steps that do not fit the text are dropped; the text is what counts.
+        // Steps that do not match the text are dropped; the text is authoritative.
         let torn = kept.replace(r#""text":"{\"字\": 1}""#, r#""text":"""#);
         assert_ne!(torn, kept);
         let draft = Draft::from_stored(&torn).unwrap();
@@ -234,16 +234,16 @@ mod tests {
         one.stamp = stamp;
         let mut two = Draft::from_stored(&one.to_stored()).unwrap();
         let stored = |draft: &Draft| Draft::stored_stamp(&draft.to_stored());
-        // The second tab saves on top of the first one's save: nobody wrote in between.
+        // The second tab saves on top of the first one's save: no conflict.
         let SaveConflict::Clear(stamp) = two.check_conflict(stored(&one).as_ref(), "two", "10:01")
         else {
             panic!()
         };
         two.stamp = stamp;
-        // Now the first one sees that.
+        // Now the first tab has a conflict.
         let met = one.check_conflict(stored(&two).as_ref(), "one", "10:02");
         assert_eq!(met, SaveConflict::OtherTab(two.stamp.clone()));
-        // Both at once, from the same save: the later sees the other's.
+        // Both start from the same save: the later one sees the other's.
         let mut three = one.clone();
         let SaveConflict::Clear(stamp) = three.check_conflict(stored(&one).as_ref(), "three", "")
         else {

@@ -1,8 +1,8 @@
-//! Changes of a data file's text by path, which touch only what they must.
+//! Edits of a data file's text by path, with minimal changes.
 //!
-//! An editor's file keeps its line breaks, its order and its spaces: a change of one value
-//! replaces the characters of that value. Places come from the file's own tree; a text whose
-//! syntax is broken has none that can be trusted, so it is not edited but mended first.
+//! A file keeps its line breaks, order and white space: changing a value replaces only the characters of that
+//! value. Positions come from the file's own tree; a text with a syntax error has no reliable positions, so
+//! it must be fixed before it can be edited.
 
 mod lines;
 
@@ -22,7 +22,7 @@ pub enum PathStep {
     Item(usize),
 }
 
-/// Where a value stands in a file; it prints as problems write it: `body.flow.nodes[2].id`.
+/// The path of a value in a file; displayed as in problems: `body.flow.nodes[2].id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct JsonPath(pub Vec<PathStep>);
 
@@ -31,33 +31,33 @@ pub struct JsonPath(pub Vec<PathStep>);
 pub struct TextChange {
     /// The first byte that is replaced.
     pub start: usize,
-    /// The first byte that stays behind it.
+    /// The first byte after the replaced range.
     pub end: usize,
-    /// What stands there now.
+    /// The new text of that range.
     pub replacement: String,
 }
 
 impl JsonPath {
-    /// The member `key` of this place.
+    /// The path of the member `key` of this value.
     #[must_use]
     pub fn key(&self, key: &str) -> JsonPath {
         self.join(PathStep::Key(key.to_owned()))
     }
 
-    /// The item `index` of this place.
+    /// The path of the item `index` of this value.
     #[must_use]
     pub fn item(&self, index: usize) -> JsonPath {
         self.join(PathStep::Item(index))
     }
 
-    /// The place around this one and the last step to it; `None` for the whole file.
+    /// The parent path and the last step; `None` for the root.
     pub fn parent_and_step(&self) -> Option<(JsonPath, &PathStep)> {
         let (last, rest) = self.0.split_last()?;
         Some((JsonPath(rest.to_vec()), last))
     }
 
-    /// Reads a path as [`fmt::Display`] writes it, on a tree: keys may hold dots, so the tree says
-    /// where one ends. `None` where the tree has no such place.
+    /// Parses a path as [`fmt::Display`] writes it. Keys may contain dots, so the tree determines where a key
+    /// ends. `None` if the tree has no such path.
     pub fn parse(tree: &JsonNode, path: &str) -> Option<JsonPath> {
         let (mut here, mut rest, mut found) = (tree, path, JsonPath::default());
         while !rest.is_empty() {
@@ -83,7 +83,7 @@ impl JsonPath {
         Some(found)
     }
 
-    /// The value at this place of a tree.
+    /// The value at this path of a tree.
     pub fn resolve<'a>(&self, tree: &'a JsonNode) -> Option<&'a JsonNode> {
         self.0.iter().try_fold(tree, |node, step| match step {
             PathStep::Key(key) => node.get(key),
@@ -110,7 +110,7 @@ impl fmt::Display for JsonPath {
 }
 
 impl TextChange {
-    /// The text after the change. Places that are none leave the text as it is.
+    /// The text after the change. An invalid range leaves the text unchanged.
     pub fn apply(&self, text: &str) -> String {
         match (text.get(..self.start), text.get(self.end..)) {
             (Some(before), Some(after)) if self.start <= self.end => {
@@ -120,7 +120,7 @@ impl TextChange {
         }
     }
 
-    /// The smallest change from one text to another, at the first place where they differ.
+    /// The smallest change from one text to another, at the first difference.
     pub fn between(old: &str, new: &str) -> TextChange {
         let same = |a: std::str::Chars, b: std::str::Chars| -> usize {
             a.zip(b).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum()
@@ -139,7 +139,7 @@ impl TextChange {
         TextChange { start: from, end: old.len() - back, replacement: with }
     }
 
-    /// The change that takes this one back, on the text it was made on.
+    /// The change that undoes this one, given the text before it.
     pub fn inverse(&self, text: &str) -> TextChange {
         let with = text.get(self.start..self.end).unwrap_or_default().to_owned();
         TextChange {
@@ -150,7 +150,7 @@ impl TextChange {
     }
 }
 
-/// Puts a value in the place of another. `None` where there is none or the text is broken.
+/// Replaces a value. `None` if there is none or the text has a syntax error.
 ///
 /// ```
 /// use tujie::format::text::parse_text;
@@ -168,8 +168,8 @@ pub fn set_value(text: &str, path: &JsonPath, value: &Json) -> Option<TextChange
     Some(TextChange { start: from, end: to, replacement: with })
 }
 
-/// Adds a member to the object at `path`, behind the last of its keys that is in `before`; in
-/// front of all where none is. `None` where it has the key already.
+/// Adds a member to the object at `path`, after the last of its keys that is in `before`, or first if there
+/// is none. `None` if the key exists.
 pub fn add_member(
     text: &str,
     path: &JsonPath,
@@ -190,8 +190,7 @@ pub fn add_member(
     file.insert_in_lines(path, place, Some(key), value)
 }
 
-/// Puts an item into the list at `path`, so that it is the `index`th; behind all where that is
-/// more than there are.
+/// Inserts an item into the list at `path` at position `index`; appends it if `index` is past the end.
 pub fn insert_item(text: &str, path: &JsonPath, index: usize, value: &Json) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let list = path.resolve(&file.tree)?;
@@ -199,7 +198,7 @@ pub fn insert_item(text: &str, path: &JsonPath, index: usize, value: &Json) -> O
     file.insert_in_lines(path, index.min(list.items().len()), None, value)
 }
 
-/// Takes a member or an item out, with its comma and what belongs to it of white space.
+/// Removes a member or an item, with its comma and surrounding white space.
 pub fn remove_value(text: &str, path: &JsonPath) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let (around, last) = path.parent_and_step()?;
@@ -214,7 +213,7 @@ pub fn remove_value(text: &str, path: &JsonPath) -> Option<TextChange> {
     Some(TextChange { start: from, end: to, replacement: String::new() })
 }
 
-/// Moves an item of the list at `path` to another place; what stands between items stays.
+/// Moves an item of the list at `path` to another position; the text between items stays.
 pub fn move_item(text: &str, path: &JsonPath, from: usize, to: usize) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let slots = file.slots(path)?;
@@ -235,7 +234,7 @@ pub fn move_item(text: &str, path: &JsonPath, from: usize, to: usize) -> Option<
     Some(TextChange { start, end, replacement: with })
 }
 
-/// Gives a member another key. `None` where the object has that key already.
+/// Renames the key of a member. `None` if the object already has that key.
 pub fn rename_key(text: &str, path: &JsonPath, key: &str) -> Option<TextChange> {
     let file = ParsedFile::parse(text)?;
     let (around, last) = path.parent_and_step()?;
@@ -247,7 +246,7 @@ pub fn rename_key(text: &str, path: &JsonPath, key: &str) -> Option<TextChange> 
     Some(TextChange { start, end, replacement: format::quote_text(key) })
 }
 
-/// A text with its tree and the places of its lines.
+/// A text with its tree and its line index.
 struct ParsedFile<'a> {
     text: &'a str,
     tree: JsonNode,
@@ -261,7 +260,7 @@ impl<'a> ParsedFile<'a> {
         Some(ParsedFile { text, tree: read.tree, places: LineIndex::new(text) })
     }
 
-    /// First byte of a value and the first after it.
+    /// The byte range of a value.
     fn value_range(&self, path: &JsonPath) -> Option<(usize, usize)> {
         let start = self.places.offset(path.resolve(&self.tree)?.position)?;
         Some((start, line_index::end_of_value(self.text, start)?))
@@ -272,7 +271,7 @@ impl<'a> ParsedFile<'a> {
         self.places.slots(path.resolve(&self.tree)?, open, end)
     }
 
-    /// An insertion, and lines where it makes one too long.
+    /// An insertion, broken into lines if it makes its line too long.
     fn insert_in_lines(
         &self,
         path: &JsonPath,
@@ -314,7 +313,7 @@ impl<'a> ParsedFile<'a> {
             };
             return Some(TextChange { start: from, end: to, replacement: with });
         };
-        // Amid a line there are no lines.
+        // A value in the middle of a line is not broken into lines.
         let own_lines = self.text.get(slots.open..first)?.contains('\n');
         let (between, with) = if own_lines {
             let inner = self.places.column(first);

@@ -1,5 +1,5 @@
-//! An article beside its sheet: a fact made from a selection, and what moves when a fact changes.
-//! Where each fact is printed is found by `tujie::checks::article`.
+//! Checking an article against its fact sheet: a fact proposed from a selection, and the impact of a changed
+//! fact. `tujie::checks::article` finds where each fact is printed.
 
 mod impact;
 pub use crate::factcheck::impact::{ChangedOutput, Impact, impact_of_change, impact_on_drafts};
@@ -16,18 +16,18 @@ use tujie::facts::parse_quantity::{
 use tujie::facts::{Fact, Qualifier};
 use tujie::problem::{DocumentPath, Report};
 
-/// How far the words of an aim or a plan may stand before their number, in characters.
+/// The largest distance between the words of an aim or a plan and their number, in characters.
 const MAX_CLAUSE_DISTANCE: usize = 16;
 
-/// How far the thing that a unit counts may stand from the figure, in characters.
+/// The largest distance between the noun that a unit counts and the figure, in characters.
 const MAX_UNIT_DISTANCE: usize = 10;
 
-/// The longest words taken as standing near a figure, in characters.
+/// The maximum length of the words before or after a figure, in characters.
 const MAX_NEAR_LENGTH: usize = 8;
 
-/// A fact for the figure that a selection of the article's text touches: number, unit, qualifier
-/// and the words beside it recognised; what the text cannot tell (the label in English) is left
-/// empty. `None` where the selection touches no number.
+/// Proposes a fact for the figure at a selection of the article's text, with its number, unit, qualifier and
+/// nearby words; what the text cannot provide (the English label) is left empty. `None` if the selection
+/// contains no number.
 pub fn propose_fact(sheet: &Article, article: &str, selection: Range<usize>) -> Option<Json> {
     let (text, bytes): (Vec<char>, Vec<usize>) =
         article.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, c)| (c, at)).unzip();
@@ -64,8 +64,7 @@ pub fn propose_fact(sheet: &Article, article: &str, selection: Range<usize>) -> 
     Some(fact_to_json(&fact))
 }
 
-/// Words that stand right before the figure, or behind it where none do; and what may serve as a
-/// first label.
+/// The words right before the figure, or after it if there are none before; and a proposal for the label.
 fn near_words(text: &[char], quantity: &Quantity) -> (String, String) {
     let han = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
     let before: Vec<char> = text
@@ -83,7 +82,7 @@ fn near_words(text: &[char], quantity: &Quantity) -> (String, String) {
     (near.clone(), near)
 }
 
-/// What the words of the figure and of its clause say of it.
+/// The qualifier given by the words of the figure and of its clause.
 fn qualifier_of(text: &[char], quantity: &Quantity) -> Qualifier {
     let before = text.get(..quantity.start).unwrap_or_default();
     match (intent_before(before, false), quantity.qualifier, quantity.notation) {
@@ -93,7 +92,7 @@ fn qualifier_of(text: &[char], quantity: &Quantity) -> Qualifier {
     }
 }
 
-/// As printed, with as many of the words before it as its qualifier needs.
+/// The printed text, with as many of the preceding words as its qualifier needs.
 fn printed_text(sheet: &Article, fact: &Fact, text: &[char], quantity: &Quantity) -> String {
     let cut = |back: usize| -> String {
         let start = quantity.start.saturating_sub(back);
@@ -108,15 +107,14 @@ fn printed_text(sheet: &Article, fact: &Fact, text: &[char], quantity: &Quantity
     (0..=MAX_CLAUSE_DISTANCE).map(cut).find(fits).unwrap_or_else(|| cut(0))
 }
 
-/// The unit whose word stands behind the number; of several that share it the one whose thing
-/// counted stands nearest.
+/// The unit whose word follows the number; of several that share it, the one whose counted noun is nearest.
 fn find_unit(sheet: &Article, text: &[char], quantity: &Quantity) -> Option<String> {
     let word = quantity.unit.as_deref()?;
     if let Some((id, _)) = BUILT_IN_UNIT_WORDS.iter().find(|(_, words)| words.contains(&word)) {
         return Some((*id).to_owned());
     }
     let all = sheet.units.iter().filter(|u| u.name.zh == word || u.also.iter().any(|w| w == word));
-    // A unit without things of its own counts anything, but one whose thing stands there first.
+    // A unit without nouns of its own counts anything, but one whose noun is nearby takes precedence.
     let gap = |words: &[String]| {
         let gaps = words.iter().filter_map(|word| distance_to_word(text, word, quantity)).min();
         gaps.unwrap_or(if words.is_empty() { MAX_UNIT_DISTANCE } else { usize::MAX })
@@ -124,7 +122,7 @@ fn find_unit(sheet: &Article, text: &[char], quantity: &Quantity) -> Option<Stri
     all.min_by_key(|u| gap(&u.counts)).map(|u| u.id.clone())
 }
 
-/// How many characters stand between a figure and the nearest place of a word beside it.
+/// The number of characters between a figure and the nearest occurrence of a word.
 fn distance_to_word(text: &[char], word: &str, quantity: &Quantity) -> Option<usize> {
     let word: Vec<char> = word.chars().collect();
     let from = quantity.start.saturating_sub(MAX_UNIT_DISTANCE + word.len());
@@ -138,14 +136,14 @@ fn distance_to_word(text: &[char], word: &str, quantity: &Quantity) -> Option<us
         .min()
 }
 
-/// The fact that is printed nearest to a byte of the article.
+/// The fact printed nearest to a byte offset of the article.
 fn nearest_fact<'a>(sheet: &'a Article, article: &str, at: usize) -> Option<&'a Fact> {
     let marks = locate_facts(sheet, article);
     let near = marks.facts.into_iter().min_by_key(|(_, range)| range.start.abs_diff(at))?;
     sheet.facts.get(near.0)
 }
 
-/// A free id beside another one: `bj.new`, `bj.new-2`.
+/// A free id derived from another one: `bj.new`, `bj.new-2`.
 fn new_id(sheet: &Article, beside: &str) -> String {
     let first = beside.split('.').next().unwrap_or_default();
     let taken = |id: &String| sheet.facts.iter().any(|f| f.id == *id);
@@ -175,7 +173,7 @@ fn fact_to_json(fact: &Fact) -> Json {
     Json::Object(out)
 }
 
-/// The value of a fact as a proposal has it, for showing it beside the text.
+/// The value of a proposed fact, to be displayed beside the text.
 pub fn value_of(fact: &Json) -> Option<Decimal> {
     Decimal::parse(fact.get("value")?.as_str()?)
 }
@@ -234,7 +232,7 @@ mod tests {
             assert_eq!(word("printed"), Some(printed), "{fact}");
             assert_eq!(word("step"), step, "{fact}");
             assert_eq!((word("section"), word("id")), (Some("town"), Some("t.new")), "{fact}");
-            // With the fact on the sheet its figure is covered, and the sheet has no complaint.
+            // With the fact on the sheet its figure is covered, and the sheet has no problems.
             let mut more: Json = serde_json::from_str(SHEET).unwrap();
             let mut named = fact.clone();
             named["label"]["en"] = json!("Named");
@@ -270,7 +268,7 @@ mod tests {
             .collect();
         assert!(told.contains(&("A", "够得上的档")) && told.contains(&("B", "还差")), "{told:?}");
         assert_eq!(impact_of_change(&new, &new, &trees), []);
-        // Drafts too, also one that has a mistake in it, as long as it names the fact.
+        // Drafts too, even an invalid one, if it names the fact.
         let named = |name: &str, text: &str| (["explainers/", name].concat(), text.to_owned());
         let broken = explainer.replace("\"title\": \"Late\"", "\"title\": 5");
         let unmoved = broken.replace("t.late", "t.all");

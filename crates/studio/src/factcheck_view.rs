@@ -1,5 +1,5 @@
-//! Fact-check: the article's text beside its fact sheet. Each fact lights up where it is printed, a
-//! figure without a fact becomes one, and a changed fact shows everything that moves.
+//! Fact-check: the article's text beside its fact sheet. Each fact is highlighted where it is printed, a
+//! figure without a fact can become one, and a changed fact shows its impact.
 
 #[cfg(feature = "browser")]
 mod controller;
@@ -22,17 +22,17 @@ use tujie::document::Article;
 use tujie::files::parse::{FactSheet, FileContent};
 use words::FactCheckWord;
 
-/// What could not be done, and why.
+/// What failed, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FactCheckError {
-    /// What was selected will not do.
+    /// The selection cannot be used.
     Selection(FactCheckWord),
     /// The file of that name cannot be opened.
     File(String, OpenError),
 }
 
 impl FactCheckError {
-    /// Why, in words.
+    /// The error message.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             FactCheckError::Selection(word) => word.localized(lang, &[]),
@@ -43,64 +43,64 @@ impl FactCheckError {
     }
 }
 
-/// What the view remembers.
+/// The state of the view.
 #[derive(Default)]
 pub struct FactCheckState {
-    /// The article's id; the first there is while empty.
+    /// The article's id; if empty, the first article.
     pub article: String,
-    /// The article's own text.
+    /// The text of the article.
     pub text: String,
-    /// Where its facts stand.
+    /// Where its facts are printed.
     pub marks: ArticleMarks,
-    /// The fact that is looked at, by its place on the sheet.
+    /// The selected fact, by its index on the sheet.
     pub selected_fact: Option<usize>,
-    /// A fact that may be made.
+    /// A proposed fact.
     pub proposal: Option<Json>,
-    /// Drafts that are kept in this browser, by name and text.
+    /// Drafts stored in this browser, by name and text.
     pub stored_drafts: Vec<(String, String)>,
-    /// What moves against the published sheet.
+    /// The impact of the changes against the published sheet.
     pub impact: Vec<Impact>,
-    /// What could not be done.
+    /// The last error.
     pub error: Option<FactCheckError>,
-    /// The sheet as it could last be read: a number that is being typed anew is none for a while.
+    /// The last valid sheet: a number is invalid for a while as it is typed.
     pub last_readable_sheet: Option<Rc<FactSheet>>,
-    /// What is to get the focus.
+    /// The element that gets the focus.
     pub focus: String,
     #[cfg(feature = "browser")]
     live: controller::FactCheckBrowserState,
 }
 
-/// What can happen while checking.
+/// The messages of the view.
 #[derive(Clone, Debug)]
 pub enum FactCheckMsg {
-    /// Another article.
+    /// Another article is selected.
     Article(String),
-    /// The article's text.
+    /// The article's text changes.
     Text(String),
-    /// A file was dropped: its name and text, or why it has none.
+    /// A file was dropped: its name and text, or why it could not be read.
     File(String, Result<String, OpenError>),
-    /// A fact is looked at, or none.
+    /// A fact is selected, or none.
     SelectFact(Option<usize>),
-    /// A fact is proposed from a place of the text.
+    /// A fact is proposed from a range of the text.
     Propose(Range<usize>),
-    /// The same from what is selected.
+    /// A fact is proposed from the selection.
     ProposeSelection,
-    /// A field of the proposal: its key and value; of words the language.
+    /// Sets a field of the proposal: its key and value; a text's key names the language.
     SetProposalField(&'static str, String),
-    /// The proposal goes onto the sheet.
+    /// Adds the proposal to the sheet.
     AcceptProposal,
-    /// The proposal is dropped.
+    /// Discards the proposal.
     DiscardProposal,
-    /// A field of the fact that is looked at.
+    /// Sets a field of the selected fact.
     SetFactField(&'static str, String),
-    /// A step back on the sheet.
+    /// Undoes the last change of the sheet.
     Undo,
-    /// Another tab kept a draft.
+    /// Another tab stored a draft.
     DraftStored,
 }
 
 impl FactCheckState {
-    /// The id of the article that is checked.
+    /// The id of the article being checked.
     pub fn article_id(&self, shell: &Shell) -> String {
         if !self.article.is_empty() {
             return self.article.clone();
@@ -113,7 +113,7 @@ impl FactCheckState {
         ids.map(str::to_owned).next().unwrap_or_default()
     }
 
-    /// The sheet that is being written, or the one that what is written stands on.
+    /// The id of the sheet being written, or of the sheet that the current draft uses.
     fn open_sheet_id(&self, shell: &Shell) -> Option<String> {
         let open = shell.workspace.current_draft()?;
         if open.is_sheet() {
@@ -124,7 +124,7 @@ impl FactCheckState {
         shell.workspace.fact_sheet(&id, &shell.library).is_ok().then_some(id)
     }
 
-    /// The sheet as it is being written or could last be read, else as published.
+    /// The sheet's draft if there is one, in its last valid state; else the published sheet.
     pub fn current_sheet(&self, shell: &Shell) -> Option<Rc<FactSheet>> {
         let id = self.article_id(shell);
         match shell.workspace.draft(&["articles/", &id].concat()).map(|open| &open.content) {
@@ -134,7 +134,7 @@ impl FactCheckState {
         }
     }
 
-    /// What a message changes.
+    /// Updates the state for a message.
     pub fn change(&mut self, msg: FactCheckMsg, shell: &mut Shell) {
         self.error = None;
         match msg {
@@ -142,7 +142,7 @@ impl FactCheckState {
                 (self.article, self.selected_fact, self.proposal) = (id, None, None);
             }
             FactCheckMsg::Text(text) => self.text = text,
-            // A mark before the text is no part of it.
+            // A byte order mark is not part of the text.
             FactCheckMsg::File(_, Ok(text)) => {
                 self.text = text.trim_start_matches('\u{FEFF}').to_owned()
             }
@@ -198,7 +198,7 @@ impl FactCheckState {
                     edit::set_value(text, &at, &value.into())
                 });
             }
-            // What is kept now is looked up by the live half.
+            // The controller reads the stored drafts.
             FactCheckMsg::DraftStored => {}
             FactCheckMsg::Undo => {
                 let name = self.draft_name(shell);
@@ -215,7 +215,7 @@ impl FactCheckState {
         ["articles/", &self.article_id(shell)].concat()
     }
 
-    /// Changes the sheet's draft; there is one from the first change on.
+    /// Edits the sheet's draft, which is created by the first change.
     fn edit_sheet(
         &self,
         shell: &mut Shell,
@@ -237,7 +237,7 @@ impl FactCheckState {
         }
     }
 
-    /// What stands in a field of the fact that is looked at, as it is written in the sheet's draft.
+    /// The value of a field of the selected fact, as written in the sheet's draft.
     pub fn written_field(&self, key: &str, shell: &Shell) -> Option<String> {
         let draft = &shell.workspace.draft(&self.draft_name(shell))?.draft;
         let tree = tujie::format::text::parse_text(draft.history.text()).tree;
@@ -245,7 +245,7 @@ impl FactCheckState {
         Some(fact.resolve(&tree)?.get(key)?.as_text()?.to_owned())
     }
 
-    /// Finds the facts again, and what moves.
+    /// Recomputes where the facts are printed, and the impact.
     pub fn refresh_marks(&mut self, shell: &Shell) {
         let Some(sheet) = self.current_sheet(shell) else {
             (self.marks, self.impact) = (ArticleMarks::default(), Vec::new());
@@ -276,8 +276,8 @@ impl FactCheckState {
         all
     }
 
-    /// Explainers that are being written, as they are open, else as they are kept; one that is as published
-    /// is told of already.
+    /// Drafts of explainers, from the workspace if open, else as stored; those equal to the published version
+    /// are left out, since the impact covers them already.
     fn other_drafts(&self, shell: &Shell) -> Vec<(String, String)> {
         let open = shell
             .workspace
@@ -298,7 +298,7 @@ impl FactCheckState {
     }
 }
 
-/// Puts a word into a proposal; `label.zh` and `label.en` lie deeper.
+/// Sets a text of a proposal; `label.zh` and `label.en` are nested.
 fn set_proposal_field(fact: &mut Json, key: &str, value: String) {
     let (first, second) = key.split_once('.').map_or((key, None), |(a, b)| (a, Some(b)));
     let here = fact.get_mut(first);
@@ -322,7 +322,7 @@ mod tests {
     use super::*;
     use crate::library::testing::load_library;
 
-    /// An article's text made up of what the sheet quotes, so that every fact is found.
+    /// An article's text composed of the sheet's quotations, so that every fact is found.
     fn shell() -> (FactCheckState, Shell) {
         let shell = Shell::new(Rc::new(load_library()), Lang::Zh);
         (FactCheckState::default(), shell)
@@ -374,7 +374,7 @@ mod tests {
         let (path, id) = ("explainers/beijing-maternity.json", "explainers/beijing-maternity");
         let text = shell.library.file_text(path).unwrap().to_owned();
         let mine = text.replace("\"beijing-maternity\"", "\"my-maternity\"");
-        // One kept under a name of its own, one open that is no other than the published one.
+        // One draft stored under its own name, one open draft equal to the published version.
         check.stored_drafts = vec![("explainers/my-maternity".to_owned(), mine)];
         let library = shell.library.clone();
         shell.workspace.open(
@@ -388,7 +388,7 @@ mod tests {
             check.impact.iter().filter(|m| m.draft).map(|m| m.explainer.clone()).collect()
         };
         assert_eq!(drafts(&check), ["my-maternity"]);
-        // Once it is written in, what is open counts.
+        // Once the fact is used in it, the open draft counts.
         shell.workspace.set_draft_text(id, text + "\n", EditKind::Typing, &library);
         check.refresh_marks(&shell);
         assert_eq!(drafts(&check), ["beijing-maternity", "my-maternity"]);
@@ -415,7 +415,7 @@ mod tests {
         let library = shell.library.clone();
         let published = check.article_id(&shell);
         let path = ["articles/", &published, ".json"].concat();
-        // Another paper's sheet, opened from a file.
+        // The sheet of another publication, opened from a file.
         let text = library.file_text(&path).unwrap().replacen(&published, "other-paper", 1);
         shell.workspace.open(
             Workspace::draft_from_own_file("sheet.json", text),
@@ -433,7 +433,7 @@ mod tests {
             check.current_sheet(&shell).unwrap().article.facts.len()
         );
         assert_eq!(check.impact, [], "there is no published one to move against");
-        // With an explainer on the desk it is the sheet that it stands on.
+        // With an explainer in the workspace it is the sheet that the explainer uses.
         let card = library.cards.iter().find(|c| c.path.starts_with("explainers/")).unwrap();
         shell.workspace.open(
             Workspace::draft_from_published(&library, &card.path).unwrap(),

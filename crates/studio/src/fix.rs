@@ -1,7 +1,8 @@
-//! The mend of a problem, where it is certain: one press instead of a message to follow.
+//! Automatic fixes of problems, offered only where they are certain: one press instead of a message to
+//! follow.
 //!
-//! A mend is tried on the text and read again. It is offered only if its problem is gone and
-//! nothing of the text's syntax went wrong by it, so a guess never becomes a button.
+//! A fix is applied to the text, which is then checked again. It is offered only if its problem is gone and
+//! it caused no syntax error, so a guess never becomes a button.
 
 use crate::edit::TextChange;
 pub use crate::fix::candidates::canonical_to_json;
@@ -9,19 +10,19 @@ use tujie::bilingual::Bilingual;
 use tujie::files::parse::FileContent;
 use tujie::problem::{Fault, Problem};
 
-/// Reads a text as `tujie check` does: what it is, and everything wrong with it.
+/// Checks a text as `tujie check` does: its content, and all of its problems.
 pub type CheckFn<'a> = &'a dyn Fn(&str) -> (FileContent, Vec<Problem>);
 
-/// A mend that is certain.
+/// A certain fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it changes.
+    /// The change of the text.
     pub change: TextChange,
-    /// What it does, as a button says it.
+    /// The label of its button.
     pub words: Bilingual,
 }
 
-/// The mend of one problem of a text, if it is certain. `found` is what `check` gave for it.
+/// The fix of one problem of a text, if it is certain. `found` is the result of `check` for that text.
 pub fn find_fix(
     text: &str,
     problem: &Problem,
@@ -38,8 +39,7 @@ pub fn find_fix(
     })
 }
 
-/// Mends everything in a text that can be mended for certain, one after the other; `None` where
-/// nothing can.
+/// Applies all certain fixes to a text, one after the other; `None` if there are none.
 ///
 /// ```
 /// use tujie::files::parse::{FactSheetError, parse_file};
@@ -56,7 +56,7 @@ pub fn find_fix(
 /// ```
 pub fn fix_all(text: &str, check: CheckFn) -> Option<TextChange> {
     let mut mended = text.to_owned();
-    // Each mend takes a problem away; what cannot come to an end is cut off.
+    // Each fix removes a problem; the limit guards against a loop that does not terminate.
     for _ in 0..200 {
         let found = check(&mended);
         let Some(fix) = found.1.iter().find_map(|p| find_fix(&mended, p, &found, check)) else {
@@ -67,8 +67,8 @@ pub fn fix_all(text: &str, check: CheckFn) -> Option<TextChange> {
     (mended != text).then(|| TextChange::between(text, &mended))
 }
 
-/// How many of these problems say the same of the same place. Lines move, paths do not; and a
-/// place with another fault of the same sort is not mended.
+/// Counts the problems with the same fault at the same path. Line numbers change, paths do not; and if
+/// another problem with the same fault is at that path, there is no fix.
 fn count_same(problem: &Problem, all: &[Problem]) -> usize {
     let alike = |p: &&Problem| {
         let words = p.fault == problem.fault && p.args == problem.args;
@@ -79,7 +79,7 @@ fn count_same(problem: &Problem, all: &[Problem]) -> usize {
     all.iter().filter(alike).count()
 }
 
-/// Whether a fault is one of the syntax, which no mend may bring about.
+/// Whether a fault is a syntax error, which no fix may cause.
 fn is_syntax_fault(fault: Fault) -> bool {
     matches!(fault.code(), "not-json" | "duplicate-key" | "too-deep")
 }

@@ -1,9 +1,9 @@
-//! A flow as its drawing changes it: what can be read of it however unfinished the file is, and
-//! each move of an editor as one change of the file's text.
+//! Edits of a flow from its drawing: parses as much of an unfinished flow as possible, and makes each edit
+//! one change of the file's text.
 //!
-//! Moves keep the flow whole where that is certain: a node that no arrow leaves is an end, one that
-//! an arrow leaves is none; an action that the last arrow with it leaves behind goes too. What
-//! only a person can mend (a worked example that walked a deleted node) is left to the problems.
+//! Edits keep the flow consistent where that is certain: a node without outgoing edges becomes an end, one
+//! with outgoing edges does not; an action is removed with the last edge that uses it. What only a person can
+//! decide (a worked example that passed a deleted node) is reported as a problem.
 
 use crate::edit::{self, JsonPath, TextChange};
 use serde_json::{Value as Json, json};
@@ -15,13 +15,13 @@ use tujie::kinds::Body;
 use tujie::kinds::flow::Flow;
 use tujie::kinds::labels::Editor;
 
-/// Where a flow stands in its file.
+/// The path of the flow in its file.
 pub fn flow_path() -> JsonPath {
     JsonPath::default().key("body").key("flow")
 }
 
-/// The flow of a file, as far as it can be read; `None` for a file of another kind, or of one whose
-/// labels do not declare the diagram editor. Items of its lists keep their places.
+/// The flow of a file, as far as it can be parsed; `None` for a file of another kind, or of a kind whose
+/// labels do not declare the diagram editor. Items of its lists keep their indexes.
 pub fn parse_flow(tree: &JsonNode) -> Option<Flow> {
     let kind = &tree.get("body")?.members().first()?.key;
     let editor = Body::labels(kind).and_then(|labels| labels.editor);
@@ -31,26 +31,26 @@ pub fn parse_flow(tree: &JsonNode) -> Option<Flow> {
     Some(Flow::decode(&mut Decoder::default(), Value::from(flow)))
 }
 
-/// The node that an arrow leads to.
+/// The target node of an edge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EdgeTarget {
-    /// One that is there, by its id.
+    /// An existing node, by its id.
     Existing(String),
-    /// One that is made for it: its name, and what readers see on picking it.
+    /// A new node: its name, and the words that readers see when they select it.
     New(Bilingual, Bilingual),
 }
 
-/// What is done along an arrow.
+/// The action of an edge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EdgeAction {
-    /// An action that is there, by its id.
+    /// An existing action, by its id.
     Existing(String),
-    /// One that is made for it, by its words.
+    /// A new action, by its words.
     New(Bilingual),
 }
 
-/// Draws an arrow from a node, and with it the node and the action that are not there yet. A new
-/// node comes behind the one that the arrow leaves, the arrow behind the last that leaves it.
+/// Adds an edge from a node, and its target node and action if they are new. A new node is inserted after the
+/// source node, the edge after the last outgoing edge of that node.
 pub fn add_edge(text: &str, from: &str, to: &EdgeTarget, deed: &EdgeAction) -> Option<TextChange> {
     let mut pen = MultiEdit::new(text)?;
     let here = pen.flow.nodes.iter().position(|n| n.id == from)?;
@@ -71,12 +71,11 @@ pub fn add_edge(text: &str, from: &str, to: &EdgeTarget, deed: &EdgeAction) -> O
     pen.combined_change()
 }
 
-/// Takes a node out with every arrow to and from it. Where a case began there, it begins at the
-/// first node that is left.
+/// Removes a node with all of its edges. If it was the start, the first remaining node becomes the start.
 pub fn remove_node(text: &str, index: usize) -> Option<TextChange> {
     let mut pen = MultiEdit::new(text)?;
     let id = pen.flow.nodes.get(index)?.id.clone();
-    // Of two nodes with one id the other keeps the arrows.
+    // If two nodes share the id, the other one keeps the edges.
     let alone = pen.flow.nodes.iter().filter(|n| n.id == id).count() == 1;
     let old = pen.flow.clone();
     let mut before: Vec<&str> = Vec::new();
@@ -97,7 +96,7 @@ pub fn remove_node(text: &str, index: usize) -> Option<TextChange> {
     pen.combined_change()
 }
 
-/// Takes an arrow out.
+/// Removes an edge.
 pub fn remove_edge(text: &str, index: usize) -> Option<TextChange> {
     let mut pen = MultiEdit::new(text)?;
     let old = pen.flow.clone();
@@ -108,7 +107,7 @@ pub fn remove_edge(text: &str, index: usize) -> Option<TextChange> {
     pen.combined_change()
 }
 
-/// Lets an arrow start from another node (`from`) or lead to another one (`to`).
+/// Sets the source (`from`) or the target (`to`) of an edge.
 pub fn set_edge_end(text: &str, index: usize, end: &str, id: &str) -> Option<TextChange> {
     let mut pen = MultiEdit::new(text)?;
     let before = pen.flow.edges.get(index)?.from.clone();
@@ -119,7 +118,7 @@ pub fn set_edge_end(text: &str, index: usize, end: &str, id: &str) -> Option<Tex
     pen.combined_change()
 }
 
-/// Gives an arrow another action.
+/// Sets the action of an edge.
 pub fn set_edge_action(text: &str, index: usize, deed: &EdgeAction) -> Option<TextChange> {
     let mut pen = MultiEdit::new(text)?;
     let old = pen.flow.clone();
@@ -129,15 +128,15 @@ pub fn set_edge_action(text: &str, index: usize, deed: &EdgeAction) -> Option<Te
     pen.combined_change()
 }
 
-/// Lets a case begin at a node.
+/// Sets the start node.
 pub fn set_start(text: &str, id: &str) -> Option<TextChange> {
     let mut pen = MultiEdit::new(text)?;
     pen.set_member(&flow_path(), "start", &json!(id), &[])?;
     pen.combined_change()
 }
 
-/// Writes the words of one language where an object has a text, or has it not yet. `before` are
-/// the keys that it comes behind.
+/// Sets a text in one language, whether the object has it already or not. `before` lists the keys that
+/// precede it.
 pub fn set_words(
     text: &str,
     object: &JsonPath,
@@ -160,7 +159,7 @@ pub fn set_words(
         }
         JsonValue::Object(_) => edit::add_member(text, &field, tag, &json!(typed), &["zh"]),
         _ => {
-            // One string stood for both: now each language has its own.
+            // One string served both languages: now each language gets its own.
             let mut words = crate::form::bilingual_text(node);
             *lang.pick(&mut words.zh, &mut words.en) = typed.to_owned();
             edit::set_value(text, &field, &json!({"zh": words.zh, "en": words.en}))
@@ -168,13 +167,13 @@ pub fn set_words(
     }
 }
 
-/// An id that none of `taken` is: the English words in small letters with hyphens, `stem` where
-/// there are none, and a number where it is taken already.
+/// An id that is not in `taken`: the English words in lower case with hyphens, `stem` if there are none, and
+/// a number if it is taken.
 pub fn new_id<'a>(english: &str, stem: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: Vec<&str> = taken.collect();
     let mut id = String::new();
     for word in english.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-        // An id begins with a letter and stays short enough to be read.
+        // An id begins with a letter and stays short enough to read.
         let begins = !id.is_empty() || word.starts_with(|c: char| c.is_ascii_alphabetic());
         if begins && id.len() + word.len() <= 32 {
             id = [id.as_str(), if id.is_empty() { "" } else { "-" }, &word.to_ascii_lowercase()]
@@ -191,12 +190,12 @@ pub fn new_id<'a>(english: &str, stem: &str, taken: impl Iterator<Item = &'a str
     (2..).map(numbered).find(|id| !taken.contains(&id.as_str())).unwrap_or_default()
 }
 
-/// Words as a file has them: one string where both languages say the same.
+/// A text as a file stores it: one string if both languages are equal.
 fn text_to_json(words: &Bilingual) -> Json {
     json!({"zh": words.zh, "en": words.en})
 }
 
-/// A text that several edits are made on, read again after each.
+/// A text with several edits applied, parsed again after each.
 struct MultiEdit<'a> {
     old: &'a str,
     text: String,
@@ -209,7 +208,7 @@ impl<'a> MultiEdit<'a> {
         Some(MultiEdit { old: text, text: text.to_owned(), flow })
     }
 
-    /// All edits as one.
+    /// All edits as one change.
     fn combined_change(&self) -> Option<TextChange> {
         Some(TextChange::between(self.old, &self.text))
     }
@@ -220,7 +219,7 @@ impl<'a> MultiEdit<'a> {
         Some(())
     }
 
-    /// Into one of the flow's lists, which is made where there is none.
+    /// Inserts into one of the flow's lists, which is created if missing.
     fn insert(&mut self, list: &str, at: usize, value: &Json) -> Option<()> {
         let path = flow_path().key(list);
         let change = edit::insert_item(&self.text, &path, at, value).or_else(|| {
@@ -240,7 +239,7 @@ impl<'a> MultiEdit<'a> {
         self.edit(change)
     }
 
-    /// A member, whether it is there or not.
+    /// Sets a member, whether it exists or not.
     fn set_member(
         &mut self,
         object: &JsonPath,
@@ -253,7 +252,7 @@ impl<'a> MultiEdit<'a> {
         self.edit(change)
     }
 
-    /// The id of an action, which is made where it is new.
+    /// The id of an action, which is created if it is new.
     fn ensure_action(&mut self, deed: &EdgeAction) -> Option<String> {
         let words = match deed {
             EdgeAction::Existing(id) => return Some(id.clone()),
@@ -265,7 +264,7 @@ impl<'a> MultiEdit<'a> {
         Some(id)
     }
 
-    /// Nodes that no arrow leaves are ends, and the others are none.
+    /// Marks nodes without outgoing edges as ends, and unmarks the others.
     fn update_ends(&mut self, ids: &[&str]) -> Option<()> {
         for id in ids {
             let Some(at) = self.flow.nodes.iter().position(|n| n.id == *id) else { continue };
@@ -287,7 +286,7 @@ impl<'a> MultiEdit<'a> {
         Some(())
     }
 
-    /// Takes out the actions that had an arrow before and have none now.
+    /// Removes the actions that had an edge before and have none now.
     fn remove_unused_actions(&mut self, old: &Flow) -> Option<()> {
         let used = |flow: &Flow, id: &str| flow.edges.iter().any(|e| e.action == id);
         for (i, action) in self.flow.clone().actions.iter().enumerate().rev() {

@@ -1,5 +1,5 @@
-//! The form of a file: its fields in the schema's order with what stands in them, read from the
-//! schema and the file's tree. A form changes nothing; whoever fills it in edits the text.
+//! The form of a file: its fields in the schema's order with their values, built from the schema and the
+//! file's tree. A form changes nothing; its user edits the text.
 
 use crate::edit::{JsonPath, PathStep};
 pub use crate::form::field_kind::{
@@ -11,31 +11,31 @@ use tujie::format::tree::{JsonNode, JsonValue};
 use tujie::problem::Problem;
 use tujie::schema::Schema;
 
-/// Of a list no more items are in the form: a page with ten thousand fields is of use to nobody.
+/// The maximum number of list items in the form: a page with ten thousand fields is unusable.
 pub const MAX_ITEMS: usize = 500;
 
 /// A field of the form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// Where it stands, or would stand.
+    /// The path of its value, which may not exist yet.
     pub path: JsonPath,
     /// Its name among all fields: `Fact.near`, of an item `Fact.near[]`.
     pub name: String,
-    /// What it is called.
+    /// Its label.
     pub label: Bilingual,
-    /// What it is for.
+    /// Its explanation.
     pub description: Bilingual,
     /// Whether the file must have it.
     pub required: bool,
     /// Whether the file has it.
     pub present: bool,
-    /// What a file gets that has it not yet; `null` for one that is there.
+    /// The value it gets when it is added; `null` if it is present.
     pub blank: Json,
-    /// How it is filled in, and with what it is now.
+    /// Its control, with its current value.
     pub control: Control,
 }
 
-/// How a field is filled in.
+/// The control of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Control {
     /// Words in Chinese and English; `both` where one string stands for the two.
@@ -49,7 +49,7 @@ pub enum Control {
     Line {
         /// The text.
         text: String,
-        /// What it stands for.
+        /// What the text refers to.
         sort: FieldKind,
     },
     /// A whole number, as written.
@@ -60,45 +60,45 @@ pub enum Control {
     Choice {
         /// The word, empty where there is none.
         word: String,
-        /// The words there are.
+        /// The possible words.
         of: Vec<Choice>,
     },
-    /// One of a few forms, each with content of its own.
+    /// One of several variants, each with content of its own.
     Variant {
-        /// Which it is, empty where it is none.
+        /// The current variant, empty if there is none.
         tag: String,
-        /// The forms there are.
+        /// The possible variants.
         of: Vec<Choice>,
         /// Its content.
         inner: Option<Box<Field>>,
     },
-    /// Any number of items of one sort.
+    /// Any number of items of one type.
     List {
         /// The items.
         items: Vec<Field>,
-        /// What a new one is.
+        /// The value of a new item.
         blank: Json,
-        /// Whether there may be more or fewer of them.
+        /// Whether the number of items is fixed.
         fixed: bool,
-        /// How many more there are than are listed here.
+        /// How many items exceed [`MAX_ITEMS`].
         more: usize,
     },
     /// Fields that belong together.
     Group(Vec<Field>),
-    /// Names and values that the file chooses.
+    /// A map whose keys the file chooses.
     Pairs {
-        /// One field each, the name its last step.
+        /// One field per entry; the key is its path's last step.
         entries: Vec<Field>,
-        /// What a new one is.
+        /// The value of a new entry.
         blank: Json,
     },
     /// An output of a worked example: a text, nothing, or several ids.
     Output(Vec<String>, OutputForm),
-    /// What the form cannot show; the source can.
+    /// A value that only the source can show.
     Other,
 }
 
-/// How an output is written.
+/// The form of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutputForm {
     /// One text.
@@ -109,16 +109,16 @@ pub enum OutputForm {
     Many,
 }
 
-/// Something to choose.
+/// A choice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
     /// The word or id that is written.
     pub word: String,
-    /// What it is called.
+    /// Its label.
     pub label: Bilingual,
-    /// What it means; for a fact how it is printed.
+    /// Its meaning; for a fact its printed text.
     pub description: Bilingual,
-    /// What is written for a form with content.
+    /// The value written for a variant with content.
     pub blank: Json,
 }
 
@@ -129,15 +129,15 @@ impl Choice {
     }
 }
 
-/// The form of a file. `root` is the name of its shape: `Document` or `Article`.
+/// Builds the form of a file. `root` is the name of its schema: `Document` or `Article`.
 pub fn build_form(shape: &Schema, root: &str, tree: &JsonNode) -> Field {
     let schema = Schemas { root: &shape.schema };
     schema.field(&JsonPath::default(), root.to_owned(), &shape.schema, Some(tree), true)
 }
 
 impl Field {
-    /// The problems that stand at this field: its own, and for one without fields of its own those
-    /// within it too.
+    /// The problems of this field: those at its path, and for a field without subfields also those below its
+    /// path.
     pub fn problems<'a>(&self, all: &'a [Problem]) -> Vec<&'a Problem> {
         let leaf = !matches!(
             self.control,
@@ -150,7 +150,7 @@ impl Field {
         all.iter().filter(|p| p.path == path || (leaf && is_within(&p.path, &path))).collect()
     }
 
-    /// How many problems stand at this field or within it.
+    /// The number of problems at this field or below it.
     pub fn problem_count(&self, all: &[Problem]) -> usize {
         let path = self.path.to_string();
         all.iter().filter(|p| p.path == path || is_within(&p.path, &path)).count()
@@ -161,7 +161,7 @@ fn is_within(inner: &str, outer: &str) -> bool {
     outer.is_empty() || inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
-/// The key a list of known keys must have gone before, for adding one in the schema's order.
+/// The keys that precede `key` in the schema's order, for inserting it in that order.
 pub fn keys_before<'a>(fields: &'a [Field], key: &str) -> Vec<&'a str> {
     let last = |f: &'a Field| match f.path.0.last() {
         Some(PathStep::Key(key)) => key.as_str(),
@@ -176,9 +176,9 @@ struct Schemas<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    /// A schema and the definition it refers to, with that one's name.
+    /// Follows a schema's reference; returns the definition and its name.
     fn resolve(self, schema: &'a Json) -> (&'a Json, Option<&'a str>) {
-        // Of `T or null` the first says what it is: null is what a field left out reads as.
+        // Of `T or null` the first is the type: an omitted field reads as null.
         if let Some(of) = schema.get("anyOf").and_then(Json::as_array)
             && let [one, null] = of.as_slice()
             && null.get("type").and_then(Json::as_str) == Some("null")
@@ -311,7 +311,7 @@ impl<'a> Schemas<'a> {
         Control::Group(fields.collect())
     }
 
-    /// Words to choose from, or forms with content of their own.
+    /// A choice of words, or of variants with content.
     fn choice(
         self,
         path: &JsonPath,
@@ -344,7 +344,7 @@ impl<'a> Schemas<'a> {
         Control::Variant { tag, of, inner }
     }
 
-    /// The least that may stand in a field: what the file must have, with nothing in it yet.
+    /// The minimal value of a field: its required fields, empty.
     fn blank(self, schema: &'a Json) -> Json {
         let (target, definition) = self.resolve(schema);
         if definition == Some("Text") {
@@ -378,13 +378,13 @@ impl<'a> Schemas<'a> {
                 };
                 Json::Object(keys.filter_map(member).collect())
             }
-            // An output of an example may be anything; a text is what it mostly is.
+            // An output of an example may have any type; it is mostly a text.
             _ => json!(""),
         }
     }
 }
 
-/// The word of a form of a choice, and the schema of its content where it has some.
+/// The word of a variant, and the schema of its content if it has any.
 fn variant_content(form: &Json) -> Option<(&str, Option<&Json>)> {
     if let Some(word) = form.get("const").and_then(Json::as_str) {
         return Some((word, None));

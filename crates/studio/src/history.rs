@@ -1,26 +1,26 @@
-//! Undo and redo over everything: typing in the source, a field of the form, a fix.
+//! Undo and redo for all edits: typing in the source, fields of the form, fixes.
 //!
-//! Each step is the change that takes it back. Typing in one place is one step until something
-//! else happens or the caller seals it; there is no clock here to end it.
+//! Each step stores the change that undoes it. Typing in one place is one step until another edit follows or
+//! the caller ends it; no timer ends it.
 
 use super::edit::TextChange;
 
-/// The most steps that are kept; the oldest go first.
+/// The maximum number of steps; the oldest are dropped first.
 pub const MAX_STEPS: usize = 400;
 
-/// The most bytes that the steps together may hold.
+/// The maximum size of all steps together, in bytes.
 pub const MAX_BYTES: usize = 1_000_000;
 
 /// How a text was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditKind {
-    /// By typing: what follows on it belongs to the same step.
+    /// By typing: adjacent typing is merged into the same step.
     Typing,
-    /// In one go: a value picked, an item moved, a fix.
+    /// As a whole: a value selected, an item moved, a fix.
     Whole,
 }
 
-/// A text and how it came about.
+/// A text and its history.
 ///
 /// ```
 /// use tujie_studio::history::{EditKind, History};
@@ -36,22 +36,22 @@ pub enum EditKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     text: String,
-    /// What takes each step back, oldest first.
+    /// The changes that undo each step, oldest first.
     undo_stack: Vec<TextChange>,
-    /// What brings each step again, the one taken back first at the front.
+    /// The changes that redo each undone step, the last undone one last.
     redo_stack: Vec<TextChange>,
-    /// The last step is typing that goes on.
+    /// Whether the last step is typing that may continue.
     is_typing: bool,
 }
 
 impl History {
-    /// A text without a past.
+    /// A text without history.
     pub fn new(text: String) -> History {
         History { text, ..History::default() }
     }
 
-    /// One kept before: its text, the steps back and the steps forth. Steps that do not lead back
-    /// and forth on this text are dropped, all of them.
+    /// Restores a stored history: its text, undo and redo steps. If the steps do not apply to this text, all
+    /// of them are dropped.
     pub fn restore(text: String, done: Vec<TextChange>, undone: Vec<TextChange>) -> History {
         let fits = |steps: &[TextChange]| {
             let mut here = text.clone();
@@ -67,22 +67,22 @@ impl History {
         History::new(text)
     }
 
-    /// The text now.
+    /// The current text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// What takes each step back, oldest first, and what brings each again.
+    /// The undo steps, oldest first, and the redo steps.
     pub fn steps(&self) -> (&[TextChange], &[TextChange]) {
         (&self.undo_stack, &self.redo_stack)
     }
 
-    /// Whether there is a step to take back, and one to bring again.
+    /// Whether there is a step to undo, and one to redo.
     pub fn can_undo_redo(&self) -> (bool, bool) {
         (!self.undo_stack.is_empty(), !self.redo_stack.is_empty())
     }
 
-    /// The text is another now. Says whether it is.
+    /// Sets the text. Returns whether it changed.
     pub fn set_text(&mut self, text: String, how: EditKind) -> bool {
         if text == self.text {
             return false;
@@ -105,19 +105,19 @@ impl History {
         true
     }
 
-    /// What is typed next is a step of its own.
+    /// Ends the current step of typing.
     pub fn end_typing(&mut self) {
         self.is_typing = false;
     }
 
-    /// Takes the last step back. Gives the change that was made on the text.
+    /// Undoes the last step. Returns the change made to the text.
     pub fn undo(&mut self) -> Option<TextChange> {
         let change = self.undo_stack.pop()?;
         self.redo_stack.push(change.inverse(&self.text));
         self.apply(change)
     }
 
-    /// Brings the step again that was taken back last.
+    /// Redoes the step that was undone last.
     pub fn redo(&mut self) -> Option<TextChange> {
         let change = self.redo_stack.pop()?;
         self.undo_stack.push(change.inverse(&self.text));
@@ -144,14 +144,14 @@ impl History {
     }
 }
 
-/// The step back over two that touch: `last` takes back what was typed before, `change` is what
-/// is typed now on `text`. `None` where they stand apart or a new line begins.
+/// The change that undoes two adjacent changes: `last` undoes the previous one, `change` is now typed on
+/// `text`. `None` if they are not adjacent or a new line begins.
 fn merge_changes(last: &TextChange, change: &TextChange, text: &str) -> Option<TextChange> {
     let touches = (last.start..=last.end).contains(&change.start) || change.end == last.start;
     if !touches || change.replacement.contains('\n') {
         return None;
     }
-    // On the text as it was before both: what stood where either of them changed something.
+    // On the text before both changes: the union of the ranges that they changed.
     let before_last = last.apply(text);
     let after = change.apply(text);
     let whole = TextChange::between(&before_last, &after);

@@ -1,4 +1,4 @@
-//! The library that Studio opens, made natively from data files on a disk.
+//! The library that Studio opens, built natively from data files on disk.
 
 use crate::library::{Card, Library, LibraryFile};
 use crate::search::WORD_BREAK;
@@ -11,12 +11,12 @@ use tujie::files::parse::FileContent;
 use tujie::files::site_file;
 use tujie::problem::Problem;
 
-/// Why there is no library.
+/// Why the library could not be built.
 #[derive(Debug)]
 pub enum LibraryError {
     /// A file cannot be read.
     Unreadable(Problem),
-    /// A file has problems; with its bytes.
+    /// A file has problems; includes its bytes.
     Problems(Vec<Problem>, Vec<u8>),
 }
 
@@ -26,7 +26,7 @@ impl From<Problem> for LibraryError {
     }
 }
 
-/// The library of all data files at some paths. `base` counts before `site.json`.
+/// Builds the library of all data files at some paths. `base` overrides `site.json`.
 ///
 /// # Errors
 /// A file cannot be read, or has problems.
@@ -67,12 +67,12 @@ pub fn build_library(paths: &[PathBuf], base: Option<&str>) -> Result<Library, L
         }
         site.base = base.to_owned();
     }
-    // A page at a glance comes first in none of the folders, and context last in the gallery.
+    // The `context/` folder comes last in the gallery, although it comes first by name.
     library.cards.sort_by_key(|card| card.path.starts_with("context/"));
     Ok(library)
 }
 
-/// The folder and name of a file, whatever way led there.
+/// The folder and name of a file, independent of the path that led there.
 fn folder_and_name(file: &Path) -> String {
     let name = |path: Option<&Path>| {
         path.and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
@@ -80,7 +80,7 @@ fn folder_and_name(file: &Path) -> String {
     name(file.parent()) + "/" + &name(Some(file))
 }
 
-/// How a card's words in Chinese are read, for [`crate::search`].
+/// The pinyin of a card's Chinese words, for [`crate::search`].
 fn pinyin_readings(card: &Card) -> String {
     let texts = [&card.title.zh, &card.section.zh, words::kind_name(&card.kind, Lang::Zh)];
     let mut out: Vec<String> = Vec::new();
@@ -90,7 +90,7 @@ fn pinyin_readings(card: &Card) -> String {
                 Some(readings) => {
                     let mut all: Vec<String> = Vec::new();
                     for reading in readings {
-                        // Typed with a v on every keyboard.
+                        // `ü` is typed as `v` on every keyboard.
                         let letters = reading.plain().replace('ü', "v");
                         if !all.contains(&letters) {
                             all.push(letters);

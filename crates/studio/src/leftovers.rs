@@ -1,9 +1,8 @@
-//! What is left of a template in a file: its texts as they were, its sample ids, and addresses that
-//! lead nowhere.
+//! What remains of a template in a file: unchanged texts, sample ids, and addresses reserved for examples.
 //!
-//! What a template says is read from the template itself, by the kind of the file, so that a new
-//! kind's is known without a word here. Short labels (“people”, “together”) are words that any file
-//! may have; titles, sentences and what is longer are the template's alone.
+//! The texts of a template are read from the template itself, by the kind of the file, so a new kind needs no
+//! code here. Short labels (“people”, “together”) may occur in any file; titles, sentences and longer texts
+//! identify the template.
 
 use crate::edit::JsonPath;
 use crate::form::build_form;
@@ -15,23 +14,23 @@ use tujie::problem::{Fault, Problem};
 use tujie::schema;
 use tujie::schema::ReaderText;
 
-/// Hosts that are kept free for examples, and ends of hosts.
+/// Hosts, and suffixes of hosts, that are reserved for examples.
 const EXAMPLE_HOSTS: [&str; 6] =
     ["example.com", "example.org", "example.net", ".example", ".invalid", ".test"];
 
-/// How a template speaks to whoever fills it in.
+/// Phrases with which a template addresses its author.
 const TEMPLATE_PHRASES: [&str; 3] = ["在这里", "样板", "换成"];
 
-/// How much of a text a problem quotes.
+/// The maximum length of a quotation in a problem.
 const MAX_QUOTED_LENGTH: usize = 24;
 
-/// Whether a file is still as `tujie new` wrote it, its id apart.
+/// Whether a file is still as `tujie new` wrote it, except for its id.
 pub fn is_untouched(tree: &JsonNode) -> bool {
     template_of(tree)
         .is_some_and(|sample| same_except_ids(&text::parse_text(sample).tree, tree, true))
 }
 
-/// Everything in a file that is left of its template, in the order of the file.
+/// All leftovers of the template in a file, in the order of the file.
 pub fn leftovers(tree: &JsonNode) -> Vec<Problem> {
     let mut found = Vec::new();
     if let Some(sample) = template_of(tree) {
@@ -62,7 +61,7 @@ pub fn leftovers(tree: &JsonNode) -> Vec<Problem> {
             found.push(problem_at(path, spot, Fault::SampleAddress, address));
         }
     });
-    // What is to be written is said by the form.
+    // The field of the form says what to write instead.
     let (shape, root) = if tree.get("body").is_some() {
         (schema::document_schema(), "Document")
     } else {
@@ -83,13 +82,13 @@ fn template_of(tree: &JsonNode) -> Option<&'static str> {
     Body::template(&tree.get("body")?.members().first()?.key)
 }
 
-/// The path of a text without the numbers of items.
+/// The path of a text without indexes of items.
 fn path_without_indexes(words: &ReaderText) -> String {
     words.path.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// The problem of a text that is the template's in both languages, or in one where that is long
-/// enough to be no accident.
+/// The problem of a text that equals the template's in both languages, or in one if it is too long for a
+/// coincidence.
 fn unchanged_text_problem(words: &ReaderText, known: &ReaderText) -> Option<Problem> {
     let is = |lang: Lang| {
         let (now, sample) = (words.words.get(lang), known.words.get(lang));
@@ -122,7 +121,7 @@ fn problem_at(path: &str, spot: Position, fault: Fault, said: &str) -> Problem {
     Problem { line, column, ..problem }
 }
 
-/// The beginning of a text; of one in English a few words.
+/// The beginning of a text; a few words in English.
 fn quote_beginning(said: &str) -> String {
     let most = if said.is_ascii() {
         let end = said.match_indices(' ').nth(2).map_or(said.len(), |(at, _)| at);
@@ -135,7 +134,7 @@ fn quote_beginning(said: &str) -> String {
     if letters.next().is_some() { start + "…" } else { start }
 }
 
-/// Every text of a tree, with its path and place.
+/// Calls `tell` with every text of a tree, its path and position.
 fn for_each_text(node: &JsonNode, path: String, tell: &mut dyn FnMut(&str, &str, Position)) {
     match &node.value {
         JsonValue::Text(text) => tell(&path, text, node.position),
@@ -162,13 +161,13 @@ fn is_id_at(path: &str) -> bool {
     path == "id" || path.ends_with(".id")
 }
 
-/// Whether an id of a template says that it is a sample's.
+/// Whether an id of a template is recognisably a sample's.
 fn is_sample(id: &str) -> bool {
     let first = id.split(['.', '-', '_']).next();
     matches!(first, Some("my" | "sample"))
 }
 
-/// An address in a text that is one for examples.
+/// An address in a text that is reserved for examples.
 fn example_address(text: &str) -> Option<&str> {
     let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     let hosts = text.split(|c| !address(c)).map(|host| host.trim_end_matches('.'));
@@ -176,7 +175,7 @@ fn example_address(text: &str) -> Option<&str> {
         EXAMPLE_HOSTS.iter().any(|end| {
             let before = host.to_ascii_lowercase();
             let before = before.strip_suffix(end);
-            // A whole host, or one within it; a word alone is none.
+            // A whole host or a subdomain; a single word is not one.
             before.is_some_and(|before| match end.starts_with('.') {
                 true => !before.is_empty(),
                 false => before.is_empty() || before.ends_with('.'),
@@ -186,7 +185,7 @@ fn example_address(text: &str) -> Option<&str> {
     hosts.filter(leads_nowhere).max_by_key(|host| host.len())
 }
 
-/// Whether two trees say the same, their ids apart at the top.
+/// Whether two trees are equal, except for their ids at the top.
 fn same_except_ids(a: &JsonNode, b: &JsonNode, top: bool) -> bool {
     match (&a.value, &b.value) {
         (JsonValue::List(a), JsonValue::List(b)) => {
@@ -224,7 +223,7 @@ mod tests {
             for path in ["title.zh", "summary.zh"] {
                 assert!(all.iter().any(|p| p.path == path), "{kind}: {path}");
             }
-            // Wherever a template speaks to whoever fills it in, it is told.
+            // Every text in which a template addresses its author is reported.
             for words in schema::document_schema().validate(&tree).texts {
                 let speaks = TEMPLATE_PHRASES.iter().any(|w| words.words.zh.contains(w));
                 let path = [words.path.as_str(), ".zh"].concat();
@@ -236,7 +235,7 @@ mod tests {
                 }
                 assert!(p.line > 0, "{kind}: {}", p.path);
             }
-            // One word of it changed, the rest is a leftover; with a title of its own it is a file begun.
+            // With one word changed the rest is a leftover; with its own title the file counts as begun.
             let begun = text.replacen("\"zh\": \"", "\"zh\": \"我的", 1);
             let tree = text::parse_text(&begun).tree;
             assert!(!is_untouched(&tree) && leftovers(&tree).len() + 2 > all.len(), "{kind}");
@@ -253,7 +252,7 @@ mod tests {
         let all = found(&zh);
         assert!(all.contains(&("summary.en".to_owned(), "sample-text")), "{all:?}");
         assert!(!all.iter().any(|(path, _)| path == "summary.zh"));
-        // A short label is anybody's.
+        // A short label may belong to any file.
         assert!(!all.iter().any(|(path, _)| path.starts_with("body.threshold.label")), "{all:?}");
     }
 

@@ -1,22 +1,22 @@
 //! Studio, the editors' page: pick, place, write, check and sign off explainers in the browser.
 //!
-//! One page, no server, and nothing that is typed leaves the browser. What it knows of explainers it
-//! has from [`library::Library`]: every data file as text, read by the same reader as `tujie check`.
+//! One page, no server, and no input leaves the browser. All explainers come from [`library::Library`]: every
+//! data file as text, read by the same reader as `tujie check`.
 //!
-//! A view is a file beside this one, in two halves:
+//! A view is a module with two parts:
 //!
-//! - **native**: its state, what it works out, its markup. Tested by `cargo test`;
-//! - **live** (feature `browser`): `impl` `app::View` for that state: what a message does, what is asked
-//!   of the browser. The browser itself is `browser`, which is `www/studio/browser.js` seen from here.
+//! - **native**: its state, its logic, its markup. Tested by `cargo test`;
+//! - **controller** (feature `browser`): implements `app::ViewController` for that state: handles messages,
+//! calls the browser. `browser` is the interface to `www/studio/browser.js`.
 //!
-//! Writing is done on the text of a file, which is the truth: [`form`] is read from it and every change
-//! of the form is an [`edit`] of it; [`history`] and [`draft`] keep it; [`fix`] mends it. [`factcheck`]
-//! holds it beside the article, [`signoff`] is what is signed in the end.
+//! The text of the file is the single source of truth: [`form`] is built from it and every change in the form
+//! is an [`edit`] of it; [`history`] and [`draft`] store it; [`fix`] fixes its problems. [`factcheck`]
+//! compares it with the article, [`signoff`] is the sheet that is signed.
 //!
-//! To add a view: write both halves, give it a line in [`shell`]'s list of tabs. That line makes its
-//! tab, its address (`#tab` or `#tab/explainer`), its title, and routes its messages. What views share
-//! (language, library, the address, what is said to screen readers) is [`shell::Shell`]; a view gets it
-//! with each call and may change it.
+//! To add a view: write both parts and add a line to [`shell`]'s list of tabs. That line creates its tab, its
+//! address (`#tab` or `#tab/explainer`) and its title, and routes its messages. State shared by all views
+//! (language, library, address, announcements for screen readers) is in [`shell::Shell`]; every call of a
+//! view receives it and may change it.
 
 #[cfg(feature = "browser")]
 pub mod app;

@@ -1,5 +1,5 @@
-//! What Studio opens: all data files as text, and a card for each explainer, made when the page is
-//! published so that the page can be shown before any program runs.
+//! The data that Studio opens: all data files as text, and a card for each explainer, built when the page is
+//! published so that the page can be shown before the program starts.
 
 use serde_json::{Value as Json, json};
 use std::rc::Rc;
@@ -14,12 +14,12 @@ use tujie::number_format::is_past;
 use tujie::outputs::{Site, metadata};
 use tujie::problem::Problem;
 
-/// Everything Studio knows when it starts.
+/// All data that Studio starts with.
 #[derive(Clone, Debug, Format, PartialEq)]
 pub struct Library {
-    /// Where the explainers are published, where that is known.
+    /// The site at which the explainers are published, if known.
     pub site: Option<SiteFile>,
-    /// What things are called in these explainers.
+    /// The glossary of these explainers.
     pub glossary: Option<Glossary>,
     /// A card for each explainer, in the order of the files.
     pub cards: Vec<Card>,
@@ -36,12 +36,12 @@ pub struct LibraryFile {
     pub text: String,
 }
 
-/// What a gallery says of an explainer.
+/// The gallery's summary of an explainer.
 #[derive(Clone, Debug, Format, PartialEq)]
 pub struct Card {
     /// Its id.
     pub id: String,
-    /// The file it is written in.
+    /// The path of its file.
     pub path: String,
     /// Its kind's name.
     pub kind: String,
@@ -49,19 +49,19 @@ pub struct Card {
     pub group: String,
     /// What readers call the section.
     pub section: Bilingual,
-    /// Its title, figures in their places.
+    /// Its title, with its figures filled in.
     pub title: Bilingual,
     /// Its summary.
     pub summary: Bilingual,
-    /// The date after which it is to be looked at again: a day, a month or a year.
+    /// Its review date: a day, a month or a year.
     pub review_by: String,
-    /// How its Chinese title, section and kind are read, as [`super::search`] wants it.
+    /// The pinyin of its Chinese title, section and kind, as [`super::search`] expects it.
     #[format(default)]
     pub read_as: String,
 }
 
 impl Card {
-    /// What the gallery says of an explainer; `read_as` is left empty.
+    /// The card of an explainer; `read_as` is left empty.
     pub fn from_explainer(explainer: &LoadedExplainer, path: &str) -> Card {
         let doc = &explainer.doc;
         let both =
@@ -92,9 +92,9 @@ impl Library {
     /// Reads the file that [`Library::to_json`] wrote.
     ///
     /// # Errors
-    /// What does not fit, for developers: the file is one of ours.
+    /// The file does not match this program; the message is for developers, since we write the file.
     pub fn from_json(text: &str) -> Result<Library, String> {
-        // It holds whole files, which the reader of authors' files would find too long.
+        // It contains whole files and exceeds the limit of the reader for authors' files.
         let value: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let first = |problems: Vec<Problem>| {
             problems.first().map(|problem| problem.message(Lang::En)).unwrap_or_default()
@@ -102,7 +102,7 @@ impl Library {
         format::decode(value.into()).map_err(first)
     }
 
-    /// The whole as JSON.
+    /// The library as JSON.
     pub fn to_json(&self) -> String {
         let text = |t: &Bilingual| json!({"zh": t.zh, "en": t.en});
         let cards = self.cards.iter().map(|c| {
@@ -128,22 +128,22 @@ impl Library {
         out.to_string() + "\n"
     }
 
-    /// A card by its explainer's id.
+    /// The card of an explainer, by its id.
     pub fn card(&self, id: &str) -> Option<&Card> {
         self.cards.iter().find(|card| card.id == id)
     }
 
-    /// A file's text.
+    /// The text of a file.
     pub fn file_text(&self, path: &str) -> Option<&str> {
         self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
     }
 
-    /// Reads a data file's text as `tujie check` does, with the fact sheets at hand.
+    /// Reads a data file's text as `tujie check` does, with the library's fact sheets.
     pub fn parse(&self, text: &str) -> (FileContent, Vec<Problem>) {
         self.parse_with_sheets(text, &|article| self.fact_sheet(article))
     }
 
-    /// The same with other fact sheets.
+    /// The same with the given fact sheets.
     pub fn parse_with_sheets(
         &self,
         text: &str,
@@ -168,7 +168,7 @@ impl Library {
     /// The fact sheet of an article.
     ///
     /// # Errors
-    /// There is none, or it has problems of its own.
+    /// There is none, or it has problems.
     pub fn fact_sheet(&self, article: &str) -> Result<Rc<FactSheet>, FactSheetError> {
         let path = ["articles/", article, ".json"].concat();
         let text = self.file_text(&path).ok_or_else(|| FactSheetError::Missing(path.clone()))?;
@@ -178,7 +178,7 @@ impl Library {
         }
     }
 
-    /// An explainer by id; `None` where there is none, or it has problems.
+    /// An explainer by id; `None` if there is none, or it has problems.
     pub fn explainer(&self, id: &str) -> Option<LoadedExplainer> {
         match self.parse(self.file_text(&self.card(id)?.path)?) {
             (FileContent::Explainer(explainer), problems) if problems.is_empty() => {
@@ -188,10 +188,10 @@ impl Library {
         }
     }
 
-    /// The publication, at the address that `dist/` is taken to stand at.
+    /// The site, with `dist/` at the address `base`.
     ///
     /// # Errors
-    /// The address is none that others can follow.
+    /// The address is not reachable for others.
     pub fn site_for(&self, base: &str) -> Result<Site, Problem> {
         self.site.clone().map(Site::from).unwrap_or_default().with_address(base, "")
     }

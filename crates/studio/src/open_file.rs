@@ -1,33 +1,33 @@
-//! What becomes of a file of an editor's own: its text, or a sentence that says why it cannot be opened.
+//! Opens a file of the user's own: returns its text, or the reason why it cannot be opened.
 
 use tujie::bilingual::Lang;
 use tujie::format::text;
 use tujie::problem::Problem;
 
-/// The largest file that is opened, in bytes: a page that is busy with more for seconds helps nobody, and a browser
-/// keeps no draft of it.
+/// The maximum size of a file in bytes: a larger one blocks the page for seconds, and a browser does not
+/// store a draft of it.
 pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Why a file was not opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OpenError {
-    /// The browser could not read it: a folder, or a file that has gone.
+    /// The browser could not read it: a folder, or a file that no longer exists.
     NotReadable,
-    /// It has more bytes than [`MAX_FILE_BYTES`]: its size in tenths of a megabyte.
+    /// It is larger than [`MAX_FILE_BYTES`]: its size in tenths of a megabyte.
     TooLarge(u64),
-    /// Its bytes are no text in UTF-8.
+    /// It is not valid UTF-8.
     NotUtf8(Problem),
-    /// It is text, but with bytes in it that no text has.
+    /// It is valid UTF-8 but contains control bytes of a binary file.
     Binary,
 }
 
 impl OpenError {
-    /// A file of so many bytes.
+    /// The error for a file of this size in bytes.
     pub fn too_large(bytes: u64) -> OpenError {
         OpenError::TooLarge(bytes.saturating_mul(10).div_ceil(1024 * 1024))
     }
 
-    /// Why, in words.
+    /// The error message.
     pub fn message(&self, lang: Lang) -> String {
         let whole = |words: &str| words.to_owned();
         match self {
@@ -53,15 +53,15 @@ impl OpenError {
     }
 }
 
-/// The text of a file's bytes.
+/// Decodes the bytes of a file.
 ///
 /// # Errors
-/// They are none, or too many.
+/// They are not text, or too many.
 pub fn decode_text(bytes: &[u8]) -> Result<String, OpenError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(OpenError::too_large(bytes.len() as u64));
     }
-    // A picture or a program has these; a text in another encoding is told by its marks first.
+    // Images and programs contain these; other encodings are detected by their byte order mark first.
     let decoded = text::decode(bytes);
     match decoded {
         Ok(text) if !text.contains('\0') => Ok(text.to_owned()),

@@ -1,4 +1,4 @@
-//! Studio's page as it is served: title, tabs and the whole gallery, before any program runs.
+//! Studio's page as it is served: title, tabs and the whole gallery, before the program starts.
 
 use super::library::Library;
 use super::pick;
@@ -10,11 +10,11 @@ use tujie::outputs::html::to_markup;
 use tujie::outputs::markup::{element, escape, void_tag};
 use yew::Callback;
 
-/// What stands outside the program and is shown when it fails, by the ids of the elements.
+/// Texts outside the program's element that are shown when it fails, by element id.
 pub const NOTICES: [(&str, StudioWord); 2] =
     [("failed", StudioWord::Failed), ("crashed", StudioWord::Crashed)];
 
-/// The page in one language. What it loads stands beside it or above it.
+/// Renders the page in one language. Its resources are beside it or in the folder above.
 pub fn render_page(library: &Library, lang: Lang) -> String {
     let shell = Shell::new(Rc::new(library.clone()), lang);
     let meta =
@@ -25,7 +25,7 @@ pub fn render_page(library: &Library, lang: Lang) -> String {
         void_tag("meta", &[("charset", "utf-8")]),
         meta("viewport", "width=device-width, initial-scale=1"),
         meta("color-scheme", "light dark"),
-        // For the house, not for search engines.
+        // For editors, not for search engines.
         meta("robots", "noindex"),
         element("title", &[], &escape(&shell.title())),
         link("icon", "../icon.svg"),
@@ -68,7 +68,7 @@ mod tests {
             for card in &library.cards {
                 let link = ["href=\"../e/", &card.id, lang.pick("/\"", "/en.html\"")].concat();
                 assert!(page.contains(&link), "{link}");
-                // Apostrophes are written in another way there.
+                // HTML escapes apostrophes differently.
                 let title = card.title.get(lang).split(['\'', '/', '&', '"']);
                 assert!(title.into_iter().all(|part| page.contains(part)), "{}", card.id);
             }

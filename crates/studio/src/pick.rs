@@ -10,30 +10,30 @@ use crate::words::{StudioWord, kind_name};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, SubmitEvent, TargetCast, html};
 
-/// What is searched for and left out.
+/// The search query and filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PickState {
     /// What was typed.
     pub query: String,
-    /// A section's id; all where empty.
+    /// A section's id; all sections if empty.
     pub group: String,
-    /// A kind's name; all where empty.
+    /// A kind's name; all kinds if empty.
     pub kind: String,
-    /// `past`, `due`, or all where empty.
+    /// `past`, `due`, or everything if empty.
     pub fresh: String,
 }
 
-/// What can happen in the gallery.
+/// The messages of the gallery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PickMsg {
-    /// A field, by its name, was set.
+    /// Sets a field, by its name.
     Set(&'static str, String),
-    /// All fields back to nothing.
+    /// Clears all fields.
     Clear,
 }
 
 impl PickMsg {
-    /// A field of that name was set.
+    /// The message for a changed field.
     pub fn from_field(name: &str, value: String) -> PickMsg {
         let known = ["q", "group", "kind"].into_iter().find(|known| *known == name);
         PickMsg::Set(known.unwrap_or("fresh"), value)
@@ -41,7 +41,7 @@ impl PickMsg {
 }
 
 impl PickState {
-    /// What a message changes.
+    /// Updates the state for a message.
     pub fn change(&mut self, msg: PickMsg) {
         match msg {
             PickMsg::Set("q", value) => self.query = value,
@@ -52,7 +52,7 @@ impl PickState {
         }
     }
 
-    /// The cards that are shown, in order: past their review date first, the longest past before others.
+    /// The matching cards: those past their review date first, oldest date first.
     pub fn matching_cards<'a>(&self, shell: &'a Shell) -> Vec<&'a Card> {
         let is = |filter: &str, value: &str| filter.is_empty() || filter == value;
         let mut found: Vec<&Card> = shell
@@ -70,7 +70,7 @@ impl PickState {
         found
     }
 
-    /// The view.
+    /// Renders the view.
     pub fn render_page(&self, shell: &Shell, tell: &Callback<PickMsg>) -> Html {
         let found = self.matching_cards(shell);
         let count = match found.len() {
@@ -147,8 +147,8 @@ fn select(
     }
 }
 
-/// The picture is the explainer itself, small and out of reach, once it is near; till then, and where
-/// no script runs, its poster. Beside its name it says nothing new to those who hear the page.
+/// The picture is the explainer itself, scaled down and inert, loaded when it nears the viewport; before
+/// that, and without scripts, its poster. Screen readers skip it, since the name says the same.
 fn render_card(card: &Card, shell: &Shell) -> Html {
     let lang = shell.lang;
     let poster = ["../posters/", &card.id, ".wide", lang.pick("", ".en"), ".svg"].concat();
@@ -198,7 +198,7 @@ fn distinct_pairs<'a>(all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a
     out
 }
 
-/// The gallery before any program runs.
+/// Renders the gallery before the program starts.
 pub fn render_before_start(shell: &Shell) -> Html {
     PickState::default().render_page(shell, &Callback::noop())
 }

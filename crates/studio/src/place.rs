@@ -1,4 +1,4 @@
-//! Place: options beside a live preview, and the code to copy in every form.
+//! Place: options beside a live preview, and the code to copy in every variant.
 
 pub mod advice;
 pub mod colour;
@@ -20,7 +20,7 @@ use tujie::problem::Problem;
 use words::PlaceWord;
 use yew::{Callback, Html, html};
 
-/// Where the preview is seen.
+/// The screen that the preview simulates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PreviewScreen {
     /// 360 px.
@@ -32,12 +32,12 @@ pub enum PreviewScreen {
     Desktop,
     /// On A4.
     Paper,
-    /// Where no script runs.
+    /// Without scripts.
     NoScript,
 }
 
 impl PreviewScreen {
-    /// All of them, with what each is called and its width and height in CSS pixels.
+    /// All screens, with label, width and height in CSS pixels.
     pub const ALL: [(PreviewScreen, PlaceWord, u32, u32); 5] = [
         (PreviewScreen::Phone, PlaceWord::Phone, 360, 740),
         (PreviewScreen::Tablet, PlaceWord::Tablet, 768, 1024),
@@ -56,13 +56,13 @@ impl PreviewScreen {
 /// Something to download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Download {
-    /// What the button says.
+    /// The label of its button.
     pub word: PlaceWord,
-    /// What is in the file.
+    /// The format of the file.
     pub output: OutputFormat,
 }
 
-/// Everything there is to download.
+/// All downloads.
 pub const DOWNLOADS: [Download; 6] = [
     Download { word: PlaceWord::PosterTall, output: OutputFormat::Png(PosterFormat::Tall) },
     Download { word: PlaceWord::PosterWide, output: OutputFormat::Png(PosterFormat::Wide) },
@@ -72,34 +72,34 @@ pub const DOWNLOADS: [Download; 6] = [
     Download { word: PlaceWord::Plain, output: OutputFormat::Text },
 ];
 
-/// What is placed, and how.
+/// What is placed, with which options.
 #[derive(Clone, Debug)]
 pub struct PlaceState {
-    /// The explainer that the address names, where it could be read.
+    /// The explainer that the address names, if it is valid.
     pub explainer: Option<Rc<LoadedExplainer>>,
-    /// It is a draft that is not published yet.
+    /// Whether it is an unpublished draft.
     pub is_draft: bool,
-    /// Its language was chosen here; else it is the editor's.
+    /// Whether its language was chosen here; else it follows the editor's.
     pub lang_chosen: bool,
-    /// How it is to be placed.
+    /// The placement options.
     pub settings: PlacementOptions,
-    /// The colour last chosen, also while the wish has none.
+    /// The last colour chosen, also while no accent is used.
     pub colour: String,
-    /// The address of `dist/` as it was typed; empty for where this page was loaded from.
+    /// The address of `dist/` as typed; empty for the one this page was loaded from.
     pub base_address: String,
-    /// The example that the inputs were filled in from.
+    /// The example that filled in the inputs.
     pub example: Option<usize>,
-    /// Where the preview is seen.
+    /// The screen of the preview.
     pub screen: PreviewScreen,
-    /// Where it is published, of [`advice::PUBLISHING_TARGETS`].
+    /// The index of the publishing target in [`advice::PUBLISHING_TARGETS`].
     pub host: usize,
-    /// The form it is taken in.
+    /// The variant of the code.
     pub variant: PlacementVariant,
-    /// The text of this version's `integrity.json`; `None` until it is known.
+    /// The text of this version's `integrity.json`; `None` until it is loaded.
     pub integrity: Option<String>,
-    /// What came of the last copy: the piece, and whether it was copied.
+    /// The result of the last copy: the snippet's index, and whether it was copied.
     pub copy_result: Option<(usize, bool)>,
-    /// What came of the last download: the file's name, empty where it was not made.
+    /// The result of the last download: the file's name, empty if it failed.
     pub download_result: Option<String>,
 }
 
@@ -123,55 +123,55 @@ impl Default for PlaceState {
     }
 }
 
-/// What can happen while placing.
+/// The messages of the view.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlaceMsg {
-    /// Another explainer is wanted, by id.
+    /// Opens another explainer, by id.
     Open(String),
-    /// Its language.
+    /// Sets its language.
     SetLang(Lang),
-    /// Its theme; empty for the reader's own.
+    /// Sets its theme; empty for the reader's own.
     Theme(String),
-    /// Large type or not.
+    /// Turns large type on or off.
     Large(bool),
-    /// An accent of its own or not.
+    /// Turns the custom accent on or off.
     UseAccent(bool),
-    /// That accent.
+    /// Sets the accent.
     Accent(String),
-    /// Loaded with the page or not.
+    /// Loads it with the page, or lazily.
     Eager(bool),
-    /// An input, by name, is filled in.
+    /// Sets an input, by name.
     Input(String, String),
-    /// The inputs of an example, by its place; none for an empty form.
+    /// Fills in the inputs of an example, by its index; `None` clears the form.
     Example(Option<usize>),
-    /// Where `dist/` stands.
+    /// Sets the address of `dist/`.
     Base(String),
-    /// Scripts pinned and checked or not.
+    /// Turns pinning of scripts on or off.
     Pinned(bool),
-    /// Where the preview is seen.
+    /// Sets the screen of the preview.
     Screen(PreviewScreen),
-    /// Where it is published, by its place in [`advice::PUBLISHING_TARGETS`].
+    /// Sets the publishing target, by its index in [`advice::PUBLISHING_TARGETS`].
     Host(usize),
-    /// The form it is taken in.
+    /// Sets the variant of the code.
     Variant(PlacementVariant),
-    /// A piece of code is to be copied, by its place.
+    /// Copies a snippet, by its index.
     Copy(usize),
-    /// What came of that: `copied` or `select`.
+    /// The result of a copy: `copied` or `select`.
     Copied(usize, String),
-    /// Something is to be downloaded.
+    /// Downloads something.
     Save(Download),
-    /// What came of that: the file's name, or nothing.
+    /// The result of a download: the file's name, or empty.
     Saved(String),
-    /// The sums of this version's scripts.
+    /// The checksums of this version's scripts.
     Sums(String),
-    /// The preview stands.
+    /// The preview has loaded.
     Loaded,
-    /// The preview is to be printed.
+    /// Prints the preview.
     Print,
 }
 
 impl PlaceState {
-    /// What a message changes, beyond what is asked of the browser.
+    /// Updates the state for a message, except for calls of the browser.
     pub fn change(&mut self, msg: &PlaceMsg) {
         if !matches!(
             msg,
@@ -221,8 +221,8 @@ impl PlaceState {
         }
     }
 
-    /// Opens the explainer that the address names, as it is published, else as a draft that is open; what was
-    /// filled in was another one's.
+    /// Opens the explainer that the address names, as published, else as an open draft; clears the inputs of
+    /// the previous one.
     pub fn open_explainer(&mut self, shell: &Shell) {
         let id = shell.route.id.as_str();
         let same = self.explainer.as_ref().is_some_and(|e| e.doc.id == id);
@@ -235,7 +235,7 @@ impl PlaceState {
             _ => (shell.library.explainer(id).map(Rc::new), false),
         };
         if draft && !self.is_draft {
-            // What can be had of it now, before it is published.
+            // HTML is available before the explainer is published.
             self.variant = PlacementVariant::Html;
         }
         (self.explainer, self.is_draft) = (of, draft);
@@ -245,34 +245,34 @@ impl PlaceState {
         (self.example, self.copy_result, self.download_result) = (None, None, None);
     }
 
-    /// The address of `dist/` that the code is made with.
+    /// The address of `dist/` in the generated code.
     pub fn base_address<'a>(&'a self, shell: &'a Shell) -> &'a str {
         if self.base_address.is_empty() { &shell.base_address } else { &self.base_address }
     }
 
-    /// What is wrong with the address typed.
+    /// The problem of the typed address.
     pub fn address_problem(&self, shell: &Shell) -> Option<Problem> {
         site_file::check_address("", self.base_address(shell))
     }
 
-    /// The publication at that address; at the page's own where the one typed will not do.
+    /// The site at that address; at the page's own if the typed one is invalid.
     pub fn site(&self, shell: &Shell) -> Site {
         let at = |base: &str| shell.library.site_for(base);
         at(self.base_address(shell)).or_else(|_| at(&shell.base_address)).unwrap_or_default()
     }
 
-    /// The sums of this version's scripts and module, as far as they are known.
+    /// The checksums of this version's scripts and module, if loaded.
     pub fn integrity(&self) -> IntegritySums {
         self.integrity.as_ref().and_then(|file| serde_json::from_str(file).ok()).unwrap_or_default()
     }
 
-    /// The code of the form that is chosen.
+    /// The snippets of the chosen variant.
     pub fn pieces(&self, shell: &Shell) -> Vec<Snippet> {
         let Some(explainer) = &self.explainer else { return Vec::new() };
         self.variant.snippets(explainer, &self.settings, &self.site(shell), &self.integrity())
     }
 
-    /// Why nothing is placed.
+    /// The reason why there is nothing to place.
     fn no_explainer_word(&self, shell: &Shell) -> PlaceWord {
         let id = shell.route.id.as_str();
         if find_draft(shell, id).is_some() && shell.library.card(id).is_none() {
@@ -281,8 +281,8 @@ impl PlaceState {
         if shell.library.card(id).is_some() { PlaceWord::Broken } else { PlaceWord::ChooseFirst }
     }
 
-    /// What a draft means here: of one that is not published what can be had of it now, of one that is that its
-    /// changes are not in what is placed.
+    /// The notice for a draft: if the explainer is unpublished, what is available now; if it is published,
+    /// that the draft's changes are not included.
     fn draft_notice(&self, shell: &Shell) -> Html {
         let open = find_draft(shell, &shell.route.id);
         let word = match open {
@@ -296,7 +296,7 @@ impl PlaceState {
         }
     }
 
-    /// The view.
+    /// Renders the view.
     pub fn render_page(&self, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
         let say = |word: PlaceWord| word.localized(shell.lang, &[]);
         let heading = match &self.explainer {
@@ -329,7 +329,7 @@ impl PlaceState {
     }
 }
 
-/// The draft of an explainer that is open, by its id.
+/// The open draft of an explainer, by its id.
 fn find_draft<'a>(shell: &'a Shell, id: &str) -> Option<&'a OpenDraft> {
     let named = |open: &&OpenDraft| open.draft.name.rsplit('/').next() == Some(id);
     shell.workspace.drafts.iter().filter(|open| !open.is_sheet()).find(named)

@@ -1,5 +1,5 @@
-//! Problems as they are told where there is a form: at a place in the form's words, fields by their
-//! labels. Where the source is looked at, a problem is told as `tujie check` tells it.
+//! Problems in the words of the form: the place as a breadcrumb, fields by their labels. Beside the source a
+//! problem is worded as by `tujie check`.
 
 use crate::edit::JsonPath;
 use crate::form::{Control, Field, labels};
@@ -7,7 +7,7 @@ use tujie::bilingual::{Bilingual, Lang};
 use tujie::format::tree::JsonNode;
 use tujie::problem::{Fault, Problem};
 
-/// Message and hint in the words of a form; as the file has them where there is none.
+/// Message and hint in the words of the form; unchanged if there is no form.
 pub fn problem_words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [String; 2] {
     let Some(form) = form else { return [problem.message(lang), problem.hint(lang)] };
     let mut problem = problem.clone();
@@ -23,7 +23,7 @@ pub fn problem_words(problem: &Problem, form: Option<&Field>, lang: Lang) -> [St
     })
 }
 
-/// The label of a field that is missing: a member of the place that the problem names.
+/// The label of a missing field, which is a member of the problem's path.
 fn missing_field_label(problem: &Problem, form: &Field) -> Option<Bilingual> {
     let key = problem.args.first()?.zh.as_str();
     let mut all = vec![form];
@@ -43,13 +43,13 @@ fn missing_field_label(problem: &Problem, form: &Field) -> Option<Bilingual> {
     None
 }
 
-/// Where a problem is, in the words of a form; empty for the whole of the file.
+/// The place of a problem in the words of the form; empty for the whole file.
 pub fn problem_place(problem: &Problem, form: &Field, tree: &JsonNode, lang: Lang) -> String {
     let path = nearest_path(tree, &problem.path).unwrap_or_default();
     form.breadcrumb(&path, lang)
 }
 
-/// The place of a path in a file, or the nearest around it that there is.
+/// The path in a file, or its nearest existing ancestor.
 pub fn nearest_path(tree: &JsonNode, path: &str) -> Option<JsonPath> {
     let mut here = path;
     loop {
@@ -69,7 +69,7 @@ mod tests {
     use tujie::kinds::Body;
     use tujie::schema;
 
-    /// What is said of the template with something in it changed, in the words of the form.
+    /// The problems of the template with a part replaced, in the words of the form.
     fn problem_words_of(gone: &str, come: &str, lang: Lang) -> Vec<[String; 3]> {
         let template = Body::template("threshold").unwrap();
         assert!(template.contains(gone), "{gone}");
@@ -106,7 +106,7 @@ mod tests {
         assert!(!hint.contains("“”"), "{hint}");
     }
 
-    /// Every name that a message gives a field by has a label.
+    /// Every field name that occurs in a message has a label.
     #[test]
     fn every_field_that_a_message_names_has_a_label() {
         let mut seen = 0;

@@ -1,29 +1,29 @@
-//! Finding explainers: in Chinese, in English, by pinyin in full or by its initials.
+//! Searches explainers: in Chinese, in English, by full pinyin or by its initials.
 //!
-//! How characters are read is looked up when the library is made (`cli::studio`), so that no table
-//! of readings is downloaded. It is one string: a syllable a character, `/` between the readings of
-//! one character, `|` where the words break.
+//! The readings of characters are looked up when the library is built (`cli::studio`), so no table of
+//! readings is downloaded. They form one string: one syllable per character, `/` between the readings of one
+//! character, `|` at word breaks.
 
 use super::library::Card;
 use super::words::kind_name;
 use tujie::bilingual::Lang;
 
-/// Where words break.
+/// The mark of a word break.
 pub const WORD_BREAK: &str = "|";
 
-/// Whether every word of a query is found somewhere in what a card says.
+/// Whether every word of a query occurs in a card.
 pub fn matches_card(query: &str, card: &Card) -> bool {
     let query = normalized(query);
     split_words(&query).all(|word| card_contains(card, word) || matches_pinyin(word, &card.read_as))
 }
 
-/// Whether every word of a query stands in one of some texts.
+/// Whether every word of a query occurs in one of the texts.
 pub fn contains_all(query: &str, texts: &[&str]) -> bool {
     let texts: Vec<String> = texts.iter().map(|text| normalized(text)).collect();
     split_words(&normalized(query)).all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
-/// Words are divided by spaces, and where Chinese meets Latin letters: `shouce手册`.
+/// Splits at spaces, and between Chinese and Latin letters: `shouce手册`.
 fn split_words(query: &str) -> impl Iterator<Item = &str> {
     query.split_whitespace().flat_map(|run| {
         let mut pieces = vec![run];
@@ -47,7 +47,7 @@ fn card_contains(card: &Card, word: &str) -> bool {
     texts.chain(names).chain([card.id.as_str()]).any(|text| normalized(text).contains(word))
 }
 
-/// Lower case; full-width letters and digits as ordinary ones.
+/// Converts to lower case, and full-width letters and digits to ASCII.
 fn normalized(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{3000}' => ' ',
@@ -57,8 +57,8 @@ fn normalized(text: &str) -> String {
     text.chars().map(narrow).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether letters spell some of the readings in a row: each syllable in full or by its initial, the
-/// last as far as it is typed.
+/// Whether letters spell consecutive readings: each syllable in full or by its initial, the last one possibly
+/// incomplete.
 fn matches_pinyin(word: &str, read_as: &str) -> bool {
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return false;
@@ -82,7 +82,7 @@ fn matches_syllables(letters: &str, syllables: &[&str]) -> bool {
             })
 }
 
-/// `zh` and `z` of `zhong`; `b` of `bei`.
+/// The initials of a syllable: `zh` and `z` of `zhong`; `b` of `bei`.
 fn syllable_initials(reading: &str) -> impl Iterator<Item = &str> {
     let long = ["zh", "ch", "sh"].into_iter().filter(|two| reading.starts_with(two));
     let letter = reading.char_indices().nth(1).map_or(reading.len(), |(at, _)| at);

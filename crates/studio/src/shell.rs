@@ -1,4 +1,4 @@
-//! What all views stand in: where we are, what is shared, the tabs around.
+//! The state that all views share, the route, and the tabs around a view.
 
 use super::library::Library;
 use super::words::StudioWord;
@@ -8,8 +8,8 @@ use tujie::bilingual::Lang;
 use tujie::checks::document::is_id;
 use yew::{Callback, Html, MouseEvent, html};
 
-/// The list of views, one line each: its address, its name in code, its module, the word on its tab,
-/// and, for a view that opens an explainer, the word of a link that leads there.
+/// The list of views, one line each: its address, its name in code, its module, the label of its tab, and,
+/// for a view that opens an explainer, the label of a link to it.
 macro_rules! each_tab {
     ($then:ident) => {
         $then! {
@@ -26,7 +26,7 @@ pub(crate) use each_tab;
 
 macro_rules! tabs {
     ($($path:literal $name:ident $state:ident $module:ident $word:ident $(opens $opens:ident)?;)*) => {
-        /// A view's place among the tabs.
+        /// A view, in the order of the tabs.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each is the view of that name")]
         pub enum Tab { #[default] $($name,)* }
@@ -40,12 +40,12 @@ macro_rules! tabs {
                 match self { $(Tab::$name => $path,)* }
             }
 
-            /// The word on it.
+            /// The label of the tab.
             pub const fn word(self) -> StudioWord {
                 match self { $(Tab::$name => StudioWord::$word,)* }
             }
 
-            /// The word of a link that opens an explainer in it; `None` for a view that opens none.
+            /// The label of a link that opens an explainer in it; `None` for a view that opens none.
             pub const fn opens(self) -> Option<StudioWord> {
                 match self { $(Tab::$name => tabs!(@opens $($opens)?),)* }
             }
@@ -62,7 +62,7 @@ macro_rules! first_is_default {
 }
 each_tab!(first_is_default);
 
-/// Where we are: `#place/an-id`.
+/// The current route: `#place/an-id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StudioRoute {
     /// The view.
@@ -72,12 +72,12 @@ pub struct StudioRoute {
 }
 
 impl StudioRoute {
-    /// What a fragment names; the first view where it names none.
+    /// Parses a fragment; an unknown one gives the first view.
     pub fn parse(fragment: &str) -> StudioRoute {
         StudioRoute::parse_with_error(fragment).0
     }
 
-    /// What a fragment names, and what in it names nothing.
+    /// Parses a fragment, and reports what is unknown in it.
     fn parse_with_error(fragment: &str) -> (StudioRoute, Option<RouteError>) {
         let whole = fragment.trim_start_matches('#');
         let (name, id) = whole.split_once('/').unwrap_or((whole, ""));
@@ -91,7 +91,7 @@ impl StudioRoute {
         (StudioRoute { tab, id: String::new() }, Some(RouteError::Id(printable_beginning(id))))
     }
 
-    /// The fragment that names it.
+    /// The fragment of this route.
     pub fn fragment(&self) -> String {
         let slash = if self.id.is_empty() { "" } else { "/" };
         ["#", self.tab.path(), slash, &self.id].concat()
@@ -103,10 +103,10 @@ impl StudioRoute {
     }
 }
 
-/// Longer ones are no ids.
+/// The maximum length of an id.
 const MAX_ID_LENGTH: usize = 200;
 
-/// What an address named that is not there, as it can be shown.
+/// An unknown part of an address, in printable form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RouteError {
     /// A view.
@@ -115,7 +115,7 @@ pub enum RouteError {
     Id(String),
 }
 
-/// The beginning of what an address says, without what cannot be seen.
+/// The beginning of a text, without invisible characters.
 fn printable_beginning(said: &str) -> String {
     let hidden = |c: &char| {
         c.is_control()
@@ -126,31 +126,31 @@ fn printable_beginning(said: &str) -> String {
     if seen.next().is_some() { start + "…" } else { start }
 }
 
-/// What views share.
+/// The state that views share.
 #[derive(Clone, Debug)]
 pub struct Shell {
     /// The editor's language.
     pub lang: Lang,
     /// The date of the editor's device, `2026-11-23`; empty while unknown.
     pub today: String,
-    /// The address that `dist/` stands at as this page was loaded from it, ending in `/`; empty natively.
+    /// The address of `dist/` that this page was loaded from, ending in `/`; empty natively.
     pub base_address: String,
     /// Every data file.
     pub library: Rc<Library>,
-    /// Where we are.
+    /// The current route.
     pub route: StudioRoute,
-    /// What the address named that is not there.
+    /// The unknown part of the address.
     pub route_error: Option<RouteError>,
-    /// The explainer that was last opened anywhere; may be empty.
+    /// The explainer that was opened last in any view; may be empty.
     pub last_explainer: String,
     /// The drafts that are open.
     pub workspace: Workspace,
-    /// Said politely to those who do not see what happened.
+    /// The text of the polite live region, for screen readers.
     pub announcement: String,
 }
 
 impl Shell {
-    /// A shell as it is before anything happened.
+    /// The initial shell.
     pub fn new(library: Rc<Library>, lang: Lang) -> Shell {
         Shell {
             lang,
@@ -165,12 +165,12 @@ impl Shell {
         }
     }
 
-    /// Words of the frame in the editor's language.
+    /// Localises a word of the frame.
     pub fn localized(&self, word: StudioWord) -> String {
         word.localized(self.lang, &[])
     }
 
-    /// Goes where a fragment leads; true when that is elsewhere, or names what is not there.
+    /// Navigates to a fragment; returns true if the route changed or contains something unknown.
     pub fn navigate(&mut self, fragment: &str) -> bool {
         let (route, lost) = StudioRoute::parse_with_error(fragment);
         if self.library.card(&route.id).is_some() {
@@ -185,18 +185,18 @@ impl Shell {
         moved
     }
 
-    /// The id that the address names is not there.
+    /// Reports that the id in the address is unknown.
     pub fn set_unknown_id(&mut self) {
         self.route_error = Some(RouteError::Id(printable_beginning(&self.route.id)));
     }
 
-    /// Says something to those who do not see it. The same words again are words of another length: what
-    /// does not change is not told.
+    /// Announces a text to screen readers. A repeated text gets another length, since an unchanged live
+    /// region is not announced.
     pub fn announce(&mut self, words: String) {
         self.announcement = if words == self.announcement { words + "\u{A0}" } else { words };
     }
 
-    /// What was not found, and where we are.
+    /// The error for an unknown route.
     fn render_route_error(&self) -> Html {
         let (word, what) = match &self.route_error {
             Some(RouteError::View(what)) => (StudioWord::NoView, what),
@@ -207,16 +207,16 @@ impl Shell {
         html! { <p class="notice lost" role="status">{ word.localized(self.lang, &[what, &here]) }</p> }
     }
 
-    /// What stands in the window's title.
+    /// The title of the window.
     pub fn title(&self) -> String {
         [&self.localized(self.route.tab.word()), " · ", &self.localized(StudioWord::Brand)].concat()
     }
 
-    /// The page around a view. `speak` is told when the other language is asked for.
+    /// Renders the page around a view. `speak` is called when the other language is chosen.
     pub fn render_frame(&self, speak: &Callback<MouseEvent>, view: Html) -> Html {
         let there = self.lang.pick(Lang::En, Lang::Zh);
         let beside = there.pick("./", "en.html").to_owned() + &self.route.fragment();
-        // For tests and style: what is pressed is heard.
+        // For tests and style sheets: event handlers are attached.
         let live = (!self.today.is_empty()).then_some("");
         html! {<>
             <a class="skip" href="#main">{ self.localized(StudioWord::Skip) }</a>

@@ -1,9 +1,9 @@
-//! The sign-off sheet: what changed, how every worked example comes out, sources and dates, and
-//! who checked it. It is made of blocks like everything else, prints, and travels with the data
-//! file as `<id>.signoff.html`: a page without script whose data block names the file it is for
-//! by its sum, so that a sheet never vouches for another version.
+//! The sign-off sheet: what changed, the results of all worked examples, sources and dates, and who checked
+//! it. It consists of blocks like all other output, prints, and accompanies the data file as
+//! `<id>.signoff.html`: a page without scripts whose data block identifies its file by checksum, so a sheet
+//! never applies to another version.
 //!
-//! Who and when are what the checker types; nothing is looked up and nothing is sent.
+//! Name and date are typed by the checker; nothing is looked up or sent.
 
 use crate::display_names;
 use crate::edit::JsonPath;
@@ -22,45 +22,45 @@ use tujie::outputs;
 use tujie::schema;
 use tujie::widget;
 
-/// Who checked, as they typed it.
+/// The checker's details, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checker {
     /// Their name.
     pub name: String,
-    /// The day they give.
+    /// The date they entered.
     pub date: String,
-    /// What they remark.
+    /// Their remark.
     pub note: String,
 }
 
-/// What is signed.
+/// The content of the sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct SignoffSheet<'a> {
     /// The explainer, without problems.
     pub explainer: &'a LoadedExplainer,
     /// Its file, byte for byte.
     pub text: &'a str,
-    /// The version it is compared with, if there is one.
+    /// The version to compare with, if there is one.
     pub base: Option<&'a JsonNode>,
     /// Who checked it.
     pub checker: &'a Checker,
-    /// Ids and titles of all explainers, which it may name.
+    /// Ids and titles of all explainers, for references to them.
     pub explainers: &'a [(String, Bilingual)],
 }
 
-/// One thing that is not as it was.
+/// A difference between two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
-    /// Where.
+    /// Its path.
     pub path: JsonPath,
-    /// What stood there; empty for something new.
+    /// The old value; empty if it was added.
     pub old: String,
-    /// What stands there now; empty for something taken out.
+    /// The new value; empty if it was removed.
     pub new: String,
 }
 
-/// Everything that differs between two versions of a file, in the order of the new one. Items that
-/// have ids are the same item wherever they stand.
+/// All differences between two versions of a file, in the order of the new one. Items with ids are matched by
+/// id, whatever their position.
 pub fn list_changes(old: &JsonNode, new: &JsonNode) -> Vec<FieldChange> {
     let mut out = Vec::new();
     collect_changes(Some(old), Some(new), &JsonPath::default(), &mut out);
@@ -122,12 +122,12 @@ fn node_text(node: &JsonNode) -> String {
     node.as_text().map_or_else(|| node.to_json().to_string(), str::to_owned)
 }
 
-/// The sum that names a version of a file, in hexadecimal.
+/// The checksum that identifies a version of a file, in hexadecimal.
 pub fn file_checksum(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The sheet, for the screen, for paper and for its file.
+/// The blocks of the sheet, for the screen, for paper and for its file.
 pub fn signoff_blocks(signed: &SignoffSheet, lang: Lang) -> Vec<Block> {
     let doc = &signed.explainer.doc;
     let say = |zh: &str, en: &str| single_run(lang.pick(zh, en));
@@ -199,9 +199,9 @@ fn changes_block(signed: &SignoffSheet, lang: Lang) -> Block {
     };
     let (is, was) = (said(&new_form, new), said(&old_form, base));
     let row = |c: &FieldChange| -> Vec<Runs> {
-        // What was taken out is named and vouched for by the version it stood in.
+        // A removed value is described, and its source found, in the old version.
         let here = if c.new.is_empty() { &was } else { &is };
-        // Of what is in both, the old version may have it at another place.
+        // A value in both versions may have another path in the old one.
         let old = if c.new.is_empty() {
             was.describe_change(c, &c.old)
         } else {
@@ -228,7 +228,7 @@ fn changes_block(signed: &SignoffSheet, lang: Lang) -> Block {
     }
 }
 
-/// The source of the fact, policy or source that a path lies in; the article for its own.
+/// The source of the fact, policy or source item that contains a path; for the article, its own.
 fn source_of_change(
     explainer: &LoadedExplainer,
     tree: &JsonNode,
@@ -240,7 +240,7 @@ fn source_of_change(
         here.0.push(step.clone());
         let Some(node) = here.resolve(tree) else { break };
         let id = node.get("source").and_then(JsonNode::as_text).or_else(|| {
-            // A figure taken from the sheet is vouched for by the article.
+            // The source of a figure taken from the sheet is the article.
             let taken = here.to_string().starts_with("uses[") || node.get("printed").is_some();
             taken.then_some(explainer.doc.article.as_deref()).flatten()
         });
@@ -293,7 +293,7 @@ fn examples_block(signed: &SignoffSheet, lang: Lang) -> Block {
     }
 }
 
-/// What a machine reads of the sheet.
+/// The machine-readable content of the sheet.
 pub fn signoff_json(signed: &SignoffSheet) -> Json {
     let doc = &signed.explainer.doc;
     let changed = signed.base.map(|base| {
@@ -325,8 +325,8 @@ pub fn signoff_json(signed: &SignoffSheet) -> Json {
     })
 }
 
-/// The sheet as a file of its own: no script, no address, nothing to load. `body` is the markup of
-/// its [`signoff_blocks`], which the browser has at hand and which is rendered anew natively.
+/// The sheet as a self-contained file: no scripts, no address, nothing to load. `body` is the markup of its
+/// [`signoff_blocks`]: the browser copies it from the page, natively it is rendered.
 pub fn signoff_file(signed: &SignoffSheet, body: &str, lang: Lang) -> String {
     let title = block_title(signed, lang);
     outputs::standalone::standalone_page(&title, body, &signoff_json(signed), lang)

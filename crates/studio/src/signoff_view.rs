@@ -1,4 +1,5 @@
-//! Sign off: the sheet of the explainer on the desk, to be printed or kept beside its data file.
+//! Sign off: the sheet of the current explainer in the workspace, to be printed or downloaded with its data
+//! file.
 
 #[cfg(feature = "browser")]
 mod controller;
@@ -12,7 +13,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, Html, InputEvent, MouseEvent, TargetCast, html};
 
 crate::words::words! {
-    /// Words of the view in which an explainer is signed off.
+    /// Words of the sign-off view.
     pub enum SignoffWord {
         Title "签发", "Sign off";
         Lead "核对人和日期由您填写，不会自动记录。签发单和数据文件放在一起，文件名相同，以 .signoff.html 结尾。", "You type who checked and when; nothing is recorded by itself. The sheet goes beside the data file under the same name, ending in .signoff.html.";
@@ -32,34 +33,34 @@ crate::words::words! {
     }
 }
 
-/// What the view remembers: who checks.
+/// The state of the view: the checker.
 #[derive(Default)]
 pub struct SignoffState {
     /// As typed.
     pub checker: Checker,
-    /// It was to be downloaded with nobody named.
+    /// Whether a download was attempted without a name.
     pub name_missing: bool,
 }
 
-/// What can happen while signing.
+/// The messages of the view.
 #[derive(Clone, Debug)]
 pub enum SignoffMsg {
-    /// Who checks.
+    /// Sets the name of the checker.
     SetChecker(String),
-    /// When.
+    /// Sets the date.
     SetDate(String),
-    /// With what remark.
+    /// Sets the remark.
     SetNote(String),
-    /// The sheet is printed.
+    /// Prints the sheet.
     Print,
-    /// The sheet as a file.
+    /// Downloads the sheet.
     Download,
-    /// The data file.
+    /// Downloads the data file.
     DownloadData,
 }
 
 impl SignoffState {
-    /// What is typed.
+    /// Updates the state for a message.
     pub fn change(&mut self, msg: SignoffMsg) {
         match msg {
             SignoffMsg::SetChecker(who) => {
@@ -73,7 +74,8 @@ impl SignoffState {
         }
     }
 
-    /// The name and text of the sheet's file, made of the sheet as it stands in the page; `None` while there is nothing to sign, or nobody who does.
+    /// The name and content of the sheet's file, built from the markup on the page; `None` if there is
+    /// nothing to sign or no name.
     pub fn sheet_file(&self, shell: &Shell, body: &str) -> Option<(String, String)> {
         if self.checker.name.trim().is_empty() {
             return None;
@@ -107,7 +109,7 @@ impl SignoffState {
         }))
     }
 
-    /// The view.
+    /// Renders the view.
     pub fn render_page(&self, shell: &Shell, tell: &Callback<SignoffMsg>) -> Html {
         let say = |word: SignoffWord| word.localized(shell.lang, &[]);
         let on = |msg: SignoffMsg| tell.reform(move |_: MouseEvent| msg.clone());
@@ -175,7 +177,7 @@ mod tests {
         let mut shell = Shell::new(Rc::clone(&library), Lang::En);
         let mut sign = SignoffState::default();
         sign.change(SignoffMsg::SetChecker("A. Checker".to_owned()));
-        // As the browser has it: the sheet's markup out of the page.
+        // As in the browser: with the sheet's markup from the page.
         let file = |shell: &Shell| {
             let page = tujie::outputs::html::to_markup(&sign.render_page(shell, &Callback::noop()));
             let body = page.split("<article").nth(1).unwrap_or_default().to_owned();

@@ -1,10 +1,10 @@
-//! The words of Studio's frame, gallery and placing; other views keep theirs in files of their own,
-//! declared the same way.
+//! The words of Studio's frame, gallery and place view; other views declare theirs in the same way in files
+//! of their own.
 
 use super::form::labels;
 use tujie::bilingual::{Bilingual, Lang};
 
-/// Declares words in two languages, `{0}` and `{1}` to be filled in.
+/// Declares words in two languages, with placeholders `{0}` and `{1}`.
 macro_rules! words {
     ($(#[$meta:meta])* pub enum $enum:ident { $($name:ident $zh:literal, $en:literal;)* }) => {
         $(#[$meta])*
@@ -13,10 +13,10 @@ macro_rules! words {
         pub enum $enum { $($name,)* }
 
         impl $enum {
-            /// All of them, for tests.
+            /// All words, for tests.
             pub const ALL: &[$enum] = &[$($enum::$name,)*];
 
-            /// The words in one language, `{0}` and `{1}` filled in.
+            /// The words in one language, with `{0}` and `{1}` filled in.
             pub fn localized(self, lang: tujie::bilingual::Lang, args: &[&str]) -> String {
                 let words = match self { $($enum::$name => lang.pick($zh, $en),)* };
                 $crate::words::fill_places(words, args)
@@ -26,7 +26,7 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// Words with their places filled.
+/// Fills in the placeholders of a text.
 pub fn fill_places(words: &str, args: &[&str]) -> String {
     let places = ["{0}", "{1}", "{2}"];
     let fill = |words: String, (place, arg): (&str, &&str)| words.replace(place, arg);
@@ -34,7 +34,7 @@ pub fn fill_places(words: &str, args: &[&str]) -> String {
 }
 
 words! {
-    /// Words of the frame, the gallery and placing.
+    /// Words of the frame, the gallery and the place view.
     pub enum StudioWord {
         Brand "图解编辑台", "Tujie Studio";
         Skip "跳到正文", "Skip to the content";
@@ -73,13 +73,13 @@ words! {
     }
 }
 
-/// What a kind is called in Studio, as the form names it; its own name where it has none there yet.
+/// The display name of a kind, as in the form; its own name if it has none there yet.
 pub fn kind_name(name: &str, lang: Lang) -> &str {
     let label = labels::find(&["Body=", name].concat());
     label.map_or(name, |label| lang.pick(label.zh, label.en))
 }
 
-/// What a group is called that is no section of an article.
+/// The display name of a group that is not a section of an article.
 pub fn section_name(group: &str) -> Bilingual {
     match group {
         "context" => Bilingual::new("法规与后来的政策", "Law and later policy"),
@@ -101,7 +101,7 @@ mod tests {
         }
     }
 
-    /// One set of names: what the manual calls the kinds is what the form, the gallery and the start call them.
+    /// The manual, the form, the gallery and the start page use the same names of kinds.
     #[test]
     fn every_kind_has_one_name_everywhere() {
         use crate::{form, library::testing::load_library, shell::Shell, write};
@@ -135,8 +135,8 @@ mod tests {
         }
     }
 
-    /// Asks that each word is in both languages with the same places. `chinese` are those that are
-    /// Chinese in English too.
+    /// Asserts that each word exists in both languages with the same placeholders. `chinese` lists those that
+    /// are Chinese in English too.
     fn whole<W: Copy + Debug + PartialEq>(
         all: &[W],
         say: fn(W, Lang, &[&str]) -> String,
@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn every_word_is_in_both_languages_with_the_same_places() {
         use crate::{factcheck_view, place, signoff_view, write};
-        // The name of the other language is in that language.
+        // The name of the other language is written in that language.
         whole(StudioWord::ALL, StudioWord::localized, &[StudioWord::OtherLanguage]);
         whole(place::words::PlaceWord::ALL, place::words::PlaceWord::localized, &[]);
         whole(write::words::WriteWord::ALL, write::words::WriteWord::localized, &[]);

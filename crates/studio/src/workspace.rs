@@ -1,7 +1,7 @@
-//! The desk: drafts that are open, read again after every change, with the last good state of each.
+//! The workspace: open drafts, parsed again after every change, with the last valid state of each.
 //!
-//! Writing, fact-check and sign-off look at the same desk. A fact sheet that is open here counts
-//! before the published one, so that a changed fact moves the explainers that are being written.
+//! The write, fact-check and sign-off views share one workspace. A fact sheet that is open here takes
+//! precedence over the published one, so a changed fact affects the explainers being written.
 
 use crate::draft::{Draft, DraftOrigin};
 use crate::edit::TextChange;
@@ -20,42 +20,42 @@ use tujie::problem::Problem;
 use tujie::schema;
 use tujie::widget::text_runs;
 
-/// As many bytes are read again for mends.
+/// The maximum number of bytes parsed to look for fixes.
 const MAX_FIX_BYTES: usize = 1024 * 1024;
 
 /// Open drafts.
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
-    /// All that are open, by name: `explainers/an-id`, `articles/an-id`.
+    /// All open drafts, by name: `explainers/an-id`, `articles/an-id`.
     pub drafts: Vec<OpenDraft>,
-    /// The name of the one that is being written; may be empty.
+    /// The name of the current draft; may be empty.
     pub current: String,
-    /// Published sheets, read once.
+    /// Published sheets, parsed once.
     published_sheets: RefCell<Vec<(String, Rc<FactSheet>)>>,
 }
 
-/// How a draft stands with the browser's storage.
+/// Whether a draft is saved in the browser's storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SaveState {
     /// Nothing to save.
     #[default]
     Untouched,
-    /// Not yet.
+    /// Not saved yet.
     Pending,
-    /// Kept here, at that time.
+    /// Saved by this tab, at that time.
     SavedHere(String),
-    /// Another tab kept another version, at that time.
+    /// Another tab saved another version, at that time.
     SavedElsewhere(String),
-    /// The browser did not keep it.
+    /// The browser did not save it.
     Failed(StorageError),
 }
 
-/// Why a browser keeps no draft.
+/// Why a browser cannot store a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageError {
-    /// There is no room left.
+    /// The storage is full.
     Full,
-    /// It keeps nothing at all, as in a private window.
+    /// Storage is disabled, as in a private window.
     Refused,
 }
 
@@ -64,15 +64,15 @@ pub enum StorageError {
 pub struct OpenDraft {
     /// The draft.
     pub draft: Draft,
-    /// What its text is now.
+    /// The content of its text.
     pub content: FileContent,
     /// Everything wrong with it.
     pub problems: Vec<Problem>,
-    /// What is left of its template, which may be shown but not signed.
+    /// Leftovers of its template: it may be shown but not signed.
     pub leftovers: Vec<Problem>,
-    /// The explainer as it was when nothing was wrong.
+    /// The explainer's last valid state.
     pub last_valid: Option<Rc<LoadedExplainer>>,
-    /// Whether it is kept.
+    /// Whether it is saved.
     pub save_state: SaveState,
 }
 
@@ -82,7 +82,7 @@ impl OpenDraft {
         self.draft.name.starts_with("articles/")
     }
 
-    /// The shape of its file, and the shape's name.
+    /// The schema of its file, and the schema's name.
     pub fn schema(&self) -> (&'static schema::Schema, &'static str) {
         if self.is_sheet() {
             (schema::article_schema(), "Article")
@@ -91,7 +91,7 @@ impl OpenDraft {
         }
     }
 
-    /// The name of its file, as it is downloaded.
+    /// The name of its file when downloaded.
     pub fn file_name(&self) -> String {
         let id = text::parse_text(self.draft.history.text())
             .tree
@@ -101,8 +101,8 @@ impl OpenDraft {
         id.filter(|id| !id.is_empty()).unwrap_or_else(|| named.to_owned()) + ".json"
     }
 
-    /// What it is called: an explainer by its title, a fact sheet by its publication and page; empty where
-    /// it is called nothing yet.
+    /// Its title: of an explainer the title, of a fact sheet the publication and page; empty if it has none
+    /// yet.
     pub fn title(&self, lang: Lang) -> String {
         let tree = text::parse_text(self.draft.history.text()).tree;
         let words = |key: &str| tree.get(key).map(crate::form::bilingual_text).unwrap_or_default();
@@ -122,24 +122,24 @@ impl OpenDraft {
         )
     }
 
-    /// A problem by its place among all that are told; what is left of the template comes last.
+    /// A problem by its index in the list that is shown; leftovers of the template come last.
     pub fn problem_at(&self, i: usize) -> Option<&Problem> {
         self.problems.iter().chain(&self.leftovers).nth(i)
     }
 
-    /// Whether the text's syntax holds, so that the form can be used.
+    /// Whether the text's syntax is valid, so that the form can be used.
     pub fn is_syntax_valid(&self) -> bool {
         text::parse_text(self.draft.history.text()).problems.is_empty()
     }
 }
 
 impl Workspace {
-    /// The draft that is being written.
+    /// The current draft.
     pub fn current_draft(&self) -> Option<&OpenDraft> {
         self.draft(&self.current)
     }
 
-    /// The same, to be changed.
+    /// The current draft, mutable.
     pub fn current_draft_mut(&mut self) -> Option<&mut OpenDraft> {
         self.drafts.iter_mut().find(|open| open.draft.name == self.current)
     }
@@ -149,7 +149,7 @@ impl Workspace {
         self.drafts.iter().find(|open| open.draft.name == name)
     }
 
-    /// Puts a draft on the desk and reads it; one of that name goes.
+    /// Opens a draft and parses it; replaces one of the same name.
     pub fn open(&mut self, draft: Draft, saved: SaveState, library: &Library) {
         let name = draft.name.clone();
         self.drafts.retain(|open| open.draft.name != name);
@@ -164,7 +164,7 @@ impl Workspace {
         self.reread(&name, library);
     }
 
-    /// A new explainer of a kind, or `None` where there is no such kind.
+    /// A new explainer of a kind; `None` if there is no such kind.
     pub fn draft_from_template(kind: &str, id: &str) -> Option<Draft> {
         let text = Body::template(kind)?.replacen("\"my-id\"", &["\"", id, "\""].concat(), 1);
         Some(Draft::new(
@@ -181,7 +181,7 @@ impl Workspace {
         Some(Draft::new(name, origin, library.file_text(path)?.to_owned()))
     }
 
-    /// A draft of a file of the editor's own.
+    /// A draft of the user's own file.
     pub fn draft_from_own_file(file: &str, text: String) -> Draft {
         let tree = text::parse_text(&text).tree;
         let sheet = tree.get("body").is_none() && tree.get("publication").is_some();
@@ -191,7 +191,7 @@ impl Workspace {
         Draft::new(&[folder, &id].concat(), DraftOrigin::OwnFile(file.to_owned()), text)
     }
 
-    /// The text of the draft that is being written is another now. Says whether it is.
+    /// Sets the text of the current draft. Returns whether it changed.
     pub fn set_text(&mut self, text: String, how: EditKind, library: &Library) -> bool {
         let name = self.current.clone();
         self.set_draft_text(&name, text, how, library)
@@ -216,7 +216,7 @@ impl Workspace {
         true
     }
 
-    /// A change of its text.
+    /// Applies a change to its text.
     pub fn apply_change(
         &mut self,
         change: Option<TextChange>,
@@ -227,7 +227,7 @@ impl Workspace {
         text.is_some_and(|text| self.set_text(text, how, library))
     }
 
-    /// One step back, or forth again.
+    /// Undoes a step, or redoes one.
     pub fn undo_or_redo(&mut self, back: bool, library: &Library) -> bool {
         let Some(open) = self.current_draft_mut() else { return false };
         let history = &mut open.draft.history;
@@ -241,7 +241,7 @@ impl Workspace {
         true
     }
 
-    /// Reads a draft again, and after a sheet the explainers that stand on it.
+    /// Parses a draft again, and if it is a sheet also the explainers that use it.
     fn reread(&mut self, name: &str, library: &Library) {
         let Some(open) = self.draft(name) else { return };
         let (content, problems) = self.check(open.draft.history.text(), library);
@@ -268,19 +268,19 @@ impl Workspace {
         }
     }
 
-    /// What a text is and what is wrong with it, with the sheets at hand.
+    /// Parses a text with the current sheets; returns its content and problems.
     pub fn check(&self, text: &str, library: &Library) -> (FileContent, Vec<Problem>) {
         let mut read =
             library.parse_with_sheets(text, &|article| self.fact_sheet(article, library));
-        // A file with more is something else.
+        // A file with more problems is something else.
         read.1.truncate(text::MAX_PROBLEMS);
         read
     }
 
-    /// The sheet of an article: as it is being written, else as published.
+    /// The sheet of an article: its open draft, else the published one.
     ///
     /// # Errors
-    /// There is none, or it has problems of its own.
+    /// There is none, or it has problems.
     pub fn fact_sheet(
         &self,
         article: &str,
@@ -295,10 +295,10 @@ impl Workspace {
         self.published_sheet(article, library)
     }
 
-    /// The sheet of an article as published.
+    /// The published sheet of an article.
     ///
     /// # Errors
-    /// There is none, or it has problems of its own.
+    /// There is none, or it has problems.
     pub fn published_sheet(
         &self,
         article: &str,
@@ -314,7 +314,7 @@ impl Workspace {
         Ok(sheet)
     }
 
-    /// The articles that there is a fact sheet of, published or open: their ids, and what they are called.
+    /// The articles that have a fact sheet, published or open: their ids and names.
     pub fn articles(&self, library: &Library) -> Vec<(String, Bilingual)> {
         let id =
             |path: &str| Some(path.strip_prefix("articles/")?.trim_end_matches(".json").to_owned());
@@ -345,20 +345,20 @@ impl Workspace {
         ids.into_iter().map(named).collect()
     }
 
-    /// For each problem of the draft on the desk its mend, where that is certain.
+    /// The fix of each problem of the current draft, if it is certain.
     pub fn fixes(&self, library: &Library) -> Vec<Option<fix::Fix>> {
         let Some(open) = self.current_draft() else { return Vec::new() };
         let check = |text: &str| self.check(text, library);
         let found = (open.content.clone(), open.problems.clone());
         let text = open.draft.history.text();
-        // Of very many only the first are shown with a button; each mend is tried on the whole file, so of a
-        // large file there are fewer.
+        // Only the first problems get a button: each fix is tried on the whole file, so a large file gets
+        // fewer.
         let most = (MAX_FIX_BYTES / text.len().max(1)).clamp(2, 40);
         let mend = |(i, p)| (i < most).then(|| fix::find_fix(text, p, &found, &check)).flatten();
         open.problems.iter().enumerate().map(mend).collect()
     }
 
-    /// Everything that can be mended for certain, in one go.
+    /// Applies all certain fixes at once.
     pub fn fix_all(&mut self, library: &Library) -> bool {
         let Some(open) = self.current_draft() else { return false };
         let change = fix::fix_all(open.draft.history.text(), &|text| self.check(text, library));

@@ -1,5 +1,5 @@
-//! Write: a form and a source of one file, always the same file; what is wrong with it, and a
-//! preview that keeps its last good state.
+//! Write: a form and a source editor of the same file; its problems, and a preview that shows the last valid
+//! state.
 
 #[cfg(feature = "browser")]
 pub mod browser;
@@ -25,108 +25,108 @@ use tujie::checks::document::is_file_id;
 use tujie::kinds::Body;
 use words::WriteWord;
 
-/// What is being looked at.
+/// The mode of the editor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EditorMode {
-    /// The fields.
+    /// The form.
     #[default]
     Form,
-    /// The text of the file.
+    /// The source.
     Source,
 }
 
-/// What the view remembers.
+/// The state of the view.
 #[derive(Default)]
 pub struct WriteState {
     /// Form or source.
     pub mode: EditorMode,
-    /// Paths of the parts that are unfolded.
+    /// Paths of the unfolded parts.
     pub unfolded: BTreeSet<String>,
-    /// The kind, id and file that a new draft would start from.
+    /// The kind, id and file chosen for a new draft.
     pub new_draft: [String; 3],
-    /// What is wrong with the start, or with a file.
+    /// The error of the start form, or of a file.
     pub error: Option<StartError>,
-    /// Drafts that are kept in this browser.
+    /// Drafts stored in this browser.
     pub stored_drafts: Vec<(String, SaveStamp)>,
-    /// The field that is to get the focus.
+    /// The field that gets the focus.
     pub focus: String,
-    /// What is picked on a flow's drawing.
+    /// The state of the flow's drawing.
     pub drawing: drawing::DrawingState,
-    /// The list of choices that is open at a field.
+    /// The open list of choices of a field.
     pub picker: PickerState,
-    /// The list and item that is being dragged.
+    /// The list and index of the dragged item.
     pub dragged: Option<(JsonPath, usize)>,
     #[cfg(feature = "browser")]
     live: controller::WriteBrowserState,
 }
 
-/// What can happen while writing.
+/// The messages of the view.
 #[derive(Clone, Debug)]
 pub enum WriteMsg {
-    /// Of what a new draft would start from: the kind, the id, the file.
+    /// Sets a field of the start form: the kind, the id, the file.
     SetStartField(usize, String),
-    /// A new draft of the chosen kind.
+    /// Starts a draft of the chosen kind.
     StartFromKind,
-    /// A draft of the chosen file.
+    /// Starts a draft of the chosen file.
     StartFromPublished,
-    /// The nearest id that is free.
+    /// Uses the nearest free id.
     UseFreeId,
-    /// A file was chosen or dropped: its name and text, or why it has none.
+    /// A file was chosen or dropped: its name and text, or why it could not be read.
     File(String, Result<String, OpenError>),
-    /// A kept draft is opened.
+    /// Opens a stored draft.
     Resume(String),
-    /// A kept draft is deleted.
+    /// Deletes a stored draft.
     Discard(String),
-    /// The draft is put away; it stays kept.
+    /// Closes the draft; it stays stored.
     Close,
-    /// Again from what it came from.
+    /// Reverts the draft to its original.
     Revert,
-    /// The other face.
+    /// Switches between form and source.
     SwitchMode(EditorMode),
-    /// The source was typed in.
+    /// The source changed.
     Text(String),
-    /// A field gets a value; typing into it is one step.
+    /// Sets the value of a field; typing into it is one undo step.
     SetValue(JsonPath, Json, EditKind),
-    /// Something is done at a field that refers to something.
+    /// A message of a field that refers to something.
     Pick(JsonPath, &'static [RefTarget], PickerMsg),
-    /// A field that is not there yet: where, its key, value, and the keys before it.
+    /// Adds a missing field: the parent's path, its key, value, and the keys before it.
     Add(JsonPath, String, Json, Vec<String>),
-    /// An item for a list, at its end.
+    /// Appends an item to a list.
     Insert(JsonPath, Json),
-    /// A field or item is taken out.
+    /// Removes a field or an item.
     Remove(JsonPath),
-    /// An item of a list goes to another place.
+    /// Moves an item of a list.
     MoveItem(JsonPath, usize, usize),
-    /// A member gets another key.
+    /// Renames a key.
     Rename(JsonPath, String),
-    /// An item is picked up.
+    /// Starts dragging an item.
     Drag(JsonPath, usize),
-    /// Something on the drawing of a flow.
+    /// A message of the drawing of a flow.
     Draw(drawing::DrawingMsg),
-    /// A part is folded or unfolded.
+    /// Folds or unfolds a part.
     Fold(String),
-    /// What was typed is a step of its own.
+    /// Ends the current step of typing.
     EndTyping,
-    /// One step back, or forth.
+    /// Undoes a step, or redoes one.
     UndoRedo(bool),
-    /// The mend of a problem, by its place.
+    /// Applies the fix of a problem, by its index.
     Fix(usize),
-    /// All mends that are certain.
+    /// Applies all certain fixes.
     FixAll,
-    /// To the place of a problem.
+    /// Goes to the place of a problem.
     GoToProblem(usize),
-    /// The file is downloaded.
+    /// Downloads the file.
     Download,
-    /// Another tab kept a draft of this name.
+    /// Another tab stored a draft of this name.
     StoredElsewhere(String),
-    /// The frame that shows what was typed is done: now the rest is shown, and the draft is kept.
+    /// The frame with the typed text has been painted: render the rest, and store the draft.
     RenderDeferred,
-    /// Of two versions of a draft the other tab's is taken, or this one is kept.
+    /// Resolves a conflict: takes the other tab's version, or this one.
     ResolveConflict(bool),
 }
 
 impl WriteMsg {
-    /// Whether it is typing: its field shows it already, so only the preview is in a hurry.
+    /// Whether it is typing: its field shows the text already, so only the preview must be rendered at once.
     pub fn is_typing(&self) -> bool {
         matches!(
             self,
@@ -141,7 +141,7 @@ impl WriteMsg {
 }
 
 impl WriteState {
-    /// What a message changes on the desk. What the browser has to do about it is `live`'s.
+    /// Updates the workspace for a message. Calls of the browser are the controller's task.
     pub fn apply(&mut self, msg: WriteMsg, shell: &mut Shell) {
         let library = shell.library.clone();
         let desk = &mut shell.workspace;
@@ -163,7 +163,7 @@ impl WriteState {
                 let [kind, id, _] = &self.new_draft;
                 let kind = Body::NAMES.iter().find(|k| *k == kind).or_else(|| Body::NAMES.first());
                 if !is_file_id(id) || self.id_owner(id, shell).is_some() {
-                    // That it is taken is told as long as it stands there.
+                    // That the id is taken is shown as long as it is in the field.
                     self.error = (!is_file_id(id)).then_some(StartError::Id);
                     self.focus = "new-id".to_owned();
                     return;
@@ -293,7 +293,7 @@ impl WriteState {
         }
     }
 
-    /// A draft comes onto the desk.
+    /// Opens a draft in the workspace.
     pub fn open_draft(&mut self, draft: Option<Draft>, saved: SaveState, shell: &mut Shell) {
         let Some(draft) = draft else { return };
         let (library, name) = (shell.library.clone(), draft.name.clone());
@@ -301,10 +301,10 @@ impl WriteState {
         self.set_current(&name, shell);
     }
 
-    /// A draft on the desk is the one that is written.
+    /// Makes an open draft the current one.
     fn set_current(&mut self, name: &str, shell: &mut Shell) {
         name.clone_into(&mut shell.workspace.current);
-        // The tabs lead back to this draft, and to its explainer where there is one.
+        // The tabs link to this draft, and to its explainer if there is one.
         let id = name.rsplit('/').next().unwrap_or_default().to_owned();
         shell.last_explainer = if shell.library.card(&id).is_some() { id } else { String::new() };
         shell.announce(WriteWord::Opened.localized(shell.lang, &[name]));
@@ -318,7 +318,7 @@ impl WriteState {
         self.error = None;
     }
 
-    /// Unfolds what is around a place and asks for the focus there.
+    /// Unfolds the ancestors of a path and focuses it.
     fn unfold_and_focus(&mut self, path: &JsonPath) {
         let mut here = JsonPath::default();
         for step in &path.0 {
@@ -326,7 +326,7 @@ impl WriteState {
             self.unfolded.insert(here.to_string());
         }
         self.focus = path.to_string();
-        // Where words in two languages are no item, the Chinese field goes by the name of both.
+        // If a text in two languages is no list item, its Chinese field has the path of the whole text.
         if let Some((both, PathStep::Key(tag))) = path.parent_and_step()
             && tag == "zh"
         {
@@ -335,7 +335,7 @@ impl WriteState {
     }
 }
 
-/// The text of the draft on the desk.
+/// The text of the current draft.
 fn current_text(desk: &Workspace) -> &str {
     desk.current_draft().map_or("", |open| open.draft.history.text())
 }
@@ -348,7 +348,7 @@ fn parse_tree(text: &str) -> tujie::format::tree::JsonNode {
     tujie::format::text::parse_text(text).tree
 }
 
-/// The place of a problem in the file, or the nearest around it that there is.
+/// The path of a problem in the file, or its nearest existing ancestor.
 fn nearest_path(desk: &Workspace, path: &str) -> Option<JsonPath> {
     crate::problem_words::nearest_path(&current_tree(desk), path)
 }

@@ -1,18 +1,18 @@
-//! Compressed variants beside a file: `page.html.br`, `page.html.gz`. A static host prefers them
-//! to the file itself, so one of an older moment hides a correction.
+//! Compressed variants beside a file: `page.html.br`, `page.html.gz`. A static host prefers them to the file
+//! itself, so an outdated one hides a correction.
 
 use std::io::{self, Read, Write};
 
-/// A way to compress that a static host knows.
+/// A compression format that static hosts support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Compression {
     Brotli,
     Gzip,
-    /// Known to hosts, and never written here.
+    /// Supported by hosts, but never written here.
     Zstd,
 }
 
-/// Endings that are worth compressing; pictures are compressed already.
+/// Extensions worth compressing; images are compressed already.
 const COMPRESSIBLE_EXTENSIONS: [&str; 9] =
     ["css", "html", "js", "json", "svg", "txt", "wasm", "xml", "webmanifest"];
 
@@ -20,7 +20,7 @@ impl Compression {
     pub(super) const ALL: [Compression; 3] =
         [Compression::Brotli, Compression::Gzip, Compression::Zstd];
 
-    /// What a variant's name has after the file's own.
+    /// The suffix of a variant's name.
     pub(super) const fn extension(self) -> &'static str {
         match self {
             Compression::Brotli => ".br",
@@ -29,7 +29,7 @@ impl Compression {
         }
     }
 
-    /// The variant of these bytes; `None` where it is not smaller, or not written here.
+    /// Compresses bytes; `None` if the result is not smaller, or the format is not written here.
     pub(super) fn compress(self, bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
         let mut small = Vec::new();
         match self {
@@ -52,10 +52,10 @@ impl Compression {
         Ok((small.len() < bytes.len()).then_some(small))
     }
 
-    /// Whether a variant says these bytes.
+    /// Whether a variant decompresses to these bytes.
     pub(super) fn decompresses_to(self, small: &[u8], bytes: &[u8]) -> bool {
         let mut read = Vec::new();
-        // One byte more than expected is enough to differ.
+        // Reading one byte more than expected is enough to detect a difference.
         let most = bytes.len() as u64 + 1;
         let done = match self {
             Compression::Brotli => {
@@ -75,7 +75,7 @@ pub(super) fn is_compressible(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ending)| COMPRESSIBLE_EXTENSIONS.contains(&ending))
 }
 
-/// The file that a variant is of, by its name, and how it is compressed.
+/// The file name of a variant without its suffix, and its compression.
 pub(super) fn split_variant_name(name: &str) -> Option<(&str, Compression)> {
     Compression::ALL
         .iter()

@@ -1,27 +1,27 @@
-//! One folder in another's place, in one step. `cargo xtask build` uses this very file.
+//! Replaces one folder by another in one step. `cargo xtask build` uses this file too.
 //!
-//! Linux and macOS exchange two folders in one call, so whoever opens a file finds the old or the
-//! new one. Where the file system cannot do that, the old one is renamed away first: killed in
-//! between, it stands aside under a name that `restore_interrupted` knows.
+//! Linux and macOS exchange two folders in one call, so opening a file finds either the old or the new one.
+//! If the file system cannot do that, the old one is renamed first: after a kill in between, it has a name
+//! from which `restore_interrupted` recovers it.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The names beside a folder that its replacement uses.
+/// The names used beside a folder while it is replaced.
 pub(crate) struct SwapPaths {
     folder: PathBuf,
-    /// What is being written; after an exchange, what was there before.
+    /// The folder being written; after an exchange, the previous one.
     pub(crate) next: PathBuf,
-    /// What was there before, where it had to be renamed away.
+    /// The previous folder, if it had to be renamed.
     old: PathBuf,
 }
 
 impl SwapPaths {
-    /// The names for a folder; `None` where a path has no folder around it.
+    /// The names for a folder; `None` if its path has no parent.
     pub(crate) fn beside(folder: &Path) -> Option<SwapPaths> {
         let (around, name) = (folder.parent()?, folder.file_name()?);
-        // Short, whatever the folder's name is: a name has at most 255 bytes.
+        // Short, however long the folder's name is: a name has at most 255 bytes.
         let key = name.as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |key, byte| {
             (key ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
         });
@@ -29,8 +29,8 @@ impl SwapPaths {
         Some(SwapPaths { folder: folder.to_owned(), next: named("next"), old: named("old") })
     }
 
-    /// Ends what a killed run has left: the folder is put back where it had been renamed away,
-    /// and what stands aside is removed.
+    /// Cleans up after a killed run: renames the folder back if it had been renamed, and removes temporary
+    /// folders.
     pub(crate) fn restore_interrupted(&self) -> io::Result<()> {
         if fs::symlink_metadata(&self.folder).is_err() && self.old.is_dir() {
             fs::rename(&self.old, &self.folder)?;
@@ -39,7 +39,7 @@ impl SwapPaths {
         remove_folder(&self.old)
     }
 
-    /// Puts what was written into the folder's place. What was there before stands aside until
+    /// Moves the new folder into place. The previous one remains beside it until
     /// [`SwapPaths::restore_interrupted`] removes it.
     pub(crate) fn swap(&self) -> io::Result<()> {
         if fs::symlink_metadata(&self.folder).is_err() {
@@ -56,13 +56,13 @@ impl SwapPaths {
     }
 }
 
-/// Two folders exchange their names; `None` where that cannot be done here.
+/// Exchanges the names of two folders; `None` if that is not supported here.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchange_names(one: &Path, other: &Path) -> Option<io::Result<()>> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
-        // The file system, or the kernel, does not know how.
+        // The file system, or the kernel, does not support it.
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
         result => Some(result.map_err(io::Error::from)),
     }
@@ -73,13 +73,13 @@ fn exchange_names(_: &Path, _: &Path) -> Option<io::Result<()>> {
     None
 }
 
-/// Removes a folder with all that is in it, if it is there; links are not followed.
+/// Removes a folder with its content, if it exists; does not follow links.
 pub(crate) fn remove_folder(folder: &Path) -> io::Result<()> {
     if fs::symlink_metadata(folder).is_err() {
         return Ok(());
     }
     fs::remove_dir_all(folder).or_else(|_| {
-        // A folder in it may not be written into.
+        // A subfolder may be read-only.
         make_writable(folder);
         fs::remove_dir_all(folder)
     })

@@ -1,4 +1,4 @@
-//! The new folder, made beside the old one.
+//! Builds the new folder beside the old one.
 
 use crate::folder::OutputFile;
 use crate::folder::compressed;
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// What is to be written.
+/// The update to be written.
 pub(super) struct FolderUpdate<'a> {
     pub(super) old: &'a Path,
     pub(super) next: &'a Path,
@@ -17,23 +17,23 @@ pub(super) struct FolderUpdate<'a> {
     pub(super) gone: &'a BTreeSet<String>,
 }
 
-/// Why there is no new folder.
+/// Why the new folder could not be built.
 pub(super) enum UpdateError {
     Io(PathBuf, io::Error),
-    /// A sentence, zh and en.
+    /// A message, zh and en.
     Message(String, String),
 }
 
 type UpdateResult<T = ()> = Result<T, UpdateError>;
 
-/// What the old folder has.
+/// The content of the old folder.
 #[derive(Default)]
 struct OldFolder {
-    /// Folders with their marks, the outermost first.
+    /// Folders with their metadata, the outermost first.
     folders: Vec<(PathBuf, Metadata)>,
     /// Files and links that are carried over.
     kept: Vec<PathBuf>,
-    /// How the folder's files are compressed.
+    /// The compression formats found in the folder.
     codings: Vec<Compression>,
 }
 
@@ -60,7 +60,7 @@ impl FolderUpdate<'_> {
         }
         for (folder, marks) in found.folders.iter().rev() {
             let next = self.next.join(folder);
-            // A folder of nothing but what is gone is gone as well.
+            // A folder that contains only removed files is removed as well.
             let empty =
                 |folder: &Path| fs::read_dir(folder).is_ok_and(|mut all| all.next().is_none());
             if !folder.as_os_str().is_empty() && empty(&next) && !empty(&self.old.join(folder)) {
@@ -74,7 +74,7 @@ impl FolderUpdate<'_> {
         Ok(())
     }
 
-    /// Goes through a folder of the old one, following no link.
+    /// Scans a subfolder of the old folder, without following links.
     fn scan_folder(&self, folder: &Path, found: &mut OldFolder) -> UpdateResult {
         let at = self.old.join(folder);
         let wrong = |error| UpdateError::Io(at.clone(), error);
@@ -131,7 +131,7 @@ impl FolderUpdate<'_> {
         Ok(())
     }
 
-    /// A folder in the old one: not where a file has to stand, and on the same disk.
+    /// Checks a subfolder of the old folder: no file is generated at its path, and it is on the same disk.
     fn check_subfolder(&self, name: &Path, ours: &str) -> UpdateResult {
         let at = self.old.join(name);
         let shown = at.display();
@@ -152,15 +152,15 @@ impl FolderUpdate<'_> {
         Ok(())
     }
 
-    /// Whether a file that is made stands below a path.
+    /// Whether a generated file lies below a path.
     fn is_above_output(&self, name: &Path) -> bool {
         let Some(name) = name.to_str() else { return false };
         let below = if name.is_empty() { String::new() } else { [name, "/"].concat() };
         self.made.range(below.clone()..).next().is_some_and(|(made, _)| made.starts_with(&below))
     }
 
-    /// Writes a file. What says the same already stays the same file, with its time, so that a
-    /// browser that has it need not load it again.
+    /// Writes a file. An existing file with the same content is linked, with its time, so that browsers need
+    /// not load it again.
     fn write_file(&self, name: &str, bytes: &[u8], now: SystemTime) -> UpdateResult {
         let (from, to) = (self.old.join(name), self.next.join(name));
         let before = fs::symlink_metadata(&from).ok().filter(Metadata::is_file);
@@ -174,8 +174,8 @@ impl FolderUpdate<'_> {
         write_new_file(&to, bytes, before.as_ref(), now).map_err(|error| UpdateError::Io(to, error))
     }
 
-    /// The variants of all that is made, in the folder's own ways to compress; those that stand
-    /// and say the same are taken as they are. Shared out among threads: brotli takes its time.
+    /// The compressed variants of all generated files, in the folder's formats; existing variants that match
+    /// are reused. Runs in several threads, since brotli is slow.
     fn compressed_variants(
         &self,
         codings: &[Compression],
@@ -190,7 +190,7 @@ impl FolderUpdate<'_> {
             let twin = [name.as_str(), coding.extension()].concat();
             let at = self.old.join(&twin);
             let stands = fs::symlink_metadata(&at).is_ok_and(|found| found.is_file());
-            // Only a file is read: of a pipe nothing may ever come.
+            // Only regular files are read: a pipe could block forever.
             let known = if stands { fs::read(&at).ok() } else { None };
             let small = match known.filter(|small| coding.decompresses_to(small, bytes)) {
                 Some(small) => Some(small),
@@ -220,8 +220,8 @@ fn create_folder(folder: &Path) -> UpdateResult {
     fs::create_dir_all(folder).map_err(|error| UpdateError::Io(folder.to_owned(), error))
 }
 
-/// The same file under another name; a link as the same link. Where a disk has no hard links, a
-/// copy with the same time.
+/// Links a file under another name; copies a link as a link. If a disk has no hard links, copies the file
+/// with its time.
 fn hard_link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     let marks = fs::symlink_metadata(from)?;
     if marks.is_symlink() {
@@ -235,7 +235,7 @@ fn hard_link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     }
     fs::copy(from, to)?;
     let copy = File::open(to)?;
-    // The owner may not be ours to give.
+    // Changing the owner may not be permitted.
     let _ = copy_metadata(&marks, to);
     if let Ok(time) = marks.modified() {
         let _ = copy.set_modified(time);
@@ -243,8 +243,8 @@ fn hard_link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     copy.sync_all()
 }
 
-/// A new file. It has the marks of the one that it replaces, and a later time, in whole seconds:
-/// hosts make their entity tags from time and size, and a correction may be as long as the error.
+/// Writes a new file with the permissions of the one it replaces, and a later time in whole seconds: hosts
+/// compute entity tags from time and size, and a correction may have the same size as the error.
 fn write_new_file(
     to: &Path,
     bytes: &[u8],
@@ -265,7 +265,7 @@ fn write_new_file(
 #[cfg(unix)]
 fn copy_metadata(marks: &Metadata, path: &Path) -> io::Result<()> {
     use std::os::unix::fs::MetadataExt as _;
-    // Only root gives files away; for others they are theirs already, or cannot be.
+    // Only root can change owners; for others the owner is right already, or cannot be set.
     let _ = std::os::unix::fs::chown(path, Some(marks.uid()), Some(marks.gid()));
     fs::set_permissions(path, marks.permissions())
 }
@@ -285,7 +285,7 @@ fn link(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// The disk that a path is on; nothing where that cannot be told.
+/// The device of a path; `None` if it is unknown.
 #[cfg(unix)]
 pub(super) fn device_of(path: &Path) -> Option<u64> {
     use std::os::unix::fs::MetadataExt as _;
@@ -297,7 +297,7 @@ pub(super) fn disk(_: &Path) -> Option<u64> {
     None
 }
 
-/// Names are kept by folders: they are written out before the folder takes its place.
+/// File names are stored by folders: sync them before the folder is moved into place.
 fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();

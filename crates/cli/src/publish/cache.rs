@@ -1,16 +1,16 @@
-//! Pictures that are kept between runs, each with what it was made from.
+//! A cache of images between runs, each with its key.
 
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 use tujie::outputs::poster::Fonts;
 use tujie::problem::Problem;
 
-/// The versions of everything that draws.
+/// The versions of all crates that render.
 const RENDERER_VERSIONS: &str = include_str!("../../../../Cargo.lock");
 
-/// The picture of a drawing, as kept at a file or made now. Key and picture are one file, which is
-/// put there in one step: a run that is killed, or one beside it, leaves no other's picture.
-/// A picture that cannot be kept is made again next time.
+/// The image of a drawing, from the cache file or rendered now. Key and image are one file, which is moved
+/// into place in one step, so a killed or a concurrent run never leaves a wrong image. An image that cannot
+/// be cached is rendered again next time.
 pub(super) fn cached_or_render(
     file: &Path,
     drawing: &[u8],

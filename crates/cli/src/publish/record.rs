@@ -1,5 +1,5 @@
-//! What earlier runs have published into a folder, kept in it: so that what is not made any more
-//! goes, and what others have put there stays.
+//! A record of what earlier runs have published, stored in the folder: outdated files of ours are removed,
+//! and foreign files stay.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -9,7 +9,7 @@ use std::path::Path;
 /// The record's file in the folder.
 pub(super) const FILE_NAME: &str = ".tujie-published.json";
 
-/// All that stands in a folder by `tujie publish`.
+/// Everything in a folder that `tujie publish` has written.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(super) struct Record {
     explainers: Vec<RecordEntry>,
@@ -19,19 +19,19 @@ pub(super) struct Record {
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub(super) struct RecordEntry {
     pub(super) id: String,
-    /// Which argument of the command led to it; see [`portable_path`].
+    /// The argument of the command through which it was found; see [`portable_path`].
     pub(super) from: String,
     pub(super) files: Vec<String>,
 }
 
-/// A path as the record has it: the same for the same path, and nothing that tells of the machine.
+/// A path as stored in the record: stable, and without information about the machine.
 pub(super) fn portable_path(root: &Path) -> String {
     let sum = Sha256::digest(root.as_os_str().as_encoded_bytes());
     sum.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Record {
-    /// Reads a record; one that is missing or spoilt says that nothing is known.
+    /// Parses a record; a missing or invalid one is treated as empty.
     pub(super) fn parse(bytes: Option<Vec<u8>>) -> Record {
         bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
@@ -40,8 +40,8 @@ impl Record {
         serde_json::to_vec_pretty(self).unwrap_or_default()
     }
 
-    /// Takes in what a run has made; gives what is replaced, and what came from the same arguments
-    /// (`roots`) and is there no more. What came from others stays.
+    /// Adds the result of a run; returns the replaced entries, and the entries from the same arguments
+    /// (`roots`) that no longer exist. Entries from other arguments stay.
     pub(super) fn update(
         &mut self,
         made: impl Iterator<Item = RecordEntry>,

@@ -1,12 +1,12 @@
-//! Values as our data files write them: on one line where they fit, else an item a line.
+//! Formats values like our data files: on one line if they fit, else one item per line.
 
 use serde_json::Value as Json;
 use tujie::format::text::is_control;
 
-/// A line that is longer than this is broken.
+/// Longer lines are broken.
 pub const MAX_LINE_COLUMNS: usize = 120;
 
-/// A value whose line begins with `indent` blanks, its first character at `column`.
+/// Formats a value whose line is indented by `indent` spaces and whose first character is at `column`.
 pub fn format_value(json: &Json, indent: usize, column: usize) -> String {
     let flat = format_on_one_line(json);
     if column + text_columns(&flat) <= MAX_LINE_COLUMNS {
@@ -31,22 +31,22 @@ pub fn format_value(json: &Json, indent: usize, column: usize) -> String {
     [open, &lines.join(","), &line_break(indent), close].concat()
 }
 
-/// A line break and the blanks of the next line.
+/// A line break and the indentation of the next line.
 pub fn line_break(indent: usize) -> String {
     ["\n", &" ".repeat(indent)].concat()
 }
 
-/// A text in quotes. What is pasted may bring characters along that are not seen, and a file may not have them.
+/// Quotes a text. Pasted text may contain invisible characters, which a file must not.
 pub fn quote_text(text: &str) -> String {
     Json::from(text.replace(is_control, "")).to_string()
 }
 
-/// How many columns a text takes.
+/// The width of a text in columns.
 pub fn text_columns(text: &str) -> usize {
     text.chars().map(tujie::outputs::display_columns).sum()
 }
 
-/// A value on one line.
+/// Formats a value on one line.
 pub fn format_on_one_line(json: &Json) -> String {
     match json {
         Json::Array(items) => {

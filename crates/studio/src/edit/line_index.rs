@@ -1,33 +1,33 @@
-//! Where values end: the tree knows where each begins, the text tells the rest.
+//! Finds where values end: the tree has the start of each value, the text gives the rest.
 
 use crate::edit::PathStep;
 use tujie::format::tree::{JsonNode, JsonValue, Position};
 
-/// The lines of a text, for finding bytes by line and column and back.
+/// The lines of a text, to convert between byte offsets and lines and columns.
 pub struct LineIndex<'a> {
     text: &'a str,
     /// The first byte of each line.
     lines: Vec<usize>,
 }
 
-/// A list's or object's brackets, and the members or items between them.
+/// The brackets of a list or object, and its members or items.
 pub struct Slots {
     /// The opening bracket.
     pub open: usize,
     /// The closing bracket.
     pub close: usize,
-    /// For each its first byte (of a member: of its key) and the first byte after it.
+    /// The byte range of each entry; a member's begins at its key.
     pub entries: Vec<(usize, usize)>,
 }
 
 impl<'a> LineIndex<'a> {
-    /// The places of a text.
+    /// Indexes the lines of a text.
     pub fn new(text: &'a str) -> LineIndex<'a> {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         LineIndex { text, lines: std::iter::once(0).chain(breaks).collect() }
     }
 
-    /// The byte at a line and column.
+    /// The byte offset of a line and column.
     pub fn offset(&self, spot: Position) -> Option<usize> {
         let line = usize::try_from(spot.line).ok()?.checked_sub(1)?;
         let start = *self.lines.get(line)?;
@@ -37,24 +37,24 @@ impl<'a> LineIndex<'a> {
         Some(start + before)
     }
 
-    /// How many characters of its line stand before a byte.
+    /// The number of characters before a byte on its line.
     pub fn column(&self, at: usize) -> usize {
         self.text.get(self.start_of_line(at)..at).map_or(0, |s| s.chars().count())
     }
 
-    /// The line of a byte.
+    /// The line that contains a byte.
     pub fn line_of(&self, at: usize) -> &'a str {
         let line = self.text.get(self.start_of_line(at)..).unwrap_or_default();
         line.split('\n').next().unwrap_or_default()
     }
 
-    /// With how many blanks the line of a byte begins.
+    /// The indentation of the line that contains a byte.
     pub fn indent_at(&self, at: usize) -> usize {
         let line = self.text.get(self.start_of_line(at)..).unwrap_or_default();
         line.chars().take_while(|c| *c == ' ').count()
     }
 
-    /// The members or items of a value that stands from `open` to `end`.
+    /// The members or items of a value with the byte range `open..end`.
     pub fn slots(&self, node: &JsonNode, open: usize, end: usize) -> Option<Slots> {
         let starts: Vec<(Position, Position)> = match &node.value {
             JsonValue::List(items) => items.iter().map(|n| (n.position, n.position)).collect(),
@@ -76,7 +76,7 @@ impl<'a> LineIndex<'a> {
 }
 
 impl Slots {
-    /// Which of them a step of a path leads to.
+    /// The index of the member or item that a path step selects.
     pub fn index_of(&self, node: &JsonNode, step: &PathStep) -> Option<usize> {
         match step {
             PathStep::Item(index) => Some(*index).filter(|i| *i < self.entries.len()),
@@ -85,7 +85,7 @@ impl Slots {
     }
 }
 
-/// The first byte after the value that starts at a byte of a text without mistakes.
+/// The end of the value that starts at a byte of a valid text.
 pub fn end_of_value(text: &str, start: usize) -> Option<usize> {
     let rest = text.get(start..)?;
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);

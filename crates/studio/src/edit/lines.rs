@@ -1,10 +1,10 @@
-//! Lines: what an insertion has made too long goes a member or an item a line, as careful hands lay out
-//! our data files. An item of a list stays on the line it is on, however long: facts and worked
-//! examples are read a line each.
+//! Breaks lines that an insertion has made too long: one member or item per line, as our data files are laid
+//! out by hand. An item of a list stays on its line, however long: facts and worked examples are read one per
+//! line.
 
 use crate::edit::{JsonPath, ParsedFile, PathStep, format};
 
-/// The text with those of the places down to `path` in lines that are too long for one.
+/// Breaks the lines that are too long among the values on the way to `path`.
 pub fn break_long_lines(text: &str, path: &JsonPath) -> Option<String> {
     let mut text = text.to_owned();
     for depth in 0..=path.0.len() {
@@ -16,7 +16,7 @@ pub fn break_long_lines(text: &str, path: &JsonPath) -> Option<String> {
 }
 
 impl ParsedFile<'_> {
-    /// Whether a value, or the member it is of, is the first of its line.
+    /// Whether a value, or its member, begins its line.
     pub(super) fn begins_line(&self, path: &JsonPath) -> bool {
         let start = match path.parent_and_step() {
             None => return true,
@@ -28,7 +28,7 @@ impl ParsedFile<'_> {
         start.is_some_and(|start| self.places.indent_at(start) == self.places.column(start))
     }
 
-    /// The text with a value in lines that is on one line and too long for it.
+    /// Breaks a value over lines if it is on one line that is too long for it.
     fn value_in_lines(&self, path: &JsonPath) -> Option<String> {
         let slots = self.slots(path)?;
         let (first, _) = *slots.entries.first()?;
@@ -41,7 +41,7 @@ impl ParsedFile<'_> {
         let indent = self.places.indent_at(slots.open);
         let inner = format::line_break(indent + 2);
         let parts = slots.entries.iter().map(|(from, to)| {
-            // What it has of lines of its own goes in with it.
+            // Its own line breaks are indented with it.
             let part = self.text.get(*from..*to)?.replace('\n', "\n  ");
             Some([inner.as_str(), &part].concat())
         });

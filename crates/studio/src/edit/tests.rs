@@ -1,4 +1,4 @@
-//! An edit of the text, read again, is the same edit of the tree; all else stays byte for byte.
+//! An edit of the text, parsed again, equals the same edit of the tree; all other bytes stay the same.
 
 use super::*;
 use proptest::prelude::*;
@@ -92,8 +92,8 @@ fn a_long_value_is_broken_into_lines() {
     assert!(text.contains("\"empty\": {\n    \"title\": {\n      \"zh\": \"字"), "{text}");
 }
 
-/// What a form writes into an empty file is laid out as a careful hand does it: members of the file
-/// and items of long lists have lines of their own, a fact has one whatever its length.
+/// What a form writes into an empty file is laid out as by hand: members of the file and items of long lists
+/// have lines of their own, a fact has one line whatever its length.
 #[test]
 fn a_file_that_is_filled_from_nothing_has_lines() {
     let (root, word) = (JsonPath::default(), "some words ".repeat(5));
@@ -146,7 +146,7 @@ fn any_json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Every place of a value.
+/// Every path of a value.
 fn places(json: &Json, here: &JsonPath, into: &mut Vec<JsonPath>) {
     into.push(here.clone());
     match json {
@@ -165,7 +165,7 @@ fn value_at<'a>(json: &'a mut Json, path: &JsonPath) -> &'a mut Json {
     })
 }
 
-/// A text in one of the shapes that files have.
+/// A text in one of the layouts that files have.
 fn layout(json: &Json, which: u8) -> String {
     match which {
         0 => json.to_string(),

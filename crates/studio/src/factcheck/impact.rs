@@ -1,4 +1,4 @@
-//! What moves when a fact changes: figures and worked examples, of the sheet, of explainers, of drafts.
+//! The impact of a changed fact: figures and worked examples of the sheet, of explainers and of drafts.
 
 use crate::display_names;
 use tujie::bilingual::{Bilingual, Lang};
@@ -9,40 +9,39 @@ use tujie::format::tree::JsonNode;
 use tujie::kinds::OutputValue;
 use tujie::number_format;
 
-/// What moves in one explainer when a fact of its sheet changes.
+/// The impact of a changed fact on one explainer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Impact {
     /// Its id; empty for figures of the sheet itself.
     pub explainer: String,
     /// Its title.
     pub title: Bilingual,
-    /// Facts and derived figures: label, and how it reads before and after.
+    /// Facts and derived figures: label, and text before and after.
     pub figures: Vec<(Bilingual, Bilingual, Bilingual)>,
     /// Outputs of worked examples.
     pub examples: Vec<ChangedOutput>,
     /// Whether it is a draft, not published.
     pub draft: bool,
-    /// Whether it refers to a fact that changed, but cannot be read as it stands.
+    /// Whether it refers to a changed fact but is currently invalid.
     pub is_unreadable: bool,
 }
 
-/// An output of a worked example that moves.
+/// A changed output of a worked example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangedOutput {
     /// The example's title.
     pub example: Bilingual,
     /// The output's name.
     pub output: String,
-    /// What it is called.
+    /// Its label.
     pub label: Bilingual,
-    /// What came out before, as readers see it.
+    /// The value before, as readers see it.
     pub before: Bilingual,
-    /// What comes out now.
+    /// The value now.
     pub after: Bilingual,
 }
 
-/// What moves when a sheet becomes another one: on the sheet itself, then in the explainers whose files
-/// are given.
+/// The impact of a changed sheet: on the sheet itself, then on the explainers with the given files.
 pub fn impact_of_change(old: &Article, new: &Article, explainers: &[JsonNode]) -> Vec<Impact> {
     let whole = |sheet: &Article| Document { uses: figure_ids(sheet), ..empty_document(sheet) };
     let nothing = text::parse_text("{}").tree;
@@ -53,8 +52,8 @@ pub fn impact_of_change(old: &Article, new: &Article, explainers: &[JsonNode]) -
     out
 }
 
-/// The same in drafts, by name and text. One that refers to a fact that changed and cannot be read as it
-/// stands is there without figures.
+/// The impact on drafts, given by name and text. A draft that refers to a changed fact but is currently
+/// invalid is listed without figures.
 pub fn impact_on_drafts(old: &Article, new: &Article, drafts: &[(String, String)]) -> Vec<Impact> {
     let changed = |fact: &&Fact| !new.facts.contains(fact);
     let changed: Vec<&str> = old.facts.iter().filter(changed).map(|f| f.id.as_str()).collect();
@@ -87,7 +86,7 @@ pub fn impact_on_drafts(old: &Article, new: &Article, drafts: &[(String, String)
     drafts.iter().filter_map(one).collect()
 }
 
-/// What moves in one file, where it stands on the sheet.
+/// The impact on one file, if it uses the sheet.
 fn impact_on_file(old: &Article, new: &Article, tree: &JsonNode) -> Option<Impact> {
     let doc = tree.decode::<Document>().ok()?;
     (doc.article.as_ref() == Some(&new.id)).then(|| compare_documents(&doc, &doc, old, new, tree))
@@ -98,7 +97,7 @@ fn figure_ids(sheet: &Article) -> Vec<String> {
     facts.chain(sheet.derived.iter().map(|d| d.id.clone())).collect()
 }
 
-/// A document with nothing in it but what it takes from its sheet.
+/// A document that contains only what it takes from its sheet.
 fn empty_document(sheet: &Article) -> Document {
     Document {
         tujie: 1,
@@ -193,7 +192,7 @@ fn compare_documents(
     out
 }
 
-/// A figure as readers see it, in both languages; a dash where it has no result.
+/// A figure as readers see it, in both languages; a dash if it has no result.
 fn figure_text(doc: &Document, id: &str) -> Bilingual {
     let Some(figure) = doc.figure(id) else { return Bilingual::new("—", "—") };
     let read = |lang| number_format::figure(doc, &figure, lang);

@@ -1,4 +1,4 @@
-//! Fact-check in the browser: files come in, the selection is asked for, the sheet's draft is kept.
+//! The controller of fact-check: reads files and the selection, stores the sheet's draft.
 
 use crate::app::ViewController;
 use crate::draft::Draft;
@@ -8,7 +8,7 @@ use crate::shell::Shell;
 use crate::write::{browser, controller};
 use yew::{Callback, Html};
 
-/// What the view holds of the browser.
+/// Browser resources of the view.
 #[derive(Default)]
 pub struct FactCheckBrowserState {
     tab: String,
@@ -27,7 +27,7 @@ impl ViewController for FactCheckState {
         if matches!(msg, FactCheckMsg::DraftStored) {
             self.stored_drafts = stored_drafts();
         }
-        // From the sheet's draft one goes on in the view where it is written.
+        // The sheet's draft is continued in the write view.
         self.change(msg, shell);
         controller::store_pending(shell, &self.live.tab);
         let name = ["articles/", &self.article_id(shell)].concat();
@@ -60,7 +60,7 @@ impl ViewController for FactCheckState {
     }
 }
 
-/// The drafts that are kept in this browser, by name and text.
+/// The drafts stored in this browser, by name and text.
 fn stored_drafts() -> Vec<(String, String)> {
     let all =
         browser::stored_drafts().into_iter().filter_map(|(_, kept)| Draft::from_stored(&kept));

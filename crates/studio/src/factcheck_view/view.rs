@@ -1,4 +1,5 @@
-//! The view: the article with its marks, and beside it what is missing, open, new and moving.
+//! The rendering: the article with its marks, and beside it missing and open figures, the proposal and the
+//! impact.
 
 use crate::factcheck::{ChangedOutput, Impact};
 use crate::factcheck_view::words::FactCheckWord;
@@ -17,7 +18,7 @@ use yew::{
 };
 
 impl FactCheckState {
-    /// The view.
+    /// Renders the view.
     pub fn render_page(&self, shell: &Shell, tell: &Callback<FactCheckMsg>) -> Html {
         let say = |word: FactCheckWord| word.localized(shell.lang, &[]);
         let id = self.article_id(shell);
@@ -71,7 +72,7 @@ impl FactCheckState {
                     }
                 </div>
                 <div class="side">
-                    // What was pressed in the article comes first, beside it, so that nothing scrolls away.
+                    // The part selected in the article comes first, beside it, so that nothing scrolls away.
                     { self.render_proposal(sheet, shell, tell) }
                     { self.render_fact(sheet, shell, tell) }
                     { self.render_impact(shell) }
@@ -81,7 +82,7 @@ impl FactCheckState {
         }
     }
 
-    /// The text with a mark for each fact and each figure without one.
+    /// Renders the text with a mark for each fact and each figure without one.
     fn render_marked_text(
         &self,
         sheet: &Article,
@@ -94,11 +95,11 @@ impl FactCheckState {
         all.sort_by_key(|(range, _)| range.start);
         let mut out = Vec::new();
         let mut at = 0;
-        // Tab comes to one of them, arrow keys go on from there (`www/studio/write-browser.js`).
+        // One mark is a tab stop, arrow keys move among them (`www/studio/write-browser.js`).
         let entry = all.iter().position(|(_, fact)| fact.is_some() && *fact == self.selected_fact);
         let entry = all.get(entry.unwrap_or(0)).map(|(range, _)| range.clone());
         for (range, fact) in all {
-            // Two facts may stand in one quantity, a range's two ends: it is marked once.
+            // Two facts may share one quantity, as the two ends of a range: it is marked once.
             let (Some(before), Some(words)) =
                 (self.text.get(at..range.start), self.text.get(range.clone()))
             else {
@@ -124,7 +125,7 @@ impl FactCheckState {
             let place = fact.map(|i| format!("mark-{i}"));
             let found = fact.and_then(|i| sheet.facts.get(i));
             let id = found.map(|f| f.id.clone());
-            // What it is must not be told by its colour alone.
+            // The state must not be conveyed by colour alone.
             let label = match found {
                 Some(fact) => {
                     FactCheckWord::MarkFound.localized(lang, &[words, fact.label.get(lang)])
@@ -259,13 +260,13 @@ impl FactCheckState {
         }
     }
 
-    /// The fact that is looked at, to be changed.
+    /// Renders the fields of the selected fact.
     fn render_fact(&self, sheet: &Article, shell: &Shell, tell: &Callback<FactCheckMsg>) -> Html {
         let say = |word: FactCheckWord| word.localized(shell.lang, &[]);
         let Some(fact) = self.selected_fact.and_then(|i| sheet.facts.get(i)) else {
             return Html::default();
         };
-        // As it was typed: a number may not be one yet.
+        // As typed: a number may be incomplete.
         let written = |key: &str| self.written_field(key, shell);
         let field = |key: &'static str, value: String, word: FactCheckWord| {
             let set = tell.reform(move |e: InputEvent| {
@@ -301,7 +302,7 @@ impl FactCheckState {
         let one = |moved: &Impact| {
             let title = match moved.explainer.as_str() {
                 "" => say(FactCheckWord::OnTheSheet),
-                // A draft may have another title than what is published.
+                // A draft may have another title than the published version.
                 _ if moved.draft => {
                     FactCheckWord::DraftOf.localized(lang, &[moved.title.get(lang)])
                 }

@@ -1,7 +1,7 @@
 //! The words of fact-check.
 
 crate::words::words! {
-    /// Words of the view in which facts are held beside the article.
+    /// Words of the fact-check view.
     pub enum FactCheckWord {
         Title "核对事实", "Fact-check";
         Lead "把文章原文放进来，每个事实会在印着它的地方亮起来。原文只留在这台设备上。", "Put the article's text in, and each fact lights up where it is printed. The text stays on this device.";

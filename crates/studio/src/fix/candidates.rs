@@ -1,4 +1,4 @@
-//! For each fault what may mend it, best first; [`crate::fix::fix`] tries them.
+//! The candidate fixes of each fault, best first; [`crate::fix::find_fix`] tries them.
 
 use crate::edit::{self, JsonPath, LineIndex, TextChange, end_of_value};
 use serde_json::{Value as Json, json};
@@ -10,10 +10,10 @@ use tujie::format::tree::Position;
 use tujie::kinds;
 use tujie::problem::{Fault, Problem};
 
-/// A text after a mend, and what the mend does.
+/// The text after a fix, and the label of the fix.
 type FixCandidate = (String, Bilingual);
 
-/// What may mend a problem.
+/// The candidate fixes of a problem.
 pub fn fix_candidates(text: &str, problem: &Problem, content: &FileContent) -> Vec<FixCandidate> {
     let spot = Position { line: problem.line, column: problem.column };
     let Some(at) = LineIndex::new(text).offset(spot) else { return Vec::new() };
@@ -49,7 +49,7 @@ pub fn fix_candidates(text: &str, problem: &Problem, content: &FileContent) -> V
         Fault::MiddleDot | Fault::RangeSign | Fault::HalfWidth | Fault::ChineseDash => {
             one(here.fix_within_text(arg(0), arg(1)))
         }
-        // Several readers are addressed in more ways than one.
+        // A plural reader has more than one form of address.
         Fault::PlainYou if !arg(0).contains('们') => one(here.fix_within_text(arg(0), arg(1))),
         Fault::WrongType => here.fix_type(),
         Fault::NotADecimal => one(here.fix_decimal(arg(0))),
@@ -73,7 +73,7 @@ pub fn fix_candidates(text: &str, problem: &Problem, content: &FileContent) -> V
             ))
         }
         Fault::UnusedFact | Fault::UnusedLiteral => {
-            // A literal's problem may stand at its text; the whole item goes.
+            // The problem may be at the text of a literal; the whole item is removed.
             let item = path().map(|p| match p.parent_and_step() {
                 Some((item, edit::PathStep::Key(key))) if key == "text" => item,
                 _ => p,
@@ -89,7 +89,7 @@ pub fn fix_candidates(text: &str, problem: &Problem, content: &FileContent) -> V
     }
 }
 
-/// A place in a text.
+/// A position in a text.
 struct TextPosition<'a> {
     text: &'a str,
     at: usize,
@@ -106,14 +106,14 @@ impl<'a> TextPosition<'a> {
             .apply(self.text)
     }
 
-    /// What stands here replaced by what is meant.
+    /// Replaces the word at this position by the intended one.
     fn replace_here(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
         self.remaining()
             .starts_with(typed)
             .then(|| (self.replaced(typed.len(), meant), change_to_words(meant)))
     }
 
-    /// The quote here and its partner; then only the one here.
+    /// Replaces the quote here and its partner; then only the one here.
     fn fix_quotes(&self) -> Vec<FixCandidate> {
         let Some(open) = self.remaining().chars().next() else { return Vec::new() };
         let single = matches!(open, '\'' | '＇' | '‘' | '’');
@@ -164,7 +164,7 @@ impl<'a> TextPosition<'a> {
         Some((self.replaced(length, ""), Bilingual::new("删去注释", "Delete the comment")))
     }
 
-    /// `1,400` and `+5` and `007`, written as JSON has it.
+    /// Writes `1,400`, `+5` and `007` as JSON numbers.
     fn fix_number(&self, typed: &str) -> Option<FixCandidate> {
         let plain = typed.replace([',', '+'], "");
         let whole = plain.trim_start_matches('0');
@@ -185,7 +185,7 @@ impl<'a> TextPosition<'a> {
         Some((end.replaced(0, "\""), Bilingual::new("补上引号", "Put in the closing quote")))
     }
 
-    /// A word or key in quotes that stands here, replaced by the one that is meant.
+    /// Replaces a quoted word or key at this position by the intended one.
     fn fix_word(&self, meant: &str, typed: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
@@ -195,7 +195,7 @@ impl<'a> TextPosition<'a> {
         })
     }
 
-    /// A reference `{id}` within the words that stand here.
+    /// Replaces a reference `{id}` within the text at this position.
     fn fix_reference(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
@@ -204,7 +204,7 @@ impl<'a> TextPosition<'a> {
         (mended != value).then(|| (self.replaced(value.len(), &mended), change_to_words(&meant)))
     }
 
-    /// A few of the words that stand here, put right.
+    /// Replaces a few words within the text at this position.
     fn fix_within_text(&self, typed: &str, meant: &str) -> Option<FixCandidate> {
         let end = end_of_value(self.text, self.at)?;
         let value = self.text.get(self.at..end)?;
@@ -215,7 +215,7 @@ impl<'a> TextPosition<'a> {
         })
     }
 
-    /// A number that should be in quotes, a flag that should not, one item that should be a list.
+    /// Quotes a number, unquotes a flag, or wraps a single item in a list.
     fn fix_type(&self) -> Vec<FixCandidate> {
         let value = end_of_value(self.text, self.at).and_then(|end| self.text.get(self.at..end));
         let Some(value) = value else { return Vec::new() };
@@ -236,7 +236,7 @@ impl<'a> TextPosition<'a> {
             .collect()
     }
 
-    /// `"1,400"` and `"１４００"`: plain digits.
+    /// Writes `"1,400"` and `"１４００"` in plain digits.
     fn fix_decimal(&self, typed: &str) -> Option<FixCandidate> {
         let plain: String = typed
             .chars()
@@ -247,7 +247,7 @@ impl<'a> TextPosition<'a> {
     }
 }
 
-/// `2020.4.17`, `2020/4/17` and `2020年4月17日` as this project writes dates.
+/// Converts `2020.4.17`, `2020/4/17` and `2020年4月17日` to our date format.
 fn normalize_date(typed: &str) -> Option<String> {
     let plain: String = typed.chars().map(tujie::exact::amount::half_width).collect();
     let parts: Vec<&str> =
@@ -261,7 +261,7 @@ fn normalize_date(typed: &str) -> Option<String> {
     (iso != typed && tujie::exact::date::Date::parse(&iso).is_ok()).then_some(iso)
 }
 
-/// The output of a worked example as it comes out now; `path` is `examples[i].out.id`.
+/// The recomputed output of a worked example; `path` is `examples[i].out.id`.
 fn recomputed_output(
     text: &str,
     path: &JsonPath,
@@ -279,7 +279,7 @@ fn recomputed_output(
     candidate(text, edit::set_value(text, path, &value), change_to_words(&came))
 }
 
-/// An output as a file writes it.
+/// Converts an output to its JSON in a file.
 pub fn canonical_to_json(output: &CanonicalValue) -> Json {
     match output {
         CanonicalValue::None => Json::Null,

@@ -1,4 +1,4 @@
-//! Every golden mistake: where a mend is offered, it takes the mistake away and brings no other.
+//! Every golden file with problems: an offered fix removes its problem and causes no other.
 
 #[path = "../../../../tests/problems/files.rs"]
 mod problems;
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use tujie::files::parse;
 use tujie::files::parse::{FactSheet, FactSheetError};
 
-/// Golden files whose every mistake can be mended for certain. The others need a person.
+/// Golden files of which every problem has a certain fix. The others need a person.
 const MENDED: [&str; 33] = [
     "brackets-full-width",
     "byte-order-mark",
@@ -82,8 +82,8 @@ fn a_mend_takes_its_problem_away_and_brings_no_other() {
         for problem in &found.1 {
             let Some(fix) = find_fix(&text, problem, &found, &check) else { continue };
             let after = check(&fix.change.apply(&text)).1;
-            // A file that could not be read as a whole shows more once it can; and a number is
-            // only held against what may stand there when it is one.
+            // A file that could not be parsed as a whole shows more problems once it can; and the range of a
+            // number is only checked once it is a number.
             if matches!(found.0, FileContent::Unrecognized) || name == "number-with-separators" {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Moves on the drawing: each leaves a file that is whole, and everything else as it was.
+//! Edits of the drawing: each leaves a consistent file, and everything else unchanged.
 
 use super::*;
 use crate::library::testing::load_library;
@@ -17,7 +17,7 @@ fn flow_of(text: &str) -> Flow {
     parse_flow(&text::parse_text(text).tree).unwrap()
 }
 
-/// Codes of what is wrong with a text, but for what worked examples and texts say.
+/// Codes of the problems of a text, except for those of worked examples and texts.
 fn wrong(text: &str) -> Vec<&'static str> {
     let library = load_library();
     let (_, problems) = Workspace::default().check(text, &library);
@@ -65,10 +65,10 @@ fn a_node_grows_behind_another_with_its_arrow_and_action() {
         assert!(flow.nodes[1].end);
         assert!(edges(&flow).contains(&format!("{from} write-it-down written-down-first")));
         assert_eq!(flow.actions.last().unwrap().label, words);
-        // What is left to do is said: the words about the node.
+        // The remaining work is reported: the words of the node.
         assert_eq!(wrong(&new), ["wrong-type", "wrong-type"], "{new}");
         assert_eq!(change.inverse(&text).apply(&new), text);
-        // Nothing was touched, only added to: what was there is there still, in its order.
+        // The edit only inserts: all characters of the old text are still there, in order.
         let mut there = new.chars();
         assert!(text.chars().all(|c| there.any(|d| d == c)));
     }
@@ -88,7 +88,7 @@ fn an_arrow_that_leaves_an_end_makes_it_none_and_back() {
     let node = flow.node("answered").unwrap();
     assert!(!node.end && !node.good);
     assert_eq!(wrong(&new), Vec::<&str>::new());
-    // The arrow goes again, and its action with it; the node is an end again.
+    // Removing the edge removes its action too; the node is an end again.
     let edge = flow.edges.iter().position(|e| e.from == "answered").unwrap();
     let back = remove_edge(&new, edge).unwrap().apply(&new);
     assert!(flow_of(&back).node("answered").unwrap().end);
@@ -106,11 +106,11 @@ fn a_node_goes_with_its_arrows_and_the_actions_that_only_they_had() {
     let ids: Vec<_> = flow_of(&new).actions.into_iter().map(|a| a.id).collect();
     assert_eq!(ids, ["answer", "pass-on"]);
     assert_eq!(wrong(&new), Vec::<&str>::new());
-    // The start goes: a case begins at the first that is left.
+    // Without the start node, a case begins at the first remaining node.
     let new = remove_node(&text, 0).unwrap().apply(&text);
     assert_eq!(flow_of(&new).start, "waiting");
     assert_eq!(edges(&flow_of(&new)), ["waiting remind waiting"]);
-    // One by one until none is left, and every step back again.
+    // Removes one after the other until none is left, then undoes every step.
     let mut steps = Vec::new();
     let mut here = letters();
     while !flow_of(&here).nodes.is_empty() {
@@ -131,7 +131,7 @@ fn an_arrow_is_led_elsewhere_and_given_other_words() {
     let text = template();
     let new = set_edge_end(&text, 3, "to", "answered").unwrap().apply(&text);
     assert_eq!(edges(&flow_of(&new))[3], "waiting receive answered");
-    // From another node: that one is no end any more, and the one it left has others still.
+    // With another source: that node is no end any more, and the old source has other edges.
     let new = set_edge_end(&text, 2, "from", "answered").unwrap().apply(&text);
     assert_eq!(edges(&flow_of(&new))[2], "answered pass-on passed-on");
     assert!(!flow_of(&new).node("answered").unwrap().end);

@@ -1,14 +1,14 @@
-//! Where a place of a file is, and what an item of a list is called, in the words of the form.
+//! Breadcrumbs of paths and captions of list items, in the words of the form.
 
 use crate::edit::{JsonPath, PathStep};
 use crate::form::{Control, Field};
 use tujie::bilingual::Lang;
 
-/// An item is named by as many characters.
+/// The maximum length of a caption.
 const MAX_CAPTION_LENGTH: usize = 20;
 
 impl Field {
-    /// The field within this one that a step leads to.
+    /// The field below this one that a step selects.
     pub fn child(&self, step: &PathStep) -> Option<&Field> {
         match (&self.control, step) {
             (Control::Group(all) | Control::Pairs { entries: all, .. }, _) => {
@@ -20,7 +20,7 @@ impl Field {
         }
     }
 
-    /// The field at a path; of words that of both languages.
+    /// The field at a path; for one language of a text, the field of both.
     pub fn descendant(&self, path: &JsonPath) -> Option<&Field> {
         let mut here = self;
         for (i, step) in path.0.iter().enumerate() {
@@ -33,7 +33,7 @@ impl Field {
         Some(here)
     }
 
-    /// What an item is called in a list: its label, title or text, else its id.
+    /// The caption of an item in a list: its label, title or text, else its id.
     pub fn caption(&self, lang: Lang) -> String {
         let Control::Group(fields) = &self.control else { return String::new() };
         let find = |keys: &[&str]| {
@@ -55,7 +55,7 @@ impl Field {
         said.or_else(|| find(&["id", "to", "action", "input"])).unwrap_or_default()
     }
 
-    /// What an item is called where its list is spoken of: its caption, else the beginning of its words.
+    /// The name of an item in sentences about its list: its caption, else the beginning of its words.
     pub fn spoken_name(&self, lang: Lang) -> String {
         let caption = self.caption(lang);
         let words = match &self.control {
@@ -70,7 +70,7 @@ impl Field {
         if letters.next().is_some() { start + "…" } else { start }
     }
 
-    /// Where a path leads, as far as the form has it: `事实（孩子数）·数值`.
+    /// A path in words, as far as the form contains it: `事实（孩子数）·数值`.
     pub fn breadcrumb(&self, path: &JsonPath, lang: Lang) -> String {
         let mut here = self;
         let mut out: Vec<String> = Vec::new();
@@ -110,7 +110,7 @@ impl Field {
         out.join("·")
     }
 
-    /// What one of the forms of a choice with content is called; its word where it has no name.
+    /// The label of a variant; its tag if it has none.
     fn variant_name(&self, tag: &str, lang: Lang) -> String {
         let Control::Variant { of, .. } = &self.control else { return tag.to_owned() };
         let label = of.iter().find(|choice| choice.word == tag).map(|one| one.label.get(lang));

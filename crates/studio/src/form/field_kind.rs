@@ -1,5 +1,4 @@
-//! What a text of the file stands for: a date, an id, or the id of something else, and then which
-//! there are to choose from.
+//! What a text field of the file contains: a date, an id, or a reference, and then the ids to choose from.
 
 use crate::form::Choice;
 use tujie::bilingual::Bilingual;
@@ -10,7 +9,7 @@ pub use tujie::kinds::labels::{FieldKind, RefTarget};
 
 const FIGURE_TARGETS: &[RefTarget] = &[RefTarget::Figure];
 
-/// What the text of a field stands for, by the field's name. Those of a kind are in its labels.
+/// The kind of a text field, by the field's name. Fields of a kind of explainer are in that kind's labels.
 pub fn field_kind(name: &str) -> FieldKind {
     let name = name.trim_end_matches("[]").trim_end_matches("{}");
     FieldKind::Reference(match name {
@@ -33,7 +32,7 @@ pub fn field_kind(name: &str) -> FieldKind {
     })
 }
 
-/// What there is to refer to around a file.
+/// What a file may refer to outside itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ReferenceScope<'a> {
     /// The sheet of its article.
@@ -44,7 +43,7 @@ pub struct ReferenceScope<'a> {
     pub articles: &'a [(String, Bilingual)],
 }
 
-/// Everything of a sort that a file may refer to, in the order people look for it.
+/// All targets of a type of reference, in the order in which people look for them.
 pub fn reference_choices(
     things: &[RefTarget],
     tree: &JsonNode,
@@ -130,7 +129,7 @@ fn choices_of_target(thing: RefTarget, tree: &JsonNode, around: &ReferenceScope)
     }
 }
 
-/// The items of the lists that keys lead to; a key of a list is one of each of its items.
+/// The items of the lists that the keys lead to; a key of a list applies to each of its items.
 fn items_at<'a>(body: Option<&'a JsonNode>, keys: &[&str]) -> Vec<Choice> {
     let mut nodes: Vec<&'a JsonNode> = body.into_iter().collect();
     for key in keys {
@@ -154,7 +153,7 @@ fn list_choices(list: &JsonNode) -> Vec<Choice> {
     list.items().iter().filter_map(one).collect()
 }
 
-/// A text of the file in both languages, as far as it is there.
+/// A text of the file in both languages, as far as present.
 pub fn bilingual_text(node: &JsonNode) -> Bilingual {
     match node.as_text() {
         Some(both) => Bilingual::new(both, both),

@@ -1,37 +1,37 @@
-//! The labels of every field: in Chinese and English, and what it is for in Chinese. What it is
-//! for in English stands in the schema, which is made from the structs.
+//! The labels of every field in Chinese and English, and its explanation in Chinese. The English explanation
+//! is in the schema, which is generated from the structs.
 //!
-//! Here are the fields of documents and fact sheets; those of a kind are in its folder
-//! (`src/kinds/<kind>/labels.rs`). A field is named by its definition and key (`Fact.near`), a word
-//! or form of a choice by `=` (`Qualifier=about`), a field that means the same everywhere by its
-//! key alone.
+//! This file has the fields of documents and fact sheets; those of a kind are in its folder
+//! (`src/kinds/<kind>/labels.rs`). A field is named by its definition and key (`Fact.near`), a word or
+//! variant of a choice with `=` (`Qualifier=about`), a field with the same meaning everywhere by its key
+//! alone.
 
 use tujie::bilingual::Bilingual;
 use tujie::kinds::Body;
 use tujie::kinds::labels::{FieldLabel, field};
 
-/// The labels of this name, of documents, fact sheets or a kind.
+/// The label with this name, of documents, fact sheets or a kind.
 pub fn find(name: &str) -> Option<&'static FieldLabel> {
     all_labels().find(|label| label.name == name)
 }
 
-/// All labels there are.
+/// All labels.
 pub fn all_labels() -> impl Iterator<Item = &'static FieldLabel> {
     FIELD_LABELS.iter().chain(Body::labels_of_all_kinds().flat_map(|labels| labels.fields))
 }
 
-/// What a name is called, such as a word of a choice: `Qualifier=aim`.
+/// The label of a name, such as a word of a choice: `Qualifier=aim`.
 pub fn label_of(name: &str) -> Option<Bilingual> {
     find(name).map(|label| Bilingual::new(label.zh, label.en))
 }
 
-/// What a field is called, or one that means the same everywhere under its key.
+/// The label of a field, or of its key if that means the same everywhere.
 pub fn field_label(name: &str) -> Option<Bilingual> {
     let key = name.rsplit(['.', '=']).next().unwrap_or_default();
     label_of(name).or_else(|| label_of(key))
 }
 
-/// Of documents and fact sheets.
+/// The labels of documents and fact sheets.
 const FIELD_LABELS: &[FieldLabel] = &[
     field("id", "编号", "Id", "小写字母、数字、点、连字符和下划线，以字母开头；别处用它来指。"),
     field("label", "名称", "Label", "读者看到的名称，中文和英文。"),

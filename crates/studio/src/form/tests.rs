@@ -1,4 +1,4 @@
-//! Every field has its words in both languages; the form holds all that the file holds.
+//! Every field has labels in both languages; the form contains everything that the file contains.
 
 use super::*;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use tujie::format::text;
 use tujie::kinds::Body;
 use tujie::schema;
 
-/// Every field and choice that any file may have: all of them opened by their blanks.
+/// Every field and choice that any file may have, found by filling in all blanks.
 fn every(shape: &Schema, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
     let schema = Schemas { root: &shape.schema };
     let mut seen = BTreeSet::new();
@@ -36,7 +36,7 @@ fn every(shape: &Schema, root: &str) -> Vec<(String, Bilingual, Bilingual)> {
             let (word, inner) = variant_content(form).unwrap();
             let (label, about) = schema.label_and_description(&format!("{own}={word}"), form);
             out.push((format!("{own}={word}"), label, about));
-            // The content of a form is named by the form.
+            // The content of a variant is labelled by the variant.
             let Some(inner) = inner else { continue };
             let (target, definition) = schema.resolve(inner);
             let name = definition.map_or_else(|| format!("{own}.{word}"), str::to_owned);

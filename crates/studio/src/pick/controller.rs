@@ -1,4 +1,4 @@
-//! What the gallery does: nothing is asked of the browser.
+//! The controller of the gallery: it makes no calls of the browser.
 
 use crate::app::ViewController;
 use crate::pick::{PickMsg, PickState};

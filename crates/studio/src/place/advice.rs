@@ -1,20 +1,20 @@
-//! Which form goes where, as README's table of editors found it.
+//! The recommended variant for each publishing target, from README's table of editors.
 
 use crate::place::snippets::PlacementVariant;
 use crate::place::words::PlaceWord;
 
-/// A sort of place that editors publish in.
+/// A type of publishing target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PublishingTarget {
-    /// What it is called.
+    /// Its label.
     pub name: PlaceWord,
-    /// The form it takes best.
+    /// The recommended variant.
     pub variant: PlacementVariant,
-    /// What to do there.
+    /// The instructions for it.
     pub advice: PlaceWord,
 }
 
-/// All of them; the first is the one an editor starts with.
+/// All targets; the first is the default.
 pub const PUBLISHING_TARGETS: [PublishingTarget; 8] = [
     PublishingTarget {
         name: PlaceWord::HostOwn,

@@ -1,11 +1,11 @@
-//! Whether an accent can be read on the papers it stands on (WCAG 2.2, contrast).
+//! Whether an accent colour is readable on its backgrounds (WCAG 2.2, contrast).
 
 use tujie::palette::SHEET;
 
-/// Tenths of the least contrast that text needs.
+/// The minimum contrast of text, in tenths.
 const MIN_CONTRAST_TENTHS: u32 = 45;
 
-/// A colour written `#0a6b5e`.
+/// Parses a colour such as `#0a6b5e`.
 pub fn parse_hex_colour(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let number = u32::from_str_radix(digits, 16).ok()?;
@@ -13,12 +13,12 @@ pub fn parse_hex_colour(text: &str) -> Option<[u8; 3]> {
     Some([red, green, blue])
 }
 
-/// Tenths of the contrast on the light and the dark paper, where it is too little.
+/// The contrast on the light and the dark background in tenths, where it is too low.
 pub fn low_contrasts(colour: [u8; 3]) -> [Option<u32>; 2] {
     [SHEET.light, SHEET.dark].map(|paper| {
         let paper = parse_hex_colour(paper).unwrap_or_default();
         let (a, b) = (luminance(colour), luminance(paper));
-        // Rounded down: what is just not enough must not read as enough.
+        // Rounded down: a contrast just below the minimum must not display as sufficient.
         let tenths = ((a.max(b) + 0.05) / (a.min(b) + 0.05) * 10.0) as u32;
         (tenths < MIN_CONTRAST_TENTHS).then_some(tenths)
     })

@@ -1,4 +1,4 @@
-//! What placing asks of the browser: the preview, copies, downloads.
+//! The controller of the place view: the preview, copies, downloads.
 
 use crate::app::ViewController;
 use crate::browser;
@@ -61,7 +61,7 @@ impl ViewController for PlaceState {
 }
 
 impl PlaceState {
-    /// A draft that the address names is put on the desk, if it is kept; what is not there is told.
+    /// Opens the stored draft that the address names; an unknown id is reported.
     fn load_draft(&self, shell: &mut Shell) {
         let id = shell.route.id.clone();
         if id.is_empty()
@@ -82,7 +82,7 @@ impl PlaceState {
         }
     }
 
-    /// What the explainer in the preview is to look like, for `www/studio/preview.js`.
+    /// The options of the explainer in the preview, for `www/studio/preview.js`.
     fn preview_options(&self) -> String {
         let filled = self.settings.inputs.iter().filter(|(_, value)| !value.is_empty());
         let inputs: Map<String, Json> =
@@ -103,7 +103,7 @@ impl PlaceState {
         let file = what.output.file_name(&explainer.doc.id, lang);
         let name = file.rsplit('/').next().unwrap_or(&file);
         let done = tell.reform(PlaceMsg::Saved);
-        // A browser draws the very SVG that it would save.
+        // The browser renders the same SVG that it would save.
         let output = match what.output {
             OutputFormat::Png(shape) => OutputFormat::Svg(shape),
             other => other,

@@ -1,4 +1,4 @@
-//! What an editor takes away: the code, with advice on its form, and files.
+//! The code to copy, with advice on its variant, and downloads.
 
 use crate::place::advice::PUBLISHING_TARGETS;
 use crate::place::form::{checkbox, option_element, select_field, text_field};
@@ -8,7 +8,7 @@ use crate::place::{DOWNLOADS, PlaceMsg, PlaceState};
 use crate::shell::Shell;
 use yew::{Callback, Html, html};
 
-/// The section.
+/// Renders the section.
 pub fn export_section(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
     let say = |word: PlaceWord| word.localized(shell.lang, &[]);
     let host = PUBLISHING_TARGETS.get(place.host).copied().unwrap_or(PUBLISHING_TARGETS[0]);
@@ -52,7 +52,7 @@ pub fn export_section(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMs
                 <p class="warning">{ PlaceWord::Lost.localized(shell.lang, &[&joined_words(&lost, shell)]) }</p>
             }
             if let Some(word) = filled { <p class="hint">{ say(word) }</p> }
-            // A list of its own, so that the choice before it stays what it is, with its focus.
+            // A separate list, so that the diff reuses the control before it and keeps its focus.
             <>{ for pieces.iter().enumerate().map(|(i, piece)| code_block(i, piece, place, shell, tell)) }</>
             <h3>{ say(PlaceWord::Downloads) }</h3>
             <p class="downloads">
@@ -85,7 +85,7 @@ fn variant_option(
     }
 }
 
-/// Where `dist/` stands, and what is wrong with that.
+/// The field for the address of `dist/`, and its problem.
 fn address_field(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
     if matches!(place.variant, PlacementVariant::Html | PlacementVariant::Wordpress) {
         return Html::default();
@@ -122,7 +122,7 @@ fn address_field(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -
     }
 }
 
-/// Whether an address leads to the machine it is opened on.
+/// Whether an address refers to the local machine.
 fn is_local(address: &str) -> bool {
     let host = address.split_once("://").map_or("", |(_, rest)| rest);
     ["localhost", "127.", "[::1]", "0.0.0.0"].iter().any(|local| host.starts_with(local))

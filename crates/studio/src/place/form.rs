@@ -1,4 +1,4 @@
-//! The options: a field each, with what is wrong beside it.
+//! The options: one field each, with its problem.
 
 use crate::place::words::PlaceWord;
 use crate::place::{PlaceMsg, PlaceState, colour};
@@ -11,7 +11,7 @@ use tujie::widget;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
 
-/// Which explainer: the way to another one without going back to the gallery.
+/// Selects another explainer without going back to the gallery.
 pub fn explainer_select(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
     let say = |word: PlaceWord| word.localized(shell.lang, &[]);
     let chosen = place.explainer.as_ref().map_or("", |e| e.doc.id.as_str());
@@ -33,7 +33,7 @@ pub fn explainer_select(place: &PlaceState, shell: &Shell, tell: &Callback<Place
     }
 }
 
-/// The drafts that are open and not published: their ids and titles.
+/// The open drafts that are not published: their ids and titles.
 fn unpublished_drafts(shell: &Shell) -> Vec<(String, String)> {
     let named = |open: &crate::workspace::OpenDraft| {
         let id = open.draft.name.rsplit('/').next().unwrap_or_default().to_owned();
@@ -44,7 +44,7 @@ fn unpublished_drafts(shell: &Shell) -> Vec<(String, String)> {
     all.filter(|(id, _)| shell.library.card(id).is_none()).collect()
 }
 
-/// All options.
+/// Renders all options.
 pub fn render_options(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
     let say = |word: PlaceWord| word.localized(shell.lang, &[]);
     let wish = &place.settings;
@@ -82,15 +82,15 @@ pub fn render_options(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMs
                     </label>
                 }
             </div>
-            // A list of its own: children without keys are matched from the last, and a field that what
-            // comes behind it pushes on would be made again, without its focus.
+            // A separate list: children without keys are matched from the last, so a field would be
+            // recreated, and lose its focus, when elements after it change in number.
             <>{ for low_contrast_papers(place, shell.lang).into_iter().map(|words| html! { <p class="warning">{ words }</p> }) }</>
             { render_inputs(place, shell, tell) }
         </section>
     }
 }
 
-/// The papers on which the accent cannot be read well.
+/// The backgrounds on which the accent has too little contrast.
 fn low_contrast_papers(place: &PlaceState, lang: Lang) -> Vec<String> {
     let Some(colour) = place.settings.accent.as_deref().and_then(colour::parse_hex_colour) else {
         return Vec::new();
@@ -108,7 +108,7 @@ fn low_contrast_papers(place: &PlaceState, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// The explainer's own inputs; nothing where it has none.
+/// The explainer's own inputs; empty if it has none.
 fn render_inputs(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
     let Some(explainer) = &place.explainer else { return Html::default() };
     let (doc, lang) = (&explainer.doc, shell.lang);
@@ -139,7 +139,7 @@ fn render_inputs(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -
             }
             { for asks.iter().map(|ask| {
                 let value = place.settings.inputs.get(&ask.name).map_or("", String::as_str);
-                // What is empty is not wrong here: it is the reader's to enter.
+                // An empty input is no problem here: the reader fills it in.
                 let problem = problems.iter().find(|p| p.path == ask.name && !value.is_empty());
                 render_input(doc, ask, value, problem, lang, tell)
             }) }
@@ -157,7 +157,7 @@ fn render_input(
 ) -> Html {
     let name = ask.name.clone();
     let set = move |value: String| PlaceMsg::Input(name.clone(), value);
-    // Names of an explainer's own, kept apart from those of the options.
+    // Prefixed, so that an explainer's input names cannot collide with those of the options.
     let field = ["in-", &ask.name].concat();
     let told = [&field, "-problem"].concat();
     let label = bilingual_plain_text(doc, &ask.label, lang);
@@ -180,7 +180,7 @@ fn render_input(
     }
 }
 
-/// A text of the file in plain words.
+/// A text of the file in plain text.
 fn bilingual_plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String {
     plain_text(&widget::text_runs(doc, text, lang, None))
 }

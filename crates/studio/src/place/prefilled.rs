@@ -1,5 +1,5 @@
-//! What is filled in from the start, where no script runs: the case becomes the first worked example, so
-//! that every static surface answers it by the renderer that it has anyway.
+//! Prefilled inputs where no scripts run: the case becomes the first worked example, so that the existing
+//! renderer of every static surface answers it.
 
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::document::Example;
@@ -8,8 +8,8 @@ use tujie::kinds::Inputs;
 use tujie::widget;
 use tujie::widget::DisplayOptions;
 
-/// The explainer with the case in front; `None` where nothing is filled in, where there is no answer to
-/// it, and where its static answer shows no worked examples.
+/// The explainer with the case as its first example; `None` if no inputs are filled in, if they give no
+/// answer, or if its static answer shows no worked examples.
 pub fn with_inputs_first(explainer: &LoadedExplainer, inputs: &Inputs) -> Option<LoadedExplainer> {
     let mut given = inputs.clone();
     given.0.retain(|(_, value)| !value.is_empty());
@@ -75,7 +75,7 @@ mod tests {
         let page = html(&case);
         let (title, first) = (page.find("文中的例子").unwrap(), page.find("2345").unwrap());
         assert!(title < first, "{page}");
-        // Its numbers are vouched for like all others: the worked example proves itself.
+        // Its numbers are verified like all others: as a worked example.
         assert_eq!(case.doc.verify_examples(), []);
         assert!(!html(&explainer).contains("2345"));
     }

@@ -1,14 +1,14 @@
-//! The preview: the explainer's own page in a frame of the width it is seen at, so that every rule
-//! of its style sheets holds as it will for readers.
+//! The preview: the explainer's own page in a frame of the screen's width, so that all of its style sheets
+//! apply as they do for readers.
 
 use crate::place::words::PlaceWord;
 use crate::place::{PlaceMsg, PlaceState, PreviewScreen};
 use crate::shell::Shell;
 use yew::{Callback, Html, html};
 
-/// The section: where it is seen, and the frame.
+/// Renders the section: the choice of screen, and the frame.
 pub fn preview_section(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceMsg>) -> Html {
-    // Of a draft there is no page yet.
+    // A draft has no page yet.
     let Some(explainer) = place.explainer.as_ref().filter(|_| !place.is_draft) else {
         return Html::default();
     };
@@ -17,7 +17,7 @@ pub fn preview_section(place: &PlaceState, shell: &Shell, tell: &Callback<PlaceM
     let lang = place.settings.lang;
     let src = ["../e/", id, lang.pick("/", "/en.html")].concat();
     let screen = place.screen;
-    // A frame that was set for paper, or in which nothing runs, is of no use for anything else.
+    // A frame sized for paper, or sandboxed without scripts, is not reused for other screens.
     let sort = match screen {
         PreviewScreen::Paper => "paper",
         PreviewScreen::NoScript => "still",

@@ -1,4 +1,4 @@
-//! What an editor copies: one explainer in every form that a page, an editor or a CMS takes.
+//! The code snippets: one explainer in every variant that a page, an editor or a CMS accepts.
 
 use crate::place::prefilled::with_inputs_first;
 use crate::place::words::PlaceWord;
@@ -10,10 +10,10 @@ use tujie::kinds::Inputs;
 use tujie::outputs::markup::{element, void_tag};
 use tujie::outputs::{NO_DETECTION, OutputFormat, Site, height, metadata};
 
-/// The version whose scripts are pinned: the same as that of `dist/v/`.
+/// The version whose scripts are pinned; the same as in `dist/v/`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// How an explainer is to be placed.
+/// The options of a placement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlacementOptions {
     /// Its language.
@@ -24,18 +24,18 @@ pub struct PlacementOptions {
     pub large: bool,
     /// An accent such as `#0a6b5e`.
     pub accent: Option<String>,
-    /// Loaded with the page, not when it comes near.
+    /// Loaded with the page instead of lazily.
     pub eager: bool,
-    /// What is filled in from the start.
+    /// The prefilled inputs.
     pub inputs: Inputs,
-    /// The scripts of this version only, checked by their sums.
+    /// Only this version's scripts, verified by checksums.
     pub pinned: bool,
 }
 
-/// `integrity` of the version's scripts and module, by name; empty where they are not known.
+/// The `integrity` values of the version's scripts and module, by file name; empty if unknown.
 pub type IntegritySums = BTreeMap<String, String>;
 
-/// A form that an explainer is placed in.
+/// A variant of the code that places an explainer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PlacementVariant {
     /// `<tu-jie>` around its static answer.
@@ -43,27 +43,27 @@ pub enum PlacementVariant {
     Element,
     /// A sandboxed frame.
     Iframe,
-    /// The address of its page; the CMS asks for the rest.
+    /// The address of its page; the CMS requests the rest.
     Oembed,
-    /// HTML with inline styles that WeChat's editor keeps.
+    /// HTML with inline styles that WeChat's editor preserves.
     Wechat,
-    /// The static answer alone.
+    /// The static answer only.
     Html,
     /// The shortcode of the plugin.
     Wordpress,
 }
 
-/// A piece of code that goes to one place.
+/// A snippet of code for one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
-    /// Where it goes.
+    /// The place where it is inserted.
     pub what: PlaceWord,
     /// The code.
     pub code: String,
 }
 
 impl PlacementVariant {
-    /// All forms, in the order they are offered.
+    /// All variants, in the order in which they are offered.
     pub const ALL: [PlacementVariant; 6] = [
         PlacementVariant::Element,
         PlacementVariant::Iframe,
@@ -73,7 +73,7 @@ impl PlacementVariant {
         PlacementVariant::Html,
     ];
 
-    /// What it is called.
+    /// Its label.
     pub const fn label(self) -> PlaceWord {
         match self {
             PlacementVariant::Element => PlaceWord::Element,
@@ -85,17 +85,17 @@ impl PlacementVariant {
         }
     }
 
-    /// Whether its code loads a script that may be pinned.
+    /// Whether its code loads a script that can be pinned.
     pub const fn has_script(self) -> bool {
         matches!(self, PlacementVariant::Element | PlacementVariant::Iframe)
     }
 
-    /// Whether a reader sees its static answer and nothing else.
+    /// Whether a reader sees only its static answer.
     const fn is_static(self) -> bool {
         matches!(self, PlacementVariant::Wechat | PlacementVariant::Html)
     }
 
-    /// What of a wish this form does not carry.
+    /// The options that this variant cannot express.
     pub fn lost_options(
         self,
         explainer: &LoadedExplainer,
@@ -116,7 +116,7 @@ impl PlacementVariant {
         all.into_iter().filter(|(_, lost)| *lost).map(|(word, _)| word).collect()
     }
 
-    /// What is to be known of what is filled in, where this form carries it in a way of its own.
+    /// The notice about prefilled inputs, if this variant handles them differently.
     pub fn inputs_note(self, wish: &PlacementOptions, lost: &[PlaceWord]) -> Option<PlaceWord> {
         inputs_query(&wish.inputs)?;
         match self {
@@ -128,7 +128,7 @@ impl PlacementVariant {
         }
     }
 
-    /// The code, in the order it is put in. `site` has an address.
+    /// The snippets, in the order in which they are inserted. `site` has an address.
     pub fn snippets(
         self,
         explainer: &LoadedExplainer,
@@ -194,8 +194,8 @@ impl PlacementVariant {
     }
 }
 
-/// What is loaded with the page for an explainer that is seen at once: only of a pinned version,
-/// whose names stay.
+/// Preload hints for an explainer that is visible at once: only for a pinned version, whose file names do not
+/// change.
 fn preload_hints(
     base: &str,
     doc: &Document,
@@ -208,13 +208,13 @@ fn preload_hints(
     let file = |name: &str| [base, "v/", VERSION, "/", name].concat();
     let cors = ("crossorigin", "anonymous");
     let mut out = String::new();
-    // The core, and the part for this kind: its own, or else the one for all that have none.
+    // The core, and the part for this kind: its own, or the shared one.
     let own = ["core-", doc.body.name(), "."].concat();
     let own = if sums.keys().any(|name| name.starts_with(&own)) { &own } else { "core-more." };
     let needed = |name: &str| name.starts_with("core.") || name.starts_with(own);
     for (name, sum) in sums.iter().filter(|(name, _)| needed(name)) {
         let href = file(name);
-        // Sums are checked at scripts only; the element itself checks the module's.
+        // Browsers verify only the checksums of scripts; the element itself verifies the module's.
         let mut attributes = if name.ends_with(".wasm") {
             vec![("rel", "preload"), ("as", "fetch")]
         } else {
@@ -273,7 +273,7 @@ fn element_markup(id: &str, wish: &PlacementOptions, base: &str, answer: &str) -
 fn iframe_markup(src: &str, title: &str, height: u32, wish: &PlacementOptions) -> String {
     let height = height.to_string();
     let mut attributes = vec![
-        // Known by it to frame.js, whatever the address looks like.
+        // frame.js identifies the frame by it, whatever its address.
         ("data-tujie", ""),
         ("src", src),
         ("title", title),
@@ -289,13 +289,13 @@ fn iframe_markup(src: &str, title: &str, height: u32, wish: &PlacementOptions) -
     element("iframe", &attributes, "")
 }
 
-/// The fragment that opens an explainer with these inputs; `None` where none is filled in.
-/// `www/element/share.js` reads it.
+/// The fragment that opens an explainer with these inputs; `None` if there are none. `www/element/share.js`
+/// parses it.
 pub fn inputs_fragment(id: &str, inputs: &Inputs) -> Option<String> {
     inputs_query(inputs).map(|query| ["#tu-jie:", id, "?", &query].concat())
 }
 
-/// Inputs as the attribute `inputs` and a fragment have them; `None` where none is filled in.
+/// Inputs as in the attribute `inputs` and in a fragment; `None` if there are none.
 pub fn inputs_query(inputs: &Inputs) -> Option<String> {
     let pairs: Vec<String> = inputs
         .iter()
@@ -305,7 +305,7 @@ pub fn inputs_query(inputs: &Inputs) -> Option<String> {
     (!pairs.is_empty()).then(|| pairs.join("&"))
 }
 
-/// As a form sends it; commas stay readable.
+/// Encodes like a form; commas stay readable.
 fn percent_encode(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {

@@ -47,7 +47,7 @@ fn the_view_has_a_field_for_each_input_and_no_style() {
     }
 }
 
-/// What a kind asks for is what its worked examples fill in, and a choice offers what they chose.
+/// The inputs that a kind offers are those of its worked examples, and a choice offers their values.
 #[test]
 fn what_is_asked_is_what_examples_enter() {
     for card in load_library().cards {
@@ -109,14 +109,14 @@ fn a_draft_says_what_can_be_had_of_it() {
         assert!(page.contains(words), "{words}");
     }
     assert!(!page.contains("class=\"stage\""), "its page is not there yet");
-    // One with mistakes from the start has nothing to be placed.
+    // An explainer that was never valid cannot be placed.
     let broken =
         Workspace::draft_from_own_file("b.json", "{\"id\": \"b-b\", \"body\": {}}".to_owned());
     shell.workspace.open(broken, SaveState::Pending, &library);
     shell.navigate("#place/b-b");
     place.open_explainer(&shell);
     assert!(shown(&place, &shell).contains("这份草稿还有错"));
-    // Of a published one the published version is placed, and it is said of a draft that it is not.
+    // For a published explainer the published version is placed, and a notice says that the draft is not.
     let card = library.cards[0].clone();
     shell.workspace.open(
         Workspace::draft_from_published(&library, &card.path).unwrap(),

@@ -1,9 +1,9 @@
-//! The words of placing.
+//! The words of the place view.
 
 use crate::words::words;
 
 words! {
-    /// Words of placing.
+    /// Words of the place view.
     pub enum PlaceWord {
         Title "嵌入网页", "Place it";
         Which "图解", "Explainer";

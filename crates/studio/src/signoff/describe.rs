@@ -1,4 +1,4 @@
-//! What stood and stands at a place of a file, in the words that readers see: labels for ids, names for
+//! Describes the old and new value of a change in the words that readers see: labels for ids, names for
 //! choices, figures for `{facts}`.
 
 use crate::display_names;
@@ -13,13 +13,13 @@ use tujie::document::Document;
 use tujie::format::tree::JsonNode;
 use tujie::widget;
 
-/// A version of a file and what its ids are called.
+/// A version of a file and the names of its ids.
 pub struct VersionWords<'a> {
     /// Its form.
     pub form: &'a Field,
     /// Its tree.
     pub tree: &'a JsonNode,
-    /// The explainer that is signed, whose figures both versions are told with.
+    /// The signed explainer, whose figures are used to describe both versions.
     pub doc: &'a Document,
     /// Ids and titles of all explainers.
     pub explainers: &'a [(String, Bilingual)],
@@ -28,13 +28,13 @@ pub struct VersionWords<'a> {
 }
 
 impl VersionWords<'_> {
-    /// Something that was changed, as it is in this version; `raw` as the file has it.
+    /// Describes the value of a change in this version; `raw` is its text in the file.
     pub fn describe_change(&self, change: &FieldChange, raw: &str) -> String {
         if raw.is_empty() {
             return "—".to_owned();
         }
         let field = self.form.descendant(&change.path);
-        // What is only in one version may be a whole part.
+        // A value in only one version may be a whole part.
         let whole = change.old.is_empty() || change.new.is_empty();
         let said = match (field, self.example_value(&change.path, raw)) {
             (_, Some(said)) => said,
@@ -45,7 +45,7 @@ impl VersionWords<'_> {
         if said.is_empty() { raw.to_owned() } else { said }
     }
 
-    /// What stood in `was` where something stands in this version.
+    /// Describes the value in `was` that a change in this version replaced.
     pub fn describe_previous(&self, change: &FieldChange, was: &VersionWords) -> String {
         let field = self.form.descendant(&change.path);
         match (field, was.example_value(&change.path, &change.old)) {
@@ -95,7 +95,7 @@ impl VersionWords<'_> {
         self.plain_text(&Bilingual::new(raw, raw))
     }
 
-    /// One value by what its field may hold.
+    /// Describes a value by the control of its field.
     fn value_text(&self, field: &Field, raw: &str) -> String {
         match &field.control {
             Control::Line { sort: FieldKind::Reference(things), .. } => {
@@ -114,7 +114,7 @@ impl VersionWords<'_> {
                 one.map_or_else(|| raw.to_owned(), |one| one.label.get(self.lang).to_owned())
             }
             Control::Flag(_) => self.id_name(raw),
-            // Another form of content, or a list that was none: told as it now is.
+            // Another variant, or a new list: described in its current form.
             Control::Variant { .. } | Control::List { .. } | Control::Group(_)
                 if raw.starts_with(['{', '[']) =>
             {
@@ -124,7 +124,7 @@ impl VersionWords<'_> {
         }
     }
 
-    /// Everything in a field.
+    /// Describes everything in a field.
     fn field_text(&self, field: &Field) -> String {
         let lang = self.lang;
         let (comma, colon) = (lang.pick("；", "; "), lang.pick("：", ": "));
@@ -171,7 +171,7 @@ impl VersionWords<'_> {
         }
     }
 
-    /// What a name is called that the file chooses: of an input or output, else itself.
+    /// The display name of a key that the file chooses: of an input or output, else the key itself.
     fn entry_name(&self, pairs: &Field, name: &str) -> String {
         let label = match pairs.path.0.last() {
             Some(PathStep::Key(side)) if side == "in" => {
@@ -185,7 +185,7 @@ impl VersionWords<'_> {
         self.plain_text(&label)
     }
 
-    /// Which of its forms a choice with content has.
+    /// The label of a variant.
     fn variant_name(&self, field: &Field, tag: &str) -> String {
         let Control::Variant { of, .. } = &field.control else { return tag.to_owned() };
         let one = of.iter().find(|choice| choice.word == tag).map(|one| one.label.get(self.lang));
@@ -195,7 +195,7 @@ impl VersionWords<'_> {
         }
     }
 
-    /// Where a path leads, in words: `事实（孩子数）·数值`.
+    /// A path in words: `事实（孩子数）·数值`.
     pub fn breadcrumb(&self, path: &JsonPath) -> String {
         let lang = self.lang;
         let mut here = self.form;

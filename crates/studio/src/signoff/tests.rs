@@ -1,4 +1,4 @@
-//! A change is told in words, and the file says which version it is for.
+//! A change is described in words, and the file identifies the version it is for.
 
 use super::*;
 use tujie::files::parse;
@@ -23,7 +23,7 @@ fn versions() -> (String, String) {
     (old, new)
 }
 
-/// The table of what changed from one version to another, in Chinese.
+/// The table of changes between two versions, in Chinese.
 fn told_as_changed(old: &str, new: &str) -> Vec<Vec<String>> {
     let (was, is) = (explainer(old), explainer(new));
     let checker = Checker::default();
@@ -58,7 +58,7 @@ fn a_change_is_told_with_old_new_place_and_source() {
     );
 }
 
-/// Ids, words of the format and whole parts are told as readers know them, never as JSON.
+/// Ids, words of the format and whole parts are described in the readers' words, never as JSON.
 #[test]
 fn values_are_told_in_words() {
     let (old, _) = versions();

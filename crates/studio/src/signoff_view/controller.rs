@@ -1,4 +1,4 @@
-//! Signing in the browser: the sheet is printed or given as a file.
+//! The controller of sign-off: prints or downloads the sheet.
 
 use crate::app::ViewController;
 use crate::shell::Shell;

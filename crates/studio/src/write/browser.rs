@@ -1,4 +1,4 @@
-//! The browser as writing, fact-check and sign-off see it: `www/studio/write-browser.js`.
+//! The browser interface of the write, fact-check and sign-off views: `www/studio/write-browser.js`.
 
 use crate::open_file;
 use crate::open_file::{MAX_FILE_BYTES, OpenError};
@@ -9,53 +9,53 @@ use yew::Callback;
 
 #[wasm_bindgen(raw_module = "tujie-write-browser")]
 extern "C" {
-    /// Month, day, hour and minute on this device, for showing.
+    /// Month, day, hour and minute on this device, for display.
     #[wasm_bindgen(js_name = currentTime)]
     pub fn now() -> String;
-    /// A word that no other tab has.
+    /// A random id of this tab.
     #[wasm_bindgen(js_name = createTabId)]
     pub fn tab() -> String;
-    /// A draft as it is kept under a name.
+    /// The stored draft of this name.
     #[wasm_bindgen(js_name = loadDraft)]
     pub fn load(name: &str) -> Option<String>;
     #[wasm_bindgen(js_name = saveDraft)]
     fn keep_draft(name: &str, text: &str) -> String;
-    /// Deletes a kept draft.
+    /// Deletes a stored draft.
     #[wasm_bindgen(js_name = deleteDraft)]
     pub fn forget(name: &str);
-    /// Whether leaving the page would lose something.
+    /// Sets whether leaving the page would lose changes.
     #[wasm_bindgen(js_name = guardLeaving)]
     pub fn guard(on: bool);
-    /// Calls back once after the next frame; where it is asked for again till then, still once. Not
-    /// while an input method is at work, and at once when the page is left.
+    /// Calls back once after the next frame, also if requested several times before it. Waits while an input
+    /// method is composing; calls at once when the page is being left.
     #[wasm_bindgen(js_name = afterFrame)]
     pub fn later(done: &Function);
-    /// Says that what was put off is done and shown.
+    /// Marks the deferred rendering as done.
     #[wasm_bindgen(js_name = clearBusy)]
     pub fn settled();
-    /// Whether an input method is at work in a field.
+    /// Whether an input method is composing in a field.
     #[wasm_bindgen(js_name = isComposing)]
     pub fn composing() -> bool;
-    /// Gives the editor a file.
+    /// Downloads a file.
     pub fn download(name: &str, text: &str, kind: &str);
-    /// The focus on what stands at a path or has it as an id; of several lines on the first that there is.
+    /// Focuses the element with this path or id; of several lines, the first that exists.
     #[wasm_bindgen(js_name = focusPath)]
     pub fn focus(path: &str);
-    /// Says words politely once nobody has typed for a moment.
+    /// Announces a text to screen readers after a pause in typing.
     #[wasm_bindgen(js_name = announce)]
     pub fn announce(words: &str);
-    /// What has this id is scrolled into sight.
+    /// Scrolls the element with this id into view.
     pub fn reveal(id: &str);
-    /// Where the preview is rendered.
+    /// The element in which the preview is rendered.
     #[wasm_bindgen(js_name = previewRoot)]
     pub fn preview() -> Option<web_sys::Element>;
     /// Shows a text in the source editor.
     #[wasm_bindgen(js_name = showSource)]
     pub fn source(text: &str, marks: &str, words: &str, told: &Function, complete: &Function);
-    /// The cursor in the source editor.
+    /// Moves the cursor in the source editor.
     #[wasm_bindgen(js_name = moveSourceCursor)]
     pub fn source_go(line: u32, column: u32);
-    /// What stands in an element, as markup.
+    /// The inner markup of an element.
     #[wasm_bindgen(js_name = markupOf)]
     pub fn markup(id: &str) -> String;
     /// Prints the page.
@@ -72,7 +72,7 @@ extern "C" {
     fn listen_step(view: &str, told: &Function);
 }
 
-/// Every kept draft: its name and what is kept of it.
+/// Every stored draft: its name and content.
 pub fn stored_drafts() -> Vec<(String, String)> {
     let text = |pair: &Array, at| pair.get(at).as_string().unwrap_or_default();
     all_kept()
@@ -82,22 +82,22 @@ pub fn stored_drafts() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The first and last byte that is selected in an element's text.
+/// The byte range of the selection in an element's text.
 pub fn selection(id: &str) -> Option<std::ops::Range<usize>> {
     let pair = selected(id)?;
     let place = |at| pair.get(at).as_f64().map(|n| n as usize);
     Some(place(0)?..place(1)?)
 }
 
-/// Calls back with the name of a draft that another tab has kept.
+/// Calls back with the name of a draft that another tab has stored.
 pub fn on_kept(told: Callback<String>) {
     listen_kept(&crate::browser::callback_function(told));
 }
 
-/// Keeps a draft, or says why the browser does not.
+/// Stores a draft.
 ///
 /// # Errors
-/// There is no room, or the browser keeps nothing at all.
+/// The storage is full or disabled.
 pub fn keep(name: &str, text: &str) -> Result<(), StorageError> {
     match keep_draft(name, text).as_str() {
         "kept" => Ok(()),
@@ -106,7 +106,7 @@ pub fn keep(name: &str, text: &str) -> Result<(), StorageError> {
     }
 }
 
-/// Calls back with the name of a file that was chosen or dropped, and its text or why it has none.
+/// Calls back with the name of a file that was chosen or dropped, and its text or the error.
 pub fn on_file(field: &str, view: &str, told: Callback<(String, Result<String, OpenError>)>) {
     let closure = Closure::<dyn Fn(JsValue, JsValue)>::new(move |name: JsValue, what: JsValue| {
         let text = match (what.as_f64(), what.dyn_ref::<Uint8Array>()) {
@@ -127,7 +127,7 @@ pub fn on_step(view: &str, told: Callback<bool>) {
     listen_step(view, closure.into_js_value().unchecked_ref());
 }
 
-/// A function of a text and a place that gives a text.
+/// Wraps a Rust function from a text and an offset to a text.
 pub fn answering(answer: impl Fn(String, usize) -> String + 'static) -> Function {
     let closure =
         Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(move |text: JsValue, at: JsValue| {

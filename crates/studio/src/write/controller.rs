@@ -1,4 +1,4 @@
-//! Writing in the browser: drafts are kept as they change, the source editor and the preview follow.
+//! The controller of the write view: stores drafts as they change, updates the source editor and the preview.
 
 use crate::app::ViewController;
 use crate::browser::callback_function;
@@ -16,21 +16,21 @@ use std::rc::Rc;
 use tujie::bilingual::Lang;
 use yew::{Callback, Html};
 
-/// What the view holds of the browser.
+/// Browser resources of the view.
 #[derive(Default)]
 pub struct WriteBrowserState {
-    /// This tab's name; empty until the view was first entered.
+    /// This tab's id; empty until the view is first entered.
     tab_id: String,
     preview: Option<Preview>,
-    /// What the source editor tells and asks.
+    /// The callbacks of the source editor: for changes, and for completions.
     source: Option<(js_sys::Function, js_sys::Function)>,
-    /// What is called when the frame that shows what was typed is done.
+    /// The callback after the frame with the typed text.
     deferred_callback: Option<js_sys::Function>,
-    /// What the source editor was last shown: text, marks, words.
+    /// What the source editor shows: text, marks, words.
     last_source: Option<[String; 3]>,
-    /// The language that completion answers in.
+    /// The language of completions.
     lang: Rc<Cell<Lang>>,
-    /// Whether problems have been told that may be over.
+    /// Whether announced problems may be outdated.
     announced_problems: bool,
 }
 
@@ -43,7 +43,7 @@ impl ViewController for WriteState {
             msg,
             WriteMsg::StartFromKind | WriteMsg::StartFromPublished | WriteMsg::File(..)
         ) {
-            // Another tab may have kept one of that id meanwhile.
+            // Another tab may have stored one with that id meanwhile.
             self.stored_drafts = stored_stamps();
         }
         match msg {
@@ -71,7 +71,8 @@ impl ViewController for WriteState {
                 }
             }
             WriteMsg::StoredElsewhere(name) => {
-                // What this tab did not touch may follow; what it did is asked about when saved.
+                // A draft that this tab did not change can be updated; for one it did change, the user is
+                // asked on saving.
                 let tab = self.live.tab_id.clone();
                 if let Some(open) = shell.workspace.drafts.iter_mut().find(|o| o.draft.name == name)
                 {
@@ -113,9 +114,9 @@ impl ViewController for WriteState {
             }
             msg => self.apply(msg, shell),
         }
-        // A field shows what is typed by itself, and the preview follows at once. The form, the
-        // problems and the draft's keeping wait for the frame; and all of it for an input method
-        // that is at work, because a field that is drawn anew would take its text away.
+        // A field shows typed text by itself, and the preview is updated at once. The form, the problems and
+        // the storing of the draft wait for the frame; and everything waits while an input method is
+        // composing, because rendering the field would discard its text.
         if typing || browser::composing() {
             self.update_preview(shell);
             let rest = self.live.deferred_callback.get_or_insert_with(|| {
@@ -125,7 +126,7 @@ impl ViewController for WriteState {
             return false;
         }
         if shell.route.tab != Tab::Write {
-            // Not shown, so nothing more is to come of it.
+            // Nothing was rendered, so nothing is pending.
             browser::settled();
         }
         store_pending(shell, &self.live.tab_id);
@@ -153,11 +154,11 @@ impl ViewController for WriteState {
             return;
         }
         let card = shell.library.card(&shell.route.id).map(|card| card.path.clone());
-        // Fact sheets are opened by their address too: fact-check leads here.
+        // Fact sheets also have addresses: fact-check links here.
         let sheet = ["articles/", &shell.route.id, ".json"].concat();
         let sheet = Some(sheet).filter(|path| shell.library.file_text(path).is_some());
         let Some(path) = card.or(sheet) else {
-            // A draft has an address as well, though no other page knows it.
+            // A draft has an address too, although no other page links to it.
             let named = |folder: &&str| [folder, "/", &shell.route.id].concat();
             let names = ["explainers", "context", "articles"].iter().map(named);
             if !names.collect::<Vec<_>>().iter().any(|name| self.resume_draft(name, shell)) {
@@ -196,7 +197,7 @@ impl ViewController for WriteState {
 }
 
 impl WriteState {
-    /// Goes on with a draft that is open or kept; whether there is one that can be read.
+    /// Continues an open or stored draft; returns whether there is a valid one.
     fn resume_draft(&mut self, name: &str, shell: &mut Shell) -> bool {
         if self.resume_open(name, shell) {
             return true;
@@ -208,7 +209,7 @@ impl WriteState {
         true
     }
 
-    /// What is wrong is told once nobody types; that nothing is any more, only where something was.
+    /// Announces problems after a pause in typing, and their absence only if there were some before.
     fn announce_problems(&mut self, shell: &Shell) {
         let open = shell.workspace.current_draft().filter(|_| shell.route.tab == Tab::Write);
         match open.and_then(|open| self.problems_sentence(open, shell.lang)) {
@@ -223,7 +224,7 @@ impl WriteState {
         }
     }
 
-    /// The preview shows the last good state; while it is being typed into it keeps what was typed.
+    /// Shows the last valid state in the preview; what was typed into the preview is preserved while editing.
     fn update_preview(&mut self, shell: &Shell) {
         let good = shell.workspace.current_draft().and_then(|open| open.last_valid.clone());
         let (Some(root), Some(good)) = (browser::preview(), good) else {
@@ -233,7 +234,7 @@ impl WriteState {
         match &mut self.live.preview {
             Some(old) if old.is_mounted_in(&root) => old.replace_explainer(good, shell.lang),
             other => {
-                // The old one goes before another one comes: both may stand in the same place.
+                // Unmount the old one before mounting another, possibly in the same element.
                 *other = None;
                 *other = Some(Preview::new(root, good, shell.lang));
             }
@@ -257,7 +258,7 @@ impl WriteState {
         let words = json!({
             "label": say(WriteWord::SourceLabel),
             "hint": say(WriteWord::SourceHint),
-            // By what CodeMirror calls them.
+            // The keys are CodeMirror's phrases.
             "phrases": {
                 "Completions": say(WriteWord::Completions),
                 "Selection deleted": say(WriteWord::SelectionDeleted),
@@ -284,7 +285,7 @@ impl WriteState {
     }
 }
 
-/// Keeps every draft that waits for it, unless another tab kept another version.
+/// Stores every pending draft, unless another tab stored another version.
 pub fn store_pending(shell: &mut Shell, tab: &str) {
     let mut unsafe_to_leave = false;
     for open in &mut shell.workspace.drafts {

@@ -1,5 +1,5 @@
-//! The drawing of a flow in the form: what is picked on it, the arrow that is about to be drawn,
-//! and what each press does to the file. The moves themselves are `studio::sketch`'s.
+//! The drawing of a flow in the form: its selection, the planned edge, and how each action changes the file.
+//! The edits themselves are in `flow_edit`.
 
 mod panel;
 mod view;
@@ -15,15 +15,15 @@ use serde_json::json;
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::kinds::flow::Flow;
 
-/// The key of its fold.
+/// The key of its foldable part.
 pub const FOLD_KEY: &str = "#drawing";
 
-/// A part of the drawing, by its place in the file.
+/// A part of the drawing, by its index in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DrawingPart {
     /// A node.
     Node(usize),
-    /// An arrow.
+    /// An edge.
     Edge(usize),
 }
 
@@ -40,14 +40,14 @@ impl DrawingPart {
         }
     }
 
-    /// The part of that id, as the drawing has it: `node-2`.
+    /// Parses an id without prefix, as in the drawing: `node-2`.
     fn parse(id: &str) -> Option<DrawingPart> {
         let (sort, place) = id.split_once('-')?;
         let place = place.parse().ok()?;
         Some(if sort == "node" { DrawingPart::Node(place) } else { DrawingPart::Edge(place) })
     }
 
-    /// Whether a flow has it.
+    /// Whether a flow contains it.
     fn exists_in(self, flow: &Flow) -> bool {
         match self {
             DrawingPart::Node(i) => i < flow.nodes.len(),
@@ -56,28 +56,28 @@ impl DrawingPart {
     }
 }
 
-/// The arrow that is about to be drawn.
+/// The planned edge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlannedEdge {
-    /// The id of the node that it leaves.
+    /// The id of its source node.
     pub from: String,
-    /// The id of the node that it leads to; a new one where empty.
+    /// The id of its target node; empty for a new one.
     pub to: String,
     /// The name of the new node.
     pub name: Bilingual,
-    /// What readers see on picking it.
+    /// What readers see when they select the node.
     pub detail: Bilingual,
-    /// The id of the action; a new one where empty.
+    /// The id of the action; empty for a new one.
     pub action: String,
     /// The words of the new action.
     pub words: Bilingual,
-    /// It was to be drawn while something was missing.
+    /// Whether adding it was attempted while something was missing.
     pub was_submitted: bool,
 }
 
 impl PlannedEdge {
-    /// What has to be filled in before it is drawn, by the keys of its fields: a file with a hole in it is
-    /// nothing that a press should leave behind.
+    /// The key and language of the first missing field; it must be filled in before the edge is added, since a
+    /// press must not leave an incomplete file.
     pub fn missing_field(&self) -> Option<[&'static str; 2]> {
         let node = [("name", &self.name), ("detail", &self.detail)];
         let node = node.into_iter().filter(|_| self.to.is_empty());
@@ -90,62 +90,62 @@ impl PlannedEdge {
     }
 }
 
-/// What the drawing remembers.
+/// The state of the drawing.
 #[derive(Clone, Debug, Default)]
 pub struct DrawingState {
-    /// What is picked.
+    /// The selected part.
     pub picked: Option<DrawingPart>,
-    /// Where the keyboard stands.
+    /// The part with the keyboard focus.
     pub focused: Option<DrawingPart>,
-    /// The arrow that is about to be drawn.
+    /// The planned edge.
     pub planned_edge: Option<PlannedEdge>,
-    /// The next node that is picked is what the arrow leads to.
+    /// Whether the next selected node becomes the target of the edge.
     pub choosing_target: bool,
-    /// The node that is being dragged from.
+    /// The node from which an edge is dragged.
     pub dragged_node: Option<usize>,
 }
 
-/// What can happen on the drawing.
+/// The messages of the drawing.
 #[derive(Clone, Debug)]
 pub enum DrawingMsg {
-    /// A part is picked, or is what is aimed at.
+    /// Selects a part, or chooses it as the target.
     Pick(DrawingPart),
-    /// The keyboard goes to a part.
+    /// Moves the keyboard focus to a part.
     Focus(DrawingPart),
-    /// A node is held, to be dragged to another one.
+    /// Starts dragging from a node to another one.
     StartDrag(usize),
-    /// What was held is let go, on a node or elsewhere.
+    /// Ends dragging, on a node or elsewhere.
     Drop(Option<usize>),
-    /// A new arrow from the picked node: to a node that is there (true) or to a new one.
+    /// Plans an edge from the selected node: to an existing node (true) or to a new one.
     PlanEdge(bool),
-    /// What the new arrow leads to, or is: a field and its value.
+    /// Sets a field of the planned edge: its key and value.
     SetPlanField(&'static str, String),
-    /// The new arrow is drawn.
+    /// Adds the planned edge.
     AddPlannedEdge,
-    /// The next node that is picked is the target.
+    /// Makes the next selected node the target.
     ChooseTarget,
-    /// What was begun is left.
+    /// Cancels the current action.
     Cancel,
-    /// Words of the picked node or arrow: the key, the language, what was typed.
+    /// Sets words of the selected node or edge: the key, the language, the text.
     SetWords(&'static str, Lang, String),
-    /// An end of the picked arrow goes to a node: `from` or `to`, its id.
+    /// Sets an end of the selected edge: `from` or `to`, the node's id.
     SetEdgeEnd(&'static str, String),
-    /// The picked arrow gets another action; a new one where empty.
+    /// Sets the action of the selected edge; empty for a new one.
     SetEdgeAction(String),
-    /// The picked arrow gets words of its own, or gives them up.
+    /// Gives the selected edge words of its own, or removes them.
     ToggleOwnWords(bool),
-    /// What was typed is a step of its own.
+    /// Ends the current step of typing.
     EndTyping,
-    /// A case begins at the picked node.
+    /// Makes the selected node the start.
     SetStart,
-    /// The picked end is the one that is hoped for, or not.
+    /// Sets whether the selected end is the desired one.
     SetGoodEnd(bool),
-    /// A part is deleted; the picked one where none is given.
+    /// Deletes a part; the selected one if none is given.
     Delete(Option<DrawingPart>),
 }
 
 impl WriteState {
-    /// What happens on the drawing.
+    /// Updates the state and the file for a message of the drawing.
     pub(super) fn apply_drawing(&mut self, act: DrawingMsg, shell: &mut Shell) {
         let Some(flow) = flow_edit::parse_flow(&current_tree(&shell.workspace)) else { return };
         let drawing = &mut self.drawing;
@@ -248,7 +248,7 @@ impl WriteState {
                         && typed.is_empty()
                         && self.question_in_other_language(lang, picked, &flow).is_empty()
                     {
-                        // A question of nothing is none.
+                        // An empty question is removed.
                         return edit::remove_value(&from, &object.key("ask"));
                     }
                     let object = if key == "words" { at_label? } else { object };
@@ -328,7 +328,8 @@ impl WriteState {
                     DrawingPart::Node(i) => flow_edit::remove_node(&from, i),
                     DrawingPart::Edge(i) => flow_edit::remove_edge(&from, i),
                 };
-                // To what an arrow left, else to the first: somewhere the keyboard can go on.
+                // The focus moves to the source of a deleted edge, else to the first node, so the keyboard
+                // can continue.
                 let after = match part {
                     DrawingPart::Edge(i) => flow.edges.get(i).and_then(|e| {
                         flow.nodes.iter().position(|n| n.id == e.from).map(DrawingPart::Node)
@@ -345,7 +346,7 @@ impl WriteState {
         }
     }
 
-    /// The words of a node's question in the other language.
+    /// The text of a node's question in the other language.
     fn question_in_other_language(
         &self,
         lang: Lang,
@@ -357,7 +358,7 @@ impl WriteState {
         ask.map(|ask| ask.get(lang.pick(Lang::En, Lang::Zh)).to_owned()).unwrap_or_default()
     }
 
-    /// Draws the planned arrow, and what it leads to is picked.
+    /// Adds the planned edge, and selects its target.
     fn add_planned_edge(&mut self, flow: &Flow, from: &str, shell: &mut Shell) {
         let Some(mut plan) = self.drawing.planned_edge.take() else { return };
         if let Some([key, tag]) = plan.missing_field() {
@@ -390,7 +391,7 @@ impl WriteState {
         self.focus = part.id();
     }
 
-    /// One step of the draft, said where it is done.
+    /// One undo step of the draft, and its announcement.
     fn apply_drawing_change(
         &mut self,
         change: Option<edit::TextChange>,
@@ -406,7 +407,7 @@ impl WriteState {
     }
 }
 
-/// Where a part stands in the file, and for an arrow what has its words: itself or its action.
+/// The path of a part in the file, and for an edge the path of its words: of itself or of its action.
 fn path_of_part(
     part: Option<DrawingPart>,
     flow: &Flow,

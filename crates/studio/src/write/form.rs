@@ -1,4 +1,4 @@
-//! The form as markup: one row a field, one fold a group, buttons for what may come and go.
+//! The form as markup: one row per field, one fold per group, buttons to add and remove.
 
 pub mod picker;
 mod rows;
@@ -16,19 +16,19 @@ use tujie::problem::Problem;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, DragEvent, Event, Html, MouseEvent, TargetCast, html};
 
-/// What the form is drawn with.
+/// The properties of the form.
 pub struct FormView<'a> {
     pub lang: Lang,
     pub tell: &'a Callback<WriteMsg>,
     pub write: &'a WriteState,
     pub problems: &'a [Problem],
-    /// The whole form, whose words problems are told in.
+    /// The whole form, whose words describe problems.
     pub form: &'a Field,
     pub tree: &'a tujie::format::tree::JsonNode,
     pub around: ReferenceScope<'a>,
     /// Names of inputs and outputs, for worked examples.
     pub names: &'a [String],
-    /// What fields may refer to, each sort of it looked up once.
+    /// The possible targets of references, each type looked up once.
     pub choices: RefCell<ChoiceCache>,
 }
 
@@ -41,7 +41,7 @@ impl FormView<'_> {
         self.tell.reform(move |_| msg.clone())
     }
 
-    /// The whole form.
+    /// Renders the whole form.
     pub fn render_form(&self, form: &Field) -> Html {
         let Control::Group(fields) = &form.control else { return Html::default() };
         html! {<>
@@ -53,7 +53,7 @@ impl FormView<'_> {
         </>}
     }
 
-    /// The fields that are there, then buttons for those that may be added.
+    /// Renders the present fields, then buttons for those that may be added.
     fn render_fields(&self, path: &JsonPath, fields: &[Field]) -> Html {
         let absent = fields.iter().filter(|f| !f.present);
         let (must, may): (Vec<&Field>, Vec<&Field>) = absent.partition(|f| f.required);
@@ -71,7 +71,7 @@ impl FormView<'_> {
                 </button>
             }
         };
-        // The version of the format is always there and always the same: it comes last.
+        // The version of the format is always present and always the same: it comes last.
         let version = |f: &&Field| f.path.to_string() == "tujie";
         let there = || fields.iter().filter(|f| f.present);
         html! {<>
@@ -86,7 +86,7 @@ impl FormView<'_> {
         </>}
     }
 
-    /// A field that is there.
+    /// Renders a present field.
     fn render_field(&self, field: &Field) -> Html {
         match &field.control {
             Control::Group(inner) => {
@@ -128,7 +128,7 @@ impl FormView<'_> {
         }
     }
 
-    /// A part that folds.
+    /// Renders a foldable part.
     fn render_fold(&self, field: &Field, body: Html) -> Html {
         let path = field.path.to_string();
         let open = self.write.unfolded.contains(&path);
@@ -136,7 +136,7 @@ impl FormView<'_> {
         let fold = {
             let path = path.clone();
             self.tell.reform(move |e: MouseEvent| {
-                // The view decides what is open, so that nothing hidden is drawn.
+                // The state decides what is open, so that hidden content is not rendered.
                 e.prevent_default();
                 WriteMsg::Fold(path.clone())
             })
@@ -173,7 +173,7 @@ impl FormView<'_> {
         }
     }
 
-    /// Heard between two things that are apart only for the eye.
+    /// A separator that screen readers read between two items that are only visually apart.
     fn spoken_pause(&self) -> Html {
         html! { <span class="away">{ self.localized(WriteWord::Pause, &[]) }</span> }
     }

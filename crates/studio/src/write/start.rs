@@ -1,4 +1,4 @@
-//! How a draft is begun: which ids are free, what becomes of a file, and what is refused in which words.
+//! Starting a draft: free ids, opening of files, and the error messages.
 
 use crate::edit::JsonPath;
 use crate::form::{Control, build_form};
@@ -10,19 +10,19 @@ use crate::write::{WriteState, parse_tree};
 use tujie::bilingual::{Bilingual, Lang};
 use tujie::checks::document::is_id;
 
-/// What was not begun or opened, and why.
+/// Why a draft was not started or opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StartError {
-    /// The id is none.
+    /// The id is invalid.
     Id,
-    /// The file of that name.
+    /// The file of that name could not be opened.
     File(String, OpenError),
-    /// The kept draft of that name.
+    /// The stored draft of that name could not be opened.
     Draft(String),
 }
 
 impl StartError {
-    /// Why, in words.
+    /// The error message.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             StartError::Id => WriteWord::BadId.localized(lang, &[]),
@@ -34,19 +34,19 @@ impl StartError {
     }
 }
 
-/// What an id belongs to already.
+/// The current owner of an id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdOwner {
-    /// A published explainer; its title.
+    /// A published explainer, by its title.
     Explainer(Bilingual),
     /// A published fact sheet.
     FactSheet,
-    /// A draft; its name.
+    /// A draft, by its name.
     Draft(String),
 }
 
 impl WriteState {
-    /// What an id belongs to already.
+    /// The current owner of an id, if it is taken.
     pub fn id_owner(&self, id: &str, shell: &Shell) -> Option<IdOwner> {
         if let Some(card) = shell.library.card(id) {
             return Some(IdOwner::Explainer(card.title.clone()));
@@ -60,13 +60,13 @@ impl WriteState {
         if let Some(name) = open.chain(kept).find(of) {
             return Some(IdOwner::Draft(name.to_owned()));
         }
-        // One that was given this id later.
+        // A draft that got this id later.
         let called = [id, ".json"].concat();
         let given = shell.workspace.drafts.iter().find(|open| open.file_name() == called);
         given.map(|open| IdOwner::Draft(open.draft.name.clone()))
     }
 
-    /// The nearest id to one that is taken: with the first number behind it that is free.
+    /// The nearest free id: with the first number appended that is free.
     pub fn free_id(&self, id: &str, shell: &Shell) -> String {
         let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
         let stem = stem.strip_suffix('-').filter(|stem| is_id(stem)).unwrap_or(id);
@@ -74,7 +74,7 @@ impl WriteState {
         (2..).map(numbered).find(|id| self.id_owner(id, shell).is_none()).unwrap_or_default()
     }
 
-    /// The name of the draft that a published file would be opened as: of the chosen one, or the first.
+    /// The name of the draft for a published file: for the chosen one, or the first.
     pub(super) fn published_draft_name(&self, shell: &Shell) -> String {
         let path = self.new_draft[2].as_str();
         let first = || shell.library.files.first().map_or("", |file| &file.path);
@@ -82,7 +82,7 @@ impl WriteState {
         path.trim_end_matches(".json").to_owned()
     }
 
-    /// Goes on with a draft that is on the desk; whether there is one.
+    /// Continues an open draft; returns whether there is one.
     pub fn resume_open(&mut self, name: &str, shell: &mut Shell) -> bool {
         let there = shell.workspace.draft(name).is_some();
         if there {
@@ -91,7 +91,7 @@ impl WriteState {
         there
     }
 
-    /// A file of the editor's own comes onto the desk, beside a draft of its id where there is one.
+    /// Opens the user's own file in the workspace, beside a draft of its id if there is one.
     pub(super) fn open_own_file(&mut self, file: &str, text: String, shell: &mut Shell) {
         let mut draft = Workspace::draft_from_own_file(file, text);
         let name = draft.name.clone();
@@ -109,8 +109,8 @@ impl WriteState {
         shell.announce(word.localized(shell.lang, &[file]));
     }
 
-    /// An item has gone to another place: the focus goes with it, to the button that was pressed or, at the
-    /// end of its way, to the other one.
+    /// After an item has moved, focuses its button that was pressed, or the opposite one if it has reached
+    /// the end of the list.
     pub(super) fn focus_moved_item(
         &mut self,
         list: &JsonPath,

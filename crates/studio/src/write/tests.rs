@@ -1,4 +1,4 @@
-//! The view natively: what its messages do to the file.
+//! The view natively: how its messages change the file.
 
 mod begun;
 
@@ -11,7 +11,7 @@ fn started() -> (WriteState, Shell) {
     begun_as("threshold", "my-own")
 }
 
-/// A new file of a kind, under an id.
+/// A new file of a kind, with an id.
 fn begun_as(kind: &str, id: &str) -> (WriteState, Shell) {
     let mut shell = Shell::new(Rc::new(load_library()), Lang::Zh);
     let mut write = WriteState::default();
@@ -35,7 +35,7 @@ fn an_id_that_is_none_starts_nothing() {
     assert!(shell.workspace.current_draft().is_none());
 }
 
-/// A message, and the page that is shown of it.
+/// The markup rendered for the state.
 fn rendered_markup(write: &WriteState, shell: &Shell) -> String {
     tujie::outputs::html::to_markup(&write.render_page(shell, &yew::Callback::noop()))
 }
@@ -114,7 +114,7 @@ fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
         |write: &mut WriteState, shell: &mut Shell, act| write.apply(WriteMsg::Draw(act), shell);
     act(&mut write, &mut shell, DrawingMsg::Pick(DrawingPart::Node(0)));
     act(&mut write, &mut shell, DrawingMsg::PlanEdge(false));
-    // Nothing is drawn while anything is missing, and the focus goes to what is.
+    // No edge is added while anything is missing, and the focus moves to the missing field.
     for (field, words) in [
         ("name.zh", "登记"),
         ("name.en", "Put down"),
@@ -134,7 +134,7 @@ fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
         current_text(&shell.workspace) != first
             && shell.workspace.current_draft().unwrap().problems.is_empty()
     );
-    // The question: changed, taken away with its last word, and asked where there was none.
+    // The question: changed, removed with its last word, and added where there was none.
     let word = |lang, words: &str| DrawingMsg::SetWords("ask", lang, words.to_owned());
     let ask = |shell: &Shell, i: usize| {
         let flow = crate::flow_edit::parse_flow(&current_tree(&shell.workspace)).unwrap();
@@ -152,7 +152,7 @@ fn the_drawing_asks_for_all_that_a_new_node_needs_and_edits_the_question() {
     act(&mut write, &mut shell, word(Lang::Zh, "现在呢？"));
     assert_eq!(ask(&shell, 0), Some(("现在呢？".to_owned(), "And now?".to_owned())));
     assert!(shell.workspace.current_draft().unwrap().problems.is_empty());
-    // An end asks nothing.
+    // An end has no question.
     let end = crate::flow_edit::parse_flow(&current_tree(&shell.workspace)).unwrap();
     let end = end.nodes.iter().position(|node| node.end).unwrap();
     act(&mut write, &mut shell, DrawingMsg::Pick(DrawingPart::Node(end)));
@@ -168,14 +168,14 @@ fn every_move_on_the_drawing_is_one_step_of_the_same_file() {
     let typed = |key, words: &str| DrawingMsg::SetWords(key, Lang::Zh, words.to_owned());
     let plan = |field, value: &str| DrawingMsg::SetPlanField(field, value.to_owned());
     let moves: [&[DrawingMsg]; 9] = [
-        // A node is renamed, letter by letter: one step.
+        // Renaming a node, letter by letter: one step.
         &[
             DrawingMsg::Pick(DrawingPart::Node(0)),
             typed("label", "来"),
             typed("label", "来信"),
             DrawingMsg::EndTyping,
         ],
-        // One grows behind it.
+        // A new node after it.
         &[
             DrawingMsg::PlanEdge(false),
             plan("name.zh", "登记"),
@@ -191,14 +191,14 @@ fn every_move_on_the_drawing_is_one_step_of_the_same_file() {
             DrawingMsg::SetWords("detail", Lang::En, "Why".to_owned()),
             DrawingMsg::EndTyping,
         ],
-        // It is joined to another by picking that one, then drawn.
+        // An edge to another node, chosen by selecting that node, then added.
         &[
             DrawingMsg::PlanEdge(true),
             DrawingMsg::Pick(DrawingPart::Node(2)),
             plan("action", "answer"),
             DrawingMsg::AddPlannedEdge,
         ],
-        // The new arrow is led elsewhere by aiming, gets another action, and words of its own.
+        // The new edge gets another target, another action, and words of its own.
         &[DrawingMsg::ChooseTarget, DrawingMsg::Pick(DrawingPart::Node(4))],
         &[DrawingMsg::SetEdgeAction("remind".to_owned())],
         &[DrawingMsg::ToggleOwnWords(true)],
@@ -214,9 +214,9 @@ fn every_move_on_the_drawing_is_one_step_of_the_same_file() {
         seen.push(now);
     }
     let steps = shell.workspace.current_draft().unwrap().draft.history.steps().0.len();
-    // Two languages are two places, so what was said of the new node took two.
+    // Two languages are two fields, so the new node's words took two steps.
     assert_eq!(steps, moves.len() + 1);
-    // All the way back, past every state on the way, the last first.
+    // Undo through every intermediate state, the last first.
     let mut back = vec![current_text(&shell.workspace).to_owned()];
     while shell.workspace.current_draft().unwrap().draft.history.can_undo_redo().0 {
         write.apply(WriteMsg::UndoRedo(true), &mut shell);
@@ -244,7 +244,7 @@ fn the_drawing_stands_while_the_file_is_wrong() {
         ("\"title\"", "\"titel\"", 10),
         ("\"id\": \"rectified\",", "\"id\": \"\",", 8),
         ("\"actions\"", "\"acts\"", 10),
-        // Broken syntax: the last good state, at rest.
+        // Broken syntax: the last valid state, read-only.
         ("\"title\":", "\"title\"：", 10),
     ] {
         let wrong = good.replacen(old, new, 1);
@@ -254,7 +254,7 @@ fn the_drawing_stands_while_the_file_is_wrong() {
         let html = shown(&write, &shell);
         assert_eq!(html.matches("id=\"d-").count(), parts, "{old}");
     }
-    // Another kind has none.
+    // Another kind has no drawing.
     let (write, shell) = started();
     assert!(!shown(&write, &shell).contains("#drawing"));
 }
@@ -273,7 +273,7 @@ fn a_reference_is_found_by_its_words_and_taken_as_one_step() {
         write.apply(WriteMsg::Pick(path.clone(), things, hand), &mut shell);
         (write.picker.clone(), current_text(&shell.workspace).to_owned())
     };
-    // Nothing is taken that was not pointed at.
+    // Nothing is accepted that was not highlighted.
     hand(PickerMsg::Type("剖宫产 提高后".to_owned()));
     let (open, _) = hand(PickerMsg::AcceptHighlighted);
     assert_eq!(open.highlighted, None);
@@ -285,7 +285,7 @@ fn a_reference_is_found_by_its_words_and_taken_as_one_step() {
     let (shut, now) = hand(PickerMsg::AcceptHighlighted);
     assert_eq!(shut, PickerState::default());
     assert!(now.contains("\"from\": \"bj.caesarean.after\""), "{now}");
-    // Opened again it starts from what stands there; another field's list is not this one's to close.
+    // A reopened list starts from the current value; another field's message does not close this list.
     assert!(hand(PickerMsg::Highlight(true)).0.highlighted.is_some());
     assert_eq!(hand(PickerMsg::Close).0, PickerState::default());
     write.apply(WriteMsg::UndoRedo(true), &mut shell);

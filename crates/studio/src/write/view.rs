@@ -1,4 +1,4 @@
-//! The view: how a draft is started, what stands above and beside it, what is wrong with it.
+//! The rendering: starting a draft, the toolbar and panels around it, its problems.
 
 use crate::form::{Field, build_form};
 use crate::problem_words;
@@ -19,7 +19,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, TargetCast, html};
 
 impl WriteState {
-    /// The view.
+    /// Renders the view.
     pub fn render_page(&self, shell: &Shell, tell: &Callback<WriteMsg>) -> Html {
         match shell.workspace.current_draft() {
             Some(open) => self.render_editor(open, shell, tell),
@@ -47,8 +47,8 @@ impl WriteState {
         let library = &shell.library;
         let taken = self.id_owner(id, shell);
         let wrong = taken.is_some() || self.error == Some(StartError::Id);
-        // Said of the first too where nothing is chosen yet: the browser would show whichever option came
-        // first into the page, which is the last.
+        // The first is marked as selected even if nothing is chosen yet: the browser would select whichever
+        // option was inserted first, which is the last.
         let is = |chosen: &str, one: &str, first: Option<&str>| {
             if chosen.is_empty() { first == Some(one) } else { chosen == one }
         };
@@ -109,13 +109,13 @@ impl WriteState {
         </>}
     }
 
-    /// What was not begun or opened, and why.
+    /// Renders the error of starting or opening a draft.
     fn render_error(&self, shell: &Shell) -> Html {
         let words = self.error.as_ref().map(|refused| refused.message(shell.lang));
         html! { if let Some(words) = words { <p class="wrong" role="alert">{ words }</p> } }
     }
 
-    /// That an id is taken, by what, and which one is free.
+    /// Renders that an id is taken, by what, and a free one.
     fn render_taken_id(&self, taken: &IdOwner, shell: &Shell, tell: &Callback<WriteMsg>) -> Html {
         let id = &self.new_draft[1];
         let words = match taken {
@@ -151,7 +151,7 @@ impl WriteState {
         };
         let read = text::parse_text(open.draft.history.text());
         let broken = !read.problems.is_empty();
-        // A broken text has no places to write to: what was good last is shown, and rests.
+        // A broken text has no paths to edit: the last valid state is shown, read-only.
         let old = open.last_valid.as_ref().filter(|_| broken).map(|good| good.tree.clone());
         let tree = old.unwrap_or(read.tree);
         let whole = (self.mode == EditorMode::Form).then(|| {
@@ -237,7 +237,7 @@ impl WriteState {
         }
     }
 
-    /// What is wrong with the file; where there is a form, in its words.
+    /// Renders the problems of the file; in the form's words if there is a form.
     fn render_problems(
         &self,
         open: &OpenDraft,
@@ -290,7 +290,7 @@ impl WriteState {
         }
     }
 
-    /// What is left of the template, folded: of a file just begun that is most of it.
+    /// Renders the leftovers of the template, folded: in a new file they are most of it.
     fn render_leftovers(
         &self,
         open: &OpenDraft,
@@ -323,7 +323,7 @@ impl WriteState {
         }
     }
 
-    /// Where a problem is: in the form's words, or by line and column where the source is looked at.
+    /// The place of a problem: in the form's words, or by line and column beside the source.
     fn problem_place(&self, p: &Problem, form: Option<(&Field, &JsonNode)>, lang: Lang) -> String {
         match (form, self.mode) {
             (Some((form, tree)), _) => {
@@ -337,7 +337,7 @@ impl WriteState {
         }
     }
 
-    /// The problems in one sentence, for those who do not see them; nothing where there are none.
+    /// The problems in one sentence, for screen readers; `None` if there are none.
     pub fn problems_sentence(&self, open: &OpenDraft, lang: Lang) -> Option<String> {
         let first = open.problems.first()?;
         let read = text::parse_text(open.draft.history.text());
@@ -396,7 +396,7 @@ impl WriteState {
     }
 }
 
-/// How many problems there are; of very many not all are looked for.
+/// The number of problems; the search for problems stops at a limit.
 fn problem_count_text(n: usize, lang: Lang) -> String {
     let count = n.to_string();
     if n < MAX_PROBLEMS { count } else { WriteWord::OrMore.localized(lang, &[&count]) }

@@ -1,7 +1,7 @@
-//! The words of writing.
+//! The words of the write view.
 
 crate::words::words! {
-    /// Words of the view in which explainers are written.
+    /// Words of the write view.
     pub enum WriteWord {
         Title "写图解", "Write an explainer";
         Lead "写好的文件由您下载；草稿只存在这台设备的浏览器里。", "You download the finished file; drafts are kept in this browser on this device only.";

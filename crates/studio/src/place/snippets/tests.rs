@@ -1,4 +1,4 @@
-//! What is copied is what was wished for, and what a form leaves behind is said.
+//! A snippet contains the chosen options, and the options that a variant drops are reported.
 
 use super::*;
 use crate::library::testing::load_library;
@@ -132,7 +132,7 @@ fn every_other_form_is_there_and_says_what_it_leaves_behind() {
         PlacementVariant::Wechat,
         PlacementVariant::Html,
     ] {
-        // Half a case has no answer that a text could give.
+        // An incomplete case has no answer that a text could contain.
         let half = matches!(variant, PlacementVariant::Wechat | PlacementVariant::Html);
         let lost = lost(variant, &full());
         assert_eq!(lost.contains(&PlaceWord::LostInputs), half, "{variant:?}");
@@ -140,7 +140,7 @@ fn every_other_form_is_there_and_says_what_it_leaves_behind() {
     }
 }
 
-/// Where no script runs, what is filled in is answered in the text, or it is said that it is not.
+/// Without scripts, prefilled inputs are answered in the text, or a notice says that they are not.
 #[test]
 fn without_script_the_case_is_answered_or_missed() {
     let mut wish = PlacementOptions { inputs: full().inputs, ..PlacementOptions::default() };

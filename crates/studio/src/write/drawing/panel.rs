@@ -1,4 +1,4 @@
-//! What stands under the drawing: the picked node or arrow, or the arrow that is about to be drawn.
+//! The panel below the drawing: the selected node or edge, or the planned edge.
 
 use crate::flow_edit;
 use crate::problem_words;
@@ -11,8 +11,8 @@ use tujie::problem::Problem;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, TargetCast, html};
 
-/// Where words stand: in the file, at a path, or in an arrow that is about to be drawn, which was tried (true)
-/// or not yet.
+/// Where words are stored: in the file, at a path, or in the planned edge, with whether adding it was
+/// attempted.
 #[derive(Clone, Copy)]
 enum WordsTarget<'a> {
     File(&'a str),
@@ -20,7 +20,7 @@ enum WordsTarget<'a> {
 }
 
 impl Canvas<'_> {
-    /// The panel.
+    /// Renders the panel.
     pub(super) fn render_panel(&self) -> Html {
         let state = &self.write.drawing;
         if let Some(plan) = &state.planned_edge {
@@ -40,7 +40,7 @@ impl Canvas<'_> {
         html! { <button type="button" data-draw={name} onclick={press}>{ words }</button> }
     }
 
-    /// The name of a node by its id; the id where there is none.
+    /// The name of a node by its id, or the id if it has none.
     fn node_name(&self, id: &str) -> String {
         let label = self.flow.label(id).map(|l| l.get(self.lang).to_owned());
         label.filter(|l| !l.is_empty()).unwrap_or_else(|| id.to_owned())
@@ -56,7 +56,7 @@ impl Canvas<'_> {
             <h2>{ self.localized(WriteWord::DrawNode, &[&self.node_name(&node.id)]) }</h2>
             { self.words_fields("label", WriteWord::DrawName, &node.label, &[&place, ".label"].concat()) }
             { self.words_fields("detail", WriteWord::DrawDetail, &node.detail, &[&place, ".detail"].concat()) }
-            // An end asks nothing.
+            // An end has no question.
             if !node.end || node.ask.is_some() {
                 { self.words_fields("ask", WriteWord::DrawAsk, &node.ask.clone().unwrap_or_default(), &[&place, ".ask"].concat()) }
             }
@@ -86,7 +86,7 @@ impl Canvas<'_> {
             let set = self.tell.reform(move |value: String| DrawingMsg::SetEdgeEnd(end, value));
             self.select_field(&["draw-", end].concat(), word, self.node_options(), id, set)
         };
-        // The same action twice from one node would leave a reader's step open.
+        // Two edges with one action from the same node would make a reader's step ambiguous.
         let taken =
             |a: &&FlowAction| flow.edges_from(&edge.from).any(|e| e.action == a.id && e != edge);
         let mut actions: Vec<(String, String)> =
@@ -174,7 +174,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// The words of the picked part in both languages; `at` is where they stand in the file.
+    /// The text fields of the selected part in both languages; `at` is where they are stored.
     fn words_fields(&self, key: &'static str, word: WriteWord, text: &Bilingual, at: &str) -> Html {
         let set =
             |lang: Lang| self.tell.reform(move |typed| DrawingMsg::SetWords(key, lang, typed));
@@ -215,7 +215,7 @@ impl Canvas<'_> {
                         <textarea {id} name={["draw.", key, ".", tag].concat()} lang={lang.tag()}
                             aria-invalid={bad.then_some("true")} aria-describedby={bad.then(|| told.clone())}
                             rows="1" value={text.get(lang).to_owned()} oninput={set} onblur={seal} /></label>
-                    // A list of its own, so that the field before it keeps its focus.
+                    // A separate list, so that the field before it keeps its focus.
                     <div id={told} class="told">{ for wrong }</div>
                 </div>
             }
@@ -223,7 +223,7 @@ impl Canvas<'_> {
         html! { <div class="both">{ one(Lang::Zh, zh) }{ one(Lang::En, en) }</div> }
     }
 
-    /// What is wrong with the words of one language.
+    /// The problems of the words in one language.
     fn words_problems(&self, at: WordsTarget, text: &Bilingual, lang: Lang) -> Vec<Html> {
         let tag = lang.pick("zh", "en");
         match at {
@@ -232,7 +232,7 @@ impl Canvas<'_> {
             }
             WordsTarget::Plan(_) => Vec::new(),
             WordsTarget::File(at) => {
-                // A problem of the whole text is told once, at the first of the two.
+                // A problem of the whole text is shown once, at the first language.
                 let own = |p: &&Problem| {
                     p.path.strip_prefix(at).is_some_and(|rest| {
                         rest.strip_prefix('.') == Some(tag) || (rest.is_empty() && lang == Lang::Zh)
@@ -243,7 +243,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// What else is wrong with the picked part: not with these of its fields.
+    /// The remaining problems of the selected part: those outside these fields.
     fn other_problems(&self, place: &str, fields: &[&str]) -> Html {
         let here = |p: &&Problem| {
             p.path.strip_prefix(place).is_some_and(|rest| {

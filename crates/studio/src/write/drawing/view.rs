@@ -1,4 +1,4 @@
-//! The drawing as controls: one tab stop, arrow keys from part to part, Enter picks, Delete deletes.
+//! The drawing as controls: one tab stop, arrow keys move between parts, Enter selects, Delete deletes.
 
 use crate::flow_edit;
 use crate::form::Field;
@@ -16,21 +16,21 @@ use tujie::kinds::flow::model::{MAX_EDGES, MAX_NODES};
 use tujie::problem::Problem;
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 
-/// What the drawing is shown with.
+/// The properties of the drawing.
 pub struct Canvas<'a> {
     pub lang: Lang,
     pub tell: Callback<DrawingMsg>,
     pub write: &'a WriteState,
     pub flow: &'a Flow,
     pub problems: &'a [Problem],
-    /// The whole form, whose words problems are told in.
+    /// The whole form, whose words describe problems.
     pub form: Option<&'a Field>,
-    /// Whether it can be changed: not while the file's syntax is broken.
+    /// Whether it is read-only: while the file's syntax is broken.
     pub read_only: bool,
 }
 
 impl WriteState {
-    /// The drawing, where the file is a flow. `doc` is what its references to figures mean.
+    /// Renders the drawing, if the file is a flow. `doc` resolves references to figures.
     pub fn render_drawing_editor(
         &self,
         lang: Lang,
@@ -109,7 +109,7 @@ impl Canvas<'_> {
         } else {
             "canvas"
         };
-        // Let go beside a node, what was held is let go of.
+        // Releasing beside a node cancels dragging.
         let tell = self.tell.clone();
         let held = state.dragged_node.is_some();
         let left = Callback::from(move |_: PointerEvent| {
@@ -128,7 +128,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// A node or an arrow: a button in the drawing.
+    /// Renders a node or an edge as a button in the drawing.
     fn render_part(
         &self,
         part: DrawingPart,
@@ -148,7 +148,7 @@ impl Canvas<'_> {
         let down = node.filter(|_| !self.read_only).map(|i| {
             let tell = self.tell.clone();
             Callback::from(move |e: PointerEvent| {
-                // A finger scrolls; what it presses is picked.
+                // On a touch screen dragging scrolls; a tap selects.
                 if e.pointer_type() == "mouse" && e.button() == 0 {
                     tell.emit(DrawingMsg::StartDrag(i));
                 }
@@ -181,7 +181,7 @@ impl Canvas<'_> {
             (None, false) => "part arrow",
             (None, true) => "part arrow bad",
         };
-        // A line is thin: what can be pressed around it is not.
+        // A line is thin: a wider invisible line takes the clicks.
         let grip = inside.iter().filter_map(|shape| match shape {
             Shape::Line { points, .. } => {
                 Some(html! { <path class="grip" d={drawing::svg_path(points)} fill="none" /> })
@@ -197,7 +197,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// How many problems a node or an arrow has.
+    /// The number of problems of a node or an edge.
     fn problem_count(&self, list: &str, i: usize) -> usize {
         let path = flow_edit::flow_path().key(list).item(i).to_string();
         let here = |p: &&Problem| {
@@ -207,7 +207,7 @@ impl Canvas<'_> {
     }
 
     fn on_key(&self, part: DrawingPart, order: &[DrawingPart]) -> Callback<KeyboardEvent> {
-        // While a target is sought only nodes are gone to.
+        // While a target is being chosen, only nodes get the focus.
         let node = |part: &&DrawingPart| matches!(part, DrawingPart::Node(_));
         let way: Vec<DrawingPart> = order
             .iter()
@@ -220,7 +220,7 @@ impl Canvas<'_> {
         let (first, last) = (way.first().copied(), way.last().copied());
         let tell = self.tell.clone();
         Callback::from(move |e: KeyboardEvent| {
-            // With a modifier they are the browser's.
+            // With modifier keys they belong to the browser.
             if e.ctrl_key() || e.meta_key() || e.alt_key() || e.shift_key() {
                 return;
             }
@@ -242,7 +242,7 @@ impl Canvas<'_> {
     }
 }
 
-/// The flow with something to read wherever words are missing yet: the id, or dots.
+/// The flow with placeholders for missing words: the id, or dots.
 fn with_placeholders(flow: &Flow) -> Flow {
     let mut flow = flow.clone();
     let instead = |text: &mut Bilingual, id: &str| {

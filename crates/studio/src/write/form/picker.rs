@@ -1,5 +1,5 @@
-//! A field that refers to something: what there is to refer to is found by name, by number or by id,
-//! in either language, with the mouse or from the keyboard.
+//! A reference field: the target is found by name, number or id, in either language, with the mouse or the
+//! keyboard.
 
 use crate::edit::{self, JsonPath};
 use crate::form::{Choice, Field, RefTarget, ReferenceScope, reference_choices};
@@ -15,20 +15,20 @@ use tujie::format::tree::JsonNode;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent, TargetCast, html};
 
-/// What fields may refer to, by its sorts.
+/// The possible targets of references, by their types.
 pub type ChoiceCache = Vec<(&'static [RefTarget], Rc<Vec<Choice>>)>;
 
-/// The list that is open: at which field, and which of its choices is pointed at.
+/// The open list: its field, and the highlighted choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PickerState {
-    /// The field's path; empty where none is open.
+    /// The field's path; empty if no list is open.
     pub path: String,
-    /// The choice, by its place among those that are shown.
+    /// The highlighted choice, by its index among those shown.
     pub highlighted: Option<usize>,
 }
 
 impl PickerState {
-    /// The id of the choice that is pointed at.
+    /// The element id of the highlighted choice.
     pub fn highlighted_id(&self) -> Option<String> {
         self.highlighted.map(|at| option_element_id(&self.path, at))
     }
@@ -38,24 +38,25 @@ fn option_element_id(path: &str, at: usize) -> String {
     format!("l-{path}-{at}")
 }
 
-/// What an editor does at such a field.
+/// The messages of a reference field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PickerMsg {
-    /// Types into it.
+    /// Sets the typed text.
     Type(String),
     /// Opens the list.
     Open,
-    /// Points at the next choice, or at the one before.
+    /// Highlights the next choice, or the previous one.
     Highlight(bool),
-    /// Takes the choice that is pointed at.
+    /// Accepts the highlighted choice.
     AcceptHighlighted,
-    /// Takes this one.
+    /// Accepts this choice.
     Accept(String),
     /// Closes the list.
     Close,
 }
 
-/// The choices that a typed text leaves. All of them where it is one of them already: then another is wanted.
+/// The choices that match a typed text. If the text is a valid choice, all of them: the user wants another
+/// one.
 pub fn matching_choices<'a>(all: &'a [Choice], typed: &str) -> Vec<&'a Choice> {
     let whole = all.iter().any(|choice| choice.word == typed);
     let fits = |choice: &&Choice| {
@@ -66,7 +67,7 @@ pub fn matching_choices<'a>(all: &'a [Choice], typed: &str) -> Vec<&'a Choice> {
 }
 
 impl WriteState {
-    /// What a hand does at the field of a path.
+    /// Updates the state for a message of the reference field at a path.
     pub(in crate::write) fn apply_picker(
         &mut self,
         path: &JsonPath,
@@ -107,7 +108,7 @@ impl WriteState {
             PickerMsg::Highlight(down) => {
                 let now = match self.picker.highlighted.filter(|_| open) {
                     Some(at) => Some(at),
-                    // The one that stands in the field is where one starts from.
+                    // Highlighting starts from the current value.
                     None if open => None,
                     None => shown.iter().position(|choice| choice.word == typed),
                 };
@@ -132,17 +133,17 @@ impl WriteState {
         let library = shell.library.clone();
         let change =
             edit::set_value(crate::write::current_text(&shell.workspace), path, &json!(put));
-        // What was typed on the way and what is then taken are one step.
+        // The typed text and the accepted choice are one undo step.
         shell.workspace.apply_change(change, EditKind::Typing, &library);
     }
 }
 
-/// Everything of some sorts that the draft on the desk may refer to.
+/// Everything of the given types that the current draft may refer to.
 fn draft_choices(things: &[RefTarget], tree: &JsonNode, shell: &Shell) -> Vec<Choice> {
     with_reference_scope(tree, shell, |around| reference_choices(things, tree, around))
 }
 
-/// What there is to refer to around the draft on the desk.
+/// Calls a function with what the current draft may refer to outside itself.
 pub fn with_reference_scope<T>(
     tree: &JsonNode,
     shell: &Shell,
@@ -170,7 +171,7 @@ impl FormView<'_> {
         })
     }
 
-    /// The field, what its id stands for, and its list while that is open.
+    /// Renders the field, the name of its target, and its list while open.
     pub(super) fn render_picker(
         &self,
         field: &Field,
@@ -208,7 +209,7 @@ impl FormView<'_> {
                     "Escape" if open => PickerMsg::Close,
                     _ => return,
                 };
-                // An input method's own keys are not ours, nor those with a modifier, which are the browser's.
+                // Ignore keys of an input method, and keys with modifiers, which belong to the browser.
                 let browsers = e.alt_key() || e.ctrl_key() || e.meta_key() || e.shift_key();
                 if !e.is_composing() && !browsers {
                     e.prevent_default();
@@ -220,7 +221,7 @@ impl FormView<'_> {
             let (path, told) = (path.clone(), self.tell.clone());
             Callback::from(move |_: yew::FocusEvent| {
                 told.emit(WriteMsg::EndTyping);
-                // Also where it is not shown yet: what was typed a moment ago opens it.
+                // Also if the list is not rendered yet: a recent keystroke is about to open it.
                 told.emit(WriteMsg::Pick(path.clone(), things, PickerMsg::Close));
             })
         };
@@ -240,7 +241,7 @@ impl FormView<'_> {
                 </li>
             }
         };
-        // Pressing a choice must not take the focus out of the field.
+        // Pressing a choice must not move the focus out of the field.
         let hold = Callback::from(|e: MouseEvent| e.prevent_default());
         html! {
             <div class="picker">

@@ -1,4 +1,4 @@
-//! One field of its own: its label, what it is for, how it is filled in, what is wrong with it.
+//! A row of the form: a field's label, explanation, control and problems.
 
 use crate::edit::{JsonPath, PathStep};
 use crate::form::{Control, Field, FieldKind, OutputForm};
@@ -14,13 +14,13 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Event, Html, InputEvent, TargetCast, html};
 
 impl FormView<'_> {
-    /// One field of its own, with its label, what it is for and what is wrong with it.
+    /// Renders a row: a field with its label, explanation and problems.
     pub(super) fn render_row(&self, field: &Field, before: Html) -> Html {
         let item =
             !matches!(field.path.0.last(), Some(PathStep::Key(_))) || before != Html::default();
         let label = match field.label.get(self.lang) {
             label if !item => label.to_owned(),
-            // Of several alike it is said which.
+            // Items of a list are numbered.
             "" => self.item_number(&field.path),
             label => {
                 [label, &self.localized(WriteWord::Pause, &[]), &self.item_number(&field.path)]
@@ -114,7 +114,7 @@ impl FormView<'_> {
         }
     }
 
-    /// The ids of what describes a field: what it is for, and what is wrong with it.
+    /// The ids of the elements that describe a field: its explanation, and its problems.
     pub(super) fn described_by(&self, field: &Field, about: Option<String>) -> Option<String> {
         let wrong = !field.problems(self.problems).is_empty();
         let wrong = wrong.then(|| ["w-", &field.path.to_string()].concat());
@@ -138,7 +138,7 @@ impl FormView<'_> {
             if !both {
                 return WriteMsg::SetValue(at.key(tag), json!(typed), EditKind::Typing);
             }
-            // One string stood for both: now each has its own.
+            // One string served both languages: now each gets its own.
             let (zh, en) =
                 lang.pick((typed.as_str(), other.en.as_str()), (other.zh.as_str(), &typed));
             WriteMsg::SetValue(at.clone(), json!({"zh": zh, "en": en}), EditKind::Whole)
@@ -148,7 +148,7 @@ impl FormView<'_> {
             if named { ["f-", &path.to_string(), ".", tag].concat() } else { element_id(path) };
         let word = self.localized(lang.pick(WriteWord::Zh, WriteWord::En), &[]);
         let name = [label, &self.localized(WriteWord::Pause, &[]), &word].concat();
-        // A problem of the other language is not this field's.
+        // A problem of the other language does not belong to this field.
         let (own, other) = (path.key(tag).to_string(), path.key(lang.pick("en", "zh")).to_string());
         let mine =
             |p: &&Problem| field.problems(std::slice::from_ref(*p)).len() == 1 && p.path != other;
@@ -191,7 +191,7 @@ impl FormView<'_> {
             ("many", WriteWord::ManyValues, OutputForm::Many),
         ];
         let value = all.join(", ");
-        // A list is taken when it is left, so that a comma can be typed.
+        // The list is parsed when the field loses the focus, so that a comma can be typed.
         let typed = move |typed: String| {
             let ids = typed.split([',', '，', '、']).map(str::trim).filter(|id| !id.is_empty());
             let value = if many { ids.map(str::to_owned).collect() } else { json!(typed) };
@@ -224,7 +224,7 @@ impl FormView<'_> {
         }
     }
 
-    /// What is wrong here, in words.
+    /// Renders the problems of a field in words.
     pub(super) fn problem_list(&self, field: &Field) -> Html {
         let own = field.problems(self.problems);
         let one = |p: &Problem| {
@@ -232,7 +232,7 @@ impl FormView<'_> {
             html! { <p class="wrong">{ message }<span>{ hint }</span></p> }
         };
         html! {
-            // An element of its own, which the field is described by.
+            // A separate element, referenced by the field's `aria-describedby`.
             <div class="told" id={["w-", &field.path.to_string()].concat()}>{ for own.into_iter().map(one) }</div>
         }
     }

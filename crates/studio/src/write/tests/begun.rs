@@ -1,4 +1,4 @@
-//! How a draft is begun and what is said of it: ids, files, names, places, what is left of a template.
+//! Starting drafts and the messages about them: ids, files, names, places, leftovers of a template.
 
 use super::*;
 
@@ -15,7 +15,7 @@ fn an_id_that_is_taken_is_told_and_the_nearest_free_one_offered() {
         SaveState::Untouched,
         &load_library(),
     );
-    // One that was given another id since.
+    // A draft that got another id since.
     let text = Body::template("flow").unwrap().replacen("my-id", "given-later", 1);
     shell.workspace.set_draft_text("explainers/open-one", text, EditKind::Whole, &load_library());
     shell.workspace.open(
@@ -34,7 +34,7 @@ fn an_id_that_is_taken_is_told_and_the_nearest_free_one_offered() {
         write.apply(WriteMsg::SetStartField(1, id.to_owned()), &mut shell);
         let page = rendered_markup(&write, &shell);
         assert!(page.contains(words) && page.contains(&["改用 ", &free].concat()), "{id}");
-        // It is not begun, and nothing of that id is touched.
+        // It is not started, and the draft with that id is unchanged.
         let before = shell.workspace.drafts.len();
         write.apply(WriteMsg::StartFromKind, &mut shell);
         assert!(
@@ -67,7 +67,7 @@ fn a_file_of_an_id_that_has_a_draft_stands_beside_it() {
     );
     assert!(shell.announcement.contains("两份都留着"), "{}", shell.announcement);
     assert_eq!(shell.workspace.draft("explainers/my-own").unwrap().draft.history.text(), mine);
-    // The very same file again is the one that is open.
+    // The same file again selects the open draft.
     write.apply(WriteMsg::File("mail.json".to_owned(), Ok(mine)), &mut shell);
     assert_eq!(shell.workspace.current, "explainers/my-own");
     let kept = theirs.replace("my-own", "other");
@@ -112,7 +112,7 @@ fn whatever_file_is_opened_is_shown_or_refused_in_a_sentence() {
                 let page = rendered_markup(&write, &shell);
                 let fine = page.contains("class=\"fine\"");
                 assert_eq!(fine, file == "crlf.json", "{file}");
-                // A number out of a parser's insides would be none of an editor's words.
+                // Internal messages of the parser are not for editors.
                 assert!(!page.contains("invalid type") && !page.contains("at line"), "{file}");
             }
         }
@@ -140,13 +140,13 @@ fn the_focus_goes_with_an_item_that_is_moved_and_each_move_is_told() {
     write.apply(WriteMsg::MoveItem(list.clone(), 1, 0), &mut shell);
     assert_eq!(write.focus, "up-body.threshold.tiers[0]\ndown-body.threshold.tiers[0]");
     assert_eq!(shell.announcement, "“小组”已移到第 1 项，共 3 项。");
-    // An item of two languages is named by its words.
+    // An item in two languages is named by its words.
     let value = serde_json::json!({"zh": "另外一条", "en": "Another"});
     write.apply(WriteMsg::Insert(path_in_draft(&shell, "caveats"), value), &mut shell);
     write.apply(WriteMsg::MoveItem(path_in_draft(&shell, "caveats"), 1, 0), &mut shell);
     assert_eq!(shell.announcement, "“另外一条”已移到第 1 项，共 2 项。");
     assert!(rendered_markup(&write, &shell).contains("aria-label=\"下移：另外一条\""));
-    // The same words twice are not the same to those who hear them.
+    // A repeated announcement must differ to be read again.
     write.apply(WriteMsg::Remove(path_in_draft(&shell, "caveats[0]")), &mut shell);
     let once = shell.announcement.clone();
     write.apply(WriteMsg::Remove(path_in_draft(&shell, "caveats[0]")), &mut shell);
@@ -171,7 +171,7 @@ fn fields_are_named_described_and_told_to_be_wrong() {
     ] {
         assert!(page.contains(wanted), "{wanted}");
     }
-    // The place is told in the form's words; by line and column only where the source is looked at.
+    // The place is in the form's words; line and column appear only beside the source.
     assert!(!page.contains("行第"));
     let spoken = |write: &WriteState, shell: &Shell| {
         write.problems_sentence(shell.workspace.current_draft().unwrap(), Lang::Zh)
@@ -180,7 +180,7 @@ fn fields_are_named_described_and_told_to_be_wrong() {
     write.mode = EditorMode::Source;
     let told = spoken(&write, &shell).unwrap();
     assert!(told.starts_with("第 16 行第 16 列：日历上没有“2027-99”。"), "{told}");
-    // A file whose syntax is broken has no place in the form.
+    // A file with broken syntax has no form.
     write.mode = EditorMode::Form;
     write.apply(WriteMsg::Text(current_text(&shell.workspace).replacen(':', "：", 1)), &mut shell);
     assert!(spoken(&write, &shell).unwrap().starts_with("到源码里看："));
