@@ -1,6 +1,6 @@
 //! What an answer is made of: headings, paragraphs, tables, bars, drawings.
 //!
-//! Every kind says its result in these blocks once. The live widget, the static answer, print and
+//! Every kind builds its result from these blocks once. The live widget, the static answer, print and
 //! the other surfaces render the same blocks, so they cannot disagree on a number.
 
 pub mod html;
@@ -12,43 +12,43 @@ use crate::drawing::Drawing;
 use crate::facts::FigureOrigin;
 use crate::number_format;
 
-/// A piece of running text.
+/// A run of text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Run {
-    /// Words.
+    /// Plain text.
     Text(String),
-    /// Words that carry the sentence.
+    /// Emphasised text.
     Strong(String),
-    /// A number that has a face: tapping it shows where it comes from.
+    /// A number with provenance: tapping it shows its source.
     Number(Number),
     /// A link to another explainer or an address.
     Link {
-        /// What the reader reads.
+        /// The link text.
         text: String,
-        /// Where it goes.
+        /// The address.
         href: String,
     },
 }
 
-/// A number as shown, with what vouches for it.
+/// A number as shown, with its provenance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
     /// As the reader sees it, with qualifier and unit: `3000元`.
     pub formatted: String,
     /// Canonical value, for tests and machines: `3000`.
     pub value: String,
-    /// What vouches for it.
+    /// Where it comes from.
     pub provenance: Provenance,
 }
 
-/// What vouches for a number.
+/// Where a number comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Provenance {
     /// A printed fact, by id.
     Fact(String),
     /// A derived figure, by id: our arithmetic.
     Derived(String),
-    /// An output of the present answer, by id: our arithmetic on the reader's inputs.
+    /// An output of the current answer, by id: our arithmetic on the reader's inputs.
     Output(String),
     /// What the reader entered, by input name.
     Input(String),
@@ -68,7 +68,7 @@ pub enum Block {
     Paragraph(Runs),
     /// The sentence that carries the result; announced by screen readers when it changes.
     Headline(Runs),
-    /// A remark a reader must not miss.
+    /// An important remark.
     Note(Runs),
     /// A list.
     List {
@@ -90,13 +90,13 @@ pub enum Block {
     Bars(Bars),
     /// A drawing; what it shows must also be said in words beside it.
     Drawing(Drawing),
-    /// Names and what belongs to each.
+    /// Terms with their descriptions.
     DescriptionList(Vec<(Runs, Runs)>),
-    /// Something to unfold.
+    /// A fold (`details`).
     Disclosure {
-        /// What is inside.
+        /// Its summary line.
         summary: Runs,
-        /// Unfolded at first.
+        /// Whether it is open at first.
         open: bool,
         /// The content.
         blocks: Vec<Block>,
@@ -115,18 +115,18 @@ pub struct Bars {
 /// One bar: parts side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bar {
-    /// The row's name; with a number of its own, and a colon, where its parts have names too.
+    /// The row's name; if its segments have names too, followed by a number of its own and a colon.
     pub label: Runs,
-    /// Parts from the left.
+    /// Segments from the left.
     pub segments: Vec<BarSegment>,
 }
 
-/// A part of a bar.
+/// A segment of a bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarSegment {
     /// Length in thousandths of the full width.
     pub length: u16,
-    /// How it is filled; always a pattern as well as a colour.
+    /// How it is filled; always with a pattern as well as a colour.
     pub fill: Fill,
     /// Its direct label.
     pub label: Runs,
@@ -135,30 +135,30 @@ pub struct BarSegment {
 /// How a part of a drawing is filled. Each differs in pattern, not in colour alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fill {
-    /// The accent, solid: what counts.
+    /// The accent, solid: the quantity that matters.
     #[default]
     Main,
-    /// Hatched: the state before.
+    /// Hatched: the earlier state.
     Before,
-    /// Outline: what is left over.
+    /// Outline: the remainder.
     Remainder,
-    /// Dotted: uncertain, an aim or a band.
+    /// Dotted: uncertain, a target or an interval.
     Uncertain,
 }
 
-/// Words as a run.
+/// A text run.
 pub fn text_run(words: impl Into<String>) -> Run {
     Run::Text(words.into())
 }
 
-/// One run of words, as running text.
+/// A single text run as running text.
 pub fn single_run(words: impl Into<String>) -> Runs {
     vec![text_run(words)]
 }
 
-/// A text of the document as running text: `{id}` becomes the figure, asked first from `own`
-/// (an answer's outputs and inputs), then from the document. A reference nobody knows stays
-/// visible as it is written, so that no sentence loses a number in silence.
+/// A text of the document as running text: `{id}` becomes the figure, looked up first in `own`
+/// (an answer's outputs and inputs), then in the document. An unknown reference stays
+/// visible as written, so that no sentence silently loses a number.
 ///
 /// ```
 /// # #[cfg(feature = "author")] {
@@ -210,7 +210,7 @@ pub fn figure_run(doc: &Document, id: &str, lang: Lang) -> Option<Run> {
     }))
 }
 
-/// The words of running text, without what lies behind them.
+/// The plain text of runs, without provenance.
 pub fn plain_text(runs: &[Run]) -> String {
     runs.iter()
         .map(|run| match run {

@@ -1,7 +1,7 @@
-//! `Explainer`: an explainer as a component of anybody's Yew application.
+//! `Explainer`: an explainer as a component for any Yew application.
 //!
-//! It shows the same nodes as the element `<tu-jie>`, from the same [`WidgetState`], put into the page by
-//! Yew's own renderer. A server and a test get the same nodes as text:
+//! It renders the same nodes as the element `<tu-jie>`, from the same [`WidgetState`], with Yew's
+//! own renderer. On a server and in a test the same nodes are rendered as text:
 //!
 //! ```
 //! # #[cfg(all(feature = "component", feature = "ssr"))] {
@@ -28,15 +28,15 @@
 //!
 //! # Style
 //!
-//! In a browser the component makes a shadow root and gives it the sheet [`STYLE`] as a constructed style
-//! sheet: no rule of the page reaches in, none of ours reaches out, and a strict
-//! `Content-Security-Policy` (`style-src 'self'` or `'none'`) has nothing against it. With `shadow={false}`
-//! the nodes stand in the component's `<div>`: for a shadow root of your own that has the sheet, and for
-//! an application that hydrates what its server rendered.
+//! In a browser the component attaches a shadow root with the style sheet [`STYLE`] as a constructed style
+//! sheet: the page's rules do not apply inside, ours do not apply outside, and a strict
+//! `Content-Security-Policy` (`style-src 'self'` or `'none'`) allows it. With `shadow={false}`
+//! the nodes are rendered in the component's `<div>`: for a shadow root of your own that has the sheet, and for
+//! an application that hydrates server-rendered markup.
 //!
-//! # What it needs
+//! # Requirements
 //!
-//! The crate's feature `component`, and of Yew whatever the application uses: `csr` in a browser, `ssr` on a
+//! The crate's feature `component`, and the Yew feature that the application uses: `csr` in a browser, `ssr` on a
 //! server. The page's policy has to allow WebAssembly (`script-src 'wasm-unsafe-eval'`), as for any
 //! Yew application.
 
@@ -62,10 +62,10 @@ use web_sys::Element;
 use yew::html::{IntoPropValue, Scope};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, create_portal, html};
 
-/// The colours that an explainer is shown in.
+/// The colour scheme of an explainer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the reader's device has it.
+    /// Follows the reader's device.
     #[default]
     Auto,
     /// Dark on light.
@@ -91,48 +91,48 @@ impl IntoPropValue<Lang> for &'static str {
     }
 }
 
-/// What a reader entered and what came of it.
+/// The inputs and outputs after a change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExplainerChange {
-    /// What stands in the fields, by their names, as typed.
+    /// The values of the fields as typed, by input name.
     pub inputs: Inputs,
-    /// The outputs by their ids; none while there is no answer to what was entered.
+    /// The outputs by id; empty while the inputs have no answer.
     pub outputs: OrderedMap<OutputValue>,
 }
 
-/// What an [`Explainer`] is given. Each may change while it stands.
+/// The properties of an [`Explainer`]. Each may change while it is mounted.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ExplainerProps {
-    /// The explainer's data file, as text or parsed. A document of another `id` begins with `inputs`;
-    /// another version of the same one keeps what was entered.
+    /// The explainer's data file, as text or parsed. A document with another `id` starts with `inputs`;
+    /// another version of the same document keeps the current inputs.
     pub document: DocumentSource,
     /// The language.
     #[prop_or_default]
     pub lang: Lang,
-    /// The colours.
+    /// The colour scheme.
     #[prop_or_default]
     pub theme: Theme,
     /// Large type.
     #[prop_or_default]
     pub large: bool,
-    /// What the fields begin with, unless the page's address has inputs for this explainer, as the link has
-    /// that a reader copies (`#tu-jie:<id>?name=value&…`). When it changes, what they hold from then on. Names that the
-    /// document does not have are left out; values are refused as if they had been typed.
+    /// The initial inputs, unless the page's address has inputs for this explainer, as in the link
+    /// that a reader copies (`#tu-jie:<id>?name=value&…`). When the property changes, it sets the inputs. Names that
+    /// the document does not have are ignored; invalid values are reported as if they had been typed.
     #[prop_or_default]
     pub inputs: Inputs,
-    /// Told after every change that a reader makes; not of those that come by `inputs`.
+    /// Called after every change that a reader makes; not after changes of `inputs`.
     #[prop_or_default]
     pub on_change: Callback<ExplainerChange>,
-    /// Told what is wrong with a document that cannot be shown.
+    /// Called with the problems of a document that cannot be shown.
     #[prop_or_default]
     pub on_error: Callback<Vec<Problem>>,
-    /// What stands below the sentence that says so: the explainer in words, for instance.
+    /// Content below the error sentence: the explainer in words, for instance.
     #[prop_or_default]
     pub fallback: Html,
-    /// Its width in sixteenths of an em, for as long as there is no browser to measure it.
+    /// The width in sixteenths of an em, used while there is no browser to measure it.
     #[prop_or_default]
     pub width: u32,
-    /// Whether to make a shadow root, as [the module](self#style) says.
+    /// Whether to attach a shadow root, see [the module](self#style).
     #[prop_or(true)]
     pub shadow: bool,
 }
@@ -150,31 +150,31 @@ impl ExplainerProps {
     }
 }
 
-/// An explainer.
+/// The component of an explainer.
 pub struct Explainer {
-    /// Nothing where the document cannot be shown. What a reader does is done to it in the event itself.
+    /// `None` if the document cannot be shown. Reader events update it synchronously, inside the event handler.
     widget: Rc<RefCell<Option<WidgetState>>>,
     root: NodeRef,
-    /// What it has of the browser; nothing before it stands in a page.
+    /// The browser resources; `None` before the component is mounted.
     mount: Option<Mount>,
     /// Width in sixteenths of an em; 0 while unknown.
     width: u32,
 }
 
-/// What an [`Explainer`] tells itself.
+/// The messages of an [`Explainer`].
 #[derive(Debug)]
 pub struct Message(MessageKind);
 
 #[derive(Debug)]
 enum MessageKind {
-    /// The reader did something, and this came of it.
+    /// A reader event had this effect.
     ReaderActed(UpdateEffect),
-    /// It stands in the page, or is of another width.
+    /// The component was mounted, or its width changed.
     WidthChanged(u32),
 }
 
 impl Explainer {
-    /// Shows the document that the props give, with these inputs, or tells what is wrong with it.
+    /// Opens the document of the props with these inputs, or reports its problems.
     fn open_document(&self, props: &ExplainerProps, inputs: Inputs) {
         let shown = match props.document.verified() {
             Ok(document) => {
@@ -195,7 +195,7 @@ impl Explainer {
         }
     }
 
-    /// Another document: another version of what is shown, or another explainer.
+    /// Replaces the document: by another version of it, or by another explainer.
     fn replace_document(&self, props: &ExplainerProps) {
         if let (Some(widget), Ok(document)) =
             (&mut *self.widget.borrow_mut(), props.document.verified())
@@ -206,7 +206,7 @@ impl Explainer {
         self.open_document(props, props.inputs.clone());
     }
 
-    /// What came of what is entered, as the application is told it.
+    /// The current inputs and outputs, as `on_change` gets them.
     fn current_change(&self) -> Option<ExplainerChange> {
         let widget = self.widget.borrow();
         let widget = widget.as_ref()?;
@@ -214,7 +214,7 @@ impl Explainer {
         Some(ExplainerChange { inputs: widget.inputs().clone(), outputs })
     }
 
-    /// Begins to listen in the page where it stands now.
+    /// Attaches the listeners to the mounted component.
     fn mount_in(&self, ctx: &Context<Self>, root: Element) -> Mount {
         let link = ctx.link().clone();
         let perform = {
@@ -240,7 +240,7 @@ impl Explainer {
     }
 }
 
-/// Hands on a link to what is entered.
+/// Shares a link to the current inputs.
 #[derive(Clone)]
 struct ShareHandler {
     widget: Rc<RefCell<Option<WidgetState>>>,
@@ -248,7 +248,7 @@ struct ShareHandler {
 }
 
 impl ShareHandler {
-    /// A button of the share control was pressed.
+    /// Handles a press on a button of the share control.
     fn share_from_button(&self, button: Element) {
         let Some((id, inputs)) = self.inputs_to_share() else { return };
         let address = match share::share_address(&id, &inputs) {
@@ -259,7 +259,7 @@ impl ShareHandler {
         let this = self.clone();
         spawn_local(async move {
             let code = share::share_or_copy(&button, &address).await;
-            // What was entered since then is not in the link any more.
+            // The inputs have changed since then, so the link no longer matches them.
             if this.inputs_to_share() == Some((id, inputs)) {
                 this.show_link(&address, code);
             }
@@ -337,7 +337,7 @@ impl Component for Explainer {
         };
         let inside = match &self.mount {
             Some(standing) if props.shadow => create_portal(inside, standing.container()),
-            // It is shown once it has its shadow root, that is before the page is painted.
+            // Rendered once the shadow root exists, before the page is painted.
             None if props.shadow && browser::IN_BROWSER => Html::default(),
             _ => inside,
         };
@@ -353,8 +353,8 @@ impl Component for Explainer {
     }
 }
 
-/// One calm sentence in the place of an explainer that cannot be shown, and what the application has for
-/// that case.
+/// An error sentence in place of an explainer that cannot be shown, and the application's
+/// fallback.
 fn render_refusal(props: &ExplainerProps) -> Html {
     let lang = props.lang;
     let words = if props.fallback == Html::default() {
@@ -371,9 +371,9 @@ fn render_refusal(props: &ExplainerProps) -> Html {
     }
 }
 
-/// A parsed document; for those who keep one at hand, or look at it before it is shown.
+/// Parsing a document: for callers that keep it, or inspect it before it is shown.
 impl Document {
-    /// Reads a data file's text. Whether its worked examples come out as written is looked at when it is
+    /// Parses the text of a data file. Its worked examples are verified when it is
     /// shown.
     ///
     /// ```
@@ -388,7 +388,7 @@ impl Document {
     /// ```
     ///
     /// # Errors
-    /// Everything that does not fit, each with its path, line and column.
+    /// Every problem, each with its path, line and column.
     pub fn from_json(text: &str) -> Result<Document, Vec<Problem>> {
         crate::format::from_json(text)
     }

@@ -9,9 +9,9 @@ use crate::block::Number;
 /// Shapes on a canvas.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
-    /// What it shows, in one sentence: its name for those who cannot see it.
+    /// What it shows, in one sentence: its accessible name.
     pub label: String,
-    /// The words beside it say all that, so that it is for eyes alone.
+    /// Whether the text beside it says the same, so that screen readers skip it.
     pub decorative: bool,
     /// Width in sixteenths of an em.
     pub width: i32,
@@ -48,13 +48,13 @@ pub enum Shape {
         /// How it is painted.
         ink: ShapeStyle,
     },
-    /// A line of words, `x` by `anchor`, `y` at the base line.
+    /// A line of text, `x` by `anchor`, `y` at the baseline.
     Text {
         /// Anchor point.
         x: i32,
-        /// Base line.
+        /// Baseline.
         y: i32,
-        /// Which point of the words stands at `x`.
+        /// Which point of the text is at `x`.
         anchor: TextAnchor,
         /// Text size in sixteenths of an em.
         size: i32,
@@ -62,50 +62,50 @@ pub enum Shape {
         bold: bool,
         /// How it is painted.
         ink: ShapeStyle,
-        /// The words.
+        /// The text.
         words: String,
-        /// A number with its source, where the words are one.
+        /// A number with provenance, if the text is one.
         number: Option<Number>,
     },
-    /// A part that can be picked: a node of a flow.
+    /// A selectable part: a node of a flow.
     Group {
-        /// What picking it gives; unique in the drawing.
+        /// The id of the selection; unique in the drawing.
         id: String,
-        /// Its spoken name.
+        /// Its accessible name.
         label: String,
         /// Its shapes.
         shapes: Vec<Shape>,
     },
 }
 
-/// Where words stand relative to their point.
+/// The alignment of text relative to its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextAnchor {
-    /// They start there.
+    /// The text starts there.
     Start,
-    /// They are centred there.
+    /// The text is centred there.
     Middle,
-    /// They end there.
+    /// The text ends there.
     End,
 }
 
 /// How a shape is painted. Never by colour alone: width, dash or fill differ too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShapeStyle {
-    /// Ordinary text or outline.
+    /// Normal text or outline.
     #[default]
     Plain,
-    /// Quiet: side information.
+    /// Muted: secondary information.
     Muted,
-    /// On the walked path: accent, thicker.
+    /// On the path walked so far: accent, thicker.
     OnPath,
-    /// Where the reader stands now: filled with the accent.
+    /// The current node: filled with the accent.
     Current,
-    /// Words on [`ShapeStyle::Current`].
+    /// Text on [`ShapeStyle::Current`].
     OnCurrent,
-    /// Picked for its explanation.
+    /// Selected to show its explanation.
     Selected,
-    /// The paper behind words that cross a line.
+    /// The background behind text that crosses a line.
     Background,
 }
 
@@ -137,7 +137,7 @@ pub fn arrow_head_path(points: &[(i32, i32)]) -> String {
     let mut last = points.iter().rev();
     let (Some(tip), Some(from)) = (last.next(), last.next()) else { return String::new() };
     let (dx, dy) = ((from.0 - tip.0).signum(), (from.1 - tip.1).signum());
-    // Lines end level or upright, so the head's sides are the end's direction turned by a right angle.
+    // Lines end horizontally or vertically, so the head's sides are the end's direction turned by a right angle.
     let side = |s: i32| (tip.0 + dx * 8 + dy * 4 * s, tip.1 + dy * 8 + dx * 4 * s);
     let mut out = String::new();
     push_command(&mut out, 'M', *tip);
@@ -147,7 +147,7 @@ pub fn arrow_head_path(points: &[(i32, i32)]) -> String {
     out
 }
 
-/// The point on the way from `here` towards `to` where a rounded corner begins: half way at most,
+/// The point on the line from `here` to `to` where a rounded corner begins: halfway at most,
 /// so that two corners close together make one smooth bend.
 fn corner_start(here: (i32, i32), to: (i32, i32)) -> (i32, i32) {
     let step = |from: i32, to: i32| from + ((to - from) / 2).clamp(-CORNER_RADIUS, CORNER_RADIUS);

@@ -1,8 +1,8 @@
-//! The browser boundary: the text of a data file becomes a checked document, a widget becomes steps for
-//! the page, and what the reader does is told to the widget. `www/core.js` is the other side.
+//! The browser boundary: parses the text of a data file into a checked document, returns a widget's patch
+//! steps, and passes reader events to the widget. `www/core.js` is the other side.
 //!
-//! No rule lives here. The page gives each widget an instance of this module of its own, so a
-//! trap in one never reaches another and removing it frees everything.
+//! This file has no rules of any kind. The page gives each widget its own instance of this module, so a
+//! trap in one does not affect another, and removing the widget frees all its memory.
 
 use crate::bilingual::Lang;
 use crate::document::{CanonicalValue, Document};
@@ -17,13 +17,13 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-/// Each instance has a memory of its own that is thrown away whole: what counts is the bytes of the
+/// Each instance has its own memory, which is discarded as a whole: what matters is the code size of the
 /// allocator itself.
 struct AllocatorConfig;
 
 impl rlsf::GlobalTlsfOptions for AllocatorConfig {
     const ENABLE_REALLOCATION: bool = false;
-    // Memory grows page by page, and a data file may need more than one in a piece.
+    // Memory grows page by page, and a data file may need a contiguous block of more than one page.
     const COALESCE_POOLS: bool = true;
 }
 
@@ -38,32 +38,32 @@ pub struct Widget {
     shown: Renderer,
 }
 
-/// Of what [`Widget::hear`] returns: it has to be drawn.
+/// A bit of the result of [`Widget::handle_event`]: the widget must be rendered.
 const APPEARANCE_CHANGED: u8 = 1;
-/// Of the same: what was entered is different.
+/// A bit of the same: the inputs changed.
 const INPUTS_CHANGED: u8 = 2;
-/// Of the same: the event is not to do what it does otherwise.
+/// A bit of the same: call `preventDefault`.
 const PREVENT_DEFAULT: u8 = 4;
 
 #[wasm_bindgen]
 impl Widget {
-    /// Reads a data file, as `www/element/wire.js` sends it. `options` are language, theme, large
-    /// type, width, date and whether there is a share sheet, then names and values of what was entered before, all ended by NUL.
+    /// Parses a data file in the encoding of `www/element/wire.js`. `options` are language, theme, large
+    /// type, width, date and whether there is a share sheet, then names and values of the inputs, each ended by NUL.
     ///
     /// # Errors
-    /// An array of problems when the document cannot be read.
+    /// An array of problems if the document cannot be read.
     #[wasm_bindgen(constructor)]
     pub fn new(file: &str, options: &str) -> Result<Widget, JsValue> {
         let (options, inputs) = read_options(options);
         let refuse = |problems: Vec<Problem>| problems_to_js(&problems, options.lang);
-        // The browser knows no line, but the reader tells the path of everything that does not fit.
+        // Without lines or columns here; the decoder reports the path of each problem.
         let document: Document = format::decode(wire::read(file)).map_err(refuse)?;
         let view = View::new(Rc::new(document), options, inputs);
         Ok(Widget { view, shown: Renderer::default() })
     }
 
-    /// Reckons the worked examples from the `first` on, before anything is shown: a few at a time, since one may take long.
-    /// Returns an array of problems when the document is not to be shown, the next example where there are more, else 0.
+    /// Verifies the worked examples from `first` on, before anything is shown: a few per call, since one may take long.
+    /// Returns an array of problems if the document must not be shown, the next example if there are more, else 0.
     pub fn verify_examples(&self, first: u32) -> JsValue {
         let (problems, next) = self.view.document().verify_some_examples(first as usize);
         if problems.is_empty() {
@@ -73,13 +73,13 @@ impl Widget {
         }
     }
 
-    /// The steps (see [`crate::render`]) from what the page shows to what it has to; with `anew` the
-    /// page shows nothing yet.
+    /// The steps (see [`crate::render`]) from what the page shows to the current state; `anew` means that the
+    /// page is empty.
     pub fn render(&mut self, anew: bool) -> String {
         self.shown.render(self.view.view(), anew)
     }
 
-    /// An event in the page: what came of it, in bits.
+    /// Handles a DOM event and returns its effects as bits.
     pub fn handle_event(&mut self, event: &str, target: &Element, key: &str) -> u8 {
         let Some(msg) = events::message_for(event, target, key) else { return 0 };
         let change = self.view.update(msg);
@@ -91,12 +91,12 @@ impl Widget {
         }
     }
 
-    /// Other options; what was typed stays.
+    /// Sets the display options; the inputs stay.
     pub fn update(&mut self, options: &str) {
         self.view.set_options(read_options(options).0);
     }
 
-    /// Current inputs and outputs: `{inputs: {…}, outputs: {…}}`; no outputs while there is no answer.
+    /// The current inputs and outputs: `{inputs: {…}, outputs: {…}}`; no outputs while there is no answer.
     pub fn answer(&self) -> JsValue {
         let inputs = self.view.inputs().iter();
         let inputs = inputs.map(|(name, typed)| (name, JsTree::Text(typed.clone()))).collect();
@@ -106,19 +106,19 @@ impl Widget {
         tree_to_js(&JsTree::Object(both.into()))
     }
 
-    /// Shows the link that was made, and what came of it: `copied`, `select`, `too-long`, or nothing yet.
+    /// Shows a share link and the result of sharing it: `copied`, `select`, `too-long`, or nothing yet.
     pub fn share(&mut self, address: &str, code: &str) {
         self.view.share(address, code);
     }
 
-    /// Everything back to the start.
+    /// Resets all inputs.
     pub fn reset(&mut self) {
         self.view.update(WidgetMsg::Reset);
     }
 }
 
-/// The calm sentence a reader gets when an explainer cannot be shown, where the static answer
-/// follows it.
+/// The sentence that a reader gets when an explainer cannot be shown and the static answer
+/// follows.
 #[wasm_bindgen]
 pub fn notice(code: &str, lang: &str) -> String {
     let failed = match code {
@@ -147,7 +147,7 @@ fn read_options(text: &str) -> (DisplayOptions, Inputs) {
     (options, inputs)
 }
 
-/// What the page is told: a value of JavaScript before it is one.
+/// A result for the page: an intermediate tree, serialised to `JsValue`.
 enum JsTree<'a> {
     Nothing,
     Text(String),
@@ -186,8 +186,8 @@ fn problems_to_js(problems: &[Problem], lang: Lang) -> JsValue {
     tree_to_js(&JsTree::List(problems.iter().map(one).collect()))
 }
 
-/// Plain objects, not ES maps; `null` where there is no value. Texts, lists and plain objects always
-/// serialise.
+/// Plain objects, not ES maps; `null` for no value. Serialising texts, lists and plain objects cannot
+/// fail.
 fn tree_to_js(value: &JsTree) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).unwrap_or_default()

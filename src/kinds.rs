@@ -1,10 +1,10 @@
-//! The registry of kinds. Adding a kind is one folder and one line here: its name in files, its model, its module, and
-//! the part of the reader's bundle that it is in. A page downloads the parts of the kinds that it shows; a part of its own
-//! pays where a kind is large and often alone on a page, because each costs some 2 kB of names and of packing.
+//! The registry of kinds. To add a kind, add a folder and one line here: its name in files, its model, its module, and
+//! the bundle module that contains it. A page downloads the modules of the kinds that it shows; a separate
+//! module pays off for a large kind that is often alone on a page, because each costs some 2 kB of names and packing.
 //!
-//! Each kind is a model (what its part of a file may say, and the checks a shape cannot make), an
-//! engine (pure and total: inputs to [`Answer`]), a view (Yew, holds no rule and no figure) and a
-//! still (the same result as blocks, for every surface without script).
+//! Each kind has a model (what its part of a file may contain, and the checks beyond the schema), an
+//! engine (pure and total: inputs to [`Answer`]), a view (Yew, without rules or figures) and a
+//! static view (the same result as blocks, for every surface without script).
 
 pub mod inputs;
 #[cfg(feature = "author")]
@@ -40,15 +40,15 @@ kinds! {
     "digest" Digest digest in more,
 }
 
-/// What a kind is able to do; see the module's words for who does what.
+/// The interface of a kind; the module documentation describes the parts.
 pub trait Kind {
-    /// Finds what is wrong in the body that its shape cannot say. `at` is the body's place.
+    /// Reports problems in the body that the schema cannot express. `at` is the body's path.
     fn check(&self, doc: &Document, at: &DocumentPath, report: &mut Report);
 
-    /// Names of inputs, outputs and the like that its texts may refer to as `{name}`.
+    /// Names of inputs, outputs and other items that its texts may refer to as `{name}`.
     fn referable_ids(&self) -> Vec<String>;
 
-    /// What is refused as too large, by name: for the schema, beside the limits of any file.
+    /// Its size limits, by name: for the schema, beside the limits of every file.
     #[cfg(feature = "author")]
     fn limits() -> &'static [(&'static str, usize)]
     where
@@ -57,55 +57,55 @@ pub trait Kind {
         &[]
     }
 
-    /// What editors read about the kind, in `src/kinds/<kind>/labels.rs`.
+    /// The labels that editors see, in `src/kinds/<kind>/labels.rs`.
     #[cfg(feature = "author")]
     fn labels() -> &'static Labels
     where
         Self: Sized;
 
-    /// The answer to what was entered, or everything wrong with it. Pure and total.
+    /// The answer to the inputs, or all their problems. Pure and total.
     ///
     /// # Errors
-    /// One problem for each input that is missing or cannot be used, `path` its name.
+    /// One problem for each input that is missing or invalid, `path` its name.
     fn answer(&self, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>>;
 
-    /// The whole as blocks, complete without script.
+    /// The whole explainer as blocks, complete without script.
     fn render_static(&self, doc: &Document, lang: Lang) -> Vec<Block>;
 
-    /// The live widget's inside.
+    /// The content of the live widget.
     fn view(&self, ui: &ViewContext) -> Html;
 
-    /// What a reader enters first, for editors who set it beforehand; nothing where it is all picked
+    /// The inputs that an editor may preset; empty if the reader selects everything
     /// step by step.
     #[cfg(feature = "author")]
     fn preset_inputs(&self, _doc: &Document) -> Vec<InputSpec> {
         Vec::new()
     }
 
-    /// What was entered for an input, in the words that readers press for it, one after the other.
-    /// `None` where the label of what was chosen says it, and for what the engine refuses.
+    /// The value of an input as the labels that a reader presses to enter it, in order.
+    /// `None` if the label of the selected option says it, or if the engine refuses the value.
     #[cfg(feature = "author")]
     fn entered_words(&self, _name: &str, _entered: &str) -> Option<Vec<Bilingual>> {
         None
     }
 }
 
-/// One input, as an editor sets it beforehand.
+/// An input that an editor may preset.
 #[cfg(feature = "author")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputSpec {
     /// Its name.
     pub name: String,
-    /// What readers call it.
+    /// The label that readers see.
     pub label: Bilingual,
-    /// What there is to choose from, by id; empty where it is typed.
+    /// The options by id; empty for a typed input.
     pub options: Vec<(String, Bilingual)>,
 }
 
-/// What a reader entered: input name to what was typed, in the order of the file.
+/// A reader's inputs: input name to the text entered, in the order of the file.
 pub type Inputs = OrderedMap<String>;
 
-/// An answer: named outputs, and how they came about.
+/// An answer: named outputs, and how they were computed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// Outputs by id, in the order of the file.
@@ -163,14 +163,14 @@ impl OutputValue {
 /// One line of the working.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkingStep {
-    /// The output it leads to.
+    /// The output that it computes.
     pub output: String,
-    /// The line in both languages; facts stand in it as `{id}`.
+    /// The line in both languages; facts appear in it as `{id}`.
     pub text: Bilingual,
 }
 
-/// Makes the body enum and its dispatch from the list of kinds. The dispatch is by `match`, not by
-/// a trait object, so that what the browser never calls is not in its bundle.
+/// Makes the body enum and its dispatch from the list of kinds. It dispatches by `match`, not by
+/// a trait object, so that the bundle omits whatever the browser never calls.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $tag:literal $name:ident $module:ident in $part:ident,)*) => {
         $($(#[$doc])* pub mod $module;)*
@@ -190,7 +190,7 @@ macro_rules! kinds {
             /// The names of all kinds.
             pub const NAMES: &'static [&'static str] = &[$($tag,)*];
 
-            /// The data file that `tujie new` starts an explainer of a kind with.
+            /// The data file that `tujie new` uses as template for a kind.
             #[cfg(feature = "author")]
             pub fn template(kind: &str) -> Option<&'static str> {
                 match kind {
@@ -199,7 +199,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// What editors read about a kind; see [`Kind::labels`].
+            /// The labels of a kind for editors; see [`Kind::labels`].
             #[cfg(feature = "author")]
             pub fn labels(kind: &str) -> Option<&'static Labels> {
                 match kind {
@@ -208,7 +208,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// What editors read about all kinds, in the order of the registry.
+            /// The labels of all kinds for editors, in the order of the registry.
             #[cfg(feature = "author")]
             pub fn labels_of_all_kinds() -> impl Iterator<Item = &'static Labels> {
                 Body::NAMES.iter().filter_map(|kind| Body::labels(kind))
@@ -233,7 +233,7 @@ macro_rules! kinds {
             /// See [`Kind::answer`].
             ///
             /// # Errors
-            /// Everything wrong with the inputs.
+            /// Every problem of the inputs.
             ///
             /// ```
             /// # #[cfg(feature = "author")] {
@@ -278,9 +278,9 @@ macro_rules! kinds {
             }
         }
 
-        /// Where a kind is entered. The build cuts the reader's module at these functions and at the
-        /// one that reads a kind's model (`xtask/src/build/split.rs`), so that a page downloads the
-        /// kinds it shows and no other.
+        /// The entry points of each kind. The build splits the reader's module at these functions and at the
+        /// one that decodes a kind's model (`xtask/src/build/split.rs`), so that a page downloads only the
+        /// kinds it shows.
         mod entry_points {
             $(pub mod $module {
                 use super::super::{Answer, Document, Html, Inputs, Kind, Problem, ViewContext, $module};

@@ -1,40 +1,40 @@
-//! What has to be done to a page that shows one tree of nodes so that it shows another.
+//! Computes the patch steps from one tree of nodes to another.
 //!
-//! Views make Yew's nodes. Yew's own way to put them into a page (components, a scheduler, listeners
-//! for every event, portals, suspense) is a third of the bundle and runs a task later; a widget is one
-//! component that redraws as a whole, so all it needs is this: a pure function from two trees to a list
-//! of steps, as one text. `www/element/patch.js` takes the steps; the module calls the browser once a
-//! redraw, not once an attribute. Studio, where views have components, keeps Yew's renderer, and
-//! natively it renders the same views (`kinds::testing`), so the nodes mean what Yew says they mean.
+//! Views make Yew's nodes. Yew's own renderer (components, a scheduler, listeners
+//! for every event, portals, suspense) is a third of the bundle and renders one task later; a widget is one
+//! component that is rendered as a whole, so it needs only this: a pure function from two trees to a list
+//! of steps, as one string. `www/element/patch.js` applies the steps; the module calls the browser once per
+//! rendering, not once per attribute. Studio, where views have components, uses Yew's renderer, and
+//! native tests render the same views with it (`kinds::testing`), so the nodes keep Yew's semantics.
 //!
-//! The steps walk the nodes that earlier steps made, whatever others have put between them in the page; the steps that
-//! draw the whole from nothing also serve to restore it (`www/element/controller.js`). They walk with a cursor. Each is a
-//! letter and a word, and ends with NUL:
+//! The steps walk the nodes that earlier steps made and skip any nodes that other scripts inserted; the steps that
+//! build the whole tree also serve to restore it (`www/element/controller.js`). They use a cursor. Each step is
+//! a letter and an argument, and ends with NUL:
 //!
 //! | step | does |
 //! |---|---|
-//! | `+3` | goes past three nodes |
-//! | `x2` | takes two nodes away |
-//! | `(` `)` | goes into the element at the cursor; comes out after it |
-//! | `<p` `>` | makes an element at the cursor and goes into it; comes out |
-//! | `"words` | makes a text |
-//! | `~words` | changes the text at the cursor |
-//! | `=name` `.value` | sets an attribute of the element around |
-//! | `-name` | takes one away |
-//! | `vwords` | says what stands in the field around |
-//! | `c1` `c` | checks the box around, or not |
-//! | `s` | chooses the option around |
+//! | `+3` | skips three nodes |
+//! | `x2` | removes two nodes |
+//! | `(` `)` | enters the element at the cursor; leaves it and moves past it |
+//! | `<p` `>` | creates an element at the cursor and enters it; leaves it |
+//! | `"words` | creates a text node |
+//! | `~words` | changes the text node at the cursor |
+//! | `=name` `.value` | sets an attribute of the enclosing element |
+//! | `-name` | removes an attribute |
+//! | `vwords` | sets the value of the enclosing field |
+//! | `c1` `c` | checks the enclosing box, or unchecks it |
+//! | `s` | selects the enclosing option |
 
 use std::rc::Rc;
 use yew::Html;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VTag};
 
-/// What a page shows of a widget.
+/// The nodes that the page currently shows of a widget.
 #[derive(Default)]
 pub struct Renderer(Html);
 
 impl Renderer {
-    /// The steps from what the page shows to `next`, which it then shows; with `anew` it shows nothing yet.
+    /// The steps from the current nodes to `next`, which becomes current; `anew` means that the page is empty.
     pub fn render(&mut self, next: Html, anew: bool) -> String {
         let old = std::mem::replace(&mut self.0, next);
         let old = if anew { Html::default() } else { old };
@@ -42,7 +42,7 @@ impl Renderer {
     }
 }
 
-/// The steps from `old` to `new`; empty where they look the same.
+/// The steps from `old` to `new`; empty if they render the same.
 ///
 /// ```
 /// use tujie::block::tag::Tag;
@@ -61,14 +61,14 @@ pub fn diff(old: &Html, new: &Html) -> String {
 #[derive(Default)]
 struct PatchWriter {
     out: String,
-    /// Nodes to go past before the next step.
+    /// Nodes to skip before the next step.
     skipped: usize,
 }
 
 impl PatchWriter {
     fn diff_node(&mut self, old: &Html, new: &Html) {
         match (old, new) {
-            // The very nodes that stand there already.
+            // The same list of nodes by pointer: nothing to compare.
             (Html::VList(old), Html::VList(new)) if Rc::ptr_eq(old, new) => {
                 self.skipped += new.iter().map(count_nodes).sum::<usize>();
             }
@@ -90,8 +90,8 @@ impl PatchWriter {
         }
     }
 
-    /// Children are matched by place, and those that have a key by it: what stood before the one
-    /// with the same key is gone.
+    /// Children are matched by position, keyed children by their key: old nodes before the one
+    /// with the same key are removed.
     fn diff_children(&mut self, old: &[Html], new: &[Html]) {
         let mut old = old;
         for child in new {
@@ -155,7 +155,7 @@ impl PatchWriter {
         }
     }
 
-    /// Said at every redraw: between two of them the reader has typed and clicked.
+    /// Written at every rendering, because the reader may have typed or clicked since the last one.
     fn write_field_state(&mut self, tag: &VTag) {
         if let Some(value) = tag.value() {
             self.write_step('v', value);
@@ -184,7 +184,7 @@ impl PatchWriter {
                 }
                 self.write_step('>', "");
             }
-            // Nothing of ours is any other.
+            // Our views make no other nodes.
             _ => {}
         }
     }
@@ -202,13 +202,13 @@ impl PatchWriter {
             self.write_step('+', &crate::digits::integer_to_string(past as u64));
         }
         self.out.push(step);
-        // What ends a step has no place in a page.
+        // NUL ends a step, so it is removed from texts.
         word.split('\0').for_each(|part| self.out.push_str(part));
         self.out.push('\0');
     }
 }
 
-/// How many nodes of the page it is.
+/// How many DOM nodes it renders.
 fn count_nodes(node: &Html) -> usize {
     match node {
         Html::VText(_) | Html::VTag(_) => 1,
@@ -217,7 +217,7 @@ fn count_nodes(node: &Html) -> usize {
     }
 }
 
-/// Those of an element, as `block::tag::Tag` gives them; no view is written in another way.
+/// The attributes of an element, as `block::tag::Tag` sets them; every view builds its elements with it.
 fn attributes_of(tag: &VTag) -> Vec<(&str, &str)> {
     let Attributes::Dynamic { keys, values } = &tag.attributes else { return Vec::new() };
     let given = keys.iter().zip(values);
@@ -228,7 +228,7 @@ fn attributes_of(tag: &VTag) -> Vec<(&str, &str)> {
     given.collect()
 }
 
-/// Whether one element can become the other. A box keeps its value in an attribute, where other fields have none.
+/// Whether an element can be updated in place. A checkbox has its value in an attribute, other fields do not.
 fn is_same_element(old: &VTag, new: &VTag) -> bool {
     let is_box = |tag: &VTag| tag.checked().is_some();
     old.tag() == new.tag() && old.key == new.key && is_box(old) == is_box(new)

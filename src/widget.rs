@@ -1,8 +1,8 @@
-//! What every explainer wears: title, as-of line, results, caveats, and the face of every figure.
+//! The parts that every explainer has: title, as-of line, results, caveats, and the source of every figure.
 //!
-//! One widget serves all kinds: its state is what was entered, the last good answer and what is open;
-//! kinds give plain functions from that state to Yew's `Html`. It is drawn by [`crate::render`], in a
-//! reader's page (`embed`) and in Studio's preview alike.
+//! One widget serves all kinds. Its state is the inputs, the last valid answer and the current selection;
+//! kinds give plain functions from that state to Yew's `Html`. [`crate::render`] renders it, both in a
+//! reader's page (`embed`) and in Studio's preview.
 
 pub mod controls;
 pub mod events;
@@ -26,7 +26,7 @@ use web_sys::Element;
 use words::Word;
 use yew::Html;
 
-/// How an explainer is shown. Everything here can change while it lives.
+/// How an explainer is displayed. Every option may change while the widget is mounted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DisplayOptions {
     /// The reader's language.
@@ -35,48 +35,48 @@ pub struct DisplayOptions {
     pub theme: String,
     /// Large type.
     pub large: bool,
-    /// Width in sixteenths of an em of the text around, so that large text makes it narrow; 0
+    /// Width in sixteenths of an em of the surrounding text, so that large text makes it narrow; 0
     /// while unknown.
     pub width: u32,
     /// The date of the reader's device, `2026-11-23`; empty while unknown. Engines have no clock.
     pub today: String,
-    /// Whether the system has a share sheet.
+    /// Whether the system has a share sheet (`navigator.share`).
     pub can_share: bool,
 }
 
-/// What can happen to a widget.
+/// The messages that a widget handles.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WidgetMsg {
-    /// An input was changed to what was typed.
+    /// The reader changed an input to this text.
     SetInput(String, String),
-    /// A part of a drawing was picked to see what it means, by its id.
+    /// The reader selected a part of a drawing, by its id, to read its explanation.
     SelectPart(String),
-    /// A worked example was picked, by its place.
+    /// The reader selected a worked example, by its index.
     TryExample(usize),
-    /// Everything back to the start.
+    /// Resets all inputs.
     Reset,
-    /// A number was pressed, which opens what is behind it, or closes that; the element is that number.
+    /// The reader pressed a number, which toggles its provenance panel; the element is that number.
     ToggleProvenance(Selection, Element),
-    /// What was opened is closed; the element is where that was asked for.
+    /// Closes the open panel; the element is the one that was pressed to close it.
     CloseProvenance(Element),
-    /// For a while nothing has happened: what is new is told now.
+    /// No event came for a while: update the live region now.
     Announce,
-    /// The focus has gone along a row.
+    /// The focus moved within a row.
     FocusMoved,
 }
 
-/// What came of a [`WidgetMsg`].
+/// The effect of a [`WidgetMsg`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UpdateEffect {
-    /// Nothing that shows.
+    /// No visible change.
     None,
-    /// It looks different; what was entered and its answer are the same.
+    /// The rendering changed; inputs and answer did not.
     Appearance,
-    /// What was entered is different.
+    /// The inputs changed.
     Inputs,
 }
 
-/// A live explainer of any kind: what was entered, the last good answer, what is open.
+/// A live explainer of any kind: its inputs, the last valid answer, the current selection.
 pub struct WidgetState {
     document: Rc<Document>,
     options: DisplayOptions,
@@ -88,18 +88,18 @@ pub struct WidgetState {
     selected_part: String,
     share_link: share::ShareLink,
     topic: AnnouncementTopic,
-    /// What there is to tell of the topic, as it was drawn last.
+    /// The announcement for the current topic, as of the last rendering.
     announcement: Cell<String>,
-    /// What was told last.
+    /// The last text written into the live region.
     last_announced: String,
-    /// What stands below the result does not depend on what is entered, and is more than half of the
-    /// whole: drawn for the number that was picked and the link that was shared then, and the same nodes
-    /// again while both are.
+    /// The blocks below the result do not depend on the inputs, and are more than half of the nodes.
+    /// They are cached by the selected number and the share link; while both are equal, the same nodes
+    /// are returned, and the diff skips them.
     footer_cache: RefCell<Option<(Option<Selection>, share::ShareLink, Html)>>,
 }
 
 impl WidgetState {
-    /// An explainer with what was entered before, if anything.
+    /// An explainer with initial inputs, if there are any.
     pub fn new(document: Rc<Document>, options: DisplayOptions, inputs: Inputs) -> WidgetState {
         let mut widget = WidgetState {
             document,
@@ -117,8 +117,8 @@ impl WidgetState {
             footer_cache: RefCell::default(),
         };
         widget.recompute();
-        // A link may name inputs that this explainer never had, or has no more: a refusal at no
-        // field would leave the reader stuck.
+        // A link may name inputs that this explainer never had or no longer has: a problem that belongs to
+        // no field could not be corrected by the reader.
         if widget.problems.iter().any(|p| p.fault == Fault::UnknownInput) {
             let unknown = |name: &str| {
                 widget.problems.iter().any(|p| p.fault == Fault::UnknownInput && p.path == name)
@@ -129,38 +129,38 @@ impl WidgetState {
         widget
     }
 
-    /// What was entered.
+    /// The current inputs.
     pub const fn inputs(&self) -> &Inputs {
         &self.inputs
     }
 
-    /// The answer to it, where there is one.
+    /// The answer to them, if there is one.
     pub fn answer(&self) -> Option<&Answer> {
         self.answer.as_ref().filter(|_| self.problems.is_empty())
     }
 
-    /// Shows the link to what is entered, and what came of handing it on: a code of `share::outcome_word`, or nothing yet.
+    /// Shows the link to these inputs, and the result of sharing it: a code of `share::outcome_word`, or nothing yet.
     pub fn share(&mut self, address: &str, code: &str) {
         self.share_link = share::ShareLink { address: address.to_owned(), code: code.to_owned() };
     }
 
-    /// Shows it in another way; what was entered stays.
+    /// Sets the display options; the inputs stay.
     pub fn set_options(&mut self, options: DisplayOptions) {
         self.options = options;
         self.footer_cache.take();
     }
 
-    /// What it shows.
+    /// The document.
     pub fn document(&self) -> &Document {
         &self.document
     }
 
-    /// The language it is shown in.
+    /// The display language.
     pub const fn lang(&self) -> Lang {
         self.options.lang
     }
 
-    /// Takes another version of the document; what was entered is answered anew.
+    /// Replaces the document by another version; the inputs stay and are evaluated again.
     #[cfg(feature = "component")]
     pub fn replace_document(&mut self, document: Rc<Document>) {
         self.document = document;
@@ -168,7 +168,7 @@ impl WidgetState {
         self.recompute();
     }
 
-    /// Something happened.
+    /// Handles a message.
     ///
     /// ```
     /// # #[cfg(feature = "author")] {
@@ -220,19 +220,19 @@ impl WidgetState {
             }
             WidgetMsg::FocusMoved => return UpdateEffect::None,
             WidgetMsg::Announce => {
-                // Drawing says it anew.
+                // The next rendering sets it again.
                 self.last_announced = self.announcement.take();
                 return UpdateEffect::Appearance;
             }
         }
-        // What was picked to be explained, and the link, belong to what was entered then.
+        // The explained part and the link belong to the previous inputs.
         (self.selected_part, self.topic) = (String::new(), AnnouncementTopic::Answer);
         self.share_link = share::ShareLink::default();
         self.recompute();
         UpdateEffect::Inputs
     }
 
-    /// Works out the answer to what is entered; a refusal keeps the last good one.
+    /// Evaluates the inputs; while they have problems, the last valid answer stays.
     fn recompute(&mut self) {
         let doc = &self.document;
         match doc.body.answer(doc, &self.inputs) {
@@ -241,7 +241,7 @@ impl WidgetState {
         }
     }
 
-    /// The whole as markup.
+    /// Renders the whole widget.
     pub fn view(&self) -> Html {
         let (doc, options) = (&*self.document, &self.options);
         let face = RenderOptions {
@@ -269,7 +269,7 @@ impl WidgetState {
         let summary = element_with_runs("p.tj-summary", &ui.text_runs(&doc.summary), &face);
         face.starts_row.set(true);
         let body = doc.body.view(&ui);
-        // The focus goes to the last there is to stop at: the next Tab leads out.
+        // The link focuses the last focusable element: the next Tab leaves the widget.
         let skip = Tag::new(
             "span.tj-skip role=link tabindex=0 data-do= data-act=skip data-focus=.tj-share>summary",
         )
@@ -302,8 +302,8 @@ impl WidgetState {
             }
             _ => {
                 let about = footer_blocks(&self.document, &self.options);
-                // Figures in what is to be known, links and folds are one row. Sharing is a stop of its own: from the last
-                // of a row Tab would not leave the shadow root in Chromium, were nothing to stop at after it.
+                // Figures in the caveats, links and folds form one row. Sharing is a tab stop of its own: Chromium does
+                // not move the focus out of the shadow root from the last element of a row if no tab stop follows it.
                 let foot = about.iter().position(|block| matches!(block, Block::Paragraph(_)));
                 let (notes, foot) = about.split_at_checked(foot.unwrap_or(0)).unwrap_or_default();
                 face.starts_row.set(true);
@@ -322,7 +322,7 @@ impl WidgetState {
     }
 }
 
-/// Caveats, dates, corrections and sources: what every explainer ends with, live and static.
+/// Caveats, dates, corrections and sources: the end of every explainer, live and static.
 pub fn footer_blocks(doc: &Document, options: &DisplayOptions) -> Vec<Block> {
     let lang = options.lang;
     let own = |text: &Bilingual| text_runs(doc, text, lang, None);
@@ -356,7 +356,7 @@ pub fn footer_blocks(doc: &Document, options: &DisplayOptions) -> Vec<Block> {
     out
 }
 
-/// The static answer: everything a reader gets without script.
+/// The static answer: the complete explainer for a page without script.
 pub fn render_static(doc: &Document, options: &DisplayOptions) -> Vec<Block> {
     let own = |text: &Bilingual| text_runs(doc, text, options.lang, None);
     let mut out = vec![Block::Title(own(&doc.title)), Block::Paragraph(own(&doc.summary))];

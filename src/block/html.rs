@@ -19,34 +19,34 @@ use yew::virtual_dom::VText;
 pub struct RenderOptions {
     /// Level of headings: 4 within a widget, whatever fits in a page.
     pub level: u8,
-    /// Whether numbers and parts of drawings can be picked; not in static HTML.
+    /// Whether numbers and parts of drawings can be selected; not in static HTML.
     pub interactive: bool,
-    /// Live: the number whose source is open.
+    /// Live: the number whose provenance is open.
     pub selection: Option<Selection>,
-    /// Live: the part of a drawing that is explained, by its id; empty for none.
+    /// Live: the selected part of a drawing, by its id; empty for none.
     pub selected_part: String,
-    /// The language of the words around.
+    /// The language of the surrounding text.
     pub lang: Lang,
-    /// Live: whether links and folds are stops of a row as well, as at the foot of an explainer.
+    /// Live: whether links and folds belong to the row too, as in the footer of an explainer.
     pub in_footer: bool,
-    /// Live: whether the next of what Tab and arrow keys lead to begins a row. See [`RenderOptions::next_tab_index`].
+    /// Live: whether the next focusable element begins a row. See [`RenderOptions::next_tab_index`].
     pub starts_row: Cell<bool>,
 }
 
 impl RenderOptions {
-    /// What does not answer to a press, in a language.
+    /// Options for non-interactive markup, in a language.
     pub fn for_static(lang: Lang) -> RenderOptions {
         RenderOptions { level: 4, lang, ..RenderOptions::default() }
     }
 
-    /// The `tabindex` of the next of a row: Tab stops at the first, and arrow keys lead to the others
-    /// (`frame/hands.rs`). A list or a table of figures would be a dozen stops otherwise.
+    /// The `tabindex` of the next element of a row: Tab stops at the first, and arrow keys move to the others
+    /// (`widget/events.rs`). Otherwise a list or a table of figures would be a dozen tab stops.
     pub fn next_tab_index(&self) -> &'static str {
         if self.starts_row.replace(false) { "0" } else { "-1" }
     }
 }
 
-/// A number that can be picked to see what is behind it.
+/// A number whose provenance can be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selection {
     /// A fact or a derived figure, by its id.
@@ -104,7 +104,7 @@ fn render_block(block: &Block, face: &RenderOptions) -> Html {
             if face.in_footer {
                 head = head.static_attribute("tabindex", face.next_tab_index());
             } else {
-                // A stop of its own, and what is in it after it.
+                // The fold is a tab stop of its own; its content begins a new row.
                 face.starts_row.set(true);
             }
             Tag::new("details.tj-fold")
@@ -141,14 +141,14 @@ fn render_run(run: &Run, face: &RenderOptions) -> Html {
     }
 }
 
-/// Words; among English ones the Chinese are marked: an English voice leaves them out, or says “Chinese letter”.
+/// Text; Chinese within English text gets a `lang`: an English voice skips it or says “Chinese letter”.
 #[inline(never)]
 pub fn render_words(words: &str, lang: Lang) -> Html {
     let text = |words: String| Html::VText(VText::new(words));
     let mut out = Vec::new();
     let (mut plain, mut word, mut han) = (String::new(), String::new(), false);
     for c in words.chars() {
-        // A number belongs to the word it stands in: 550余万元.
+        // A number belongs to the word that contains it: 550余万元.
         if !matches!(c, ' ' | '“' | '”' | '‘' | '’') {
             han |= lang == Lang::En && c >= '\u{2e80}';
             word.push(c);
@@ -165,7 +165,7 @@ pub fn render_words(words: &str, lang: Lang) -> Html {
     fragment(out)
 }
 
-/// A word has ended: it goes to the words before it, or after them as a piece of its own.
+/// Ends a word: it is appended to the text before it, or becomes a separate span.
 #[inline(never)]
 fn flush_word(out: &mut Vec<Html>, plain: &mut String, word: &mut String, han: &mut bool) {
     if std::mem::take(han) {
@@ -177,7 +177,7 @@ fn flush_word(out: &mut Vec<Html>, plain: &mut String, word: &mut String, han: &
     }
 }
 
-/// A number that says where it comes from: a button when live, plain words with the same data
+/// A number that shows its provenance: a button when live, plain text with the same data
 /// attributes when static.
 pub fn render_number(n: &Number, face: &RenderOptions) -> Html {
     let class = if matches!(n.provenance, Provenance::Fact(_)) { "tj-n tj-fact" } else { "tj-n" };
@@ -196,12 +196,12 @@ pub fn render_number(n: &Number, face: &RenderOptions) -> Html {
     tag = tag.with_attribute("data-value", n.value.clone());
     let live = face.interactive && pick.is_some();
     if n.value == "null" {
-        // There is none: nothing to press, and a dash says nothing.
+        // No value: nothing to press, and a screen reader would not read a dash.
         let none = face.lang.pick("没有这个数", "no such number").to_owned();
         tag = tag.static_attribute("role", "img").with_attribute("aria-label", none);
     } else if live {
-        // A <button> is a box of its own: a line would break between it and the comma or
-        // quotation mark beside it. The frame lets Enter and Space press this one.
+        // A <button> is an inline block: a line would break between it and the comma or
+        // quotation mark beside it. The widget handles Enter and Space for this span.
         tag = tag
             .static_attribute("role", "button")
             .static_attribute("tabindex", face.next_tab_index())
@@ -221,8 +221,8 @@ pub fn render_number(n: &Number, face: &RenderOptions) -> Html {
     tag.child(render_words(&n.formatted, face.lang)).into_html()
 }
 
-/// Columns from which a table is too wide for paper: there each row becomes a record, and each cell
-/// says what its column is called.
+/// From this many columns a table is too wide for paper: there each row becomes a record, and each cell
+/// is labelled with its column heading.
 const MIN_WIDE_COLUMNS: usize = 6;
 
 fn render_table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &RenderOptions) -> Html {
@@ -251,7 +251,7 @@ fn render_table(caption: &Runs, head: &[Runs], rows: &[Vec<Runs>], face: &Render
         .child(Tag::new("thead").child(top.into_html()).into_html())
         .child(body.into_html());
     let place = Tag::new("div.tj-scroll");
-    // Live, its figures lead along it; without script nothing else does where it is wider than its place.
+    // Live, the focus on its figures scrolls a wide table; static, the table needs a tab stop to be scrolled.
     let place = if face.interactive {
         place
     } else {
@@ -267,10 +267,10 @@ fn render_header_cell(scope: &'static str, words: &Runs, face: &RenderOptions) -
     Tag::new("th").static_attribute("scope", scope).child(render_runs(words, face)).into_html()
 }
 
-/// Each bar is its own drawing between words, so that labels wrap and grow like any other text.
+/// Each bar is a separate drawing between texts, so that labels wrap and grow like any other text.
 fn render_bars(bars: &Bars, face: &RenderOptions) -> Html {
     let mut rows = Tag::new("div.tj-bars");
-    // One bar alone says itself what it is.
+    // A single bar is its own label.
     if bars.rows.len() > 1 {
         rows =
             rows.static_attribute("role", "group").with_attribute("aria-label", bars.label.clone());
@@ -331,14 +331,14 @@ const fn fill_class(tone: Fill) -> &'static str {
     }
 }
 
-/// Shapes without the canvas around them, as they are when static.
+/// Shapes without the surrounding canvas, as in static markup.
 #[cfg(feature = "author")]
 pub fn render_shapes(shapes: &[crate::drawing::Shape]) -> Html {
     drawing::render_shapes(shapes, &RenderOptions::default(), "")
 }
 
-/// A drawing as SVG. Static, it is one picture with a name. Live, its parts are buttons: one tab
-/// stop for all, arrow keys move from part to part.
+/// A drawing as SVG. Static, it is one image with a name. Live, its parts are buttons: one tab
+/// stop for all, arrow keys move between the parts.
 pub fn render_svg(drawing: &Drawing, face: &RenderOptions) -> Html {
     drawing::render_svg(drawing, face)
 }

@@ -1,6 +1,6 @@
-//! Markup by call: an element with its attributes and children, built step by step.
+//! A builder for markup: an element with its attributes and children.
 //!
-//! It makes the same nodes as `html!`, which unfolds every element into code of its own; a form
+//! It makes the same nodes as `html!`, which expands every element into code of its own; a form
 //! with many attributes is several times smaller this way, and every reader downloads it.
 
 use crate::bilingual::has;
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
 use yew::{AttrValue, Html};
 
-/// An element under construction. It is a box, so that a step hands on one word.
+/// An element under construction; boxed so that builder methods pass one pointer.
 pub struct Tag(Box<TagParts>);
 
 struct TagParts {
@@ -23,9 +23,9 @@ struct TagParts {
 }
 
 impl Tag {
-    /// An element with its classes and what is fixed about it, in one word for the bundle's sake:
+    /// An element with its classes and fixed attributes in one string, to keep the bundle small:
     /// `p`, `p.tj-note`, `input.tj-input type=text autocomplete=off`. A fixed value with a space in it
-    /// has to be given by [`Tag::static_attribute`].
+    /// must be set by [`Tag::static_attribute`].
     #[inline(never)]
     pub fn new(what: &'static str) -> Tag {
         let mut words = what.split(' ');
@@ -64,7 +64,7 @@ impl Tag {
         self.push_attribute(key, value.into())
     }
 
-    /// An attribute that is there only with a value.
+    /// An attribute that is omitted without a value.
     #[inline(never)]
     pub fn optional_attribute(self, key: &'static str, value: Option<String>) -> Tag {
         match value {
@@ -73,48 +73,48 @@ impl Tag {
         }
     }
 
-    /// The text in a field; it follows what is typed.
+    /// The value of a field, updated as the reader types.
     #[inline(never)]
     pub fn field_value(mut self, value: String) -> Tag {
         self.0.value = Some(value.into());
         self
     }
 
-    /// Whether a radio or a box is checked.
+    /// Whether a radio button or a checkbox is checked.
     #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Tag {
         self.0.checked = Some(checked);
         self
     }
 
-    /// A child at the end. Where a child may be absent, an empty one keeps its place: children
-    /// are matched by place, and a field that moves would lose what is being typed.
+    /// Appends a child. Append an empty node for an absent child to keep its position: children
+    /// are matched by position, and a field that moves would lose what is being typed.
     #[inline(never)]
     pub fn child(mut self, child: Html) -> Tag {
         self.0.children.push(child);
         self
     }
 
-    /// An output of the answer, by its id and canonical value, for those who read the page by machine.
+    /// Marks an output of the answer by its id and canonical value, for programs that read the page.
     #[inline(never)]
     pub fn output(self, id: &'static str, value: String) -> Tag {
         self.static_attribute("data-output", id).with_attribute("data-value", value)
     }
 
-    /// What tells this child from its neighbours when some of them come and go.
+    /// The key that identifies this child among siblings that come and go.
     #[inline(never)]
     pub fn key(mut self, key: String) -> Tag {
         self.0.key = Some(key);
         self
     }
 
-    /// Words at the end.
+    /// Appends text.
     #[inline(never)]
     pub fn text(self, words: String) -> Tag {
         self.child(Html::VText(VText::new(words)))
     }
 
-    /// The element.
+    /// Builds the element.
     #[inline(never)]
     pub fn into_html(self) -> Html {
         let parts = *self.0;
@@ -143,7 +143,7 @@ impl Tag {
     }
 }
 
-/// Children without an element of their own.
+/// Children without an enclosing element.
 #[inline(never)]
 pub fn fragment(children: Vec<Html>) -> Html {
     Html::VList(Rc::new(VList::with_children(children, None)))
@@ -153,9 +153,9 @@ thread_local! {
     static INTERNED_KEYS: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The same names as a list that stays: equal lists are then one list, and nodes with it are
-/// compared value by value. There are as many lists as there are ways to write an element here, so
-/// what stays has an end.
+/// Interns a list of attribute names: equal lists become one list, and nodes with the same list are
+/// compared value by value. There are as many lists as combinations of attributes in the code, so
+/// the leaked memory is bounded.
 fn intern_keys(keys: Vec<&'static str>) -> &'static [&'static str] {
     INTERNED_KEYS.with(|known| {
         let mut known = known.borrow_mut();

@@ -1,4 +1,4 @@
-//! What is new is told when nothing has happened for a while: who types is not interrupted.
+//! Debounces announcements: the live region is updated after a pause, so that typing is not interrupted.
 
 use crate::component::browser::ActionHandler;
 use crate::widget::WidgetMsg;
@@ -10,14 +10,14 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 /// Milliseconds without an event, as `www/element/controller.js` has them.
 const DELAY_MS: f64 = 1000.0;
 
-/// The wait of one explainer; it ends when this does.
+/// The timer of one explainer; dropping it cancels the timer.
 pub(super) struct AnnouncementDelay {
     callback: Closure<dyn Fn()>,
     timer: RefCell<JsValue>,
 }
 
 impl AnnouncementDelay {
-    /// Waits for nothing yet.
+    /// No timer runs yet.
     pub(super) fn new(perform: ActionHandler) -> AnnouncementDelay {
         let tell = Closure::<dyn Fn()>::new(move || {
             perform(WidgetMsg::Announce);
@@ -25,7 +25,7 @@ impl AnnouncementDelay {
         AnnouncementDelay { callback: tell, timer: RefCell::new(JsValue::UNDEFINED) }
     }
 
-    /// Something happened: the wait begins again.
+    /// An event came: the timer starts again.
     pub(super) fn restart(&self) {
         self.cancel();
         self.timer.replace(call_global(
@@ -46,7 +46,7 @@ impl Drop for AnnouncementDelay {
     }
 }
 
-/// Calls a function of the page; where there is none, nothing comes of it.
+/// Calls a global function of the page; without one, returns `undefined`.
 fn call_global(name: &str, one: &JsValue, two: &JsValue) -> JsValue {
     let page = global();
     let function = Reflect::get(&page, &name.into()).ok();

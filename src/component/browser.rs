@@ -1,4 +1,4 @@
-//! What the component asks of the browser: a shadow root with the sheet, events, its width, the date.
+//! The component's browser access: a shadow root with the style sheet, events, its width, the date.
 
 use crate::component::STYLE;
 use crate::component::announcement_delay::AnnouncementDelay;
@@ -15,29 +15,29 @@ use web_sys::{
     ShadowRootInit, ShadowRootMode,
 };
 
-/// Whether there is a browser at all.
+/// Whether the target has a browser at all.
 pub(super) const IN_BROWSER: bool = cfg!(all(target_arch = "wasm32", not(target_os = "wasi")));
 
-/// What is listened to, once for all that an explainer shows.
+/// The delegated events of an explainer.
 const LISTENED_EVENTS: [&str; 5] = ["click", "input", "keydown", "keypress", "keyup"];
 
-/// Does what an act says at once, because only while an event is handled can it be kept from doing what it
-/// does otherwise.
+/// Handles a message synchronously, because `preventDefault` only works while the event is being
+/// dispatched.
 pub(super) type ActionHandler = Rc<dyn Fn(WidgetMsg) -> UpdateEffect>;
 
-/// What is done of what the reader does.
+/// The handlers of reader events.
 pub(super) struct EventHandlers {
-    /// Does what an act says.
+    /// Handles a message.
     pub(super) perform: ActionHandler,
-    /// Hands on a link, by the button that was pressed.
+    /// Shares a link; the argument is the button that was pressed.
     pub(super) share: Rc<dyn Fn(Element)>,
 }
 
-/// An explainer that stands in a page: what it listens to and where its nodes are. All ends when this does.
+/// A mounted explainer: its listeners and the container of its nodes. Dropping it removes the listeners.
 pub(super) struct Mount {
     /// The component's own element.
     root: Element,
-    /// The element around the explainer: the same, or one in its shadow root.
+    /// The container of the explainer: the same, or an element in its shadow root.
     container: Element,
     event_listener: Closure<dyn Fn(Event)>,
     resize_observer: Option<ResizeObserver>,
@@ -45,8 +45,8 @@ pub(super) struct Mount {
 }
 
 impl Mount {
-    /// Begins to listen. Where the browser refuses something, the explainer does without.
-    /// `resize` is told each width that is not the last one.
+    /// Attaches the listeners. If the browser refuses one of them, the explainer works without it.
+    /// `resize` is called with each new width.
     pub(super) fn new(
         root: Element,
         shadow: bool,
@@ -83,7 +83,7 @@ impl Mount {
         }
     }
 
-    /// The element around the explainer.
+    /// The container of the explainer.
     pub(super) fn container(&self) -> Element {
         self.container.clone()
     }
@@ -93,7 +93,7 @@ impl Mount {
         width_in_sixteenths(&self.root)
     }
 
-    /// A choice that the reader made by hand does not follow its attribute any more.
+    /// After the reader has used a select, its options no longer follow their `selected` attributes.
     pub(super) fn sync_selected_options(&self) {
         let Ok(chosen) = self.container.query_selector_all("option[selected]") else { return };
         for place in 0..chosen.length() {
@@ -120,7 +120,7 @@ impl Drop for Mount {
 }
 
 fn event_listener(to: EventHandlers) -> Closure<dyn Fn(Event)> {
-    // Where a page presses something while a key is heard: one after the other.
+    // A page may dispatch a click inside a key handler: such events are queued and handled in order.
     let waiting = RefCell::new(VecDeque::<Event>::new());
     let rest = AnnouncementDelay::new(Rc::clone(&to.perform));
     Closure::new(move |event: Event| {
@@ -140,7 +140,7 @@ fn handle_event(event: &Event, to: &EventHandlers) {
     let name = event.type_();
     let typed = event.dyn_ref::<KeyboardEvent>();
     let key = typed.map(KeyboardEvent::key).unwrap_or_default();
-    // What means something to the browser or to the page's menus: back, save, another window.
+    // Modified keys belong to the browser or to the page: back, save, new window.
     let modified = typed.is_some_and(|key| {
         (key.ctrl_key() || key.meta_key() || key.alt_key()) && !key.get_modifier_state("AltGraph")
     });
@@ -157,7 +157,7 @@ fn handle_event(event: &Event, to: &EventHandlers) {
         && typed.is_some_and(KeyboardEvent::shift_key)
         && matches!(target.matches("[tabindex=\"-1\"]:not(g)"), Ok(true))
     {
-        // Back out of a row: from its first, which is where Tab stops.
+        // Shift+Tab leaves a row from its first element, which is the tab stop.
         events::message_for(&name, target, "Home");
         return;
     }
@@ -167,13 +167,13 @@ fn handle_event(event: &Event, to: &EventHandlers) {
     {
         event.prevent_default();
     }
-    // A site's shortcuts must not fire while a reader types; an Escape that closed nothing is the page's.
+    // A site's shortcuts must not fire while a reader types; an Escape that closed nothing is left to the page.
     if name.starts_with("key") && (event.default_prevented() || !(key == "Escape" || modified)) {
         event.stop_propagation();
     }
 }
 
-/// An element in a shadow root of `root` that has the sheet.
+/// An element in a shadow root of `root` that has the style sheet.
 fn shadow_container(root: &Element) -> Option<Element> {
     let made = || root.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok();
     let shadow = root.shadow_root().or_else(made)?;
@@ -192,7 +192,7 @@ thread_local! {
     });
 }
 
-/// One sheet for all explainers of the application.
+/// One constructed style sheet for all explainers of the application.
 fn adopt_style_sheet(shadow: &ShadowRoot) {
     STYLE_SHEET.with(|sheet| {
         if let Some(sheet) = sheet {
@@ -201,18 +201,18 @@ fn adopt_style_sheet(shadow: &ShadowRoot) {
     });
 }
 
-/// The width of an element in sixteenths of an em of its text, as `www/element/options.js` has it.
+/// The width of an element in sixteenths of an em of its text, computed as in `www/element/options.js`.
 fn width_in_sixteenths(root: &Element) -> u32 {
     let style = web_sys::window().and_then(|w| w.get_computed_style(root).ok()).flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    // The browser's own reader of numbers: Rust's is several kilobytes.
+    // Uses JavaScript's `parseFloat`: Rust's parser adds several kilobytes.
     let em = size.map(|size| js_sys::Number::parse_float(&size));
     let width = root.get_bounding_client_rect().width();
-    // A hidden element has no width, and one without a style no em.
+    // A hidden element has no width, and one without computed style no em.
     em.filter(|em| *em > 0.0).map_or(0, |em| (width * 16.0 / em).round() as u32)
 }
 
-/// The inputs that the page's address has for an explainer.
+/// The inputs for an explainer in the page's address.
 pub(super) fn inputs_from_address(id: &str) -> Option<Inputs> {
     if IN_BROWSER { crate::component::share::inputs_from_address(id) } else { None }
 }
@@ -224,7 +224,7 @@ pub(super) fn can_share() -> bool {
             .is_some_and(|window| Reflect::has(&window.navigator(), &"share".into()) == Ok(true))
 }
 
-/// The date of this device; empty where there is no browser.
+/// The local date; empty without a browser.
 pub(super) fn local_date() -> String {
     if !IN_BROWSER {
         return String::new();

@@ -1,4 +1,4 @@
-//! A link to what is entered: handed on, and read again, as `www/element/share.js` does it for the element.
+//! A link to the current inputs: sharing and parsing it, as `www/element/share.js` does for the element.
 
 use crate::kinds::Inputs;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -6,10 +6,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, UrlSearchParams};
 
-/// Longer links do not survive messengers; of a longer one only the whole pairs before this are read.
+/// Messengers truncate longer links; of a longer one only the complete pairs within this length are read.
 const MAX_LINK_LENGTH: usize = 4000;
 
-/// The address of this page with these inputs for an explainer; where there can be none, the code of why.
+/// The page's address with these inputs for an explainer; if there is none, the code of the reason.
 pub(super) fn share_address(id: &str, inputs: &Inputs) -> Result<String, &'static str> {
     let page = page_address().ok_or("no-link")?;
     let entered = UrlSearchParams::new().map_err(|_| "no-link")?;
@@ -23,8 +23,8 @@ pub(super) fn share_address(id: &str, inputs: &Inputs) -> Result<String, &'stati
     Ok([&*page, "#tu-jie:", id, if query.is_empty() { "" } else { "?" }, &query].concat())
 }
 
-/// The page's address without its fragment; nothing where that with another fragment would not show this page to
-/// others: outside of the web, as in `srcdoc`, and where the fragment is an application's route (`#/article/77`).
+/// The page's address without its fragment; `None` if the address with another fragment would not show this page
+/// to others: not on the web, as in `srcdoc`, or when the fragment is a client-side route (`#/article/77`).
 fn page_address() -> Option<String> {
     let window = web_sys::window()?;
     let address = window.location().href().ok()?;
@@ -46,10 +46,10 @@ fn page_address() -> Option<String> {
     (page.starts_with("http") && kept).then(|| page.to_owned())
 }
 
-/// The inputs that the page's address has for an explainer.
+/// The inputs for an explainer in the page's address.
 pub(super) fn inputs_from_address(id: &str) -> Option<Inputs> {
     let fragment = web_sys::window()?.location().hash().ok()?;
-    // An application's route may stand before it.
+    // A client-side route may precede it.
     let route = fragment.strip_prefix('#').filter(|rest| rest.starts_with(['/', '!']));
     let own = route.and_then(|rest| rest.find('#').and_then(|at| rest.get(at..)));
     let own = own.unwrap_or(&fragment).strip_prefix("#tu-jie:")?;
@@ -69,14 +69,14 @@ pub(super) fn inputs_from_address(id: &str) -> Option<Inputs> {
     Some(inputs)
 }
 
-/// Hands a link on by the button that was pressed; `copied`, `select`, or nothing to be said.
+/// Shares a link for the button that was pressed; returns `copied`, `select`, or an empty string.
 pub(super) async fn share_or_copy(button: &Element, address: &str) -> &'static str {
     let Some(window) = web_sys::window() else { return "" };
     let navigator: JsValue = window.navigator().into();
     if button.get_attribute("data-share").as_deref() == Some("send") {
         match call_method(&navigator, "share", &share_data(button, address)).await {
             Ok(_) => return "",
-            // The reader's own choice.
+            // The reader cancelled the share sheet.
             Err(error) if property(&error, "name").as_string().as_deref() == Some("AbortError") => {
                 return "";
             }
@@ -86,7 +86,7 @@ pub(super) async fn share_or_copy(button: &Element, address: &str) -> &'static s
     if call_method(&property(&navigator, "clipboard"), "writeText", &address.into()).await.is_ok() {
         return "copied";
     }
-    // No clipboard, or not allowed, as in a frame: the old way, or the reader's own hand.
+    // No clipboard, or no permission, as in a frame: use `execCommand`, or let the reader copy the selected link.
     let fold = button.closest("details").ok().flatten();
     let field = fold.and_then(|fold| fold.query_selector(".tj-link").ok().flatten());
     let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
@@ -105,7 +105,7 @@ pub(super) async fn share_or_copy(button: &Element, address: &str) -> &'static s
     "select"
 }
 
-/// What a share sheet is given.
+/// The argument of `navigator.share`.
 fn share_data(button: &Element, address: &str) -> JsValue {
     let widget = button.closest(".tj").ok().flatten();
     let title = widget.and_then(|widget| widget.query_selector(".tj-title").ok().flatten());
@@ -117,13 +117,13 @@ fn share_data(button: &Element, address: &str) -> JsValue {
     parcel.into()
 }
 
-/// Calls a method that a browser may not have, and waits for what it promises.
+/// Calls a method that the browser may lack, and awaits its promise.
 async fn call_method(of: &JsValue, method: &str, with: &JsValue) -> Result<JsValue, JsValue> {
     let function: Function = property(of, method).dyn_into()?;
     JsFuture::from(Promise::resolve(&function.call1(of, with)?)).await
 }
 
-/// A member that may not be there.
+/// A property that may be missing.
 fn property(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
 }

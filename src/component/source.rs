@@ -1,4 +1,4 @@
-//! The property `document`: a data file's text, or a document that is parsed already.
+//! The property `document`: a data file's text, or a parsed document.
 
 use crate::document::Document;
 use crate::format;
@@ -7,12 +7,12 @@ use std::rc::Rc;
 use yew::AttrValue;
 use yew::html::IntoPropValue;
 
-/// What an explainer is made from. In `html!` a text, a [`Document`] or an `Rc<Document>` becomes one by
-/// itself.
+/// The source of an explainer. In `html!` a text, a [`Document`] or an `Rc<Document>` is converted
+/// implicitly.
 #[derive(Clone, Debug)]
 pub struct DocumentSource {
     content: DocumentContent,
-    /// Whether whoever gives it has held it to every check.
+    /// Whether the caller has already run every check on it.
     checked: bool,
 }
 
@@ -23,13 +23,13 @@ enum DocumentContent {
 }
 
 impl DocumentSource {
-    /// A document that has passed [`Document::check`], which proves it among other things.
+    /// A document that has passed [`Document::check`], which includes its worked examples.
     #[cfg(any(test, feature = "author"))]
     pub const fn checked(document: Rc<Document>) -> DocumentSource {
         DocumentSource { content: DocumentContent::Parsed(document), checked: true }
     }
 
-    /// The document, if it may be shown: every worked example comes out as it is written.
+    /// The document, if it may be shown: every worked example gives the outputs that the file states.
     pub(super) fn verified(&self) -> Result<Rc<Document>, Vec<Problem>> {
         let document = match &self.content {
             DocumentContent::Text(text) => Rc::new(format::from_json(text)?),
@@ -40,8 +40,8 @@ impl DocumentSource {
     }
 }
 
-/// Documents are the same if they are one: to compare their members at each render would cost more than
-/// to take one in again.
+/// Compares by pointer: comparing the members at each rendering would cost more than opening
+/// a document again.
 impl PartialEq for DocumentSource {
     fn eq(&self, other: &DocumentSource) -> bool {
         match (&self.content, &other.content) {

@@ -1,9 +1,9 @@
-//! The style sheet, for applications that have no build of ours.
+//! The style sheet, for applications that do not use our build.
 
 /// The style sheet of an explainer, for a shadow root that an application makes itself: its rules are
 /// for `:host` and for elements by name, so it is not for a whole page.
 ///
-/// Its parts are in the order of `www/widget.css`, from which the build makes the sheet of `<tu-jie>`.
+/// Its parts are in the order of `www/widget.css`, from which the build makes the style sheet of `<tu-jie>`.
 pub const STYLE: &str = concat!(
     include_str!("../../www/sheets/widget/host.css"),
     include_str!("../../www/sheets/widget/text.css"),

@@ -1,4 +1,4 @@
-//! The component rendered natively: what its properties do, and what a bad document does.
+//! The component rendered natively: the effect of its properties, and of an invalid document.
 
 use super::*;
 use crate::kinds::testing::{self, to_inputs};
@@ -13,7 +13,7 @@ struct Props {
     lang: Lang,
 }
 
-/// Written as an application writes it, with a text.
+/// Used as in an application, with a text.
 #[yew::component]
 fn Written(props: &Props) -> Html {
     html! { <Explainer document={FILE} lang={props.lang} theme={Theme::Dark} large=true /> }
@@ -53,12 +53,12 @@ fn inputs_are_what_the_fields_begin_with() {
     assert_ne!(page, without);
     let (_, typed) = given.iter().next().unwrap();
     assert!(page.contains(&["value=\"", typed, "\""].concat()), "{page}");
-    // A name that the document does not have leaves nothing behind.
+    // A name that the document does not have is ignored.
     let stranger = ExplainerProps { inputs: to_inputs(&[("stranger", "1")]), ..props(FILE) };
     assert_eq!(testing::render_component::<Explainer>(stranger), without);
 }
 
-/// A document with this in place of that: what it shows, and the codes that it told.
+/// Replaces one text of the file by another: the rendering, and the codes that were reported.
 fn refused_with(file: &str, fallback: Html) -> (String, Vec<&'static str>) {
     let told = Rc::new(RefCell::new(Vec::new()));
     let on_error = {

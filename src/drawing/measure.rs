@@ -1,18 +1,18 @@
-//! How much room words need, and where they may break, without asking a font.
+//! Estimates the width of text and where it may break, without a font.
 //!
-//! Widths are estimates on the generous side, so that words fit whatever sans-serif font a phone
-//! has: nothing is ever clipped. A Chinese character is one em; Latin letters go by a small table.
+//! The estimates are upper bounds, so that text fits in whatever sans-serif font a phone
+//! has: nothing is clipped. A Chinese character is one em; Latin letters are looked up in a small table.
 
 use crate::bilingual::has;
 
-/// The most room a line of words takes at a text size, in the size's own units.
+/// The maximal width of a line of text at a text size, in the size's own units.
 pub fn text_width(words: &str, size: i32, bold: bool) -> i32 {
     let sixteenths: i32 = words.chars().map(|c| character_width(c, bold)).sum();
     (sixteenths * size + 15) / 16
 }
 
-/// Words in as few lines as `limit` allows, the lines about equally long. A word that is longer
-/// than the limit keeps a line to itself; one longer than twice the limit is cut.
+/// Wraps text into as few lines as `limit` allows, the lines about equally long. A word that is longer
+/// than the limit gets a line of its own; one longer than twice the limit is split.
 ///
 /// ```
 /// use tujie::drawing::measure::{text_width, wrap_text};
@@ -28,7 +28,7 @@ pub fn wrap_text(words: &str, size: i32, bold: bool, limit: i32) -> Vec<String> 
     let mut pieces = split_at_breaks(words, size, bold, limit.max(size) * 2);
     let limit = limit.max(longest(&pieces));
     let lines = fill_lines(&pieces, size, bold, limit).len();
-    // Better between two clauses than within one, if that takes no more lines.
+    // A break between two clauses is better than one within a clause, if it needs no more lines.
     let clauses = join_clauses(&pieces);
     if longest(&clauses) <= limit && fill_lines(&clauses, size, bold, limit).len() <= lines {
         pieces = clauses;
@@ -46,7 +46,7 @@ pub fn wrap_text(words: &str, size: i32, bold: bool, limit: i32) -> Vec<String> 
     fill_lines(&pieces, size, bold, high)
 }
 
-/// Pieces joined up to the next punctuation mark.
+/// Joins pieces up to the next punctuation mark.
 fn join_clauses(pieces: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
@@ -60,7 +60,7 @@ fn join_clauses(pieces: &[String]) -> Vec<String> {
     out
 }
 
-/// Room of one character in sixteenths of the text size.
+/// Width of one character in sixteenths of the text size.
 fn character_width(c: char, bold: bool) -> i32 {
     let plain = match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 5,
@@ -71,10 +71,10 @@ fn character_width(c: char, bold: bool) -> i32 {
         'a'..='z' => 9,
         '\u{21}'..='\u{7E}' => 10,
         '\u{A0}'..='\u{24F}' => 13,
-        // Combining marks and joiners stand on what comes before.
+        // Combining marks and joiners have no width of their own.
         '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0,
         '\u{370}'..='\u{1FFF}' => 14,
-        // Emoji are wider than the text they stand in.
+        // Emoji are wider than the surrounding text.
         '\u{1F000}'.. => 22,
         _ => 16,
     };
@@ -82,7 +82,7 @@ fn character_width(c: char, bold: bool) -> i32 {
     plain + i32::from(heavier)
 }
 
-/// The words cut wherever a line may end. A space stays at the end of its piece.
+/// The text split at every possible line break. A space stays at the end of its piece.
 fn split_at_breaks(words: &str, size: i32, bold: bool, longest: i32) -> Vec<String> {
     let mut out = Vec::new();
     let mut piece = String::new();
@@ -116,12 +116,12 @@ pub fn can_break_between(a: char, b: char) -> bool {
     (is_wide(a) || is_wide(b)) && !a.is_ascii_digit() && a != '万' && a != '亿'
 }
 
-/// Punctuation that must not stand at the start of a line.
+/// Punctuation that must not start a line.
 fn is_closing_punctuation(c: char) -> bool {
     has("，。、；：？！）》〉」』】〕”’…—～·％,.;:?!)]}%", c)
 }
 
-/// Punctuation that must not stand at the end of a line.
+/// Punctuation that must not end a line.
 fn is_opening_punctuation(c: char) -> bool {
     has("（《〈「『【〔“‘([{", c)
 }
@@ -132,7 +132,7 @@ fn is_wide(c: char) -> bool {
         || is_opening_punctuation(c) && !c.is_ascii()
 }
 
-/// Pieces into lines that are no longer than `limit`, as early as possible.
+/// Joins pieces into lines no longer than `limit`, greedily.
 fn fill_lines(pieces: &[String], size: i32, bold: bool, limit: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces {
@@ -196,7 +196,7 @@ mod tests {
             for line in &lines {
                 prop_assert!(text_width(line, 16, false) <= longest.unwrap_or(0).max(limit * 16), "{}", line);
             }
-            // Only a word too long for two lines is cut where it may not break, and a space inside
+            // Only a word too long for two lines is split where it must not break, and a space inside
             // it counts: `（A， 。` at two ems.
             let whole = split_at_breaks(&words, 16, false, limit * 32).iter().map(|p| text_width(p, 16, false)).max();
             if whole.unwrap_or(0) + 16 > limit * 32 {

@@ -1,4 +1,4 @@
-//! What engines ask of the inputs given: that each is known, which choice was made, what a number is counted in.
+//! Input parsing that engines share: unknown inputs, the selected option, the unit words of a number.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::document::{CanonicalValue, Document};
@@ -7,7 +7,7 @@ use crate::kinds::{Inputs, OutputValue};
 use crate::number_format;
 use crate::problem::{Fault, Problem};
 
-/// A problem for every input that is not one of `names`.
+/// A problem for every input whose name is not in `names`.
 pub fn unknown_inputs(given: &Inputs, names: &[&str]) -> Vec<Problem> {
     given
         .iter()
@@ -16,10 +16,10 @@ pub fn unknown_inputs(given: &Inputs, names: &[&str]) -> Vec<Problem> {
         .collect()
 }
 
-/// The choice made for an input, one of `ids`; `None` where nothing is chosen.
+/// The selected option of an input, one of `ids`; `None` if nothing is selected.
 ///
 /// # Errors
-/// [`Fault::UnknownChoice`] for anything else.
+/// [`Fault::UnknownChoice`] for any other value.
 ///
 /// ```
 /// use tujie::kinds::Inputs;
@@ -49,7 +49,7 @@ pub fn chosen_option<'a>(
     found.map(Some).ok_or_else(refusal)
 }
 
-/// The words that may stand behind a count of `unit`.
+/// The unit words that may follow a number of `unit`.
 pub fn accepted_unit_words<'a>(doc: &'a Document, unit: &str) -> Vec<&'a str> {
     let known: &[&str] = match unit {
         "day" => &["天", "day", "days"],
@@ -66,7 +66,7 @@ pub fn accepted_unit_words<'a>(doc: &'a Document, unit: &str) -> Vec<&'a str> {
     words
 }
 
-/// The refusal of a number that was typed, with an example in the field's unit.
+/// The problem of a number that was typed, with an example in the field's unit.
 pub fn number_problem(doc: &Document, name: &str, fault: Fault, unit: &str) -> Problem {
     let example = match unit {
         "yuan" => Decimal::fen(26_050),
@@ -76,7 +76,7 @@ pub fn number_problem(doc: &Document, name: &str, fault: Fault, unit: &str) -> P
     problem_with_amount(doc, name, fault, example, unit)
 }
 
-/// A problem with what was entered, and an amount that it tells in the field's unit.
+/// A problem of an input, with an amount in the field's unit in its message.
 pub fn problem_with_amount(
     doc: &Document,
     name: &str,
@@ -88,7 +88,7 @@ pub fn problem_with_amount(
     Problem::with_texts(name, fault, vec![Bilingual::new(shown(Lang::Zh), shown(Lang::En))])
 }
 
-/// An output as a `data-value` attribute: ids with commas between, `null` for no value.
+/// An output as a `data-value` attribute: ids separated by commas, `null` for no value.
 pub fn data_value(value: Option<&OutputValue>) -> String {
     match value.map(OutputValue::canonical) {
         None | Some(CanonicalValue::None) => "null".to_owned(),

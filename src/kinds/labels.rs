@@ -1,17 +1,17 @@
-//! What editors read about a kind: the labels of its fields, inputs, outputs and values, and what
-//! its text fields stand for.
+//! The labels of a kind for editors: of its fields, inputs, outputs and values, and what
+//! its text fields contain.
 //!
-//! Studio makes its form from the schema. These tables add what a schema does not say. Each kind
+//! Studio generates its form from the schema. These tables add what a schema does not contain. Each kind
 //! has its own, in `src/kinds/<kind>/labels.rs`. The English description of a field is the doc
 //! comment of the model, which the schema carries.
 
 /// The labels of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Labels {
-    /// The fields of the kind's types, and the words of its choices. The kind's own name is that of
+    /// The fields of the kind's types, and the labels of its choices. The label of the kind itself is that of
     /// the choice `Body=<kind>`.
     pub fields: &'static [FieldLabel],
-    /// What text fields stand for, by field name. A name that ends with `.` fits all fields that
+    /// What text fields contain, by field name. A name that ends with `.` matches all fields that
     /// begin with it and have no entry of their own.
     pub field_kinds: &'static [(&'static str, FieldKind)],
     /// Inputs that every explainer of the kind has.
@@ -20,16 +20,16 @@ pub struct Labels {
     pub outputs: &'static [NameLabel],
     /// Lists of the body whose items are outputs.
     pub output_items: &'static [RefTarget],
-    /// Endings of outputs that are named by a figure and an ending: the lower end of a range.
+    /// Suffixes of outputs that are named by a figure and a suffix: the lower end of a range.
     pub figure_ends: &'static [NameLabel],
-    /// Values that the kind's engine takes or gives, and no file names.
+    /// Values that the kind's engine accepts or returns, and no file names.
     pub values: &'static [NameLabel],
-    /// The editor that Studio opens beside the form.
+    /// The editor that Studio shows beside the form.
     pub editor: Option<Editor>,
 }
 
 impl Labels {
-    /// No label at all: what a kind leaves out is taken from here.
+    /// No labels: the default for the fields that a kind omits.
     pub const NONE: Labels = Labels {
         fields: &[],
         field_kinds: &[],
@@ -41,7 +41,7 @@ impl Labels {
         editor: None,
     };
 
-    /// What a text field of the kind stands for; `None` where the tables do not say.
+    /// What a text field of the kind contains; `None` if the tables do not say.
     pub fn field_kind(&self, name: &str) -> Option<FieldKind> {
         let exact = self.field_kinds.iter().find(|(of, _)| *of == name);
         let begins = |of: &str| of.ends_with('.') && name.starts_with(of);
@@ -59,7 +59,7 @@ pub struct FieldLabel {
     pub zh: &'static str,
     /// The label in English.
     pub en: &'static str,
-    /// What it is for, in Chinese.
+    /// Its purpose, in Chinese.
     pub description_zh: &'static str,
 }
 
@@ -89,10 +89,10 @@ pub const fn name(name: &'static str, zh: &'static str, en: &'static str) -> Nam
     NameLabel { name, zh, en }
 }
 
-/// What a text field stands for.
+/// What a text field contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldKind {
-    /// Just words, the same in both languages.
+    /// Plain text, the same in both languages.
     #[default]
     Free,
     /// An id of its own.
@@ -103,7 +103,7 @@ pub enum FieldKind {
     Decimal,
     /// An e-mail address.
     Mail,
-    /// The id of something else: of anything that one of the targets has.
+    /// The id of another item, of one of the target types.
     Reference(&'static [RefTarget]),
 }
 

@@ -18,7 +18,7 @@ pub fn parse_document(json: &str) -> Document {
     format::from_json(json).expect("the document has the right shape")
 }
 
-/// A document that may be mounted, from `data/explainers`, with the article's facts taken in.
+/// A document that may be mounted, from `data/explainers`, with the article's facts merged in.
 pub fn load_explainer(id: &str) -> Document {
     let read = |path: String| {
         let path = [env!("CARGO_MANIFEST_DIR"), "/data/", &path].concat();
@@ -46,7 +46,7 @@ pub fn to_inputs(given: &[(&str, &str)]) -> Inputs {
     inputs
 }
 
-/// The answer, or the codes of what was refused.
+/// The answer, or the codes of the problems.
 pub fn answer(doc: &Document, given: &[(&str, &str)]) -> Result<Answer, Vec<&'static str>> {
     let answer = doc.body.answer(doc, &to_inputs(given));
     answer.map_err(|problems| problems.iter().map(|p| p.code()).collect())
@@ -65,7 +65,7 @@ pub fn render_live(doc: &Document, given: &[(&str, &str)], lang: Lang) -> String
     render_widget(doc, DisplayOptions { lang, ..DisplayOptions::default() }, to_inputs(given))
 }
 
-/// The live widget's markup: the component, as Yew's own renderer writes it.
+/// The live widget's markup: the component, rendered by Yew's own renderer.
 pub fn render_widget(doc: &Document, options: DisplayOptions, inputs: Inputs) -> String {
     let DisplayOptions { lang, large, width, .. } = options;
     let document = DocumentSource::checked(Rc::new(doc.clone()));
@@ -78,20 +78,20 @@ pub fn render_static(doc: &Document, lang: Lang) -> String {
     render_blocks(widget::render_static(doc, &options))
 }
 
-/// Blocks as static markup, as Yew's own renderer writes it.
+/// Blocks as static markup, rendered by Yew's own renderer.
 pub fn render_blocks(blocks: Vec<Block>) -> String {
     let face = html::RenderOptions { level: 3, ..Default::default() };
     render_component::<NodesView>(NodesViewProps { nodes: html::render_blocks(&blocks, &face) })
 }
 
-/// Holds markup to what every surface needs: no id, no style, nothing left unfilled.
+/// Asserts what every surface needs of markup: no id, no style attribute, no unfilled placeholder.
 pub fn assert_markup_is_sound(markup: &str) {
     for bad in [" id=\"", " style=\"", "{", "}", "undefined"] {
         assert!(!markup.contains(bad), "{bad} in {markup}");
     }
 }
 
-/// A component's markup, as Yew's own renderer writes it.
+/// A component's markup, rendered by Yew's own renderer.
 pub fn render_component<C: BaseComponent>(props: C::Properties) -> String {
     let mut rendered =
         Box::pin(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
@@ -124,7 +124,7 @@ impl Component for NodesView {
     }
 }
 
-/// What any explainer file of this project must hold, whatever its kind.
+/// Checks that every explainer file of this project must pass, whatever its kind.
 fn check_explainer(id: &str) {
     let doc = load_explainer(id);
     assert_eq!(doc.id, id);

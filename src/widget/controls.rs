@@ -1,4 +1,4 @@
-//! Controls that kinds share: a choice, a tick, a typed number, examples to try, the live sentence.
+//! Controls that kinds share: radio group, checkbox, number field, example buttons, live sentence.
 //!
 //! Plain functions, because each function component costs every reader bytes. Labels wrap their
 //! inputs, so no control needs an id.
@@ -13,12 +13,12 @@ use crate::widget::words::Word;
 use crate::widget::{AnnouncementTopic, ViewContext};
 use yew::Html;
 
-/// One of several, as radio buttons: each an id and its label.
+/// A radio group: an id and a label for each option.
 pub fn radio_group(ui: &ViewContext, name: &str, legend: Runs, options: &[(&str, String)]) -> Html {
     radio_group_with_detail(ui, name, legend, options, Html::default())
 }
 
-/// A choice that unfolds `inside` right below the option chosen, where the reader is looking.
+/// A radio group that shows `inside` directly below the selected option, where the reader is looking.
 pub fn radio_group_with_detail(
     ui: &ViewContext,
     name: &str,
@@ -39,12 +39,12 @@ pub fn radio_group_with_detail(
         .into_html()
 }
 
-/// Something to tick: `yes` or nothing; and what that takes, in a few words more.
+/// A checkbox with the value `yes` or none; and a short note on what it requires.
 pub fn checkbox(ui: &ViewContext, name: &str, label: &str, needs: Option<String>) -> Html {
     labelled_input(ui, "checkbox", name, "yes", label, needs)
 }
 
-/// A number to type, with what is wrong about it below it: that is no part of the field's name.
+/// A number field, with its error below it: the error is not part of the field's name.
 pub fn number_field(ui: &ViewContext, name: &str, label: Runs, unit: String) -> Html {
     let wrong = ui.problem_text(name);
     let input =
@@ -65,13 +65,13 @@ pub fn number_field(ui: &ViewContext, name: &str, label: Runs, unit: String) -> 
         .into_html()
 }
 
-/// The sentence that carries the result, which is also what is told of it.
+/// The sentence that states the result; it is also the announcement.
 pub fn live_sentence(ui: &ViewContext, words: String) -> Html {
     ui.announce(AnnouncementTopic::Answer, words.clone());
     Tag::new("p.tj-headline").child(html::render_words(&words, ui.lang())).into_html()
 }
 
-/// A result; greyed, with a word on it, while what is typed now has none.
+/// A result section; greyed and marked as outdated while the current inputs have no answer.
 pub fn result_section(ui: &ViewContext, inside: Html) -> Html {
     let mut note = Html::default();
     if ui.is_stale() {
@@ -85,7 +85,7 @@ pub fn result_section(ui: &ViewContext, inside: Html) -> Html {
         .into_html()
 }
 
-/// Worked examples to try, and the way back to the start where there is no other: one stop, with arrow keys within.
+/// Buttons for the worked examples, and a reset button if there is no other: one tab stop, arrow keys between them.
 pub fn example_buttons(ui: &ViewContext, back: bool) -> Html {
     let label = Word::TryThis.localized(ui.lang(), &[]);
     let mut row = Tag::new("div.tj-try role=toolbar")
@@ -107,12 +107,12 @@ pub fn example_buttons(ui: &ViewContext, back: bool) -> Html {
     row.into_html()
 }
 
-/// The way back to the start.
+/// The reset button.
 pub fn reset_button(ui: &ViewContext) -> Html {
     action_button("tj-button tj-reset", Action::Reset, Word::Reset.localized(ui.lang(), &[]))
 }
 
-/// The unit's word after a number of it, without a number.
+/// The unit's word as it follows a number, without the number.
 pub fn unit_word(doc: &Document, unit: Option<&str>, lang: Lang) -> String {
     let found = unit.and_then(|id| doc.units.iter().find(|u| u.id == id));
     found.map_or_else(String::new, |u| {
@@ -153,7 +153,7 @@ fn labelled_input(
         .into_html()
 }
 
-/// What is wrong with what was typed; nothing while nothing is, or no more than a sign of what is to come.
+/// The error of a field; nothing while it has none, or while it holds only a sign (the start of a number).
 fn field_problem(ui: &ViewContext, name: &str) -> Html {
     let wrong = ui.problem_text(name);
     wrong.map(|words| Tag::new("span.tj-error").text(words).into_html()).unwrap_or_default()

@@ -1,8 +1,8 @@
-//! What a reader's hands do, heard once for the whole widget.
+//! Delegated event handling for the whole widget.
 //!
-//! Markup says what pressing an element does ([`Action`], as attributes); nothing in it listens. One
-//! listener a kind of event, around the whole widget, reads it back ([`message_for`]). That is several
-//! kilobytes less than a closure for each element, and makes nothing anew when a widget is redrawn.
+//! Markup names the action of an element ([`Action`], as attributes); no element has a listener of its own.
+//! One listener per event type, on the widget's container, reads the attributes ([`message_for`]). That is several
+//! kilobytes less than a closure for each element, and a new rendering allocates no listeners.
 
 use crate::block::html::Selection;
 use crate::block::tag::Tag;
@@ -10,25 +10,25 @@ use crate::widget::{UpdateEffect, WidgetMsg};
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// What pressing an element does.
+/// The action of an element when it is pressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Enters a value into an input.
+    /// Sets an input to a value.
     SetInput(&'static str, String),
-    /// Tries a worked example, by its place.
+    /// Fills in a worked example, by its index.
     TryExample(usize),
-    /// Takes everything back to the start.
+    /// Resets all inputs.
     Reset,
-    /// Shows what is behind the number the element is.
+    /// Shows the provenance of the number that the element shows.
     ShowProvenance,
-    /// Shows what a part of a drawing means, by its id.
+    /// Shows the explanation of a part of a drawing, by its id.
     SelectPart(String),
-    /// Closes what was opened.
+    /// Closes the open panel.
     CloseProvenance,
 }
 
 impl Tag {
-    /// Says what pressing the element does.
+    /// Writes the action into the element's attributes.
     #[inline(never)]
     pub fn on_press(self, act: Action) -> Tag {
         let (name, with) = match act {
@@ -51,7 +51,7 @@ const NUMBER: &str = "number";
 const PART: &str = "part";
 const CLOSE: &str = "close";
 
-/// What happened at `target`, as an event of that name tells; `key` is the key's, of a key event.
+/// The message for an event of this name at `target`; `key` is the key of a keyboard event.
 pub fn message_for(event: &str, target: &Element, key: &str) -> Option<WidgetMsg> {
     match event {
         "click" => message_for_press(&press_target(target)?),
@@ -62,23 +62,23 @@ pub fn message_for(event: &str, target: &Element, key: &str) -> Option<WidgetMsg
     }
 }
 
-/// Something was typed, chosen or ticked. Selects and text areas have these members too.
+/// The reader typed, chose or checked something. Selects and text areas have these members too.
 fn message_for_input(field: &HtmlInputElement) -> Option<WidgetMsg> {
     let name = field.get_attribute("name")?;
     let off = field.type_() == "checkbox" && !field.checked();
     Some(WidgetMsg::SetInput(name, if off { String::new() } else { field.value() }))
 }
 
-/// Enter and Space press what is no real button, arrows go along a row or from part to part of a drawing,
-/// Escape closes.
+/// Enter and Space press an element that is not a native button, arrow keys move along a row or between the parts of
+/// a drawing, Escape closes the panel.
 fn message_for_key(element: &Element, key: &str) -> Option<WidgetMsg> {
     match key {
         "Escape" => Some(WidgetMsg::CloseProvenance(element.clone())),
-        // A real button presses itself.
+        // The browser fires `click` for a native button.
         "Enter" | " " if element.local_name() != "button" => message_for_press(element),
         _ => {
             let next = focus_neighbour(element, key)?;
-            // A part of a drawing is told of as it is met.
+            // Focusing a part of a drawing also selects it.
             if next.has_attribute("data-part") {
                 message_for_press(&next)
             } else {
@@ -88,20 +88,20 @@ fn message_for_key(element: &Element, key: &str) -> Option<WidgetMsg> {
     }
 }
 
-/// Whether a key that was heard is not to do what it does otherwise, such as scroll the page. Escape is
-/// the page's own where it closed nothing here.
+/// Whether to call `preventDefault` for a handled key, for example so that it does not scroll the page. An Escape
+/// that closed nothing here is left to the page.
 pub fn prevents_default(event: &str, key: &str, change: UpdateEffect) -> bool {
     event == "keydown" && (key != "Escape" || change > UpdateEffect::None)
 }
 
-/// The element that a press on `target` is meant for.
+/// The element that handles a press on `target`.
 fn press_target(target: &Element) -> Option<Element> {
     target.closest("[data-do]").ok().flatten()
 }
 
 fn message_for_press(element: &Element) -> Option<WidgetMsg> {
     let with = element.get_attribute("data-do")?;
-    // If the element will be gone after this, the focus goes where it says.
+    // If the handler removes this element, the focus moves to the element that `data-focus` names.
     if let Some(next) =
         element.get_attribute("data-focus").and_then(|next| find_in_widget(element, &next))
     {
@@ -116,7 +116,7 @@ fn message_for_press(element: &Element) -> Option<WidgetMsg> {
         NUMBER => message_for_number(element.clone())?,
         PART => WidgetMsg::SelectPart(with),
         CLOSE => WidgetMsg::CloseProvenance(element.clone()),
-        // The focus has gone where it was to go. Without a message Enter would press what has it now.
+        // The focus has already moved. Without a message, Enter would press the newly focused element.
         _ => WidgetMsg::FocusMoved,
     })
 }
@@ -129,8 +129,8 @@ fn message_for_number(element: Element) -> Option<WidgetMsg> {
     Some(WidgetMsg::ToggleProvenance(pick, element))
 }
 
-/// Gives the focus to what an arrow key, Home or End leads to: a part of the same drawing, or an element of the same
-/// row. A row begins with what Tab stops at; of the others nothing stands in the way of Tab.
+/// Moves the focus on an arrow key, Home or End: to a part of the same drawing, or to an element of the same
+/// row. A row begins with its one tab stop; Tab skips the other elements.
 fn focus_neighbour(element: &Element, key: &str) -> Option<Element> {
     let (back, far) = match key {
         "ArrowRight" | "ArrowDown" => (false, false),
@@ -144,12 +144,12 @@ fn focus_neighbour(element: &Element, key: &str) -> Option<Element> {
         if drawing { ("svg", "[data-part]") } else { (".tj", "[tabindex]:not(p,g)") };
     let all = element.closest(around).ok()??.query_selector_all(one).ok()?;
     let at = |place| all.get(place).map(JsCast::unchecked_into::<Element>);
-    // Whose key it is has the focus.
+    // The index of the focused element.
     let mut place = 0;
     while !is_within(&at(place)?, ":focus") {
         place += 1;
     }
-    // At either end of a drawing the key changes nothing, but the page must not scroll either.
+    // At either end of a drawing the focus stays, but the default action (scrolling) must be prevented too.
     let mut found = drawing.then(|| element.clone());
     loop {
         let ends =
@@ -160,7 +160,7 @@ fn focus_neighbour(element: &Element, key: &str) -> Option<Element> {
         place = if back { place.wrapping_sub(1) } else { place + 1 };
         let Some(next) = at(place).filter(|_| back || !ends(place)) else { break };
         focus_element(&next);
-        // What is folded away cannot have it.
+        // An element in a closed fold cannot be focused.
         if is_within(&next, ":focus") {
             found = Some(next);
             if !far {
@@ -175,13 +175,13 @@ fn is_within(element: &Element, what: &str) -> bool {
     matches!(element.closest(what), Ok(Some(_)))
 }
 
-/// An element of the same widget.
+/// Finds an element of the same widget.
 fn find_in_widget(element: &Element, selector: &str) -> Option<Element> {
     element.closest(".tj").ok()??.query_selector(selector).ok()?
 }
 
-/// The panel is about to close. If the focus is in it, it goes back to what was pressed to open it and
-/// not to its twin further up; or else, where that is gone or cannot have it, to such a twin.
+/// Called before the panel closes. If the focus is in the panel, it returns to the element that opened it,
+/// not to an earlier one for the same number; if the opener is gone or not focusable, to such an earlier one.
 pub fn restore_focus(from: &Element, opener: Option<Element>) {
     let opener = opener.and_then(|opener| opener.closest("[tabindex]").ok()?);
     let places = [opener, find_in_widget(from, ".tj-n[aria-expanded=true]")];
@@ -192,7 +192,7 @@ pub fn restore_focus(from: &Element, opener: Option<Element>) {
     }
 }
 
-/// SVG elements take the focus as HTML elements do; it fails only for those that cannot have it.
+/// SVG elements are focusable like HTML elements; the call fails only for elements that are not focusable.
 pub fn focus_element(element: &Element) {
     let _ = element.unchecked_ref::<HtmlElement>().focus();
 }

@@ -1,4 +1,4 @@
-//! Every figure has a face: where it is printed, how exact it is, or how it was reckoned.
+//! The provenance of figures: where each is printed, how exact it is, or how it was computed.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::block::html::{RenderOptions, Selection};
@@ -12,7 +12,7 @@ use crate::widget::words::Word;
 use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use yew::Html;
 
-/// The panel that shows what is behind the picked number; empty markup when nothing is picked.
+/// The panel with the provenance of the selected number; empty markup if none is selected.
 pub fn provenance_panel(ui: &ViewContext) -> Html {
     let Some(pick) = &ui.render_options.selection else { return Html::default() };
     let blocks = provenance_blocks(ui, pick);
@@ -24,7 +24,7 @@ pub fn provenance_panel(ui: &ViewContext) -> Html {
         AnnouncementTopic::Source,
         spoken_text(&blocks, lang) + &Word::EscCloses.localized(lang, &[]),
     );
-    // The words first: the button is where the reader is when they have been read.
+    // The text precedes the button, so that the reader reaches the button after reading it.
     Tag::new("aside.tj-face part=figure")
         .child(block::html::render_blocks(&blocks, &RenderOptions::for_static(lang)))
         .child(controls::action_button(
@@ -38,7 +38,7 @@ pub fn provenance_panel(ui: &ViewContext) -> Html {
 /// Every figure a document uses, with its source: the list at its end.
 pub fn source_blocks(doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
-    // With all that its panel says: who has no script, or paper, meets it here.
+    // The list has everything that a panel says: without script, or on paper, there is no panel.
     let more = |line: &mut Runs, text: &Bilingual| {
         line.push(block::text_run(lang.pick("", " ")));
         line.extend(crate::widget::text_runs(doc, text, lang, None));
@@ -66,7 +66,7 @@ pub fn source_blocks(doc: &Document, lang: Lang) -> Vec<Block> {
     out
 }
 
-/// The panel's words as one sentence after the other.
+/// The panel's text as sentences, for the live region.
 fn spoken_text(blocks: &[Block], lang: Lang) -> String {
     let mut out = String::new();
     for block in blocks {
@@ -141,12 +141,12 @@ fn labelled_value(doc: &Document, id: &str, lang: Lang) -> Runs {
     block::single_run(label + lang.pick("：", ": ") + &number_format::figure(doc, &figure, lang))
 }
 
-/// As printed, how exact, for which time, in which section, and then where. What is printed to a place is not
-/// called exact.
+/// As printed, how exact, for which time, in which section, and then where. A number printed to a given number of
+/// digits is not called exact.
 fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
     let mut parts = vec![Word::AsPrinted.localized(lang, &[&fact.printed])];
     let exact = match (fact.qualifier, fact.step) {
-        // “六年来” and “近五年” are not counted to the day.
+        // Durations such as “六年来” and “近五年” are not exact to the day.
         (Qualifier::Exact, None) if fact.unit != "year" => Some(Word::Exact),
         (Qualifier::Exact, _) => None,
         (Qualifier::About, _) => Some(Word::About),
@@ -178,13 +178,13 @@ fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
     block::single_run(line)
 }
 
-/// A line with its full stop.
+/// A line that ends with a full stop.
 fn with_full_stop(line: String, lang: Lang) -> String {
     let stop = lang.pick("。", ".");
     if line.ends_with(stop) { line } else { line + stop }
 }
 
-/// Issuer, title, number, dates, and how far to trust it.
+/// Issuer, title, number, dates, and the source's status.
 fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     let Some(source) = doc.source(id) else { return id.to_owned() };
     let mut parts = Vec::new();
@@ -192,7 +192,7 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     parts.push(source.title.get(lang).to_owned());
     parts.extend(source.number.as_ref().map(|t| t.get(lang).to_owned()));
     parts.extend(source.date.as_ref().map(|d| number_format::date(d, lang)));
-    // English sets what the source is apart from what is to be known of it.
+    // In English a comma separates the source's name from its details.
     let name = parts.join(lang.pick("，", ", "));
     let mut parts = vec![name];
     parts.extend(
@@ -224,7 +224,7 @@ fn source_line(doc: &Document, id: &str, lang: Lang) -> String {
     with_full_stop(line, lang)
 }
 
-/// `a + b = c`, with the parts named, and the rounding band where there is one.
+/// `a + b = c`, with its parts named, and the rounding interval if there is one.
 pub fn working_line(doc: &Document, derived: &Derived, lang: Lang) -> Runs {
     let parts: Vec<String> = derived
         .rule

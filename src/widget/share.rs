@@ -1,7 +1,7 @@
-//! The control that hands a link on. It says what the link holds before anything is copied.
+//! The share control. It shows what the link contains before anything is copied.
 //!
-//! Copying is the browser's matter: `www/element/share.js` acts on the `data-share` hooks and says by
-//! [`crate::widget::WidgetState::share`] what came of it.
+//! The browser copies or shares: `www/element/share.js` handles elements with `data-share` and reports the result
+//! through [`crate::widget::WidgetState::share`].
 //!
 //! ```
 //! # #[cfg(feature = "author")] {
@@ -24,15 +24,15 @@ use crate::widget::DisplayOptions;
 use crate::widget::words::Word;
 use yew::Html;
 
-/// The link that is shown; an empty address is none.
+/// The link that is shown; an empty address means none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ShareLink {
     pub(super) address: String,
-    /// What came of handing it on, see [`sentence`]; empty while nothing did.
+    /// The result code of sharing, see [`outcome_word`]; empty before sharing.
     pub(super) code: String,
 }
 
-/// A fold with what the link holds, the two ways to pass it on, the link, and what came of it.
+/// A fold with what the link contains, the two ways to share it, the link itself, and the result.
 pub(super) fn share_control(options: &DisplayOptions, link: &ShareLink) -> Html {
     let words = |word: Word| word.localized(options.lang, &[]);
     let button = |what: &'static str, word: Word| {
@@ -60,7 +60,7 @@ pub(super) fn share_control(options: &DisplayOptions, link: &ShareLink) -> Html 
         .into_html()
 }
 
-/// What came of it, in words; `None` for a code that is none of sharing's.
+/// The message for a result code; `None` for an unknown code.
 fn outcome_word(code: &str) -> Option<Word> {
     Some(match code {
         "copied" => Word::Copied,

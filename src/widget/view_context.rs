@@ -1,4 +1,4 @@
-//! What a kind's view sees and says.
+//! The data that a kind's view reads, and its announcements.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::block::html::RenderOptions;
@@ -10,38 +10,38 @@ use crate::widget::DisplayOptions;
 use std::cell::Cell;
 use yew::Html;
 
-/// What a reader who does not see the page is told of, once nothing has happened for a while.
+/// What the live region announces to screen readers, once no event came for a while.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AnnouncementTopic {
-    /// Nothing is new.
+    /// Nothing new.
     #[default]
     Nothing,
-    /// The answer to what is entered, or why there is none.
+    /// The answer to the inputs, or why there is none.
     Answer,
-    /// What a part of a drawing means.
+    /// The explanation of a part of a drawing.
     Part,
-    /// What is behind a number.
+    /// The provenance of a number.
     Source,
 }
 
-/// What a kind's view sees: the document, what was typed and the answer. It tells of nothing by
-/// itself: markup says what pressing it does ([`crate::widget::events::Action`]), and one listener hears it.
+/// The data that a kind's view reads: the document, the inputs and the answer. A view has no callbacks:
+/// its markup names actions ([`crate::widget::events::Action`]), and one delegated listener handles them.
 pub struct ViewContext<'a> {
     /// The document.
     pub doc: &'a Document,
-    /// How it is shown.
+    /// The display options.
     pub options: &'a DisplayOptions,
-    /// What was typed.
+    /// The inputs as typed.
     pub inputs: &'a Inputs,
-    /// The last good answer.
+    /// The last valid answer.
     pub answer: Option<&'a Answer>,
-    /// What is wrong with what was typed now; if not empty, `answer` is an older one.
+    /// The problems of the current inputs; if there are any, `answer` belongs to earlier inputs.
     pub problems: &'a [Problem],
-    /// How blocks are shown, and what is picked.
+    /// How blocks are rendered, and the selection.
     pub render_options: &'a RenderOptions,
-    /// What is new.
+    /// The topic to announce.
     pub(super) topic: AnnouncementTopic,
-    /// Where what there is to tell of it goes.
+    /// Receives the announcement for the topic.
     pub(super) sentence: &'a Cell<String>,
 }
 
@@ -51,41 +51,41 @@ impl ViewContext<'_> {
         self.options.lang
     }
 
-    /// Plain words of a text, without faces: for labels and attributes.
+    /// A text as plain words, without provenance: for labels and attributes.
     pub fn plain_text(&self, text: &Bilingual) -> String {
         block::plain_text(&self.text_runs(text))
     }
 
-    /// A text as runs: outputs of the present answer and figures in their places.
+    /// A text as runs, with the current answer's outputs and the figures inserted.
     pub fn text_runs(&self, text: &Bilingual) -> Runs {
         text_runs(self.doc, text, self.lang(), self.answer)
     }
 
-    /// What was typed into an input.
+    /// The text typed into an input.
     pub fn input_text(&self, name: &str) -> &str {
         self.inputs.get(name).map_or("", String::as_str)
     }
 
-    /// The problem of an input, where there is one.
+    /// The problem of an input, if it has one.
     pub fn input_problem(&self, name: &str) -> Option<&Problem> {
         self.problems.iter().find(|p| p.path == name)
     }
 
-    /// What is wrong with what was entered there, and what to do; nothing of a field left empty.
+    /// The problem of that input, and how to correct it; nothing for an empty field.
     #[inline(never)]
     pub fn problem_text(&self, name: &str) -> Option<String> {
         let found = self.input_problem(name).filter(|p| p.fault != Fault::Empty)?;
         Some(found.message(self.lang()) + self.lang().pick("", " ") + &found.hint(self.lang()))
     }
 
-    /// The same as a sentence of its own, for who does not see where it stands.
+    /// The same as a complete sentence, for readers who do not see the field beside it.
     #[inline(never)]
     pub fn problem_sentence(&self, name: &str, label: &Bilingual) -> Option<String> {
         let wrong = self.problem_text(name)?;
         Some(self.plain_text(label) + self.lang().pick("：", ": ") + &wrong)
     }
 
-    /// What there is to tell of a topic, as one whole.
+    /// Sets the announcement of a topic, as one text.
     #[inline(never)]
     pub fn announce(&self, topic: AnnouncementTopic, words: String) {
         if self.topic == topic {
@@ -93,12 +93,12 @@ impl ViewContext<'_> {
         }
     }
 
-    /// Whether the answer shown is an older one, because what was typed now has none.
+    /// Whether the answer shown belongs to earlier inputs, because the current ones have none.
     pub const fn is_stale(&self) -> bool {
         !self.problems.is_empty() && self.answer.is_some()
     }
 
-    /// Blocks as markup.
+    /// Renders blocks.
     pub fn render_blocks(&self, blocks: &[Block]) -> Html {
         block::html::render_blocks(blocks, self.render_options)
     }
@@ -110,7 +110,7 @@ pub fn text_runs(doc: &Document, text: &Bilingual, lang: Lang, answer: Option<&A
 }
 
 /// An output of an answer as a run; `None` if it has no such output or that is not a number, and
-/// for an output that is a figure of the document: that one has a source of its own.
+/// for an output that is a figure of the document: such a figure has provenance of its own.
 pub fn output_run(doc: &Document, answer: &Answer, id: &str, lang: Lang) -> Option<Run> {
     if doc.figure(id).is_some() {
         return None;
@@ -130,7 +130,7 @@ mod tests {
     use crate::widget::{DisplayOptions, WidgetMsg, WidgetState};
     use std::rc::Rc;
 
-    /// The widget as it stands, and what its live region holds.
+    /// The rendered widget, and the text of its live region.
     fn render_widget(widget: &WidgetState) -> (String, String) {
         let markup = crate::outputs::html::to_markup(&widget.view());
         let region = markup.rsplit_once("role=\"status\" aria-atomic=\"true\">");
@@ -153,7 +153,7 @@ mod tests {
         widget.update(WidgetMsg::Announce);
         let (_, told) = render_widget(&widget);
         assert!(told.starts_with("20 people: ") && told.contains("overlap here"), "{told}");
-        // What stands below is an older result, and the region's words are those of the last rest.
+        // The result below belongs to earlier inputs, and the region has the text of the last announcement.
         widget.update(WidgetMsg::SetInput("count".to_owned(), "x".to_owned()));
         assert_eq!(render_widget(&widget).1, told);
         widget.update(WidgetMsg::Announce);

@@ -1,4 +1,4 @@
-//! The words of the frame, which no data file writes: labels of buttons, of sources and dates.
+//! The widget's own texts, which no data file contains: labels of buttons, of sources and dates.
 
 use crate::bilingual::{Lang, fill};
 

@@ -1,7 +1,7 @@
 //! A drawing as SVG, static or live.
 //!
-//! Presentation attributes alone already tell the inks apart, for surfaces without a style sheet;
-//! the style sheet's colours come on top. Sizes are in em, so that a drawing grows with the text.
+//! Presentation attributes alone already distinguish the styles, for surfaces without a style sheet;
+//! the style sheet adds colours. Sizes are in em, so that a drawing grows with the text.
 
 use super::RenderOptions;
 use crate::block::tag::{self, Tag};
@@ -13,15 +13,15 @@ use crate::widget::events::Action;
 use yew::Html;
 use yew::virtual_dom::VText;
 
-/// The drawing. Live where the face has somewhere to send picks and the drawing has parts.
+/// Renders the drawing. Live if the options are interactive and the drawing has parts.
 pub fn render_svg(drawing: &Drawing, face: &RenderOptions) -> Html {
     let first = drawing.shapes.iter().find_map(selectable_id);
     let live = face.interactive && first.is_some();
     let picked =
         drawing.shapes.iter().filter_map(selectable_id).find(|id| *id == face.selected_part);
     let stop = picked.or(first).unwrap_or_default();
-    // Static, it is one picture; live, what leads from part to part is for eyes: loose words before the
-    // parts say nothing, and each part's name says where it leads.
+    // Static, it is one image; live, the lines between parts are hidden from screen readers: the text before the
+    // parts adds nothing, and each part's name says where it leads.
     let from =
         drawing.shapes.iter().position(|shape| selectable_id(shape).is_some()).filter(|_| live);
     let (between, parts) = drawing.shapes.split_at_checked(from.unwrap_or(0)).unwrap_or_default();
@@ -47,7 +47,7 @@ pub fn render_svg(drawing: &Drawing, face: &RenderOptions) -> Html {
         .into_html()
 }
 
-/// The id of a part that can be picked.
+/// The id of a selectable part.
 const fn selectable_id(shape: &Shape) -> Option<&str> {
     match shape {
         Shape::Group { id, .. } => Some(id.as_str()),
@@ -114,7 +114,7 @@ fn render_shape(shape: &Shape, face: &RenderOptions, stop: &str) -> Html {
                     text = text.on_press(Action::ShowProvenance);
                 }
             }
-            // The space keeps one line of words from another where a machine reads them.
+            // The space separates lines of text for programs that read the markup.
             let space = Html::VText(VText::new(" "));
             tag::fragment(vec![text.text(words.clone()).into_html(), space])
         }
@@ -122,14 +122,14 @@ fn render_shape(shape: &Shape, face: &RenderOptions, stop: &str) -> Html {
     }
 }
 
-/// A part that can be picked: a button when live, a plain group when static.
+/// A selectable part: a button when live, a plain group when static.
 fn render_part(id: &str, label: &str, inside: &[Shape], face: &RenderOptions, stop: &str) -> Html {
     if !face.interactive {
         return Tag::new("g.tj-part").child(render_shapes(inside, face, stop)).into_html();
     }
     let open = face.selected_part == id;
     let mut part = Tag::new(if open { "g.tj-part.tj-picked" } else { "g.tj-part" });
-    // Of those that are not, nothing is said: it would be heard of each.
+    // Only the selected part gets the attribute: a screen reader would read it for each part.
     if open {
         part = part.static_attribute("aria-pressed", "true");
     }
