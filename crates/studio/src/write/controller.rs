@@ -30,7 +30,7 @@ pub struct WriteBrowserState {
     last_source: Option<[String; 3]>,
     /// The language of completions.
     lang: Rc<Cell<Lang>>,
-    /// Whether announced problems may be outdated.
+    /// Whether problems were announced, so that their absence must be announced too.
     announced_problems: bool,
 }
 
