@@ -1,5 +1,5 @@
-//! Every check of a document, a fact sheet and an article. A reader's bundle has only the check that every worked
-//! example comes out as it is written ([`document`]).
+//! Checks of documents, fact sheets and articles. The reader's bundle contains only the check that
+//! every worked example produces its stated result ([`document`]).
 
 #[cfg(feature = "author")]
 pub mod article;

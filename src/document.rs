@@ -213,8 +213,8 @@ impl Document {
         self.sections.iter().find(|s| s.id == id).map(|s| &s.label)
     }
 
-    /// Gives the document the article's facts, derived figures, units, sections and the page as a
-    /// source, so that it stands on its own. Ids in `uses` that the sheet lacks are left there.
+    /// Copies the article's facts, derived figures, units and sections into the document, and adds the page as
+    /// a source, so that it is self-contained. Ids in `uses` that the sheet lacks remain there.
     ///
     /// ```
     /// # #[cfg(feature = "author")] {

@@ -1,5 +1,5 @@
-//! Exact values without a clock and without floats: decimals and money, dates, ratios, and what
-//! people type for them.
+//! Exact values without a clock and without floats: decimals and money, dates, ratios, and parsing
+//! of what people type.
 
 pub mod amount;
 pub mod date;

@@ -1,7 +1,7 @@
-//! The figures an explainer stands on: facts as printed, and our arithmetic from them.
+//! The figures an explainer is based on: facts as printed, and our calculations from them.
 //!
-//! A fact is stored once, on its article's sheet, with the place it is printed at. A derived
-//! figure is declared and computed, never typed. Texts refer to both as `{id}`.
+//! A fact is stored once, on its article's sheet, with its position in print. A derived figure is
+//! declared and computed, never typed. Texts refer to both as `{id}`.
 
 mod derive;
 #[cfg(feature = "author")]
@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::exact::amount::{Decimal, Rounding};
 use crate::format::Format;
 
-/// Units that need no declaration: everything else is data.
+/// Units that need no declaration; all others are declared in the data.
 pub const BUILT_IN_UNITS: [&str; 5] = ["yuan", "percent", "point", "day", "year"];
 
 /// A figure as the article prints it.
@@ -170,61 +170,61 @@ impl Derivation {
 }
 
 impl Qualifier {
-    /// Whether it speaks of what is wanted, not of what is: an aim or a plan.
+    /// Whether it states an intention rather than a result: an aim or a plan.
     pub const fn is_aim(self) -> bool {
         matches!(self, Qualifier::Aim | Qualifier::Plan)
     }
 
-    /// Whether the true number is known to lie above (more than, at least).
+    /// Whether the true number is known to be higher (more than, at least).
     pub const fn is_lower_bound(self) -> bool {
         matches!(self, Qualifier::MoreThan | Qualifier::AtLeast)
     }
 
-    /// Whether it is a bound: the true number is known to lie on one side.
+    /// Whether it is a bound: the true number is known to be on one side of it.
     pub const fn is_bound(self) -> bool {
         self.is_lower_bound() || self.is_upper_bound()
     }
 
-    /// Whether the true number is known to lie below (less than, at most).
+    /// Whether the true number is known to be lower (less than, at most).
     pub const fn is_upper_bound(self) -> bool {
         matches!(self, Qualifier::LessThan | Qualifier::AtMost)
     }
 }
 
-/// A figure ready to be shown: its value and where it comes from.
+/// A figure for display: its value and its origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure<'a> {
     /// Id of the fact or derived figure.
     pub id: &'a str,
-    /// What it tells.
+    /// Its label.
     pub label: &'a Bilingual,
-    /// The value; for a bound the value that is surely kept, rounded to the safe side.
+    /// The value; for a bound a value that certainly holds, rounded to the safe side.
     pub value: Decimal,
     /// Id of its unit.
     pub unit: &'a str,
     /// How exact it is.
     pub qualifier: Qualifier,
-    /// The least and the most it can be, given how its parts are rounded in print.
+    /// The minimum and maximum possible value, given how its parts are rounded in print.
     pub band: Option<(Decimal, Decimal)>,
-    /// Where it comes from.
+    /// Its origin.
     pub origin: FigureOrigin<'a>,
 }
 
-/// Where a figure comes from.
+/// The origin of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum FigureOrigin<'a> {
     /// Printed.
     Printed(&'a Fact),
-    /// Our arithmetic.
+    /// Our calculation.
     Derived(&'a Derived),
 }
 
-/// The facts and derived figures of a document or an article: one space of ids.
+/// The facts and derived figures of a document or an article: one namespace of ids.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureSet<'a> {
     /// As printed.
     pub facts: &'a [Fact],
-    /// Our arithmetic.
+    /// Our calculations.
     pub derived: &'a [Derived],
 }
 
@@ -239,7 +239,7 @@ impl<'a> FigureSet<'a> {
         self.derived.iter().find(|d| d.id == id)
     }
 
-    /// A fact or derived figure by id; `None` where there is none or it has no result.
+    /// A fact or derived figure by id; `None` if it does not exist or has no result.
     ///
     /// ```
     /// # #[cfg(feature = "author")] {
@@ -274,7 +274,7 @@ impl<'a> FigureSet<'a> {
 }
 
 impl Document {
-    /// The facts and derived figures it stands on.
+    /// The facts and derived figures it is based on.
     pub fn figures(&self) -> FigureSet<'_> {
         FigureSet { facts: &self.facts, derived: &self.derived }
     }
@@ -284,7 +284,7 @@ impl Document {
         self.figures().fact(id)
     }
 
-    /// A fact or derived figure by id; `None` where there is none or it has no result.
+    /// A fact or derived figure by id; `None` if it does not exist or has no result.
     pub fn figure(&self, id: &str) -> Option<Figure<'_>> {
         self.figures().figure(id)
     }

@@ -1,4 +1,4 @@
-//! Data files: from bytes to an explainer or a fact sheet, with every check; for authors only.
+//! Data files: from bytes to an explainer or a fact sheet, with all checks; for authors only.
 
 #[cfg(feature = "native")]
 pub mod fs;

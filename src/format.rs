@@ -1,17 +1,17 @@
-//! The format of data files: from a text or a browser's JSON to the structs of a document.
+//! The format of data files: decodes text or a browser's JSON into the structs of a document.
 //!
-//! The structs of the format are plain structs with `#[derive(Format)]`. The derive writes their
-//! decoder ([`Decode`]) and, for authors, their JSON Schema, so that format, decoder and schema are
-//! one source.
+//! The structs of the format are plain structs with `#[derive(Format)]`. The derive generates their
+//! decoder ([`Decode`]) and, for authors, their JSON Schema, so that format, decoder and schema
+//! have one source.
 //!
-//! A value comes in one of two ways, and both meet in [`Value`]:
+//! A value comes from one of two sources, and both produce a [`Value`]:
 //!
-//! - A text is read to a [`tree`], in which every value knows its line and column, by [`text`]. The
-//!   command line, Studio and the component [`Explainer`](crate::Explainer) read so.
-//! - In a reader's page the browser has parsed the JSON already, and [`wire`] takes it over.
+//! - [`text`] parses text into a [`tree`], in which every value has its line and column. Used by
+//!   the command line, Studio and the component [`Explainer`](crate::Explainer).
+//! - On a reader's page the browser has already parsed the JSON, and [`wire`] receives it.
 //!
-//! Decoding never fails half-way: it notes what is wrong, with its path, and goes on with an empty
-//! value, so that all problems come at once.
+//! Decoding does not stop at an error: it records the problem with its path and continues with an
+//! empty value, so that all problems are reported at once.
 //!
 //! ```
 //! # #[cfg(feature = "author")] {
@@ -51,7 +51,7 @@ mod value;
 pub mod wire;
 
 pub use decode::{Decode, Decoder, Fields, decode};
-/// What `#[derive(Format)]` writes the JSON Schema with.
+/// Used by the code of `#[derive(Format)]` to generate the JSON Schema.
 #[cfg(feature = "author")]
 #[doc(hidden)]
 pub use schemars;
@@ -61,11 +61,11 @@ pub use value::Value;
 #[cfg(any(feature = "author", feature = "component"))]
 use crate::problem::Problem;
 
-/// Reads a text as JSON and decodes it.
+/// Parses a text as JSON and decodes it.
 ///
 /// # Errors
-/// Everything that is wrong with the text; where nothing is, everything that does not fit the type.
-/// Each with its line and column.
+/// Every syntax error of the text; without any, everything that does not match the type. Each with
+/// its line and column.
 #[cfg(any(feature = "author", feature = "component"))]
 pub fn from_json<T: Decode>(text: &str) -> Result<T, Vec<Problem>> {
     let text::ParsedText { tree, problems, .. } = text::parse_text(text);
@@ -75,8 +75,8 @@ pub fn from_json<T: Decode>(text: &str) -> Result<T, Vec<Problem>> {
     tree.decode()
 }
 
-/// What `#[derive(Format)]` writes for the JSON Schema: it is for authors, and no part of a reader's
-/// module.
+/// The part of `#[derive(Format)]` that generates the JSON Schema: for authors, and not part of a
+/// reader's module.
 #[cfg(feature = "author")]
 #[doc(hidden)]
 #[macro_export]
@@ -84,7 +84,7 @@ macro_rules! __schema {
     ($($item:item)*) => { $($item)* };
 }
 
-/// See the other one.
+/// The variant without a schema.
 #[cfg(not(feature = "author"))]
 #[doc(hidden)]
 #[macro_export]

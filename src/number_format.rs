@@ -6,13 +6,13 @@ use crate::document::Document;
 use crate::exact::amount::{Decimal, MAX_SCALE, Rounding};
 use crate::facts::{Fact, Figure, FigureOrigin, Qualifier};
 
-/// Words that stand for zeros in Chinese, the longer ones first.
+/// Chinese words for powers of ten, the larger ones first.
 const SCALES: [(char, i64); 2] = [('亿', 100_000_000), ('万', 10_000)];
 
 /// A figure with its qualifier and unit: `3000元`, `550余万元`, `more than 5,500,000 yuan`.
 ///
-/// Chinese readers get the page's own form where it carries the qualifier (550余万元, 上万场) or is
-/// round (1.1万件); everything else says its qualifier in words, aims and plans first of all.
+/// In Chinese, the printed form is used where it includes the qualifier (550余万元, 上万场) or is round
+/// (1.1万件); everything else expresses its qualifier in words, aims and plans above all.
 pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
     let mut qualifier = figure.qualifier;
     let mut shown = None;
@@ -23,7 +23,7 @@ pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
         let printed = |word| has(&fact.printed, word);
         shown = (SCALES.iter().find(|(word, _)| printed(*word)))
             .and_then(|scale| scaled(figure.value, fact.step, *scale));
-        // 1.1万 is round in itself; what is printed as 约1.1万 or 1.1万左右 stays that.
+        // 1.1万 is round in itself; 约1.1万 or 1.1万左右 in print is kept.
         if shown.is_some() && qualifier == Qualifier::About && !printed('约') && !printed('左') {
             qualifier = Qualifier::Exact;
         }
@@ -32,7 +32,7 @@ pub fn figure(doc: &Document, figure: &Figure, lang: Lang) -> String {
     qualified(qualifier, &with_unit(doc, &shown, figure.value, figure.unit, lang), lang)
 }
 
-/// A round amount as it is said: `10万人`, `100,000 people`.
+/// A round amount in words: `10万人`, `100,000 people`.
 pub fn round(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String {
     let said = (SCALES.iter())
         .find(|(_, power)| lang == Lang::Zh && value >= Decimal::whole(*power))
@@ -41,7 +41,7 @@ pub fn round(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String {
 }
 
 /// The rounding band of a figure: `36.8%至39.1%`, each end with its unit; `36.8–39.1%` in English.
-/// `None` where it has none.
+/// `None` without a band.
 pub fn band(doc: &Document, figure: &Figure, lang: Lang) -> Option<String> {
     let (least, most) = figure.band?;
     let end = |value| amount(doc, value, figure.unit, lang);
@@ -51,8 +51,8 @@ pub fn band(doc: &Document, figure: &Figure, lang: Lang) -> Option<String> {
     })
 }
 
-/// A value with its unit and no qualifier: `3000.00元`, `21 people`. Below zero Chinese says so in a word, since
-/// voices may be silent at a sign: `少100家`.
+/// A value with its unit and no qualifier: `3000.00元`, `21 people`. Negative values use a word in
+/// Chinese, since screen readers may skip a minus sign: `少100家`.
 pub fn amount(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String {
     if value.is_negative()
         && lang == Lang::Zh
@@ -64,7 +64,7 @@ pub fn amount(doc: &Document, value: Decimal, unit: &str, lang: Lang) -> String 
 }
 
 /// A number as newspapers of the language print it: `12800.00`, in English `12,800.00`. The minus
-/// is a true one.
+/// sign is U+2212.
 ///
 /// ```
 /// use tujie::bilingual::Lang;
@@ -96,7 +96,7 @@ pub fn number(value: Decimal, lang: Lang) -> String {
     out
 }
 
-/// The place a fact is printed to, where it is rounded: `百分位`, `0.1万`, `100 people`.
+/// The place to which a fact is rounded, if it is: `百分位`, `0.1万`, `100 people`.
 pub fn place(doc: &Document, fact: &Fact, lang: Lang) -> Option<String> {
     let step = fact.step.filter(|step| *step > Decimal::ZERO)?;
     if lang == Lang::En {
@@ -104,7 +104,7 @@ pub fn place(doc: &Document, fact: &Fact, lang: Lang) -> Option<String> {
     }
     let scale = SCALES.iter().find(|(word, _)| has(&fact.printed, *word));
     if let Some(scale) = scale {
-        // 印到万位 and not 印到1万; a tenth of it has no name of its own.
+        // 印到万位 and not 印到1万; a tenth of it has no name.
         if step == Decimal::whole(scale.1) {
             return Some(String::from(scale.0) + "位");
         }
@@ -163,7 +163,7 @@ pub fn date(iso: &str, lang: Lang) -> String {
 }
 
 /// Whether a date has passed: a month or a year lasts to its end. `today` is `2026-11-23`, or empty
-/// while unknown, when nothing has.
+/// while unknown, when no date has passed.
 ///
 /// ```
 /// use tujie::number_format::is_past;
@@ -182,7 +182,7 @@ pub fn list(words: &[String], lang: Lang) -> String {
     words.join(lang.pick("、", ", "))
 }
 
-/// 58000 as 5.8万: as many decimals as the value and its rounding step have.
+/// 58000 as 5.8万: with as many decimals as the value and its rounding step have.
 fn scaled(value: Decimal, step: Option<Decimal>, (word, power): (char, i64)) -> Option<String> {
     let power = Decimal::whole(power);
     let at = |value: Decimal, places: u8| {

@@ -1,6 +1,6 @@
-//! The surfaces of an explainer, each made natively from the same blocks, so that they agree.
+//! The output formats of an explainer, each rendered natively from the same blocks, so that they agree.
 //!
-//! No file is opened here and nothing depends on the time of day: the same explainer gives the
+//! No file is opened here and nothing depends on the current time: the same explainer produces the
 //! same bytes.
 
 pub mod escape;
@@ -44,31 +44,31 @@ impl PosterFormat {
     pub const WIDE: (u32, u32) = (1200, 675);
 }
 
-/// A surface.
+/// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutputFormat {
-    /// The static answer: HTML that stands in the page until the live widget does, or for good.
+    /// The static answer: HTML shown until the live widget replaces it, or permanently.
     Html,
-    /// A page of its own, also for iframes.
+    /// A separate page, also for iframes.
     Page,
-    /// HTML that WeChat's article editor keeps.
+    /// HTML that WeChat's article editor preserves.
     Wechat,
     /// A poster.
     Svg(PosterFormat),
-    /// A poster as pixels.
+    /// A poster as PNG.
     Png(PosterFormat),
     /// Plain text.
     Text,
     /// The answer to an oEmbed request.
     Oembed,
-    /// The same for a host that has less room: within one of [`oembed::NARROW_WIDTHS`] px.
+    /// The same for a host with less room: within one of [`oembed::NARROW_WIDTHS`] px.
     OembedWithin(u32),
     /// The self-contained data file that the browser loads.
     Json,
 }
 
 impl OutputFormat {
-    /// All outputs by the name the command line knows them by.
+    /// All outputs by their names on the command line.
     pub const ALL: [(&'static str, OutputFormat); 8] = [
         ("html", OutputFormat::Html),
         ("page", OutputFormat::Page),
@@ -80,7 +80,7 @@ impl OutputFormat {
         ("json", OutputFormat::Json),
     ];
 
-    /// Everything that is published of an explainer in each language, with the file it goes to
+    /// Every output that is published for an explainer in each language, with its file
     /// ([`OutputFormat::file_name`]).
     pub const PUBLISHED: [OutputFormat; 11] = [
         OutputFormat::Page,
@@ -99,7 +99,7 @@ impl OutputFormat {
     /// The output as bytes.
     ///
     /// # Errors
-    /// What the output needs and does not have: an address, or a font.
+    /// A missing requirement of the output: an address, or a font.
     ///
     /// ```
     /// use tujie::bilingual::Lang;
@@ -133,7 +133,7 @@ impl OutputFormat {
             OutputFormat::OembedWithin(width) => oembed::render_response(doc, lang, site, width)?,
             OutputFormat::Wechat => wechat::render_article(doc, lang, site),
             OutputFormat::Svg(shape) => poster::render_svg(doc, lang, site, shape),
-            // A browser draws the SVG by itself, with fonts of its own.
+            // The browser renders the SVG itself, with its own fonts.
             #[cfg(not(feature = "native"))]
             OutputFormat::Png(_) => return Err(Problem::new("", Fault::NoFont, &[])),
             #[cfg(feature = "native")]

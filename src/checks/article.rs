@@ -1,8 +1,8 @@
-//! The fact sheet against the article's own text: every printed figure stands there, near the
-//! words it belongs to; and every figure of the article stands on the sheet.
+//! Compares a fact sheet with the article's text: every printed figure must occur in the text near
+//! its context words, and every figure in the text must be listed on the sheet.
 //!
-//! The text is that of a scanned page: lines break anywhere and columns interleave. So blanks and
-//! line breaks are taken out and nearness is counted in characters, over paragraph ends as well.
+//! The text comes from a scanned page: lines break anywhere and columns interleave. So whitespace
+//! is removed and distance is counted in characters, across paragraph boundaries as well.
 
 use crate::checks::fact_sheet::{all_unit_words, printed_quantity, qualifier_fits, qualifier_word};
 use crate::document::Article;
@@ -12,15 +12,15 @@ use crate::facts::{Fact, Unit};
 use crate::problem::{DocumentPath, Fault, Problem, Report};
 use std::ops::Range;
 
-/// How far from a figure the words it belongs to may stand, in characters.
+/// The maximum distance of a figure from its context words, in characters.
 const MAX_CONTEXT_DISTANCE: usize = 60;
 
-/// How far the thing that a unit counts may stand: right beside the figure.
+/// The maximum distance of a figure from the noun its unit counts: adjacent.
 const MAX_UNIT_DISTANCE: usize = 10;
 
-/// Every disagreement between a sheet and its article. The sheet's own checks
-/// ([`Article::check`]) come on top. A lone 一 counts as an article (“一线”, “第一时间”), never as a
-/// figure of its own; every other digit or numeral must belong to a fact or stand in `ignored`.
+/// Every disagreement between a sheet and its article, in addition to the sheet's own checks
+/// ([`Article::check`]). A lone 一 counts as an article (“一线”, “第一时间”), never as a figure; every
+/// other digit or numeral must belong to a fact or be listed in `ignored`.
 ///
 /// ```
 /// use tujie::checks::article::check_article;
@@ -36,14 +36,14 @@ pub fn check_article(sheet: &Article, article_text: &str) -> Vec<Problem> {
     match_facts(sheet, article_text).2
 }
 
-/// Where the facts of a sheet stand in an article's text, and what of it no fact covers.
+/// Positions of a sheet's facts in the article's text, and the figures that no fact covers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleMarks {
-    /// For each fact found its place on the sheet and its bytes in the text, in the text's order.
+    /// For each fact found, its index on the sheet and its byte range in the text, in text order.
     pub facts: Vec<(usize, Range<usize>)>,
-    /// Places on the sheet of facts that were not found.
+    /// Indices of the facts that were not found.
     pub missing: Vec<usize>,
-    /// Figures of the text without a fact, by their bytes.
+    /// Byte ranges of figures in the text without a fact.
     pub uncovered: Vec<Range<usize>>,
 }
 
@@ -75,7 +75,7 @@ pub fn locate_facts(sheet: &Article, article_text: &str) -> ArticleMarks {
     }
 }
 
-/// The page, whose place is whose on it, and what is wrong.
+/// The parsed page, the place assigned to each fact, and the problems.
 fn match_facts(
     sheet: &Article,
     article_text: &str,
@@ -99,7 +99,7 @@ fn match_facts(
         match owners.iter().find(|(_, owner)| *owner == i) {
             Some((slot, _)) => page.check_context(&at, fact, *slot, &mut report),
             None => {
-                // Where there is no place at all, that has been said already.
+                // A fact without any candidate place has already been reported.
                 let taken = places.get(i).and_then(|slots| slots.first());
                 let other = taken.and_then(|slot| owners.iter().find(|(s, _)| s == slot));
                 if let Some(other) = other.and_then(|(_, owner)| sheet.facts.get(*owner)) {
@@ -126,8 +126,8 @@ struct ArticleText {
 }
 
 impl ArticleText {
-    /// Where a fact can stand: its `printed` word for word, its near words near, what its unit
-    /// counts beside it. Says so where there is no such place.
+    /// Candidate places of a fact: where `printed` occurs verbatim, with the context words near it
+    /// and the unit's noun beside it. Reports a problem if there is none.
     fn candidate_places(
         &self,
         at: &DocumentPath,
@@ -176,8 +176,8 @@ impl ArticleText {
         beside.into_iter().map(|quantity| QuantityEnd { quantity, upper }).collect()
     }
 
-    /// What the page says around the figure, beyond the words that `printed` quotes: a dropped
-    /// 余 or 以上, a 力争 before it.
+    /// Compares the words around the figure that `printed` does not quote: a dropped 余 or 以上, a
+    /// preceding 力争.
     fn check_context(
         &self,
         at: &DocumentPath,
@@ -188,7 +188,7 @@ impl ArticleText {
         let Some(quantity) = self.quantities.get(slot.quantity) else { return };
         let before = self.text.get(..quantity.start).unwrap_or_default();
         let said = parse_quantity::intent_before(before, false);
-        // A plan may rest on a 将 that only `printed` quotes; an aim in the text must be declared.
+        // A plan may be based on a 将 that only `printed` quotes; an aim in the text must be declared.
         let fits = match said {
             Some(intent) => fact.qualifier == intent,
             None => fact.qualifier.is_aim() || qualifier_fits(fact.qualifier, quantity),
@@ -201,8 +201,8 @@ impl ArticleText {
         }
     }
 
-    /// Figures of the page that no fact covers; tells of them and of ignored words that the page
-    /// does not have.
+    /// Reports figures of the page that no fact covers, and ignored words that the page does not
+    /// contain.
     fn find_uncovered(
         &self,
         sheet: &Article,
@@ -221,8 +221,8 @@ impl ArticleText {
                 report.push(&list.index(i).key("text"), Fault::UnusedLiteral, &[&literal.text]);
             }
         }
-        // In the order of their places, each with the farthest end so far: whether one holds a figure is a look and
-        // not a search, since a single sign may be ignored in a hundred thousand places.
+        // Sorted by start, each with the maximum end so far: one binary lookup decides whether a
+        // range contains a figure. A single character may be ignored in a hundred thousand places.
         ignored.sort_by_key(|place: &Range<usize>| place.start);
         let mut farthest = 0;
         for place in &mut ignored {
@@ -248,8 +248,8 @@ impl ArticleText {
         found
     }
 
-    /// Whether what the unit counts stands beside a quantity, and nothing that another unit with
-    /// the same measure word counts stands nearer: “申请5625件；受理劳动争议” counts applications.
+    /// Whether the unit's noun is adjacent to a quantity and no noun of another unit with the same
+    /// measure word is nearer: “申请5625件；受理劳动争议” counts applications.
     fn is_counted_in(&self, quantity: usize, unit: &str, units: &[Unit]) -> bool {
         let Some(unit) = units.iter().find(|u| u.id == unit) else { return true };
         if unit.counts.is_empty() {
@@ -265,8 +265,8 @@ impl ArticleText {
         gap(unit).is_some_and(|own| rivals.filter_map(gap).all(|other| own <= other))
     }
 
-    /// How many characters lie between a word and a quantity, on either side, if it is within
-    /// `reach`; 0 for a word that touches it or overlaps it.
+    /// The number of characters between a word and a quantity, on either side, if within `reach`; 0
+    /// for a word that touches or overlaps it.
     fn distance_to(&self, word: &str, quantity: usize, reach: usize) -> Option<usize> {
         let quantity = self.quantities.get(quantity)?;
         let word: Vec<char> = word.chars().filter(|c| !c.is_whitespace()).collect();
@@ -289,7 +289,7 @@ impl ArticleText {
     }
 }
 
-/// Gives each fact a place of its own, as many as can have one (augmenting paths, Kuhn 1955).
+/// Assigns each fact a distinct place, for as many facts as possible (augmenting paths, Kuhn 1955).
 /// Two facts printed alike (3000元 twice in a sentence) need two places.
 fn assign_places(places: &[Vec<QuantityEnd>]) -> Vec<(QuantityEnd, usize)> {
     let mut owners: Vec<(QuantityEnd, usize)> = Vec::new();

@@ -1,4 +1,4 @@
-//! What may be reckoned from what. A derivation that would mislead is refused, with its place.
+//! Which figures may be combined. A misleading derivation is rejected, with its path.
 
 use crate::bilingual::Bilingual;
 use crate::facts::{Derivation, Derived, Fact, Figure, FigureSet, Qualifier};
@@ -33,7 +33,7 @@ pub fn check_derivations(figures: FigureSet, root: &DocumentPath, report: &mut R
     }
 }
 
-/// A sum that is declared to be a printed total must be it.
+/// A sum declared to equal a printed total must equal it.
 fn check_declared_total(
     figures: FigureSet,
     at: &DocumentPath,
@@ -51,7 +51,7 @@ fn check_declared_total(
     }
 }
 
-/// Says so where there is no such fact or derived figure, with the nearest there is.
+/// Reports an unknown fact or derived figure, with the most similar id.
 pub fn require_figure(figures: FigureSet, at: &DocumentPath, id: &str, report: &mut Report) {
     if figures.fact(id).is_some() || figures.derived(id).is_some() {
         return;
@@ -63,8 +63,8 @@ pub fn require_figure(figures: FigureSet, at: &DocumentPath, id: &str, report: &
     }
 }
 
-/// What a figure is, for the question of what it may be combined with. That of a derived figure
-/// follows from its parts.
+/// The properties that decide what a figure may be combined with. Those of a derived figure follow
+/// from its parts.
 struct FigureProfile<'a> {
     id: &'a str,
     unit: &'a str,
@@ -78,8 +78,8 @@ struct FigureProfile<'a> {
 
 fn profile_of<'a>(figures: FigureSet<'a>, id: &str) -> Option<FigureProfile<'a>> {
     let figure = figures.figure(id)?;
-    // A derived figure covers what its first part covers; what is left of a whole or added up
-    // from parts of it is a part of it too.
+    // A derived figure covers what its first part covers; the remainder of a whole, or a sum of
+    // parts of it, is also a part of that whole.
     let first = |derived: &'a Derived| first_fact(figures, derived);
     let (fact, own): (&Fact, bool) = match figures.fact(id) {
         Some(fact) => (fact, true),
@@ -109,8 +109,8 @@ fn first_fact<'a>(figures: FigureSet<'a>, derived: &'a Derived) -> Option<&'a Fa
     None
 }
 
-/// The whole that a figure is a part of: as printed, or because all its parts are, or because it
-/// is the whole less a part.
+/// The whole that a figure is a part of: as printed, or because all its parts are, or because it is
+/// the whole less a part.
 fn whole_of<'a>(figures: FigureSet<'a>, id: &str) -> Option<&'a str> {
     if let Some(fact) = figures.fact(id) {
         return fact.part_of.as_deref();
@@ -157,7 +157,7 @@ fn check_combination(
     }
 }
 
-/// The rules of each kind of reckoning for two of its parts.
+/// The rules of each derivation for a pair of its parts.
 fn check_pair(
     at: &DocumentPath,
     rule: &Derivation,
@@ -203,7 +203,7 @@ fn check_pair(
     }
 }
 
-/// A sum may hold nothing twice: no figure again, no part beside its whole.
+/// A sum counts nothing twice: no repeated figure, no part together with its whole.
 fn check_counted_once(at: &DocumentPath, parts: &[FigureProfile], report: &mut Report) {
     for (i, part) in parts.iter().enumerate() {
         for (j, other) in parts.iter().enumerate() {

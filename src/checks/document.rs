@@ -1,4 +1,4 @@
-//! What must hold of any document, whatever its kind. Kinds add their own in their model.
+//! Checks that apply to any document, whatever its kind. Kinds add their own in their model.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::document::{CanonicalValue, Document};
@@ -9,8 +9,8 @@ use crate::problem::{DocumentPath, Fault, Problem, Report, nearest_word};
 use std::collections::BTreeSet;
 
 impl Document {
-    /// Everything that is wrong with the document, not the first thing only. Run before a file is
-    /// published: the reader's bundle does not carry it, see [`Document::verify_examples`].
+    /// Every problem of the document, not only the first. Run before a file is published: the
+    /// reader's bundle does not contain this check, see [`Document::verify_examples`].
     ///
     /// ```
     /// # #[cfg(feature = "author")] {
@@ -39,9 +39,9 @@ impl Document {
         report.problems
     }
 
-    /// What the browser makes sure of before it mounts a document: that the file is of this format
-    /// and stands on its own, and that every worked example comes out as written, so that no wrong
-    /// sum is ever shown. Engines are total, so a file that passed no other check still harms nothing.
+    /// The check the browser runs before it mounts a document: the file has this format and is
+    /// self-contained, and every worked example produces its stated result, so that no wrong sum is
+    /// ever shown. Engines are total, so a file that passed no other check cannot cause harm.
     ///
     /// ```
     /// # #[cfg(feature = "author")] {
@@ -62,7 +62,7 @@ impl Document {
         problems
     }
 
-    /// The same for a few of the examples from the `first` on; and which is the next, 0 where there are no more.
+    /// The same for a few examples starting at index `first`; also returns the next index, 0 at the end.
     pub fn verify_some_examples(&self, first: usize) -> (Vec<Problem>, usize) {
         const SOME: usize = 5;
         let mut report = Report::default();
@@ -96,7 +96,7 @@ impl Document {
         report.check_file_id(&root.key("id"), &self.id);
     }
 
-    /// Dates, and ids of other files.
+    /// Checks dates and the ids of other files.
     fn check_dates(&self, root: &DocumentPath, report: &mut Report) {
         report.check_date(&root.key("as_of").key("date"), Some(&self.as_of.date));
         report.check_date(&root.key("review_by"), Some(&self.review_by));
@@ -118,13 +118,13 @@ impl Document {
         }
     }
 
-    /// Ids that name something else in the document.
+    /// Checks ids that refer to something else in the document.
     fn check_references(&self, root: &DocumentPath, report: &mut Report) {
-        // What the article's sheet did not have is still listed in `uses`.
+        // Ids missing from the article's sheet are still listed in `uses`.
         for (i, id) in self.uses.iter().enumerate() {
             self.require_figure(&root.key("uses").index(i), id, report);
         }
-        // What may be reckoned from what is settled before a file is published.
+        // Derivation rules are enforced before a file is published.
         #[cfg(feature = "author")]
         crate::checks::derivations::check_derivations(self.figures(), root, report);
         let mut units: Vec<&str> = crate::facts::BUILT_IN_UNITS.to_vec();
@@ -137,7 +137,7 @@ impl Document {
                 report.require_known(&at.key("source"), source, "source", &known);
             }
             report.require_known(&at.key("unit"), &fact.unit, "unit", &units);
-            // A fact of the document's own; those of the article are checked on its sheet.
+            // A fact of the document itself; facts of the article are checked on its sheet.
             #[cfg(feature = "author")]
             if fact.source != self.article || fact.source.is_none() {
                 crate::checks::fact_sheet::check_as_printed(&at, fact, &self.units, report);
@@ -149,7 +149,7 @@ impl Document {
         }
     }
 
-    /// Says so where there is no such fact or derived figure, with the nearest there is.
+    /// Reports an unknown fact or derived figure, with the most similar id.
     pub fn require_figure(&self, at: &DocumentPath, id: &str, report: &mut Report) {
         if self.facts.iter().any(|f| f.id == id) || self.derived.iter().any(|d| d.id == id) {
             return;
@@ -165,7 +165,7 @@ impl Document {
         }
     }
 
-    /// Worked examples are tests: each must come out as written.
+    /// Worked examples are tests: each must produce its stated result.
     fn check_examples(&self, root: &DocumentPath, first: usize, most: usize, report: &mut Report) {
         for (i, example) in self.examples.iter().enumerate().skip(first).take(most) {
             let list = root.key("examples");
@@ -213,21 +213,21 @@ impl Document {
 }
 
 impl Report {
-    /// Notes a date that is none.
+    /// Reports an invalid date.
     pub fn check_date(&mut self, at: &DocumentPath, iso: Option<&String>) {
         if let Some((iso, Err(fault))) = iso.map(|iso| (iso, Date::parse(iso))) {
             self.push(at, fault, &[iso]);
         }
     }
 
-    /// Notes an id that cannot be part of an address and of a file's name.
+    /// Reports an id that cannot be used in URLs and file names.
     pub fn check_file_id(&mut self, at: &DocumentPath, id: &str) {
         if !is_file_id(id) {
             self.push(at, Fault::NotAFileId, &[id]);
         }
     }
 
-    /// Notes the ids of facts and derived figures that come twice: they are one space.
+    /// Reports duplicate ids of facts and derived figures, which share one namespace.
     pub fn check_figure_ids(&mut self, root: &DocumentPath, figures: FigureSet) {
         let mut seen = BTreeSet::new();
         let facts = figures.facts.iter().map(|f| f.id.as_str());
@@ -238,7 +238,7 @@ impl Report {
 }
 
 impl CanonicalValue {
-    /// As a person reads it in a message.
+    /// The form used in messages.
     pub fn to_display(&self) -> String {
         match self {
             CanonicalValue::None => "null".to_owned(),
@@ -253,8 +253,9 @@ fn same_in_both(word: &str) -> Bilingual {
     Bilingual::new(word, word)
 }
 
-/// Whether a word can be the id of an explainer or an article, which is part of addresses and of files' names: lower-case
-/// letters, digits, `-` and `_`, first a letter, last a letter or a digit, 64 at most, and no name that systems reserve.
+/// Whether a word is valid as the id of an explainer or an article, which is used in URLs and file
+/// names: lower-case letters, digits, `-` and `_`, starting with a letter, ending with a letter or
+/// a digit, at most 64, and no name that operating systems reserve.
 pub fn is_file_id(word: &str) -> bool {
     let reserved = match word.strip_suffix(|c: char| c.is_ascii_digit()) {
         Some(port) => matches!(port, "com" | "lpt"),
@@ -267,7 +268,8 @@ pub fn is_file_id(word: &str) -> bool {
         && !reserved
 }
 
-/// Whether a word can be an id inside a file: lower-case letters, digits, `.`, `-`, `_`, starting with a letter.
+/// Whether a word is valid as an id inside a file: lower-case letters, digits, `.`, `-`, `_`,
+/// starting with a letter.
 pub fn is_id(word: &str) -> bool {
     word.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
         && word.bytes().all(|b| {

@@ -1,4 +1,4 @@
-//! What must hold of a fact sheet by itself, without the article beside it.
+//! Checks of a fact sheet on its own, without the article's text.
 
 use crate::bilingual::Bilingual;
 use crate::checks::derivations;
@@ -13,8 +13,8 @@ use crate::facts::{BUILT_IN_UNITS, Fact, FigureSet, Qualifier, Unit};
 use crate::problem::{DocumentPath, Fault, Problem, Report};
 
 impl Article {
-    /// Everything that is wrong with the sheet. `tujie check --article` also compares it with
-    /// the article: [`crate::checks::article::check_article`].
+    /// Every problem of the sheet. `tujie check --article` also compares it with the article:
+    /// [`crate::checks::article::check_article`].
     pub fn check(&self) -> Vec<Problem> {
         let mut report = Report::default();
         let root = DocumentPath::Root;
@@ -27,7 +27,7 @@ impl Article {
         report.problems
     }
 
-    /// What is wrong with one fact by itself.
+    /// The problems of one fact, checked on its own.
     pub fn check_fact(&self, index: usize) -> Vec<Problem> {
         let mut report = Report::default();
         let (root, Some(fact)) = (DocumentPath::Root, self.facts.get(index)) else {
@@ -71,7 +71,7 @@ impl Article {
         report.require_unique(&root.key("sections"), self.sections.iter().map(|s| s.id.as_str()));
     }
 
-    /// Ids that name something else on the sheet, and parts that fit their wholes.
+    /// Checks ids that refer to something else on the sheet, and parts against their wholes.
     fn check_references(&self, at: &DocumentPath, fact: &Fact, report: &mut Report) {
         let mut units = BUILT_IN_UNITS.to_vec();
         units.extend(self.units.iter().map(|u| u.id.as_str()));
@@ -97,7 +97,7 @@ impl Article {
         }
     }
 
-    /// The sheet's own words: no number without a source there either.
+    /// Checks the sheet's own texts: they may not contain a number without a source either.
     fn check_texts(&self, root: &DocumentPath, report: &mut Report) {
         let list = root.key("derived");
         for (i, derived) in self.derived.iter().enumerate() {
@@ -128,8 +128,8 @@ impl Article {
     }
 }
 
-/// The quantity a fact's `printed` stands for: the last one in it, what stands before it being
-/// the words that make it an aim or a plan.
+/// The quantity that a fact's `printed` gives: the last one in it; the words before it mark it as
+/// an aim or a plan.
 pub fn printed_quantity(fact: &Fact, unit_words: &[&str]) -> Option<Quantity> {
     let chars: Vec<char> = fact.printed.chars().filter(|c| !c.is_whitespace()).collect();
     let mut quantity = parse_quantity::parse_quantities(&chars, unit_words).pop()?;
@@ -140,13 +140,13 @@ pub fn printed_quantity(fact: &Fact, unit_words: &[&str]) -> Option<Quantity> {
     Some(quantity)
 }
 
-/// Every word that may stand for a unit in print.
+/// Every word that may denote a unit in print.
 pub fn all_unit_words(units: &[Unit]) -> Vec<&str> {
     let built_in = BUILT_IN_UNIT_WORDS.iter().flat_map(|(_, words)| words.iter().copied());
     built_in.chain(units.iter().flat_map(printed_words)).collect()
 }
 
-/// A qualifier as the data file writes it.
+/// A qualifier's name in the data file.
 pub const fn qualifier_word(qualifier: Qualifier) -> &'static str {
     match qualifier {
         Qualifier::Exact => "exact",
@@ -160,8 +160,8 @@ pub const fn qualifier_word(qualifier: Qualifier) -> &'static str {
     }
 }
 
-/// Whether a declared qualifier is what the words of a quantity say. A number in whole 万 may be
-/// exact or rounded, one with decimals of 万 is rounded.
+/// Whether a declared qualifier matches the words of a quantity. A whole number of 万 may be exact
+/// or rounded; one with decimals of 万 is rounded.
 pub fn qualifier_fits(declared: Qualifier, quantity: &Quantity) -> bool {
     match (quantity.qualifier, quantity.notation) {
         (Qualifier::Exact, Notation::ScaledDecimals) => declared == Qualifier::About,
@@ -172,7 +172,7 @@ pub fn qualifier_fits(declared: Qualifier, quantity: &Quantity) -> bool {
     }
 }
 
-/// Value, unit, qualifier and step of a fact against its own `printed`.
+/// Compares value, unit, qualifier and step of a fact with its own `printed`.
 pub fn check_as_printed(at: &DocumentPath, fact: &Fact, units: &[Unit], report: &mut Report) {
     let printed = fact.printed.as_str();
     let Some(quantity) = printed_quantity(fact, &all_unit_words(units)) else {
@@ -200,7 +200,7 @@ pub fn check_as_printed(at: &DocumentPath, fact: &Fact, units: &[Unit], report: 
         report.push(&at.key("qualifier"), Fault::QualifierNotAsPrinted, &args);
     }
     let step = required_step(fact, &quantity);
-    // 约1200 says that it is rounded, not where: only the sheet can know whether to tens or hundreds.
+    // 约1200 shows that it is rounded but not to what step: only the sheet can say whether to tens or hundreds.
     let coarser =
         quantity.qualifier == Qualifier::About && fact.step.is_none_or(|own| Some(own) >= step);
     if fact.step != step && !coarser {
@@ -210,8 +210,8 @@ pub fn check_as_printed(at: &DocumentPath, fact: &Fact, units: &[Unit], report: 
     }
 }
 
-/// The step a fact must declare: the last printed place of what is rounded. A measured share,
-/// one `of` something, is always rounded; a rate that a rule sets, a count and a bound are not.
+/// The step a fact must declare: the last printed digit of a rounded number. A measured share, one
+/// `of` something, is always rounded; a rate set by a rule, a count and a bound are not.
 fn required_step(fact: &Fact, quantity: &Quantity) -> Option<Decimal> {
     let share = matches!(fact.unit.as_str(), "percent" | "point") && fact.of.is_some();
     let rounded = match fact.qualifier {
@@ -222,7 +222,7 @@ fn required_step(fact: &Fact, quantity: &Quantity) -> Option<Decimal> {
     rounded.then_some(quantity.step).flatten()
 }
 
-/// The words that stand for a unit in print; none for a unit that nobody declared.
+/// The words that denote a unit in print; empty for an undeclared unit.
 pub fn words_for_unit<'a>(unit: &str, units: &'a [Unit]) -> Vec<&'a str> {
     let built_in =
         BUILT_IN_UNIT_WORDS.iter().find(|(id, _)| *id == unit).map(|(_, words)| words.to_vec());

@@ -1,5 +1,5 @@
-//! What must hold of the words readers read: both languages, references that exist, no number
-//! without a source, and nothing listed in vain.
+//! Checks of the texts that readers see: both languages present, references that exist, no number
+//! without a source, and no unused entries.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::checks::unsourced;
@@ -10,7 +10,7 @@ use crate::problem::{Fault, Problem, nearest_word};
 use crate::schema::ReaderText;
 use std::collections::BTreeSet;
 
-/// Checks all texts of a file; references only where the document could be made.
+/// Checks all texts of a file; references only if the document could be decoded.
 pub fn check_texts(
     texts: &[ReaderText],
     explainer: Option<&LoadedExplainer>,
@@ -29,7 +29,7 @@ pub fn check_texts(
     }
     check_unused(&explainer.tree, &known, problems);
     let literals = &explainer.doc.literals;
-    // A source's title and number are its name, not figures.
+    // Numbers in a source's title and document number belong to its name and are not figures.
     let gated = || texts.iter().filter(|text| !text.path.starts_with("sources["));
     for text in gated() {
         check_unsourced(text, literals, problems);
@@ -50,7 +50,7 @@ pub fn check_texts(
 /// Ids that a text may refer to.
 struct ReferableIds {
     own: BTreeSet<String>,
-    /// On the article's sheet, whether listed in `uses` or not.
+    /// Ids on the article's sheet, whether listed in `uses` or not.
     fact_sheet: BTreeSet<String>,
 }
 
@@ -96,14 +96,14 @@ impl ReferableIds {
     }
 }
 
-/// Both languages are there, each in its own words.
+/// Both languages must be present, each in its own words.
 fn check_translation(text: &ReaderText, problems: &mut Vec<Problem>) {
     let missing = match (
         text.is_single,
         without_references(&text.words.zh),
         without_references(&text.words.en),
     ) {
-        // One string for both: a name or a number, not a sentence.
+        // The same string for both: allowed for a name or a number, not for a sentence.
         (true, zh, _) if has_han(&zh) => Some(Lang::En),
         (true, _, en) if word_count(&en) > 2 => Some(Lang::Zh),
         (false, _, en) if mostly_han(&en) => Some(Lang::En),
@@ -117,7 +117,7 @@ fn check_translation(text: &ReaderText, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Numbers in the words that are bound to nothing.
+/// Reports numbers in the words that are not bound to a figure.
 fn check_unsourced(text: &ReaderText, literals: &[Literal], problems: &mut Vec<Problem>) {
     for lang in [Lang::Zh, Lang::En] {
         if text.is_single && lang == Lang::En {
@@ -130,7 +130,7 @@ fn check_unsourced(text: &ReaderText, literals: &[Literal], problems: &mut Vec<P
     }
 }
 
-/// Facts in `uses` that nothing refers to.
+/// Reports facts in `uses` that nothing refers to.
 fn check_unused(tree: &JsonNode, known: &ReferableIds, problems: &mut Vec<Problem>) {
     let Some(uses) = tree.get("uses") else { return };
     let mut strings = Vec::new();
@@ -187,7 +187,7 @@ fn has_han(text: &str) -> bool {
     text.chars().any(is_han)
 }
 
-/// A Chinese name may stand in an English sentence; a Chinese sentence may not stand for one.
+/// A Chinese name may occur in an English sentence; a Chinese sentence may not replace one.
 fn mostly_han(text: &str) -> bool {
     let han = text.chars().filter(|c| is_han(*c)).count();
     han > text.chars().filter(|c| c.is_alphabetic() && !is_han(*c)).count()

@@ -1,15 +1,15 @@
-//! No number without a source: finds the numbers in a text that are bound to nothing.
+//! Numbers without a source: finds the numbers in a text that are not bound to a figure.
 //!
-//! A text names figures by reference, `{bj.antenatal.after}`, so a number is stored once. What is
-//! left in the words is unsourced unless it is declared as a literal with a reason. The rules,
-//! from plain to fine:
+//! A text refers to figures by id, `{bj.antenatal.after}`, so a number is stored once. Every other
+//! number in the words is unsourced unless it is declared as a literal with a reason. The rules,
+//! from simple to detailed:
 //!
-//! - Every digit counts, in whatever script or width: 2020, ２０, ①, ½.
-//! - A Chinese numeral counts before a measure word (三年, 九部门, 五百余人), after 第 or 百分之, as a
-//!   fraction, and as 上万, 数百 and their like. A lone 一 does not: 一次, 一项, 一线 say “a”, not “1”;
-//!   only 一半 and 一倍 measure. 这两个 points back and does not count. Numerals without a measure word
-//!   are names (三八, 一函两书) and do not count.
-//! - An English number word counts from three on, wherever it stands; two counts unless it points
+//! - Every digit counts, in any script or width: 2020, ２０, ①, ½.
+//! - A Chinese numeral counts before a measure word (三年, 九部门, 五百余人), after 第 or 百分之, as a fraction, and in 上万,
+//!   数百 and the like. A lone 一 does not: 一次, 一项, 一线 mean “a”, not “1”; only 一半 and 一倍 are quantities. 这两个
+//!   refers back and does not count. Numerals without a measure word are names (三八, 一函两书) and do not count.
+//! - An English number word counts from three on, anywhere; two counts unless it refers back (the
+//! two); one does not, nor do first and second.
 //!   back (the two); one does not, first and second do not.
 
 use crate::bilingual::Bilingual;
@@ -18,10 +18,10 @@ use crate::facts::parse_quantity::is_numeral;
 use crate::problem::{DocumentPath, Fault, Report};
 use std::collections::BTreeSet;
 
-/// Characters that make a quantity of the numeral before them.
+/// Measure words: they make the preceding numeral a quantity.
 const MEASURE_WORDS: &str = "个名位人家户件条份封场次项期届年月日天周岁时秒省市县区国处所间座台张本册只对组套批种类级层步环档例页行列栏句篇笔元角分块倍成折号门章款站点员部大回轮段";
 
-/// Words that look like a quantity and are none.
+/// Words that look like a quantity but are not.
 const IDIOMS: [&str; 12] = [
     "十分",
     "百分点",
@@ -37,7 +37,7 @@ const IDIOMS: [&str; 12] = [
     "三番五次",
 ];
 
-/// English words that are quantities wherever they stand.
+/// English words that are always quantities.
 const ENGLISH_NUMBER_WORDS: [&str; 47] = [
     "three",
     "four",
@@ -88,11 +88,11 @@ const ENGLISH_NUMBER_WORDS: [&str; 47] = [
     "tenth",
 ];
 
-/// Stands where a reference stood.
+/// Replaces a reference.
 const REFERENCE_MARK: char = '\u{FFFC}';
 
 /// The numbers in `words` that are neither a reference `{id}` nor inside one declared literal, as
-/// they stand there, in order.
+/// written and in order.
 ///
 /// ```
 /// use tujie::checks::unsourced::find_unsourced;
@@ -122,7 +122,7 @@ pub fn find_unsourced(words: &str, literals: &[Literal]) -> Vec<String> {
     found
 }
 
-/// Tells every unsourced number of a text, in either language.
+/// Reports every unsourced number of a text, in either language.
 pub fn check_text(at: &DocumentPath, text: &Bilingual, literals: &[Literal], report: &mut Report) {
     let mut told = BTreeSet::new();
     for words in [&text.zh, &text.en] {
@@ -143,7 +143,7 @@ fn is_declared(text: &[char], from: usize, to: usize, words: &[Vec<char>]) -> bo
     })
 }
 
-/// End of a run of digits that starts at `at`, points, commas and a percent sign inside included.
+/// End of a run of digits that starts at `at`, including inner points, commas and a percent sign.
 fn digits_end(text: &[char], at: usize) -> Option<usize> {
     let digit = |i: usize| text.get(i).is_some_and(|c| c.is_numeric() && !is_numeral(*c));
     if !digit(at) {
@@ -170,7 +170,7 @@ fn numerals_end(text: &[char], at: usize) -> Option<usize> {
     if is(at, "半") && (is(at + 1, "年天个数小") || before(1, "过大")) {
         return Some(at + 1);
     }
-    // A run is read from its start only.
+    // Only the start of a run is considered.
     if at > 0 && text.get(at - 1).is_some_and(|c| is_numeral(*c)) {
         return None;
     }
@@ -206,7 +206,7 @@ fn numerals_end(text: &[char], at: usize) -> Option<usize> {
     (measured && !points_back).then_some(end + 1)
 }
 
-/// End of an English number word that starts at `at`, with the word it stands before.
+/// End of an English number word that starts at `at`, with the word that follows it.
 fn english_number_end(text: &[char], at: usize) -> Option<usize> {
     let letter = |i: usize| text.get(i).is_some_and(char::is_ascii_alphabetic);
     if !letter(at) || (at > 0 && letter(at - 1)) {

@@ -1,5 +1,5 @@
-//! What must hold of the words of a text beyond its figures: how Chinese is written, the terms of
-//! the glossary, qualifiers, quotations and “later”. For authors only: readers download none of it.
+//! Checks of a text's wording apart from its figures: Chinese typography, the terms of the
+//! glossary, qualifiers, quotations and “later”. For authors only: not part of the reader's bundle.
 
 mod error;
 pub mod glossary;
@@ -22,7 +22,7 @@ use qualifier::NamedFigures;
 use quotation::KnownPhrases;
 pub use typography::find_errors;
 
-/// Checks the words of a file, whatever it is.
+/// Checks the wording of any file.
 pub fn check_wording(
     texts: &[ReaderText],
     content: &FileContent,
@@ -34,7 +34,7 @@ pub fn check_wording(
     }
     match &beside.glossary {
         Ok(Some(glossary)) => {
-            // What a source is called is its name.
+            // A source's title is a name and is not checked.
             let ours = texts.iter().filter(|text| !text.path.starts_with("sources["));
             ours.for_each(|text| problems.extend(check_terms(text, glossary)));
         }
@@ -57,14 +57,15 @@ pub fn check_wording(
     if let FileContent::Explainer(explainer) = content {
         let printed = explainer.sheet.as_ref().and_then(|s| s.article.date.as_deref());
         let found = later::check_later_claims(&explainer.doc, printed, beside.in_force_since);
-        // The article came first among the sources; it is not in the file.
+        // The article was inserted as the first source; it is not in the file.
         let added = usize::from(explainer.sheet.is_some());
         problems
             .extend(found.into_iter().filter_map(|p| relocate_to_file(p, added, &explainer.tree)));
     }
 }
 
-/// What a file quotes of its article that is not in it. `names` are those of explainers.
+/// Phrases that a file quotes from its article but that the article does not contain. `names` are
+/// those of explainers.
 pub fn check_quotations(
     content: &FileContent,
     article: &str,
@@ -88,7 +89,7 @@ pub fn check_quotations(
     known.add_names(literals.iter().map(|l| l.text.as_str()));
     known.add_names(glossary.into_iter().flat_map(Glossary::names));
     let mut problems = Vec::new();
-    // A source's words are its own; a correction quotes what stood here.
+    // A source's words are not ours; a correction quotes the previous text.
     let ours =
         |t: &&ReaderText| !t.path.starts_with("sources[") && !t.path.starts_with("corrections[");
     for text in texts.iter().filter(ours) {
@@ -99,7 +100,7 @@ pub fn check_quotations(
     problems
 }
 
-/// What is not written as Chinese is.
+/// Violations of Chinese typography.
 fn check_typography(text: &ReaderText) -> impl Iterator<Item = Problem> {
     find_errors(&text.words.zh)
         .into_iter()
@@ -126,7 +127,7 @@ fn check_qualifiers(text: &ReaderText, named: NamedFigures, problems: &mut Vec<P
     }
 }
 
-/// The languages a text is written in: one string for both is looked at once.
+/// The languages a text is written in: one string for both is checked once.
 fn languages_to_check(text: &ReaderText) -> &'static [Lang] {
     if text.is_single { &[Lang::Zh] } else { &[Lang::Zh, Lang::En] }
 }
@@ -140,7 +141,7 @@ fn problem_at(text: &ReaderText, lang: Lang, fault: Fault, args: &[&str]) -> Pro
     Problem { line: spot.line, column: spot.column, ..problem }
 }
 
-/// The problem of a document told of the file, whose sources are `added` fewer.
+/// Maps a problem's path from the resolved document to the file, which has `added` fewer sources.
 fn relocate_to_file(p: Problem, added: usize, tree: &JsonNode) -> Option<Problem> {
     let mut path = p.path.clone();
     if let Some((number, tail)) = path.strip_prefix("sources[").and_then(|p| p.split_once(']')) {

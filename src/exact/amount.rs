@@ -1,7 +1,7 @@
-//! Exact amounts: money as integer fen, counts, percentages; and, in [`typed`], what people type.
+//! Exact amounts: money as integer fen, counts, percentages; and, in [`typed`], parsing of typed input.
 //!
-//! There is no float in this file and none may come in: a share such as 41 % of 50 must give
-//! the same head count on every phone, and a sum must be right to the fen (分, 1/100 yuan).
+//! This file must not use floats: a share such as 41 % of 50 must give the same head count on every
+//! phone, and a sum must be exact to the fen (分, 1/100 yuan).
 
 pub mod typed;
 
@@ -25,7 +25,7 @@ pub struct Decimal {
     scale: u8,
 }
 
-/// How a division that does not come out even is settled. Named in the data file.
+/// How an inexact division is rounded. Named in the data file.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Rounding {
     /// To the nearest, a half away from zero (四舍五入).
@@ -47,7 +47,7 @@ impl Decimal {
     /// Zero.
     pub const ZERO: Decimal = Decimal { units: 0, scale: 0 };
 
-    /// `units` × 10^-`scale`; a scale over [`MAX_SCALE`] is cut to it.
+    /// `units` × 10^-`scale`; a scale over [`MAX_SCALE`] is reduced to it.
     pub const fn new(units: i64, scale: u8) -> Decimal {
         Decimal { units, scale: if scale > MAX_SCALE { MAX_SCALE } else { scale } }
     }
@@ -73,7 +73,7 @@ impl Decimal {
         (exact == self).then_some(exact.units)
     }
 
-    /// The same number with `scale` places, rounded as told. `None` when it does not fit.
+    /// The same number with `scale` places, rounded by `rounding`. `None` when it does not fit.
     pub fn rescale(self, scale: u8, rounding: Rounding) -> Option<Decimal> {
         if scale >= self.scale {
             let units = i128::from(self.units).checked_mul(ten_to(scale - self.scale))?;
@@ -170,8 +170,8 @@ impl Decimal {
         let digits = integer_to_string(self.units.unsigned_abs());
         let scale = usize::from(self.scale);
         let mut out = String::from(if self.units < 0 { "-" } else { "" });
-        // Zeros where there are fewer digits than places. All is written to the end: what moves text, to put
-        // some in front of it, is a kilobyte of the bundle.
+        // Zeros where there are fewer digits than places. Everything is appended: code that inserts
+        // text at the front adds a kilobyte to the bundle.
         let zeros = (scale + 1).saturating_sub(digits.len());
         for (at, digit) in std::iter::repeat_n('0', zeros).chain(digits.chars()).enumerate() {
             if at + scale == digits.len() + zeros {
@@ -223,7 +223,7 @@ impl Ord for Decimal {
     }
 }
 
-/// ASCII for a character that Chinese input methods give in its full-width form.
+/// The ASCII equivalent of a character that Chinese input methods produce in full-width form.
 pub fn half_width(c: char) -> char {
     match c {
         '\u{3000}' | '\u{00A0}' | '\u{2009}' | '\u{202F}' => ' ',
@@ -243,12 +243,12 @@ pub(crate) fn divide(above: i128, below: i128, rounding: Rounding) -> Option<i64
     }
     let (above, below) = if below < 0 { (above.checked_neg()?, -below) } else { (above, below) };
     let floor = above.div_euclid(below);
-    // Between 0 and `below`, whatever wraps on the way.
+    // Between 0 and `below`, even if an intermediate result wraps.
     let rest = above.wrapping_sub(floor.wrapping_mul(below));
     let up = match rounding {
         Rounding::Floor => false,
         Rounding::Ceiling => rest > 0,
-        // A half goes away from zero: up for a positive number, down for a negative one.
+        // A half is rounded away from zero: up for a positive number, down for a negative one.
         Rounding::HalfUp => {
             let twice = rest.checked_mul(2)?;
             twice > below || (twice == below && above > 0)
@@ -264,7 +264,7 @@ fn aligned(a: Decimal, b: Decimal) -> (i128, i128, u8) {
     (left, right, scale)
 }
 
-/// A power of ten, of 30 at most.
+/// A power of ten, up to 30.
 pub(crate) fn ten_to(n: u8) -> i128 {
     (0..n.min(30)).fold(1, |power, _| power * 10)
 }

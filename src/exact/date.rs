@@ -3,7 +3,7 @@
 use crate::digits::integer_to_string;
 use crate::problem::Fault;
 
-/// A day, a month or a year that the calendar has.
+/// A day, a month or a year of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     year: u32,
@@ -15,8 +15,8 @@ impl Date {
     /// Reads a date.
     ///
     /// # Errors
-    /// [`Fault::NotADate`] for what is not written as one, [`Fault::NoSuchDate`] for a day or month that the calendar
-    /// does not have.
+    /// [`Fault::NotADate`] for text in another form, [`Fault::NoSuchDate`] for a day or month that
+    /// the calendar does not have.
     ///
     /// # Examples
     /// ```
@@ -49,7 +49,7 @@ impl Date {
         if there { Ok(date) } else { Err(Fault::NoSuchDate) }
     }
 
-    /// How many days its month has.
+    /// The number of days in its month.
     fn days_in_month(self) -> u32 {
         let leap = self.year.is_multiple_of(4)
             && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
@@ -60,7 +60,7 @@ impl Date {
         }
     }
 
-    /// Whether it is a day, and not a month or a year.
+    /// Whether it is a day rather than a month or a year.
     pub const fn is_day(self) -> bool {
         self.day.is_some()
     }
@@ -75,9 +75,9 @@ impl Date {
         })
     }
 
-    /// The day so many days after 1 January 1970.
+    /// The date this many days after 1 January 1970.
     pub fn from_days_since_1970(since_1970: u64) -> Date {
-        // Years of 400 at a time, so that no day of today takes many steps.
+        // Subtract 400-year cycles first, so that no date of today takes many steps.
         let mut left = since_1970 % 146_097;
         let mut year = u32::try_from(since_1970 / 146_097).unwrap_or(0) * 400 + 1970;
         let mut month = 1;
@@ -92,7 +92,7 @@ impl Date {
         }
     }
 
-    /// As a data file writes it.
+    /// The form used in data files.
     pub fn to_iso(self) -> String {
         let padded = |n: u32, length: usize| {
             let digits = integer_to_string(n.into());

@@ -1,8 +1,8 @@
-//! Exact fractions, so that a share or a rounding band is rounded once and at the end.
+//! Exact fractions, so that a share or a rounding band is rounded only once, at the end.
 
 use crate::exact::amount::{Decimal, MAX_SCALE, Rounding, divide, ten_to};
 
-/// `above` ÷ `below`, with `below` over zero.
+/// `above` ÷ `below`, with `below` > 0.
 #[derive(Clone, Copy, Debug)]
 pub struct Ratio {
     numerator: i128,

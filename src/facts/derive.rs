@@ -1,29 +1,29 @@
-//! Works a derived figure out: its value, how exact it can be, and its rounding band.
+//! Computes a derived figure: its value, its qualifier, and its rounding band.
 //!
-//! Nothing is rounded on the way. A figure printed as 5.8万 lies within half a step of 58,000, and
-//! one printed as 550余万 lies above 5,500,000: the result is worked out at the ends of what each
-//! part can be. Every rule rises or falls steadily in each of its parts, so the ends of the result
-//! lie at ends of the parts.
+//! Intermediate results are not rounded. A figure printed as 5.8万 is within half a step of 58,000,
+//! and one printed as 550余万 is above 5,500,000: the result is computed at the bounds of each part.
+//! Every rule is monotonic in each of its parts, so the bounds of the result occur at bounds of the
+//! parts.
 
 use crate::exact::amount::{Decimal, Rounding};
 use crate::exact::ratio::Ratio;
 use crate::facts::{Derivation, Derived, Fact, Figure, FigureOrigin, FigureSet, Qualifier};
 use std::cmp::Ordering;
 
-/// Derived figures may stand on derived figures, this deep; a circle ends here.
+/// Maximum nesting of derived figures; cycles stop here.
 const MAX_DEPTH: u8 = 8;
 
-/// Rounded parts of one figure, at most: each doubles the corners to look at.
+/// Maximum number of rounded parts of one figure: each doubles the corners to evaluate.
 const MAX_ROUNDED_PARTS: usize = 8;
 
-/// Parts in all, those of parts counted, at most.
+/// Maximum number of parts in total, including parts of parts.
 const MAX_PARTS: usize = 100;
 
-/// What each fact is taken to be.
+/// The value used for each fact.
 type LeafValue<'a> = &'a dyn Fn(&Fact) -> Option<Ratio>;
 
-/// The figure, or `None` where it has no result: an unknown part, a division by zero, a number
-/// too large, or bounds that pull both ways (more than ÷ more than says nothing).
+/// The figure, or `None` if it has no result: an unknown part, a division by zero, an overflow, or
+/// conflicting bounds (more than ÷ more than gives no bound).
 pub(super) fn derive_figure<'a>(
     figures: FigureSet<'a>,
     derived: &'a Derived,
@@ -40,7 +40,7 @@ pub(super) fn derive_figure<'a>(
     let rounded = leaves.iter().any(|f| f.step.is_some());
 
     let (ratio, rounding) = match bound {
-        // What a bound promises must stay true when it is rounded.
+        // A bound must remain true when it is rounded.
         Some(q) if q.is_lower_bound() => (least, Rounding::Floor),
         Some(_) => (most, Rounding::Ceiling),
         None => (printed, derived.rounding),
@@ -66,7 +66,7 @@ pub(super) fn derive_figure<'a>(
     })
 }
 
-/// The rule applied to exact numbers, with `leaf` for the value of each fact.
+/// Applies the rule to exact numbers; `leaf` gives the value of each fact.
 fn evaluate(figures: FigureSet, derived: &Derived, depth: u8, leaf: LeafValue) -> Option<Ratio> {
     let depth = depth.checked_sub(1)?;
     let value = |id: &str| match figures.fact(id) {
@@ -90,7 +90,7 @@ fn evaluate(figures: FigureSet, derived: &Derived, depth: u8, leaf: LeafValue) -
     }
 }
 
-/// The facts it stands on in the end, each once.
+/// The facts it is ultimately based on, each once.
 fn collect_facts<'a>(
     figures: FigureSet<'a>,
     derived: &Derived,
@@ -100,7 +100,7 @@ fn collect_facts<'a>(
 ) -> Option<()> {
     let depth = depth.checked_sub(1)?;
     for id in derived.rule.operand_ids() {
-        // Sums of sums of sums are as many as their product.
+        // The number of parts of nested sums is multiplicative.
         *parts += 1;
         if *parts > MAX_PARTS {
             return None;
@@ -114,7 +114,7 @@ fn collect_facts<'a>(
     Some(())
 }
 
-/// The least and the most it can be, given how its parts are rounded.
+/// The minimum and maximum possible value, given how its parts are rounded.
 fn value_range(
     leaves: &[&Fact],
     printed: Ratio,
@@ -146,8 +146,8 @@ fn value_range(
     Some((least, most))
 }
 
-/// What parts that are bounds make of the result: a lower bound in the count of an average makes
-/// it an upper bound. `Some(None)` without any; `None` where they pull both ways.
+/// The qualifier that bounds among the parts give the result: a lower bound in the count of an
+/// average makes it an upper bound. `Some(None)` without bounds; `None` if they conflict.
 fn result_qualifier(
     leaves: &[&Fact],
     printed: Ratio,
@@ -159,7 +159,7 @@ fn result_qualifier(
         if !lower && !leaf.qualifier.is_upper_bound() {
             continue;
         }
-        // One more or one less of the part shows which way the result goes.
+        // Adding or subtracting one from the part shows the direction of the result.
         let step = Ratio::new(if lower { 1 } else { -1 }, 1)?;
         let moved = at(&|fact| {
             let value = Ratio::from_decimal(fact.value)?;
@@ -182,7 +182,7 @@ fn result_qualifier(
     }
 }
 
-/// Decimals it is shown with: as declared, for sums and differences those of the parts, else 1.
+/// Number of decimals displayed: as declared, for sums and differences those of the parts, otherwise 1.
 fn decimal_places(figures: FigureSet, derived: &Derived, depth: u8) -> Option<u8> {
     let depth = depth.checked_sub(1)?;
     if let Some(places) = derived.decimals {
@@ -202,7 +202,7 @@ fn decimal_places(figures: FigureSet, derived: &Derived, depth: u8) -> Option<u8
     Some(most)
 }
 
-/// The id of its unit: percentage points for what lies between two percentages.
+/// The id of its unit: percentage points for the difference of two percentages.
 fn result_unit<'a>(figures: FigureSet<'a>, derived: &'a Derived, depth: u8) -> Option<&'a str> {
     let depth = depth.checked_sub(1)?;
     if let Some(unit) = &derived.unit {
@@ -284,7 +284,7 @@ mod tests {
         })
     }
 
-    /// What `of b` being a lower bound makes of each rule.
+    /// The result of each rule when `of b` is a lower bound.
     #[test]
     fn a_lower_bound_below_the_line_is_an_upper_bound() {
         use Qualifier::*;
@@ -330,7 +330,7 @@ mod tests {
         check(Aim, Aim, all(Aim));
     }
 
-    /// Sums of sums of sums are as many parts as their product: such a figure has no result, at once.
+    /// The number of parts of nested sums is multiplicative: such a figure has no result, without delay.
     #[test]
     fn what_stands_on_too_many_parts_has_no_result() {
         let facts = [fact("f", 1, Qualifier::Exact, None)];
@@ -349,7 +349,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the true parts are within half a step, the true result lies in the band.
+        /// For any true parts within half a step, the true result is in the band.
         #[test]
         fn the_band_holds_the_truth(
             a in 100_i64..1_000_000, b in 100_i64..1_000_000,
@@ -370,7 +370,7 @@ mod tests {
             }
         }
 
-        /// A bound that is shown is true: any larger true part keeps the promise.
+        /// A displayed bound is true: it holds for any larger true part.
         #[test]
         fn a_bound_promises_nothing_false(a in 1_i64..1_000_000, more in 1_i64..1_000_000, b in 1_i64..10_000, which in 0_usize..6) {
             let rule = rules()[which].clone();
@@ -387,7 +387,7 @@ mod tests {
             }
         }
 
-        /// Circles and nonsense end, with or without a result.
+        /// Cycles and invalid input terminate, with or without a result.
         #[test]
         fn any_declaration_is_survived(a: i64, b: i64, step: i64, scale in 0_u8..200, which in 0_usize..6) {
             let mut first = fact("a", a, Qualifier::About, Some(step));

@@ -1,13 +1,13 @@
 //! Reads quantities as Chinese newspapers print them: `1.1万件`, `550余万元`, `上万场`, `10至20人`,
 //! `43.52%`, `九部门`. Total: any text gives a list of quantities, possibly empty.
 //!
-//! A quantity is a number with the words that qualify it on either side. Which words are units is
-//! told by the caller, since measure words belong to the fact sheet and not to the program.
+//! A quantity is a number with the qualifying words on either side. The caller passes the unit
+//! words, since measure words belong to the fact sheet and not to the program.
 
 use crate::exact::amount::{Decimal, MAX_SCALE};
 use crate::facts::Qualifier;
 
-/// Units every sheet knows, with the words that stand for them in print.
+/// Units available to every sheet, with their words in print.
 pub const BUILT_IN_UNIT_WORDS: [(&str, &[&str]); 5] = [
     ("yuan", &["元"]),
     ("percent", &["%", "％"]),
@@ -19,29 +19,29 @@ pub const BUILT_IN_UNIT_WORDS: [(&str, &[&str]); 5] = [
 /// A quantity found in a text. Places are counted in characters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// Where it starts, its qualifier included: the `上` of 上万场.
+    /// Its start, including its qualifier: the `上` of 上万场.
     pub start: usize,
-    /// Where it ends, its unit and qualifier included: past the `上` of 20人以上.
+    /// Its end, including unit and qualifier: after the `上` of 20人以上.
     pub end: usize,
-    /// Where its first digit or numeral stands.
+    /// The place of its first digit or numeral.
     pub digits: usize,
-    /// Where its number ends, 万 and 余 included, the unit not.
+    /// The end of its number, including 万 and 余 but not the unit.
     pub digits_end: usize,
-    /// The number; of a range its lower end. `None` for numerals that make no number (十四五).
+    /// The number; the lower end of a range. `None` for numerals that are not a number (十四五).
     pub value: Option<Decimal>,
     /// The upper end of a range: 20 in 10至20人.
     pub upper: Option<Decimal>,
-    /// What its words say of it. `Exact` where they say nothing.
+    /// The qualifier its words give. `Exact` without such words.
     pub qualifier: Qualifier,
     /// The place of its last printed digit: 1000 for 1.1万.
     pub step: Option<Decimal>,
     /// Whether it is written with 万 or 亿, or with a decimal point.
     pub notation: Notation,
-    /// The unit word after it, the longest of those asked for.
+    /// The unit word after it, the longest of those given.
     pub unit: Option<String>,
 }
 
-/// How a number is written, which tells whether it can be exact.
+/// How a number is written, which determines whether it can be exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
     /// In full: 5625.
@@ -108,7 +108,7 @@ pub fn intent_before(before: &[char], quoted: bool) -> Option<Qualifier> {
 }
 
 /// The value of a run of Chinese numerals: 三 → 3, 十二 → 12, 五千六百 → 5600, 二〇二〇 → 2020.
-/// `None` for a run that is no number (十四五).
+/// `None` for a run that is not a number (十四五).
 ///
 /// ```
 /// # #[cfg(feature = "author")] {
@@ -125,7 +125,7 @@ pub fn parse_numerals(run: &[char]) -> Option<i64> {
     }
     let (mut total, mut part, mut last) = (0_i64, 0_i64, None);
     let mut unit = i64::MAX;
-    // What a digit at the end counts when it is said without its unit: 一万二 is 12,000, 一万零二 is 10,002.
+    // The place of a final digit without its unit: 一万二 is 12,000, 一万零二 is 10,002.
     let mut short = 1;
     for c in run {
         match (digit_value(*c), power_of_ten(*c)) {
@@ -134,7 +134,7 @@ pub fn parse_numerals(run: &[char]) -> Option<i64> {
             (None, Some(p)) if p >= 10_000 => {
                 let of = if unit == i64::MAX { 1 } else { short };
                 part = part.checked_add(last.take().unwrap_or(0).checked_mul(of)?)?;
-                // 三千万五 is read in two ways.
+                // 三千万五 is ambiguous.
                 short = if unit == i64::MAX || unit == 10 || part % unit > 0 { p / 10 } else { 0 };
                 total = total.checked_add(part.max(i64::from(part == 0)).checked_mul(p)?)?;
                 (part, unit) = (0, i64::MAX);
@@ -213,7 +213,7 @@ fn parse_number(text: &[char], at: usize) -> Option<ParsedNumber> {
         end = at + text.iter().skip(at).take_while(|c| is_numeral(**c)).count();
         value = text.get(at..end).and_then(parse_numerals).map(Decimal::whole);
         places = 0;
-        // 百分点 and 百分之 are words: their 百 is no number.
+        // In 百分点 and 百分之, 百 is not a number.
         if end == at + 1
             && (starts_with_at(text, at, "百分点") || starts_with_at(text, at, "百分之"))
         {
@@ -250,7 +250,7 @@ fn parse_number(text: &[char], at: usize) -> Option<ParsedNumber> {
     Some(ParsedNumber { end, value, step, written, qualifier })
 }
 
-/// Words before the number: 约, 超过, 至少, 近, 上 and their like; 百分之 makes it a percentage.
+/// Words before the number: 约, 超过, 至少, 近, 上 and the like; 百分之 makes it a percentage.
 fn read_prefix(text: &[char], quantity: &mut Quantity) {
     const WORDS: [(&str, Qualifier); 14] = [
         ("大约", Qualifier::About),
@@ -343,7 +343,7 @@ fn has_three_digits_after(text: &[char], at: usize) -> bool {
     digits == 3
 }
 
-/// 上万 and 五万: numerals that end in 万 or 亿 are as round as figures that do.
+/// 上万 and 五万: numerals that end in 万 or 亿 are as rounded as digits that do.
 fn numeral_ends_scaled(text: &[char], at: usize, end: usize) -> bool {
     text.get(at..end).is_some_and(|run| run.iter().any(|c| matches!(c, '万' | '亿')))
 }

@@ -1,4 +1,4 @@
-//! Files and folders: the only place that opens one.
+//! File system access: no other module opens a file.
 
 use crate::checks::article::check_article;
 use crate::checks::document::is_file_id;
@@ -17,36 +17,36 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// A file as loaded.
+/// A loaded file.
 #[derive(Clone, Debug)]
 pub struct LoadedFile {
     /// The file as named on the command line.
     pub file: String,
-    /// Its bytes, for showing the line a problem stands in.
+    /// Its bytes, used to quote the line of a problem.
     pub bytes: Vec<u8>,
-    /// What it is.
+    /// Its content.
     pub content: FileContent,
     /// Everything wrong with it.
     pub problems: Vec<Problem>,
 }
 
-/// A fact sheet as found at a path, or why there is none.
+/// A fact sheet loaded from a path, or the reason for its absence.
 type FactSheetResult = Result<Rc<FactSheet>, FactSheetError>;
 
-/// A glossary as found, if there is one; the file of one that cannot be used.
+/// The glossary, if there is one; the file name of one that cannot be used.
 type GlossaryResult = Result<Option<Rc<glossary::Glossary>>, String>;
 
-/// Loads files and remembers the fact sheets that explainers share.
+/// Loads files and caches the fact sheets that explainers share.
 #[derive(Debug, Default)]
 pub struct Loader {
     sheets: RefCell<Vec<(PathBuf, FactSheetResult)>>,
-    /// By the folder that was asked from.
+    /// By the folder from which it was looked up.
     glossaries: RefCell<Vec<(PathBuf, GlossaryResult)>>,
 }
 
 impl LoadedFile {
-    /// Adds what a fact sheet says otherwise than its article's own text, and what a file quotes
-    /// that the article does not have. `sheets` are the articles that the text is of.
+    /// Adds disagreements between a fact sheet and its article's text, and quotations in a file
+    /// that the article does not contain. `sheets` are the articles to which the text belongs.
     pub fn compare_with_article(&mut self, article: &str, sheets: &[String], loader: &Loader) {
         let mut found = match &self.content {
             FileContent::FactSheet(sheet) => check_article(&sheet.article, article)
@@ -118,8 +118,8 @@ impl Loader {
         Ok(LoadedFile { file, bytes, content, problems })
     }
 
-    /// The `site.json` that a data file stands under: in its folder or the nearest above it; `None`
-    /// where there is none. Where we are says nothing: that may be another project.
+    /// The `site.json` of a data file: in its folder or the nearest folder above it; `None` if
+    /// there is none. The current directory is not considered: it may be another project.
     pub fn find_site_file(path: &Path) -> Option<PathBuf> {
         let whole = path.canonicalize().ok()?;
         let mut above = whole.ancestors().skip(1).map(|folder| folder.join(site_file::FILE_NAME));
@@ -167,17 +167,17 @@ impl Loader {
     }
 }
 
-/// What a folder holds.
+/// The data files of a folder.
 #[derive(Debug, Default)]
 pub struct DataFiles {
     /// Its data files, sorted.
     pub files: Vec<PathBuf>,
-    /// What of it was not read, and why.
+    /// What could not be read, and why.
     pub problems: Vec<Problem>,
 }
 
-/// The data files that a path means: itself, or every `*.json` in the folder and below, sorted. Links are followed as
-/// long as they stay in the folder, and each place is visited once.
+/// The data files at a path: the file itself, or every `*.json` in the folder and its subfolders,
+/// sorted. Links are followed as long as they stay in the folder, and each place is visited once.
 pub fn find_data_files(path: &Path) -> DataFiles {
     let mut found = DataFiles::default();
     if !path.is_dir() {
@@ -208,7 +208,7 @@ pub fn find_data_files(path: &Path) -> DataFiles {
             }
         }
     }
-    // What two links lead to is one file.
+    // A file reached through two links is one file.
     let mut seen = BTreeSet::new();
     found.files.sort_by_key(|file| (file.is_symlink(), file.clone()));
     found.files.retain(|file| file.canonicalize().map_or(true, |whole| seen.insert(whole)));
@@ -216,7 +216,7 @@ pub fn find_data_files(path: &Path) -> DataFiles {
     found
 }
 
-/// The data files that a path means, see `find_data_files`.
+/// The data files at a path, see `find_data_files`.
 ///
 /// # Errors
 /// The first of those that cannot be read.
@@ -225,19 +225,19 @@ pub fn list_data_files(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     problems.into_iter().next().map_or(Ok(files), Err)
 }
 
-/// Whether a place, all links followed, is in a folder.
+/// Whether a path, with all links resolved, is in a folder.
 fn is_within(path: &Path, folder: &Path) -> bool {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let both = path.canonicalize().ok().zip(folder.canonicalize().ok());
     both.is_some_and(|(path, folder)| path.starts_with(folder))
 }
 
-/// The bytes of a file, not many more than the largest data file has.
+/// The bytes of a file, up to slightly more than the size limit of a data file.
 ///
 /// # Errors
-/// The file cannot be read, or is none: a pipe would be waited for, and a device may have no end.
+/// The file cannot be read, or is not a regular file: a pipe would block, and a device may be endless.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    // What a shell hands over (`<(…)`) is named so.
+    // Process substitution in a shell (`<(…)`) passes such paths.
     let handed = path.starts_with("/dev/fd") || path.starts_with("/dev/stdin");
     if !handed && std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
         return Err(file_problem(path, Fault::NotAFile));
@@ -250,13 +250,13 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// The folders where other explainers are: a folder, and those of a data folder beside it.
+/// The folders that contain other explainers: a folder, and those of an adjacent data folder.
 fn neighbouring_folders(folder: &Path) -> [PathBuf; 3] {
     let beside = |name: &str| folder.join("..").join(name);
     [folder.to_owned(), beside("explainers"), beside("context")]
 }
 
-/// The date that another explainer tells of; see [`later::since`].
+/// The date since which another explainer's content is in force; see [`later::in_force_since`].
 fn in_force_since(folder: &Path, id: &str) -> Option<String> {
     let name = is_file_id(id).then(|| [id, ".json"].concat())?;
     let file = neighbouring_folders(folder)
@@ -268,7 +268,7 @@ fn in_force_since(folder: &Path, id: &str) -> Option<String> {
     later::in_force_since(&text::parse_bytes(&read_bytes(&file).ok()?).tree)
 }
 
-/// The Chinese titles of all explainers in a folder and those beside it.
+/// The Chinese titles of all explainers in a folder and its neighbours.
 fn neighbouring_titles(folder: &Path) -> Vec<String> {
     let entries = neighbouring_folders(folder)
         .into_iter()

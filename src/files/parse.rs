@@ -1,8 +1,8 @@
-//! A file's bytes to a checked document, or everything that is wrong with it at its place.
+//! From a file's bytes to a checked document, or to every problem with its position.
 //!
-//! Four steps, each over what the one before could save: text to tree, tree against the schema,
-//! tree to structs, and the document's own checks. No file is opened here: Studio reads the same
-//! way from a text field.
+//! Four steps, each applied to what the previous one could recover: text to tree, tree against the
+//! schema, tree to structs, and the document's own checks. No file is opened here: Studio parses
+//! the content of a text field in the same way.
 
 use crate::checks::document::is_file_id;
 use crate::checks::texts;
@@ -15,27 +15,27 @@ use crate::problem::{Fault, Problem, nearest_word};
 use crate::schema;
 use std::rc::Rc;
 
-/// An explainer that can be answered and rendered.
+/// An explainer that can be evaluated and rendered.
 #[derive(Clone, Debug)]
 pub struct LoadedExplainer {
-    /// The file.
+    /// The parsed file.
     pub tree: JsonNode,
-    /// The document with what it takes from the article's sheet.
+    /// The document with the facts copied from the article's sheet.
     pub doc: Document,
-    /// The article's sheet, where it names one.
+    /// The article's sheet, if it names one.
     pub sheet: Option<Rc<FactSheet>>,
 }
 
 /// An article's fact sheet.
 #[derive(Clone, Debug)]
 pub struct FactSheet {
-    /// The file.
+    /// The parsed file.
     pub tree: JsonNode,
-    /// What it says.
+    /// The decoded sheet.
     pub article: Article,
 }
 
-/// What a file turned out to be.
+/// The content of a file, by type.
 #[derive(Clone, Debug)]
 pub enum FileContent {
     /// An explainer; it may be shown if there are no problems.
@@ -44,36 +44,37 @@ pub enum FileContent {
     FactSheet(Rc<FactSheet>),
     /// Where explainers are published.
     Site(Box<crate::files::site_file::SiteFile>),
-    /// What things are called.
+    /// The glossary.
     Glossary(Rc<Glossary>),
     /// None of these: the problems say why.
     Unrecognized,
 }
 
-/// Why an article's sheet is not at hand.
+/// Why an article's sheet is not available.
 #[derive(Clone, Debug)]
 pub enum FactSheetError {
-    /// It is not there; the place looked at.
+    /// It does not exist; the path tried.
     Missing(String),
-    /// It has problems of its own; its file.
+    /// It has problems of its own; its file name.
     Broken(String),
-    /// Its place leads out of the folder of the data; that place.
+    /// Its path leads out of the data folder; that path.
     Outside(String),
 }
 
-/// What a file is read beside.
+/// The context in which a file is parsed.
 pub struct ReadContext<'a> {
     /// Finds the fact sheet of an article by its id.
     pub fact_sheet: &'a dyn Fn(&str) -> Result<Rc<FactSheet>, FactSheetError>,
-    /// The glossary, if there is one; the file of one that cannot be used.
+    /// The glossary, if there is one; the file name of one that cannot be used.
     pub glossary: Result<Option<Rc<Glossary>>, String>,
-    /// The date that another explainer tells of, by its id: [`wording::later::in_force_since`].
+    /// The date since which another explainer's content is in force, by its id:
+    /// [`wording::later::in_force_since`].
     pub in_force_since: &'a dyn Fn(&str) -> Option<String>,
-    /// Whether it stands in a folder of fact sheets.
+    /// Whether the file is in a folder of fact sheets.
     pub among_sheets: bool,
 }
 
-/// Reads a file of either sort with nothing beside it but its fact sheet: `sheet` finds that of an
+/// Parses an explainer or a fact sheet with no context but its fact sheet: `sheet` finds that of an
 /// article by its id.
 ///
 /// ```
@@ -104,13 +105,13 @@ pub fn parse_file(
     )
 }
 
-/// Reads a file of either sort.
+/// Parses a file of any type.
 pub fn parse_in_context(bytes: &[u8], beside: &ReadContext) -> (FileContent, Vec<Problem>) {
     let text::ParsedText { tree, mut problems, is_complete: whole } = text::parse_bytes(bytes);
     let is_sheet = is_fact_sheet(&tree, beside.among_sheets);
     let shape = if is_sheet { schema::article_schema() } else { schema::document_schema() };
     let found = shape.validate(&tree);
-    // Of a file that was not read to its end nobody knows what it has not, or how much it has.
+    // For a file that was not read to its end, absence and length cannot be judged.
     let told = |p: &Problem| whole || !matches!(p.fault, Fault::MissingField | Fault::TooMany);
     problems.extend(found.problems.into_iter().filter(told));
     let mended = found.repaired;
@@ -132,7 +133,8 @@ pub fn parse_in_context(bytes: &[u8], beside: &ReadContext) -> (FileContent, Vec
     (content, problems)
 }
 
-/// Whether a file, complete or not, is a fact sheet: by the fields that only one of the two sorts has, else by its folder.
+/// Whether a file, complete or not, is a fact sheet: by the fields that only one of the two types
+/// has, otherwise by its folder.
 fn is_fact_sheet(tree: &JsonNode, among_sheets: bool) -> bool {
     let count = |keys: &[&str]| keys.iter().filter(|key| tree.get(key).is_some()).count();
     let sheet = count(&["publication", "page", "ignored"]);
@@ -169,7 +171,7 @@ fn parse_explainer(
         let mut say = |fault, args: &[&str]| {
             problems.push(tree.place(Problem::new("article", fault, args)));
         };
-        // It becomes a file's name: nothing else is looked for, wherever it would lead.
+        // It becomes a file name: anything but a valid id is not looked up, so it cannot lead elsewhere.
         match is_file_id(article).then(|| sheet(article)) {
             None => say(Fault::NotAFileId, &[article]),
             Some(Ok(sheet)) => {
@@ -183,7 +185,7 @@ fn parse_explainer(
             Some(Err(FactSheetError::Outside(file))) => say(Fault::OutsideFolder, &[&file]),
         }
     }
-    // Without its sheet every reference to a fact would look wrong.
+    // Without its sheet every reference to a fact would be reported.
     if own.article.is_some() == adopted.is_some() {
         let known = adopted.as_ref().map(|s| known_figures(&s.article)).unwrap_or_default();
         let found = doc.check().into_iter().map(|p| relocate_to_file(p, &own, &doc, &known));
@@ -192,15 +194,15 @@ fn parse_explainer(
     FileContent::Explainer(Box::new(LoadedExplainer { tree, doc, sheet: adopted }))
 }
 
-/// The structs refuse what the schema let pass. That is a mistake of ours, but the editor still
-/// gets a sentence.
+/// The structs reject something the schema accepted. That is a bug of ours, but the editor still
+/// needs a message.
 fn report_schema_mismatch(found: Vec<Problem>, problems: &mut Vec<Problem>) -> FileContent {
     problems.extend(found);
     FileContent::Unrecognized
 }
 
-/// The problem of a document that took figures from its sheet, told of the file as it is written:
-/// the page as a source came first, and `uses` held more ids.
+/// Maps the path of a problem from the resolved document to the file as written: the resolved
+/// document has the page as an additional first source, and `uses` contained more ids.
 fn relocate_to_file(mut p: Problem, own: &Document, doc: &Document, known: &[String]) -> Problem {
     if let Some(i) = list_index(&p.path, "uses")
         && let Some(id) = doc.uses.get(i)
@@ -227,7 +229,7 @@ fn relocate_to_file(mut p: Problem, own: &Document, doc: &Document, known: &[Str
     p
 }
 
-/// `i` of a path `list[i]…`.
+/// The index `i` of a path `list[i]…`.
 fn list_index(path: &str, list: &str) -> Option<usize> {
     path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok()
 }

@@ -1,12 +1,12 @@
-//! `site.json`: where the explainers of a folder are published, and by whom. Addresses that others
-//! follow (canonical, oEmbed, QR codes) are made from it; nothing that a browser loads is.
+//! `site.json`: where and by whom the explainers of a folder are published. It provides the base of external
+//! addresses (canonical, oEmbed, QR codes); resources loaded by the browser do not depend on it.
 
 use crate::bilingual::Bilingual;
 use crate::format::{Format, text};
 use crate::problem::{Fault, Problem};
 use crate::schema;
 
-/// The file's name; it stands in the data folder or above it.
+/// The file's name; it is located in the data folder or above it.
 pub const FILE_NAME: &str = "site.json";
 
 /// Where the explainers of a folder are published, and by whom.
@@ -20,7 +20,7 @@ pub struct SiteFile {
     pub home: Option<String>,
 }
 
-/// Reads a `site.json`; `None` where its problems leave nothing to use.
+/// Parses a `site.json`; `None` if its problems leave nothing usable.
 pub fn parse_site_file(bytes: &[u8]) -> (Option<SiteFile>, Vec<Problem>) {
     let text::ParsedText { tree, mut problems, .. } = text::parse_bytes(bytes);
     let found = schema::site_schema().validate(&tree);
@@ -42,7 +42,7 @@ pub fn parse_site_file(bytes: &[u8]) -> (Option<SiteFile>, Vec<Problem>) {
     (site.filter(|_| problems.is_empty()), problems)
 }
 
-/// What is wrong with an address that others shall follow, at a path; `None` where it will do.
+/// The problem of an external address at a path; `None` if it is valid.
 pub fn check_address(path: &str, address: &str) -> Option<Problem> {
     let why = address_fault(address)?;
     let args = vec![Bilingual::new(address, address), why];
@@ -55,7 +55,7 @@ fn address_fault(address: &str) -> Option<Bilingual> {
     else {
         return say("要以 https:// 或 http:// 开头", "it must start with https:// or http://");
     };
-    // What may stand in an address as it is sent: no spaces, quotes or letters beyond ASCII.
+    // Characters allowed in an address as sent: no spaces, quotes or non-ASCII letters.
     let sent = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&()*+,;=%".contains(&b);
     if !address.bytes().all(sent) {
         return say(

@@ -1,4 +1,4 @@
-//! Exact numbers in a data file. The numbers themselves know nothing of the format.
+//! Exact numbers in a data file. The number types themselves do not depend on the format.
 
 use crate::exact::amount::{Decimal, Rounding};
 use crate::format::{Decode, Decoder, Value};

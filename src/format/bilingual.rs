@@ -3,7 +3,7 @@
 use crate::bilingual::Bilingual;
 use crate::format::{Decode, Decoder, Value};
 
-/// How many texts a list may have: caveats, steps.
+/// Maximum number of texts in a list: caveats, steps.
 const MAX_ITEMS: usize = 200;
 
 impl Decode for Bilingual {

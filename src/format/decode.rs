@@ -1,27 +1,27 @@
-//! Decoding a [`Value`]: the trait that structs of the format implement, and the decoder that keeps
-//! the path and the problems.
+//! Decoding a [`Value`]: the trait that structs of the format implement, and the decoder, which
+//! tracks the path and collects the problems.
 
 use crate::digits::integer_to_string;
 use crate::format::Value;
 use crate::limits;
 use crate::problem::{Fault, Problem};
 
-/// After this many problems no more are noted.
+/// Maximum number of problems recorded.
 const MAX_PROBLEMS: usize = 1000;
 
-/// Decodes values, and collects what is wrong with them.
+/// Decodes values and collects their problems.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    /// What was found to be wrong.
+    /// The problems found.
     pub problems: Vec<Problem>,
     path: String,
 }
 
-/// The fields of an object, in the order of the declaration: each is taken out in turn, so that a
-/// field's name stands once in the bundle.
+/// The fields of an object, in the order of the declaration: each is removed in turn, so that a
+/// field's name occurs once in the bundle.
 #[derive(Debug)]
 pub struct Fields {
-    /// Whether there was an object at all.
+    /// Whether the value was an object at all.
     is_object: bool,
     slots: std::vec::IntoIter<(&'static str, Option<Value>)>,
 }
@@ -51,17 +51,17 @@ pub struct Fields {
 /// assert_eq!(decode::<Height>(Value::Integer(-3)).unwrap_err()[0].code(), "negative");
 /// ```
 pub trait Decode: Sized {
-    /// How many of it a list may have.
+    /// Maximum number of items of this type in a list.
     const MAX_ITEMS: usize = limits::MAX_LIST_ITEMS;
 
-    /// Decodes it; where the value does not fit, notes why and gives an empty value.
+    /// Decodes it; if the value does not match, records why and returns an empty value.
     fn decode(decoder: &mut Decoder, value: Value) -> Self;
 }
 
 /// Decodes a whole value.
 ///
 /// # Errors
-/// Everything in it that does not fit.
+/// Everything in it that does not match.
 pub fn decode<T: Decode>(value: Value) -> Result<T, Vec<Problem>> {
     let mut decoder = Decoder::default();
     let decoded = T::decode(&mut decoder, value);
@@ -69,14 +69,14 @@ pub fn decode<T: Decode>(value: Value) -> Result<T, Vec<Problem>> {
 }
 
 impl Decoder {
-    /// Notes a problem at the present path, unless there are very many already.
+    /// Records a problem at the current path, unless there are very many already.
     pub fn problem(&mut self, fault: Fault, args: &[&str]) {
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(Problem::new(self.path.as_str(), fault, args));
         }
     }
 
-    /// The fields of an object with these names, each followed by `|`; notes those that are none of them.
+    /// The fields of an object with these names, each followed by `|`; records unknown fields.
     #[inline(never)]
     pub fn fields(&mut self, value: Value, names: &'static str) -> Fields {
         let known = || names.split_terminator('|');
@@ -100,7 +100,7 @@ impl Decoder {
         Fields { is_object, slots: slots.into_iter() }
     }
 
-    /// Decodes the next field of an object: one small call a field, in a bundle with many fields.
+    /// Decodes the next field of an object: one small call per field, since the bundle has many fields.
     #[inline(never)]
     pub fn field<T: Decode>(&mut self, fields: &mut Fields) -> T {
         let (value, length) = self.take(fields, true);
@@ -109,7 +109,7 @@ impl Decoder {
         decoded
     }
 
-    /// Decodes a field that may be left out; then it is its type's default, as the schema says.
+    /// Decodes an optional field; if absent, it gets its type's default, as in the schema.
     #[inline(never)]
     pub fn field_or_default<T: Decode + Default>(&mut self, fields: &mut Fields) -> T {
         let (value, length) = self.take(fields, false);
@@ -119,7 +119,7 @@ impl Decoder {
         decoded
     }
 
-    /// Takes the next field out and enters it; notes its absence where it is required.
+    /// Removes the next field and enters it; records its absence if it is required.
     #[inline(never)]
     fn take(&mut self, fields: &mut Fields, required: bool) -> (Value, usize) {
         let (name, value) = fields.slots.next().unwrap_or_default();
@@ -129,7 +129,7 @@ impl Decoder {
         (value.unwrap_or_default(), self.enter(name))
     }
 
-    /// Decodes a value one step further down: a member of an object, or `[0]` of a list.
+    /// Decodes a value one level down: a member of an object, or `[0]` of a list.
     pub fn value_at<T: Decode>(&mut self, step: &str, value: Value) -> T {
         let length = self.enter(step);
         let decoded = T::decode(self, value);
@@ -137,8 +137,8 @@ impl Decoder {
         decoded
     }
 
-    /// Gives each item of a list to `each`, at its path. One loop for lists of anything. Of a list of
-    /// more than `max_items` none is decoded: each of them takes work, and may be as wrong as the next.
+    /// Passes each item of a list to `each`, at its path. One loop for lists of any type. A list of
+    /// more than `max_items` is not decoded at all: each item takes work, and each may be invalid.
     #[inline(never)]
     pub fn items(
         &mut self,
@@ -161,15 +161,15 @@ impl Decoder {
         }
     }
 
-    /// Notes that there are more items or members than are decoded.
+    /// Records that there are more items or members than are decoded.
     #[inline(never)]
     pub fn too_many(&mut self, count: usize, most: usize) {
         let number = |n: usize| integer_to_string(n as u64);
         self.problem(Fault::TooMany, &[&number(count), &number(most)]);
     }
 
-    /// Which of `words`, each followed by `|`, a value names: its index, the word, and what the word
-    /// holds. A word that is none of them is noted, unless something was noted already; its index is
+    /// Which of `words`, each followed by `|`, a value names: its index, the word, and the word's
+    /// content. An unknown word is recorded, unless a problem was recorded already; its index is
     /// [`usize::MAX`].
     #[inline(never)]
     pub fn variant(&mut self, value: Value, words: &'static str) -> (usize, &'static str, Value) {
@@ -194,7 +194,7 @@ impl Decoder {
         (usize::MAX, "", content)
     }
 
-    /// Notes that a value is not of the type that this place holds.
+    /// Records that a value does not have the expected type.
     #[inline(never)]
     pub fn wrong_type(&mut self, value: &Value) {
         if *value != Value::Missing {
@@ -202,7 +202,7 @@ impl Decoder {
         }
     }
 
-    /// Makes the path one step longer; [`Decoder::leave`] with what this returns goes back.
+    /// Appends a step to the path; [`Decoder::leave`] with the returned value removes it.
     #[inline(never)]
     pub fn enter(&mut self, step: &str) -> usize {
         let length = self.path.len();
@@ -213,14 +213,14 @@ impl Decoder {
         length
     }
 
-    /// Goes back to the path from which [`Decoder::enter`] went.
+    /// Returns to the path before [`Decoder::enter`].
     #[inline(never)]
     pub fn leave(&mut self, length: usize) {
         self.path.truncate(length);
     }
 }
 
-/// Names or words as a problem lists them.
+/// Names or words in the form in which a problem lists them.
 fn listed(words: &str) -> String {
     words.split_terminator('|').collect::<Vec<_>>().join(", ")
 }

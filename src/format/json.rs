@@ -1,4 +1,4 @@
-//! A value that a JSON library has parsed: for JSON that no author wrote, such as Studio's own files.
+//! A value parsed by a JSON library: for JSON not written by authors, such as Studio's own files.
 
 use crate::format::Value;
 use serde_json::Value as Json;

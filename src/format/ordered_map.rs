@@ -1,4 +1,4 @@
-//! Small ordered maps: file order is kept, and no map type joins the reader's bundle.
+//! Small ordered maps: they preserve file order and add no map type to the reader's bundle.
 
 use crate::format::{Decode, Decoder, Value};
 use crate::limits::MAX_OBJECT_NAMES;
@@ -30,7 +30,7 @@ impl<T> OrderedMap<T> {
         self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v)
     }
 
-    /// Sets a name's value, in its place or at the end.
+    /// Sets a name's value, in place or appended.
     pub fn set(&mut self, name: &str, value: T) {
         match self.0.iter_mut().find(|(n, _)| n == name) {
             Some((_, v)) => *v = value,
@@ -43,13 +43,13 @@ impl<T> OrderedMap<T> {
         self.0.iter().map(|(n, v)| (n.as_str(), v))
     }
 
-    /// Whether there is nothing in it.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// An output in its canonical form, as a file or a caller sees it.
+/// An output in its canonical form, as in a file or an API result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CanonicalValue {
     /// No value.

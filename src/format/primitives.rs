@@ -1,4 +1,4 @@
-//! The types that structs are made of: strings, numbers, lists, what may be left out.
+//! The types that structs are composed of: strings, numbers, lists, optional values.
 
 use crate::format::{Decode, Decoder, Value};
 

@@ -1,9 +1,9 @@
-//! Bytes to a [`tree`](crate::format::tree): our own JSON reader, because an editor needs every mistake
-//! of a file at once and at its place, and a parser that stops at the first gives one.
+//! Bytes to a [`tree`](crate::format::tree): our own JSON parser, because an editor needs every
+//! error of a file at once with its position, and ordinary parsers stop at the first one.
 //!
 //! It recognises what people really do with a Chinese input method (`，` `：` `“ ”` in the syntax,
-//! full-width digits, a byte order mark, GBK) and reads on as if the right thing stood there.
-//! Time is linear in the file; nesting is limited, so the stack is too.
+//! full-width digits, a byte order mark, GBK) and continues as if the correct character were there.
+//! Time is linear in the file size; nesting depth is limited, and with it stack use.
 
 mod cursor;
 mod encoding;
@@ -16,21 +16,21 @@ use crate::limits;
 use crate::problem::{Fault, Problem};
 pub use values::is_control;
 
-/// After this many problems a file is not read on: it is something else.
+/// After this many problems parsing stops: the file is something else.
 pub const MAX_PROBLEMS: usize = 1_000;
 
-/// A file as read: as much of a tree as could be made of it, and everything wrong with its text.
+/// The result of parsing: as much of a tree as could be recovered, and every problem of the text.
 #[derive(Clone, Debug)]
 pub struct ParsedText {
-    /// The tree; its root is [`JsonValue::Broken`] where nothing could be made of it.
+    /// The tree; its root is [`JsonValue::Broken`] if nothing could be recovered.
     pub tree: JsonNode,
-    /// What is wrong, in the order of the text; `path` is empty, line and column are set.
+    /// The problems in text order; `path` is empty, line and column are set.
     pub problems: Vec<Problem>,
-    /// Whether it was read to the end: only then does a missing field mean something.
+    /// Whether it was parsed to the end: only then is a missing field significant.
     pub is_complete: bool,
 }
 
-/// Reads a file's bytes.
+/// Parses a file's bytes.
 pub fn parse_bytes(bytes: &[u8]) -> ParsedText {
     if bytes.len() > limits::MAX_FILE_BYTES {
         let megabytes =
@@ -47,12 +47,12 @@ pub fn parse_bytes(bytes: &[u8]) -> ParsedText {
 /// The text of a file's bytes.
 ///
 /// # Errors
-/// They are none in UTF-8: what they look like, and where.
+/// They are not valid UTF-8: the probable encoding, and the position.
 pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     encoding::decode(bytes).map_err(|(spot, fault)| problem_at(spot, fault, Vec::new()))
 }
 
-/// Reads a file's text.
+/// Parses a file's text.
 ///
 /// ```
 /// # #[cfg(feature = "author")] {
@@ -67,12 +67,12 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 /// ```
 pub fn parse_text(text: &str) -> ParsedText {
     let mut read = reader::JsonParser::new(text).parse();
-    // What a value began with may be told after what stands in it.
+    // A problem at the start of a value may be reported after problems inside it.
     read.problems.sort_by_key(|p| (p.line, p.column));
     read
 }
 
-/// A problem at a place of the text.
+/// A problem at a position in the text.
 fn problem_at(spot: Position, fault: Fault, args: Vec<Bilingual>) -> Problem {
     let mut problem = Problem::with_texts("", fault, args);
     (problem.line, problem.column) = (spot.line, spot.column);

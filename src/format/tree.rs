@@ -1,14 +1,14 @@
-//! A data file as a tree in which every value and key knows where it stands.
+//! A data file as a tree in which every value and key has its position.
 //!
-//! An author needs the place of every mistake. So a file becomes this tree first, every later check
-//! finds its line and column here, and the structs of the format are decoded from it.
+//! An author needs the position of every mistake. So a file is first parsed into this tree, every
+//! later check gets its line and column from it, and the structs of the format are decoded from it.
 
 use crate::format::{Decode, Value};
 use crate::problem::Problem;
 #[cfg(feature = "author")]
 use serde_json::{Map, Value as Json};
 
-/// A place in a text: line and column from 1, columns counted in characters.
+/// A position in a text: line and column from 1, columns counted in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line from 1.
@@ -17,7 +17,7 @@ pub struct Position {
     pub column: u32,
 }
 
-/// A value and where it starts.
+/// A value and its start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JsonNode {
     /// Its first character.
@@ -26,14 +26,14 @@ pub struct JsonNode {
     pub value: JsonValue,
 }
 
-/// What a value is.
+/// The type and content of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum JsonValue {
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number as it is written, valid JSON.
+    /// A number as written, valid JSON.
     Number(String),
     /// Text, escapes resolved.
     Text(String),
@@ -41,7 +41,7 @@ pub enum JsonValue {
     List(Vec<JsonNode>),
     /// `{…}`, in file order, each key once.
     Object(Vec<JsonMember>),
-    /// Something that could not be read and was reported already; later checks are silent on it.
+    /// Something that could not be parsed and was reported already; later checks ignore it.
     Broken,
 }
 
@@ -77,7 +77,7 @@ impl JsonNode {
         if let JsonValue::Text(text) = &self.value { Some(text) } else { None }
     }
 
-    /// Where a path such as `body.flow.nodes[2].id` stands; the nearest part of it that exists.
+    /// The position of a path such as `body.flow.nodes[2].id`, or of its nearest existing ancestor.
     /// A problem with a member is shown at its value, one with a whole object at its bracket.
     ///
     /// ```
@@ -100,7 +100,7 @@ impl JsonNode {
                 rest = tail.strip_prefix('.').unwrap_or(tail);
                 number.parse::<usize>().ok().and_then(|i| here.items().get(i))
             } else {
-                // A key may itself hold dots (an output's id): take the longest that fits.
+                // A key may itself contain dots (an output's id): use the longest match.
                 let member = here
                     .members()
                     .iter()
@@ -122,20 +122,20 @@ impl JsonNode {
     /// Decodes a struct of the format.
     ///
     /// # Errors
-    /// Everything that does not fit, each with its line and column.
+    /// Everything that does not match, each with its line and column.
     pub fn decode<T: Decode>(&self) -> Result<T, Vec<Problem>> {
         let place = |problems: Vec<Problem>| problems.into_iter().map(|p| self.place(p)).collect();
         crate::format::decode(Value::from(self)).map_err(place)
     }
 
-    /// The problem with the line and column of its path.
+    /// The problem with line and column set from its path.
     pub fn place(&self, mut problem: Problem) -> Problem {
         let spot = self.position_of(&problem.path);
         (problem.line, problem.column) = (spot.line, spot.column);
         problem
     }
 
-    /// The same as a value of serde_json. What is broken becomes `null`.
+    /// Converts it to a serde_json value. Broken values become `null`.
     #[cfg(feature = "author")]
     pub fn to_json(&self) -> Json {
         match &self.value {
@@ -151,8 +151,8 @@ impl JsonNode {
     }
 }
 
-/// A number that is whole, however it is written: `3`, `3.0`, `3e0`. Without a float, whose parser has
-/// tables of ten kilobytes.
+/// An integer in any notation: `3`, `3.0`, `3e0`. Without floats, whose parser has tables of ten
+/// kilobytes.
 fn integer(number: &str) -> Option<i64> {
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -168,7 +168,7 @@ fn integer(number: &str) -> Option<i64> {
 }
 
 impl From<&JsonNode> for Value {
-    /// Without the places. What is broken becomes `null`.
+    /// Drops the positions. Broken values become `null`.
     fn from(node: &JsonNode) -> Value {
         match &node.value {
             JsonValue::Null | JsonValue::Broken => Value::Null,

@@ -1,4 +1,4 @@
-//! A JSON value without places: what is decoded.
+//! A JSON value without positions: the input of decoding.
 
 /// A JSON value.
 ///
@@ -14,15 +14,15 @@
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
-    /// Not there at all. It decodes as an empty value without a further problem, because its absence
-    /// is one already.
+    /// Absent. It decodes as an empty value without a further problem, because its absence has
+    /// already been reported.
     #[default]
     Missing,
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number. The format has no others: exact decimals stand in quotes.
+    /// An integer. The format has no other numbers: exact decimals are strings.
     Integer(i64),
     /// A fraction, or something JSON does not have.
     Unsupported,

@@ -1,13 +1,13 @@
-//! A value as `www/element/wire.js` sends it across the browser's boundary: one text, because a text
-//! crosses at once, where an object is asked for each of its members.
+//! A value as `www/element/wire.js` sends it across the browser's boundary: as one string, because
+//! a string crosses in one call, while an object needs a call for each of its members.
 //!
-//! A value is a word that begins with what it is, ended by NUL: `"text`, `#12`, `t`, `f`, `n`, a list
-//! `[3` with its three items behind it, an object `{2` with twice a key and a value, `?` anything else.
+//! A value is a word that starts with a type tag and ends with NUL: `"text`, `#12`, `t`, `f`, `n`, a list `[3`
+//! followed by its three items, an object `{2` followed by two pairs of key and value, `?` anything else.
 
 use crate::format::Value;
 use crate::limits::MAX_DEPTH;
 
-/// Reads a value. What is not as said reads as a value that fits nowhere.
+/// Reads a value. Malformed input becomes a value that matches no type.
 pub fn read(text: &str) -> Value {
     value(&mut text.split('\0'), MAX_DEPTH)
 }

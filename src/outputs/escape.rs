@@ -1,6 +1,6 @@
-//! Escaping of text for HTML and XML. Nothing else in the project escapes markup.
+//! Escaping of text for HTML and XML. No other module escapes markup.
 //!
-//! The four contexts differ in what a reader of the result needs:
+//! The four contexts differ in the parser of the result:
 //!
 //! | function | context | escaped |
 //! |---|---|---|
@@ -9,7 +9,8 @@
 //! | [`html`] | HTML in either, and in single quotes | the same and `'` |
 //! | [`xml`] | SVG files | as an attribute; characters that XML cannot hold are left out |
 
-/// Appends text for between tags, as `innerHTML` would give it: static answers are compared with what browsers write.
+/// Appends text between tags, as `innerHTML` serialises it: static answers are compared with what
+/// browsers produce.
 pub fn text_into(text: &str, out: &mut String) {
     escape_into(text, |_| None, out);
 }
@@ -19,7 +20,7 @@ pub fn attribute_into(value: &str, out: &mut String) {
     escape_into(value, double_quote, out);
 }
 
-/// Text for between tags and for an attribute in quotes of either kind: where it ends up is the caller's choice.
+/// Text for content or for an attribute in either kind of quotes: the caller decides where it is used.
 pub fn html(text: &str) -> String {
     let quotes = |c| double_quote(c).or((c == '\'').then_some("&#39;"));
     let mut out = String::with_capacity(text.len() + 16);
@@ -27,8 +28,8 @@ pub fn html(text: &str) -> String {
     out
 }
 
-/// Text for between tags and for an attribute in double quotes of an XML file. Control characters other than tab and
-/// line ends, and the two that are no characters, make a file that is no XML: they are left out.
+/// Text for content or for an attribute in double quotes in an XML file. Control characters other
+/// than tab and line ends, and the two noncharacters, would make the XML invalid: they are omitted.
 pub fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let excluded = |c| match c {
@@ -45,7 +46,7 @@ fn double_quote(c: char) -> Option<&'static str> {
     (c == '"').then_some("&quot;")
 }
 
-/// Appends text with `&`, `<` and `>` escaped, and each character for which `replacement` gives one.
+/// Appends text with `&`, `<` and `>` escaped, and each character for which `replacement` returns one.
 fn escape_into(text: &str, replacement: impl Fn(char) -> Option<&'static str>, out: &mut String) {
     for c in text.chars() {
         match c {

@@ -1,5 +1,5 @@
-//! How tall an explainer will be in a frame, before any browser has seen it: an estimate from its
-//! blocks, so that a host without script reserves a sensible place.
+//! Estimates the height of an explainer in a frame from its blocks, before any browser has laid it
+//! out, so that a host without script reserves suitable space.
 
 use crate::bilingual::Lang;
 use crate::block::{Block, Run, Runs, plain_text};
@@ -8,10 +8,10 @@ use crate::outputs::display_columns;
 use crate::widget;
 use crate::widget::DisplayOptions;
 
-/// The width in px of an article's text, for hosts that name none.
+/// The width in px of an article's text, for hosts that specify none.
 pub const DEFAULT_WIDTH: u32 = 640;
 
-/// Columns that fit in a line of a width in px: a Chinese character takes two, and 17 px.
+/// Columns per line for a width in px: a Chinese character takes two columns, 17 px.
 const fn columns_per_line(width: u32) -> u32 {
     68 * width / DEFAULT_WIDTH
 }
@@ -20,19 +20,19 @@ const fn columns_per_line(width: u32) -> u32 {
 const LINE_HEIGHT: u32 = 29;
 const GAP: u32 = 13;
 
-/// Px of a form before anything is entered, with its "try this" buttons and what is still needed:
-/// live, it stands where the static answer has its worked examples. About the middle of all
-/// forms; a body that is shown as it is needs more.
+/// Height in px of a form before input, with its "try this" buttons and the list of missing inputs:
+/// in the live widget it replaces the worked examples of the static answer. About the median of all
+/// forms; a body that is shown unchanged needs more.
 const FORM_HEIGHT: u32 = 640;
 
-/// The height in px of the live explainer as it starts in a frame of that width, rounded up to the next ten.
+/// The height in px of the live explainer at the start in a frame of that width, rounded up to the next ten.
 pub fn estimate_height(doc: &Document, lang: Lang, width: u32) -> u32 {
     let options = DisplayOptions { lang, ..DisplayOptions::default() };
     let all = |blocks: &[Block]| blocks.iter().map(|block| block_height(block, width)).sum::<u32>();
     let still = doc.body.render_static(doc, lang);
     let asks = doc.examples.iter().any(|example| example.given.iter().next().is_some());
     let body = if asks {
-        // Much of what is told at length there is told here when it is asked for.
+        // Much of the static text is shown in the widget only on request.
         let form = FORM_HEIGHT * columns_per_line(DEFAULT_WIDTH) / columns_per_line(width).max(1);
         all(&without_examples(doc, lang, &still)).clamp(FORM_HEIGHT, FORM_HEIGHT + form)
     } else {
@@ -45,13 +45,13 @@ pub fn estimate_height(doc: &Document, lang: Lang, width: u32) -> u32 {
     (top + body + all(&widget::footer_blocks(doc, &options)) + around).next_multiple_of(10)
 }
 
-/// What live widgets show at the start: worked examples are buttons there.
+/// The blocks that live widgets show at the start: worked examples are buttons there.
 fn without_examples(doc: &Document, lang: Lang, still: &[Block]) -> Vec<Block> {
     let title = |example: &Example| plain_text(&widget::text_runs(doc, &example.title, lang, None));
     let titles: Vec<String> = doc.examples.iter().map(title).collect();
     let is_one =
         |words: &[Run]| titles.iter().any(|title| plain_text(words).contains(title.as_str()));
-    // A heading of the same words is a part of the explainer that the example is about.
+    // A heading with the same words is the part of the explainer to which the example belongs.
     let is_its = |words: &[Run]| is_one(words) && !titles.contains(&plain_text(words));
     let mut within = false;
     let mut out = still.to_vec();
@@ -82,13 +82,13 @@ fn block_height(block: &Block, width: u32) -> u32 {
         Block::Drawing(drawing) => {
             let px = |length: i32| u32::try_from(length).unwrap_or(0) * 17 / 16;
             let (wide, height) = (px(drawing.width).max(1), px(drawing.height));
-            // A drawing wider than its place is scaled down with it.
+            // A drawing wider than its container is scaled down.
             height.min(height * width.saturating_sub(68) / wide)
         }
         Block::DescriptionList(pairs) => {
             pairs.iter().map(|(a, b)| (rows(a) + rows(b)) * LINE_HEIGHT + 17).sum()
         }
-        // Folded, it is its summary.
+        // When folded, only its summary is visible.
         Block::Disclosure { open: false, .. } => LINE_HEIGHT + 20,
         Block::Disclosure { blocks, .. } => {
             LINE_HEIGHT + 20 + blocks.iter().map(|block| block_height(block, width)).sum::<u32>()
@@ -96,7 +96,7 @@ fn block_height(block: &Block, width: u32) -> u32 {
     }
 }
 
-/// Cells share the width; the tallest counts.
+/// Cells share the width; the tallest determines the height.
 fn row_lines(cells: &[Vec<Run>], line: u32) -> u32 {
     let count = u32::try_from(cells.len()).unwrap_or(1).max(1);
     let share = (line / count).max(6);

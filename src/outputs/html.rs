@@ -1,4 +1,4 @@
-//! The static answer as HTML, by the same functions that render the live widget.
+//! The static answer as HTML, rendered by the same functions as the live widget.
 
 use crate::bilingual::Lang;
 use crate::block::Block;
@@ -12,14 +12,14 @@ use crate::widget::DisplayOptions;
 use yew::virtual_dom::VTag;
 use yew::{Html, html};
 
-/// A document's static answer: one element, without style attributes, ids or script. Nobody knows what else stands on the
-/// page that it goes into: it leads to other explainers' own pages, and nowhere where no site is known.
+/// A document's static answer: one element, without style attributes, ids or script. The content of the host
+/// page is unknown: so links go to other explainers' own pages, and are omitted if no site is known.
 pub fn render_static(doc: &Document, lang: Lang, site: &Site) -> String {
     let blocks = widget::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     blocks_to_html(links::with_link_targets(&blocks, &|id| site.live_page_address(id, lang)), lang)
 }
 
-/// The same of blocks at hand.
+/// The same for given blocks.
 pub fn blocks_to_html(all: Vec<Block>, lang: Lang) -> String {
     let face = RenderOptions::for_static(lang);
     let still = html! {
@@ -28,24 +28,24 @@ pub fn blocks_to_html(all: Vec<Block>, lang: Lang) -> String {
     encode_mail_addresses(&to_markup(&still)) + "\n"
 }
 
-/// Any markup as text, as a browser would have it before anything was done to it. It has no
-/// component in it: what views and blocks are made of has none.
+/// Serialises markup as a browser's initial DOM. The markup contains no components: views and
+/// blocks use none.
 pub fn to_markup(inside: &Html) -> String {
     let mut out = String::new();
     write_node(inside, &mut out);
     out
 }
 
-/// Elements that hold nothing and are not closed.
+/// Void elements.
 const VOID_ELEMENTS: [&str; 7] = ["br", "col", "hr", "img", "input", "link", "meta"];
 
-/// By hand, because Yew's own renderer waits for a scheduler that a browser runs only later.
+/// Written by hand, because Yew's own renderer waits for a scheduler that a browser only runs later.
 fn write_node(node: &Html, out: &mut String) {
     match node {
         Html::VText(text) => text_into(&text.text, out),
         Html::VList(list) => list.iter().for_each(|node| write_node(node, out)),
         Html::VTag(tag) => write_element(tag, out),
-        // Nothing of ours is any other.
+        // Our markup has no other node types.
         _ => {}
     }
 }
@@ -90,7 +90,7 @@ fn write_attribute(key: &str, value: &str, out: &mut String) {
 mod tests {
     use super::*;
 
-    /// That it is what Yew itself renders is held by the snapshots in `tests/stills`.
+    /// The snapshots in `tests/stills` verify that this equals Yew's own output.
     #[test]
     fn markup_is_written_as_browsers_would_have_it() {
         let node = html! {<>

@@ -1,5 +1,5 @@
-//! The data file that the browser loads: everything an explainer needs in one object, nothing
-//! else. Made from the checked tree, so that the order of fields is the author's.
+//! The data file that the browser loads: everything an explainer needs in one object, and nothing
+//! else. Built from the checked tree, so that fields keep the author's order.
 
 use crate::bilingual::Bilingual;
 use crate::document::Document;
@@ -7,7 +7,7 @@ use crate::files::parse::{FactSheet, LoadedExplainer};
 use crate::format::tree::JsonNode;
 use serde_json::{Map, Value as Json, json};
 
-/// The explainer with its facts, units, sections and the page as a source in it; minified.
+/// The explainer including its facts, units, sections and the page as a source; minified.
 pub fn self_contained(explainer: &LoadedExplainer) -> String {
     let mut json = explainer.tree.to_json();
     if let Some(top) = json.as_object_mut() {
@@ -21,7 +21,7 @@ pub fn self_contained(explainer: &LoadedExplainer) -> String {
     text
 }
 
-/// Adds what [`Document::adopt`] added, taken from the sheet as it is written.
+/// Adds what [`Document::resolve_facts`] added, copied from the sheet as written.
 fn add_resolved_facts(top: &mut Map<String, Json>, doc: &Document, sheet: &FactSheet) {
     let facts = doc.facts.iter().map(|f| f.id.as_str());
     let derived = doc.derived.iter().map(|d| d.id.as_str());
@@ -56,7 +56,7 @@ fn add_resolved_facts(top: &mut Map<String, Json>, doc: &Document, sheet: &FactS
     }
 }
 
-/// Appends to a list those of `ids` that it lacks, in the sheet's own words.
+/// Appends those of `ids` that a list lacks, as written on the sheet.
 fn append_missing<'a>(
     top: &mut Map<String, Json>,
     key: &str,
@@ -78,7 +78,7 @@ fn append_missing<'a>(
     }
 }
 
-/// The list of a key, made where there is none; before `body`, which readers of the file want last.
+/// The list at a key, created if absent; inserted before `body`, which belongs at the end for readability.
 fn list_of_key<'a>(top: &'a mut Map<String, Json>, key: &str) -> Option<&'a mut Vec<Json>> {
     if !top.contains_key(key) {
         let body = top.shift_remove("body");

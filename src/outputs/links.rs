@@ -1,9 +1,9 @@
-//! Links between explainers. In blocks a link names another explainer as `#id`, which is right on
-//! a page that holds them all; every other surface leads to that explainer's own page.
+//! Links between explainers. In blocks a link refers to another explainer as `#id`, which works on
+//! a page that contains them all; every other output links to that explainer's own page.
 
 use crate::block::{Block, Run};
 
-/// The explainers that blocks lead to: id and words of the first link to each, in order.
+/// The explainers that blocks link to: id and text of the first link to each, in order.
 pub fn linked_explainers(blocks: &[Block]) -> Vec<(String, String)> {
     let mut blocks = blocks.to_vec();
     let mut found: Vec<(String, String)> = Vec::new();
@@ -18,8 +18,8 @@ pub fn linked_explainers(blocks: &[Block]) -> Vec<(String, String)> {
     found
 }
 
-/// Blocks whose links to other explainers lead where `to` says; where it does not say, the words
-/// stay without a link.
+/// Blocks whose links to other explainers point to the target from `to`; without a target the text
+/// remains without a link.
 pub fn with_link_targets(blocks: &[Block], to: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
     for_each_run(&mut blocks, &mut |run| {
@@ -53,7 +53,7 @@ pub fn for_each_run(blocks: &mut [Block], f: &mut dyn FnMut(&mut Run)) {
                     bar.segments.iter_mut().flat_map(|p| &mut p.label).for_each(&mut *f);
                 }
             }
-            // A drawing is not made of running text; words beside it say what it shows.
+            // A drawing does not contain running text; the text beside it describes it.
             Block::Drawing(_) => {}
             Block::DescriptionList(pairs) => {
                 pairs.iter_mut().flat_map(|(a, b)| a.iter_mut().chain(b)).for_each(&mut *f);

@@ -1,4 +1,5 @@
-//! Markup as text: elements with their attributes, and JSON inside a page. Escaping is [`crate::outputs::escape`]'s.
+//! Markup as text: elements with their attributes, and JSON inside a page.
+//! [`crate::outputs::escape`] does the escaping.
 
 pub use crate::outputs::escape::html as escape;
 use serde_json::Value as Json;
@@ -12,18 +13,18 @@ pub fn void_tag(name: &str, attributes: &[(&str, &str)]) -> String {
     out + ">"
 }
 
-/// An element with markup in it.
+/// An element with inner markup.
 pub fn element(name: &str, attributes: &[(&str, &str)], inside: &str) -> String {
     [&void_tag(name, attributes), inside, "</", name, ">"].concat()
 }
 
-/// HTML without a plain address for mail: proxies that hide them from robots (Cloudflare) put a script's work in its
-/// place, and readers without script are left without.
+/// Encodes plain mail addresses in HTML: proxies that hide them from robots (Cloudflare) replace
+/// them with a script's output, which readers without script cannot see.
 pub fn encode_mail_addresses(html: &str) -> String {
     html.replace('@', "&commat;")
 }
 
-/// The same for a page that is served: between Cloudflare's own words for leaving it as it is.
+/// The same for a served page: enclosed in Cloudflare's comments that disable the replacement.
 pub fn exempt_from_mail_hiding(html: &str) -> String {
     let html = encode_mail_addresses(html);
     if html.contains("&commat;") {
@@ -33,7 +34,7 @@ pub fn exempt_from_mail_hiding(html: &str) -> String {
     }
 }
 
-/// JSON that may stand inside a `<script>`: nothing in it ends the element or opens a comment.
+/// JSON that is safe inside a `<script>`: nothing in it ends the element or opens a comment.
 pub fn json_for_script(value: &Json) -> String {
     value
         .to_string()

@@ -1,4 +1,4 @@
-//! What the surfaces say about an explainer as a whole: title, description, what it draws on.
+//! Metadata of an explainer as a whole: title, description, what it is based on.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::block::plain_text;
@@ -7,12 +7,12 @@ use crate::outputs::{OutputFormat, PosterFormat, Site};
 use crate::widget;
 use serde_json::{Map, Value as Json, json};
 
-/// The title in plain words.
+/// The title as plain text.
 pub fn title(doc: &Document, lang: Lang) -> String {
     bilingual_plain_text(doc, &doc.title, lang)
 }
 
-/// The summary in plain words.
+/// The summary as plain text.
 pub fn summary(doc: &Document, lang: Lang) -> String {
     bilingual_plain_text(doc, &doc.summary, lang)
 }
@@ -21,14 +21,14 @@ fn bilingual_plain_text(doc: &Document, text: &Bilingual, lang: Lang) -> String 
     plain_text(&widget::text_runs(doc, text, lang, None))
 }
 
-/// The day of the last correction, or the date that the content stands for.
+/// The day of the last correction, or the `as_of` date.
 pub fn date_modified(doc: &Document) -> &str {
     doc.corrections.iter().map(|c| c.date.as_str()).max().unwrap_or(&doc.as_of.date)
 }
 
-/// What a search engine is told, in the terms of schema.org. No day is made up: it was published on the date
-/// that its content stands for, as exact as the file knows that, and changed on the day of its last correction; the
-/// day to look at it again is `expires`. Who wrote it is the publication, or else that of the article it is based on.
+/// Structured data for search engines, in schema.org terms. No date is invented: `datePublished` is the `as_of`
+/// date, in the file's precision, `dateModified` the day of the last correction, and `expires` the review date.
+/// The author is the publication, or else that of the article it is based on.
 pub fn linked_data(doc: &Document, lang: Lang, site: &Site) -> Json {
     let mut out = Map::new();
     let mut say = |key: &str, value: Option<Json>| {

@@ -1,7 +1,7 @@
-//! The answer to an oEmbed request (oembed.com, version 1.0, type rich): a frame for the page. It is
-//! as wide as its place; `width` tells hosts that reserve one how much room it was measured for, and is
-//! kept within `maxwidth` by a file for each step (`deploy/` chooses among them). A height that is
-//! less than the page's makes it scroll.
+//! The response to an oEmbed request (oembed.com, version 1.0, type rich): an iframe for the page.
+//! It is as wide as its container; `width` tells hosts that reserve space for which width it was
+//! measured, and respects `maxwidth` by a file for each step (`deploy/` chooses among them). If the
+//! height is less than the page's, it scrolls.
 
 use crate::bilingual::Lang;
 use crate::document::Document;
@@ -11,16 +11,17 @@ use crate::outputs::{OutputFormat, PosterFormat, Site, metadata};
 use crate::problem::{Fault, Problem};
 use serde_json::{Value as Json, json};
 
-/// Seconds that an answer may be kept: a day, so that a correction is not long in coming.
+/// Cache lifetime of a response in seconds: a day, so that a correction is not delayed for long.
 const CACHE_SECONDS: u32 = 86_400;
 
-/// Widths in px for hosts that have less room than [`crate::outputs::height::DEFAULT_WIDTH`]: a column beside a text, and a phone.
+/// Widths in px for hosts with less room than [`crate::outputs::height::DEFAULT_WIDTH`]: a sidebar,
+/// and a phone.
 pub const NARROW_WIDTHS: [u32; 2] = [480, 320];
 
-/// The answer as JSON.
+/// The response as JSON.
 ///
 /// # Errors
-/// The site's address is not known: a frame elsewhere needs the whole of it.
+/// The site's address is unknown: a frame on another site needs the absolute address.
 pub fn render_response(
     doc: &Document,
     lang: Lang,
@@ -54,8 +55,8 @@ pub fn render_response(
     Ok(format!("{out:#}\n"))
 }
 
-/// The frame: sandboxed, so that it reaches nothing of the page around it. Without the host's
-/// `frame.js` it keeps the estimated height and scrolls. It is never wider than its place.
+/// The iframe: sandboxed, without access to the host page. Without the host's `frame.js` it keeps
+/// the estimated height and scrolls. It is never wider than its container.
 pub fn iframe_markup(live: &str, title: &str, lang: Lang, height: u32) -> String {
     let height = height.to_string();
     let attributes = [

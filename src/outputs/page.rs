@@ -1,5 +1,5 @@
-//! The page of one explainer: a page of its own, and what a frame shows. Complete without script;
-//! everything it loads is asked for relatively, everything that others follow is absolute.
+//! The page of one explainer, stand-alone or in an iframe. Complete without script; resources are
+//! loaded by relative addresses, external links are absolute.
 
 use crate::bilingual::Lang;
 use crate::document::Document;
@@ -8,7 +8,7 @@ use crate::outputs::{OutputFormat, PosterFormat, Site, html, links, metadata};
 use crate::widget;
 use crate::widget::DisplayOptions;
 
-/// The page. Without a known base it names no absolute address.
+/// The page. Without a known base it contains no absolute address.
 pub fn render_page(doc: &Document, lang: Lang, site: &Site) -> String {
     let blocks = widget::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     let beside = |id: &str| Some(["../", id, "/", lang.pick("", "en.html")].concat());
@@ -37,8 +37,8 @@ pub fn render_page(doc: &Document, lang: Lang, site: &Site) -> String {
     ["<!doctype html>\n", &page, "\n"].concat()
 }
 
-/// Asks the browser to make no links of figures: iOS takes 1,600 for a telephone number. For the `<head>` of any page
-/// with an explainer.
+/// Disables automatic links on figures: iOS takes 1,600 for a telephone number. For the `<head>` of
+/// any page with an explainer.
 pub const NO_DETECTION: &str =
     "<meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">";
 
@@ -71,9 +71,9 @@ fn head_elements(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
         "link",
         &[("rel", "icon"), ("href", &up("icon.svg")), ("type", "image/svg+xml")],
     ));
-    // One, for nothing is painted before it is there; `still.css` is in it.
+    // A single style sheet, since it blocks rendering; it includes `still.css`.
     out.push(void_tag("link", &[("rel", "stylesheet"), ("href", &up("explainer.css"))]));
-    // In a sandboxed frame the page has no origin of its own: its scripts come by CORS.
+    // In a sandboxed frame the page has an opaque origin: its scripts are loaded with CORS.
     for script in ["tujie.js", "framed.js"] {
         let src = up(script);
         let attributes = [("type", "module"), ("crossorigin", "anonymous"), ("src", &*src)];
@@ -82,7 +82,7 @@ fn head_elements(doc: &Document, lang: Lang, site: &Site) -> Vec<String> {
     out
 }
 
-/// Where this page is, its other language, and who answers an oEmbed request for it.
+/// The canonical address, the other language, and the oEmbed endpoint of the page.
 fn address_links(doc: &Document, lang: Lang, site: &Site, title: &str) -> Vec<String> {
     let mut out = Vec::new();
     let live = |lang| site.live_page_address(&doc.id, lang);
@@ -102,7 +102,7 @@ fn address_links(doc: &Document, lang: Lang, site: &Site, title: &str) -> Vec<St
     out
 }
 
-/// How a link to the page looks in a message: Open Graph and Twitter's card.
+/// Metadata for link previews: Open Graph and Twitter card.
 fn preview_metadata(
     doc: &Document,
     lang: Lang,
@@ -142,7 +142,7 @@ fn preview_metadata(
     out
 }
 
-/// Who publishes it, the other language, and the explainers it leads to. A link `#id` of the live
+/// The publisher, the other language, and the explainers it links to. A link `#id` of the live
 /// widget finds its explainer here.
 fn render_footer(
     lang: Lang,

@@ -1,8 +1,8 @@
 //! Posters: an explainer as one picture, 1080 px wide for feeds or 16:9 for link previews.
 //!
-//! A poster is set from the same blocks as every other surface; each number in it carries
-//! `data-value` and what vouches for it. Widths are the generous estimates of
-//! [`crate::drawing::measure`], so nothing is clipped or overlapped in whatever font it is shown.
+//! A poster is laid out from the same blocks as every other output; each number in it has
+//! `data-value` and its source. Widths are the conservative estimates of
+//! [`crate::drawing::measure`], so nothing is clipped or overlaps, whatever font is used.
 
 mod content;
 #[cfg(feature = "native")]
@@ -25,7 +25,7 @@ pub use fonts::Fonts;
 #[cfg(feature = "native")]
 pub use raster::render_png;
 
-/// Running text: Chinese fonts of phones and desktops first.
+/// Body text: Chinese fonts of phones and desktops first.
 const SANS: &str = "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif";
 /// Headlines.
 const SERIF: &str =
@@ -58,7 +58,7 @@ pub fn render_svg(doc: &Document, lang: Lang, site: &Site, shape: PosterFormat) 
     }
 }
 
-/// The whole file. Its title and description say in words what a picture cannot be asked for.
+/// The whole file. Its title and description give the content of the picture as text for accessibility.
 fn svg_document(content: &content::PosterContent, part: &PosterPart, width: i32) -> String {
     let (w, h) = (integer_text(width), integer_text(part.height));
     let head = [
@@ -89,7 +89,7 @@ fn svg_document(content: &content::PosterContent, part: &PosterPart, width: i32)
     out
 }
 
-/// Markup in the English faces; Chinese characters within, quoted as printed, keep theirs.
+/// Markup with the English font stacks; quoted Chinese characters keep the Chinese fonts.
 fn in_english(svg: &str) -> String {
     let mut out = String::with_capacity(svg.len());
     let (mut tag, mut chinese) = (false, false);

@@ -1,5 +1,5 @@
-//! `glossary.json`: what a thing is called, in both languages, and the wordings that are to be
-//! avoided for it. It stands beside the data files or above them; without one nothing is checked.
+//! `glossary.json`: the name of each term in both languages, and the wordings to avoid for it. It
+//! is located in the folder of the data files or above; without it nothing is checked.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::checks::wording::indexed_text::{IndexedText, is_han};
@@ -36,7 +36,7 @@ pub struct GlossaryTerm {
     pub avoid: Vec<String>,
 }
 
-/// Reads a `glossary.json`; `None` where its problems leave nothing to use.
+/// Reads a `glossary.json`; `None` if its problems leave nothing usable.
 pub fn parse_glossary(bytes: &[u8]) -> (Option<Glossary>, Vec<Problem>) {
     let text::ParsedText { tree, mut problems, .. } = text::parse_bytes(bytes);
     let found = schema::glossary_schema().validate(&tree);
@@ -57,7 +57,7 @@ pub fn parse_glossary(bytes: &[u8]) -> (Option<Glossary>, Vec<Problem>) {
 }
 
 impl Glossary {
-    /// Names that may be written: every term and what it is also called.
+    /// Allowed names: every term and its alternatives.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.terms.iter().flat_map(|t| {
             [t.term.zh.as_str(), t.term.en.as_str()]
@@ -66,8 +66,8 @@ impl Glossary {
         })
     }
 
-    /// Wordings of a text that the glossary avoids, each with the term that is meant. Inside a
-    /// name that may be written they are part of it; in quotation marks they are someone else's.
+    /// Wordings of a text that the glossary avoids, each with the intended term. Inside an allowed
+    /// name they are part of it; in quotation marks they are a quotation.
     pub fn find_avoided(&self, words: &str, lang: Lang) -> Vec<(String, &str)> {
         let line = IndexedText::new(words);
         let quoted = line.quoted_places();
@@ -131,7 +131,7 @@ fn to_lower(c: char) -> char {
     if c == '’' { '\'' } else { c.to_ascii_lowercase() }
 }
 
-/// Where a wording stands in a text; a Latin one as whole words.
+/// Occurrences of a wording in a text; Latin words only as whole words.
 fn find_wording(text: &[char], wording: &str) -> Vec<(usize, usize)> {
     let wording: Vec<char> = wording.chars().map(to_lower).collect();
     let letter = |at: Option<usize>| {
@@ -143,7 +143,7 @@ fn find_wording(text: &[char], wording: &str) -> Vec<(usize, usize)> {
         .map(|at| (at, at + wording.len()))
         .filter(|(from, to)| {
             let starts = !latin(wording.first()) || !letter(from.checked_sub(1));
-            // A plural of it is the same wording.
+            // A plural form is the same wording.
             let plural = text.get(*to) == Some(&'s') && !letter(Some(to + 1));
             starts && (!latin(wording.last()) || plural || !letter(Some(*to)))
         })

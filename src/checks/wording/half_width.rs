@@ -5,7 +5,7 @@ use crate::checks::wording::indexed_text::{IndexedText, REFERENCE_MARK, is_chine
 use crate::problem::Fault;
 use std::collections::BTreeMap;
 
-/// Finds it. Latin words, decimals, times, ratios and code keep theirs.
+/// Finds half-width punctuation. Latin words, decimals, times, ratios and code are exempt.
 pub(super) fn find_half_width(line: &IndexedText, found: &mut Vec<TypographyError>) {
     let brackets = BracketPairs::from_line(line);
     let mut skip = 0;
@@ -22,7 +22,7 @@ pub(super) fn find_half_width(line: &IndexedText, found: &mut Vec<TypographyErro
             '.' => {
                 let dots = line.units().iter().skip(at).take_while(|c| **c == '.').count();
                 skip = at + dots;
-                // Two of them are the folder above.
+                // Two dots are the parent folder.
                 if dots != 2 && is_wrong_full_stop(line, at, at + dots) {
                     let meant = if dots > 1 { "……" } else { "。" };
                     found.push(error_at(line, Fault::HalfWidth, at..at + dots, meant));
@@ -65,13 +65,13 @@ fn is_beside_chinese(line: &IndexedText, at: usize) -> bool {
         || (is_reference(before) && (after.is_none() || after == Some(' ') || is_reference(after)))
 }
 
-/// A colon: not in times and ratios, however their figures are written.
+/// A colon, except in times and ratios, however their figures are written.
 fn is_wrong_colon(line: &IndexedText, at: usize) -> bool {
     let (before, after) = (line.char_before(at), line.char_at(at + 1));
     is_chinese_at(before) || after.is_some_and(is_han)
 }
 
-/// A full stop, or a run of them, from `at` to `end`: behind Chinese and no name's part.
+/// A full stop, or a run of them, from `at` to `end`: after Chinese and not part of a name.
 fn is_wrong_full_stop(line: &IndexedText, at: usize, end: usize) -> bool {
     let (before, after) = (line.char_before(at), line.char_at(end));
     let part = after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -81,8 +81,8 @@ fn is_wrong_full_stop(line: &IndexedText, at: usize, end: usize) -> bool {
     is_reference(before) && (after.is_none() || is_chinese_at(after))
 }
 
-/// A straight quotation mark that touches a Chinese character, with its partner. Gives where the
-/// next look begins.
+/// A straight quotation mark that touches a Chinese character, with its partner. Returns the
+/// position at which the search continues.
 fn check_quote(line: &IndexedText, at: usize, found: &mut Vec<TypographyError>) -> usize {
     let mark = line.char_at(at);
     let touches =
@@ -109,17 +109,17 @@ fn check_quote(line: &IndexedText, at: usize, found: &mut Vec<TypographyError>) 
     }
 }
 
-/// How far apart the halves of what is told at once may be.
+/// Maximum distance between the halves of a pair that is reported as one finding.
 const MAX_PAIR_DISTANCE: usize = 200;
 
-/// A bracket that holds Chinese, or follows it: both halves at once.
+/// A bracket that contains Chinese, or follows it: both halves as one finding.
 fn check_bracket(
     line: &IndexedText,
     at: usize,
     brackets: &BracketPairs,
     found: &mut Vec<TypographyError>,
 ) {
-    // One that is closed far behind is told by itself: what is quoted is to be read.
+    // A bracket closed far away is reported alone: the quoted words must remain readable.
     let close = brackets.partner(at).filter(|close| close - at <= MAX_PAIR_DISTANCE);
     let holds = close.is_some_and(|close| brackets.contains_chinese(at + 1, close));
     let space = line.char_before(at) == Some(' ');
@@ -141,7 +141,7 @@ fn check_bracket(
     }
 }
 
-/// The round brackets of a text, each with its partner; and how many Chinese characters stand before each place.
+/// The round brackets of a text, each with its partner; and the number of Chinese characters before each place.
 struct BracketPairs {
     partners: BTreeMap<usize, usize>,
     han: Vec<usize>,
@@ -171,7 +171,7 @@ impl BracketPairs {
         self.partners.get(&at).copied()
     }
 
-    /// Whether a Chinese character stands from one place to another.
+    /// Whether there is a Chinese character in a range of places.
     fn contains_chinese(&self, from: usize, to: usize) -> bool {
         self.han.get(from) < self.han.get(to)
     }

@@ -1,27 +1,27 @@
-//! A text as checks of its words read it: characters with their places, references to figures as
-//! one character each, addresses out of the way, and what stands in quotation marks.
+//! A text prepared for the wording checks: characters with their places, one character per
+//! reference to a figure, addresses masked, and the ranges in quotation marks.
 
-/// Stands where a reference `{id}` stood.
+/// Replaces a reference `{id}`.
 pub const REFERENCE_MARK: char = '\u{FFFC}';
 
-/// Stands for each character of an address or a mail address.
+/// Replaces each character of a URL or an e-mail address.
 const ADDRESS_MARK: char = 'x';
 
-/// How deep quotations are followed.
+/// Maximum nesting depth of quotations.
 const MAX_DEPTH: usize = 32;
 
-/// A text, ready to be looked through.
+/// A text with an index of its places.
 #[derive(Clone, Debug)]
 pub struct IndexedText {
     raw: Vec<char>,
-    /// What stands at each place: a character, [`REFERENCE`] for a whole reference.
+    /// The unit at each place: a character, or [`REFERENCE_MARK`] for a whole reference.
     units: Vec<char>,
-    /// Where each unit starts in `raw`, and where the text ends.
+    /// The start of each unit in `raw`, and the end of the text.
     starts: Vec<usize>,
 }
 
 impl IndexedText {
-    /// Reads a text.
+    /// Indexes a text.
     pub fn new(words: &str) -> IndexedText {
         let raw: Vec<char> = words.chars().collect();
         let (mut units, mut starts) = (Vec::new(), Vec::new());
@@ -48,17 +48,17 @@ impl IndexedText {
         line
     }
 
-    /// What stands at each place.
+    /// The units at all places.
     pub fn units(&self) -> &[char] {
         &self.units
     }
 
-    /// What stands at a place; `None` outside.
+    /// The character at a place; `None` outside the text.
     pub fn char_at(&self, place: usize) -> Option<char> {
         self.units.get(place).copied()
     }
 
-    /// What stands before a place.
+    /// The character before a place.
     pub fn char_before(&self, place: usize) -> Option<char> {
         self.char_at(place.checked_sub(1)?)
     }
@@ -71,7 +71,7 @@ impl IndexedText {
         self.raw.get(start..end).unwrap_or_default().iter().collect()
     }
 
-    /// For each place whether it is inside `“…”`, `‘…’`, `「…」` or `《…》`, the marks included.
+    /// For each place whether it is inside `“…”`, `‘…’`, `「…」` or `《…》`, including the marks.
     pub fn quoted_places(&self) -> Vec<bool> {
         let mut quoted = vec![false; self.units.len()];
         for span in self.spans("“‘「『《", "”’」』》") {
@@ -82,19 +82,19 @@ impl IndexedText {
         quoted
     }
 
-    /// Places of the marks of what stands in full quotation marks, outermost ones only.
+    /// Places of the marks of double-quoted ranges, outermost only.
     pub fn quotations(&self) -> Vec<(usize, usize)> {
         self.spans("“", "”")
     }
 
-    /// Pairs of marks that are closed again, outermost ones only.
+    /// Pairs of matching marks, outermost only.
     fn spans(&self, opening: &str, closing: &str) -> Vec<(usize, usize)> {
         let mut spans = Vec::new();
         let mut open: Vec<(usize, char)> = Vec::new();
         for (place, c) in self.units.iter().enumerate() {
             let nth = |all: &str| all.chars().position(|mark| mark == *c);
             if nth(opening).is_some() {
-                // Nothing is quoted so deep: what opens there is looked through no more.
+                // Quotations are never nested this deep: deeper opening marks are ignored.
                 if open.len() < MAX_DEPTH {
                     open.push((place, *c));
                 }
@@ -113,7 +113,7 @@ impl IndexedText {
         spans
     }
 
-    /// Puts letters in the place of addresses, whose signs are not punctuation.
+    /// Replaces addresses with letters, since their characters are not punctuation.
     fn hide_addresses(&mut self) {
         let part = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>');
         let joint = |units: &[char], at: usize| {
@@ -123,14 +123,14 @@ impl IndexedText {
         let mut hidden = Vec::new();
         let mut seen = 0;
         for at in (0..self.units.len()).filter(|at| joint(&self.units, *at)) {
-            // What stands together is one address.
+            // Adjacent characters belong to one address.
             if at < seen {
                 continue;
             }
             let back = self.units.iter().take(at).rev().take_while(|c| part(**c)).count();
             let on = self.units.iter().skip(at).take_while(|c| part(**c)).count();
             seen = at + on;
-            // A sentence's own sign may stand right behind the address.
+            // The sentence's punctuation may directly follow the address.
             let end = self.units.iter().take(at + on).rev();
             let tail =
                 end.take_while(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')')).count();
@@ -146,12 +146,12 @@ impl IndexedText {
     }
 }
 
-/// Whether a character is a Chinese one.
+/// Whether a character is a Chinese ideograph.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
-/// Whether a character is a Chinese one or a sign of Chinese writing.
+/// Whether a character is a Chinese ideograph or Chinese punctuation.
 pub fn is_chinese(c: char) -> bool {
     is_han(c)
         || matches!(c, '\u{3001}'..='\u{301B}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF1F}')

@@ -1,5 +1,5 @@
-//! “Later” of something that is earlier: a link, a source or a digest's entry that says 后来 or
-//! “later” of what was in force before the date that the file stands for.
+//! “Later” used of something earlier: a link, a source or an entry of a digest that says 后来 or
+//! “later” of what was in force before the file's `as_of` date.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::document::Document;
@@ -8,15 +8,15 @@ use crate::format::tree::JsonNode;
 use crate::kinds::Body;
 use crate::problem::{Fault, Problem};
 
-/// Chinese words for it.
+/// Chinese words for “later”.
 const CHINESE_WORDS: [&str; 5] = ["后来", "此后", "其后", "随后", "日后"];
 
-/// English words for it, as whole words.
+/// English words for “later”, as whole words.
 const ENGLISH_WORDS: [&str; 5] =
     ["later", "since then", "afterwards", "subsequent", "subsequently"];
 
-/// The date that what a file tells is in force from, so that another file can say what is later:
-/// the last of its sources' dates, else the date that it stands for.
+/// The date since which a file's content is in force, used by other files to check “later”: the
+/// latest date of its sources, otherwise its `as_of` date.
 pub fn in_force_since(tree: &JsonNode) -> Option<String> {
     let text =
         |node: &JsonNode, key: &str| node.get(key).and_then(JsonNode::as_text).map(str::to_owned);
@@ -25,8 +25,8 @@ pub fn in_force_since(tree: &JsonNode) -> Option<String> {
     dates.max().or_else(|| text(tree.get("as_of")?, "date"))
 }
 
-/// Everything of a document that is said to be later and is not. `article` is the date printed on
-/// its article, `of` finds the date of another explainer by its id.
+/// Every false “later” of a document. `article` is the date printed on its article, `of` finds the
+/// date of another explainer by its id.
 pub fn check_later_claims(
     doc: &Document,
     article: Option<&str>,
@@ -72,7 +72,7 @@ fn is_earlier(date: &str, than: &str) -> bool {
         && !date.starts_with(than)
 }
 
-/// The word by which a text says that it is of something later.
+/// The word by which a text claims to be about something later.
 fn later_word(text: &Bilingual, lang: Lang) -> Option<&'static str> {
     let words = text.get(lang).to_ascii_lowercase();
     let whole = |word: &str| {
@@ -108,7 +108,7 @@ mod tests {
         }
     }
 
-    /// Paths of what is not later, of a document of 2021 and an explainer of `then`.
+    /// Checks the paths of false “later” claims, for a document of 2021 and an explainer of `then`.
     fn check(with: &str, then: &str, expect: &[&str]) {
         let mut doc = document(with);
         doc.as_of.date = "2021".to_owned();

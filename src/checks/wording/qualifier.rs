@@ -1,7 +1,7 @@
-//! A figure's number in a text without the words that qualify it: 三年 where the page has 力争用三年.
+//! A figure's number in a text without its qualifier: 三年 where the page has 力争用三年.
 //!
-//! A figure that a text refers to brings its qualifier along. What can drop it is a number written
-//! out (a declared literal), and a word before the reference that makes it exact.
+//! A reference to a figure includes its qualifier. The qualifier can be lost in a number written
+//! out (a declared literal), or through a word before the reference that makes it exact.
 
 use crate::bilingual::Lang;
 use crate::checks::fact_sheet::{all_unit_words, qualifier_fits, words_for_unit};
@@ -10,22 +10,22 @@ use crate::facts::parse_quantity;
 use crate::facts::parse_quantity::Quantity;
 use crate::facts::{Fact, FigureSet, Qualifier, Unit};
 
-/// What a text may name the numbers of.
+/// The figures a text may mention.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedFigures<'a> {
     /// The facts and derived figures.
     pub figures: FigureSet<'a>,
-    /// What they count in.
+    /// The units they count in.
     pub units: &'a [Unit],
 }
 
-/// A number without its qualifier: the words, and the id of the figure it belongs to.
+/// A number without its qualifier: the words, and the id of its figure.
 pub type DroppedQualifier = (String, String);
 
-/// Words before a reference that take its qualifier back.
+/// Words before a reference that negate its qualifier.
 const EXACT_WORDS: [&str; 5] = ["正好", "恰好", "刚好", "整整", "exactly "];
 
-/// Every number of a text that drops its figure's qualifier.
+/// Every number of a text that drops the qualifier of its figure.
 pub fn find_dropped(words: &str, lang: Lang, named: NamedFigures) -> Vec<DroppedQualifier> {
     let line = IndexedText::new(words);
     let mut found = find_made_exact(words, named);
@@ -36,7 +36,7 @@ pub fn find_dropped(words: &str, lang: Lang, named: NamedFigures) -> Vec<Dropped
     found
 }
 
-/// `正好{id}` where the figure is not exact.
+/// Finds `正好{id}` where the figure is not exact.
 fn find_made_exact(words: &str, named: NamedFigures) -> Vec<DroppedQualifier> {
     let mut found = Vec::new();
     for (at, _) in words.match_indices('{') {
@@ -60,7 +60,7 @@ fn find_dropped_chinese(line: &IndexedText, named: NamedFigures) -> Vec<DroppedQ
     let whole = line.text_between(0, text.len());
     let mut found = Vec::new();
     for quantity in parse_quantity::parse_quantities(text, &words) {
-        // 三年级 and 90年代 count no years.
+        // In 三年级 and 90年代, 年 does not count years.
         let longer = quantity.unit.as_deref() == Some("年")
             && matches!(text.get(quantity.end), Some('级' | '代' | '度'));
         let Some(fact) = qualified_fact(&quantity, named).filter(|_| !longer) else { continue };
@@ -72,7 +72,7 @@ fn find_dropped_chinese(line: &IndexedText, named: NamedFigures) -> Vec<DroppedQ
                 qualifier_fits(declared, &quantity) || clause.contains(qualifier_word(declared))
             }
         };
-        // 1.1万 is rounded as it stands; 近五年 is as printed.
+        // 1.1万 is rounded as written; 近五年 is as printed.
         let printed = fact.printed.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let as_printed = whole.contains(&printed);
         if !says && !as_printed && !carries_qualifier(&clause, fact, named) {
@@ -82,7 +82,7 @@ fn find_dropped_chinese(line: &IndexedText, named: NamedFigures) -> Vec<DroppedQ
     found
 }
 
-/// The fact whose number and unit a quantity has, where all that have them are qualified.
+/// The fact that has a quantity's number and unit, if all facts that have them are qualified.
 fn qualified_fact<'a>(quantity: &Quantity, named: NamedFigures<'a>) -> Option<&'a Fact> {
     let unit = quantity.unit.as_deref()?;
     let value = quantity.value.filter(|_| quantity.upper.is_none())?;
@@ -92,7 +92,7 @@ fn qualified_fact<'a>(quantity: &Quantity, named: NamedFigures<'a>) -> Option<&'
     first_unless_exact(named.figures.facts.iter().filter(same))
 }
 
-/// The first of some facts, where none of them is exact.
+/// The first of some facts, if none of them is exact.
 fn first_unless_exact<'a>(mut facts: impl Iterator<Item = &'a Fact> + Clone) -> Option<&'a Fact> {
     if facts.clone().any(|fact| fact.qualifier == Qualifier::Exact) {
         return None;
@@ -100,10 +100,10 @@ fn first_unless_exact<'a>(mut facts: impl Iterator<Item = &'a Fact> + Clone) -> 
     facts.next()
 }
 
-/// As far on either side of a quantity its sentence is read.
+/// How far on either side of a quantity its sentence is searched.
 const MAX_SENTENCE_DISTANCE: usize = 200;
 
-/// The sentence a quantity stands in, as written.
+/// The sentence that contains a quantity, as written.
 fn sentence_around(line: &IndexedText, quantity: &Quantity) -> String {
     let stop = |c: &&char| matches!(c, '。' | '；' | '！' | '？');
     let before = line.units().iter().take(quantity.start).rev().take(MAX_SENTENCE_DISTANCE);
@@ -118,7 +118,7 @@ fn sentence_around(line: &IndexedText, quantity: &Quantity) -> String {
     line.text_between(quantity.start - before, quantity.end + after)
 }
 
-/// Whether a figure that the words refer to brings along what qualifies the fact.
+/// Whether a figure referred to in the words already includes the fact's qualifier.
 fn carries_qualifier(words: &str, fact: &Fact, named: NamedFigures) -> bool {
     let ids = words.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0));
     ids.filter_map(|id| named.figures.figure(id)).any(|f| f.qualifier == fact.qualifier)
@@ -135,7 +135,7 @@ const fn qualifier_word(qualifier: Qualifier) -> &'static str {
     }
 }
 
-/// English number words as they are written out.
+/// English number words.
 const ENGLISH_NUMBERS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
@@ -144,7 +144,7 @@ const ENGLISH_NUMBERS: [&str; 13] = [
 fn find_dropped_english(line: &IndexedText, named: NamedFigures) -> Vec<DroppedQualifier> {
     let text: String = line.units().iter().map(char::to_ascii_lowercase).collect();
     let whole = line.text_between(0, line.units().len());
-    // Of each qualifier once: a text may have thousands of numbers.
+    // Each qualifier once: a text may have thousands of numbers.
     let mut said: Vec<(Qualifier, bool)> = Vec::new();
     let mut sentence_has = |qualifier: Qualifier, words: &[&str]| {
         if let Some((_, has)) = said.iter().find(|(known, _)| *known == qualifier) {

@@ -1,5 +1,5 @@
-//! A phrase in quotation marks that the article does not have. Only where the article's text is at
-//! hand (`tujie check --article`): without it nobody can tell.
+//! Quoted phrases that the article does not contain. Runs only if the article's text is available
+//! (`tujie check --article`).
 
 use crate::bilingual::Lang;
 use crate::checks::wording::indexed_text::{IndexedText, REFERENCE_MARK};
@@ -8,20 +8,20 @@ use crate::number_format;
 use crate::schema::ReaderText;
 use std::collections::BTreeSet;
 
-/// Phrases that may stand in quotation marks though no article prints them: what the file itself
-/// calls its parts, and what readers know by name.
+/// Phrases that may be quoted although no article prints them: the file's own names of its parts,
+/// and generally known names.
 #[derive(Clone, Debug, Default)]
 pub struct KnownPhrases(BTreeSet<String>);
 
 impl KnownPhrases {
-    /// The names of a file: its own labels and titles, all that are short.
+    /// The names of a file: its labels and titles, if short.
     pub fn from_texts(texts: &[ReaderText]) -> KnownPhrases {
         let labels =
             texts.iter().filter(|t| t.path.ends_with("label") || t.path.ends_with("title"));
         KnownPhrases(labels.map(|t| normalized(&t.words.zh)).collect())
     }
 
-    /// Adds names that stand elsewhere: terms, titles of other explainers, declared literals.
+    /// Adds names defined elsewhere: terms, titles of other explainers, declared literals.
     pub fn add_names<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
         self.0.extend(names.map(normalized));
     }
@@ -31,7 +31,7 @@ impl KnownPhrases {
     }
 }
 
-/// The quoted phrases of a text that neither the article nor anything known has.
+/// The quoted phrases of a text that occur neither in the article nor among known names.
 pub fn unknown_quotations(
     words: &str,
     doc: Option<&Document>,
@@ -46,7 +46,7 @@ pub fn unknown_quotations(
         let shown = with_figures(&phrase, doc);
         let bare = normalized(&shown);
         let empty = bare.chars().all(|c| !c.is_alphanumeric());
-        // What is left out of a quotation is marked.
+        // Omissions in a quotation are marked.
         let parts = bare.split("……").filter(|part| !part.is_empty());
         let printed = parts.clone().all(|part| article.contains(part));
         if !empty && !printed && !known.contains(&normalized(&phrase)) && !known.contains(&bare) {
@@ -56,7 +56,7 @@ pub fn unknown_quotations(
     found
 }
 
-/// A phrase with its figures in their places.
+/// A phrase with its references replaced by their figures.
 fn with_figures(phrase: &str, doc: Option<&Document>) -> String {
     let line = IndexedText::new(phrase);
     let mut out = String::new();
@@ -73,7 +73,8 @@ fn with_figures(phrase: &str, doc: Option<&Document>) -> String {
     out
 }
 
-/// Words without blanks, with one form of each mark, as a scanned page and a file may differ.
+/// Words without whitespace and with normalised punctuation, since a scanned page and a file may
+/// differ in these.
 fn normalized(words: &str) -> String {
     words
         .chars()

@@ -1,8 +1,8 @@
-//! How Chinese is written: the middle dot, ranges of figures, full-width punctuation, the dash, 您.
+//! Chinese typography: the middle dot, ranges of figures, full-width punctuation, the dash, 您.
 //!
-//! Each finding has the words as they stand and as they should, so that Studio can put them right.
-//! Names in Latin letters, decimal points, times, dates, telephone numbers, ids, addresses and
-//! document numbers have their own signs and pass.
+//! Each finding has the words as written and as corrected, so that Studio can fix them. Latin
+//! names, decimal points, times, dates, telephone numbers, ids, addresses and document numbers use
+//! their own characters and are accepted.
 
 use super::error::{TypographyError, error_at};
 use crate::checks::wording::indexed_text::{IndexedText, REFERENCE_MARK, is_chinese, is_han};
@@ -10,8 +10,7 @@ use crate::problem::Fault;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Everything in a Chinese text that is not written as Chinese is. A text without a Chinese
-/// character has nothing of the kind.
+/// Every typographical error of a Chinese text; none if it contains no Chinese character.
 pub fn find_errors(words: &str) -> Vec<TypographyError> {
     if !words.chars().any(is_han) {
         return Vec::new();
@@ -30,14 +29,14 @@ pub fn find_errors(words: &str) -> Vec<TypographyError> {
     found
 }
 
-/// The Japanese, half-width and typographer's dots that look like the Chinese one.
+/// Finds Japanese, half-width and typographer's dots that resemble the Chinese middle dot.
 fn find_middle_dots(line: &IndexedText, found: &mut Vec<TypographyError>) {
     for (at, c) in line.units().iter().enumerate() {
         let beside =
             [line.char_before(at), line.char_at(at + 1)].into_iter().flatten().any(is_chinese);
         let wrong = match c {
             '\u{30FB}' | '\u{FF65}' => true,
-            // Others have uses of their own: a bullet, a product.
+            // Other dots have uses of their own: a bullet, a product.
             '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' | '\u{0387}' => beside,
             _ => false,
         };
@@ -47,11 +46,11 @@ fn find_middle_dots(line: &IndexedText, found: &mut Vec<TypographyError>) {
     }
 }
 
-/// Signs that are taken for that of a range. Single dashes U+2014 are right between times and
-/// places, so they pass.
+/// Characters mistaken for the range sign. Single dashes U+2014 are correct between times and
+/// places, so they are accepted.
 const RANGE: &str = "-‐‑‒–−~〜∼";
 
-/// Units that may stand between a figure and the sign of its range.
+/// Units allowed between a figure and the range sign.
 const UNITS: &str = "万亿千百%％‰元角分年月日号天周岁时个人名件家份条场次户对位所度倍成级届期";
 
 fn find_ranges(line: &IndexedText, found: &mut Vec<TypographyError>) {
@@ -59,7 +58,7 @@ fn find_ranges(line: &IndexedText, found: &mut Vec<TypographyError>) {
         if RANGE.contains(*c)
             && let Some(span) = range_sign_at(line, at, *c)
         {
-            // A percentage has its sign at both ends.
+            // A percentage repeats its sign at both ends.
             let shared = line.char_before(span.start).is_some_and(|c| c.is_ascii_digit()) && {
                 let mut on = line.units().iter().skip(span.end);
                 on.find(|c| !c.is_ascii_digit() && **c != '.') == Some(&'%')
@@ -70,7 +69,7 @@ fn find_ranges(line: &IndexedText, found: &mut Vec<TypographyError>) {
     }
 }
 
-/// The sign of a range that stands at `at`, with the spaces round it.
+/// The range sign at `at`, with the spaces around it.
 fn range_sign_at(line: &IndexedText, at: usize, sign: char) -> Option<Range<usize>> {
     let dash = matches!(sign, '–' | '~' | '〜' | '∼');
     let space = |place: Option<char>| dash && place == Some(' ');
@@ -79,7 +78,7 @@ fn range_sign_at(line: &IndexedText, at: usize, sign: char) -> Option<Range<usiz
     let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == REFERENCE_MARK);
     let numeral = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十两".contains(c));
     let unit = |c: Option<char>| c.is_some_and(|c| UNITS.contains(c));
-    // To the left a figure, with or without its unit; to the right a figure.
+    // On the left a figure, with or without its unit; on the right a figure.
     let units = (1..=2)
         .take_while(|back| unit(start.checked_sub(*back).and_then(|p| line.char_at(p))))
         .count();
@@ -103,13 +102,13 @@ fn range_sign_at(line: &IndexedText, at: usize, sign: char) -> Option<Range<usiz
     (spoken || (!token.is_a_name(line) && (dash || counted))).then_some(start..end)
 }
 
-/// What is written without a space around a sign: `2026-01-01`, `010-12345678`, `GB/T15834-2011`.
+/// A token around a sign without spaces: `2026-01-01`, `010-12345678`, `GB/T15834-2011`.
 struct Token {
     start: usize,
     text: String,
 }
 
-/// As many characters on either side of a sign are looked at: no date, number or id is longer.
+/// Maximum number of characters examined on either side of a sign: no date, number or id is longer.
 const LONGEST: usize = 64;
 
 impl Token {
@@ -152,7 +151,7 @@ impl Token {
     }
 }
 
-/// `—— ` with spaces round it, and hyphens in its place.
+/// Finds `—— ` with spaces around it, and hyphens used as a dash.
 fn find_dashes(line: &IndexedText, found: &mut Vec<TypographyError>) {
     let units = line.units();
     let mut at = 0;
@@ -178,7 +177,7 @@ fn find_dashes(line: &IndexedText, found: &mut Vec<TypographyError>) {
     }
 }
 
-/// 你 for the reader. What is quoted, or a title, has the words it has.
+/// Finds 你 for the reader. Quotations and titles are exempt.
 fn find_informal_you(line: &IndexedText, found: &mut Vec<TypographyError>) {
     let quoted = line.quoted_places();
     for (at, _) in line.units().iter().enumerate().filter(|(_, c)| **c == '你') {

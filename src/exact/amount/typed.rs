@@ -1,8 +1,8 @@
-//! What people type, as exact numbers. Total: any text is a number or a reason why it is not one.
+//! Parses what people type into exact numbers. Total: any text yields a number or a reason why it is not one.
 //!
-//! Two rules come before all others. Nothing is silently another number: what two people could read as two
-//! numbers is refused with its reason. And what anybody would call a number is taken:
-//!
+//! Two rules take precedence. Nothing is silently read as another number: input that two people
+//! could read as two numbers is rejected with a reason. And whatever anybody would call a number is
+//! accepted:
 //! ```text
 //! entry   = [sign] [word] [sign] number [word] [one point or comma, as left by somebody who types on]
 //! sign    = + - 负
@@ -12,14 +12,15 @@
 //! groups  = { separator, three or four digits }       one separator throughout
 //! ```
 //!
-//! - Marks that are not seen are dropped; full-width forms, spaces, and the digits of other scripts are their
-//!   ASCII twins. A figure before 十 may be missing (十五), 成 is ten per cent.
-//! - A figure without a unit at the end is of the next lower one where it has one digit (3千6 is 3600), and stands
-//!   for itself where it fills all places below (3千600) or follows 零 (3万零500). Else it is refused: 1万50.
-//! - A comma with one or two digits behind it, and no other separator, is a point: some keyboards have no other.
-//! - Separators are commas, apostrophes and spaces. A full-width comma and a space also stand between the amounts of
-//!   a list, and a comma before four digits may. These separate digits only where no list looks so: behind a
-//!   short first group (2 600), or before a zero (300 000). All other lists are refused, and so is a sum.
+//! - Invisible characters are dropped; full-width forms, spaces, and the digits of other scripts
+//!   are equivalent to ASCII. A figure before 十 may be missing (十五), 成 is ten per cent.
+//! - A final figure without a unit has the next lower unit if it has one digit (3千6 is 3600), and is taken
+//!   literally if it fills all lower places (3千600) or follows 零 (3万零500). Otherwise it is rejected: 1万50.
+//! - A comma followed by one or two digits, with no other separator, is a decimal point: some
+//!   keyboards have no other.
+//! - Separators are commas, apostrophes and spaces. A full-width comma and a space also separate the amounts of
+//!   a list, as may a comma before four digits. These group digits only if the result cannot be a list: after a
+//!   short first group (2 600), or before a zero (300 000). All other lists are rejected, and so are sums.
 
 use super::{Decimal, LARGEST, half_width};
 use crate::bilingual::has;
@@ -46,11 +47,11 @@ pub fn parse_money(typed: &str) -> Result<Decimal, Fault> {
     entry(typed, &WORDS, &WORDS, Own::Money)
 }
 
-/// Reads a whole number: `1,200`, `１２`, `3 人`, `1.2万`. `units` are the words of its unit; other words for
-/// things of that sort may follow as well: 位 where 人 may.
+/// Reads a whole number: `1,200`, `１２`, `3 人`, `1.2万`. `units` are the words of its unit; measure
+/// words for similar things are accepted as well: 位 where 人 is.
 ///
 /// # Errors
-/// As [`parse_money`]; [`Fault::NotWhole`] where a fraction is left.
+/// As [`parse_money`]; [`Fault::NotWhole`] if a fraction remains.
 ///
 /// # Examples
 /// ```
@@ -81,12 +82,12 @@ pub fn parse_percent(typed: &str) -> Result<Decimal, Fault> {
     entry(typed, &["百分之", "百分", "%"], &["%", "percent", "per cent"], Own::Percent)
 }
 
-/// What was typed in the signs that are read here: nothing unseen, one sign for each meaning.
+/// Typed text in normalised characters: nothing invisible, one character for each meaning.
 pub fn plain(typed: &str) -> String {
     typed.chars().filter(|c| !unseen(*c)).map(sign).collect()
 }
 
-/// Marks that chat programs, telephones and input methods leave, and that nobody sees.
+/// Invisible characters inserted by chat programs, telephones and input methods.
 fn unseen(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}'
@@ -94,7 +95,7 @@ fn unseen(c: char) -> bool {
 }
 
 fn sign(c: char) -> char {
-    /// Where the ten digits of a script begin.
+    /// The first digit of each script.
     const ZEROS: [u16; 18] = [
         0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0,
         0xF20, 0x1040, 0x17E0, 0x1810, 0x19D0,
@@ -106,7 +107,7 @@ fn sign(c: char) -> char {
         }
     }
     match c {
-        // Between amounts as often as between digits.
+        // Used between amounts as often as between digits.
         '，' => c,
         '‘' | '’' | 'ʼ' => '\'',
         '٫' => '.',
@@ -117,13 +118,13 @@ fn sign(c: char) -> char {
         '٪' | '﹪' => '%',
         '负' | '負' => '-',
         '两' | '兩' => '二',
-        // Tabs and line breaks stay: they stand between the cells of a table, never in a number.
+        // Tabs and line breaks are kept: they separate the cells of a table and never occur in a number.
         _ if c > '\r' && c.is_whitespace() => ' ',
         _ => half_width(c),
     }
 }
 
-/// What a field has units of its own for.
+/// The kind of field, which determines the units it accepts.
 #[derive(Clone, Copy, PartialEq)]
 enum Own {
     Money,
@@ -131,11 +132,11 @@ enum Own {
     Count,
 }
 
-/// What was typed into a field, `before` and `after` being the words that may stand around its number.
+/// The text typed into a field; `before` and `after` are the words allowed around its number.
 fn entry(typed: &str, before: &[&str], after: &[&str], own: Own) -> Result<Decimal, Fault> {
     let plain = plain(typed);
     let mut rest = plain.trim();
-    // 5. and 3, are where 5.50 and 3,600 are on the way.
+    // 5. and 3, occur while 5.50 and 3,600 are being typed.
     rest = without_last(rest, is_left);
     let (mut sign, mut worded) = (' ', 0);
     for _ in 0..2 {
@@ -151,9 +152,9 @@ fn entry(typed: &str, before: &[&str], after: &[&str], own: Own) -> Result<Decim
     if rest.is_empty() {
         return Err(Fault::Empty);
     }
-    // The point may be a stop: RMB.50, 人民币。3600.
+    // The point may be a full stop: RMB.50, 人民币。3600.
     let stop = worded > 2 && own == Own::Money && rest.as_bytes().first() == Some(&b'.');
-    // The longest: 个部门, not 部门.
+    // The longest match: 个部门, not 部门.
     let mut end = rest.len();
     for word in after {
         let start = rest.len().wrapping_sub(word.len());
@@ -168,7 +169,7 @@ fn entry(typed: &str, before: &[&str], after: &[&str], own: Own) -> Result<Decim
             text = without_last(text, |c| is_like(c, after));
         }
     }
-    // 四成% is no share of anything.
+    // 四成% is not a valid share.
     if stop || (worded > 0 || end < rest.len()) && has(text, '成') {
         return Err(Fault::NotANumber);
     }
@@ -189,18 +190,18 @@ fn entry(typed: &str, before: &[&str], after: &[&str], own: Own) -> Result<Decim
     }
 }
 
-/// Whether a sign may be left at the end of a number by somebody who types on.
+/// Whether a character may end a number that is still being typed.
 fn is_left(c: char) -> bool {
     has(".,，、;", c)
 }
 
-/// A text without its last sign, where it is one of those.
+/// A text without its last character, if it matches.
 fn without_last(text: &str, one: impl Fn(char) -> bool) -> &str {
     let mut chars = text.chars();
     if chars.next_back().is_some_and(one) { chars.as_str().trim_end() } else { text }
 }
 
-/// Whether a measure word is for things of the same sort as one of the words of a unit; 个 is for all.
+/// Whether a measure word suits the same things as one of the words of a unit; 个 suits all.
 fn is_like(c: char, units: &[&str]) -> bool {
     let alike =
         |sort: &&str| has(sort, c) && units.iter().any(|unit| unit.chars().all(|c| has(sort, c)));
@@ -211,9 +212,9 @@ fn is_word(there: Option<&str>, word: &str) -> bool {
     there.is_some_and(|there| there.eq_ignore_ascii_case(word))
 }
 
-/// Why what is no number is none: a list or a sum of several, or commas in the wrong places.
+/// Why a text is not a number: a list or a sum, or misplaced commas.
 fn reason(text: &str, own: Own) -> Fault {
-    // How many digits stand before the first comma, and since the last one.
+    // The number of digits before the first comma, and since the last one.
     let (mut first, mut run, mut comma) = (0, 0, false);
     let (mut several, mut plain, mut inside) = (false, true, false);
     let mut rest = text.chars();

@@ -1,4 +1,4 @@
-//! What fits is decoded, and what does not is noted at its path.
+//! Valid values are decoded, and mismatches are recorded at their path.
 
 use crate::format::{Format, from_json};
 

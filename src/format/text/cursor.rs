@@ -1,13 +1,13 @@
-//! A place in a text that moves forward character by character, and what characters mean.
+//! A position in a text that advances by characters, and character classes.
 
 use crate::format::tree::Position;
 
-/// What is still to be read, and where that is. Copying it is how the reader looks ahead.
+/// The remaining text and its position. The parser looks ahead by copying it.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'a> {
-    /// What is still to be read.
+    /// The remaining text.
     pub rest: &'a str,
-    /// Where it starts.
+    /// The position of its start.
     pub position: Position,
 }
 
@@ -22,7 +22,7 @@ impl<'a> Cursor<'a> {
         self.rest.chars().next()
     }
 
-    /// Takes the next character. A carriage return counts as a character of its line.
+    /// Consumes the next character. A carriage return counts as a character of its line.
     pub fn next(&mut self) -> Option<char> {
         let mut chars = self.rest.chars();
         let c = chars.next()?;
@@ -35,7 +35,7 @@ impl<'a> Cursor<'a> {
         Some(c)
     }
 
-    /// Takes characters as long as `wanted` holds and gives them.
+    /// Consumes and returns characters while `wanted` holds.
     pub fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'a str {
         let before = self.rest;
         while self.peek().is_some_and(&wanted) {
@@ -44,12 +44,12 @@ impl<'a> Cursor<'a> {
         before.strip_suffix(self.rest).unwrap_or_default()
     }
 
-    /// The next character that is not white space, without moving.
+    /// The next non-whitespace character, without consuming anything.
     pub fn peek_past_space(&self) -> Option<char> {
         self.rest.chars().find(|c| !is_space(*c))
     }
 
-    /// What was read since `before`, an earlier cursor on the same text.
+    /// The text consumed since `before`, an earlier cursor on the same text.
     pub fn text_since(&self, before: &Cursor<'a>) -> &'a str {
         before.rest.strip_suffix(self.rest).unwrap_or_default()
     }
@@ -60,13 +60,14 @@ pub fn is_space(c: char) -> bool {
     c.is_whitespace() || is_stray_space(c)
 }
 
-/// White space that JSON does not know: full-width, no-break and zero-width spaces.
+/// White space outside JSON's grammar: full-width, no-break and zero-width spaces.
 pub fn is_stray_space(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
         || (c.is_whitespace() && !matches!(c, ' ' | '\t' | '\n' | '\r'))
 }
 
-/// The ASCII sign of JSON's syntax that a character is or, typed with a Chinese input method, means.
+/// The ASCII character of JSON's syntax that a character is, or is meant to be if typed with a
+/// Chinese input method.
 pub const fn intended_sign(c: char) -> Option<char> {
     Some(match c {
         ',' | '，' | '、' => ',',

@@ -1,9 +1,9 @@
-//! Bytes to text, and which encoding it is where it is not UTF-8.
+//! Decodes bytes to text, and detects the encoding if it is not UTF-8.
 
 use crate::format::tree::Position;
 use crate::problem::Fault;
 
-/// The text of a file, or where and why it is none.
+/// The text of a file, or the position and reason of a decoding error.
 pub fn decode(bytes: &[u8]) -> Result<&str, (Position, Fault)> {
     let start = Position { line: 1, column: 1 };
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
@@ -11,7 +11,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, (Position, Fault)> {
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let gbk = looks_like_gbk(bytes);
-        // Some GBK pairs happen to be UTF-8 as well: the mistake begins at the first of them.
+        // Some GBK pairs are valid UTF-8 as well: the error starts at the first of them.
         let good = if gbk {
             bytes.iter().take_while(|b| b.is_ascii()).count()
         } else {
@@ -42,7 +42,7 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
     pairs > 0 && common * 10 >= pairs * 8
 }
 
-/// The place after some bytes that are known to be good.
+/// The position after a valid prefix.
 fn end_position(good: &[u8]) -> Position {
     let text = std::str::from_utf8(good).unwrap_or_default();
     let last = text.rsplit('\n').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The reader: objects and lists, and how it goes on after a mistake.
+//! The parser: objects and lists, and recovery after an error.
 
 use crate::bilingual::Bilingual;
 use crate::format::text::cursor::{Cursor, intended_sign, is_space, is_stray_space};
@@ -8,21 +8,21 @@ use crate::limits::{MAX_DEPTH, MAX_VALUES};
 use crate::problem::Fault;
 use std::collections::HashSet;
 
-/// Reads one text; what is wrong gathers in `problems`.
+/// Parses one text; problems are collected in `problems`.
 pub struct JsonParser<'a> {
     pub(super) cursor: Cursor<'a>,
     pub(super) problems: Vec<crate::problem::Problem>,
-    /// The brackets open now, as the signs that would close them.
+    /// The open brackets, as the characters that would close them.
     open_brackets: Vec<char>,
-    /// Where the last value or comma ended: a missing comma belongs there.
+    /// Where the last value or comma ended: a missing comma is reported there.
     pub(super) last_end: Position,
-    /// How many values have been begun.
+    /// How many values have been started.
     value_count: usize,
-    /// Set when reading on makes no sense; everything then unwinds without further words.
+    /// Set when parsing cannot usefully continue; the parser then returns without further messages.
     pub(super) stopped: bool,
 }
 
-/// What stands between two items.
+/// The separator between two items.
 enum Separator {
     /// Go on with the next item.
     Next,
@@ -67,7 +67,7 @@ impl<'a> JsonParser<'a> {
         self.stopped = self.problems.len() >= MAX_PROBLEMS;
     }
 
-    /// Says that `found` stands where something else should.
+    /// Reports `found` in place of something else.
     pub(super) fn report_unexpected(&mut self, found: char, expected: &words::ExpectedWords) {
         let args = vec![words::character_words(found), words::to_bilingual(expected)];
         self.report(self.cursor.position, Fault::NotJson, args);
@@ -105,7 +105,7 @@ impl<'a> JsonParser<'a> {
         }
     }
 
-    /// Any value. At a sign that cannot begin one nothing is taken and the value is broken.
+    /// Any value. At a character that cannot begin one nothing is consumed and the value is broken.
     pub(super) fn parse_value(&mut self, expected: &words::ExpectedWords) -> JsonNode {
         let spot = self.cursor.position;
         self.value_count += 1;
@@ -156,7 +156,7 @@ impl<'a> JsonParser<'a> {
         value
     }
 
-    /// Takes a sign of the syntax and says so if it is not the plain one.
+    /// Consumes a character of the syntax and reports it if it is not the ASCII one.
     pub(super) fn take_sign(&mut self, typed: char, sign: char) {
         if typed != sign {
             let args = [typed, sign].map(|c| Bilingual::new(c, c));
@@ -250,7 +250,7 @@ impl<'a> JsonParser<'a> {
         Some(JsonMember { key, position: spot, node })
     }
 
-    /// Deals with commas and the closing bracket before an item.
+    /// Handles commas and the closing bracket before an item.
     fn parse_separator(&mut self, open: Position, first: bool, close: char) -> Separator {
         let wanted = if close == '}' { &words::KEY } else { &words::VALUE };
         let mut comma = None;
@@ -280,7 +280,7 @@ impl<'a> JsonParser<'a> {
                 }
                 Some(sign @ ('}' | ']')) => {
                     if self.open_brackets.contains(&sign) {
-                        // It closes a bracket further out: this one was forgotten.
+                        // It closes an outer bracket: the inner one was not closed.
                         self.report_unclosed(open, close);
                         return Separator::Closed;
                     }
@@ -309,7 +309,7 @@ impl<'a> JsonParser<'a> {
         }
     }
 
-    /// A bracket without its partner. At the end of the text only the innermost is told, since
+    /// A bracket without its partner. At the end of the text only the innermost is reported, since
     /// the others are open for the same reason.
     fn report_unclosed(&mut self, open: Position, close: char) {
         let opening = if close == '}' { "{" } else { "[" };
@@ -319,8 +319,8 @@ impl<'a> JsonParser<'a> {
         self.stopped |= self.cursor.rest.is_empty();
     }
 
-    /// Skips what no rule could take, so that reading always moves on: up to the next sign, but
-    /// at least one character.
+    /// Skips what no rule accepts, so that parsing always advances: up to the next syntax
+    /// character, but at least one character.
     fn recover(&mut self) {
         let sign = self.cursor.peek().and_then(intended_sign);
         if !matches!(sign, Some(',' | '}' | ']')) {
@@ -341,7 +341,7 @@ pub(super) fn code_point(c: char) -> String {
     digits.iter().rev().collect()
 }
 
-/// What stands or should stand somewhere, in words.
+/// Words for characters found or expected.
 pub mod words {
     use crate::bilingual::Bilingual;
 

@@ -1,11 +1,11 @@
-//! The reader is held by two laws (valid JSON is what serde_json says it is; nothing panics) and by
-//! a table of the mistakes people make.
+//! The parser is tested against two properties (valid JSON parses as in serde_json; nothing panics)
+//! and a table of common mistakes.
 
 use super::*;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-/// Reads a text and compares the faults with their places, and what was made of it.
+/// Parses a text and compares the faults with their positions, and the tree.
 fn check(text: &str, faults: &[(Fault, u32, u32)], tree: Json) {
     let read = parse_text(text);
     let found: Vec<_> = read.problems.iter().map(|p| (p.fault, p.line, p.column)).collect();
@@ -156,7 +156,7 @@ proptest! {
     fn valid_json_is_what_serde_json_says(value in any_json(), pretty in any::<bool>()) {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
         let read = parse_text(&text.unwrap());
-        // A control character is valid JSON, and the one thing that we refuse of it.
+        // An escaped control character is valid JSON, and the only valid JSON that we reject.
         prop_assert!(read.problems.iter().all(|p| p.fault == Fault::ControlCharacter));
         prop_assert_eq!(read.tree.to_json(), value);
     }

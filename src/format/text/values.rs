@@ -1,4 +1,4 @@
-//! Texts, numbers and bare words, and what people meant by the ones that are not JSON.
+//! Texts, numbers and bare words, with recovery for the ones that are not valid JSON.
 
 use crate::bilingual::Bilingual;
 use crate::exact::amount::half_width;
@@ -9,10 +9,10 @@ use crate::format::tree::{JsonNode, JsonValue, Position};
 use crate::limits::MAX_TEXT_CHARACTERS;
 use crate::problem::{Fault, Problem};
 
-/// A text as read from one quote to the next.
+/// A text from one quote to the next.
 struct QuotedText<'a> {
     words: String,
-    /// Escapes that are none, told only if this reading of the text is taken.
+    /// Invalid escapes, reported only if this interpretation of the text is chosen.
     problems: Vec<Problem>,
     /// After the closing quote.
     after: Cursor<'a>,
@@ -29,7 +29,7 @@ impl<'a> JsonParser<'a> {
         self.parse_quoted(|follower| follower == Some(':'))
     }
 
-    /// A text at a quote of any sort. `fits` says which sign may follow it.
+    /// A text at any kind of quote. `fits` decides which character may follow it.
     fn parse_quoted(&mut self, fits: impl Fn(Option<char>) -> bool) -> Option<String> {
         let start = self.cursor;
         let open = self.cursor.peek()?;
@@ -99,8 +99,8 @@ impl<'a> JsonParser<'a> {
         Some(self.check_text_length(spot, read.words))
     }
 
-    /// A text that is not closed on its line: it is taken to end there, or, where the next line
-    /// goes on in the middle of a sentence, at the quote further down.
+    /// A text that is not closed on its line: it ends there, or, if the next line continues in the
+    /// middle of a sentence, at the quote further down.
     fn parse_unclosed_text(&mut self) -> Option<String> {
         let start = self.cursor;
         self.cursor.next();
@@ -116,7 +116,7 @@ impl<'a> JsonParser<'a> {
             return Some(self.check_text_length(start.position, [line, more].concat()));
         }
         self.report(start.position, Fault::OpenText, Vec::new());
-        // Signs at the end of the line belong to the syntax, not to the text.
+        // Punctuation at the end of the line belongs to the syntax, not to the text.
         let words = line
             .trim_end_matches(|c| is_space(c) || matches!(intended_sign(c), Some(',' | '}' | ']')));
         let length = words.chars().count();
@@ -221,7 +221,7 @@ impl<'a> JsonParser<'a> {
         None
     }
 
-    /// `"value": 1,400`: thousands are not separated in JSON. Only an object shows it for sure.
+    /// `"value": 1,400`: JSON has no thousands separators. Only in an object is this unambiguous.
     pub(super) fn report_grouped_digits(&mut self, node: &JsonNode) {
         let JsonValue::Number(number) = &node.value else { return };
         let mut typed = number.clone();
@@ -242,16 +242,16 @@ impl<'a> JsonParser<'a> {
     }
 }
 
-/// Whether a character, however it is written, steers what shows a text or turns its order: all control characters but
-/// the line break and the tab, the two that are no characters and stand in no XML, and the marks that override the
-/// direction of what follows.
+/// Whether a character, literal or escaped, controls display or reverses text direction: all
+/// control characters but the line break and the tab, the two noncharacters that XML does not
+/// allow, and the marks that override the direction of the following text.
 pub fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
         || matches!(c, '\u{FFFE}' | '\u{FFFF}')
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Reads from the quote at `start` to the next `close` on the same line.
+/// Scans from the quote at `start` to the next `close` on the same line.
 fn scan_to_quote(start: Cursor, close: impl Fn(char) -> bool) -> Option<QuotedText> {
     let mut read = QuotedText { words: String::new(), problems: Vec::new(), after: start };
     read.after.next();
@@ -281,7 +281,7 @@ fn scan_to_quote(start: Cursor, close: impl Fn(char) -> bool) -> Option<QuotedTe
     }
 }
 
-/// Reads from a plain quote to a `”` that has no `“` of its own and is followed by what may follow.
+/// Scans from a plain quote to a `”` that has no `“` of its own and is followed by a permitted character.
 fn scan_to_chinese_close<'a>(
     start: Cursor<'a>,
     follows: &impl Fn(&Cursor) -> bool,
@@ -289,7 +289,7 @@ fn scan_to_chinese_close<'a>(
     let mut read = QuotedText { words: String::new(), problems: Vec::new(), after: start };
     read.after.next();
     let mut inner = 0_u32;
-    // No text is longer, and a line may be as long as the file.
+    // No text is longer than this, while a line may be as long as the file.
     let longest = start.rest.len().min(MAX_TEXT_CHARACTERS * 4);
     let least = start.rest.len() - longest;
     loop {
@@ -381,7 +381,7 @@ fn parse_four_digits(at: &mut Cursor) -> Option<u32> {
     Some(code)
 }
 
-/// Whether these plain characters are a number of JSON.
+/// Whether these ASCII characters form a JSON number.
 fn is_number(text: &str) -> bool {
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let rest = text.strip_prefix('-').unwrap_or(text);

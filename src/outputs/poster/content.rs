@@ -1,4 +1,4 @@
-//! What stands on a poster, taken from the blocks that every surface has.
+//! The content of a poster, selected from the blocks that every output uses.
 
 use crate::bilingual::Lang;
 use crate::block::{Bars, Block, Run, Runs, plain_text, single_run};
@@ -20,15 +20,15 @@ pub struct PosterContent {
     pub summary: Runs,
     /// The figures.
     pub blocks: Vec<Block>,
-    /// What a reader must know not to misread them.
+    /// Caveats needed to read them correctly.
     pub caveats: Vec<Runs>,
     /// Corrections and other remarks on the whole.
     pub remarks: Vec<Runs>,
-    /// The date it stands for.
+    /// The `as_of` date.
     pub as_of: Runs,
     /// Where the figures come from.
     pub sources: Vec<Runs>,
-    /// The code of the live page, where it is known.
+    /// The QR code of the live page, if its address is known.
     pub qr_code: Option<Vec<Vec<bool>>>,
 }
 
@@ -80,12 +80,12 @@ impl PosterContent {
         out
     }
 
-    /// The headline in plain words.
+    /// The headline as plain text.
     pub fn title(&self) -> String {
         plain_text(&self.title)
     }
 
-    /// Everything that qualifies the picture, in plain words.
+    /// Everything that qualifies the picture, as plain text.
     pub fn description(&self) -> String {
         let all = [&self.summary].into_iter().chain(&self.caveats).chain(&self.remarks);
         let all: Vec<String> = all.chain([&self.as_of]).map(|words| plain_text(words)).collect();
@@ -109,14 +109,14 @@ fn figure_blocks(doc: &Document, lang: Lang) -> Vec<Block> {
     let mut seen: Vec<(String, String)> = Vec::new();
     for (i, block) in all.iter().enumerate() {
         let keep = match block {
-            // Worked examples are for checking; one is shown in full.
+            // Worked examples are for verification; one is shown in full.
             Block::Table { rows, .. } if is_examples(rows, &titles) => false,
-            // What has been drawn already is not listed again.
+            // Data shown in a drawing is not listed a second time.
             Block::Table { .. } => {
                 let all = block_numbers(block);
                 all.is_empty() || all.iter().any(|number| !seen.contains(number))
             }
-            // A drawing says what the list before it says.
+            // A drawing repeats the list before it.
             Block::List { ordered: true, .. } => !matches!(all.get(i + 1), Some(Block::Drawing(_))),
             Block::Disclosure { .. } => false,
             _ => true,
@@ -126,7 +126,7 @@ fn figure_blocks(doc: &Document, lang: Lang) -> Vec<Block> {
             out.push(block.clone());
         }
     }
-    // A heading over nothing.
+    // A heading without content.
     let stands = |i: usize| match (out.get(i), out.get(i + 1)) {
         (Some(Block::Heading(_)), next) => !matches!(next, None | Some(Block::Heading(_))),
         _ => true,
@@ -139,7 +139,7 @@ fn is_examples(rows: &[Vec<Runs>], titles: &[String]) -> bool {
     !titles.is_empty() && rows.iter().filter_map(first).eq(titles.iter().cloned())
 }
 
-/// The numbers of a block: what vouches for each, and as shown.
+/// The numbers of a block: the source of each, and its displayed form.
 fn block_numbers(block: &Block) -> Vec<(String, String)> {
     block_runs(block)
         .into_iter()

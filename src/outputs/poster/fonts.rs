@@ -1,4 +1,4 @@
-//! The fonts that posters are drawn with: found on the machine once, or given by hand.
+//! The fonts for posters: found on the system once, or given by path.
 
 use crate::problem::{Fault, Problem};
 use resvg::usvg::fontdb::{Database, Family, ID, Query, Weight};
@@ -6,8 +6,8 @@ use resvg::usvg::{self, Font, FontResolver};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-/// Sans-serif families with Simplified Chinese forms, the best first. Families of one file differ
-/// in the forms of characters (SC, TC, JP, KR), so a family must be named, never just the file.
+/// Sans-serif families with Simplified Chinese glyphs, in order of preference. Families of one file
+/// differ in glyph forms (SC, TC, JP, KR), so a family must be named, never just the file.
 const SANS: [&str; 13] = [
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -35,31 +35,31 @@ const SERIF: [&str; 7] = [
     "SimSun",
 ];
 
-/// For words in English. The Korean forms of the Chinese families have Latin quotation marks, the
-/// same letters, and no part in how Chinese characters look, which keep their own face.
+/// For English text. The Korean variants of the Chinese families have Latin quotation marks and the
+/// same letters; Chinese characters do not use them and keep their own font.
 const LATIN: [[&str; 5]; 2] = [
     ["Noto Sans CJK KR", "Source Han Sans KR", "Noto Sans", "Liberation Sans", "DejaVu Sans"],
     ["Noto Serif CJK KR", "Source Han Serif KR", "Noto Serif", "Liberation Serif", "DejaVu Serif"],
 ];
 
-/// Characters that only a font with Simplified Chinese has.
+/// Characters that only a font for Simplified Chinese has.
 const PROBE: &str = "图解数据产费余转办职";
 
-/// Reading what fonts there are takes long: once a process.
+/// Scanning the system's fonts takes long: done once per process.
 static SYSTEM_FONTS: OnceLock<Result<Fonts, Problem>> = OnceLock::new();
 
-/// Fonts ready to draw with.
+/// Fonts ready for rendering.
 #[derive(Clone, Debug)]
 pub struct Fonts {
     database: Arc<Database>,
     sans: FontPair,
     serif: FontPair,
     latin: [FontPair; 2],
-    /// Which fonts these are: a picture drawn with others is another picture.
+    /// Identifies the fonts: rendering with other fonts gives another picture.
     pub identity: String,
 }
 
-/// A face for ordinary words and one for bold ones.
+/// A regular and a bold face.
 #[derive(Clone, Copy, Debug)]
 struct FontPair {
     regular: ID,
@@ -67,7 +67,7 @@ struct FontPair {
 }
 
 impl Fonts {
-    /// Those chosen, or else the machine's own, looked for once.
+    /// The chosen fonts, or else the system's own, scanned once.
     ///
     /// # Errors
     /// None of them has Chinese characters.
@@ -80,8 +80,8 @@ impl Fonts {
         found.as_ref().map_err(Clone::clone)
     }
 
-    /// Draws everything from now on with the fonts of a file or a folder, and no others. Must come
-    /// before the first picture.
+    /// Uses only the fonts of a file or a folder from now on. Must be called before the first
+    /// rendering.
     ///
     /// # Errors
     /// As [`Fonts::from_path`].
@@ -91,7 +91,7 @@ impl Fonts {
         Ok(())
     }
 
-    /// Those of a file or a folder, and no others.
+    /// The fonts of a file or a folder, and no others.
     ///
     /// # Errors
     /// There are none, or none has Chinese characters.
@@ -100,7 +100,7 @@ impl Fonts {
         if path.is_dir() {
             database.load_fonts_dir(path);
         } else {
-            // What cannot be read has no faces, which is told below.
+            // An unreadable file has no faces, which is reported below.
             let _ = database.load_font_file(path);
         }
         Fonts::from_database(database, &path.display().to_string())
@@ -130,7 +130,7 @@ impl Fonts {
         [a, b, c, d, latin.regular, latin.bold, latin_serif.regular, latin_serif.bold]
     }
 
-    /// What the drawing of an SVG needs: these fonts for every family that it names.
+    /// Options for rendering an SVG: these fonts for every family that it names.
     pub fn svg_options(&self) -> usvg::Options<'_> {
         let select = |font: &Font, _: &mut Arc<Database>| {
             let has = |family| font.families().contains(&family);
@@ -146,7 +146,7 @@ impl Fonts {
             };
             Some(if font.weight() >= 600 { pair.bold } else { pair.regular })
         };
-        // A character that the face lacks is asked of the others.
+        // A glyph that the face lacks is looked up in the others.
         let fallback = |_: char, used: &[ID], _: &mut Arc<Database>| {
             self.faces().into_iter().find(|id| !used.contains(id))
         };
@@ -170,7 +170,7 @@ fn find_pair(database: &Database, name: &str) -> Option<FontPair> {
     Some(FontPair { regular, bold: face(Weight::BOLD).unwrap_or(regular) })
 }
 
-/// Any face that has Chinese characters; by name, so that the disk's order does not matter.
+/// Any face with Chinese characters; sorted by name, so that the order on disk does not matter.
 fn find_chinese_font(database: &Database) -> Option<FontPair> {
     let mut faces: Vec<_> = database.faces().collect();
     faces.sort_by(|a, b| a.post_script_name.cmp(&b.post_script_name));
@@ -200,7 +200,7 @@ fn find_chinese_font(database: &Database) -> Option<FontPair> {
     })
 }
 
-/// A face's name and the size of its file: enough to know it again.
+/// A face's name and the size of its file: enough to identify it.
 fn describe_face(database: &Database, id: ID) -> Option<String> {
     let face = database.face(id)?;
     let length = database.with_face_data(id, |data, _| data.len()).unwrap_or(0);

@@ -1,18 +1,18 @@
-//! Blocks as parts of a tall poster: the same blocks as on every surface, set larger.
+//! Blocks as parts of a tall poster: the same blocks as in every output, set larger.
 
 use crate::block::{Block, Run, Runs, plain_text};
 use crate::outputs::poster::shapes::{self, BarScale, widest_line};
 use crate::outputs::poster::svg::{Area, PosterColour, PosterPart};
 use crate::outputs::poster::text_lines::{HorizontalAlign, TextStyle, break_lines};
 
-/// Words of the poster, from large to small.
+/// Text styles of the poster, from large to small.
 pub const BODY: TextStyle = TextStyle::regular(33, 52, PosterColour::Ink);
 const HEADING: TextStyle = TextStyle::regular(44, 60, PosterColour::Ink).bold().serif();
 const SMALL: TextStyle = TextStyle::regular(29, 46, PosterColour::Quiet).strong(PosterColour::Ink);
 const NAME: TextStyle = TextStyle::regular(34, 50, PosterColour::Ink);
 const BIG: TextStyle = TextStyle::regular(56, 72, PosterColour::Ink).bold();
 
-/// A block; `None` where a poster has no use for it: what unfolds belongs to the live page.
+/// A block; `None` for blocks that posters omit: disclosures belong to the live page.
 pub fn block_part(block: &Block, width: i32) -> Option<PosterPart> {
     Some(match block {
         Block::Heading(words) => heading_part(words, width),
@@ -43,7 +43,7 @@ pub fn block_part(block: &Block, width: i32) -> Option<PosterPart> {
     })
 }
 
-/// The room above a block.
+/// The space above a block.
 pub fn gap_above(block: &Block) -> i32 {
     match block {
         Block::Heading(_) => 68,
@@ -62,13 +62,13 @@ fn heading_part(words: &Runs, width: i32) -> PosterPart {
     out
 }
 
-/// What is asked, and below it the words that carry the answer.
+/// A question, and below it the words that give the answer.
 fn question_part(words: &Runs, width: i32) -> PosterPart {
     let mut out = rule_part(width);
     let at = words.iter().position(|run| matches!(run, Run::Strong(_))).unwrap_or(0);
     let (asked, answer) = words.split_at_checked(at).unwrap_or((&[], words));
     let mut asked = asked.to_vec();
-    // The dash between the two is the line's end here.
+    // The dash between the two becomes a line break here.
     if let Some(Run::Text(last)) = asked.last_mut() {
         *last = last.trim_end_matches([' ', '—']).to_owned();
     }
@@ -133,7 +133,7 @@ pub fn list_part(items: &[Runs], ordered: bool, style: TextStyle, width: i32) ->
     out
 }
 
-/// A box to tick is drawn, not set: few fonts have the character.
+/// A checkbox is drawn, not typeset: few fonts have the character.
 fn split_checkbox(item: &Runs) -> (bool, Runs) {
     let box_of = |run: &Run| match run {
         Run::Text(words) => words.strip_prefix('☐').map(|rest| rest.trim_start().to_owned()),
@@ -149,7 +149,7 @@ fn split_checkbox(item: &Runs) -> (bool, Runs) {
     }
 }
 
-/// One number and nothing else.
+/// A single number and nothing else.
 fn is_number(words: &Runs) -> bool {
     matches!(words.as_slice(), [Run::Number(_)])
 }
@@ -164,7 +164,7 @@ pub fn figures_part(head: &[Runs], rows: &[Vec<Runs>], width: i32) -> PosterPart
     let number = TextStyle { size: 42, leading: 58, ..BIG };
     let columns = head.len().saturating_sub(1).max(1);
     let room = (width * 2 / 3) / i32::try_from(columns).unwrap_or(1);
-    // Every column as wide as the widest, so that they stand evenly.
+    // Every column as wide as the widest, so that they are evenly spaced.
     let wide = |style: TextStyle, words: &Runs| {
         widest_line(&break_lines(words, style, i32::MAX / 64), style)
     };
@@ -210,7 +210,7 @@ pub fn figures_part(head: &[Runs], rows: &[Vec<Runs>], width: i32) -> PosterPart
     out
 }
 
-/// The style made small enough for a number to stand on one line, down to two fifths.
+/// The style reduced until a number fits on one line, down to two fifths.
 pub fn shrink_to_fit(words: &Runs, style: TextStyle, limit: i32) -> TextStyle {
     let mut fit = style;
     while fit.size > style.size * 2 / 5
@@ -272,7 +272,7 @@ fn cards_part(pairs: &[(Runs, Runs)], width: i32) -> PosterPart {
 
 const BETWEEN: i32 = 44;
 
-/// The width of a column and the style that all numbers have room in it with.
+/// The width of a column and the style in which all numbers fit.
 fn fit_columns(pairs: &[(Runs, Runs)], columns: usize, width: i32) -> (i32, TextStyle) {
     let count = i32::try_from(columns).unwrap_or(1).max(1);
     let column = (width + BETWEEN) / count - BETWEEN;
@@ -281,7 +281,7 @@ fn fit_columns(pairs: &[(Runs, Runs)], columns: usize, width: i32) -> (i32, Text
     (column, fit.min_by_key(|style| style.size).unwrap_or(style))
 }
 
-/// Cards in columns, their numbers all of one size.
+/// Cards in columns, with numbers of the same size.
 pub fn card_grid(pairs: &[(Runs, Runs)], columns: usize, width: i32, gap: i32) -> PosterPart {
     let (column, style) = fit_columns(pairs, columns, width);
     let cards: Vec<PosterPart> =
@@ -312,7 +312,7 @@ fn place_in_columns(parts: &[PosterPart], columns: usize, column: i32, gap: i32)
     out
 }
 
-/// Names and what belongs to each; in two columns where there are several.
+/// Terms and their descriptions; in two columns if there are several.
 fn terms_part(pairs: &[(Runs, Runs)], width: i32) -> PosterPart {
     let columns = pairs.len().min(2);
     let column = if columns > 1 { (width - BETWEEN) / 2 } else { width };

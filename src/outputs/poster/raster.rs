@@ -1,11 +1,11 @@
-//! A poster as pixels. Every character is there, or there is no picture.
+//! A poster as PNG. If a glyph is missing, rendering fails.
 
 use crate::outputs::poster::fonts::Fonts;
 use crate::problem::{Fault, Problem};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Tree};
 
-/// The SVG drawn at its own size, as PNG; the same bytes for the same SVG and fonts.
+/// The SVG rendered at its own size, as PNG; the same bytes for the same SVG and fonts.
 ///
 /// # Errors
 /// A character that no font has: text is never left blank.
@@ -22,8 +22,8 @@ pub fn render_png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, Problem> {
     encode_png(&pixels).map_err(|error| broken(&error.to_string()))
 }
 
-/// The first words of a drawing that no font has; `…` where a whole text has been left out of the
-/// `expected` ones.
+/// The first words of a drawing without glyphs in any font; `…` if a whole text of the `expected`
+/// ones was omitted.
 pub fn find_missing_glyphs(tree: &Tree, expected: usize) -> Option<String> {
     let mut seen = 0;
     let lost = find_missing_in_group(tree.root(), &mut seen);
@@ -36,7 +36,7 @@ fn find_missing_in_group(group: &Group, seen: &mut usize) -> Option<String> {
         Node::Text(text) => {
             *seen += 1;
             let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-            // Glyph 0 is the box that stands for what a font lacks.
+            // Glyph 0 is the placeholder box for a missing glyph.
             let lost = |glyph: &&resvg::usvg::layout::PositionedGlyph| {
                 glyph.id.0 == 0 && !glyph.text.trim().is_empty()
             };
@@ -50,7 +50,7 @@ fn find_missing_in_group(group: &Group, seen: &mut usize) -> Option<String> {
     })
 }
 
-/// Without transparency, since a poster has a ground; filtered and packed well.
+/// Without an alpha channel, since a poster has a background; filtered and well compressed.
 fn encode_png(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let rgb: Vec<u8> =
         pixels.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();

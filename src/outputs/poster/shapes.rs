@@ -1,4 +1,4 @@
-//! What is drawn on a poster: bars, a kind's drawing, the code of a link.
+//! Graphics of a poster: bars, a kind's drawing, the QR code of a link.
 
 use crate::block::{Bar, BarSegment, Bars};
 use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor, arrow_head_path, svg_path};
@@ -10,7 +10,7 @@ use crate::outputs::poster::text_lines::{HorizontalAlign, TextLine, TextStyle, b
 use crate::outputs::qr::QUIET_ZONE;
 use crate::palette;
 
-/// How bars are set.
+/// The layout of bars.
 #[derive(Clone, Copy, Debug)]
 pub struct BarScale {
     /// Width of the longest bar in px.
@@ -23,7 +23,7 @@ pub struct BarScale {
     pub label: TextStyle,
 }
 
-/// Bars on one scale, each between its words.
+/// Bars on one scale, each with its labels.
 pub fn bars_part(bars: &Bars, scale: BarScale) -> PosterPart {
     let mut out = PosterPart::default();
     for bar in &bars.rows {
@@ -41,7 +41,7 @@ fn bar_row(bar: &Bar, scale: BarScale) -> PosterPart {
         [part] => Some(number(part)),
         _ => None,
     };
-    // One number stands at the end of its name's line; several stand below, each by its pattern.
+    // A single number is at the end of its name's line; several are below, each next to its pattern.
     let beside = one.iter().flatten().map(|line| line.width(big)).max().unwrap_or(0);
     let name = break_lines(&bar.label, scale.name, scale.width - beside - 2 * gap);
     let mut y = 0;
@@ -74,7 +74,7 @@ fn bar_row(bar: &Bar, scale: BarScale) -> PosterPart {
     out
 }
 
-/// The parts of a bar in words, each behind its pattern; the height they take.
+/// The parts of a bar as a legend with patterns; returns the height used.
 fn draw_legend(out: &mut PosterPart, top: i32, bar: &Bar, scale: BarScale) -> i32 {
     let style = scale.label;
     let (side, gap) = (style.size * 9 / 10, style.size / 2);
@@ -94,10 +94,10 @@ fn draw_legend(out: &mut PosterPart, top: i32, bar: &Bar, scale: BarScale) -> i3
     y + style.leading - top
 }
 
-/// Text sizes of drawings are at most this many px for one of their units.
+/// Maximum scale of text in drawings, in hundredths.
 const LARGEST: i32 = 260;
 
-/// A drawing as large as `width` and `height` allow, in the middle of the width.
+/// A drawing scaled to `width` and `height`, centred horizontally.
 pub fn drawing_part(drawing: &Drawing, width: i32, height: i32) -> PosterPart {
     let hundredths = enlargement_percent(drawing, width, height);
     let wide = drawing.width * hundredths / 100;
@@ -110,7 +110,7 @@ pub fn drawing_part(drawing: &Drawing, width: i32, height: i32) -> PosterPart {
     out
 }
 
-/// How much larger than its own units a drawing becomes, in hundredths.
+/// The scale factor of a drawing, in hundredths.
 pub fn enlargement_percent(drawing: &Drawing, width: i32, height: i32) -> i32 {
     let by = |room: i32, of: i32| room.saturating_mul(100) / of.max(1);
     by(width, drawing.width).min(by(height, drawing.height)).min(LARGEST)
@@ -197,7 +197,7 @@ const fn stroke(ink: ShapeStyle) -> &'static str {
     }
 }
 
-/// A code of at most `side` px with its quiet zone; how large it came out. Modules are whole
+/// A QR code of at most `side` px with its quiet zone; returns its actual size. Modules are whole
 /// pixels, so that they stay sharp.
 pub fn draw_qr_code(
     out: &mut PosterPart,

@@ -1,7 +1,7 @@
-//! Plain SVG, written out: rectangles, lines, words. Lengths are whole pixels.
+//! Plain SVG output: rectangles, lines, text. Lengths are whole pixels.
 //!
-//! Presentation attributes only: no style, no script, no id, nothing from elsewhere, so that
-//! whatever shows the file shows the same.
+//! Presentation attributes only: no style, no script, no id, no external resources, so that every
+//! viewer shows the same.
 
 use crate::block::{Fill, Number, Provenance};
 use crate::exact::amount::Decimal;
@@ -11,23 +11,23 @@ use crate::palette::{ACCENT, INK, MUTED, POSTER_LINE, SHEET, TINT};
 /// A colour of the poster.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PosterColour {
-    /// Words and outlines.
+    /// Text and outlines.
     #[default]
     Ink,
-    /// Side information.
+    /// Secondary information.
     Quiet,
-    /// The one accent.
+    /// The accent colour.
     Accent,
-    /// The ground.
+    /// The background.
     Paper,
-    /// The ground of what is set apart.
+    /// The background of highlighted areas.
     Tint,
     /// Hairlines.
     Hair,
 }
 
 impl PosterColour {
-    /// The colour; words on paper or tint have a contrast of 4.5 at least.
+    /// The colour value; text on paper or tint has a contrast of at least 4.5.
     pub const fn colour(self) -> &'static str {
         match self {
             PosterColour::Ink => INK.light,
@@ -53,7 +53,7 @@ pub struct Area {
     pub height: i32,
 }
 
-/// A piece of a poster: its markup from the top left corner on, and its height.
+/// A part of a poster: its markup relative to the top left corner, and its height.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PosterPart {
     /// SVG elements.
@@ -63,7 +63,7 @@ pub struct PosterPart {
 }
 
 impl PosterPart {
-    /// Adds another part at a place.
+    /// Adds another part at a position.
     pub fn place(&mut self, x: i32, y: i32, part: &PosterPart) {
         self.svg +=
             &["<g transform=\"translate(", &integer_text(x), " ", &integer_text(y), ")\">\n"]
@@ -94,7 +94,7 @@ impl PosterPart {
         self.draw_area(at, &[("fill", paint.colour())]);
     }
 
-    /// A rectangle with attributes of its own.
+    /// A rectangle with additional attributes.
     pub fn draw_area(&mut self, at: Area, more: &[(&str, &str)]) {
         let place = [
             ("x", integer_text(at.x)),
@@ -108,7 +108,7 @@ impl PosterPart {
         self.element("rect", &attributes);
     }
 
-    /// A rectangle in a tone: solid, hatched, outlined or dotted, told apart without colour.
+    /// A rectangle with a pattern: solid, hatched, outlined or dotted, distinguishable without colour.
     pub fn fill_pattern(&mut self, at: Area, tone: Fill) {
         let accent = PosterColour::Accent.colour();
         let inside = Area { x: at.x + 1, y: at.y + 1, width: at.width - 2, height: at.height - 2 };
@@ -137,7 +137,7 @@ impl PosterPart {
     }
 }
 
-/// Diagonals across a rectangle, cut at its edges.
+/// Diagonals across a rectangle, clipped at its edges.
 fn hatch_path(at: Area) -> String {
     const STEP: usize = 11;
     let mut d = String::new();
@@ -159,7 +159,7 @@ fn dot_centres(at: Area) -> Vec<(i32, i32)> {
     rows.flat_map(|y| (at.x + 7..at.x + at.width - 4).step_by(STEP).map(move |x| (x, y))).collect()
 }
 
-/// A number's attributes: what vouches for it and its canonical value.
+/// A number's attributes: its source and its canonical value.
 pub fn number_attributes(number: &Number) -> String {
     let (name, id) = match &number.provenance {
         Provenance::Fact(id) | Provenance::Derived(id) => (" data-fact=\"", id),

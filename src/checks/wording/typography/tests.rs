@@ -1,7 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 
-/// The slips of a text: the fault's code, the words, the words put right.
+/// Checks the errors of a text: the fault's code, the words, the corrected words.
 fn check(words: &str, expect: &[(&str, &str, &str)]) {
     let found = find_errors(words);
     let shown: Vec<_> =
@@ -122,7 +122,7 @@ proptest! {
         }
     }
 
-    /// What is put right is right: the same place is not found again.
+    /// A correction is final: the same error is not found again.
     #[test]
     fn what_is_put_right_stays_right(words in "[甲乙年元你・,;:?!0-9—–~-]{1,20}") {
         let mut words = ["中", &words].concat();

@@ -1,45 +1,47 @@
-//! A number: figures, which are runs of digits or numerals, with the units of Chinese, 万 and 千 as much as 元 and 角.
+//! Parser for numbers: figures, which are runs of digits or numerals, with Chinese units, 万 and 千
+//! as well as 元 and 角.
 
 use super::Own;
 use crate::bilingual::has;
 use std::str::Chars;
 
-/// One, in the fixed point that numbers are read in. Its 64 bits hold more than the largest number that is taken;
-/// what they do not hold is all ones.
+/// One, in the fixed-point form used for parsing. Its 64 bits exceed the largest number that is
+/// accepted; overflow saturates to all ones.
 pub(super) const ONE: u64 = 10_000_000_000;
 
-/// Where no unit has been as yet: above all.
+/// No unit read yet: above all powers.
 const NONE: i8 = 99;
 
-/// The number as far as it has been read.
+/// The state of the parser.
 pub(super) struct Reader {
     own: Own,
-    /// What is complete: all that stands in front of 亿, 万 or 元; and what has been added up since.
+    /// The completed part, everything before 亿, 万 or 元; and the sum since then.
     total: u64,
     section: u64,
-    /// The last figure while its unit has not come, and how many digits it has before its point; -1 without any.
+    /// The last figure while its unit is pending, and the number of digits before its point; -1
+    /// without a figure.
     figure: u64,
     digits: i8,
-    /// Whether there were decimals, which end a number but for 万 and its like.
+    /// Whether decimals were read; only 万 and larger units may follow them.
     decimals: bool,
-    /// Whether the last figure, or what stands behind its point, is numerals.
+    /// Whether the last figure, or its fraction, is written in numerals.
     spoken: bool,
-    /// Whether there are decimals that the fixed point cannot hold.
+    /// Whether there are decimals beyond the fixed-point precision.
     pub(super) finer: bool,
     /// The power of ten of the last unit, and of the last one of 亿, 万 and 元.
     unit: i8,
     large: i8,
     /// Whether 零 came after the last unit.
     zero: bool,
-    /// Whether the last unit stands behind 百 or 千: what 五 is in 三千万五, two people read in two ways.
+    /// Whether the last unit follows 百 or 千: the 五 of 三千万五 is ambiguous.
     round: bool,
-    /// Whether anything was there that counts.
+    /// Whether anything with a value was read.
     any: bool,
 }
 
-/// The digit that a sign stands for, and whether it is a numeral.
+/// The digit that a character denotes, and whether it is a numeral.
 pub(super) fn digit(c: char) -> Option<(u64, bool)> {
-    /// Three for each digit: as it is written, and on cheques in both scripts.
+    /// Three per digit: the usual form, and the forms used on cheques in both scripts.
     const NUMERALS: &str = "零〇○一壹一二贰貳三叁叄四肆四五伍五六陆陸七柒七八捌八九玖九";
     if let Some(digit) = c.to_digit(10) {
         return Some((digit.into(), false));
@@ -47,41 +49,42 @@ pub(super) fn digit(c: char) -> Option<(u64, bool)> {
     Some((place(NUMERALS, c)? as u64 / 3, true))
 }
 
-/// Where a sign stands in a table.
+/// The position of a character in a table.
 #[inline(never)]
 fn place(table: &str, c: char) -> Option<usize> {
     table.chars().position(|sign| sign == c)
 }
 
-/// Whether a sign stands before decimals.
+/// Whether a character is a decimal point.
 fn is_point(c: char) -> bool {
     matches!(c, '.' | '点')
 }
 
-/// The digit that stands next.
+/// The next character as a digit.
 fn next(rest: &Chars<'_>) -> Option<(u64, bool)> {
     digit(rest.clone().next()?)
 }
 
-/// How many ASCII digits stand next.
+/// The number of ASCII digits that follow.
 #[inline(never)]
 pub(super) fn ahead(rest: &Chars<'_>) -> usize {
     rest.clone().take_while(char::is_ascii_digit).count()
 }
 
-/// A number with one more digit behind.
+/// A number with one more digit appended.
 #[inline(never)]
 const fn then(number: u64, digit: u64) -> u64 {
     if number > u64::MAX / 11 { u64::MAX } else { number * 10 + digit * ONE }
 }
 
-/// A number times ten to a power, which may be below zero.
+/// A number times a power of ten, which may be negative.
 fn shift(mut number: u64, power: i8) -> u64 {
     for _ in 0..power {
         number = then(number, 0);
     }
     for _ in power..0 {
-        // What is lost is kept as a last odd digit, so that the number stays too precise; what is too large stays so.
+        // Lost digits leave an odd last digit, so that the number remains too precise; overflow
+        // remains overflow.
         if number < u64::MAX {
             number = (number / 10) | u64::from(!number.is_multiple_of(10));
         }
@@ -90,7 +93,7 @@ fn shift(mut number: u64, power: i8) -> u64 {
 }
 
 impl Reader {
-    /// Before anything is read, for a field that has units of its own.
+    /// The initial state, for a field of this kind.
     pub(super) const fn new(own: Own) -> Reader {
         Reader {
             own,
@@ -120,7 +123,7 @@ impl Reader {
                 self.figure(&mut rest)?;
                 continue;
             } else if let Some(power) = power(c, self.own) {
-                // 二三四百 is two, three or four hundred: digits that are spelled out are of no unit but 元.
+                // 二三四百 means two, three or four hundred: spelled-out digits take no unit but 元.
                 if power != 0 && self.spoken && self.digits > 1 {
                     return None;
                 }
@@ -146,7 +149,7 @@ impl Reader {
         self.any.then(|| self.total.saturating_add(self.section).saturating_add(last))
     }
 
-    /// Takes the figure that stands next.
+    /// Reads the next figure.
     fn figure(&mut self, rest: &mut Chars<'_>) -> Option<()> {
         // Two figures with nothing between them, or one behind decimals.
         if self.digits >= 0 || self.decimals {
@@ -155,7 +158,7 @@ impl Reader {
         let (first, chinese) = next(rest).unwrap_or((1, false));
         (self.figure, self.digits, self.spoken, self.any) = (0, 0, chinese, true);
         let zero = self.run(rest, chinese);
-        // 三四 is three or four. As the first figure 三四五 is spelled out.
+        // 三四 means three or four. As the first figure 三四五 is spelled out.
         if chinese && !zero && (self.digits == 2 || self.digits > 2 && self.unit != NONE) {
             return None;
         }
@@ -172,7 +175,7 @@ impl Reader {
         Some(())
     }
 
-    /// Takes the digits of one script that stand next; whether one is a zero.
+    /// Reads the following digits of one script; returns whether one is a zero.
     fn run(&mut self, rest: &mut Chars<'_>, chinese: bool) -> bool {
         let mut zero = false;
         while let Some((digit, _)) = next(rest).filter(|(_, script)| *script == chinese) {
@@ -184,7 +187,7 @@ impl Reader {
         zero
     }
 
-    /// Takes the groups of digits that stand next; whether they end before a comma that is a point.
+    /// Reads the following groups of digits; returns whether they end before a comma used as a decimal point.
     fn groups(&mut self, rest: &mut Chars<'_>, begun: bool) -> Option<bool> {
         let lead = self.digits;
         let (mut by, mut size, mut zero) = (' ', 0, false);
@@ -195,7 +198,7 @@ impl Reader {
             let digits = ahead(&behind);
             if size == 0 {
                 if separator == ',' && digits < 3 {
-                    // 10,00 is no count.
+                    // 10,00 is not a count.
                     return (digits < 2 || self.own != Own::Count).then_some(true);
                 }
                 (by, size, zero) = (separator, digits, digit == 0);
@@ -206,7 +209,7 @@ impl Reader {
             *rest = behind;
             self.run(rest, false);
         }
-        // How many digits may stand in front, so that no list looks so: an amount does not begin with a zero.
+        // The maximum length of the first group that excludes a list: an amount does not begin with a zero.
         let longest = match (by, size) {
             (_, 0) => return Some(false),
             (',' | '\'', 3) => 3,
@@ -220,7 +223,7 @@ impl Reader {
         (begun && lead <= longest).then_some(false)
     }
 
-    /// Takes the digits behind a point.
+    /// Reads the digits after a point.
     fn fraction(&mut self, rest: &mut Chars<'_>, chinese: bool) -> Option<()> {
         let mut place = ONE;
         while let Some((digit, _)) = next(rest).filter(|(_, script)| *script == chinese) {
@@ -230,18 +233,18 @@ impl Reader {
             self.finer |= place == 0 && digit > 0;
         }
         (self.decimals, self.spoken) = (true, chinese);
-        // .50 is 50 fen, but in front of .3600 somebody left out more than a zero.
+        // .50 is 50 fen, but before .3600 more than a zero is missing.
         (self.own != Own::Money || self.digits > 0 || place >= ONE / 100).then_some(())
     }
 
-    /// 亿, 万 or 元: all since the one before is so many of it.
+    /// 亿, 万 or 元: multiplies everything since the previous one.
     fn large(&mut self, power: i8) -> Option<()> {
         if power >= self.large {
             // 1万亿 is a number, but too large.
             self.total = u64::MAX;
             return (self.large == 4 && power > 4).then_some(());
         }
-        // 1亿万 says of nothing how many 万 it is.
+        // 1亿万 does not say how many 万.
         if !self.any || self.digits < 0 && self.section == 0 && power > 0 {
             return None;
         }
@@ -256,7 +259,7 @@ impl Reader {
         Some(())
     }
 
-    /// A unit below those: so many of it are added.
+    /// A smaller unit: adds that many of it.
     fn small(&mut self, power: i8, c: char) -> Option<()> {
         let most = if power > 0 { 1 } else { self.unit - power };
         if self.digits < 0 {
@@ -276,7 +279,7 @@ impl Reader {
         Some(())
     }
 
-    /// What the last figure, that has no unit, stands for; `short` where it may be of the next lower unit.
+    /// The value of a final figure without a unit; `short` if the next lower unit is possible.
     fn last(&self, short: bool) -> Option<u64> {
         if self.digits < 0 {
             return Some(0);
@@ -284,11 +287,11 @@ impl Reader {
         if self.unit == NONE {
             return Some(self.figure);
         }
-        // Behind 元 the lowest is a fen.
+        // After 元 the lowest unit is the fen.
         let lowest = if self.unit > 0 { 0 } else { -2 };
         let room = self.unit - lowest;
         let power = match self.digits {
-            // 三百点五 is said; 3百.5 may be three and a half hundred.
+            // 三百点五 is spoken; 3百.5 may mean three and a half hundred.
             0 if self.spoken => lowest,
             3 if room == 4 => lowest,
             digits if digits == room || self.zero && digits <= room => lowest,
@@ -299,9 +302,9 @@ impl Reader {
     }
 }
 
-/// The power of ten that a unit is, in the fields that have it.
+/// The power of ten of a unit, for the fields that accept it.
 fn power(c: char, own: Own) -> Option<i8> {
-    /// From a hundredth to ten thousand, as they are written, said and put on cheques.
+    /// From a hundredth to ten thousand: written, spoken and cheque forms.
     const UNITS: &str = "分角元十百千万分毛块拾佰仟萬分角圆成百千万分角塊十百千万分角圓";
     if matches!(c, '亿' | '億') {
         return Some(8);
