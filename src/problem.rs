@@ -1,8 +1,8 @@
-//! The one error type: what is wrong, where, what was expected, and the nearest valid choice.
+//! The one error type: the fault, its position, what was expected, and the nearest valid choice.
 //!
-//! A [`Problem`] is a value, never a panic. Its words are part of the product, in Chinese and
-//! English; they stand in `messages` and nowhere else. The same type serves a data file's author
-//! (path and line) and a reader (the input's name).
+//! A [`Problem`] is a value, never a panic. Its messages are part of the product, in Chinese and
+//! English; they are defined only in `messages`. The same type serves a data file's author (path
+//! and line) and a reader (the input's name).
 
 pub mod messages;
 use crate::bilingual::{Bilingual, Lang, fill};
@@ -26,19 +26,19 @@ pub struct Problem {
     pub file: String,
     /// JSON path such as `body.calculator.inputs[0].id`; for a reader's input its name.
     pub path: String,
-    /// Line from 1, where there is text; 0 where there is none.
+    /// Line from 1, if there is a text; otherwise 0.
     pub line: u32,
-    /// Column from 1, counted in characters; 0 where there is none.
+    /// Column from 1, counted in characters; otherwise 0.
     pub column: u32,
-    /// What is wrong.
+    /// The fault.
     pub fault: Fault,
-    /// What fills the places `{0}`, `{1}`… of the fault's words, in the reader's language.
+    /// Values of the placeholders `{0}`, `{1}`… of the fault's message, in the reader's language.
     pub args: Vec<Bilingual>,
 }
 
 impl Problem {
-    /// A problem at a path or input, without a place in a text yet. `args` are ids, numbers and
-    /// names, the same in both languages; where they are words, use [`Problem::with_texts`].
+    /// A problem at a path or input, without a text position yet. `args` are ids, numbers and
+    /// names, the same in both languages; for text, use [`Problem::with_texts`].
     pub fn new(path: impl Into<String>, fault: Fault, args: &[&str]) -> Problem {
         let sort_of_thing = |i| fault == Fault::UnknownReference && i == 1;
         let both = |(i, arg): (usize, &&str)| {
@@ -52,26 +52,26 @@ impl Problem {
         Problem { file: String::new(), path: path.into(), line: 0, column: 0, fault, args }
     }
 
-    /// The stable word of docs/interface.md: `negative`, `unknown-fact`, …
+    /// The stable code of docs/interface.md: `negative`, `unknown-fact`, …
     pub fn code(&self) -> &'static str {
         self.fault.code()
     }
 
-    /// What is wrong, in one sentence.
+    /// The fault, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         #[cfg(feature = "author")]
         {
             let [words, _] = self.fill_both(lang, None);
             words
         }
-        // What readers are told names no field.
+        // Messages for readers mention no field.
         #[cfg(not(feature = "author"))]
         {
             fill(self.fault.message(lang), &|place| Some(self.args.get(place)?.get(lang)))
         }
     }
 
-    /// How to mend it, in one sentence; empty where there is nothing to add.
+    /// How to fix it, in one sentence; may be empty.
     pub fn hint(&self, lang: Lang) -> String {
         #[cfg(feature = "author")]
         {
@@ -84,7 +84,7 @@ impl Problem {
         }
     }
 
-    /// Message and hint with fields called as `name` does; see `messages`.
+    /// Message and hint with field names translated by `name`; see `messages`.
     #[cfg(feature = "author")]
     pub fn text_with_field_names(&self, lang: Lang, name: &dyn Fn(&str) -> String) -> [String; 2] {
         self.fill_both(lang, Some(name))
@@ -93,7 +93,7 @@ impl Problem {
     #[cfg(feature = "author")]
     fn fill_both(&self, lang: Lang, name: FieldNamer) -> [String; 2] {
         let (message, hint) = (self.fault.message(lang), self.fault.hint(lang));
-        // What it would quote is not there: a field that is empty.
+        // The quoted value is missing: the field is empty.
         let quotes = |words: &str| words.contains("“{0}”");
         let nothing = self.args.first().is_some_and(|arg| arg.get(lang).trim().is_empty());
         if nothing && quotes(message) {
@@ -107,7 +107,7 @@ impl Problem {
     #[cfg(feature = "author")]
     fn fill_template(&self, words: &str, lang: Lang, name: FieldNamer) -> String {
         let one = |(i, part): (usize, &str)| match name {
-            // A label in quotes needs no room around it in Chinese.
+            // A quoted label needs no surrounding spaces in Chinese.
             Some(_) if i % 2 == 0 && lang == Lang::Zh => part.trim_matches(' ').to_owned(),
             _ if i % 2 == 0 => part.to_owned(),
             Some(name) => name(part.split('|').next().unwrap_or_default()),
@@ -119,8 +119,8 @@ impl Problem {
     }
 }
 
-/// An argument as a message quotes it: some are whole texts or lists of a file, and a message is
-/// read in one go.
+/// An argument shortened for a message: some are whole texts or lists of a file, and a message must
+/// be short.
 #[cfg(feature = "author")]
 fn quote_argument(arg: &str) -> String {
     const LONGEST: usize = 1_000;
@@ -130,11 +130,11 @@ fn quote_argument(arg: &str) -> String {
     }
 }
 
-/// What a field is called, by its name.
+/// Translates a field's name.
 #[cfg(feature = "author")]
 type FieldNamer<'a> = Option<&'a dyn Fn(&str) -> String>;
 
-/// Collects problems while a document is checked, so that all are told at once.
+/// Collects problems while a document is checked, so that all are reported at once.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Everything found so far, in the order found.
@@ -142,18 +142,18 @@ pub struct Report {
 }
 
 impl Report {
-    /// Notes one problem at a place.
+    /// Records one problem at a path.
     pub fn push(&mut self, at: &DocumentPath, fault: Fault, args: &[&str]) {
         self.problems.push(Problem::new(at.path(), fault, args));
     }
 
-    /// Notes one problem whose args are words of a language.
+    /// Records one problem whose args are texts in both languages.
     pub fn push_bilingual(&mut self, at: &DocumentPath, fault: Fault, args: Vec<Bilingual>) {
         self.problems.push(Problem::with_texts(at.path(), fault, args));
     }
 
-    /// Notes a reference to something that is not there. `what` is the sort of thing it is, one of
-    /// those that [`crate::problem::messages::chinese_noun`] knows.
+    /// Records a reference to something that does not exist. `what` is its type, one of the nouns
+    /// in [`crate::problem::messages::chinese_noun`].
     ///
     /// ```
     /// # #[cfg(feature = "author")] {
@@ -174,19 +174,19 @@ impl Report {
         self.push_unknown(at, id, what, all);
     }
 
-    /// Notes that an id is none of `all`, with the nearest of them, or the first few.
+    /// Records that an id is none of `all`, with the nearest of them, or the first few.
     pub fn push_unknown(&mut self, at: &DocumentPath, id: &str, what: &str, all: &[&str]) {
         let there =
             nearest_word(id, all.iter().copied()).map_or_else(|| list_names(all), str::to_owned);
         self.push(at, Fault::UnknownReference, &[id, what, &there]);
     }
 
-    /// Notes every id that comes twice; `ids` in file order, each an `id` of an item of the list at `at`.
+    /// Records every duplicate id; `ids` in file order, each an `id` of an item of the list at `at`.
     pub fn require_unique<'a>(&mut self, at: &DocumentPath, ids: impl Iterator<Item = &'a str>) {
         self.require_unique_among(at, ids, &mut BTreeSet::new());
     }
 
-    /// The same for one of several lists that share a space: `seen` are the ids of the lists before.
+    /// The same for one of several lists that share a namespace: `seen` are the ids of the previous lists.
     pub fn require_unique_among<'a>(
         &mut self,
         at: &DocumentPath,
@@ -201,7 +201,7 @@ impl Report {
     }
 }
 
-/// A place in a document, built on the way down without allocating.
+/// A path in a document, built during traversal without allocating.
 ///
 /// ```
 /// use tujie::problem::DocumentPath;
@@ -221,17 +221,17 @@ pub enum DocumentPath<'a> {
 }
 
 impl DocumentPath<'_> {
-    /// The member `key` of this place.
+    /// The member `key` of this path.
     pub const fn key<'b>(&'b self, key: &'b str) -> DocumentPath<'b> {
         DocumentPath::Key(self, key)
     }
 
-    /// The item `index` of this place.
+    /// The item `index` of this path.
     pub const fn index(&self, index: usize) -> DocumentPath<'_> {
         DocumentPath::Index(self, index)
     }
 
-    /// The path as people read it: `body.flow.nodes[2].id`; empty for the root.
+    /// The path as text: `body.flow.nodes[2].id`; empty for the root.
     pub fn path(&self) -> String {
         match self {
             DocumentPath::Root => String::new(),
@@ -244,8 +244,8 @@ impl DocumentPath<'_> {
     }
 }
 
-/// Names as a message lists them: the first few, and how many there are where those are not all. A message with all of
-/// a thousand names would be read by nobody, and a thousand of such messages would fill the memory.
+/// Names as listed in a message: the first few, and the total if there are more. Nobody would read
+/// a message with all of a thousand names, and a thousand such messages would fill the memory.
 pub fn list_names(names: &[&str]) -> String {
     const MAX_LISTED: usize = 30;
     let mut list = names.iter().take(MAX_LISTED).copied().collect::<Vec<_>>().join(", ");
@@ -257,8 +257,8 @@ pub fn list_names(names: &[&str]) -> String {
     list
 }
 
-/// The nearest of `choices` to `word`, if one is near enough to be meant (about a third of its
-/// letters wrong at most, letter case and `-`/`_` aside).
+/// The nearest of `choices` to `word`, if it is probably the one intended (at most about a third of
+/// its letters wrong, ignoring case and `-`/`_`).
 ///
 /// ```
 /// # #[cfg(feature = "author")] {
@@ -269,7 +269,7 @@ pub fn list_names(names: &[&str]) -> String {
 /// # }
 /// ```
 pub fn nearest_word<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Authors use the command line; the reader's bundle has no room for guesses.
+    // Authors use the command line; the reader's bundle omits suggestions to save space.
     if cfg!(not(feature = "author")) {
         return None;
     }
@@ -278,13 +278,14 @@ pub fn nearest_word<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) 
         distinguishing_characters(word).count(),
         character_bits(word),
     );
-    // Nobody mistypes a paragraph, and comparing two takes the product of their lengths.
+    // Paragraphs are not mistyped words, and comparing two takes time proportional to the product
+    // of their lengths.
     if length > LONGEST {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
     for choice in choices {
-        // Of most choices it is clear without looking closer: by their length, and by letters that only one has.
+        // Most choices are excluded cheaply: by their length, and by letters that only one has.
         if choice.len() > LONGEST * 4 {
             continue;
         }
@@ -306,21 +307,21 @@ pub fn nearest_word<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) 
     best.map(|(_, choice)| choice)
 }
 
-/// The longest word, in characters, for which a near one is looked for.
+/// The longest word, in characters, for which a suggestion is sought.
 const LONGEST: usize = 64;
 
-/// The characters of a word as far as they tell words apart.
+/// The characters that distinguish words.
 fn distinguishing_characters(word: &str) -> impl Iterator<Item = char> {
     word.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c })
 }
 
-/// A bit for each character that a word has, or for several that share one.
+/// A bit mask of the characters of a word; several characters share a bit.
 fn character_bits(word: &str) -> u64 {
     distinguishing_characters(word).fold(0, |marks, c| marks | 1 << (u32::from(c) % 64))
 }
 
-/// Edits (insert, delete, replace, swap of neighbours counted as two) from one word to another; any number above
-/// `limit` where there are more than that.
+/// Edits (insert, delete, replace; a swap of neighbours counts as two) from one word to another;
+/// any number above `limit` if there are more than that.
 fn edit_distance(a: &[char], b: &[char], limit: usize) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
@@ -383,7 +384,7 @@ mod tests {
         assert!(
             end.text_with_field_names(Lang::En, &|_| "End".to_owned())[1].contains("write End")
         );
-        // What a file has is no field.
+        // Content of a file is not a field.
         let quoted = Problem::new("x", Fault::UnsourcedNumber, &["`of`"]);
         assert!(quoted.message(Lang::En).contains("`of`"));
     }
@@ -432,7 +433,7 @@ mod tests {
             let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
             assert!(fault.message(Lang::Zh).chars().any(chinese), "{fault:?}");
             for english in [fault.message(Lang::En), fault.hint(Lang::En)] {
-                // Chinese is quoted where it is spoken of.
+                // Quoted Chinese is allowed in English messages.
                 let own = english.split('“').map(|part| part.split_once('”').map_or(part, |p| p.1));
                 assert!(!own.collect::<String>().chars().any(chinese), "{fault:?}: {english}");
             }

@@ -2,10 +2,10 @@
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// Modules of light that must stay free on every side, or scanners do not find the code.
+/// Light modules required on every side for scanners to find the code.
 pub const QUIET_ZONE: usize = 4;
 
-/// Rows of modules, `true` where dark, without the [`QUIET_ZONE`] zone around it. It survives the loss
+/// Rows of modules, `true` for dark, without the surrounding [`QUIET_ZONE`]. It tolerates the loss
 /// of 15 % of its modules. `None` for a link that is too long for any QR code (about 2,300 bytes).
 ///
 /// ```
@@ -26,7 +26,7 @@ pub fn qr_modules(link: &str) -> Option<Vec<Vec<bool>>> {
 mod tests {
     use super::*;
 
-    /// What an independent decoder reads from a picture of the code.
+    /// The result of an independent decoder for a picture of the code.
     fn read(rows: &[Vec<bool>]) -> String {
         const PX: usize = 5;
         let side = (rows.len() + 2 * QUIET_ZONE) * PX;

@@ -1,12 +1,12 @@
-//! Where a surface is: the address that others follow, and the way from one file to another.
+//! Addresses of outputs: absolute ones for external links, and relative paths between files.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::files::site_file::{SiteFile, check_address};
 use crate::outputs::{OutputFormat, PosterFormat};
 use crate::problem::Problem;
 
-/// Where the surfaces are published, and by whom. Everything may be unknown: an editor renders a
-/// file before there is a site; then a surface leaves out what it cannot say.
+/// Where and by whom the outputs are published. Every field may be unknown: an editor renders a
+/// file before there is a site; outputs then omit what is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     base: Option<String>,
@@ -25,12 +25,12 @@ impl Site {
     /// The same site at another address.
     ///
     /// # Errors
-    /// The address is none that others can follow; `path` says where it was given.
+    /// The address cannot be used by others; `path` says where it was given.
     pub fn with_address(mut self, base: &str, path: &str) -> Result<Site, Problem> {
         match check_address(path, base) {
             Some(problem) => Err(problem),
             None => {
-                // A front page of another place would be a surprise there.
+                // A front page on another host would be unexpected there.
                 self.home = self.home.filter(|home| Some(with_trailing_slash(home)) != self.base);
                 self.base = Some(with_trailing_slash(base));
                 Ok(self)
@@ -38,7 +38,7 @@ impl Site {
         }
     }
 
-    /// The address all others start with; ends with `/`.
+    /// The base of all addresses; ends with `/`.
     pub fn base(&self) -> Option<&str> {
         self.base.as_deref()
     }
@@ -53,21 +53,21 @@ impl Site {
         self.home.as_deref().or(self.base())
     }
 
-    /// The absolute address of a surface, as others link to it.
+    /// The absolute address of an output, for external links.
     pub fn output_address(&self, output: OutputFormat, id: &str, lang: Lang) -> Option<String> {
         let file = output.file_name(id, lang);
         let file = file.strip_suffix("index.html").unwrap_or(&file);
         Some(self.base()?.to_owned() + file)
     }
 
-    /// The live page of an explainer: what links and QR codes lead to.
+    /// The live page of an explainer: the target of links and QR codes.
     pub fn live_page_address(&self, id: &str, lang: Lang) -> Option<String> {
         self.output_address(OutputFormat::Page, id, lang)
     }
 }
 
 impl OutputFormat {
-    /// The surface's file in `dist/`, Chinese first and English beside it.
+    /// The output's file in `dist/`: Chinese at the base name, English next to it.
     pub fn file_name(self, id: &str, lang: Lang) -> String {
         let en = lang.pick("", ".en");
         let index = lang.pick("index", "en");
@@ -85,8 +85,8 @@ impl OutputFormat {
         }
     }
 
-    /// The way from this surface's file to a file of `dist/`: what browsers load is asked for
-    /// relatively, so that `dist/` works from any path.
+    /// The path from this output's file to a file of `dist/`: browsers load resources by relative
+    /// paths, so that `dist/` works under any path.
     pub fn relative_path(self, file: &str) -> String {
         let up = if self == OutputFormat::Page { "../../" } else { "../" };
         up.to_owned() + file

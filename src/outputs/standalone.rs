@@ -1,11 +1,11 @@
-//! A page that stands alone: for a file that is kept and passed on, not served. It loads nothing.
+//! A self-contained page: for a file that is saved and forwarded, not served. It loads nothing.
 
 use crate::bilingual::Lang;
 use crate::outputs::markup::{element, escape, json_for_script, void_tag};
 use crate::palette::plain::{BORDER, INK, LINE, MUTED, PAPER};
 use serde_json::Value as Json;
 
-/// The page: a title, markup, and the same for machines.
+/// The page: a title, markup, and the same data in machine-readable form.
 pub fn standalone_page(title: &str, body: &str, data: &Json, lang: Lang) -> String {
     let policy = "default-src 'none'; style-src 'unsafe-inline'";
     let head = [
@@ -27,8 +27,8 @@ pub fn standalone_page(title: &str, body: &str, data: &Json, lang: Lang) -> Stri
         .concat()
 }
 
-/// What such a page looks like, on the screen and on A4. It is opened from a disk, where no policy
-/// of a server stands; its own forbids everything but these lines.
+/// The style of such a page, on screen and on A4. It is opened from disk, without a server's
+/// content security policy; its own policy forbids everything but these rules.
 fn style() -> String {
     format!(
         "\

@@ -1,4 +1,4 @@
-//! The static answer as plain text, for feeds, e-mail, search and reading aloud.
+//! The static answer as plain text, for feeds, e-mail, search and text-to-speech.
 
 use crate::bilingual::Lang;
 use crate::block::{Block, Run, Runs, plain_text};
@@ -10,11 +10,11 @@ use crate::widget::DisplayOptions;
 /// Columns of a line; a Chinese character takes two.
 const LINE_COLUMNS: usize = 72;
 
-/// Holds two characters together that are one thing; never printed.
+/// Prevents a break between two characters; never printed.
 const NO_BREAK_MARK: char = '\u{2060}';
 
-/// A document's static answer; where the site is known, also the address of the live page and of
-/// the explainers it leads to.
+/// A document's static answer; if the site is known, including the addresses of the live page and
+/// of linked explainers.
 pub fn render_text(doc: &Document, lang: Lang, site: &Site) -> String {
     let options = DisplayOptions { lang, ..DisplayOptions::default() };
     let mut page = TextWriter { lang, text: String::new() };
@@ -29,7 +29,7 @@ pub fn render_text(doc: &Document, lang: Lang, site: &Site) -> String {
     page.text
 }
 
-/// Words with each number in one piece, and each address after the words that lead to it.
+/// Text with each number unbreakable, and each address after its link text.
 fn with_link_addresses(words: &Runs, lang: Lang) -> String {
     let mut out = String::new();
     for run in words {
@@ -43,8 +43,8 @@ fn with_link_addresses(words: &Runs, lang: Lang) -> String {
             }
             Run::Link { text, href } => {
                 out += text;
-                // Whom to write to; a subject is for a mail program. An address that the words
-                // give need not be said twice.
+                // The recipient only; a subject is for a mail program. An address that the text
+                // contains is not repeated.
                 let to = href.strip_prefix("mailto:").and_then(|to| to.split('?').next());
                 let address = to.unwrap_or(href);
                 if !text.contains(address) {
@@ -107,7 +107,7 @@ impl TextWriter {
             }
             Block::Table { caption, head, rows } => self.write_table(caption, head, rows),
             Block::Bars(bars) => {
-                // One bar alone is called what all of them are.
+                // A single bar is labelled with the label of the whole chart.
                 if bars.rows.iter().all(|bar| plain_text(&bar.label) != bars.label) {
                     self.write_wrapped("", &bars.label);
                 }
@@ -122,7 +122,7 @@ impl TextWriter {
                 }
                 self.write_gap();
             }
-            // What a drawing shows is also said in words beside it.
+            // The text beside a drawing describes its content.
             Block::Drawing(_) => {}
             Block::DescriptionList(pairs) => {
                 for (name, words) in pairs {
@@ -157,8 +157,7 @@ impl TextWriter {
         self.write_wrapped(mark, &with_link_addresses(words, self.lang));
     }
 
-    /// A table as one line for each cell, since columns of Chinese and digits do not line up
-    /// everywhere.
+    /// A table as one line per cell, since columns of Chinese and digits do not align everywhere.
     fn write_table(&mut self, caption: &Runs, head: &[Runs], rows: &[Vec<Runs>]) {
         self.write_lines("", caption);
         for row in rows {
@@ -216,8 +215,8 @@ fn wrap_columns(words: &str, width: usize) -> Vec<String> {
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// What must stay together: a word with the space before it, one wide character, a number with
-/// its unit, closing punctuation with what it closes and opening with what it opens.
+/// Unbreakable pieces: a word with the space before it, one wide character, a number with its unit,
+/// closing punctuation with what precedes it and opening punctuation with what follows.
 fn unbreakable_pieces(words: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut before = ' ';

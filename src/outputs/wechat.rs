@@ -1,9 +1,9 @@
-//! Article HTML for WeChat's editor and other editors that throw away what they do not know.
+//! Article HTML for WeChat's editor and other editors that strip unknown markup.
 //!
-//! Only sections, paragraphs, spans, tables, pictures and links; every look is an inline style of
-//! a plain kind; no class, id, script, `div` or position. Bars are coloured sections, drawings
-//! plain inline shapes. `tests/wechat.rs` keeps the list of what survives and proves that these
-//! bytes do.
+//! Only sections, paragraphs, spans, tables, pictures and links; all styling is simple inline
+//! styles; no class, id, script, `div` or position. Bars are coloured sections, drawings plain
+//! inline SVG shapes. `tests/wechat.rs` has the list of what is preserved and verifies that this
+//! output is.
 
 mod drawing;
 
@@ -17,7 +17,7 @@ use crate::palette::{self, WHITE};
 use crate::widget;
 use crate::widget::DisplayOptions;
 
-// The light colours, readable on white; WeChat turns them for its dark mode.
+// The light colours, readable on white; WeChat converts them for its dark mode.
 const ACCENT: &str = palette::ACCENT.light;
 const INK: &str = palette::INK.light;
 const MUTED: &str = palette::MUTED.light;
@@ -25,10 +25,10 @@ const LINE: &str = palette::LINE.light;
 const TINT: &str = palette::TINT.light;
 const BEFORE: &str = palette::BEFORE.light;
 
-/// More columns than this do not fit on a phone: the table is told row by row.
+/// More columns than this do not fit on a phone: the table is written row by row.
 const MAX_COLUMNS: usize = 3;
 
-/// The article. Without a known base it has no poster, link or code.
+/// The article. Without a known base it has no poster, link or QR code.
 pub fn render_article(doc: &Document, lang: Lang, site: &Site) -> String {
     let blocks = widget::render_static(doc, &DisplayOptions { lang, ..DisplayOptions::default() });
     let blocks = links::with_link_targets(&blocks, &|id| site.live_page_address(id, lang));
@@ -115,7 +115,7 @@ impl WechatWriter {
                 }
                 self.write_gap();
             }
-            // Nothing folds there: what is folded elsewhere is told, smaller, under its heading.
+            // Disclosures are not supported: their content is shown smaller, under its heading.
             Block::Disclosure { summary, blocks, .. } => {
                 self.write_heading(summary);
                 self.write_blocks(blocks, depth + 1);
@@ -130,7 +130,7 @@ impl WechatWriter {
         self.write_element("p", &style, &strong_markup(words));
     }
 
-    /// Space after what is several paragraphs.
+    /// Space after a group of paragraphs.
     fn write_gap(&mut self) {
         self.write_element("p", "margin:0;font-size:6px;line-height:1;", "&nbsp;");
     }
@@ -186,7 +186,7 @@ impl WechatWriter {
         self.write_element("table", style, &body);
     }
 
-    /// Each part a section as wide as its share; before and after differ in pattern as in colour.
+    /// Each part is a section as wide as its share; before and after differ in pattern as well as in colour.
     fn write_bars(&mut self, bars: &Bars) {
         self.write_caption(&[Run::Text(bars.label.clone())]);
         for bar in &bars.rows {
@@ -242,7 +242,7 @@ impl WechatWriter {
         self.write_element("section", "margin:0 0 16px;", &image);
     }
 
-    /// The link to the live page, in words too: WeChat unlinks what leads out of WeChat.
+    /// The link to the live page, with its address as text: WeChat removes external links.
     fn write_live_link(&mut self, doc: &Document, site: &Site) {
         let Some(live) = site.live_page_address(&doc.id, self.lang) else { return };
         let words = self.lang.pick(
@@ -262,7 +262,7 @@ impl WechatWriter {
     }
 }
 
-/// How a part of a bar is filled: solid, dashed, outlined, dotted.
+/// The fill of a part of a bar: solid, dashed, outlined, dotted.
 fn fill_style(tone: Fill) -> String {
     match tone {
         Fill::Main => format!("background-color:{ACCENT};border:1px solid {ACCENT};"),
@@ -272,12 +272,12 @@ fn fill_style(tone: Fill) -> String {
     }
 }
 
-/// Running text: figures and results stand out, what the reader entered does not.
+/// Running text: figures and results are highlighted, the reader's input is not.
 fn runs_markup(words: &[Run]) -> String {
     words.iter().map(run_markup).collect()
 }
 
-/// The same in a table, where so much colour would be noise and every byte counts a hundredfold.
+/// The same in a table, where that much colour would be noise and every byte is repeated a hundred times.
 fn cell_markup(words: &[Run]) -> String {
     let bare = |one: &Run| match one {
         Run::Number(number) if !matches!(number.provenance, Provenance::Input(_)) => {
@@ -313,8 +313,8 @@ fn strong_markup(words: &[Run]) -> String {
     element("strong", &[], &plain_runs(words))
 }
 
-/// A QR code as one plain shape, a bar for each run of dark modules; `None` where the link is too
-/// long for one.
+/// A QR code as one plain shape, a rectangle for each run of dark modules; `None` if the link is
+/// too long.
 fn qr_code_svg(link: &str) -> Option<String> {
     let rows = qr_modules(link)?;
     let side = (rows.len() + 2 * QUIET_ZONE).to_string();
@@ -329,7 +329,7 @@ fn qr_code_svg(link: &str) -> Option<String> {
             x += run.len();
         }
     }
-    // White under it: on dark paper a code without it cannot be read.
+    // White background: on dark paper a code without it cannot be scanned.
     let paper = [("width", &*side), ("height", &*side), ("fill", WHITE)];
     let ink = element("path", &[("d", &bars), ("fill", palette::BLACK)], "");
     let view = ["0 0 ", &side, " ", &side].concat();

@@ -1,13 +1,13 @@
-//! The words of every problem, one line a fault, zh and en side by side.
+//! The messages of every problem: one entry per fault, zh and en next to each other.
 //!
-//! A fault is finer than its code: `not-json` is one word of the interface, but a full-width
-//! comma and a missing brace need different advice. `{0}`, `{1}` are filled by the problem's args.
-//! What stands between backticks is a field by its name in `studio::form::names`: where a file's text is read
-//! it is told by its key (or as it is to be written, behind a `|`), in Studio's form by its label.
+//! A fault is finer than its code: `not-json` is one code of the interface, but a full-width comma
+//! and a missing brace need different advice. `{0}`, `{1}` are filled with the problem's args. Text
+//! between backticks is a field by its name in `studio::form::names`: in a file it is shown as its
+//! key (or in the form after a `|`), in Studio's form as its label.
 
 use crate::bilingual::Lang;
 
-/// The Chinese word for a sort of thing that ids name, as [`Fault::UnknownReference`] says it.
+/// The Chinese noun for a type of thing that has ids, as used by [`Fault::UnknownReference`].
 pub fn chinese_noun(en: &str) -> &str {
     // Authors use the command line or Studio.
     if cfg!(not(feature = "author")) {
@@ -40,7 +40,7 @@ macro_rules! faults {
     (@reader $($(#[$doc:meta])* $name:ident $code:literal : $zh:literal / $zh_hint:literal, $en:literal / $en_hint:literal;)*
      @author $($(#[$a_doc:meta])* $a_name:ident $a_code:literal : $a_zh:literal / $a_zh_hint:literal, $a_en:literal / $a_en_hint:literal;)*
      @check $($(#[$c_doc:meta])* $c_name:ident $c_code:literal : $c_zh:literal / $c_zh_hint:literal, $c_en:literal / $c_en_hint:literal;)*) => {
-        /// What can be wrong.
+        /// The faults.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Fault {
             $($(#[$doc])* $name,)*
@@ -56,7 +56,7 @@ macro_rules! faults {
                 $(#[cfg(feature = "author")] Fault::$c_name,)*
             ];
 
-            /// The stable word of docs/interface.md.
+            /// The stable code of docs/interface.md.
             pub const fn code(self) -> &'static str {
                 match self {
                     $(Fault::$name => $code,)*
@@ -65,7 +65,7 @@ macro_rules! faults {
                 }
             }
 
-            /// What is wrong.
+            /// The message.
             pub const fn message(self, lang: Lang) -> &'static str {
                 match (self, lang) {
                     $((Fault::$name, Lang::Zh) => $zh, (Fault::$name, Lang::En) => $en,)*
@@ -81,13 +81,13 @@ macro_rules! faults {
                         #[cfg(feature = "author")]
                         (Fault::$c_name, Lang::En) => $c_en,
                     )*
-                    // The reader's bundle carries no words for authors: code, path and args say it.
+                    // The reader's bundle contains no messages for authors: code, path and args suffice.
                     #[cfg(not(feature = "author"))]
                     _ => "{0} {1} {2}",
                 }
             }
 
-            /// How to mend it; may be empty.
+            /// How to fix it; may be empty.
             pub const fn hint(self, lang: Lang) -> &'static str {
                 match (self, lang) {
                     $((Fault::$name, Lang::Zh) => $zh_hint, (Fault::$name, Lang::En) => $en_hint,)*

@@ -1,10 +1,10 @@
-//! What a schema asks for, in words a person uses, and what was found instead.
+//! Describes in plain language what a schema expects, and what was found instead.
 
 use crate::bilingual::Bilingual;
 use crate::format::tree::{JsonNode, JsonValue};
 use serde_json::Value as Json;
 
-/// What was found.
+/// The value found.
 pub fn describe_found(node: &JsonNode) -> Bilingual {
     match &node.value {
         JsonValue::Null => Bilingual::new("null", "null"),
@@ -22,7 +22,7 @@ pub fn describe_found(node: &JsonNode) -> Bilingual {
     }
 }
 
-/// What the forms of a schema ask for: “文字或列表”.
+/// The forms a schema allows: “文字或列表”.
 pub fn describe_alternatives(forms: &[&Json]) -> Bilingual {
     let (mut zh, mut en): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for form in forms {
@@ -35,7 +35,7 @@ pub fn describe_alternatives(forms: &[&Json]) -> Bilingual {
     Bilingual::new(zh.join("或"), en.join(" or "))
 }
 
-/// The words a schema lists, where it allows only some.
+/// The words a schema lists, if it is an enumeration.
 pub fn allowed_words(schema: &Json) -> Vec<&str> {
     let one = schema.get("const").and_then(Json::as_str);
     let several = schema.get("enum").and_then(Json::as_array);
@@ -48,8 +48,8 @@ pub fn type_includes(of_type: &Json, name: &str) -> bool {
         || of_type.as_array().is_some_and(|all| all.iter().any(|t| t.as_str() == Some(name)))
 }
 
-/// What a missing field is for. English words are those of the schema; Chinese ones stand in a
-/// table for the fields every file has, and for others it is said what to write.
+/// The purpose of a missing field. English descriptions are those of the schema; Chinese ones are
+/// in a table for the fields every file has, and for others it describes what to write.
 pub fn describe_field(key: &str, schema: Option<&Json>, root: &Json) -> Bilingual {
     let Some(schema) = schema else { return Bilingual::default() };
     let target = schema
@@ -120,7 +120,7 @@ fn describe_alternative(form: &Json) -> Option<Bilingual> {
     Some(Bilingual::new(zh, en))
 }
 
-/// English words with what is Chinese in them in quotation marks.
+/// English text with its Chinese parts in quotation marks.
 fn quote_chinese(words: &str) -> String {
     let chinese = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}');
     let mut out = String::new();
@@ -155,7 +155,7 @@ fn first_sentence(description: &str) -> String {
     }
 }
 
-/// What the fields that every file has are for.
+/// The purpose of the fields that every file has.
 fn chinese_field_description(key: &str) -> Option<&'static str> {
     Some(match key {
         "tujie" => "格式的版本号，写 1",

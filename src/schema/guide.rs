@@ -1,4 +1,4 @@
-//! The fields of a file in words, for whoever starts one.
+//! The fields of a file in plain language, for authors starting one.
 
 use crate::bilingual::Bilingual;
 use crate::schema::{Schema, describe};
@@ -9,19 +9,19 @@ use serde_json::Value as Json;
 pub struct GuideField {
     /// Its key.
     pub key: String,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
-    /// What it is for.
+    /// Its purpose.
     pub description: Bilingual,
 }
 
 impl Schema {
-    /// The objects that a file of a kind is made of, each with its fields, outermost first.
+    /// The objects of a file of a kind, each with its fields, outermost first.
     pub fn field_guide(&self, kind: &str) -> Vec<(String, Vec<GuideField>)> {
         let mut out = vec![("{ }".to_owned(), self.object_fields(&self.schema))];
         let mut names = Vec::new();
         self.collect_references(&self.schema, kind, &mut names);
-        // Grows while it is read: what a definition refers to comes after it.
+        // Grows during iteration: definitions that a definition refers to are appended.
         let mut next = 0;
         while let Some(name) = names.get(next).cloned() {
             next += 1;
@@ -48,13 +48,13 @@ impl Schema {
             description: describe::describe_field(key, Some(schema), &self.schema),
         };
         let own = properties.into_iter().flatten().map(field);
-        // Of the forms of a choice each is a field that may stand here.
+        // Each alternative of a choice is a field that is allowed here.
         let forms = ["oneOf", "anyOf"].iter().find_map(|key| object.get(key)?.as_array());
         own.chain(forms.into_iter().flatten().flat_map(|form| self.alternative_fields(form)))
             .collect()
     }
 
-    /// A form of a choice as a field: `{"capped": {…}}`, or a plain word.
+    /// An alternative of a choice as a field: `{"capped": {…}}`, or a plain word.
     fn alternative_fields(&self, form: &Json) -> Vec<GuideField> {
         let en = form.get("description").and_then(Json::as_str).unwrap_or_default();
         let words = Bilingual::new("", en.replace('\n', " "));
@@ -68,7 +68,7 @@ impl Schema {
         describe::allowed_words(form).into_iter().chain(keys).map(named).collect()
     }
 
-    /// Adds the definitions that a schema refers to; of kinds only the one asked for.
+    /// Adds the definitions that a schema refers to; of kinds only the given one.
     fn collect_references(&self, schema: &Json, kind: &str, into: &mut Vec<String>) {
         match schema {
             Json::Object(members) => {

@@ -1,14 +1,14 @@
-//! How many items a list may have, as the schema says it: what a declaration limits (`x-max-items`) becomes `maxItems` of every
-//! list of it.
+//! List limits in the schema: a declared limit (`x-max-items`) becomes the `maxItems` of every list
+//! of that type.
 
 use crate::limits;
 use crate::schema::describe;
 use serde_json::Value as Json;
 
-/// The word by which a declaration says how many of it a list may have.
+/// The key by which a declaration limits lists of its type.
 pub const MAX_ITEMS: &str = "x-max-items";
 
-/// Puts `maxItems` and `maxProperties` wherever they are not said.
+/// Adds `maxItems` and `maxProperties` wherever they are missing.
 pub fn add_limits(schema: &mut Json) {
     let definitions = schema.get("$defs").cloned().unwrap_or_default();
     add_limits_to_schema(schema, &definitions);

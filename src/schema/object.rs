@@ -1,5 +1,5 @@
-//! Objects against the schema: fields that are unknown or missing, and the key that says which of
-//! several forms is meant.
+//! Validates objects against the schema: unknown or missing fields, and the key that selects one of
+//! several forms.
 
 use crate::bilingual::Bilingual;
 use crate::digits::integer_to_string;
@@ -19,7 +19,7 @@ impl<'a> Validator<'a> {
         if tags.len() == forms.len() && forms.len() > 1 {
             return self.validate_tagged(node, forms, &tags);
         }
-        // Forms that differ in their fields: the one that shares most with what is written.
+        // Forms that differ in their fields: the one that shares most fields with the value.
         let shared = |form: &Alternative| {
             let fields = field_names(form.schema);
             node.members().iter().filter(|m| fields.contains(&m.key.as_str())).count()
@@ -45,7 +45,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// `{"kind": {…}}`: one key that says which it is.
+    /// `{"kind": {…}}`: a single key selects the form.
     fn validate_tagged(
         &mut self,
         node: &JsonNode,
@@ -116,7 +116,7 @@ impl<'a> Validator<'a> {
                 continue;
             }
             self.sound = false;
-            // A misspelt field is told once, as the misspelling it is.
+            // A misspelt field is reported once, as a misspelling.
             if !meant.contains(&key) {
                 let property = schema.get("properties").and_then(|all| all.get(key));
                 let what = describe::describe_field(key, property, self.schema);
@@ -135,7 +135,7 @@ impl<'a> Validator<'a> {
         self.within_step(&[dot, &member.key], |walk| walk.validate_node(&member.node, schema))
     }
 
-    /// Says that there is no such field; gives the one of the `free` ones that is probably meant.
+    /// Reports an unknown field; returns the one of the `free` ones that is probably meant.
     fn report_unknown_field<'f>(
         &mut self,
         member: &JsonMember,
@@ -151,7 +151,7 @@ impl<'a> Validator<'a> {
         self.within_step(&[if self.path.is_empty() { "" } else { "." }, &member.key], |walk| {
             walk.report(member.position, fault, same_in_both(&[&member.key, &other]));
         });
-        // The field is left out of the mended tree: what is left may still be sound.
+        // The field is removed from the repaired tree: the remainder may still be valid.
         self.sound = sound;
         near
     }

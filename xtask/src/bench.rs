@@ -1,12 +1,12 @@
-//! `cargo xtask bench`: Tujie beside what a web team would pick instead. What is measured and how
-//! is said in `bench/README.md`; here it is only started.
+//! `cargo xtask bench`: compares Tujie with the alternatives a web team would choose.
+//! `bench/README.md` says what is measured and how; this module only starts it.
 
 use crate::process::{command, run};
 use crate::{build, tools};
 use anyhow::Result;
 
-/// Builds `dist/` and the peers, then measures; `args` go to `bench/run.mjs`, and `--no-build`
-/// measures what is built already.
+/// Builds `dist/` and the peers, then measures; `args` are passed to `bench/run.mjs`, and
+/// `--no-build` measures the existing build.
 pub(crate) fn bench(args: &[String]) -> Result<()> {
     if !args.iter().any(|arg| arg == "--no-build") {
         build::build()?;

@@ -3,14 +3,14 @@
 //! [`bundle`] makes the reader's bundle (wasm, JS, CSS), [`content`] the data files
 //! and pages, [`studio`] the editors' page, [`compress`] the compressed variants and `integrity.json`,
 //! [`budget`] the table of sizes.
-//! All is written to another folder, which replaces `dist/` at the end, so that a
-//! server never shows a half-made one. The same tree gives the same bytes.
+//! Everything is written to another folder, which replaces `dist/` at the end, so that a server
+//! never serves a partial build. The same tree produces the same bytes.
 
 mod budget;
 mod bundle;
 mod compress;
 mod content;
-// The library's own: the one place that escapes markup.
+// Shared with the library: the only module that escapes markup.
 #[allow(dead_code, reason = "the pages here need one context of four")]
 #[path = "../../src/outputs/escape.rs"]
 mod escape;
@@ -21,7 +21,7 @@ mod registry;
 mod snippets;
 mod split;
 mod studio;
-// The library's own: one folder in another's place.
+// Shared with the command line: atomic replacement of a folder.
 #[path = "../../crates/cli/src/folder/swap.rs"]
 mod swap;
 mod types;
@@ -42,7 +42,7 @@ pub(crate) fn build() -> Result<()> {
     let next = target_dir().join("dist-next");
     remove(&next)?;
     std::fs::create_dir_all(&next).with_context(|| next.display().to_string())?;
-    // Each compiles on one processor, in a folder of its own.
+    // Each compiles on one processor, in a separate folder.
     let (bundle, editors) = std::thread::scope(|scope| {
         let editors = scope.spawn(wasm::build_studio);
         (bundle::build_bundle(&next), editors.join())
@@ -52,7 +52,7 @@ pub(crate) fn build() -> Result<()> {
     content::build_content(&next, &bundle)?;
     snippets::build_snippets(&next, &bundle)?;
     let studio = studio::build_studio(&next, editors?)?;
-    // One of the examples is a page of that age.
+    // One of the examples is an old page that uses it.
     let jquery = root().join("node_modules/jquery/dist/jquery.min.js");
     write(&next.join("examples/jquery.js"), read(&jquery)?)?;
     say("compressing");
@@ -63,13 +63,13 @@ pub(crate) fn build() -> Result<()> {
     budget::check_budget(&bundle, &studio, &dist())
 }
 
-/// Makes the npm package of what was built, in `target/npm/`.
+/// Builds the npm package from the build output, in `target/npm/`.
 pub(crate) fn package() -> Result<()> {
     npm::build_npm(&target_dir().join("npm"))
 }
 
-/// The applications that show the Yew component, with what they open, in `target/yew-app/`: the example, and
-/// the page that has the component beside the element. Needs `dist/`.
+/// The applications that show the Yew component, with the files they load, in `target/yew-app/`:
+/// the example, and the page with component and element side by side. Needs `dist/`.
 pub(crate) fn yew_app() -> Result<()> {
     let folder = target_dir().join("yew-app");
     remove(&folder)?;
@@ -88,12 +88,12 @@ pub(crate) fn yew_app() -> Result<()> {
     wasm::build_application("side-by-side", &folder.join("law"))
 }
 
-/// Where the result stands.
+/// The output folder.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Every file below a folder, sorted, so that nothing depends on the disk's order.
+/// Every file below a folder, sorted, so that nothing depends on the order on disk.
 pub(crate) fn files(dir: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![dir.to_path_buf()];
@@ -111,7 +111,7 @@ pub(crate) fn files(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Writes a file, and the folder around it when needed.
+/// Writes a file, and creates its folder if needed.
 fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
@@ -130,8 +130,8 @@ fn remove(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// `dist/` and `target/` may be on different disks, and one folder takes another's place on one
-/// disk only: then what was made is copied beside `dist/` first. A build that is killed leaves the
+/// `dist/` and `target/` may be on different disks, and a folder can replace another only on the
+/// same disk: then the output is first copied next to `dist/`. A build that is killed leaves the
 /// old `dist/` or the new one.
 fn swap(made: &Path, dist: &Path) -> Result<()> {
     let paths = SwapPaths::beside(dist).context("dist/ has no folder around it")?;

@@ -1,11 +1,11 @@
-//! `cargo xtask fuzz`: changed inputs by the hundred thousand, for everything that reads what others write.
-//! The program is `tests/fuzz/run.rs`; with `--element` its files also go through the element, in Chromium.
+//! `cargo xtask fuzz`: hundreds of thousands of mutated inputs for everything that parses external data. The
+//! program is `tests/fuzz/run.rs`; with `--element` its files are also passed through the element, in Chromium.
 
 use crate::process::{cargo, command, run, say, target_dir};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
 
-/// Runs the targets, natively or in the browser; what it finds stands in `tests/fuzz/`.
+/// Runs the targets, natively or in the browser; findings are saved in `tests/fuzz/`.
 pub(crate) fn fuzz(args: &[String]) -> Result<()> {
     let element = args.iter().any(|arg| arg == "--element");
     let built = args.iter().any(|arg| arg == "--no-build");

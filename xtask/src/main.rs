@@ -1,8 +1,7 @@
-//! Everything a contributor types: serve, build, test, shots, bench, fuzz.
+//! The contributor's commands: serve, build, test, shots, bench, fuzz.
 //!
-//! `build` makes `dist/` (see [`build`]), `serve` shows it with production headers
-//! (see [`serve`]), `test` runs every suite (see [`test`]). Each installs what it
-//! lacks (see [`tools`]).
+//! `build` makes `dist/` (see [`build`]), `serve` serves it with production headers (see
+//! [`serve`]), `test` runs every suite (see [`test`]). Each installs missing tools (see [`tools`]).
 
 mod bench;
 mod build;

@@ -1,4 +1,4 @@
-//! Running other programs, and saying what takes long.
+//! Running other programs, and progress messages.
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub(crate) fn target_dir() -> PathBuf {
         .map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
-/// A line for work that takes a while.
+/// Prints a line for work that takes a while.
 pub(crate) fn say(what: &str) {
     eprintln!("» {what}");
 }
@@ -29,10 +29,10 @@ pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     command
 }
 
-/// The cargo that started us.
+/// The cargo that started this program.
 pub(crate) fn cargo() -> Command {
     let mut command = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // Set by the `cargo run` we are in, and not meant for the packages we build.
+    // Set by the enclosing `cargo run`, and not meant for the packages we build.
     for (name, _) in std::env::vars_os() {
         let own = name.to_str().is_some_and(|name| {
             name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
@@ -44,7 +44,7 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
-/// Runs with its output on our own; `what` names the step in the error.
+/// Runs with inherited output; `what` names the step in the error.
 pub(crate) fn run(command: &mut Command, what: &str) -> Result<()> {
     let status = command
         .status()
@@ -66,7 +66,7 @@ pub(crate) fn capture(command: &mut Command, what: &str) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{what}: output is not UTF-8"))
 }
 
-/// Runs to the end and hands over everything.
+/// Runs to the end and returns the complete output.
 pub(crate) fn output(command: &mut Command, what: &str) -> Result<Output> {
     command.output().with_context(|| format!("{what}: could not start {:?}", command.get_program()))
 }

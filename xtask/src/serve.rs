@@ -1,8 +1,8 @@
-//! `cargo xtask serve`: `dist/` on 127.0.0.1 as a careful production host would
-//! serve it, rebuilt and reloaded on change.
+//! `cargo xtask serve`: serves `dist/` on 127.0.0.1 as a careful production host would, rebuilding
+//! and reloading on change.
 //!
-//! The reload script is the server's alone: it is not in `dist/`, and with
-//! `--no-watch` (as the browser tests run it) nothing is added to any page.
+//! Only the server adds the reload script: it is not in `dist/`, and with `--no-watch` (as in the
+//! browser tests) nothing is added to any page.
 
 mod headers;
 mod http;
@@ -16,7 +16,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What the command line may choose.
+/// The command-line options.
 pub(crate) struct Options {
     port: u16,
     build: bool,
@@ -26,7 +26,7 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// Reads the words after `serve`.
+    /// Parses the arguments after `serve`.
     pub(crate) fn parse(args: &[String]) -> Result<Self> {
         let mut options = Self { port: 8080, build: true, watch: true, overlay: None };
         let mut args = args.iter();
@@ -56,7 +56,7 @@ pub(crate) fn serve(options: &Options) -> Result<()> {
     })?;
     if options.build {
         match build::build() {
-            // Someone at work on a page wants to see it, whatever is wrong with the rest.
+            // While working on a page one wants to see it even if the rest does not build.
             Err(error) if options.watch && build::dist().exists() => eprintln!("xtask: {error:#}"),
             result => result?,
         }

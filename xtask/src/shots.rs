@@ -1,12 +1,12 @@
-//! `cargo xtask shots`: pictures of the page and of each widget, for people to look at; of Studio
-//! for the editors' guide.
+//! `cargo xtask shots`: screenshots of the page and of each widget, for review; of Studio for the
+//! editors' guide.
 
 use crate::process::{command, run, say};
 use crate::{build, tools};
 use anyhow::Result;
 
-/// Takes the pictures; `names` are explainers' ids, all when none is given. `guide` takes those of
-/// `docs/editors.md`.
+/// Takes the screenshots; `names` are explainers' ids, all when none is given. `guide` takes those
+/// of `docs/editors.md`.
 pub(crate) fn shots(names: &[String]) -> Result<()> {
     build::build()?;
     let browser = tools::browser()?;

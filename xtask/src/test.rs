@@ -1,8 +1,8 @@
-//! `cargo xtask test`: every suite, or those named, or those that the changes can have touched.
+//! `cargo xtask test`: every suite, the named ones, or those affected by the changes.
 //!
-//! Each suite reports how many of its tests passed and failed; a suite that could not
-//! run at all counts as one failure. At the end stands how long each took, and the last line
-//! on stdout is the sum.
+//! Each suite reports how many of its tests passed and failed; a suite that could not run counts as
+//! one failure. The duration of each is printed at the end, and the last line on stdout is the
+//! total.
 
 mod cargo;
 mod changed;
@@ -20,11 +20,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// Runs a suite; the arguments are what Node's test runner is given besides.
+/// Runs a suite; the arguments are additional options of Node's test runner.
 type Run = fn(&[String]) -> Result<Count>;
 type Suite = (&'static str, Run);
 
-/// Run one after the other, the cheap ones first.
+/// Run sequentially, the cheap ones first.
 const SUITES: &[Suite] = &[
     ("fmt", cargo::fmt),
     ("clippy", cargo::clippy),
@@ -35,7 +35,7 @@ const SUITES: &[Suite] = &[
     ("build", bundle),
 ];
 
-/// Run beside each other after those, the longest first. All need what `build` makes, but for [`WITHOUT_BUILD`].
+/// Run in parallel after those, the longest first. All need the output of `build`, except [`WITHOUT_BUILD`].
 const BESIDE: &[Suite] = &[
     ("browser", node::browser),
     ("renderer", node::renderer),
@@ -52,18 +52,18 @@ const BESIDE: &[Suite] = &[
 
 const WITHOUT_BUILD: &[&str] = &["renderer", "security"];
 
-/// These run only when they are named. `tidy` is a part of `native`. `frameworks` installs every
-/// framework there is and takes half an hour: it is for releases.
+/// Run only by name. `tidy` is a part of `native`. `frameworks` installs every supported framework
+/// and takes half an hour: it is for releases.
 const NAMED: &[Suite] = &[("tidy", cargo::tidy), ("frameworks", node::frameworks)];
 
-/// What came of a suite.
+/// The result of a suite.
 struct Outcome {
     name: &'static str,
     count: Count,
     time: Duration,
 }
 
-/// Runs the suites that `args` name, prints the sum last; true when nothing failed.
+/// Runs the suites that `args` name, prints the total last; true when nothing failed.
 pub(crate) fn test(args: &[String]) -> Result<bool> {
     let (names, options) = match args.iter().position(|arg| arg == "--") {
         Some(at) => (args.get(..at).unwrap_or_default(), args.get(at + 1..).unwrap_or_default()),
@@ -83,7 +83,7 @@ pub(crate) fn test(args: &[String]) -> Result<bool> {
     if without_build || built().is_ok() {
         outcomes.extend(beside_each_other(&beside, options));
     } else {
-        // One after the other, each reports what was wrong with the build.
+        // Sequentially, each reports the build failure.
         outcomes.extend(beside.into_iter().map(|suite| outcome(suite, options)));
     }
     outcomes.extend(NAMED.iter().filter(is_chosen).map(|suite| outcome(suite, options)));
@@ -103,7 +103,7 @@ fn named(names: &[String]) -> Result<Vec<&'static str>> {
     Ok(all_names().filter(|suite| names.iter().any(|name| name == suite)).collect())
 }
 
-/// Runs one suite and prints what came of it; one that could not run at all is one failure.
+/// Runs one suite and prints its result; one that could not run is one failure.
 fn outcome((name, run): &Suite, options: &[String]) -> Outcome {
     say(&format!("suite {name}"));
     let start = Instant::now();
@@ -115,7 +115,7 @@ fn outcome((name, run): &Suite, options: &[String]) -> Outcome {
     Outcome { name, count, time: start.elapsed() }
 }
 
-/// As many at a time as the machine has processors, and one more: they wait for servers and pages.
+/// Runs one more at a time than there are processors, since they are I/O-bound on servers and pages.
 fn beside_each_other(suites: &[&Suite], options: &[String]) -> Vec<Outcome> {
     let next = AtomicUsize::new(0);
     let work = || {
@@ -133,7 +133,7 @@ fn beside_each_other(suites: &[&Suite], options: &[String]) -> Vec<Outcome> {
     })
 }
 
-/// Prints how long each suite took and which failed, and the sum last; true when nothing failed.
+/// Prints the duration of each suite, the failed ones, and the total last; true when nothing failed.
 fn summarise(outcomes: &[Outcome]) -> bool {
     let mut sum = Count::default();
     for Outcome { name, count, time } in outcomes {
@@ -154,7 +154,8 @@ fn bundle(_: &[String]) -> Result<Count> {
     Ok(Count { passed: 1, failed: 0 })
 }
 
-/// Makes `dist/`, once for all suites of a run: never is an older one tested, and what fails is not tried again.
+/// Builds `dist/` once for all suites of a run: an outdated one is never tested, and a failed build
+/// is not retried.
 fn built() -> Result<()> {
     static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
     let built = BUILT.get_or_init(|| build::build().map_err(|error| format!("{error:#}")));

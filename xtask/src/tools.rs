@@ -1,5 +1,5 @@
-//! What the other commands need on the machine; installed when missing, or else
-//! one line that names the command to type.
+//! Tools that the other commands need; installed when missing, otherwise a message names the
+//! command to run.
 
 use crate::process::{capture, command, on_path, output, root, run, say};
 use anyhow::{Context, Result, bail};
@@ -47,8 +47,8 @@ pub(crate) fn npm(folder: &str) -> Result<()> {
     std::fs::write(&stamp, &lock).with_context(|| stamp.display().to_string())
 }
 
-/// A font for Chinese, which posters are drawn with; without root or apt one line says how to get
-/// one, and the build goes on without pixels.
+/// A Chinese font for rendering posters; without root or apt a message says how to install one, and
+/// the build continues without PNG files.
 pub(crate) fn font() {
     if has_font() {
         return;
@@ -65,8 +65,8 @@ fn has_font() -> bool {
     fonts.is_ok_and(|output| !output.stdout.is_empty())
 }
 
-/// What reads the PDF that a page prints as; without root or apt one line says how to get it, and
-/// the tests that need it are skipped.
+/// The reader for PDFs printed from a page; without root or apt a message says how to install it,
+/// and the tests that need it are skipped.
 pub(crate) fn pdf() {
     let packages = ["poppler-utils"];
     if !on_path("pdftotext") && !debian(&packages).unwrap_or(false) {
@@ -75,16 +75,16 @@ pub(crate) fn pdf() {
     }
 }
 
-/// Installs Debian packages, starting no service of theirs; false where that cannot be
-/// done: no apt, or not root.
+/// Installs Debian packages without starting their services; false if that is impossible: no apt,
+/// or not root.
 pub(crate) fn debian(packages: &[&str]) -> Result<bool> {
     if !(on_path("apt-get") && Path::new("/etc/debian_version").exists() && is_root()) {
         return Ok(false);
     }
-    // dpkg takes one at a time.
+    // dpkg cannot run concurrently.
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
-    // A package's own service would take a port. Debian's way to say no is this file.
+    // A package's service would occupy a port. This file is Debian's way to prevent its start.
     let policy = Path::new("/usr/sbin/policy-rc.d");
     let ours = !policy.exists();
     if ours {
@@ -99,7 +99,7 @@ pub(crate) fn debian(packages: &[&str]) -> Result<bool> {
     installed.map(|()| true)
 }
 
-/// The line to type where [`debian`] cannot.
+/// The command to run where [`debian`] cannot.
 pub(crate) fn by_hand(packages: &[&str]) -> String {
     format!("apt-get update && apt-get install -y --no-install-recommends {}", packages.join(" "))
 }
@@ -115,22 +115,22 @@ fn apt(packages: &[&str]) -> Result<()> {
     )
 }
 
-/// A browser and a font for Chinese. Returns the browser's path.
+/// A browser and a Chinese font. Returns the browser's path.
 pub(crate) fn browser() -> Result<String> {
     let candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     with_font("chromium", || first(&candidates))
 }
 
-/// The same for tests. Chromium's headless shell has Chromium's engine and no window around a page,
-/// so that a page costs a fifth; where it cannot be had, the browser itself will do.
+/// The same for tests. Chromium's headless shell has Chromium's engine without a window, so that a
+/// page costs a fifth; if it is unavailable, the browser itself is used.
 pub(crate) fn headless() -> Result<String> {
     static ASKED: Mutex<bool> = Mutex::new(false);
-    // Suites that run side by side all ask; the others wait for what the first one installs.
+    // Suites that run in parallel all call this; the others wait for the first one's installation.
     let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
     let package = "chromium-headless-shell";
     let shell = || first(&["/usr/bin/chromium-headless-shell"]);
     if shell().is_none() && !std::mem::replace(&mut *asked, true) {
-        // An older Debian has none.
+        // An older Debian has no such package.
         let installed = debian(&[package]).unwrap_or(false);
         if !installed {
             say(&format!("missing: {package} (with the browser itself tests take longer)"));
@@ -139,7 +139,7 @@ pub(crate) fn headless() -> Result<String> {
     if shell().is_some() { with_font(package, shell) } else { browser() }
 }
 
-/// What `find` finds, after it and a font for Chinese are installed where they are missing.
+/// The result of `find`, after installing the program and a Chinese font if missing.
 fn with_font(package: &str, find: impl Fn() -> Option<String>) -> Result<String> {
     let mut missing = Vec::new();
     if find().is_none() {
@@ -163,7 +163,7 @@ pub(crate) fn npm_bin(name: &str) -> std::process::Command {
     command(root().join("node_modules/.bin").join(name))
 }
 
-/// The browser that `CHROMIUM` names, or else the first that is there.
+/// The browser in `CHROMIUM`, otherwise the first that exists.
 fn first(candidates: &[&str]) -> Option<String> {
     let chosen = std::env::var("CHROMIUM").ok();
     let candidates = candidates.iter().map(|path| (*path).to_owned());

@@ -1,4 +1,4 @@
-//! The poster for feeds: 1080 px wide, as tall as its content, within reason.
+//! The poster for feeds: 1080 px wide, as tall as its content, up to a limit.
 
 use crate::block::{Block, Run, single_run};
 use crate::outputs::poster::content::PosterContent;
@@ -10,7 +10,7 @@ use crate::widget::words::Word;
 
 /// Width in px.
 pub const WIDTH: i32 = 1080;
-/// No taller than this: five times as tall as wide.
+/// The maximum height: five times the width.
 const TALLEST: i32 = 5 * WIDTH;
 const MARGIN: i32 = 80;
 const INSIDE: i32 = WIDTH - 2 * MARGIN;
@@ -30,11 +30,11 @@ pub fn tall_poster(content: &PosterContent) -> PosterPart {
     let mut blocks = content.blocks.as_slice();
     let mut body = figures_part(blocks);
     let mut whole = true;
-    // The caveats and sources must stand; figures at the end give way and are named as left out.
+    // Caveats and sources are mandatory; figures at the end are dropped and listed as omitted.
     while head.height + body.height + foot.height + 250 > TALLEST
         && let Some((_, rest)) = blocks.split_last()
     {
-        // Nothing stands that only leads to what has gone.
+        // Headings whose content was dropped are removed.
         let stands =
             rest.iter().rposition(|block| !keeps_with_next(block)).map_or(0, |last| last + 1);
         (blocks, whole) = (rest.get(..stands).unwrap_or_default(), false);
@@ -113,7 +113,7 @@ pub fn masthead(out: &mut PosterPart, content: &PosterContent, at: Area, size: i
     out.words((label.x + room / 2, base), HorizontalAlign::Middle, kicker, small);
 }
 
-/// What qualifies the figures, where they come from, and the way to the live page.
+/// What qualifies the figures, their sources, and the link to the live page.
 fn foot_part(content: &PosterContent) -> PosterPart {
     let mut out = PosterPart::default();
     let notes: Vec<_> = content.caveats.iter().chain(&content.remarks).cloned().collect();
@@ -164,7 +164,7 @@ fn foot_part(content: &PosterContent) -> PosterPart {
     out
 }
 
-/// What the code is for.
+/// The caption of the QR code.
 pub const fn scan_hint(content: &PosterContent) -> &'static str {
     match content.lang {
         crate::bilingual::Lang::Zh => "扫码打开互动版",

@@ -1,4 +1,4 @@
-//! Running text into lines of words, by the same rules on where a line may end as drawings have.
+//! Breaks running text into lines, by the same line-breaking rules as drawings.
 
 use crate::block::{Number, Run, single_run};
 use crate::drawing::measure::{can_break_between, text_width};
@@ -6,7 +6,7 @@ use crate::outputs::poster::svg::{
     PosterColour, PosterPart, escape, integer_text, number_attributes,
 };
 
-/// How words are set.
+/// How text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TextStyle {
     /// Text size in px.
@@ -15,16 +15,16 @@ pub struct TextStyle {
     pub leading: i32,
     /// Whether all of it is bold.
     pub bold: bool,
-    /// Whether it is set in the serif face, as headlines are.
+    /// Whether it uses the serif font, as headlines do.
     pub serif: bool,
     /// Its colour.
     pub paint: PosterColour,
-    /// The colour of numbers and of what carries the sentence; both are bold.
+    /// The colour of numbers and of emphasised words; both are bold.
     pub strong: PosterColour,
 }
 
 impl TextStyle {
-    /// Ordinary words of a size.
+    /// Regular text of a size.
     pub const fn regular(size: i32, leading: i32, paint: PosterColour) -> TextStyle {
         TextStyle { size, leading, bold: false, serif: false, paint, strong: paint }
     }
@@ -34,18 +34,18 @@ impl TextStyle {
         TextStyle { bold: true, ..self }
     }
 
-    /// The same in the serif face.
+    /// The same in the serif font.
     pub const fn serif(self) -> TextStyle {
         TextStyle { serif: true, ..self }
     }
 
-    /// The same with another colour for what is strong.
+    /// The same with another colour for emphasis.
     pub const fn strong(self, strong: PosterColour) -> TextStyle {
         TextStyle { strong, ..self }
     }
 }
 
-/// Where a line stands relative to its point.
+/// The position of a line relative to its anchor point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HorizontalAlign {
     /// It starts there.
@@ -56,7 +56,7 @@ pub enum HorizontalAlign {
     End,
 }
 
-/// Words set alike.
+/// A run of equally styled text.
 #[derive(Clone, Debug, PartialEq)]
 struct TextSpan {
     words: String,
@@ -69,7 +69,7 @@ struct TextSpan {
 pub struct TextLine(Vec<TextSpan>);
 
 impl TextLine {
-    /// The most room it takes.
+    /// Upper bound of its width.
     pub fn width(&self, style: TextStyle) -> i32 {
         let last = self.0.len().saturating_sub(1);
         let of = |(i, atom): (usize, &TextSpan)| {
@@ -81,7 +81,7 @@ impl TextLine {
 
     fn push(&mut self, atom: TextSpan) {
         match self.0.last_mut() {
-            // Words set alike are one text; each number stays its own.
+            // Equally styled text is merged; each number remains separate.
             Some(last) if last.strong == atom.strong && last.number == atom.number => {
                 last.words += &atom.words;
             }
@@ -99,8 +99,7 @@ pub fn break_lines(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine> 
     fill_lines(&unbreakable_units(runs, style, limit), style, limit)
 }
 
-/// The same for a paragraph: its last line is not left with a word or two, if that takes no more
-/// lines.
+/// The same for a paragraph: avoids a last line of a word or two, unless that takes more lines.
 pub fn lines_without_orphan(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine> {
     let units = unbreakable_units(runs, style, limit);
     let first = fill_lines(&units, style, limit);
@@ -115,7 +114,7 @@ pub fn lines_without_orphan(runs: &[Run], style: TextStyle, limit: i32) -> Vec<T
         .unwrap_or(first)
 }
 
-/// As few lines, about equally long and rather broken between clauses: for headlines.
+/// As few lines as possible, of about equal length and preferably broken between clauses: for headlines.
 pub fn balanced_lines(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine> {
     let mut units = unbreakable_units(runs, style, limit);
     let longest = |units: &[TextLine]| units.iter().map(|u| u.width(style)).max().unwrap_or(0);
@@ -136,7 +135,7 @@ pub fn balanced_lines(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLin
     fill_lines(&units, style, high)
 }
 
-/// What must stay on one line.
+/// Units that must stay on one line.
 fn unbreakable_units(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine> {
     let mut out: Vec<TextLine> = Vec::new();
     let (mut before, mut earlier) = (None, None);
@@ -154,7 +153,7 @@ fn unbreakable_units(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine
         let mut ends = atom.words.chars().rev();
         (before, earlier) = (ends.next(), ends.next().or(before));
         match out.last_mut() {
-            // A word longer than a line is cut; everything else that belongs together stays.
+            // A word longer than a line is split; all other units stay together.
             Some(unit) if !free && room(unit) => unit.push(atom),
             _ => out.push(TextLine(vec![atom])),
         }
@@ -170,7 +169,7 @@ fn unbreakable_units(runs: &[Run], style: TextStyle, limit: i32) -> Vec<TextLine
                 if TextLine(vec![whole.clone()]).width(style) <= limit {
                     add(whole);
                 } else {
-                    // Its data stand on the first part.
+                    // Its data attributes are on the first part.
                     for (i, words) in number.formatted.split_inclusive(' ').enumerate() {
                         let number = (i == 0).then(|| number.clone());
                         add(TextSpan { words: words.to_owned(), strong: true, number });
@@ -217,7 +216,7 @@ fn fill_lines(units: &[TextLine], style: TextStyle, limit: i32) -> Vec<TextLine>
         });
         match (joined, out.last_mut()) {
             (Some(joined), Some(last)) if joined.width(style) <= limit => *last = joined,
-            // A space at the start of a line is no word.
+            // A space at the start of a line is dropped.
             _ if unit.last() == Some(' ') && unit.width(style) == 0 => {}
             _ => out.push(unit.clone()),
         }
@@ -226,7 +225,7 @@ fn fill_lines(units: &[TextLine], style: TextStyle, limit: i32) -> Vec<TextLine>
 }
 
 impl PosterPart {
-    /// One line of words, `y` its base line.
+    /// One line of text with baseline `y`.
     pub fn line(
         &mut self,
         (x, y): (i32, i32),
@@ -270,7 +269,7 @@ impl PosterPart {
         self.svg += "</text>\n";
     }
 
-    /// Lines below each other, from `y` down; the height they take.
+    /// Consecutive lines from `y` down; returns their height.
     pub fn lines(
         &mut self,
         (x, y): (i32, i32),
@@ -286,7 +285,7 @@ impl PosterPart {
         top - y
     }
 
-    /// A paragraph of its own.
+    /// A separate paragraph.
     pub fn paragraph(runs: &[Run], style: TextStyle, width: i32) -> PosterPart {
         let mut part = PosterPart::default();
         part.height = part.lines(
@@ -306,8 +305,8 @@ impl PosterPart {
     }
 }
 
-/// The base line of a line whose room starts at `top`: Chinese characters and capitals then look
-/// centred in it.
+/// The baseline of a line whose box starts at `top`, chosen so that Chinese characters and capitals
+/// look centred.
 pub const fn base_line(top: i32, style: TextStyle) -> i32 {
     top + style.leading / 2 + style.size * 36 / 100
 }

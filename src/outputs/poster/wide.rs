@@ -22,12 +22,12 @@ const SUMMARY: TextStyle =
 const CAVEAT: TextStyle = TextStyle::regular(22, 34, PosterColour::Ink);
 const SOURCE: TextStyle = TextStyle::regular(21, 32, PosterColour::Quiet);
 
-/// Sizes of the headline and whether the first source is told below: what gives way when the
-/// figures need the room, in order.
+/// Sizes of the headline and whether the first source is shown below it: the concessions made when
+/// the figures need the space, in order.
 const LAYOUT_ATTEMPTS: [(i32, bool); 6] =
     [(56, true), (48, true), (42, true), (48, false), (42, false), (36, false)];
 
-/// The whole poster: the first try that shows all key figures, or else the one that shows most.
+/// The whole poster: the first attempt that shows all key figures, otherwise the one that shows most.
 pub fn wide_poster(content: &PosterContent) -> PosterPart {
     let mut best: Option<(usize, PosterPart)> = None;
     for (size, sourced) in LAYOUT_ATTEMPTS {
@@ -52,10 +52,10 @@ fn try_layout(content: &PosterContent, size: i32, sourced: bool) -> (FittedFigur
     let top = 116 + out.lines((MARGIN, 116), HorizontalAlign::Start, &title, style);
     let bottom = draw_foot(&mut out, content, sourced);
     let beside = if content.qr_code.is_some() { CODE + 40 } else { 0 };
-    // Above the code there is room for the whole width, if everything fits there.
+    // Above the QR code the full width is available, if everything fits there.
     let (mut width, mut room) = (INSIDE, HEIGHT - 36 - CODE - 30 - 20 - top - 20);
     room = room.min(bottom - top - 20);
-    // The first caveat is the one that nobody may miss: it has its room before the figures have.
+    // The first caveat is mandatory: its space is reserved before the figures are placed.
     let mut kept = first_caveat_height(content, width);
     let mut found = key_figures(content, width, room - kept, &LARGE);
     if !found.whole {
@@ -64,7 +64,7 @@ fn try_layout(content: &PosterContent, size: i32, sourced: bool) -> (FittedFigur
         found = key_figures(content, width, room - kept, &SIZES);
     }
     if !found.whole {
-        // A selection says that it is one.
+        // A selection is labelled as one.
         let more = single_run(content.lang.pick("更多内容见互动版。", "More in the live version."));
         let more = PosterPart::paragraph(&more, CAVEAT.bold(), width);
         found = key_figures(content, width, room - kept - more.height - 16, &SIZES);
@@ -75,12 +75,12 @@ fn try_layout(content: &PosterContent, size: i32, sourced: bool) -> (FittedFigur
     }
     let mut body = PosterPart::default();
     let summary = PosterPart::paragraph(&content.summary, SUMMARY, width);
-    // What the figures are about comes before them where there is room for both.
+    // The summary precedes the figures if there is space for both.
     if found.part.height + summary.height + 28 + kept <= room {
         body.stack(0, &summary);
     }
     body.stack(28, &found.part);
-    // After the first as many of the caveats as there is room for; the description holds them all.
+    // After the first, as many caveats as fit; the description contains them all.
     for (i, one) in content.caveats.iter().enumerate() {
         let part = caveat_part(one, width);
         if i > 0 && body.height + GAP + part.height > room {
@@ -96,7 +96,7 @@ fn caveat_part(words: &Runs, width: i32) -> PosterPart {
     list_part(std::slice::from_ref(words), false, CAVEAT, width)
 }
 
-/// The height that the first caveat takes; 0 where there is none.
+/// The height of the first caveat; 0 if there is none.
 fn first_caveat_height(content: &PosterContent, width: i32) -> i32 {
     content.caveats.first().map_or(0, |first| GAP + caveat_part(first, width).height)
 }
@@ -113,7 +113,7 @@ fn fit_title(content: &PosterContent, size: i32) -> (TextStyle, Vec<TextLine>) {
     }
 }
 
-/// Source, date and code at the lower edge; where the room above them ends.
+/// Source, date and QR code at the lower edge; returns the lower limit of the space above them.
 fn draw_foot(out: &mut PosterPart, content: &PosterContent, sourced: bool) -> i32 {
     let width = INSIDE - if content.qr_code.is_some() { CODE + 40 } else { 0 };
     let mut words = PosterPart::default();
@@ -144,19 +144,19 @@ fn draw_foot(out: &mut PosterPart, content: &PosterContent, sourced: bool) -> i3
     y - 16 - 16
 }
 
-/// Sizes that figures are tried in, in hundredths.
+/// Sizes tried for figures, in hundredths.
 const SIZES: [i32; 7] = [110, 100, 90, 80, 72, 64, 58];
 /// Sizes at which they fill a poster.
 const LARGE: [i32; 3] = [125, 110, 100];
 
-/// Key figures, how many, and whether they are all there are.
+/// Key figures, their number, and whether they are complete.
 struct FittedFigures {
     part: PosterPart,
     count: usize,
     whole: bool,
 }
 
-/// The key figures: as many as there is room for, as large as there is room for.
+/// The key figures: as many as fit, as large as possible.
 fn key_figures(content: &PosterContent, width: i32, room: i32, sizes: &[i32]) -> FittedFigures {
     let table = content.blocks.iter().find_map(|block| match block {
         Block::Table { head, rows, .. } if head.len() > 2 && is_figures(rows) => Some((head, rows)),
@@ -184,7 +184,7 @@ fn key_figures(content: &PosterContent, width: i32, room: i32, sizes: &[i32]) ->
     })
 }
 
-/// As many from the start as can be made, and no more than `limit`.
+/// As many from the start as can be built, up to `limit`.
 fn most_that_fit<T>(
     all: &[T],
     limit: usize,
@@ -202,7 +202,7 @@ fn most_that_fit<T>(
         })
 }
 
-/// A part at the largest size that leaves it in the room; `make` is told the size in hundredths.
+/// A part at the largest size that fits; `make` receives the size in hundredths.
 fn largest_that_fits(
     room: i32,
     sizes: &[i32],
@@ -233,8 +233,8 @@ fn names_in_columns(points: &[Runs], width: i32) -> PosterPart {
     out
 }
 
-/// Names and their numbers, in the order of the blocks; each once. What came of a worked example
-/// is left out: without what was entered it would pass for a figure of the article.
+/// Names and their numbers, in the order of the blocks; each once. Results of worked examples are
+/// omitted: without their inputs they could be taken for figures of the article.
 fn figure_cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
     let mut out: Vec<(Runs, Runs)> = Vec::new();
     let mut add = |name: Runs, number: Runs| {
@@ -291,7 +291,7 @@ fn figure_cards(blocks: &[Block]) -> Vec<(Runs, Runs)> {
     out
 }
 
-/// A question and the number that answers it: what is strong stands between them.
+/// A question and the number that answers it, separated by emphasised words.
 fn question_and_number(words: &Runs) -> Option<(Runs, Runs)> {
     let at = words.iter().position(|run| matches!(run, Run::Strong(_)))?;
     let Some(number @ Run::Number(_)) = words.last() else { return None };
@@ -300,7 +300,7 @@ fn question_and_number(words: &Runs) -> Option<(Runs, Runs)> {
     (!name.is_empty()).then(|| (single_run(name), vec![number.clone()]))
 }
 
-/// A part of a drawing that has a name in bold and a number.
+/// A shape of a drawing with a name in bold and a number.
 fn named_shape(shape: &Shape) -> Option<(Runs, Runs)> {
     let Shape::Group { shapes, .. } = shape else { return None };
     let mut name = String::new();
@@ -309,7 +309,7 @@ fn named_shape(shape: &Shape) -> Option<(Runs, Runs)> {
         match shape {
             Shape::Text { number: Some(number), .. } => found = Some(number.clone()),
             Shape::Text { bold: true, words, .. } => {
-                // Lines of one name: Latin words had a space between them.
+                // Lines of one name: Latin words are joined with a space.
                 if name.ends_with(|c: char| c.is_ascii()) {
                     name.push(' ');
                 }
@@ -321,7 +321,7 @@ fn named_shape(shape: &Shape) -> Option<(Runs, Runs)> {
     Some((single_run(name), vec![Run::Number(found?)]))
 }
 
-/// The names of what there is, where nothing is counted.
+/// The names of the items, if nothing is counted.
 fn item_names(blocks: &[Block]) -> Vec<Runs> {
     let terms = blocks.iter().flat_map(|block| match block {
         Block::DescriptionList(pairs) => pairs.iter().map(|(name, _)| name.clone()).collect(),

@@ -1,12 +1,12 @@
-//! A drawing as plain inline shapes: no class, group, marker or effect. Where an editor takes it
-//! out, nothing is lost but the picture: what it shows stands beside it in words.
+//! A drawing as plain inline shapes: no class, group, marker or effect. If an editor strips it,
+//! only the picture is lost: the text next to it has the same content.
 
 use crate::drawing::{Drawing, Shape, ShapeStyle, TextAnchor, arrow_head_path, svg_path};
 use crate::outputs::markup::{element, escape};
 use crate::outputs::wechat::{ACCENT, INK, MUTED};
 use crate::palette::WHITE;
 
-/// The drawing; lengths are those of 16 px text, and it shrinks to its place.
+/// The drawing; lengths are those of 16 px text, and it scales down to its container.
 pub fn render_svg(drawing: &Drawing) -> String {
     let mut inside = String::new();
     write_shapes(&drawing.shapes, &mut inside);

@@ -1,4 +1,4 @@
-//! The sizes of what readers and editors download, against `budget.json`.
+//! Checks the sizes of what readers and editors download against `budget.json`.
 
 use super::bundle::{self, Bundle};
 use super::compress::brotli;
@@ -13,7 +13,7 @@ use std::path::Path;
 /// Prints the bundles' sizes.
 ///
 /// # Errors
-/// One is over `budget.json`, or has no number there.
+/// One is over `budget.json`, or has no entry there.
 pub(super) fn check_budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<()> {
     let limits: Value =
         serde_json::from_slice(&read(&root().join("budget.json"))?).context("budget.json")?;
@@ -27,7 +27,7 @@ pub(super) fn check_budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Res
             over.push(format!("{key} is {} B over its {limit} B", size.brotli as u64 - limit));
         }
     }
-    // Host pages carry this one besides; its limit is in plain bytes.
+    // Host pages also load this one; its limit is in uncompressed bytes.
     let limit = limits.pointer("/minified/frame.js").and_then(Value::as_u64);
     let limit = limit.context("budget.json: no number at minified.frame.js")?;
     let frame = bundle::bytes(dist, "frame.js")?.len();
@@ -44,7 +44,7 @@ pub(super) fn check_budget(bundle: &Bundle, studio: &Studio, dist: &Path) -> Res
     Ok(())
 }
 
-/// Bytes as they are and after brotli.
+/// Size uncompressed and after brotli.
 #[derive(Clone, Copy, Default)]
 struct Size {
     raw: usize,
@@ -59,7 +59,7 @@ impl Add for Size {
     }
 }
 
-/// A line of the table, and where its limit is in `budget.json`.
+/// A row of the table, and the path of its limit in `budget.json`.
 struct Row {
     name: String,
     key: String,
@@ -75,14 +75,15 @@ fn rows(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<Vec<Row>> {
     let parts = bundle.parts.iter().map(|part| measure(part)).collect::<Result<Vec<_>>>()?;
     let js = measure("tujie.js")? + measure(&bundle.core)?;
     let total = parts.iter().fold(wasm + js, |sum, part| sum + *part);
-    // What a page of one kind downloads, of the kind that is worst.
+    // What a page of one kind downloads, for the largest kind.
     let largest = parts.iter().max_by_key(|part| part.brotli).copied().unwrap_or_default();
     let row =
         |name: &str, key: &str, size| Row { name: name.to_owned(), key: key.to_owned(), size };
     let mut rows = vec![
         row("wasm: core", "wasm", wasm),
         row("js (with the sheet in it)", "js", js),
-        // The sheet is inside the core script; the file is for browsers that cannot construct one.
+        // The style sheet is inside the core script; the file is for browsers without constructable
+        // style sheets.
         row("  of it css", "css", measure(&bundle.css)?),
     ];
     rows.extend(bundle.groups.iter().zip(&parts).map(|(group, size)| {
@@ -93,7 +94,7 @@ fn rows(bundle: &Bundle, studio: &Studio, dist: &Path) -> Result<Vec<Row>> {
         row("total, all kinds", "total", total),
         row("Studio: wasm", "studio/wasm", measure(&studio.wasm)?),
         row("Studio: js", "studio/js", measure(&studio.js)?),
-        // Loaded when the source is first looked at.
+        // Loaded when the source is first opened.
         row("Studio: source editor", "studio/source", measure("studio/source.js")?),
     ]);
     Ok(rows)

@@ -1,5 +1,5 @@
-//! The reader's bundle: the module, the glue as a factory, the style sheet and the
-//! element, under names that carry their hash (all but `tujie.js`, which knows them).
+//! The reader's bundle: the module, the glue as a factory, the style sheet and the element, under
+//! names with their hash (all but `tujie.js`, which contains those names).
 
 use super::split::Group;
 use super::wasm::{self, Wasm};
@@ -14,7 +14,7 @@ use std::path::Path;
 /// The names of the bundle's files in `dist/`.
 pub(crate) struct Bundle {
     pub(crate) wasm: String,
-    /// The parts beside it, in the order of `groups`.
+    /// The additional parts, in the order of `groups`.
     pub(crate) parts: Vec<String>,
     /// The kinds of each part.
     pub(crate) groups: Vec<Group>,
@@ -23,7 +23,7 @@ pub(crate) struct Bundle {
 }
 
 impl Bundle {
-    /// The part that a kind needs besides the core.
+    /// The part that a kind needs in addition to the core.
     pub(crate) fn part(&self, kind: &str) -> Option<&String> {
         self.parts
             .iter()
@@ -33,8 +33,8 @@ impl Bundle {
     }
 }
 
-/// Classes, async functions and modules; what is newer esbuild rewrites. The two
-/// named are the platform's, not the language's, and need no rewriting.
+/// Classes, async functions and modules; esbuild rewrites newer syntax. The two named are platform
+/// features, not syntax, and need no rewriting.
 const TARGET: &[&str] =
     &["--target=es2017", "--supported:import-meta=true", "--supported:dynamic-import=true"];
 
@@ -71,8 +71,8 @@ pub(crate) fn build_bundle(dist: &Path) -> Result<Bundle> {
     Ok(Bundle { wasm, parts: names.collect(), groups: made.groups, core, css })
 }
 
-/// The same for a bundler to take apart: one name a file, readable, and no sums, because
-/// a bundler writes other scripts and pins them itself. In `inline/` once more, as scripts alone.
+/// The same as input for a bundler: stable names, readable, and no integrity hashes, because a
+/// bundler writes other scripts and adds its own. In `inline/` once more, as scripts only.
 pub(crate) fn build_package(folder: &Path) -> Result<()> {
     let made = wasm::build_reader()?;
     let work = target_dir().join("bundle");
@@ -95,8 +95,8 @@ pub(crate) fn build_package(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A script of the npm package that needs a page: imported where there is none it does nothing. Not every server says
-/// by its conditions that it is one.
+/// A script of the npm package that needs a page: imported without one it does nothing. Not every
+/// server selects it out by export conditions.
 pub(crate) fn guarded(args: &[String]) -> Result<String> {
     let guard = "if (typeof customElements === 'object' && typeof ResizeObserver === 'function') {";
     let mut all = args.to_vec();
@@ -104,14 +104,15 @@ pub(crate) fn guarded(args: &[String]) -> Result<String> {
     plain(&all)
 }
 
-/// Readable, for a bundler to go on with.
+/// Readable, as input for a bundler.
 pub(crate) fn plain(args: &[String]) -> Result<String> {
     let mut command = npm_bin("esbuild");
     command.args(args).args(TARGET).args(["--minify-syntax", "--log-level=warning"]);
     capture(&mut command, "esbuild")
 }
 
-/// The arguments of esbuild for the glue with the sheet in it, which knows the sheet's own file too, where there is one.
+/// The arguments of esbuild for the glue that includes the style sheet and, if there is one, refers
+/// to its separate file.
 fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
     vec![
         "www/core.js".to_owned(),
@@ -127,7 +128,7 @@ fn core_script(glue: &Path, work: &Path, css: &str) -> Vec<String> {
     .collect()
 }
 
-/// What scripts refuse as too large.
+/// The size limits that scripts enforce.
 fn limits() -> impl Iterator<Item = String> {
     use crate::limits::{MAX_DEPTH, MAX_FILE_BYTES, MAX_TEXT_CHARACTERS, MAX_VALUES};
     let all = [
@@ -139,8 +140,9 @@ fn limits() -> impl Iterator<Item = String> {
     all.into_iter().map(|(name, most)| format!("--define:LIMIT_{name}={most}"))
 }
 
-/// The arguments of esbuild for the element: the names and sums of script and modules, and what finds those. The script is
-/// left outside, to be loaded when an element comes near, or found by a site's own bundler.
+/// The arguments of esbuild for the element: the names and hashes of script and modules, and the
+/// code that locates them. The script is external, to be loaded when an element comes near the
+/// viewport, or resolved by a site's own bundler.
 fn element_script(
     js: &str,
     sum: &str,
@@ -170,7 +172,7 @@ fn element_script(
     args
 }
 
-/// Core and parts, each with the beginning of its file's name.
+/// Core and parts, each with the stem of its file name.
 fn modules_of(made: &Wasm) -> impl Iterator<Item = (String, &Vec<u8>)> {
     stems(&made.groups).zip(std::iter::once(&made.module).chain(&made.parts))
 }
@@ -181,14 +183,14 @@ fn stems(groups: &[Group]) -> impl Iterator<Item = String> {
     std::iter::once("core".to_owned()).chain(parts)
 }
 
-/// A script of the page's own, minified.
+/// A script of the page itself, minified.
 pub(crate) fn script(path: &Path) -> Result<String> {
     esbuild(&[path.display().to_string().as_str(), "--format=esm"])
 }
 
-/// A style sheet of the page's own, minified.
+/// A style sheet of the page itself, minified.
 pub(crate) fn sheet(path: &Path) -> Result<String> {
-    // With those that it imports in it.
+    // Including its imports.
     capture(npm_bin("esbuild").arg(path).args(["--bundle", "--minify", CSS_TARGET]), "esbuild")
 }
 
@@ -205,7 +207,7 @@ fn minified_css(work: &Path) -> Result<Vec<u8>> {
     Ok(sheet.as_bytes().to_vec())
 }
 
-/// Properties that are internal to one bundle: their names begin with `_`, and are shortened.
+/// Properties internal to one bundle: their names begin with `_`, and are mangled.
 const MANGLED: &str = "--mangle-props=^_[a-z]";
 
 fn esbuild<S: AsRef<str>>(args: &[S]) -> Result<String> {
@@ -215,7 +217,7 @@ fn esbuild<S: AsRef<str>>(args: &[S]) -> Result<String> {
     minified(&all)
 }
 
-/// For editors, whose browsers are of today.
+/// For editors, who use current browsers.
 pub(super) fn modern(args: &[&str]) -> Result<String> {
     let mut all = args.to_vec();
     all.push("--target=es2022");
@@ -228,7 +230,7 @@ fn minified(args: &[&str]) -> Result<String> {
     capture(&mut command, "esbuild")
 }
 
-/// A file beside the script.
+/// A file next to the script.
 pub(super) fn define(name: &str, value: &str) -> String {
     text(name, &format!("./{value}"))
 }
@@ -237,7 +239,7 @@ pub(super) fn text(name: &str, value: &str) -> String {
     format!("--define:{name}={}", serde_json::Value::from(value))
 }
 
-/// What the element itself checks. Shorter than those of integrity.json: each reader pays for it.
+/// The hash that the element itself checks. Shorter than those of integrity.json: every reader downloads it.
 pub(super) fn sum(bytes: &[u8]) -> String {
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes)))
 }

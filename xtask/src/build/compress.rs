@@ -1,4 +1,4 @@
-//! Compressed variants beside the files (`.br`, `.gz`), and `integrity.json`.
+//! Compressed variants next to the files (`.br`, `.gz`), and `integrity.json`.
 
 use super::{files, read, write};
 use crate::process::target_dir;
@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256, Sha384};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// File endings worth compressing; pictures and fonts are compressed already.
+/// File extensions worth compressing; pictures and fonts are compressed already.
 const TEXTS: &[&str] = &["css", "html", "js", "json", "svg", "txt", "wasm", "xml"];
 
-/// Writes `.br` and `.gz` beside everything that gets smaller by it.
+/// Writes `.br` and `.gz` next to every file that they make smaller.
 pub(crate) fn compress(dist: &Path) -> Result<()> {
     let all: Vec<PathBuf> =
         files(dist)?.into_iter().filter(|path| ends_with(path, TEXTS)).collect();
@@ -40,7 +40,7 @@ pub(crate) fn integrity(folder: &Path) -> Result<()> {
     write(&folder.join("integrity.json"), json)
 }
 
-/// What an `integrity` attribute says of these bytes.
+/// The `integrity` attribute for these bytes.
 pub(crate) fn sum(bytes: &[u8]) -> String {
     let digest = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes));
     format!("sha384-{digest}")
@@ -55,7 +55,7 @@ fn compress_file(path: &Path) -> Result<()> {
             Ok(small) => small,
             Err(_) => {
                 let small = if ending == "br" { brotli(&bytes)? } else { gzip(&bytes)? };
-                // In one go, so that a build that was stopped leaves no half of it.
+                // Renamed into place, so that an interrupted build leaves no partial file.
                 let half = kept.with_extension([ending, "-half"].concat());
                 write(&half, &small)?;
                 std::fs::rename(&half, &kept)?;
@@ -72,8 +72,8 @@ fn compress_file(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What a compressed variant depends on: the bytes, and the versions of what compresses them. Most
-/// files of a build are those of the build before.
+/// What a compressed variant depends on: the bytes, and the versions of the compressors. Most files
+/// of a build are unchanged since the previous build.
 fn cache_key(bytes: &[u8]) -> String {
     let mut digest = Sha256::new();
     digest.update(include_bytes!("../../../Cargo.lock"));

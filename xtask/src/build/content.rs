@@ -1,5 +1,5 @@
-//! The surfaces of every explainer, written by the project's own `tujie publish`, and the pages
-//! of `www/` with the static answers in their places.
+//! The outputs of every explainer, written by the project's own `tujie publish`, and the pages of
+//! `www/` with the static answers inserted.
 
 use super::bundle::Bundle;
 use super::{bundle, files, front, hints, read, write};
@@ -7,7 +7,7 @@ use crate::process::{capture, cargo, command, root, run, say, target_dir};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
-/// Writes data files, pages, and whatever else stands in `www/`.
+/// Writes data files, pages, and all other files of `www/`.
 pub(crate) fn build_content(dist: &Path, bundle: &Bundle) -> Result<()> {
     say("building the tujie program");
     run(
@@ -38,7 +38,7 @@ pub(crate) fn build_content(dist: &Path, bundle: &Bundle) -> Result<()> {
     Ok(())
 }
 
-/// The name in `dist/` of a file of `www/`; none for what is part of a bundle.
+/// The name in `dist/` of a file of `www/`; none for files that are part of a bundle.
 fn published(name: &Path) -> Option<&Path> {
     let bundled = match name.to_str() {
         Some("tujie.js" | "core.js" | "widget.css") => true,
@@ -48,8 +48,8 @@ fn published(name: &Path) -> Option<&Path> {
     (!bundled).then(|| name.strip_prefix("developer").unwrap_or(name))
 }
 
-/// Every surface of every explainer, by the project's own program in one go. `TUJIE_BASE` is where
-/// `dist/` will stand, if not where `data/site.json` says.
+/// Every output of every explainer, in one run of the project's own program. `TUJIE_BASE` is the
+/// future address of `dist/`, if different from `data/site.json`.
 fn publish(dist: &Path) -> Result<()> {
     let mut tujie = command(target_dir().join("debug/tujie"));
     tujie.arg("publish");
@@ -67,9 +67,9 @@ fn publish(dist: &Path) -> Result<()> {
     capture(&mut tujie, "tujie publish").map(drop)
 }
 
-/// Replaces each `<!-- tujie:ID -->` or `<!-- tujie:ID LANG -->` by the element around its static answer,
-/// `<!-- tujie:ID soon -->` by the hints of a page that shows it first, and `<!-- tujie:ID front -->` by what a
-/// front page says of itself, with that one's picture.
+/// Replaces each `<!-- tujie:ID -->` or `<!-- tujie:ID LANG -->` by the element around its static
+/// answer, `<!-- tujie:ID soon -->` by the preload hints of a page that shows it first, and `<!--
+/// tujie:ID front -->` by the metadata of a front page, with the picture of that explainer.
 fn page(path: &Path, name: &Path, dist: &Path, bundle: &Bundle) -> Result<String> {
     let source = String::from_utf8(read(path)?).with_context(|| path.display().to_string())?;
     let up = "../".repeat(name.components().count().saturating_sub(1));
@@ -103,8 +103,8 @@ fn page(path: &Path, name: &Path, dist: &Path, bundle: &Bundle) -> Result<String
     Ok(filled)
 }
 
-/// A static answer whose links to explainers lead to where they stand on the page, where it has an element of that
-/// id. Everywhere else they lead to the explainers' own pages.
+/// A static answer whose links to explainers point to their elements on the same page, if it has an
+/// element of that id. All others point to the explainers' own pages.
 fn in_page(answer: &str, page: &str) -> String {
     const HREF: &str = "href=\"";
     let mut parts = answer.split(HREF);

@@ -1,5 +1,5 @@
-//! What the front page's head says to those who link to it, preview it and list it: its address, its other
-//! language, a picture, and what stands on it. Its title and its description are read from the page.
+//! Metadata in the front page's head for links, previews and search engines: its address, its other
+//! language, a picture, and its contents. Title and description are read from the page.
 
 use super::{files, read, snippets};
 use crate::process::root;
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// The lines, for the page of that name in `www/`; `id` names the explainer whose picture stands for it.
+/// The lines for the page of that name in `www/`; `id` names the explainer whose picture represents it.
 pub(crate) fn head_lines(source: &str, name: &Path, id: &str, dist: &Path) -> Result<String> {
     let base = snippets::base()?;
     let english = name.file_name().is_some_and(|name| name == "en.html");
@@ -50,7 +50,8 @@ pub(crate) fn head_lines(source: &str, name: &Path, id: &str, dist: &Path) -> Re
     Ok(out.join("\n"))
 }
 
-/// What stands on the page, for search engines (<https://schema.org/CollectionPage>): nothing in it ends the element.
+/// The contents of the page, for search engines (<https://schema.org/CollectionPage>): nothing in
+/// it ends the element.
 fn structured_data(source: &str, here: &str, english: bool, dist: &Path) -> Result<String> {
     let (title, about) = title_and_description(source)?;
     let base = snippets::base()?;
@@ -83,7 +84,7 @@ fn title_and_description(source: &str) -> Result<(&str, &str)> {
     Ok((title, about.context("no description")?))
 }
 
-/// Each explainer's own page, and the dates that they stand for or were corrected on.
+/// Each explainer's own page, and the `as_of` or correction dates.
 fn parts(dist: &Path, base: &str, english: bool) -> Result<(Vec<Value>, Vec<String>)> {
     let (mut parts, mut dates) = (Vec::new(), Vec::new());
     for path in files(&dist.join("explainers"))? {

@@ -1,6 +1,6 @@
-//! What a page whose explainer is in sight from the start says in its head: browsers then ask for
-//! program, module and data file with the page, not one after the other (`bench/README.md`: a
-//! third off the time to a first answer on a slow line).
+//! Preload hints for a page whose explainer is visible from the start: browsers then request
+//! program, module and data file in parallel with the page, not sequentially (`bench/README.md`: a
+//! third less time to a first answer on a slow connection).
 
 use super::bundle::Bundle;
 use super::{compress, files, read, write};
@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
 
-/// The lines for a page: `folder` is the way to the scripts, `data` to the data file. No sum at the
-/// modules: no browser checks one there, and Chromium says so; the element's own `fetch` does.
+/// The lines for a page: `folder` is the path to the scripts, `data` to the data file. No integrity
+/// hash on the modules: no browser checks one in a preload, and Chromium warns about it; the
+/// element's own `fetch` checks it.
 pub(crate) fn preload_lines(
     dist: &Path,
     bundle: &Bundle,
@@ -36,7 +37,7 @@ pub(crate) fn preload_lines(
     .join("\n"))
 }
 
-/// Puts them into each explainer's own page, before its scripts.
+/// Inserts them into each explainer's own page, before its scripts.
 pub(crate) fn add_to_pages(dist: &Path, bundle: &Bundle) -> Result<()> {
     const SCRIPT: &str = "<script type=\"module\"";
     for path in files(&dist.join("e"))? {

@@ -1,4 +1,4 @@
-//! `target/npm/`: the package `tu-jie`, for sites that are built by a bundler.
+//! `target/npm/`: the package `tu-jie`, for sites built with a bundler.
 
 use super::versioned::VERSION;
 use super::{bundle, files, read, remove, types, write};
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use std::path::Path;
 
-/// Replaces the package's folder: the scripts and the module, the types, what stands in
+/// Replaces the package's folder: the scripts and the module, the types, the contents of
 /// `integrations/npm/`, the licences.
 pub(crate) fn build_npm(folder: &Path) -> Result<()> {
     say("making the npm package");
@@ -31,14 +31,14 @@ pub(crate) fn build_npm(folder: &Path) -> Result<()> {
     versioned(&folder.join("package.json"))
 }
 
-/// The two sides of an iframe. No folder `e/` stands beside what a bundler writes, and webpack would put the build
-/// machine's path in place of the script's address.
+/// The two sides of an iframe. There is no folder `e/` next to a bundler's output, and webpack
+/// would replace the script's address with the build machine's path.
 fn frame(path: &Path) -> Result<String> {
     let bundled = ["--bundle", "--format=esm", "--define:import.meta.url=\"\""].map(str::to_owned);
     bundle::guarded(&[[path.display().to_string()].as_slice(), &bundled].concat())
 }
 
-/// React's component: as a module, and for what is required, by Node or by Jest.
+/// React's component: as an ES module, and as CommonJS for Node or Jest.
 fn component(folder: &Path, source: &Path) -> Result<()> {
     write(&folder.join("explainer.js"), read(source)?)?;
     let required = ["--bundle", "--external:react", "--format=cjs", "--banner:js='use client';"];
@@ -47,7 +47,7 @@ fn component(folder: &Path, source: &Path) -> Result<()> {
     write(&folder.join("react.cjs"), script)
 }
 
-/// The version stands in one place, Cargo.toml.
+/// The version is defined once, in Cargo.toml.
 fn versioned(path: &Path) -> Result<()> {
     let mut package: Value = serde_json::from_slice(&read(path)?).context("package.json")?;
     let fields = package.as_object_mut().context("package.json is no object")?;

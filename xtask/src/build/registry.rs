@@ -1,5 +1,5 @@
-//! The registry of kinds (`src/kinds.rs`), as far as the build needs it: which kinds there are, and in which part of the
-//! reader's bundle each is. A kind that joins a part changes nothing here.
+//! Reads the registry of kinds (`src/kinds.rs`) for the build: which kinds exist, and in which part
+//! of the reader's bundle each is. Adding a kind to a part changes nothing here.
 
 use super::split::{Group, Kind};
 use crate::process::root;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 /// The parts, in the order in which the registry first names them.
 ///
 /// # Errors
-/// The registry cannot be read, or a line of it is not as it says itself.
+/// The registry cannot be read, or a line of it does not have the documented form.
 pub(super) fn groups() -> Result<Vec<Group>> {
     let source = std::fs::read_to_string(root().join("src/kinds.rs")).context("src/kinds.rs")?;
     read(&source).context("the registry of src/kinds.rs")

@@ -1,4 +1,4 @@
-//! `snippets.html`: what a web team copies, filled in for each explainer.
+//! `snippets.html`: the code a web team copies, filled in for each explainer.
 
 use super::bundle::Bundle;
 use super::versioned::VERSION;
@@ -99,8 +99,8 @@ fn explainer(dist: &Path, bundle: &Bundle, base: &str, file: &Value) -> Result<S
     Ok(text)
 }
 
-/// What oEmbed says of an explainer: its title with the figures in it, and a height in CSS
-/// pixels for hosts without `frame.js`.
+/// The oEmbed data of an explainer: its title including figures, and a height in CSS pixels for
+/// hosts without `frame.js`.
 pub(super) struct OembedEntry {
     pub(super) title: String,
     height: u64,
@@ -119,7 +119,7 @@ fn section([zh, en]: [&str; 2], code: &str) -> String {
     format!("<h2>{zh} <span lang=\"en\">{en}</span></h2>\n{}", code_block(code))
 }
 
-/// Reached by the keyboard, because long lines scroll.
+/// Focusable by keyboard, because long lines scroll.
 fn code_block(code: &str) -> String {
     format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", escaped(code))
 }

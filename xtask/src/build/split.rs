@@ -1,26 +1,27 @@
-//! Cuts the reader's module into a core and parts, one for each group of kinds, so that a page downloads the kinds that
-//! it shows. Core and parts of one widget share a memory and a table.
+//! Splits the reader's module into a core and parts, one for each group of kinds, so that a page
+//! downloads only the kinds that it shows. Core and parts of one widget share a memory and a table.
 //!
-//! # What is cut where
+//! # What goes where
 //!
-//! - A part begins at its entry points, which are declared: the functions of `entry_points` in `src/kinds.rs`, and what reads
-//!   and drops a kind's model ([`plan`]). What only they reach is the part's: functions that are called or whose address
-//!   is taken. All else is the core's, constants as well: beside the core's own they pack best (with the strings of each part
+//! - A part begins at its entry points, which are declared: the functions of `entry_points` in
+//!   `src/kinds.rs`, and what decodes and drops a kind's model ([`plan`]). Functions reachable only
+//!   from them, by call or by address, belong to the part. Everything else belongs to the core,
+//!   including constants: next to the core's own they compress best (with the strings of each part
 //!   in the part, a page of one kind downloads 1.0 kB less, a page of all kinds 1.3 kB more).
-//! - A part imports what it calls of the core by short names. The core calls the entry points through slots of the
-//!   table, which are empty until the part is there. The build fails where the core or another part refers to a part in
-//!   any other way.
-//! - A slot whose function nothing takes the address of is emptied, and its function goes.
-//! - Parts move the stack pointer by two functions of the core: the first browsers with WebAssembly import no global that
-//!   changes.
+//! - A part imports the core functions it calls under short names. The core calls the entry points
+//!   through table slots, which are empty until the part is loaded. The build fails if the core or
+//!   another part refers to a part in any other way.
+//! - A slot whose function's address is never taken is emptied, and its function is removed.
+//! - Parts move the stack pointer with two functions of the core: the first browsers with
+//!   WebAssembly cannot import mutable globals.
 //!
-//! # What this stands on
+//! # Assumptions
 //!
-//! - `wasm-ld --emit-relocs` lists every place of the linked module that holds a function's slot or a constant's address
-//!   ([`references`]). Without that list a number in the code could be anything.
-//! - rustc and wasm-bindgen keep the name of a function with its body (the `name` section): so the linker's list is
-//!   found again in what wasm-bindgen made of the module. A function that the list does not know counts as the core's.
-//! - wasm-bindgen moves no slot, and the module has one table and one global that changes (checked).
+//! - `wasm-ld --emit-relocs` lists every location in the linked module that contains a function's slot or a
+//!   constant's address ([`references`]). Without that list a number in the code could be anything.
+//! - rustc and wasm-bindgen keep the name of a function with its body (the `name` section): this maps the
+//!   linker's list to wasm-bindgen's output. A function that is not in the list counts as the core's.
+//! - wasm-bindgen moves no slot, and the module has one table and one mutable global (checked).
 
 mod functions;
 mod plan;
@@ -48,20 +49,20 @@ pub(crate) struct Group {
     pub(crate) kinds: Vec<Kind>,
 }
 
-/// A kind, by the names that the registry gives it.
+/// A kind, by its names in the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Kind {
-    /// Its name in files, which is its module's.
+    /// Its name in files, which is its module's name.
     pub(crate) name: String,
     /// The type of its model.
     pub(crate) model: String,
 }
 
-/// The core, and a part for each group. `bound` is what wasm-bindgen made of `linked`, with the names of its functions,
-/// and no two functions made one: an entry point is found by its name.
+/// The core, and a part for each group. `bound` is wasm-bindgen's output for `linked`, with
+/// function names and without merged functions: an entry point is found by its name.
 ///
 /// # Errors
-/// The module is not as this file's head says.
+/// The module violates the assumptions above.
 pub(crate) fn split(
     linked: &[u8],
     bound: &[u8],
@@ -77,7 +78,7 @@ fn cut(references: &References, bound: &[u8], groups: &[Group]) -> Result<(Vec<u
     Ok((core, parts.collect::<Result<_>>()?))
 }
 
-/// The module that a part's imports are from.
+/// The import module name of a part's imports.
 const CORE: &str = "c";
 /// The table's name in the core's exports, and the two functions that move the stack pointer.
 const TABLE: &str = "t";
@@ -85,7 +86,7 @@ const GET: &str = "g";
 const SET: &str = "s";
 
 impl Plan {
-    /// Everything but the parts, with what they need exported.
+    /// Everything but the parts, exporting what they need.
     fn core(&self, mut module: Module) -> Result<Vec<u8>> {
         let table = main_table(&module)?;
         let all = all_functions(&module);
@@ -136,7 +137,7 @@ impl Plan {
         *instrs = changed;
     }
 
-    /// What is one part's alone.
+    /// The functions of one part only.
     fn part(&self, mut module: Module, part: usize) -> Result<Vec<u8>> {
         let (table, pointer) = (main_table(&module)?, stack_pointer(&module)?);
         let all = all_functions(&module);
@@ -171,13 +172,13 @@ impl Plan {
         let import = module.imports.add(CORE, TABLE, table);
         let table = module.tables.get_mut(table);
         table.import = Some(import);
-        // As large as it may be: the core's is what it is.
+        // No maximum: the core determines the size.
         (table.initial, table.maximum) = (0, None);
         walrus::passes::gc::run(&mut module);
         Ok(module.emit_wasm())
     }
 
-    /// Fills the table with what is wanted of it, in as few pieces as that makes.
+    /// Fills the table with the wanted slots, in as few segments as possible.
     fn refill(&self, module: &mut Module, table: TableId, wanted: impl Fn(Index) -> bool) {
         for id in module.elements.iter().map(walrus::Element::id).collect::<Vec<_>>() {
             module.elements.delete(id);
@@ -221,7 +222,7 @@ fn export_stack_pointer(module: &mut Module) -> Result<()> {
     Ok(())
 }
 
-/// The memory and what it begins with are the core's.
+/// The memory and its initial contents belong to the core.
 fn import_memory(module: &mut Module) {
     for id in module.data.iter().map(walrus::Data::id).collect::<Vec<_>>() {
         module.data.delete(id);
@@ -234,7 +235,7 @@ fn import_memory(module: &mut Module) {
     }
 }
 
-/// Changes every sequence of instructions of a function of the module's own.
+/// Edits every instruction sequence of the module's local functions.
 fn each_sequence(
     module: &mut Module,
     id: FunctionId,
@@ -256,7 +257,7 @@ fn main_table(module: &Module) -> Result<TableId> {
     module.tables.main_function_table()?.context("the module has no table")
 }
 
-/// What each slot of the table holds.
+/// The function in each slot of the table.
 fn table(module: &Module) -> Result<BTreeMap<u64, Index>> {
     let mut slots = BTreeMap::new();
     for element in module.elements.iter() {
@@ -273,7 +274,7 @@ fn table(module: &Module) -> Result<BTreeMap<u64, Index>> {
     Ok(slots)
 }
 
-/// The one global that changes.
+/// The only mutable global.
 fn stack_pointer(module: &Module) -> Result<GlobalId> {
     let mut mutable = module.globals.iter().filter(|global| global.mutable);
     match (mutable.next(), mutable.next()) {
@@ -283,11 +284,11 @@ fn stack_pointer(module: &Module) -> Result<GlobalId> {
 }
 
 fn constant(slot: u64) -> Instr {
-    // A table has some hundred slots.
+    // A table has a few hundred slots.
     Instr::Const(Const { value: Value::I32(i32::try_from(slot).unwrap_or(i32::MAX)) })
 }
 
-/// `A`, `B`, … `Z`, `AA`, …: names that nothing else is exported under.
+/// `A`, `B`, … `Z`, `AA`, …: names that no other export has.
 fn short(number: u32) -> String {
     let last = (b'A'..=b'Z').nth((number % 26) as usize).map(char::from).unwrap_or_default();
     let before = if number < 26 { String::new() } else { short(number / 26 - 1) };

@@ -13,7 +13,7 @@ pub(crate) struct Studio {
     pub(crate) js: String,
 }
 
-/// Writes the page, what it opens and its bundle; needs the program that [`super::content`] builds.
+/// Writes the page, the files it opens and its bundle; needs the program that [`super::content`] builds.
 pub(crate) fn build_studio(dist: &Path, Wasm { module, glue, .. }: Wasm) -> Result<Studio> {
     let folder = dist.join("studio");
     page(&folder)?;
@@ -30,10 +30,10 @@ pub(crate) fn build_studio(dist: &Path, Wasm { module, glue, .. }: Wasm) -> Resu
             "--alias:tujie-write-browser={}",
             root().join("www/studio/write-browser.js").display()
         ),
-        // The preview has the style sheet of readers' widgets.
+        // The preview uses the style sheet of readers' widgets.
         &format!("--alias:tujie-css={}", target_dir().join("bundle/widget.css").display()),
         "--loader:.css=text",
-        // Loaded when the source is first looked at.
+        // Loaded when the source is first opened.
         "--external:./source.js",
         &bundle::define("STUDIO_WASM", &wasm),
         &bundle::text("STUDIO_WASM_SUM", &bundle::sum(&module)),

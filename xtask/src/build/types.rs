@@ -1,8 +1,8 @@
 //! TypeScript types of the data file, from the JSON Schema that `tujie schema` prints.
 //!
-//! As much of JSON Schema as that program uses; anything else is an error, never a guess. A file that is imported
-//! has to fit: TypeScript reads every text of a JSON file as `string` and every list as one of any length. So a closed
-//! set of words is offered to who writes one, and not held to: `tujie check` does that.
+//! Supports only the JSON Schema keywords which that program uses; others are an error. An imported JSON file
+//! must type-check: TypeScript types its strings as `string` and its lists without a length. So enumerated
+//! words are offered as completions but not enforced: `tujie check` does that.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
@@ -57,7 +57,7 @@ fn shape(schema: &Value, indent: &str) -> Result<String> {
     }
 }
 
-/// As any text, but editors go on offering the words that stand beside it.
+/// Any string, while editors still complete the words listed beside it.
 const ANY_TEXT: &str = "(string & {})";
 
 fn union(all: impl Iterator<Item = Result<String>>) -> Result<String> {
@@ -94,7 +94,7 @@ fn object(schema: &Value, indent: &str) -> Result<String> {
     let fields = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
     if fields.is_empty() {
         return Ok(match schema.get("additionalProperties") {
-            // In a list of such objects each has, for TypeScript, the names of all others too, undefined.
+            // For a list of such objects TypeScript gives each the keys of all others too, as undefined.
             Some(each @ Value::Object(_)) => {
                 format!("Record<string, {} | undefined>", shape(each, indent)?)
             }

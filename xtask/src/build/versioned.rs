@@ -10,7 +10,7 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Copies the scripts and their compressed variants, and writes the folder's own `integrity.json`.
 ///
-/// A server keeps the folders of earlier versions beside it: each stands on its own.
+/// A server keeps the folders of earlier versions next to it: each is self-contained.
 pub(crate) fn build_versioned(dist: &Path, bundle: &Bundle) -> Result<()> {
     let folder = dist.join("v").join(VERSION);
     let mut names =
@@ -23,7 +23,7 @@ pub(crate) fn build_versioned(dist: &Path, bundle: &Bundle) -> Result<()> {
     for name in &names {
         for ending in ["br", "gz"] {
             let variant = format!("{name}.{ending}");
-            // What did not get smaller has none.
+            // Files that compression does not shrink have no variant.
             if dist.join(&variant).exists() {
                 write(&folder.join(&variant), read(&dist.join(&variant))?)?;
             }

@@ -1,5 +1,5 @@
-//! The WebAssembly modules: compiled small with a standard library built for it, given their glue by the very version
-//! of wasm-bindgen that they were compiled with, cut into parts, optimised.
+//! The WebAssembly modules: compiled for size with a standard library built for it, bound with
+//! exactly the version of wasm-bindgen that they were compiled with, split into parts, optimised.
 
 use super::registry;
 use super::split::{Group, split};
@@ -12,39 +12,40 @@ use std::path::{Path, PathBuf};
 /// The finished module's bytes, its parts, and the glue as wasm-bindgen wrote it.
 pub(crate) struct Wasm {
     pub(crate) module: Vec<u8>,
-    /// The parts that a page downloads besides it, in the order of `groups`.
+    /// The additional parts that a page downloads, in the order of `groups`.
     pub(crate) parts: Vec<Vec<u8>>,
     /// The kinds of each part.
     pub(crate) groups: Vec<Group>,
     pub(crate) glue: PathBuf,
 }
 
-/// Compiles, binds, cuts, optimises. All but the first are skipped when the compiler's output is unchanged.
+/// Compiles, binds, splits, optimises. All but the first are skipped when the compiler's output is unchanged.
 pub(crate) fn build_reader() -> Result<Wasm> {
     same_version()?;
     let work = target_dir().join("bundle");
     bind_and_optimise(&read(&compile()?)?, work, READER, registry::groups()?, bind_lean)
 }
 
-/// What makes the module small, and old browsers able to run it. Measured in ARCHITECTURE.md.
+/// Flags that make the module small and compatible with old browsers. Measured in ARCHITECTURE.md.
 const FLAGS: &[&str] = &[
     // One instance per widget: a small stack makes an instance cheap.
     "-Clink-arg=-zstack-size=131072",
-    // The engines do not panic by rule; what still could would print to nobody.
+    // The engines do not panic by rule; any remaining panic message would reach nobody.
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zfmt-debug=none",
     "-Zlocation-detail=none",
-    // `split` finds entry points by their names; wasm-opt makes one of what is alike, in each part.
+    // `split` finds entry points by their names; wasm-opt merges identical functions later, in each part.
     "-Zmerge-functions=disabled",
-    // No feature beyond the first wasm browsers; std is built along, so it holds throughout.
+    // No feature beyond the first browsers with wasm; std is built with the same flags, so it
+    // applies to everything.
     "-Ctarget-cpu=mvp",
 ];
 
-/// What is asked of wasm-opt for the reader's modules: everything that makes a module small, then control flow taken
-/// apart and written again, then the first once more. Packed, that is 1.0 % smaller than one run.
+/// Options of wasm-opt for the reader's modules: all size optimisations, then flatten and rebuild
+/// control flow, then the first passes again. Compressed, that is 1.0 % smaller than one run.
 const READER: &[&str] = &[
-    // Named, not `--all-features`: that emits encodings which browsers refuse.
+    // Listed, not `--all-features`: that emits encodings which browsers reject.
     "--mvp-features",
     "-Oz",
     "--flatten",
@@ -53,20 +54,20 @@ const READER: &[&str] = &[
     "-Oz",
 ];
 
-/// The same for Studio's module: one run, because it is four times as large, and only editors download it. Functions by
-/// name stand beside those that are like them, which packs 0.6 % better.
+/// The same for Studio's module: one run, because it is four times as large, and only editors download it.
+/// Sorting functions by name puts similar ones together, which compresses 0.6 % better.
 const STUDIO: &[&str] = &["-Oz", "--reorder-functions-by-name"];
 
-/// What is asked of wasm-opt besides.
+/// Further options of wasm-opt.
 const OPTIONS: &[&str] = &[
     "--strip-debug",
     "--strip-producers",
-    // The stack lies at the bottom of memory, so its first kilobyte is out of reach.
+    // The stack is at the bottom of memory, so its first kilobyte is never addressed.
     "--low-memory-unused",
 ];
 
-/// Studio's module: for editors, whose browsers are of today, so it is compiled with the standard
-/// library as it comes. What still panics says so in the console.
+/// Studio's module: for editors, who use current browsers, so it uses the prebuilt standard
+/// library. Panics are reported in the console.
 pub(super) fn build_studio() -> Result<Wasm> {
     same_version()?;
     say("compiling Studio's bundle (the first time some 2 minutes)");
@@ -86,8 +87,8 @@ pub(super) fn build_studio() -> Result<Wasm> {
     bind_and_optimise(&compiled, target_dir().join("bundle-studio"), STUDIO, Vec::new(), bind)
 }
 
-/// An application of this workspace for a page, as `wasm-bindgen --target web` writes it into `folder`: `<name>.js`
-/// and the module beside it. For the tests: neither small nor optimised for long.
+/// An application of this workspace for a page, as `wasm-bindgen --target web` writes it into
+/// `folder`: `<name>.js` and the module. For the tests: not optimised for size.
 pub(super) fn build_application(package: &str, folder: &Path) -> Result<()> {
     same_version()?;
     say(&format!("compiling {package} for the browser (the first time some 2 minutes)"));
@@ -100,7 +101,7 @@ pub(super) fn build_application(package: &str, folder: &Path) -> Result<()> {
         .env_remove("RUSTFLAGS");
     run(&mut command, &format!("compiling {package}"))?;
     let release = dir.join("wasm32-unknown-unknown/release");
-    // A program has its package's name, a library the name that code calls it by.
+    // A program has its package's name, a library its crate name.
     let names = [package.to_owned(), package.replace('-', "_")];
     let found = names.iter().map(|name| release.join(name).with_extension("wasm"));
     let Some(compiled) = found.into_iter().find(|path| path.exists()) else {
@@ -115,8 +116,8 @@ pub(super) fn build_application(package: &str, folder: &Path) -> Result<()> {
     bindgen.generate(folder).context("wasm-bindgen")
 }
 
-/// Binds, cuts and optimises, unless the compiler's output is that of the last time. `passes` is
-/// what is asked of wasm-opt.
+/// Binds, splits and optimises, unless the compiler's output is unchanged. `passes` are the options
+/// of wasm-opt.
 fn bind_and_optimise(
     compiled: &[u8],
     work: PathBuf,
@@ -126,7 +127,7 @@ fn bind_and_optimise(
 ) -> Result<Wasm> {
     let (stamp, glue) = (work.join("made-from"), work.join("glue.js"));
     let optimised = |name: &str| work.join(["optimised-", name, ".wasm"].concat());
-    // The options, the optimiser's version and how it is cut count as much as what goes in.
+    // The options, the optimiser's version and the split are part of the cache key as well as the input.
     let tools = read(&root().join("package-lock.json"))?;
     let cut = [
         include_str!("split.rs"),
@@ -156,7 +157,7 @@ fn bind_and_optimise(
     Ok(Wasm { module: read(&optimised("core"))?, parts, groups, glue })
 }
 
-/// No path of this machine in what is compiled.
+/// Removes paths of this machine from compiled code.
 fn remapped() -> Result<Vec<String>> {
     let places =
         [(root(), "/tujie"), (home("CARGO_HOME", ".cargo"), "/cargo"), (sysroot()?, "/rust")];
@@ -167,7 +168,7 @@ fn remapped() -> Result<Vec<String>> {
 
 fn compile() -> Result<PathBuf> {
     say("compiling the reader's bundle (the first time some 3 minutes)");
-    // A folder of its own: other flags, and native builds must not wait for this one.
+    // A separate folder: the flags differ, and native builds must not wait for this one.
     let dir = target_dir().join("wasm-bundle");
     let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
     flags.extend(remapped()?);
@@ -188,30 +189,30 @@ fn compile() -> Result<PathBuf> {
         .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
         .arg("--target-dir")
         .arg(&dir)
-        // The -Z flags on the pinned stable compiler.
+        // Allows -Z flags on the pinned stable compiler.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .env_remove("RUSTFLAGS");
-    // What `split` cuts by; what is asked of the last link alone leaves the standard library as it is compiled.
+    // Input of `split`; a flag of the last link only leaves the compiled standard library unchanged.
     command.args(["--", "-Clink-arg=--emit-relocs"]);
     run(&mut command, "compiling the reader's bundle")?;
     Ok(dir.join("wasm32-unknown-unknown/wasm/tujie.wasm"))
 }
 
-/// Gives Studio's module its glue, in `work`: a module of its own that knows how to load it.
+/// Generates the glue of Studio's module in `work`: an ES module that loads it.
 fn bind(compiled: &[u8], work: &Path) -> Result<()> {
     let mut bindgen = bindgen(compiled);
     bindgen.web(true)?.omit_default_module_path(true);
-    // wasm-opt orders functions by the names that the compiler gave them, and then leaves them out.
+    // wasm-opt sorts functions by the compiler's names, and then drops them.
     bindgen.remove_name_section(false).demangle(false);
     bindgen.generate(work).context("wasm-bindgen")
 }
 
-/// The same for readers, whose page loads and instantiates by itself: `glue.js` is then a function
-/// that makes the glue of one instance, with what the module imports under short names.
+/// The same for readers, whose page loads and instantiates the module itself: `glue.js` is then a
+/// function that creates the glue of one instance, with the module's imports under short names.
 fn bind_lean(compiled: &[u8], work: &Path) -> Result<()> {
     let mut bindgen = bindgen(compiled);
-    // Names as the compiler wrote them: `split` reads them, and wasm-bindgen's own reading keeps hashes.
+    // Mangled names: `split` demangles them, since wasm-bindgen's demangling keeps hashes.
     bindgen.bundler(true)?.remove_name_section(false).demangle(false);
     bindgen.generate(work).context("wasm-bindgen")?;
     let path = work.join("glue_bg.wasm");
@@ -231,7 +232,7 @@ fn bind_lean(compiled: &[u8], work: &Path) -> Result<()> {
     write(&work.join("glue.js"), factory(std::str::from_utf8(&glue)?, &imports)?)
 }
 
-/// A module as a function that runs it at each call and returns what it exports for us.
+/// Converts an ES module to a function that runs it at each call and returns its exports.
 fn factory(glue: &str, imports: &[String]) -> Result<String> {
     let body: Vec<&str> =
         glue.lines().map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
@@ -262,7 +263,7 @@ fn optimise(work: &Path, module: &[u8], passes: &[&str], to: &Path) -> Result<()
         .map(drop)
 }
 
-/// Glue and module must speak the same dialect; the lock file is where the versions are.
+/// Glue and module must have the same wasm-bindgen version; the lock file defines it.
 fn same_version() -> Result<()> {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock")?;
     let (module, glue) = (locked(&lock, "wasm-bindgen"), locked(&lock, "wasm-bindgen-cli-support"));

@@ -1,16 +1,16 @@
-//! What a production host says with each file. `deploy/` says the same for nginx and
-//! Caddy; `cargo xtask test deploy` compares them.
+//! The HTTP headers of a production host for each file. `deploy/` has the same for nginx and Caddy;
+//! `cargo xtask test deploy` compares them.
 
 use std::path::Path;
 
-/// Nothing but the page's own files; no inline script or style; wasm may be compiled.
+/// Only the page's own files; no inline script or style; wasm may be compiled.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{own}; style-src 'self'{own}; \
 connect-src {reach}{own}; img-src 'self' data:{own}; frame-src {reach}; base-uri 'none'; form-action 'none'; ";
 
-/// No string becomes markup or script.
+/// No string is converted to markup or script.
 const TYPED: &str = "require-trusted-types-for 'script'; trusted-types 'none'; ";
 
-/// The headers for a file of the site; `name` is its path from the root, `host` what the browser asked.
+/// The headers for a file of the site; `name` is its path from the root, `host` the requested host.
 pub(super) fn headers_of(name: &str, host: &str) -> Vec<(&'static str, String)> {
     let mut headers = vec![
         ("Content-Type", mime(name).to_owned()),
@@ -20,39 +20,39 @@ pub(super) fn headers_of(name: &str, host: &str) -> Vec<(&'static str, String)> 
         ("Vary", "Accept-Encoding".to_owned()),
     ];
     if name.ends_with(".html") {
-        // Standalone pages are made to be framed by others.
+        // Standalone pages may be framed by other sites.
         let framed = name.starts_with("e/");
         let framers = if framed { "*" } else { "'self'" };
-        // In a sandboxed frame a page has no origin, and for Safari nothing is then 'self'.
+        // In a sandboxed frame a page has an opaque origin, and Safari then matches nothing to 'self'.
         let own = if framed && is_host(host) { format!(" http://{host}") } else { String::new() };
-        // The self-check reads the pages it is given the address of.
+        // The self-check fetches the pages whose addresses the user enters.
         let reach = if name.starts_with("self-check/") { "*" } else { "'self'" };
-        // The old jQuery there makes elements from strings, as it does on old sites.
+        // The old jQuery there creates elements from strings, as it does on old sites.
         let typed = if name == "examples/jquery.html" { "" } else { TYPED };
         let policy = POLICY.replace("{reach}", reach).replace("{own}", &own);
         headers
             .push(("Content-Security-Policy", format!("{policy}{typed}frame-ancestors {framers}")));
         headers.push(("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()));
         if framed {
-            // A host that isolates itself (COEP) frames only pages that say both of themselves.
+            // A host that isolates itself (COEP) frames only pages that send both headers.
             headers.push(("Cross-Origin-Embedder-Policy", "require-corp".to_owned()));
             headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
         }
     } else {
-        // Other sites of the house embed these from here.
+        // Other sites of the publisher embed these from here.
         headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
         headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
     }
     headers
 }
 
-/// Whether it is a name or an address with a port, and nothing that could be a rule of its own.
+/// Whether it is a name or an address with a port, and cannot inject a policy directive.
 fn is_host(text: &str) -> bool {
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
     !text.is_empty() && text.chars().all(part)
 }
 
-/// Names with a hash never change, nor does a version; all others are asked for again each time.
+/// Names with a hash never change, nor does a version; all others are revalidated each time.
 fn cache(name: &str) -> &'static str {
     let own = name.strip_prefix("studio/").unwrap_or(name);
     let hashed = own.starts_with("core") && own.matches('.').count() == 2 && !own.contains('/');

@@ -1,6 +1,6 @@
-//! As much of HTTP/1.1 as serving files takes: GET and HEAD, one request a connection, a thread each. Compressed
-//! variants, entity tags, no ranges. `tiny_http` was tried and left pages with many files waiting for good: it keeps
-//! connections open, and its answers cannot say `Connection: close`.
+//! The subset of HTTP/1.1 needed to serve files: GET and HEAD, one request per connection, a thread
+//! each. Compressed variants, entity tags, no ranges. `tiny_http` was tried and left pages with
+//! many files hanging: it keeps connections open, and its responses cannot set `Connection: close`.
 
 use super::headers;
 use super::oembed;
@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What is served.
+/// The files served.
 pub(super) struct Site {
-    /// Looked through in order.
+    /// Searched in order.
     pub(super) roots: Vec<PathBuf>,
-    /// Set when pages are to reload themselves after a rebuild.
+    /// Set when pages reload themselves after a rebuild.
     pub(super) reload: Option<Arc<Generation>>,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn listen(listener: TcpListener, site: &Arc<Site>) -> Result<()> {
         let stream = stream?;
         let site = Arc::clone(site);
         std::thread::spawn(move || {
-            // A browser that hangs up early is no event.
+            // A browser that disconnects early is not an error.
             let _ = answer(stream, &site);
         });
     }
@@ -122,7 +122,7 @@ fn respond(request: &Request, site: &Site) -> Response {
 
 fn file(request: &Request, path: &Path, name: &str, reload: bool) -> Response {
     let mut headers = headers::headers_of(name, &request.host);
-    // A page with the reload script in it has no compressed variant.
+    // A page with the reload script has no compressed variant.
     let injected = reload && name.ends_with(".html");
     let variant = ["br", "gzip"].into_iter().find_map(|coding| {
         let ending = if coding == "br" { "br" } else { "gz" };
@@ -145,13 +145,13 @@ fn file(request: &Request, path: &Path, name: &str, reload: bool) -> Response {
     let tag = format!("\"{tag}\"");
     headers.push(("ETag", tag.clone()));
     if request.known_tag.as_deref() == Some(tag.as_str()) {
-        // Its body is not sent, but its length is that of the file (RFC 9110, 8.6).
+        // The body is not sent, but Content-Length is that of the file (RFC 9110, 8.6).
         return Response { status: NOT_MODIFIED, headers, body };
     }
     Response { status: "200 OK", headers, body }
 }
 
-/// The file that a request's path names, from a root; none for anything that would leave it.
+/// The file that a request's path names, relative to a root; none for anything outside it.
 fn file_name(path: &str) -> Option<String> {
     let path = decode(path.strip_prefix('/')?)?;
     let safe = !path.contains(['\\', '\0'])
@@ -202,7 +202,7 @@ mod tests {
     use std::io::{Read, Write};
     use std::net::{Ipv4Addr, TcpStream};
 
-    /// The answer of a running server to these lines, as it comes.
+    /// The raw response of a running server to these lines.
     fn asked(site: &Arc<Site>, lines: &str) -> String {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();

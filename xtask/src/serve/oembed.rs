@@ -1,17 +1,17 @@
-//! `/oembed?url=…&maxwidth=…`: which file answers. `deploy/` says the same for nginx and Caddy.
+//! `/oembed?url=…&maxwidth=…`: selects the file to return. `deploy/` does the same for nginx and Caddy.
 
 use super::http::decode;
 
-/// What an oEmbed request is answered with.
+/// The response to an oEmbed request.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// This file, if it is there.
+    /// This file, if it exists.
     File(String),
-    /// Nothing: the standard's 501 for a format that is not made.
+    /// None: the standard's 501 for an unsupported format.
     Xml,
 }
 
-/// Nothing where the path is another one.
+/// None for other paths.
 pub(super) fn asked(path: &str, query: &str, host: &str) -> Option<Asked> {
     let base = path.strip_suffix('/').unwrap_or(path).strip_suffix("oembed")?.strip_prefix('/')?;
     if !(base.is_empty() || base.ends_with('/')) {
@@ -34,7 +34,7 @@ pub(super) fn asked(path: &str, query: &str, host: &str) -> Option<Asked> {
     Some(Asked::File(format!("{base}oembed/{id}{within}{tongue}.json")))
 }
 
-/// The id and the ending of the language of a page of this host.
+/// The id and the language suffix of a page of this host.
 fn page<'a>(url: &'a str, host: &str) -> Option<(&'a str, &'static str)> {
     let own = |one: &str| one.split(':').next().unwrap_or_default().to_owned();
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;

@@ -1,4 +1,4 @@
-//! Rebuilding on change, and telling open pages.
+//! Rebuilds on change and notifies open pages.
 
 use crate::build;
 use crate::process::{root, say};
@@ -12,19 +12,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-/// Counts the builds; each page is sent the number.
+/// Counts the builds; each page receives the number.
 #[derive(Default)]
 pub(super) struct Generation(AtomicU64);
 
 impl Generation {
-    /// One build more.
+    /// Increments the count.
     pub(super) fn next(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
 }
 
-/// What the server adds to pages: reloads when the number it is sent changes, also
-/// after the server was started again.
+/// The script that the server adds to pages: reloads when the received number changes, also after a
+/// restart of the server.
 pub(super) const SCRIPT: &str = "\
 let seen;
 new EventSource('/-/events').onmessage = ({ data }) => {
@@ -33,7 +33,7 @@ new EventSource('/-/events').onmessage = ({ data }) => {
 };
 ";
 
-/// What a build is made of, in the repository's root.
+/// The inputs of a build, relative to the repository's root.
 const SOURCES: [&str; 9] = [
     "src",
     "crates",
@@ -46,23 +46,24 @@ const SOURCES: [&str; 9] = [
     "budget.json",
 ];
 
-/// An editor writes a file in several steps, and several files at once: a build begins when it is quiet this long.
+/// An editor writes a file in several steps, and several files at once: a build starts after this
+/// period without events.
 const QUIET: Duration = Duration::from_millis(200);
 
-/// Watches the sources and builds again after each change, in a thread of its own.
+/// Watches the sources and rebuilds after each change, in a separate thread.
 ///
 /// # Errors
-/// The system has no watcher left to give.
+/// The system has no watcher available.
 pub(super) fn start(generation: Arc<Generation>) -> Result<()> {
     let (send, changes) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| is_change(&event, &root())) {
-            // The other end is gone when the process ends.
+            // The receiver is gone when the process ends.
             let _ = send.send(());
         }
     })
     .context("watching for changes")?;
-    // Files by the folder that they are in: an editor may put another file in the place of one.
+    // Files are watched through their folder: an editor may replace a file by another.
     watcher.watch(&root(), RecursiveMode::NonRecursive).context("watching the repository")?;
     for folder in SOURCES.iter().map(|source| root().join(source)).filter(|path| path.is_dir()) {
         let what = || format!("watching {}", folder.display());
@@ -82,8 +83,8 @@ pub(super) fn start(generation: Arc<Generation>) -> Result<()> {
     Ok(())
 }
 
-/// Whether something of the sources is other than before. A build reads all of them, and what was only read has not
-/// changed; what a build writes is beside them.
+/// Whether an event changes one of the sources. A build reads all of them, and reading is not a
+/// change; build output is elsewhere.
 fn is_change(event: &Event, root: &Path) -> bool {
     let changed = match &event.kind {
         EventKind::Create(_) | EventKind::Remove(_) | EventKind::Any => true,
@@ -96,7 +97,7 @@ fn is_change(event: &Event, root: &Path) -> bool {
     changed && event.paths.iter().any(is_source)
 }
 
-/// Returns true some time after a change, when no other follows; false when there will be none.
+/// Returns true some time after a change, once no other follows; false when the channel is closed.
 fn wait(changes: &Receiver<()>) -> bool {
     if changes.recv().is_err() {
         return false;
@@ -110,8 +111,8 @@ fn wait(changes: &Receiver<()>) -> bool {
     }
 }
 
-/// Sends the generation's number whenever it changes, and a comment between, so that
-/// a page that has gone is noticed. The stream has no end, and so no length: its head is written here.
+/// Sends the generation's number whenever it changes, and comments in between, so that a closed
+/// page is noticed. The stream is endless and has no Content-Length: its head is written here.
 pub(super) fn send_events(mut stream: impl Write, generation: &Generation) -> Result<()> {
     stream.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 1000\n",

@@ -1,4 +1,4 @@
-//! The suites that cargo runs.
+//! The suites run by cargo.
 
 use super::count::{Count, libtest};
 use crate::process::{capture, cargo, command, output, root, run};
@@ -9,7 +9,7 @@ use std::process::Command;
 
 pub(super) fn fmt(_: &[String]) -> Result<Count> {
     let mut count = check(cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check")?;
-    // The macro of the registry declares the modules of kinds: cargo fmt does not find them.
+    // The registry's macro declares the modules of kinds, so cargo fmt does not find them.
     let mut kinds = Vec::new();
     rust_files(&root().join("src/kinds"), &mut kinds)?;
     let mut rustfmt = command("rustfmt");
@@ -30,7 +30,7 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Natively with everything, and as the reader's bundle and Studio's are compiled.
+/// Natively with all features, and with those of the reader's bundle and of Studio.
 pub(super) fn clippy(_: &[String]) -> Result<Count> {
     tools::rust()?;
     let mut count = Count::default();
@@ -56,7 +56,7 @@ pub(super) fn clippy(_: &[String]) -> Result<Count> {
 
 /// The tests of every package.
 pub(super) fn native(_: &[String]) -> Result<Count> {
-    // Posters are drawn with it.
+    // Needed to render posters.
     tools::font();
     let mut count = Count::default();
     for package in packages()? {
@@ -65,7 +65,7 @@ pub(super) fn native(_: &[String]) -> Result<Count> {
     Ok(count)
 }
 
-/// What `native` holds of the repository's text: a change of a document can touch nothing else.
+/// The checks of the repository's text in `native`: a change of a document affects nothing else.
 pub(super) fn tidy(_: &[String]) -> Result<Count> {
     tests(&["--package", "tujie", "--test", "tidy"])
 }
@@ -75,8 +75,8 @@ pub(super) fn data(_: &[String]) -> Result<Count> {
     check(cargo().args(tujie).args(["--", "check", "data"]), "tujie check data")
 }
 
-/// The packages of the workspace, each to be asked for by itself: together they would share one set of
-/// features, and what `cargo xtask` and `tujie` have compiled already would be compiled again.
+/// The packages of the workspace, each built separately: together they would share one set of
+/// features, and what `cargo xtask` and `tujie` have compiled would be compiled again.
 fn packages() -> Result<Vec<String>> {
     let what = "cargo metadata";
     let metadata =
@@ -99,13 +99,13 @@ fn tests(which: &[&str]) -> Result<Count> {
     let mut count = libtest(&text);
     if !done.status.success() {
         eprintln!("{text}\n{}", String::from_utf8_lossy(&done.stderr));
-        // It did not even compile, or a test took the whole process down.
+        // It did not compile, or a test aborted the process.
         count.failed = count.failed.max(1);
     }
     Ok(count)
 }
 
-/// A check that is one test: it prints what it has to say and passes or fails.
+/// A check that counts as one test: it prints its own output and passes or fails.
 fn check(command: &mut Command, what: &str) -> Result<Count> {
     match run(command, what) {
         Ok(()) => Ok(Count { passed: 1, failed: 0 }),

@@ -1,17 +1,17 @@
-//! `cargo xtask test --changed`: the suites that a change can have touched.
+//! `cargo xtask test --changed`: the suites that a change can affect.
 //!
-//! What changed is the difference to the merge base with `main`, with what is not committed yet. [`RULES`] says which
-//! suites each path concerns. A path that no rule knows runs everything, so that a missing rule costs time, not a fault
-//! that nobody sees.
+//! The changes are the difference to the merge base with `main`, including uncommitted ones.
+//! [`RULES`] maps each path to the suites it affects. An unknown path runs everything, so that a
+//! missing rule costs time but hides no failure.
 
 use super::{BESIDE, SUITES, all_names};
 use crate::process::{capture, command};
 use anyhow::Result;
 
-/// Paths (a folder ends with `/`) and the suites that they concern; the first rule that fits decides. `*` stands for
-/// everything that runs without a name. The suite `tidy` reads the whole repository and runs for every change.
+/// Paths (a folder ends with `/`) and the suites they affect; the first match applies. `*` means all suites
+/// that run without a name. The suite `tidy` reads the whole repository and runs for every change.
 const RULES: &[(&str, &str)] = &[
-    // Documents. These are read by more than `tidy`.
+    // Documents. These are read by more suites than `tidy`.
     ("README.md", "editors"),
     ("docs/editors.md", "native"),
     ("docs/frameworks.md", "npm"),
@@ -23,7 +23,7 @@ const RULES: &[(&str, &str)] = &[
     ("SECURITY.md", ""),
     ("LICENSE-APACHE", "npm"),
     ("LICENSE-MIT", "npm"),
-    // The library, by what depends on it.
+    // The library, by dependents.
     ("src/kinds/", "fmt clippy native data toy-kind renderer build browser"),
     ("src/kinds.rs", "fmt clippy native data toy-kind renderer build browser"),
     ("src/problem/", "fmt clippy native data build browser"),
@@ -37,7 +37,7 @@ const RULES: &[(&str, &str)] = &[
     ("proptest-regressions/", "native"),
     ("examples/yew-app/", "fmt clippy native yew-app"),
     ("examples/", "*"),
-    // What readers and editors are sent besides the module.
+    // What readers and editors download in addition to the module.
     ("www/studio/", "types build browser"),
     ("www/developer/", "types build browser deploy"),
     ("deploy/", "build deploy"),
@@ -49,10 +49,10 @@ const RULES: &[(&str, &str)] = &[
     ("integrations/static-answer.js", "types build editors wordpress"),
     ("integrations/npm/", "types build npm"),
     ("integrations/", "types build npm editors wordpress"),
-    // The data: every suite that shows explainers can find it wanting.
+    // The data: every suite that renders explainers can fail on it.
     ("data/site.json", "*"),
     ("data/", "native data build browser engines yew-app lighthouse"),
-    // Tests: those that a folder holds, and those that read it.
+    // Tests: the suites in a folder, and those that read it.
     (
         "tests/browser/helpers/",
         "types browser engines yew-app npm editors deploy wordpress lighthouse",
@@ -78,7 +78,7 @@ const RULES: &[(&str, &str)] = &[
     ("bench/", "types bench"),
     ("types/", "types"),
     ("tsconfig.json", "types"),
-    // What builds and tests.
+    // Build and test tools.
     ("xtask/src/serve", "fmt clippy native build browser deploy"),
     ("xtask/src/test", "fmt clippy native"),
     ("xtask/src/bench.rs", "fmt clippy"),
@@ -106,7 +106,7 @@ pub(super) fn suites() -> Result<Vec<&'static str>> {
     Ok(suites_for(&changed_paths()?))
 }
 
-/// The suites for these paths, in the order in which suites run.
+/// The suites for these paths, in execution order.
 fn suites_for(paths: &[String]) -> Vec<&'static str> {
     let concerned: Vec<&str> =
         paths.iter().flat_map(|path| rule(path).unwrap_or("*").split_whitespace()).collect();
@@ -121,7 +121,7 @@ fn suites_for(paths: &[String]) -> Vec<&'static str> {
     all_names().filter(|name| concerned.contains(name) || (tidy && *name == "tidy")).collect()
 }
 
-/// What the first rule that fits says.
+/// The value of the first matching rule.
 fn rule(path: &str) -> Option<&'static str> {
     RULES.iter().find(|(prefix, _)| path.starts_with(prefix)).map(|(_, suites)| *suites)
 }
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn every_rule_has_a_path() {
         let tracked = tracked();
-        // Rules for the rest of a folder may have nothing left.
+        // Rules for the rest of a folder may match nothing.
         let rest = ["crates/", "examples/", "integrations/"];
         for (prefix, _) in RULES.iter().filter(|(prefix, _)| !rest.contains(prefix)) {
             let first = |path: &str| RULES.iter().find(|(other, _)| path.starts_with(other));

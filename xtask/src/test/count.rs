@@ -1,4 +1,4 @@
-//! How many tests passed and failed, read from what test runners print.
+//! Parses the numbers of passed and failed tests from the output of test runners.
 
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) struct NodeCount<'a> {
 }
 
 impl<'a> NodeCount<'a> {
-    /// `files` are those that are run.
+    /// `files` are the files being run.
     pub(super) fn new(files: &'a [String]) -> Self {
         Self { files, passed: 0, failed: 0, cancelled: 0, empty: Vec::new() }
     }
@@ -55,7 +55,7 @@ impl<'a> NodeCount<'a> {
                 "cancelled" => &mut self.cancelled,
                 _ => return,
             };
-            // A test's own remarks begin with the same sign; the sums come last.
+            // A test's own diagnostics have the same prefix; the totals come last.
             if let Ok(number) = number.parse() {
                 *place = number;
             }
@@ -65,17 +65,17 @@ impl<'a> NodeCount<'a> {
         }
     }
 
-    /// Whether a line only says that a test does not match the pattern of names.
+    /// Whether a line only reports a test excluded by the name pattern.
     pub(super) fn is_filtered(line: &str) -> bool {
         line.ends_with("# test name does not match pattern")
     }
 
-    /// The files without a test: Node counts each as a test that passed, called as the file is.
+    /// The files without a test: Node counts each as a passed test named after the file.
     pub(super) fn empty(&self) -> &[&'a str] {
         &self.empty
     }
 
-    /// What came of all. A file without a test is a failure, unless tests were chosen by their names.
+    /// The total. A file without a test is a failure, unless tests were selected by name.
     pub(super) fn sum(&self, filtered: bool) -> Count {
         let empty = self.empty.len() as u64;
         Count {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-/// What follows the renderer's steps in a page, on vectors that the library makes.
+/// The script that applies the renderer's steps in a page, tested with vectors from the library.
 pub(super) fn renderer(options: &[String]) -> Result<Count> {
     let what = "the renderer's vectors";
     let example = ["--package", "tujie", "--example", "renderer-vectors"];
@@ -21,7 +21,7 @@ pub(super) fn renderer(options: &[String]) -> Result<Count> {
     node("tests/renderer", options)
 }
 
-/// The scripts that ship and those that measure, checked by TypeScript: `tsconfig.json`, `bench/tsconfig.json`.
+/// The shipped and the benchmark scripts, checked by TypeScript: `tsconfig.json`, `bench/tsconfig.json`.
 pub(super) fn types(_options: &[String]) -> Result<Count> {
     tools::node()?;
     tools::npm("bench")?;
@@ -67,21 +67,21 @@ pub(super) fn yew_app(options: &[String]) -> Result<Count> {
     node("tests/yew-app", options)
 }
 
-/// Not how fast anything is: that what Tujie is measured beside is built and does the same.
+/// Measures no speed: verifies that the compared programs build and behave the same.
 pub(super) fn bench(options: &[String]) -> Result<Count> {
     built()?;
     tools::npm("bench")?;
     node("bench", options)
 }
 
-/// Runs the tests of a folder with a browser, and prints their results as they come. `options` are further options of
-/// `node --test`, such as `--test-name-pattern=WORD`.
+/// Runs the tests of a folder with a browser, and streams their results. `options` are further
+/// options of `node --test`, such as `--test-name-pattern=WORD`.
 pub(super) fn node(folder: &str, options: &[String]) -> Result<Count> {
     let files = test_files(folder)?;
     let processors = std::thread::available_parallelism().map_or(1, |n| n.get());
     let mut node = command("node");
     node.args(["--test", "--test-reporter=spec"])
-        // Tests wait for pictures and servers: one more at a time than there are processors.
+        // Tests are I/O-bound: one more at a time than there are processors.
         .arg(format!("--test-concurrency={}", processors + 1))
         .args(options)
         .args(&files)
@@ -90,7 +90,7 @@ pub(super) fn node(folder: &str, options: &[String]) -> Result<Count> {
         .env("NO_COLOR", "1")
         .env_remove("FORCE_COLOR");
     let mut child = node.stdout(Stdio::piped()).spawn().context("could not start node")?;
-    // Several may be running: each line begins with the name of its suite.
+    // Several may run in parallel: each line starts with the name of its suite.
     let suite = folder.rsplit('/').next().unwrap_or(folder);
     let mut count = NodeCount::new(&files);
     if let Some(stdout) = child.stdout.take() {
@@ -119,7 +119,7 @@ pub(super) fn node(folder: &str, options: &[String]) -> Result<Count> {
     Ok(count)
 }
 
-/// The test files of a folder, from the repository's root.
+/// The test files of a folder, relative to the repository's root.
 fn test_files(folder: &str) -> Result<Vec<String>> {
     let path = root().join(folder);
     let mut files = Vec::new();

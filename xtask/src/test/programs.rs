@@ -1,6 +1,6 @@
-//! Suites with other people's programs: web servers, browsers of other engines, editors, a CMS. What they need comes
-//! from Debian's packages and from npm; where those cannot be installed a suite is skipped with
-//! a line that says how to get them, and counts as nothing.
+//! Suites with third-party programs: web servers, browsers of other engines, editors, a CMS. They
+//! are installed from Debian's packages and from npm; if that is impossible a suite is skipped with
+//! a message that says how to install them, and counts as nothing.
 
 use super::count::Count;
 use super::{built, node::node};
@@ -9,7 +9,7 @@ use crate::tools;
 use anyhow::Result;
 use std::path::Path;
 
-/// `deploy/` in the real nginx and Caddy, held to what `serve` sends.
+/// `deploy/` in the real nginx and Caddy, compared with the output of `serve`.
 pub(super) fn deploy(options: &[String]) -> Result<Count> {
     let there = || {
         ["/usr/sbin/nginx", "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"]
@@ -24,7 +24,7 @@ pub(super) fn deploy(options: &[String]) -> Result<Count> {
     suite("tests/deploy", options)
 }
 
-/// Firefox, and WebKit as Safari has it.
+/// Firefox, and WebKit as in Safari.
 pub(super) fn engines(options: &[String]) -> Result<Count> {
     let there = || ["firefox-esr", "WebKitWebDriver", "Xvfb"].iter().all(|name| on_path(name));
     let packages = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
@@ -73,7 +73,7 @@ pub(super) fn wordpress(options: &[String]) -> Result<Count> {
     suite("tests/wordpress", options)
 }
 
-/// Whether the programs are there, installed first where that is possible.
+/// Whether the programs are available, after installing them if possible.
 fn available(suite: &str, there: &dyn Fn() -> bool, packages: &[&str]) -> Result<bool> {
     if there() || tools::debian(packages)? {
         return Ok(true);

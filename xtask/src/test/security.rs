@@ -1,5 +1,5 @@
-//! Our dependencies: licences, sources and versions by `cargo deny`; what is known to be vulnerable by the databases of
-//! RustSec and npm. A database that cannot be reached is named as such, and its questions count as nothing.
+//! Our dependencies: licences, sources and versions by `cargo deny`; known vulnerabilities by the databases of
+//! RustSec and npm. An unreachable database is reported, and its checks count as nothing.
 
 use super::count::Count;
 use crate::process::{capture, command, on_path, output, root, say, target_dir};
@@ -11,14 +11,14 @@ use std::process::Output;
 /// The version of `cargo deny`; `deny.toml` is written for it.
 const DENY: &str = "0.20.2";
 
-/// What one question came to.
+/// The result of one check.
 #[derive(Debug, PartialEq, Eq)]
 enum Outcome {
     /// Nothing was found.
     Clean,
     /// Something was found: what the tool printed.
     Found(String),
-    /// The database cannot be reached from here: why.
+    /// The database cannot be reached: why.
     Unreachable(String),
 }
 
@@ -37,7 +37,7 @@ pub(super) fn security(_: &[String]) -> Result<Count> {
     Ok(count)
 }
 
-/// Prints what came of a question, and counts it.
+/// Prints the result of a check, and counts it.
 fn report(name: &str, outcome: Outcome) -> Count {
     match outcome {
         Outcome::Clean => {
@@ -63,7 +63,7 @@ fn deny(questions: &[&str]) -> Result<Output> {
     output(deny.args(questions), "cargo deny")
 }
 
-/// `cargo deny` of the one version, compiled once into `target/tools` where it is not on the machine.
+/// `cargo deny` in the pinned version, compiled once into `target/tools` if it is not installed.
 fn installed() -> Result<PathBuf> {
     let is = |path: &PathBuf| {
         output(command(path).arg("--version"), "cargo deny --version").is_ok_and(|done| {
@@ -85,7 +85,7 @@ fn installed() -> Result<PathBuf> {
     Ok(own)
 }
 
-/// Tells a database that cannot be fetched from what was found in it.
+/// Distinguishes a database that cannot be fetched from findings.
 fn advisories(done: &Output) -> Outcome {
     let text = printed(done);
     if done.status.success() {
@@ -100,7 +100,7 @@ fn advisories(done: &Output) -> Outcome {
     }
 }
 
-/// Every lock file of npm's that is committed.
+/// Every committed lock file of npm.
 fn locks() -> Result<Vec<String>> {
     let listed = capture(
         command("git").args(["ls-files", "package-lock.json", "**/package-lock.json"]),
@@ -109,7 +109,7 @@ fn locks() -> Result<Vec<String>> {
     Ok(listed.lines().map(str::to_owned).collect())
 }
 
-/// Asks npm's database about a lock file; what is of high or critical severity counts.
+/// Queries npm's database for a lock file; high and critical severities count.
 fn audit(lock: &str) -> Result<Outcome> {
     tools::need("npm", "install npm (Debian: apt-get install npm)")?;
     let folder = root().join(lock);
@@ -127,7 +127,7 @@ fn audited(done: &Output) -> Outcome {
     }
     let why = said.get("message").or_else(|| said.pointer("/error/summary"));
     let why = why.and_then(|why| why.as_str()).unwrap_or("npm gave no report");
-    // The address of the registry is the machine's own affair.
+    // The address of the registry is specific to the machine and not printed.
     Outcome::Unreachable(why.split(" - ").next().unwrap_or(why).to_owned())
 }
 
@@ -170,7 +170,7 @@ mod tests {
             Outcome::Unreachable("405 Method Not Allowed".into())
         );
         assert_eq!(audited(&done(1, "", "")), Outcome::Unreachable("npm gave no report".into()));
-        // An audit that found nothing and one that found something both give a report.
+        // An audit with and one without findings both produce a report.
         assert_eq!(audited(&done(0, r#"{"auditReportVersion":2}"#, "")), Outcome::Clean);
         assert!(matches!(audited(&done(1, r#"{"auditReportVersion":2}"#, "")), Outcome::Found(_)));
     }

@@ -1,8 +1,8 @@
-//! The suite `toy-kind`: a kind is added by its files and its entry in the registry, and removed by
-//! the same.
+//! The suite `toy-kind`: a kind is added by its files and its entry in the registry, and removed in
+//! the same way.
 //!
-//! It works on copies of the repository's files under `target/toy-kind/`, with a target folder of their
-//! own there. A file that is as it was is not written again, so cargo compiles only what has changed.
+//! It works on copies of the repository's files under `target/toy-kind/`, with a separate target
+//! folder there. Unchanged files are not rewritten, so cargo recompiles only what has changed.
 
 use super::count::{Count, libtest};
 use crate::process::{capture, cargo, command, output, root, run, target_dir};
@@ -20,7 +20,7 @@ const REGISTRY: &str = "src/kinds.rs";
 const TOY: &str = "tests/toy-kind/";
 /// Its entry in the registry.
 const TOY_ENTRY: &str = "tests/toy-kind/registry-entry.txt";
-/// A kind that nothing but its folder, its entry and its data files names.
+/// A kind that is named only in its folder, its entry and its data files.
 const REMOVED: &str = "checklist";
 
 /// Adds the toy kind, uses it, removes it again; then removes a kind of the project.
@@ -50,7 +50,7 @@ pub(super) fn toy_kind(_: &[String]) -> Result<Count> {
     Ok(count)
 }
 
-/// One test: says what failed.
+/// One test: reports what failed.
 fn step(what: &str, result: Result<()>) -> Count {
     match result {
         Ok(()) => Count { passed: 1, failed: 0 },
@@ -61,7 +61,7 @@ fn step(what: &str, result: Result<()>) -> Count {
     }
 }
 
-/// The command and a new file of the kind: it is without fault, is answered and rendered.
+/// Runs the command on a new file of the kind: it has no problems, is evaluated and rendered.
 fn use_command() -> Result<()> {
     let folder = work().join("files");
     fs::create_dir_all(&folder)?;
@@ -97,7 +97,7 @@ fn cargo_in(folder: &Path, args: &[&str]) -> Result<()> {
     run(cargo_of(folder).args(args), &["cargo ", &args.join(" ")].concat())
 }
 
-/// Cargo in a copy. Without what debuggers need, which nobody reads there, it has less to write.
+/// Cargo in a copy. Without debug information, which is not used there, it writes less.
 fn cargo_of(folder: &Path) -> Command {
     let mut cargo = cargo();
     cargo.current_dir(folder).env("CARGO_TARGET_DIR", work().join("target"));
@@ -109,13 +109,13 @@ fn work() -> PathBuf {
     target_dir().join("toy-kind")
 }
 
-/// The files of the repository, those included that are new and not committed yet.
+/// The files of the repository, including new uncommitted ones.
 fn repository() -> Result<Files> {
     let args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
     let names = capture(command("git").args(args), "git ls-files")?;
     let mut files = Files::new();
     for name in names.split('\0').filter(|name| !name.is_empty()) {
-        // One that was removed and not committed yet is still listed.
+        // A file removed without a commit is still listed.
         if let Ok(content) = fs::read(root().join(name)) {
             files.insert(name.to_owned(), content);
         }
@@ -123,7 +123,7 @@ fn repository() -> Result<Files> {
     Ok(files)
 }
 
-/// Writes files into a folder of their own and removes what else there is; says where it is.
+/// Writes files into a separate folder and removes all others; returns its path.
 fn copy(name: &str, files: &Files) -> Result<PathBuf> {
     let folder = work().join(name);
     for (name, content) in files {

@@ -6,25 +6,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::Call;
 use walrus::{FunctionKind, Module};
 
-/// The index of a function in the module: the same whenever the same bytes are read.
+/// The index of a function in the module: deterministic for the same bytes.
 pub(super) type Index = usize;
 
-/// A function of the module as it was read.
+/// A function of the module.
 #[derive(Debug, Default)]
 pub(super) struct Function {
-    /// Its name as people read it: `tujie::kinds::…`.
+    /// Its demangled name: `tujie::kinds::…`.
     pub(super) name: String,
-    /// What it calls, other than through the table.
+    /// The functions it calls directly, not through the table.
     pub(super) calls: BTreeSet<Index>,
     /// The functions whose address it takes.
     pub(super) addresses: BTreeSet<Index>,
     pub(super) imported: bool,
-    /// The linker knew it: what it refers to is known. What wasm-bindgen adds refers to nothing that we have.
+    /// Whether the linker listed it, so that its references are known. Functions added by
+    /// wasm-bindgen refer to none of ours.
     pub(super) linked: bool,
 }
 
-/// All of a module, which wasm-bindgen made of the one that `references` are of. It removes functions and adds some, and
-/// moves none from one name to another: a function that it has kept is found by its symbol.
+/// All functions of wasm-bindgen's output for the module that `references` describe. It removes functions and
+/// adds some, and never moves one to another name: a function that it kept is found by its symbol.
 pub(super) fn functions(
     module: &Module,
     references: &References,
@@ -52,7 +53,7 @@ pub(super) fn functions(
         let addresses = taken.into_iter().flatten();
         let addresses = addresses.filter_map(|symbol| by_symbol.get(symbol.as_str())).flatten();
         let one = Function {
-            // `tujie[1a2b]::kinds` → `tujie::kinds`: where it comes from, not from which build.
+            // `tujie[1a2b]::kinds` → `tujie::kinds`: the crate, without the build's hash.
             name: format!("{:#}", rustc_demangle::demangle(symbol)),
             calls: calls.0,
             addresses: addresses.copied().collect(),

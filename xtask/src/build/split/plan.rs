@@ -1,4 +1,4 @@
-//! Which function goes where.
+//! Assigns each function to the core or a part.
 
 use super::functions::{Function, Index, functions};
 use super::references::References;
@@ -7,15 +7,15 @@ use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use walrus::{ExportItem, Module};
 
-/// Who gets what.
+/// The assignment.
 pub(super) struct Plan {
     /// The part of each function that is not the core's.
     pub(super) owner: BTreeMap<Index, usize>,
-    /// What the table holds, with the slots added for entry points.
+    /// The contents of the table, with the slots added for entry points.
     pub(super) slots: BTreeMap<u64, Index>,
     /// The slots through which the core calls a part's entry points.
     pub(super) entries: BTreeMap<Index, u64>,
-    /// What parts use of the core, and the name it is exported under.
+    /// The core functions that parts use, with their export names.
     pub(super) shared: BTreeMap<Index, String>,
 }
 
@@ -23,7 +23,7 @@ impl Plan {
     /// Divides the functions of a module that was linked with `references`.
     ///
     /// # Errors
-    /// A kind has no entry point, or a reference from the core or a part into another part was left over.
+    /// A kind has no entry point, or a reference from the core or a part into another part remains.
     pub(super) fn new(module: &Module, references: &References, groups: &[Group]) -> Result<Plan> {
         let all = functions(module, references)?;
         let entry_points = entry_points(&all, groups)?;
@@ -31,14 +31,14 @@ impl Plan {
         let mut core = reach(&all, &entry_points, roots(module, &all, &slots));
         let owner = owners(&all, &entry_points, &mut core, groups.len());
         check(&all, &entry_points, &owner, &core)?;
-        // What nothing reaches is in neither: nothing takes its address, so nothing calls its slot.
+        // Unreachable functions are in neither: nothing takes their address, so nothing calls their slot.
         slots.retain(|_, index| {
             core.contains(index)
                 || owner.contains_key(index)
                 || all.get(index).is_none_or(|function| function.imported)
         });
         let end = module.tables.get(main_table(module)?).initial;
-        // Those of a part stand together: it then fills them in one piece.
+        // Those of a part are adjacent, so that it fills them in one segment.
         let mut order: Vec<(usize, Index)> =
             entry_points.iter().map(|(index, part)| (*part, *index)).collect();
         order.sort_unstable();
@@ -49,7 +49,7 @@ impl Plan {
     }
 }
 
-/// Everything that can run or be called from these, up to the entry points of parts: there other code begins.
+/// Everything reachable from these functions, up to the entry points of parts.
 fn reach(
     all: &BTreeMap<Index, Function>,
     entry_points: &BTreeMap<Index, usize>,
@@ -66,7 +66,7 @@ fn reach(
     seen
 }
 
-/// Where the core begins: what the module exports and starts with, and what wasm-bindgen put into the table.
+/// The roots of the core: the module's exports and start function, and what wasm-bindgen put into the table.
 fn roots(
     module: &Module,
     all: &BTreeMap<Index, Function>,
@@ -81,7 +81,8 @@ fn roots(
     exported.chain(start).chain(slots.values().filter(unknown).copied()).collect()
 }
 
-/// What only one part reaches. What several reach joins the core, and so does all that it reaches.
+/// Functions that only one part reaches. Those that several reach join the core, together with
+/// everything they reach.
 fn owners(
     all: &BTreeMap<Index, Function>,
     entry_points: &BTreeMap<Index, usize>,
@@ -105,7 +106,7 @@ fn owners(
     owner
 }
 
-/// A part refers to itself and to the core; the core refers to a part by its entry points only.
+/// A part refers to itself and to the core; the core refers to a part only through its entry points.
 fn check(
     all: &BTreeMap<Index, Function>,
     entry_points: &BTreeMap<Index, usize>,
@@ -126,7 +127,7 @@ fn check(
     Ok(())
 }
 
-/// What parts call of the core, each with a short name.
+/// The core functions that parts call, each with a short name.
 fn shared(
     all: &BTreeMap<Index, Function>,
     owner: &BTreeMap<Index, usize>,
@@ -140,8 +141,8 @@ fn shared(
     used.into_iter().zip(0..).map(|(index, number)| (index, super::short(number))).collect()
 }
 
-/// Where parts are entered, and which part it is: for each kind the two functions of `entry_points` in `src/kinds.rs`, and what
-/// reads and drops its model. These are declared by name; all else follows from the references.
+/// The entry points and their parts: for each kind the two functions of `entry_points` in `src/kinds.rs`, and
+/// what decodes and drops its model. These are declared by name; the rest follows from the references.
 fn entry_points(
     all: &BTreeMap<Index, Function>,
     groups: &[Group],
@@ -168,7 +169,7 @@ fn entry_points(
                 }
                 entry_points.extend(found.into_iter().map(|index| (index, part)));
             }
-            // The compiler may have put the end of a model where it is needed.
+            // The compiler may have inlined the drop of a model.
             let end = named(&format!("drop_in_place::<{model}>"));
             entry_points.extend(end.into_iter().map(|index| (index, part)));
         }

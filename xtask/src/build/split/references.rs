@@ -1,16 +1,16 @@
-//! Which function takes the address of which other: what calls alone do not show.
+//! Which function takes the address of which other: references that calls alone do not show.
 //!
-//! Linked code has such addresses as plain numbers: slots of the table, in the code itself or in a constant that the code
-//! has the address of. `wasm-ld --emit-relocs` keeps the
-//! list of those places, with what each refers to, in three custom sections of the linked module
-//! (<https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>): `linking` has the symbols, `reloc.CODE` and
-//! `reloc.DATA` the places. This reads them, and nothing is guessed:
+//! Linked code contains such addresses as plain numbers: table slots, in the code itself or in a constant whose
+//! address the code has. `wasm-ld --emit-relocs` keeps the list of those locations, with their targets, in
+//! three custom sections of the linked module
+//! (<https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>): `linking` has the symbols,
+//! `reloc.CODE` and `reloc.DATA` the locations. This module reads them, without heuristics:
 //!
 //! - a slot's number in code (`R_WASM_TABLE_INDEX_SLEB`): that function takes the address;
 //! - an address of a constant in code (`R_WASM_MEMORY_ADDR_*`): that function takes every address that is in the
 //!   constant, or in one that this refers to (`reloc.DATA`);
 //! - symbols that overlap are one constant;
-//! - a reference that is in no function and no constant, or of a kind that is not known here, is an error.
+//! - a reference that is in no function and no constant, or of an unknown type, is an error.
 
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,7 @@ impl References {
     /// Reads the sections of a module that was linked with `--emit-relocs`.
     ///
     /// # Errors
-    /// The module is of another linker, or it has a reference that cannot be attributed.
+    /// The module is from another linker, or it has a reference that cannot be attributed.
     pub(super) fn read(linked: &[u8]) -> Result<References> {
         let sections = Sections::read(linked)?;
         let all = sections.all_constants();
@@ -67,13 +67,13 @@ impl References {
     }
 }
 
-/// A constant, or several that overlap; places are within the segment.
+/// A constant, or several that overlap; offsets are within the segment.
 struct Constant {
     segment: u32,
     range: Range<u32>,
 }
 
-/// What stands in one place: indices of functions, numbers of constants.
+/// The references at one location: indices of functions, numbers of constants.
 #[derive(Default)]
 struct Direct {
     functions: BTreeSet<u32>,
@@ -92,7 +92,7 @@ impl Direct {
             TableIndexI32, TableIndexSleb, TableNumberLeb, TypeIndexLeb,
         };
         match entry.ty {
-            // Calls are read where they are, in the code; types, globals and the table are everybody's.
+            // Calls are read from the code itself; types, globals and the table are shared.
             FunctionIndexLeb | TypeIndexLeb | GlobalIndexLeb | TableNumberLeb => {}
             TableIndexSleb | TableIndexI32 => match sections.symbols.get(entry.index as usize) {
                 Some(Symbol::Function(index)) => drop(self.functions.insert(*index)),
@@ -105,7 +105,7 @@ impl Direct {
                             holder(*segment, *start).context("a symbol without its constant")?;
                         self.constants.insert(found);
                     }
-                    // Of no size, or the linker's own (`__heap_base`): no reference stands in it.
+                    // Empty, or the linker's own (`__heap_base`): it contains no reference.
                     Some(Symbol::Data { .. } | Symbol::Elsewhere) => {}
                     _ => bail!("the address of a symbol that is no data"),
                 }
@@ -115,7 +115,7 @@ impl Direct {
         Ok(())
     }
 
-    /// With what stands in the constants, and in those that these refer to.
+    /// Adds the references of the constants, transitively.
     fn closed(mut self, within: &[Direct]) -> Direct {
         let mut next: Vec<usize> = self.constants.iter().copied().collect();
         while let Some(one) = next.pop().and_then(|one| within.get(one)) {
@@ -133,18 +133,18 @@ enum Symbol {
         start: u32,
         size: u32,
     },
-    /// Data that is in no segment.
+    /// Data outside any segment.
     Elsewhere,
     Other,
 }
 
-/// The sections that count, as they are.
+/// The relevant sections, as read.
 #[derive(Default)]
 struct Sections {
     imported: u32,
-    /// Where each function's body is in the file.
+    /// The file range of each function's body.
     bodies: Vec<Range<usize>>,
-    /// Where the bytes of each data segment are in the file.
+    /// The file range of each data segment.
     segments: Vec<Range<usize>>,
     symbols: Vec<Symbol>,
     names: BTreeMap<u32, String>,
@@ -200,7 +200,7 @@ impl Sections {
                 match custom.name() {
                     "reloc.CODE" => self.in_code = entries,
                     "reloc.DATA" => self.in_data = entries,
-                    // Debug information has references as well, that run nothing.
+                    // Debug information also has references, which are not executed.
                     _ => {}
                 }
             }
@@ -218,7 +218,7 @@ impl Sections {
         Ok(())
     }
 
-    /// The data symbols in order, those that overlap made one.
+    /// The data symbols in order, with overlapping ones merged.
     fn all_constants(&self) -> Vec<Constant> {
         let mut ranges: Vec<(u32, u32, u32)> = self
             .symbols

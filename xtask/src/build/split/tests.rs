@@ -1,4 +1,4 @@
-//! A module of two kinds, made by hand, and a program linked by the linker itself.
+//! Tests with a hand-made module of two kinds, and a program linked by the real linker.
 
 use super::functions::functions;
 use super::*;
@@ -14,7 +14,7 @@ fn function(module: &mut Module, name: &str, calls: &[FunctionId]) -> FunctionId
     made.finish(vec![], &mut module.funcs)
 }
 
-/// What a kind's model is read by.
+/// The function that decodes a kind's model.
 fn reader(kind: &str) -> String {
     let model = if kind == "one" { "One" } else { "Two" };
     format!("<tujie::kinds::{kind}::model::{model} as tujie::format::decode::Decode>::decode")
@@ -23,8 +23,8 @@ fn reader(kind: &str) -> String {
 const CLOSURE: &str = "closure of the second";
 const SECOND: &str = "tujie::kinds::two::own";
 
-/// Two kinds, what one has alone, what both have, and two functions that are only in the table: the address of one is
-/// taken, by the second kind.
+/// Two kinds, functions of one only and of both, and two functions that are only in the table: the
+/// second kind takes the address of one of them.
 fn compiled() -> Vec<u8> {
     let mut module = Module::default();
     let memory = module.memories.add_local(false, false, 1, None, None);
@@ -62,12 +62,12 @@ fn compiled() -> Vec<u8> {
     let items = ElementItems::Functions(vec![closure, core, nobody]);
     let element = module.elements.add(ElementKind::Active { table, offset }, items);
     module.tables.get_mut(table).elem_segments.insert(element);
-    // As a call by pointer would be: it keeps the table in the module.
+    // Keeps the table in the module, as an indirect call would.
     module.exports.add("table", table);
     module.emit_wasm()
 }
 
-/// What the linker would list of it.
+/// The references the linker would list for it.
 fn references() -> References {
     let module = Module::from_buffer(&compiled()).unwrap();
     let names = module.funcs.iter().filter_map(|function| function.name.clone());
@@ -122,7 +122,8 @@ fn the_core_calls_through_slots_that_a_part_fills() {
     let (core, parts) = cut(&references(), &compiled(), &groups()).unwrap();
     let core = Module::from_buffer(&core).unwrap();
     let in_core = table(&core).unwrap();
-    // The first slot is empty as ever, the closure's is the part's, the next is nobody's, then three entries of each.
+    // The first slot is always empty, the closure's belongs to the part, the next is unused, then
+    // three entries of each.
     assert_eq!(in_core.keys().copied().collect::<Vec<_>>(), [2]);
     assert_eq!(core.tables.get(main_table(&core).unwrap()).initial, 10);
     let filled = |part: &[u8]| {
@@ -160,7 +161,7 @@ fn a_module_without_the_linkers_lists_is_an_error() {
     assert!(error.contains("--emit-relocs"), "{error}");
 }
 
-/// A program whose references are known, through rustc and wasm-ld as they are installed.
+/// A program with known references, compiled with the installed rustc and wasm-ld.
 const PROGRAM: &str = r#"
 #![no_std]
 #[panic_handler]
