@@ -1,10 +1,10 @@
-//! The calculator kind: a reader's own amounts in, what follows from the rules out.
+//! The calculator kind: it computes the outputs of the rules from a reader's own amounts.
 //!
-//! - `model` is what a file may say: inputs, policies, outputs by a closed set of named rules;
-//! - `check` is what must hold of it that its shape cannot say;
-//! - `engine` works the outputs out, with a line of working for each;
-//! - `static_view` says the result in blocks, for the live widget and for every other surface;
-//! - `view` is the live form; `words` are the words no file writes.
+//! - `model` is the data model: inputs, policies, outputs by a closed set of named rules;
+//! - `check` has the checks that the schema cannot express;
+//! - `engine` computes the outputs, with a working line for each;
+//! - `static_view` renders the result as blocks, for the live widget and for every other surface;
+//! - `view` is the live form; `words` has the texts that no data file contains.
 
 pub mod check;
 pub mod engine;

@@ -1,4 +1,4 @@
-//! The checklist kind: what is ready, what is missing, and where to send it.
+//! The checklist kind: what is done, what is missing, and where to send the result.
 
 pub mod engine;
 #[cfg(feature = "author")]

@@ -1,5 +1,5 @@
-//! The digest kind: every explainer of a page by group, each with its headline figure. Nothing is
-//! ranked and nothing is added up: the order is the file's.
+//! The digest kind: every explainer of a page by group, each with its headline figure. It does not
+//! rank or add up anything: the order is that of the file.
 
 pub mod engine;
 #[cfg(feature = "author")]

@@ -1,5 +1,5 @@
 //! The figures kind: number cards, bars, a part of a whole, a change, a band, people; each with
-//! the table behind it. There is nothing to enter and nothing is added up.
+//! its table. It has no inputs and adds nothing up.
 
 mod check;
 pub mod draw;

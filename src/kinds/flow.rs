@@ -1,7 +1,7 @@
 //! The flow kind: a procedure as nodes and the actions that lead from one to the next.
 //!
-//! `model` is what a file may say and `check` what must hold of it; `engine` walks a case;
-//! `layout` finds places for the diagram, `diagram` draws it; `view` and `static_view` show it.
+//! `model` is the data model and `check` its checks; `engine` walks a case;
+//! `layout` computes positions for the diagram, `diagram` draws it; `view` and `static_view` render it.
 
 pub mod check;
 pub mod diagram;
@@ -33,7 +33,7 @@ impl Kind for Flow {
     }
 
     fn referable_ids(&self) -> Vec<String> {
-        // A flow's outputs are ids, not figures: no text can hold them.
+        // A flow's outputs are ids, not figures: no text can refer to them.
         Vec::new()
     }
 

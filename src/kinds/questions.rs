@@ -1,4 +1,4 @@
-//! The questions kind: pick a question; it has an answer, the page is silent, or it cannot be asked.
+//! The questions kind: select a question; it has an answer, the page does not say, or it is not a valid question.
 
 pub mod engine;
 #[cfg(feature = "author")]

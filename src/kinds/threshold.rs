@@ -1,4 +1,4 @@
-//! The threshold kind: a count falls into tiers, and the gaps and overlaps between them show.
+//! The threshold kind: finds the tiers of a count, and shows the gaps and overlaps between tiers.
 
 pub mod engine;
 #[cfg(feature = "author")]

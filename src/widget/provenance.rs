@@ -141,8 +141,8 @@ fn labelled_value(doc: &Document, id: &str, lang: Lang) -> Runs {
     block::single_run(label + lang.pick("：", ": ") + &number_format::figure(doc, &figure, lang))
 }
 
-/// As printed, how exact, for which time, in which section, and then where. A number printed to a given number of
-/// digits is not called exact.
+/// As printed, how exact, for which time, in which section, and then where. A number printed to a rounding
+/// step is not called exact.
 fn printed_line(doc: &Document, fact: &Fact, lang: Lang) -> Runs {
     let mut parts = vec![Word::AsPrinted.localized(lang, &[&fact.printed])];
     let exact = match (fact.qualifier, fact.step) {

@@ -72,7 +72,7 @@ words! {
 }
 
 impl Word {
-    /// The words in one language, `{0}` filled in.
+    /// The text in one language, `{0}` filled in.
     pub fn localized(self, lang: Lang, args: &[&str]) -> String {
         fill(self.template(lang), &|place| args.get(place).copied())
     }

@@ -1,4 +1,4 @@
-//! What must hold of a calculator beyond its shape.
+//! The checks of a calculator beyond its schema.
 
 use crate::checks::document::is_id;
 use crate::document::Document;
@@ -11,7 +11,7 @@ use crate::kinds::calculator::model::{
 };
 use crate::problem::{DocumentPath, Fault, Report, list_names};
 
-/// Finds everything.
+/// Reports all problems.
 pub fn check_calculator(calc: &Calculator, doc: &Document, at: &DocumentPath, report: &mut Report) {
     let check = CalculatorCheck { calc, doc };
     check.check_ids(at, report);
@@ -36,7 +36,7 @@ struct CalculatorCheck<'a> {
 }
 
 impl CalculatorCheck<'_> {
-    /// Inputs, outputs and figures share one space of names, because rules name them alike.
+    /// Inputs, outputs and figures share one namespace, because rules refer to them in the same way.
     fn check_ids(&self, at: &DocumentPath, report: &mut Report) {
         let calc = self.calc;
         report.require_unique(&at.key("inputs"), calc.inputs.iter().map(|i| i.id.as_str()));
@@ -232,7 +232,7 @@ impl CalculatorCheck<'_> {
         }
     }
 
-    /// Values that choices or the policy pick must be there for every way to choose.
+    /// The values that a lookup selects must exist for every combination of options.
     fn check_lookup(&self, output: &OutputRule, at: &DocumentPath, report: &mut Report) {
         let choices = output.rule.choice_ids();
         for id in choices {
@@ -280,7 +280,7 @@ impl CalculatorCheck<'_> {
         }
     }
 
-    /// Says what is wrong with an id that is no number at this point; `inputs` are numbers too, but in bars.
+    /// Reports an id that is not a number here; `inputs` says whether inputs count as numbers (in bars they do not).
     fn report_not_a_number(&self, id: &str, at: &DocumentPath, inputs: bool, report: &mut Report) {
         let outputs: Vec<String> =
             self.calc.expanded_outputs().into_iter().map(|(id, ..)| id).collect();
@@ -322,7 +322,7 @@ impl CalculatorCheck<'_> {
     fn check_bars(&self, at: &DocumentPath, report: &mut Report) {
         let Some(bars) = &self.calc.bars else { return };
         let mut known = UnitTable::new(self.calc, self.doc);
-        // Units were checked above; here only the result counts.
+        // Units were checked above; here only the result matters.
         let mut quiet = Report::default();
         for output in &self.calc.outputs {
             known.add_output(output, at, &mut quiet);
@@ -334,10 +334,10 @@ impl CalculatorCheck<'_> {
                 let (row, parts) = (rows.index(i), "parts");
                 let list = row.key(parts);
                 let here = list.index(j);
-                // An input may change while an older result is still shown; bars take none.
+                // Bars take no inputs: an input may change while an earlier result is still shown.
                 let own = known.unit_of(&part.output, false);
                 match (own.filter(|_| self.calc.input(&part.output).is_none()), &unit) {
-                    // An output whose unit is not clear was told above.
+                    // An output without a clear unit was reported above.
                     (Some(own), _) if own.is_empty() => {}
                     (None, _) => {
                         self.report_not_a_number(&part.output, &here.key("output"), false, report)
@@ -352,7 +352,7 @@ impl CalculatorCheck<'_> {
     }
 }
 
-/// Policies stand in order, and where days are given they leave neither gap nor overlap.
+/// Policies are in chronological order, and where dates are given they leave no gap and do not overlap.
 fn check_adjacent_policies(
     before: &Policy,
     after: &Policy,

@@ -1,4 +1,4 @@
-//! Works a calculator out: pure and total, exact, no clock. Every output has its line of working.
+//! Evaluates a calculator: pure and total, exact, no clock. Every output has a working line.
 
 pub mod rules;
 pub mod steps;
@@ -15,10 +15,10 @@ use crate::kinds::{Answer, Inputs, OutputValue, WorkingStep};
 use crate::number_format;
 use crate::problem::{Fault, Problem};
 
-/// The answer to what was entered.
+/// The answer to the inputs.
 ///
 /// # Errors
-/// One problem for each input that is missing or cannot be used, `path` its id.
+/// One problem for each input that is missing or invalid, `path` its id.
 pub fn answer(calc: &Calculator, doc: &Document, given: &Inputs) -> Result<Answer, Vec<Problem>> {
     let entered = inputs::parse_inputs(calc, doc, given)?;
     let mut sheet = Evaluation { calc, doc, entered, outputs: OrderedMap::default(), policy: None };
@@ -38,42 +38,42 @@ pub fn answer(calc: &Calculator, doc: &Document, given: &Inputs) -> Result<Answe
     Ok(Answer { outputs: sheet.outputs, steps })
 }
 
-/// Everything a rule may look at.
+/// The values that a rule can refer to.
 #[derive(Debug)]
 pub struct Evaluation<'a> {
     calc: &'a Calculator,
     doc: &'a Document,
     entered: Vec<ParsedInput<'a>>,
-    /// What is worked out so far.
+    /// The outputs computed so far.
     outputs: OrderedMap<OutputValue>,
-    /// The policy whose turn it is, for outputs worked out per policy.
+    /// The current policy, for outputs computed per policy.
     policy: Option<&'a Policy>,
 }
 
-/// A number a rule is applied to, and how the working shows it.
+/// A number that a rule takes, and how the working shows it.
 #[derive(Clone, Debug)]
 pub struct Operand {
     /// The number.
     pub value: Decimal,
     /// Id of its unit.
     pub unit: String,
-    /// What it is called; nothing for a figure, which has a face of its own.
+    /// Its name; empty for a figure, which has provenance of its own.
     pub name: Bilingual,
     /// The number as shown; a figure as `{id}`.
     pub formatted: Bilingual,
 }
 
-/// What choices pick.
+/// The result of a lookup by choices.
 #[derive(Clone, Debug)]
 pub enum LookupResult {
-    /// There is none of it; the unit it would have.
+    /// None; with the unit that a value would have.
     Nothing(String),
-    /// A figure, called by the options that picked it.
+    /// A figure, named by the options that selected it.
     Operand(Operand),
 }
 
 impl<'a> Evaluation<'a> {
-    /// What an id stands for: an output of the present policy, an output, an input, a figure.
+    /// The value of an id: an output of the current policy, an output, an input, a figure.
     pub fn operand(&self, id: &str) -> Option<Operand> {
         let of_policy = self.policy.map(|p| [p.id.as_str(), "_", id].concat());
         for name in of_policy.as_deref().into_iter().chain([id]) {
@@ -84,7 +84,7 @@ impl<'a> Evaluation<'a> {
         if let Some(entered) = self.entered.iter().find(|e| e.input.id == id) {
             let ParsedValue::Amount(value) = entered.value else { return None };
             let unit = entered.input.unit()?;
-            // A percentage is read with two decimals and shown as it was meant: 90%.
+            // A percentage is parsed with two decimals and shown without trailing zeros: 90%.
             let value = if unit == "percent" { without_trailing_zeros(value) } else { value };
             return Some(self.new_operand(value, unit, entered.input.label.clone()));
         }
@@ -96,7 +96,7 @@ impl<'a> Evaluation<'a> {
         self.doc.figure(self.policy?.values.get(key)?).map(|figure| figure_operand(&figure))
     }
 
-    /// The figure picked by choices, from `values` or, without them, from the policy.
+    /// The figure that the choices select, from `values` or, without them, from the policy.
     pub fn look_up(
         &self,
         by: &[String],
@@ -107,7 +107,7 @@ impl<'a> Evaluation<'a> {
         for id in by {
             let mut option = self.chosen_option(id)?;
             if option.none {
-                // Nothing has a unit too: that of what another option picks.
+                // An absent value has a unit too: that of the other options' values.
                 nothing = true;
                 option = self.calc.input(id)?.choice()?.options.iter().find(|o| !o.none)?;
             }
@@ -128,7 +128,7 @@ impl<'a> Evaluation<'a> {
         Some(if nothing { LookupResult::Nothing(term.unit) } else { LookupResult::Operand(term) })
     }
 
-    /// Whether a choice has one of the options asked for.
+    /// Whether a choice has one of the given options.
     pub fn condition_holds(&self, given: &ChoiceCondition) -> bool {
         self.chosen_option(&given.input).is_some_and(|option| given.is.contains(&option.id))
     }
@@ -147,7 +147,7 @@ impl<'a> Evaluation<'a> {
         Some(self.new_operand(*value, unit, label))
     }
 
-    /// The label of an output called with its policy: `old_paid` is 调整前报销.
+    /// The label of an output, preceded by its policy: `old_paid` is 调整前报销.
     fn output_label(&self, name: &str) -> Bilingual {
         for policy in &self.calc.policies {
             let id = name.strip_prefix(policy.id.as_str()).and_then(|id| id.strip_prefix('_'));
@@ -172,7 +172,7 @@ impl<'a> Evaluation<'a> {
         Bilingual::new(shown(Lang::Zh), shown(Lang::En))
     }
 
-    /// A result beyond all bounds is told at the largest number entered: that is the one to check.
+    /// A result out of range is reported at the largest number entered: that is the one to check.
     fn too_large(&self) -> Problem {
         let amounts = self.entered.iter().filter_map(|e| match e.value {
             ParsedValue::Amount(value) => Some((value, e.input.id.as_str())),
@@ -183,7 +183,7 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// A figure as a rule sees it: shown by reference, so that it can be tapped.
+/// A figure as an operand: shown by reference, so that it can be tapped.
 pub fn figure_operand(figure: &Figure) -> Operand {
     let reference = ["{", figure.id, "}"].concat();
     Operand {
@@ -194,7 +194,7 @@ pub fn figure_operand(figure: &Figure) -> Operand {
     }
 }
 
-/// Without zeros at the end: 90 for 90.00.
+/// Removes trailing zeros: 90 for 90.00.
 pub fn without_trailing_zeros(value: Decimal) -> Decimal {
     let places = (0..=value.scale()).find(|places| value.units_at(*places).is_some());
     places.and_then(|p| value.rescale(p, Rounding::Floor)).unwrap_or(value)

@@ -1,13 +1,13 @@
-//! What editors read of a calculator: its fields, what comes in and out, and what its text fields stand for.
+//! The labels of a calculator for editors: its fields, inputs and outputs, and the contents of its text fields.
 
 use crate::kinds::labels::{FieldKind, Labels, RefTarget, field};
 
 const FIGURE: FieldKind = FieldKind::Reference(&[RefTarget::Figure]);
 const INPUT: RefTarget = RefTarget::Items(&["inputs"]);
 const OUTPUT: RefTarget = RefTarget::Items(&["outputs"]);
-// Of an output that is worked out for each policy there are several, named by the policy.
+// An output that is computed per policy has several ids, prefixed by the policy.
 const OUTPUT_PER_POLICY: RefTarget = RefTarget::ItemsPer { items: "outputs", per: "policies" };
-/// What may stand where a rule takes a number.
+/// What may be used where a rule takes a number.
 const NUMBER: FieldKind =
     FieldKind::Reference(&[INPUT, OUTPUT, OUTPUT_PER_POLICY, RefTarget::Figure]);
 

@@ -1,7 +1,7 @@
-//! What a calculator's part of a file may say.
+//! The data model of a calculator.
 //!
-//! There is no expression language: every output names one rule of [`Rule`] and what it is
-//! applied to. What a shape cannot say (ids that must exist, units that must agree) is in [`super::check`].
+//! There is no expression language: every output names one rule of [`Rule`] and its
+//! operands. Checks beyond the schema (ids that must exist, units that must agree) are in [`super::check`].
 
 pub mod input;
 pub mod rule;
@@ -93,7 +93,7 @@ pub enum When {
 }
 
 impl When {
-    /// The output it asks about.
+    /// The output that the condition tests.
     pub fn output(&self) -> &str {
         match self {
             When::Zero(id)
@@ -174,7 +174,7 @@ impl Calculator {
         self.policies.iter().find(|p| p.id == id)
     }
 
-    /// The values a lookup picks from, where it does not follow the policy whose turn it is.
+    /// The values of a lookup, if it does not use the current policy.
     pub fn values<'a>(
         &'a self,
         own: &'a OrderedMap<String>,
@@ -186,7 +186,7 @@ impl Calculator {
         }
     }
 
-    /// Every output of an answer, in order: its id, what declares it, and its policy.
+    /// Every output of an answer, in order: its id, its declaration, and its policy.
     pub fn expanded_outputs(&self) -> Vec<(String, &OutputRule, Option<&Policy>)> {
         let mut all = Vec::new();
         for output in &self.outputs {

@@ -1,4 +1,4 @@
-//! The result of a calculator in blocks: for the live widget and for every surface without script.
+//! The result of a calculator as blocks: for the live widget and for every surface without script.
 
 pub mod bars;
 
@@ -17,7 +17,7 @@ use crate::number_format;
 use crate::widget;
 use crate::widget::words::Word;
 
-/// Everything, complete without script.
+/// The whole explainer, complete without script.
 pub fn render_static(calc: &Calculator, doc: &Document, lang: Lang) -> Vec<Block> {
     let show = StaticCalculator { calc, doc, lang };
     let mut out = show.input_independent_blocks();
@@ -47,7 +47,7 @@ pub struct StaticCalculator<'a> {
 }
 
 impl StaticCalculator<'_> {
-    /// What holds whatever is entered: the policies side by side, or the figures reckoned from.
+    /// The blocks that do not depend on inputs: the policies side by side, or the figures used.
     pub fn input_independent_blocks(&self) -> Vec<Block> {
         let (item, figures) = (self.words_runs(words::ITEM), !self.calc.figures.is_empty());
         let mut out = Vec::new();
@@ -75,7 +75,7 @@ impl StaticCalculator<'_> {
         out
     }
 
-    /// The sentence that carries the result.
+    /// The sentence that states the result.
     pub fn result_sentence(&self, given: &Inputs, answer: &Answer) -> Runs {
         let Some(saying) = self.matching_sentence(answer) else { return Runs::new() };
         let own = |id: &str| match answer.outputs.get(id) {
@@ -115,7 +115,7 @@ impl StaticCalculator<'_> {
         out
     }
 
-    /// What an example enters: `产前检查 2600.50元；顺产`.
+    /// The inputs of an example: `产前检查 2600.50元；顺产`.
     pub fn inputs_summary(&self, given: &Inputs) -> Runs {
         let mut out = Runs::new();
         for input in self.calc.inputs.iter().filter(|i| given.get(&i.id).is_some()) {
@@ -129,7 +129,7 @@ impl StaticCalculator<'_> {
         out
     }
 
-    /// A value of an answer as a run that can be picked.
+    /// A value of an answer as a selectable run.
     pub fn value_run(&self, id: &str, value: &OutputValue) -> Run {
         let (shown, canonical) = match value {
             OutputValue::Quantity { value, unit } => {
@@ -146,7 +146,7 @@ impl StaticCalculator<'_> {
         })
     }
 
-    /// What is asked, with every option there is and every hint.
+    /// All inputs, with every option and every hint.
     fn inputs_block(&self) -> Block {
         let stop = self.lang.pick("。", ". ");
         let hinted = |words: String, hint: Option<&Bilingual>| match hint {
@@ -181,7 +181,7 @@ impl StaticCalculator<'_> {
         }
     }
 
-    /// Every sentence that the result may be, with the numbers of the first example that comes to it.
+    /// Every possible result sentence, with the numbers of the first example that leads to it.
     fn sentences_block(&self) -> Block {
         let examples = self.answered_examples();
         let items = self.calc.say.iter().map(|saying| {
@@ -191,7 +191,7 @@ impl StaticCalculator<'_> {
             if let Some((example, answer)) = examples.iter().find(reached) {
                 return self.result_sentence(&example.given, answer);
             }
-            // What no example comes to has no numbers; their units are known.
+            // A sentence without an example has no numbers, but their units are known.
             let own = |id: &str| {
                 self.doc.figure(id).is_none().then(|| self.unknown_amount_run(id, &examples))
             };
@@ -202,7 +202,7 @@ impl StaticCalculator<'_> {
         Block::Disclosure { summary, open: false, blocks: vec![list] }
     }
 
-    /// An amount that is not known: its unit after a mark of omission.
+    /// An unknown amount: an omission mark followed by its unit.
     fn unknown_amount_run(&self, id: &str, examples: &[(&Example, Answer)]) -> Run {
         let unit = |(_, answer): &(&Example, Answer)| match answer.outputs.get(id) {
             Some(OutputValue::Quantity { unit, .. }) => Some(unit.clone()),
@@ -219,7 +219,7 @@ impl StaticCalculator<'_> {
         self.doc.examples.iter().filter_map(|e| Some((e, answer(&e.given)?))).collect()
     }
 
-    /// Worked examples: what is entered, and the outputs that the file gives for it.
+    /// Worked examples: the inputs, and the outputs that the file states.
     fn example_table(&self) -> Option<Block> {
         let outputs = self.calc.expanded_outputs();
         let shown: Vec<_> = outputs.iter().filter(|(_, o, _)| o.show != Show::Working).collect();
@@ -278,7 +278,7 @@ impl StaticCalculator<'_> {
         (!rows.is_empty()).then_some(Block::Table { caption, head, rows })
     }
 
-    /// The working: every step, and the outputs shown nowhere else.
+    /// The working: every step, and the outputs that are shown nowhere else.
     fn working_block(&self, outputs: &[&OutputRule], answer: &Answer) -> Block {
         let steps = answer.steps.iter();
         let items = steps.map(|s| widget::text_runs(self.doc, &s.text, self.lang, None)).collect();
@@ -291,7 +291,7 @@ impl StaticCalculator<'_> {
         Block::Disclosure { summary, open: false, blocks }
     }
 
-    /// What was entered, as a run: an amount in its unit, or an option's label.
+    /// An input as a run: an amount in its unit, or an option's label.
     fn input_run(&self, given: &Inputs, id: &str) -> Option<Run> {
         let input = self.calc.input(id)?;
         let typed = inputs::typed_or_default(given, input);
@@ -339,7 +339,7 @@ pub(super) fn unit_word(doc: &Document, input: &Input, lang: Lang) -> String {
     shown.trim_start_matches(['2', ' ']).to_owned()
 }
 
-/// Words in one language.
+/// A text in one language.
 pub fn localized((zh, en): CalculatorWord, lang: Lang) -> String {
     lang.pick(zh, en).to_owned()
 }

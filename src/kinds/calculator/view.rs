@@ -1,4 +1,4 @@
-//! The live form and its result. No rule and no figure lives here.
+//! The live form and its result. It contains no rules and no figures.
 
 use crate::block::tag::Tag;
 use crate::block::{self, Block};
@@ -13,7 +13,7 @@ use crate::widget::words::Word;
 use crate::widget::{AnnouncementTopic, ViewContext};
 use yew::Html;
 
-/// The calculator, live.
+/// The live calculator.
 pub fn view(calc: &Calculator, ui: &ViewContext) -> Html {
     let mut form = Tag::new("div.tj-form");
     for input in &calc.inputs {
@@ -73,7 +73,7 @@ fn render_field(calc: &Calculator, ui: &ViewContext, input: &Input) -> Html {
     hint_and_error(ui, input, not_needed, field.static_attribute("part", "control")).into_html()
 }
 
-/// A text field, because a number field loses what it cannot read.
+/// A text field, because a number field discards text that it cannot parse.
 fn number_field(ui: &ViewContext, input: &Input) -> Tag {
     let mode = if matches!(input.kind, InputKind::Count(_)) { "numeric" } else { "decimal" };
     let tag = Tag::new("input.tj-input type=text")
@@ -110,7 +110,7 @@ fn radio_button(ui: &ViewContext, input: &Input, option: &ChoiceOption) -> Html 
     tag.into_html()
 }
 
-/// Hint and error under a field. An empty field is no error: the result says what is missing.
+/// Hint and error below a field. An empty field is not an error: the result says what is missing.
 fn hint_and_error(ui: &ViewContext, input: &Input, not_needed: bool, field: Tag) -> Tag {
     let lang = ui.lang();
     let hint = match &input.hint {
@@ -126,7 +126,7 @@ fn hint_and_error(ui: &ViewContext, input: &Input, not_needed: bool, field: Tag)
     ))
 }
 
-/// A line under a field; its place stays when there is nothing to say.
+/// A line below a field; the element stays when it is empty.
 fn note_line(class: &'static str, id: String, words: String) -> Html {
     if words.is_empty() {
         return Html::default();
@@ -134,8 +134,8 @@ fn note_line(class: &'static str, id: String, words: String) -> Html {
     Tag::new("p").static_attribute("class", class).with_attribute("id", id).text(words).into_html()
 }
 
-/// The result, or what is missing for it above what holds anyway. What is told names the field that is
-/// refused, which eyes find by its mark.
+/// The result, or the missing inputs above the blocks that do not depend on them. The announcement names the
+/// invalid field, which sighted readers find by its mark.
 fn render_result(calc: &Calculator, ui: &ViewContext) -> Html {
     let shown = StaticCalculator { calc, doc: ui.doc, lang: ui.lang() };
     let sentence = match ui.answer {
@@ -176,7 +176,7 @@ fn render_result(calc: &Calculator, ui: &ViewContext) -> Html {
         .into_html()
 }
 
-/// What is still needed, and that the result below is an older one.
+/// The inputs that are missing, and a note that the result below belongs to earlier inputs.
 fn missing_inputs_sentence(calc: &Calculator, ui: &ViewContext) -> String {
     let lang = ui.lang();
     let missing: Vec<String> = calc
@@ -195,7 +195,7 @@ fn missing_inputs_sentence(calc: &Calculator, ui: &ViewContext) -> String {
     out.join(lang.pick("", " "))
 }
 
-/// The option chosen now, or the declared default.
+/// The selected option, or the declared default.
 fn selected_option<'a>(ui: &'a ViewContext, input: &'a Input) -> &'a str {
     match ui.input_text(&input.id) {
         "" => input.default.as_deref().unwrap_or(""),
@@ -203,7 +203,7 @@ fn selected_option<'a>(ui: &'a ViewContext, input: &'a Input) -> &'a str {
     }
 }
 
-/// Ids of what describes a field: unit, hint and error, where there are any.
+/// The value of `aria-describedby`: ids of unit, hint and error, if there are any.
 fn described_by(ui: &ViewContext, input: &Input, not_needed: bool, unit: &str) -> Option<String> {
     let mut ids = Vec::new();
     if !unit.is_empty() {
@@ -218,7 +218,7 @@ fn described_by(ui: &ViewContext, input: &Input, not_needed: bool, unit: &str) -
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-/// An id within the shadow root, the same at every rendering.
+/// An id within the shadow root, stable across renderings.
 fn element_id(prefix: &str, input: &Input) -> String {
     prefix.to_owned() + &input.id
 }

@@ -1,11 +1,11 @@
-//! What is ready and what is missing. Pure and total.
+//! Computes what is done and what is missing. Pure and total.
 
 use crate::kinds::checklist::model::Checklist;
 use crate::kinds::{Answer, Inputs, OutputValue, inputs};
 use crate::problem::Problem;
 
-/// `place`, where the chosen thing belongs; `done` and `missing`, the items that count for it;
-/// `complete`, whether something is chosen and nothing is missing.
+/// `place`, the destination of the selected option; `done` and `missing`, the items that count for it;
+/// `complete`, whether an option is selected and nothing is missing.
 pub(super) fn answer(list: &Checklist, given: &Inputs) -> Result<Answer, Vec<Problem>> {
     let mut names = vec![list.choice.name.as_str()];
     names.extend(list.items.iter().map(|i| i.id.as_str()));
@@ -53,7 +53,7 @@ mod tests {
 
     const TEMPLATE: &str = include_str!("template.json");
 
-    /// `place`, `done`, `missing` and `complete` for what was entered.
+    /// `place`, `done`, `missing` and `complete` for these inputs.
     fn check(given: &[(&str, &str)], expect: [&str; 4]) {
         let doc = parse_document(TEMPLATE);
         let came = ["place", "done", "missing", "complete"].map(|id| output(&doc, given, id));
@@ -72,12 +72,12 @@ mod tests {
             &[("kind", "text"), ("true-story", "yes"), ("sources", "yes")],
             ["columns", "true-story,sources", "", "true"],
         );
-        // An item of another choice that is still ticked neither helps nor harms.
+        // A checked item that belongs to another option has no effect.
         check(
             &[("kind", "photo"), ("true-story", "yes"), ("sources", "yes")],
             ["pictures", "true-story", "caption", "false"],
         );
-        // Everything ticked is not complete while it is open what it is for.
+        // Even with every item checked, the list is not complete before an option is selected.
         check(&[("true-story", "yes")], ["null", "true-story", "", "false"]);
         check(&[("kind", "poem")], ["unknown-choice"; 4]);
         check(&[("sources", "no")], ["unknown-choice"; 4]);

@@ -1,4 +1,4 @@
-//! What a checklist may say.
+//! The data model of a checklist.
 
 use crate::bilingual::Bilingual;
 use crate::document::Document;
@@ -97,7 +97,7 @@ impl Checklist {
         self.places.iter().find(|p| p.id == id)
     }
 
-    /// The items that count for an option; before there is one, those that count for all.
+    /// The items that count for an option; without an option, those that count for all.
     pub fn items_for<'a>(
         &'a self,
         option: Option<&'a str>,
@@ -149,7 +149,7 @@ impl Checklist {
     }
 }
 
-/// Whether this can stand in a `mailto:` link as it is: plain letters around one `@`.
+/// Whether the address can be used unescaped in a `mailto:` link: plain letters around one `@`.
 fn is_address(to: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty()

@@ -1,4 +1,4 @@
-//! A checklist as blocks: what belongs where, what each needs, where to send it.
+//! A checklist as blocks: the destinations, what each item requires, where to send the result.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::block::{Block, Run, Runs, plain_text, single_run, text_run};
@@ -8,7 +8,7 @@ use crate::kinds::checklist::{engine, words};
 use crate::number_format;
 use crate::widget;
 
-/// The whole without script.
+/// The whole explainer without script.
 pub(super) fn render_static(list: &Checklist, doc: &Document, lang: Lang) -> Vec<Block> {
     let own = |text: &Bilingual| widget::text_runs(doc, text, lang, None);
     let mut out = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn render_static(list: &Checklist, doc: &Document, lang: Lang) -> Vec
     out
 }
 
-/// The worked examples, each with its result in words.
+/// The worked examples, each with its result as text.
 fn examples_table(list: &Checklist, doc: &Document, lang: Lang) -> Option<Block> {
     let item = |example: &Example| {
         let answer = engine::answer(list, &example.given).ok()?;

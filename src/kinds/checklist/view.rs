@@ -1,4 +1,4 @@
-//! A checklist, live: choose, tick, see what is missing, take the result along.
+//! The live checklist: select an option, check items, see what is missing, copy or mail the result.
 
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
@@ -32,7 +32,7 @@ pub(super) fn view(list: &Checklist, ui: &ViewContext) -> Html {
     for item in list.items_for(option) {
         ticks = ticks.child(item_checkbox(ui, item));
     }
-    // Before a choice there may be nothing to tick, and so nothing to take along.
+    // Before an option is selected there may be no items, and so no result to copy.
     let none = list.items_for(option).next().is_none();
     let ticks = if none { Html::default() } else { ticks.into_html() };
     fragment(vec![
@@ -45,7 +45,7 @@ pub(super) fn view(list: &Checklist, ui: &ViewContext) -> Html {
     ])
 }
 
-/// Where the chosen thing belongs.
+/// The destination of the selected option.
 fn destination_line(
     list: &Checklist,
     ui: &ViewContext,

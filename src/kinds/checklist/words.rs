@@ -1,4 +1,4 @@
-//! The sentences of a checklist that no data file writes, its result as text, and the mail link.
+//! The sentences of a checklist that no data file contains, its result as text, and the mail link.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::block::plain_text;
@@ -8,7 +8,7 @@ use crate::kinds::checklist::model::{Checklist, MailTemplate};
 use crate::kinds::{Answer, OutputValue};
 use crate::widget;
 
-/// Progress in one sentence.
+/// The progress in one sentence.
 pub(super) fn progress_sentence(chosen: bool, answer: &Answer, lang: Lang) -> String {
     let count = |id: &str| integer_to_string(output_ids(answer, id).len() as u64);
     let (done, missing) = (count("done"), count("missing"));
@@ -24,7 +24,7 @@ pub(super) fn progress_sentence(chosen: bool, answer: &Answer, lang: Lang) -> St
     }
 }
 
-/// Where the chosen thing belongs, in one sentence.
+/// The destination of the selected option, in one sentence.
 pub(super) fn destination_sentence(label: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => ["投“", label, "”。"].concat(),
@@ -40,7 +40,7 @@ pub(super) fn output_ids<'a>(answer: &'a Answer, id: &str) -> &'a [String] {
     }
 }
 
-/// The whole as plain text, to copy, print or mail.
+/// The whole checklist as plain text, to copy, print or mail.
 pub(super) fn result_text(
     list: &Checklist,
     doc: &Document,
@@ -58,7 +58,7 @@ pub(super) fn result_text(
     }
     let done = output_ids(answer, "done");
     for item in list.items_for(option.map(|o| o.id.as_str())) {
-        // In words: a voice reads ☑ as “ballot box with check”.
+        // As words: a screen reader reads ☑ as “ballot box with check”.
         let mark = if done.contains(&item.id) {
             lang.pick("已有：", "Ready: ")
         } else {
@@ -72,7 +72,7 @@ pub(super) fn result_text(
     lines.join("\n")
 }
 
-/// A mail link with subject and text. The address is checked to be plain.
+/// A mail link with subject and body. `check` has verified that the address needs no escaping.
 pub(super) fn mail_link(send: &MailTemplate, subject: &str, body: &str) -> String {
     let mut out = ["mailto:", &send.to, "?subject="].concat();
     percent_encode(&mut out, subject);
@@ -83,7 +83,7 @@ pub(super) fn mail_link(send: &MailTemplate, subject: &str, body: &str) -> Strin
     out
 }
 
-/// Percent-encodes everything but plain letters and digits (RFC 6068, line ends as CRLF).
+/// Percent-encodes everything but ASCII letters and digits (RFC 6068, line ends as CRLF).
 fn percent_encode(out: &mut String, words: &str) {
     const HEX_DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];

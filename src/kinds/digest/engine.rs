@@ -1,11 +1,11 @@
-//! Which explainers are shown. Pure and total.
+//! Selects the explainers that are shown. Pure and total.
 
 use crate::exact::amount::Decimal;
 use crate::kinds::digest::model::Digest;
 use crate::kinds::{Answer, Inputs, OutputValue, inputs};
 use crate::problem::Problem;
 
-/// `entries`, the ids of those shown, all of them without a `group`; and `count`, how many they are.
+/// `entries`, the ids of the explainers shown, all of them without a `group`; and `count`, their number.
 pub(super) fn answer(digest: &Digest, given: &Inputs) -> Result<Answer, Vec<Problem>> {
     let mut problems = inputs::unknown_inputs(given, &["group"]);
     let groups = digest.groups.iter().map(|g| g.id.as_str());

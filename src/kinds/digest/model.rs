@@ -1,4 +1,4 @@
-//! What a digest may say.
+//! The data model of a digest.
 
 use crate::bilingual::Bilingual;
 use crate::document::Document;
@@ -42,7 +42,7 @@ pub struct DigestEntry {
 }
 
 impl Digest {
-    /// What a group is called.
+    /// The label of a group.
     pub fn group_label<'a>(&'a self, doc: &'a Document, group: &'a Group) -> Option<&'a Bilingual> {
         group.label.as_ref().or_else(|| doc.section(&group.id))
     }

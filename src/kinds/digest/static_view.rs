@@ -1,4 +1,4 @@
-//! A digest as blocks: a heading a group, a linked line an explainer.
+//! A digest as blocks: a heading per group, a linked line per explainer.
 
 use crate::bilingual::Lang;
 use crate::block::{Block, Run, Runs, plain_text, text_run};
@@ -7,14 +7,14 @@ use crate::kinds::digest::model::{Digest, DigestEntry};
 use crate::number_format;
 use crate::widget;
 
-/// The whole without script.
+/// The whole explainer without script.
 pub(super) fn render_static(digest: &Digest, doc: &Document, lang: Lang) -> Vec<Block> {
     let label = |group| {
         digest
             .group_label(doc, group)
             .map(|label| plain_text(&widget::text_runs(doc, label, lang, None)))
     };
-    // What the live filter asks, with its options.
+    // The label of the live filter, with its options.
     let options = [lang.pick("全部", "All").to_owned()].into_iter();
     let options: Vec<String> = options.chain(digest.groups.iter().filter_map(label)).collect();
     let mut asked = widget::text_runs(doc, &digest.label, lang, None);

@@ -1,4 +1,4 @@
-//! A digest, live: pick a group, or see them all.
+//! The live digest: select a group, or show all.
 
 use crate::block::html::element_with_runs;
 use crate::block::tag::{Tag, fragment};
@@ -13,7 +13,7 @@ pub(super) fn view(digest: &Digest, ui: &ViewContext) -> Html {
     let mut options = vec![("", ui.lang().pick("全部", "All").to_owned())];
     options.extend(digest.groups.iter().map(|g| (g.id.as_str(), group_label(digest, ui, g))));
     let value = |id: &str| data_value(ui.answer.and_then(|a| a.outputs.get(id)));
-    // Machines read the count here; people read it in the sentence above.
+    // Programs read the count here; people read it in the sentence above.
     let count = Tag::new("span hidden=").output("count", value("count"));
     let mut list = Tag::new("div.tj-digest part=result")
         .output("entries", value("entries"))
@@ -48,7 +48,7 @@ fn entry_card(ui: &ViewContext, entry: &DigestEntry) -> Html {
         .into_html()
 }
 
-/// How many are shown.
+/// The number of explainers shown, as a sentence.
 fn count_sentence(ui: &ViewContext) -> String {
     let shown = ui.answer.and_then(|a: &Answer| a.outputs.get("count"));
     let Some(OutputValue::Quantity { value, .. }) = shown else { return String::new() };

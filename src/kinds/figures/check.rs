@@ -1,4 +1,4 @@
-//! What must hold of a page of figures that its shape cannot say.
+//! The checks of a page of figures beyond its schema.
 
 use crate::bilingual::Bilingual;
 use crate::document::Document;
@@ -8,7 +8,7 @@ use crate::kinds::figures::engine;
 use crate::kinds::figures::model::{Figures, PanelDisplay};
 use crate::problem::{DocumentPath, Fault, Report};
 
-/// More drawn people than this cannot be taken in.
+/// The maximal number of drawn people: more cannot be counted at a glance.
 const MAX_PEOPLE: i64 = 60;
 
 impl Figures {
@@ -85,7 +85,7 @@ impl PanelDisplay {
     }
 }
 
-/// Says so where two figures cannot stand on one scale.
+/// Reports two figures that cannot share one scale.
 fn check_comparable(
     doc: &Document,
     one: &str,

@@ -12,7 +12,7 @@ use crate::facts::{Figure, FigureOrigin};
 use crate::kinds::figures::engine;
 use crate::number_format;
 
-/// One figure as a bar on the scale of `longest`, labelled by name and number.
+/// A figure as a bar on the scale of `longest`, labelled by name and number.
 pub(super) fn figure_bar(
     doc: &Document,
     id: &str,
@@ -33,8 +33,8 @@ pub(super) fn figure_bar(
     }
 }
 
-/// A part within its whole, each with its own name and number; what is left over is drawn and carries
-/// none.
+/// A part within its whole, each with its own name and number; the remainder is drawn without
+/// a number.
 pub(super) fn part_of_whole_bar(doc: &Document, part: &str, whole: &str, lang: Lang) -> Bars {
     let (Some(some), Some(all)) = (doc.figure(part), doc.figure(whole)) else {
         return Bars::default();
@@ -66,11 +66,11 @@ pub(super) fn part_of_whole_bar(doc: &Document, part: &str, whole: &str, lang: L
 const WIDTH: i32 = 272;
 const EDGE: i32 = 8;
 
-/// A figure within its band, on a piece of the number line around it.
+/// A figure within its interval, on a section of the number line around it.
 pub(super) fn band_drawing(doc: &Document, found: &Figure, lang: Lang) -> Option<Drawing> {
     let (low, high) = found.band?;
     let wide = high.checked_sub(low)?;
-    // The band takes the middle half of the line.
+    // The interval takes the middle half of the line.
     let at = |value: Decimal| -> Option<i32> {
         let along = value.checked_sub(low)?.mul_div(
             Decimal::whole(i64::from(WIDTH / 2)),
@@ -130,7 +130,7 @@ pub(super) fn band_drawing(doc: &Document, found: &Figure, lang: Lang) -> Option
 const PERSON_WIDTH: i32 = 22;
 const ROW_HEIGHT: i32 = 34;
 
-/// A count as people: filled for a full lot, outlined for a part of one, dots where it is “more”.
+/// A count as people: filled for a whole unit, outlined for a partial one, dots for “more than”.
 pub(super) fn people_drawing(
     doc: &Document,
     found: &Figure,
@@ -180,7 +180,7 @@ pub(super) fn people_drawing(
     })
 }
 
-/// What each of the drawn people stands for.
+/// How many each drawn person represents.
 pub(super) fn per_person_text(doc: &Document, found: &Figure, each: Decimal, lang: Lang) -> String {
     let amount = number_format::round(doc, each, found.unit, lang);
     match lang {
@@ -196,7 +196,7 @@ fn figure_provenance(found: &Figure) -> Provenance {
     }
 }
 
-/// A figure's label in words.
+/// A figure's label as text.
 pub(super) fn figure_label(doc: &Document, found: &Figure, lang: Lang) -> String {
     plain_text(&crate::widget::text_runs(doc, found.label, lang, None))
 }

@@ -1,4 +1,4 @@
-//! The figures shown, by id, and the lengths they are drawn with. Pure and total.
+//! The figures shown, by id, and the lengths of their bars. Pure and total.
 
 use crate::document::Document;
 use crate::exact::amount::{Decimal, Rounding};
@@ -6,7 +6,7 @@ use crate::kinds::figures::model::{Figures, PanelDisplay};
 use crate::kinds::{Answer, Inputs, OutputValue, inputs};
 use crate::problem::Problem;
 
-/// Every figure shown under its own id; of one shown with its band also `<id>.low` and `<id>.high`.
+/// Every figure shown under its own id; for one shown with its interval also `<id>.low` and `<id>.high`.
 pub(super) fn answer(
     figures: &Figures,
     doc: &Document,
@@ -31,21 +31,21 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-/// How long a figure is drawn, in thousandths of the longest; 0 for nothing and below.
+/// The length of a figure's bar, in thousandths of the longest; 0 for zero and below.
 pub(super) fn relative_length(value: Decimal, longest: Decimal) -> u16 {
     let share = value.mul_div(Decimal::whole(1000), longest, 0, Rounding::HalfUp);
     let share = share.and_then(|share| share.units_at(0)).unwrap_or(0);
     u16::try_from(share.clamp(0, 1000)).unwrap_or(0)
 }
 
-/// How many whole people are drawn for a count, and whether a part of one is left over.
+/// How many whole people are drawn for a count, and whether there is a partial one.
 pub(super) fn count_people(value: Decimal, each: Decimal) -> Option<(i64, bool)> {
     let whole = value.div(each, 0, Rounding::Floor)?;
     let drawn = whole.checked_mul(each)?;
     Some((whole.units_at(0)?.max(0), drawn < value))
 }
 
-/// The longest of some figures.
+/// The largest value of some figures.
 pub(super) fn longest_value<'a>(doc: &Document, ids: impl Iterator<Item = &'a str>) -> Decimal {
     ids.filter_map(|id| doc.figure(id)).fold(Decimal::ZERO, |most, f| most.max(f.value))
 }
@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(output(&doc, &[("x", "1")], "women"), "unknown-input");
     }
 
-    /// The panel at `place` drawn as `show` is refused with these words.
+    /// Checks that the panel at `place` drawn as `show` is refused with these words.
     fn check(place: usize, show: &str, words: &str) {
         let mut doc = parse_document(TEMPLATE);
         let Body::Figures(figures) = &mut doc.body else { panic!("figures") };

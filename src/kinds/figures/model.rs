@@ -1,4 +1,4 @@
-//! What a page of figures may say.
+//! The data model of a page of figures.
 
 use crate::bilingual::Bilingual;
 use crate::exact::amount::Decimal;

@@ -1,4 +1,4 @@
-//! Panels as blocks: the drawing, the numbers in words, and the table behind them.
+//! Panels as blocks: the drawing, the numbers as text, and their table.
 
 use crate::bilingual::Lang;
 use crate::block::{Block, Fill, Run, Runs, figure_run, single_run, text_run};
@@ -11,7 +11,7 @@ use crate::number_format;
 use crate::widget;
 use crate::widget::provenance;
 
-/// The whole without script.
+/// The whole explainer without script.
 pub(super) fn render_static(figures: &Figures, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
     for panel in &figures.panels {
@@ -28,14 +28,14 @@ pub(super) fn render_static(figures: &Figures, doc: &Document, lang: Lang) -> Ve
     out
 }
 
-/// The sentence on a band, around its ends.
+/// The sentence about an interval, around its ends.
 pub(super) const BAND_SENTENCE: [(&str, &str); 3] = [
     ("按印出数字的四舍五入，它在", "Given how the numbers are rounded in print, it lies between "),
     ("到", " and "),
     ("之间。", "."),
 ];
 
-/// The drawing of a panel; a block that stands for one figure comes with its id.
+/// The drawing of a panel; a block that shows a single figure comes with its id.
 pub(super) fn panel_drawings<'a>(
     panel: &'a Panel,
     doc: &Document,
@@ -80,7 +80,7 @@ pub(super) fn panel_drawings<'a>(
     }
 }
 
-/// Ids of the figures that the drawing itself does not carry as numbers one can pick.
+/// Ids of the figures that the drawing does not show as selectable numbers.
 pub(super) fn figures_without_number(show: &PanelDisplay) -> Vec<&str> {
     match show {
         PanelDisplay::Bars(_) => Vec::new(),
@@ -89,7 +89,7 @@ pub(super) fn figures_without_number(show: &PanelDisplay) -> Vec<&str> {
     }
 }
 
-/// The least and the most that a panel's band allows.
+/// The minimum and the maximum of a panel's interval.
 pub(super) fn band_ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[String; 2]> {
     let PanelDisplay::Band(id) = &panel.show else { return None };
     let found = doc.figure(id)?;
@@ -97,13 +97,13 @@ pub(super) fn band_ends(panel: &Panel, doc: &Document, lang: Lang) -> Option<[St
     Some([low, high].map(|end| number_format::amount(doc, end, found.unit, lang)))
 }
 
-/// What each drawn person stands for.
+/// How many each drawn person represents.
 pub(super) fn per_person_text(panel: &Panel, doc: &Document, lang: Lang) -> Option<String> {
     let PanelDisplay::People { figure, each } = &panel.show else { return None };
     Some(draw::per_person_text(doc, &doc.figure(figure)?, *each, lang))
 }
 
-/// What follows the numbers: how to read them.
+/// The notes after the numbers: how to read them.
 pub(super) fn reading_notes(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
     out.extend(per_person_text(panel, doc, lang).map(|words| Block::Paragraph(single_run(words))));
@@ -113,7 +113,7 @@ pub(super) fn reading_notes(panel: &Panel, doc: &Document, lang: Lang) -> Vec<Bl
     out
 }
 
-/// The tables behind all panels, in one fold.
+/// The tables of all panels, in one fold.
 pub(super) fn panel_tables(figures: &Figures, doc: &Document, lang: Lang) -> Option<Block> {
     let blocks: Vec<Block> =
         figures.panels.iter().filter_map(|p| panel_table(p, doc, lang)).collect();
@@ -121,7 +121,7 @@ pub(super) fn panel_tables(figures: &Figures, doc: &Document, lang: Lang) -> Opt
     (!blocks.is_empty()).then_some(Block::Disclosure { summary, open: false, blocks })
 }
 
-/// A panel's table: what, how much, as printed or how worked out, for which time.
+/// A panel's table: name, value, as printed or how computed, period.
 fn panel_table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
     let rows: Vec<Vec<Runs>> = panel
         .show
@@ -171,7 +171,7 @@ fn panel_table(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
     })
 }
 
-/// Names and numbers, as the cards and beside a drawing.
+/// Names and numbers, for cards and beside a drawing.
 fn panel_terms(panel: &Panel, doc: &Document, lang: Lang) -> Option<Block> {
     let pairs: Vec<(Runs, Runs)> = figures_without_number(&panel.show)
         .into_iter()

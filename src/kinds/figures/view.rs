@@ -1,4 +1,4 @@
-//! Figures, live: the same panels, every number one to pick.
+//! The live page of figures: the same panels, with every number selectable.
 
 use crate::block::figure_run;
 use crate::block::html::element_with_runs;
@@ -59,7 +59,7 @@ fn figure_card(ui: &ViewContext, id: &str) -> Html {
         .into_html()
 }
 
-/// The sentence on a band, its ends as outputs.
+/// The sentence about an interval, its ends as outputs.
 fn band_sentence(panel: &Panel, ui: &ViewContext) -> Html {
     let (PanelDisplay::Band(id), Some([low, high])) =
         (&panel.show, static_view::band_ends(panel, ui.doc, ui.lang()))
@@ -135,7 +135,7 @@ mod tests {
         }
     }
 
-    /// A number beside the name of another figure is a false statement.
+    /// A number beside the name of another figure would be a false statement.
     #[test]
     fn each_number_of_a_divided_bar_stands_by_its_own_name() {
         let doc = parse_document(include_str!("template.json"));

@@ -1,4 +1,4 @@
-//! What must hold of a flow that its shape cannot say.
+//! The checks of a flow beyond its schema.
 
 use crate::checks::document::is_id;
 use crate::digits::integer_to_string;
@@ -7,10 +7,10 @@ use crate::exact::amount::Decimal;
 use crate::kinds::flow::model::{Flow, FlowNode, MAX_EDGES, MAX_NODES, Total};
 use crate::problem::{DocumentPath, Fault, Report};
 
-/// Notes everything that is wrong with the flow at `at`.
+/// Reports all problems of the flow at `at`.
 pub fn check_flow(flow: &Flow, doc: &Document, at: &DocumentPath, report: &mut Report) {
     if !check_sizes(flow, at, report) {
-        // The checks below are for what a reader could follow; their work grows with its square.
+        // The checks below take quadratic time, so a flow too large to follow is refused first.
         return;
     }
     check_ids(flow, at, report);
@@ -42,7 +42,7 @@ fn check_ids(flow: &Flow, at: &DocumentPath, report: &mut Report) {
     }
 }
 
-/// Whether it is small enough.
+/// Whether the flow is within the size limits.
 fn check_sizes(flow: &Flow, at: &DocumentPath, report: &mut Report) -> bool {
     if flow.nodes.is_empty() {
         report.push(&at.key("nodes"), Fault::EmptyValue, &[]);
@@ -130,7 +130,7 @@ fn check_unused_actions(flow: &Flow, at: &DocumentPath, report: &mut Report) {
     }
 }
 
-/// The parts must be there, have the total's unit, and add up to it exactly.
+/// The parts must exist, have the total's unit, and add up to it exactly.
 fn check_total(doc: &Document, total: &Total, at: &DocumentPath, report: &mut Report) {
     let found = report.problems.len();
     doc.require_figure(&at.key("total"), &total.total, report);
@@ -167,7 +167,7 @@ fn node_ids(flow: &Flow) -> impl Iterator<Item = &str> {
     flow.nodes.iter().map(|n| n.id.as_str())
 }
 
-/// A reference to nothing, with the nearest there is, or all.
+/// Reports a reference to an unknown id, with the most similar known one, or all.
 fn report_unknown<'a>(
     at: &DocumentPath,
     id: &str,

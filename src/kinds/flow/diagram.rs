@@ -1,5 +1,5 @@
-//! A flow as a drawing: boxes sized to their words, lines with what is done along them, the
-//! walked path and the present node marked.
+//! A flow as a drawing: boxes sized to their text, edges with their labels, the
+//! walked path and the current node highlighted.
 
 use crate::bilingual::Lang;
 use crate::block::{self, Number, Run};
@@ -13,14 +13,14 @@ use crate::kinds::flow::layout::{
 use crate::kinds::flow::model::{Flow, FlowEdge, FlowNode};
 use crate::kinds::flow::words::{self, localized, plain_text};
 
-/// Text sizes, in sixteenths of an em, and the height of a line of each.
+/// Text sizes, in sixteenths of an em, and the line height of each.
 const LABEL: (i32, i32) = (15, 20);
 const SMALL: (i32, i32) = (13, 17);
 
-/// Room between a box's border and its words.
+/// Padding between a box's border and its text.
 const PAD: BoxSize = BoxSize { width: 10, height: 8 };
 
-/// A line of words in a box.
+/// A line of text in a box.
 struct BoxLine {
     words: String,
     size: (i32, i32),
@@ -29,7 +29,7 @@ struct BoxLine {
     number: Option<Number>,
 }
 
-/// Draws the flow; with a walk, its path and where it stands are marked.
+/// Draws the flow; with a walk, its path and current node are highlighted.
 pub fn flow_drawing(
     flow: &Flow,
     doc: &Document,
@@ -45,7 +45,7 @@ pub fn flow_drawing(
         height: plan.size.height,
         shapes: Vec::new(),
     };
-    // The walked path last, so that it lies on top where lines cross.
+    // The walked path is drawn last, so that it is on top where edges cross.
     for walked in [false, true] {
         for ((_, edge, words), route) in edges.iter().zip(&plan.routes) {
             if walk.is_some_and(|w| w.taken.iter().any(|t| t == edge)) == walked {
@@ -66,11 +66,11 @@ pub fn flow_drawing(
     out
 }
 
-/// What is drawn, and where.
+/// The items to draw, and their positions.
 struct LaidOutFlow<'a> {
-    /// The lines of words in each box.
+    /// The lines of text in each box.
     lines: Vec<Vec<BoxLine>>,
-    /// The edges between known nodes, by their place in the file, with the words along them.
+    /// The edges between known nodes, by their index in the file, with their labels.
     edges: Vec<(usize, &'a FlowEdge, Vec<String>)>,
     plan: FlowLayout,
 }
@@ -98,8 +98,8 @@ fn lay_out_flow<'a>(
     LaidOutFlow { lines, edges, plan }
 }
 
-/// The same drawing for an editor, from top to bottom: every box and every line is a part of its
-/// own, `node-2` or `edge-5` by its place in the file, each box followed by the lines that leave it.
+/// The same drawing for an editor, from top to bottom: every box and every edge is a selectable part,
+/// `node-2` or `edge-5` by its index in the file, each box followed by its outgoing edges.
 #[cfg(feature = "author")]
 pub fn editor_drawing(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
     let LaidOutFlow { lines, edges, plan } = lay_out_flow(flow, doc, lang, Direction::Down);
@@ -119,7 +119,7 @@ pub fn editor_drawing(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
         }
         let named = |id: &str| flow.label(id).map(|t| plain_text(doc, t, lang)).unwrap_or_default();
         for ((i, edge, words), route) in edges.iter().zip(&plan.routes) {
-            // Of two nodes with one id the first has the lines.
+            // If two nodes have the same id, the edges belong to the first.
             if edge.from != node.id || flow.nodes.iter().position(|n| n.id == node.id) != Some(at) {
                 continue;
             }
@@ -142,8 +142,8 @@ pub fn editor_drawing(flow: &Flow, doc: &Document, lang: Lang) -> Drawing {
     Drawing { label, decorative: false, width: plan.size.width, height: plan.size.height, shapes }
 }
 
-/// The name of a node as it is spoken: the words in its box (what is read aloud must contain what is
-/// seen), how the case stands to it, and where it leads: the arrows are for eyes.
+/// The accessible name of a node: the text in its box (the accessible name must contain the visible
+/// text), its status in the case, and its outgoing edges: screen readers skip the arrows.
 fn spoken_name(
     flow: &Flow,
     node: &FlowNode,
@@ -177,7 +177,7 @@ fn was_passed(flow: &Flow, walk: &CaseWalk, node: &FlowNode) -> bool {
     node.id == flow.start || walk.taken.iter().any(|e| e.to == node.id)
 }
 
-/// What stands in a box: stage, name, count.
+/// The text of a box: stage, name, count.
 fn box_lines(node: &FlowNode, doc: &Document, lang: Lang, direction: Direction) -> Vec<BoxLine> {
     let limit = if direction == Direction::Down { 132 } else { 112 };
     let mut out = Vec::new();
@@ -196,7 +196,7 @@ fn box_lines(node: &FlowNode, doc: &Document, lang: Lang, direction: Direction) 
     out
 }
 
-/// The words along an edge, in lines.
+/// The label of an edge, in lines.
 fn edge_label_lines(flow: &Flow, edge: &FlowEdge, doc: &Document, lang: Lang) -> Vec<String> {
     let words = flow.edge_words(edge).map(|w| plain_text(doc, w, lang)).unwrap_or_default();
     wrap_text(&words, SMALL.0, false, 76)
@@ -263,7 +263,7 @@ fn node_shape(
         if node.good || node.id == flow.start { r.height.min(r.width).min(40) / 2 } else { 4 };
     let mut shapes = vec![Shape::Rect { x: r.x, y: r.y, w: r.width, h: r.height, r: round, ink }];
     if node.end {
-        // An end has a double border, whatever its colour.
+        // An end node has a double border, whatever its colour.
         let (x, y, w, h) = (r.x + 3, r.y + 3, r.width - 6, r.height - 6);
         let inner =
             if ink == ShapeStyle::Current { ShapeStyle::OnCurrent } else { ShapeStyle::Muted };
@@ -292,13 +292,13 @@ fn node_shape(
     Shape::Group { id: node.id.clone(), label: name, shapes }
 }
 
-/// The base line of a line of words whose room starts at `top`: capitals and Chinese characters
-/// look centred when it lies a third of the text size below the middle.
+/// The baseline of a line of text whose area starts at `top`: capitals and Chinese characters
+/// look centred when it is a third of the text size below the middle.
 const fn base_line(top: i32, (size, height): (i32, i32)) -> i32 {
     top + height / 2 + size * 36 / 100
 }
 
-/// Boxes along the layers, then across: the way that eyes and arrow keys go.
+/// Boxes by layer, then across: the order of reading and of the arrow keys.
 fn reading_order(plan: &FlowLayout, direction: Direction) -> Vec<usize> {
     let mut order: Vec<usize> = (0..plan.boxes.len()).collect();
     order.sort_by_key(|i| {

@@ -1,4 +1,4 @@
-//! Walking a case: a list of actions in, where it stands and what is possible out. Pure and
+//! Walks a case: takes a list of actions, returns the current node and the possible actions. Pure and
 //! total: any text and any graph, checked or not, gives a walk or one problem.
 
 use crate::bilingual::{Bilingual, Lang};
@@ -13,21 +13,21 @@ pub const STEPS_INPUT: &str = "steps";
 /// More actions than this are refused: no case is that long, and work must be bounded.
 pub const MAX_STEPS: usize = 1000;
 
-/// A case as far as it was walked.
+/// A case as far as it could be walked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseWalk<'a> {
     /// The edges taken, in order.
     pub taken: Vec<&'a FlowEdge>,
-    /// Id of the node where the case stands.
+    /// Id of the current node.
     pub state: &'a str,
-    /// Why the next action was refused, where one was.
+    /// Why the next action was refused, if one was.
     pub refused: Option<Problem>,
 }
 
 /// The answer to the input `steps`: outputs `state`, `ended`, `path` and `next`.
 ///
 /// # Errors
-/// `unknown-step` for an action that the state does not have, `too-long` beyond [`MAX_STEPS`],
+/// `unknown-step` for an action that the current node does not have, `too-long` beyond [`MAX_STEPS`],
 /// `unknown-input` for an input other than `steps`.
 pub fn answer(flow: &Flow, given: &Inputs) -> Result<Answer, Vec<Problem>> {
     let mut problems: Vec<Problem> = given
@@ -51,7 +51,7 @@ pub fn answer(flow: &Flow, given: &Inputs) -> Result<Answer, Vec<Problem>> {
     Ok(answer)
 }
 
-/// Walks as far as the actions can be followed.
+/// Walks until an action is refused.
 pub fn walk_case<'a>(flow: &'a Flow, steps: &str) -> CaseWalk<'a> {
     let mut walk = CaseWalk { taken: Vec::new(), state: &flow.start, refused: None };
     for action in parse_actions(steps) {
@@ -75,18 +75,18 @@ pub fn possible_actions<'a>(flow: &'a Flow, state: &'a str) -> Vec<&'a str> {
     flow.edges_from(state).map(|e| e.action.as_str()).collect()
 }
 
-/// Whether a case that stands at a node has ended.
+/// Whether a case at this node has ended.
 pub fn is_ended(flow: &Flow, state: &str) -> bool {
     flow.node(state).is_some_and(|n| n.end)
 }
 
-/// The canonical list of the actions taken: what to type to get here again.
+/// The canonical list of the actions taken: as input, it leads to the same node.
 pub fn canonical_steps(taken: &[&FlowEdge]) -> String {
     taken.iter().map(|e| e.action.as_str()).collect::<Vec<_>>().join(",")
 }
 
-/// What was typed, as actions. Full-width letters, commas of either width, the enumeration comma
-/// and any space or line break are what input methods give.
+/// The typed text as actions. Input methods produce full-width letters, commas of either width, the
+/// enumeration comma and any space or line break.
 fn parse_actions(steps: &str) -> Vec<String> {
     let plain: String = steps.chars().map(half_width).collect();
     plain
@@ -96,11 +96,11 @@ fn parse_actions(steps: &str) -> Vec<String> {
         .collect()
 }
 
-/// The refusal names steps as readers know them, and the ids of those that can be typed here.
+/// The problem names steps by their labels, and lists the ids that are valid at this node.
 fn refusal_problem(flow: &Flow, state: &str, action: &str) -> Problem {
     let plain = |id: &str| Bilingual::new(id, id);
     let label = flow.label(state).cloned().unwrap_or_else(|| plain(state));
-    // What was typed may be a step of another place.
+    // The typed action may belong to another node.
     let known = flow.edges.iter().find(|edge| edge.action == action);
     let did = known.and_then(|edge| flow.edge_words(edge)).cloned();
     let did = did.unwrap_or_else(|| plain(action));
@@ -119,7 +119,7 @@ fn refusal_problem(flow: &Flow, state: &str, action: &str) -> Problem {
     Problem::with_texts(STEPS_INPUT, Fault::UnknownStep, vec![did, label, possible])
 }
 
-/// One line of the working: `提示函：已整改 → 办结`.
+/// One working line: `提示函：已整改 → 办结`.
 fn working_step(flow: &Flow, edge: &FlowEdge) -> WorkingStep {
     let from = flow.label(&edge.from).cloned().unwrap_or_default();
     let words = flow.edge_words(edge).cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What editors read of a flow: its fields, what comes in and out, and what its text fields stand for.
+//! The labels of a flow for editors: its fields, inputs and outputs, and the contents of its text fields.
 
 use crate::kinds::labels::{Editor, FieldKind, Labels, RefTarget, field, name};
 

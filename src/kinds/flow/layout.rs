@@ -1,14 +1,14 @@
-//! Places for boxes and the lines between them: a layered layout of our own, integer and
+//! Computes positions for boxes and edges: a layered layout of our own, integer and
 //! deterministic, in four steps.
 //!
-//! 1. `layers`: lines that close a circle are turned round, and every box gets a layer by the
-//!    longest path to it. A line's words get a layer of their own between the boxes.
+//! 1. `layers`: edges that close a cycle are reversed, and every box is assigned a layer by the
+//!    longest path to it. Edge labels get layers of their own between the boxes.
 //! 2. `crossings`: within each layer, neighbours are ordered so that few lines cross.
-//! 3. `coordinates`: everything gets a position across the layers, near what it is joined to.
-//! 4. `routes`: lines run upright and level, each in a track of its own between two layers.
+//! 3. `coordinates`: every item gets a position across the layers, near its neighbours.
+//! 4. `routes`: edges are orthogonal, each with a track of its own between two layers.
 //!
-//! A long line reserves its place in every layer that it passes, and so do words. That is why no
-//! line runs through a box or words that are not its own. After Sugiyama, Tagawa and Toda,
+//! A long edge reserves space in every layer that it passes, and so does a label. That is why no
+//! edge crosses a box or the label of another edge. After Sugiyama, Tagawa and Toda,
 //! "Methods for Visual Understanding of Hierarchical System Structures" (1981).
 
 mod coordinates;
@@ -21,7 +21,7 @@ mod tests;
 
 pub use graph::{BoxSize, Direction, EdgeRoute, FlowLayout, LayoutEdge, Point, Rect};
 
-/// Lays out boxes and the links between them. `start` is the box that comes first.
+/// Lays out boxes and the edges between them. `start` is the box that comes first.
 pub fn compute_layout(
     boxes: &[BoxSize],
     links: &[LayoutEdge],
@@ -45,7 +45,7 @@ pub fn compute_layout(
     plan
 }
 
-/// x becomes y and y becomes x.
+/// Swaps x and y.
 fn transpose(plan: &mut FlowLayout) {
     let turn = |r: Rect| Rect { x: r.y, y: r.x, width: r.height, height: r.width };
     plan.size = BoxSize { width: plan.size.height, height: plan.size.width };

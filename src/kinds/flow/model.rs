@@ -1,12 +1,12 @@
-//! What a flow's part of a file may say.
+//! The data model of a flow.
 
 use crate::bilingual::Bilingual;
 use crate::format::Format;
 
-/// As many nodes as a reader can still follow, and the layout is tested for.
+/// The maximal number of nodes: as many as a reader can follow, and as the layout is tested for.
 pub const MAX_NODES: usize = 40;
 
-/// As many edges as the layout is tested for.
+/// The maximal number of edges: as many as the layout is tested for.
 pub const MAX_EDGES: usize = 80;
 
 /// A procedure that the reader can walk: nodes, actions, and what leads where.
@@ -97,12 +97,12 @@ impl Flow {
         self.edges.iter().filter(move |e| e.from == id)
     }
 
-    /// A node's name; `None` where there is no such node.
+    /// A node's name; `None` if there is no such node.
     pub fn label(&self, id: &str) -> Option<&Bilingual> {
         self.node(id).map(|n| &n.label)
     }
 
-    /// The words of an edge: its own, or its action's.
+    /// The label of an edge: its own, or its action's.
     pub fn edge_words<'a>(&'a self, edge: &'a FlowEdge) -> Option<&'a Bilingual> {
         let action = || self.actions.iter().find(|a| a.id == edge.action).map(|a| &a.label);
         edge.label.as_ref().or_else(action)

@@ -1,4 +1,4 @@
-//! The flow without script: every node with what leads where, the sum, the diagram, the examples.
+//! The flow without script: every node with its outgoing edges, the sum, the diagram, the examples.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::block::{self, Block, Run, Runs};
@@ -10,7 +10,7 @@ use crate::kinds::flow::model::{Flow, FlowNode, Total};
 use crate::kinds::flow::words::{self, localized, plain_text};
 use crate::widget;
 
-/// The whole as blocks.
+/// The whole explainer as blocks.
 pub fn render_static(flow: &Flow, doc: &Document, lang: Lang) -> Vec<Block> {
     let heading = |pair| Block::Heading(block::single_run(localized(pair, lang, &[])));
     let stations = flow.nodes.iter().map(|node| node_item(flow, node, doc, lang)).collect();
@@ -41,7 +41,7 @@ pub fn total_blocks(flow: &Flow, doc: &Document, lang: Lang) -> Vec<Block> {
     flow.totals.iter().map(|total| Block::Paragraph(total_runs(total, doc, lang))).collect()
 }
 
-/// What a node says of itself: stage, count, explanation.
+/// The description of a node: stage, count, explanation.
 pub fn node_description(node: &FlowNode, doc: &Document, lang: Lang) -> Runs {
     let mut line = Runs::new();
     let stage = node.stage.as_ref().map(|stage| text_runs(doc, stage, lang));
@@ -63,7 +63,7 @@ pub fn node_description(node: &FlowNode, doc: &Document, lang: Lang) -> Runs {
     line
 }
 
-/// A node, what it means, what is asked there, and where each of its actions leads.
+/// A node, its meaning, its question, and the target of each of its actions.
 fn node_item(flow: &Flow, node: &FlowNode, doc: &Document, lang: Lang) -> Runs {
     let mut line = vec![Run::Strong(block::plain_text(&text_runs(doc, &node.label, lang)))];
     line.extend(node_description(node, doc, lang));

@@ -1,4 +1,4 @@
-//! The flow as a whole: cases, laws of the engine, problems, what view and still show.
+//! Tests of the whole flow: cases, properties of the engine, problems, live and static views.
 
 use crate::bilingual::Lang;
 use crate::document::{CanonicalValue, Document};
@@ -21,7 +21,7 @@ fn document(json: &str) -> Document {
     format::from_json(json).unwrap()
 }
 
-/// The letters with a sheet of figures of their own, so that these tests stand alone.
+/// The letters flow with its own sheet of figures, so that these tests are independent of the data.
 fn letters() -> Document {
     let mut json: Value = serde_json::from_str(LETTERS).unwrap();
     let fact = |id: &str, n: &str| {
@@ -60,7 +60,7 @@ fn both_files_are_clean() {
     }
 }
 
-/// Every case of the shared file comes out as it says.
+/// Every case of the shared file has the stated result.
 #[test]
 fn shared_cases_hold() {
     let folder = std::env::var("TUJIE_SHARED").unwrap_or_else(|_| "../shared".to_owned());
@@ -122,7 +122,7 @@ fn what_cannot_be_walked_is_refused_beside_the_input() {
     );
 }
 
-/// Changes the template at one place and expects exactly these codes and paths.
+/// Changes the template at one path and expects exactly these codes and paths.
 fn check_problem(pointer: &str, value: Value, expect: &[(&str, &str)], words: &str) {
     let mut json: Value = serde_json::from_str(TEMPLATE).unwrap();
     *json.pointer_mut(pointer).unwrap() = value;
@@ -261,7 +261,7 @@ proptest! {
             let part = walk_case(&flow, &words[..cut].join("，"));
             prop_assert_eq!(&part.taken[..], &whole.taken[..cut]);
             prop_assert!(part.refused.is_none());
-            // What is said to be possible is exactly what is not refused.
+            // The possible actions are exactly those that are not refused.
             let possible = engine::possible_actions(&flow, part.state);
             for action in ["a0", "a1", "a2", "a3"] {
                 let more = [engine::canonical_steps(&part.taken).as_str(), action].join(",");
@@ -272,7 +272,7 @@ proptest! {
     }
 }
 
-/// The live widget with what was typed, as HTML.
+/// The live widget with these steps, as HTML.
 fn live(doc: Document, steps: &str, lang: Lang, width: u32) -> String {
     testing::render_widget(
         &doc,
@@ -338,7 +338,7 @@ fn a_node_is_spoken_as_it_is_seen_and_says_how_the_case_stands_and_where_it_lead
     ] {
         assert!(html.contains(name), "{name} in {html}");
     }
-    // The arrows' words stand before the parts: they are for eyes.
+    // The labels of the arrows precede the parts: screen readers skip them.
     let drawing = html.split("<svg").nth(1).unwrap().split("</svg>").next().unwrap();
     let (lines, parts) = drawing.split_once("data-part=").unwrap();
     assert!(lines.contains("<g aria-hidden=\"true\">") && lines.contains("<text"), "{lines}");

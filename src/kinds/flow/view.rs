@@ -1,4 +1,4 @@
-//! The flow live: the diagram, what a picked node means, and the case as far as it was walked.
+//! The live flow: the diagram, the explanation of the selected node, and the case as walked so far.
 
 use crate::bilingual::Bilingual;
 use crate::block::html::{RenderOptions, element_with_runs, render_svg};
@@ -16,10 +16,10 @@ use crate::widget::events::Action;
 use crate::widget::{AnnouncementTopic, ViewContext, controls};
 use yew::Html;
 
-/// Narrower than this, in sixteenths of an em, is a phone held upright.
+/// A narrower widget, in sixteenths of an em, is on a phone in portrait orientation.
 const PHONE_WIDTH: u32 = 480;
 
-/// The widget's inside.
+/// The content of the widget.
 pub fn view(flow: &Flow, ui: &ViewContext) -> Html {
     let walk = walk_case(flow, ui.input_text(STEPS_INPUT));
     let (drawing, class) = fitting_drawing(flow, ui, &walk);
@@ -31,7 +31,7 @@ pub fn view(flow: &Flow, ui: &ViewContext) -> Html {
         .child(explanation(ui, picked))
         .child(render_case_state(flow, ui, &walk));
     let map = Tag::new("div.tj-flow-map").child(map).into_html();
-    // On a phone the question and its answers are not behind a drawing as long as the screen.
+    // On a phone the question and its answers come before the drawing, which may fill the screen.
     let phone = (1..PHONE_WIDTH).contains(&ui.options.width);
     let (first, second) = if phone { (side.into_html(), map) } else { (map, side.into_html()) };
     Tag::new("div")
@@ -47,13 +47,13 @@ pub fn view(flow: &Flow, ui: &ViewContext) -> Html {
         .into_html()
 }
 
-/// From left to right where that fits the widget's width, else from top to bottom; a drawing a
-/// little too wide may be shrunk (`tj-flow-fit`), a wider one scrolls.
+/// Left to right if that fits the widget's width, else top to bottom; a drawing that is
+/// slightly too wide may be scaled down (`tj-flow-fit`), a wider one scrolls.
 fn fitting_drawing(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> (Drawing, &'static str) {
     let draw = |direction| flow_drawing(flow, ui.doc, ui.lang(), direction, Some(walk));
     let level = draw(Direction::Right);
-    // All in sixteenths of an em; in large type the widget's own em is 1.3 of those around. Of
-    // the element's width the frame takes four hundredths on each side, one to two em.
+    // All in sixteenths of an em; in large type the widget's own em is 1.3 times the surrounding one. The
+    // frame takes four hundredths of the element's width on each side, one to two em.
     let width = i64::from(ui.options.width);
     let room = width - (width * 8 / 100).clamp(32, 64) - 2;
     let room = if ui.options.large { room * 10 / 13 } else { room };
@@ -69,7 +69,7 @@ fn fitting_drawing(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> (Drawing, 
     }
 }
 
-/// What the picked node means, with its count as a number that opens its source.
+/// The explanation of the selected node, with its count as a number that opens its provenance.
 fn explanation(ui: &ViewContext, picked: Option<&FlowNode>) -> Html {
     let Some(node) = picked else { return Html::default() };
     let mut line = vec![Run::Strong(ui.plain_text(&node.label))];
@@ -81,7 +81,7 @@ fn explanation(ui: &ViewContext, picked: Option<&FlowNode>) -> Html {
         .into_html()
 }
 
-/// Where the case stands, and what can happen now.
+/// The current node, and the possible actions.
 fn render_case_state(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
     let ended = engine::is_ended(flow, walk.state);
     let name = text_or_empty(ui, flow.label(walk.state));
@@ -130,15 +130,15 @@ fn step_button(flow: &Flow, ui: &ViewContext, walk: &CaseWalk, edge: &FlowEdge) 
         .static_attribute("type", "button")
         .with_attribute("data-step", edge.action.clone())
         .on_press(Action::SetInput(STEPS_INPUT, engine::canonical_steps(&taken)));
-    // If the button is gone after the step, the focus goes to the words that say where we are.
+    // If the step removes this button, the focus moves to the sentence that names the current node.
     if !engine::possible_actions(flow, &edge.to).contains(&edge.action.as_str()) {
         button = button.static_attribute("data-focus", ".tj-now");
     }
     button.text(text_or_empty(ui, flow.edge_words(edge))).into_html()
 }
 
-/// A button that leaves only the first steps. It stays where it is when there is nothing to take
-/// back, so that the focus does not get lost.
+/// A button that keeps only the first steps. It stays in place when there is nothing to undo,
+/// so that the focus is not lost.
 fn back_button(ui: &ViewContext, words: FlowWord, walk: &CaseWalk, keep: Option<usize>) -> Html {
     let kept = keep.and_then(|keep| walk.taken.get(..keep));
     let button = Tag::new("button.tj-button type=button");
@@ -152,7 +152,7 @@ fn back_button(ui: &ViewContext, words: FlowWord, walk: &CaseWalk, keep: Option<
         .into_html()
 }
 
-/// The case so far, one spoken line a step.
+/// The case so far, one sentence per step.
 fn case_history(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
     let step = |edge: &&FlowEdge| {
         let (from, to) =
@@ -182,7 +182,7 @@ fn case_history(flow: &Flow, ui: &ViewContext, walk: &CaseWalk) -> Html {
         .into_html()
 }
 
-/// An output's value as a machine reads it; none while a step is refused.
+/// Adds an output's value for programs; none while a step is refused.
 fn with_output_value(ui: &ViewContext, id: &str, tag: Tag) -> Tag {
     let answer = ui.answer.filter(|_| ui.problems.is_empty());
     tag.optional_attribute("data-value", answer.map(|answer| data_value(answer.outputs.get(id))))

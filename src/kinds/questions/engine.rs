@@ -1,4 +1,4 @@
-//! The verdict on a question, and its answer where it has one. Pure and total.
+//! The verdict on a question, and its answer if it has one. Pure and total.
 
 use crate::document::Document;
 use crate::kinds::questions::model::Questions;

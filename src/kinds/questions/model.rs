@@ -1,4 +1,4 @@
-//! What a set of questions may say.
+//! The data model of a list of questions.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::document::Document;
@@ -42,7 +42,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The word of files and outputs.
+    /// The keyword in files and outputs.
     pub const fn as_str(self) -> &'static str {
         match self {
             Verdict::Computed => "computed",
@@ -51,7 +51,7 @@ impl Verdict {
         }
     }
 
-    /// What readers read.
+    /// The label that readers see.
     pub const fn label(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Verdict::Computed, Lang::Zh) => "能算出",

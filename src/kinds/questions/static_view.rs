@@ -8,7 +8,7 @@ use crate::kinds::questions::model::{Question, Questions};
 use crate::widget;
 use crate::widget::provenance;
 
-/// The whole without script.
+/// The whole explainer without script.
 pub(super) fn render_static(questions: &Questions, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = vec![Block::Heading(widget::text_runs(doc, &questions.label, lang, None))];
     for question in &questions.questions {
@@ -25,7 +25,7 @@ pub(super) fn render_static(questions: &Questions, doc: &Document, lang: Lang) -
     out
 }
 
-/// What is said of a question; a printed answer is not one that was worked out.
+/// The verdict on a question; a printed answer is distinguished from a computed one.
 pub(super) fn verdict_words(doc: &Document, question: &Question, lang: Lang) -> &'static str {
     let answer = question.answer.as_deref().and_then(|id| doc.fact(id));
     match (lang, answer) {
@@ -34,7 +34,7 @@ pub(super) fn verdict_words(doc: &Document, question: &Question, lang: Lang) -> 
     }
 }
 
-/// How an answer was worked out, where it is our arithmetic.
+/// How an answer was computed, if it is our arithmetic.
 pub(super) fn working_block(doc: &Document, question: &Question, lang: Lang) -> Option<Block> {
     let id = question.answer.as_deref()?;
     match doc.figure(id)?.origin {

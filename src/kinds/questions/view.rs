@@ -1,4 +1,4 @@
-//! Questions, live: pick one, read the verdict, the answer and why.
+//! The live questions: select one, read the verdict, the answer and why.
 
 use crate::block::html::{render_runs, render_words};
 use crate::block::tag::{Tag, fragment};
@@ -23,7 +23,7 @@ pub(super) fn view(questions: &Questions, ui: &ViewContext) -> Html {
             .to_owned(),
     };
     ui.announce(AnnouncementTopic::Answer, sentence.clone());
-    // The verdict stands in the midst of the questions already.
+    // The list of questions already shows the verdict.
     let headline = Tag::new("p.tj-headline")
         .optional_attribute("aria-hidden", picked.map(|_| "true".to_owned()));
     let headline = headline.child(render_words(&sentence, ui.lang()));

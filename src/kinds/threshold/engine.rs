@@ -1,4 +1,4 @@
-//! Which tiers a count falls into. Pure and total.
+//! Finds the tiers that contain a count. Pure and total.
 
 use crate::bilingual::Bilingual;
 use crate::document::Document;
@@ -7,25 +7,25 @@ use crate::kinds::threshold::model::{Threshold, Tier};
 use crate::kinds::{Answer, Inputs, OutputValue, WorkingStep, inputs};
 use crate::problem::{Fault, Problem};
 
-/// The counts of a tier, both ends in.
+/// The counts of a tier, both ends inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountRange {
     /// The first.
     pub from: i64,
-    /// The last as we read it; `None` if open above.
+    /// The last as we read it; `None` if there is no upper bound.
     pub to: Option<i64>,
-    /// Whether the printed words go on above `to`.
+    /// Whether the printed text continues above `to`.
     pub open_above: bool,
 }
 
 impl CountRange {
-    /// Whether a count is in, as we read it.
+    /// Whether the range, as we read it, contains a count.
     pub fn contains(self, count: i64) -> bool {
         self.from <= count && self.to.is_none_or(|to| count <= to)
     }
 }
 
-/// The range of a tier; `None` where its figures are missing or the wrong way round.
+/// The range of a tier; `None` if its figures are missing or in the wrong order.
 pub fn tier_range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<CountRange> {
     let whole = |id: &str| doc.figure(id).and_then(|f| f.value.units_at(0));
     let from = whole(&tier.from)?;
@@ -39,7 +39,7 @@ pub fn tier_range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<
     };
     let read = until.map(|start| start.saturating_sub(1));
     let to = printed.or(read);
-    // A tier that ends before it starts holds nothing, and has no place on a line.
+    // A tier that ends before it starts contains nothing and cannot be drawn.
     let there = to.is_none_or(|to| from <= to);
     there.then_some(CountRange { from, to, open_above: printed.is_none() && read.is_some() })
 }
@@ -47,15 +47,15 @@ pub fn tier_range(threshold: &Threshold, doc: &Document, tier: &Tier) -> Option<
 /// The whole number typed as `count`.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The fault of the text.
 pub fn entered_count(threshold: &Threshold, doc: &Document, given: &Inputs) -> Result<i64, Fault> {
     let units = inputs::accepted_unit_words(doc, threshold.unit.as_deref().unwrap_or(""));
     let typed = given.get("count").map_or("", String::as_str);
     parse_count(typed, &units)?.units_at(0).ok_or(Fault::TooLarge)
 }
 
-/// `tiers` as we read them; `also`, those the printed words would allow besides; `next`, the tier
-/// that begins next above, and `more`, how many are missing to it.
+/// `tiers` as we read them; `also`, those that the printed text would allow as well; `next`, the tier
+/// that starts next above, and `more`, the difference to its start.
 pub(super) fn answer(
     threshold: &Threshold,
     doc: &Document,
@@ -174,7 +174,7 @@ mod tests {
                 let range = tier_range(threshold, &doc, tier);
                 prop_assert_eq!(tiers.contains(&tier.id), range.is_some_and(|r| r.contains(count)));
             }
-            // What is said to be missing does reach a tier's start, and nothing less does.
+            // Adding `more` reaches a tier's start, and adding less does not.
             if let Some(OutputValue::Quantity { value, .. }) = answer.outputs.get("more") {
                 let start = count + value.units_at(0).unwrap();
                 let starts: Vec<i64> = threshold.tiers.iter().filter_map(|t| Some(tier_range(threshold, &doc, t)?.from)).collect();

@@ -1,4 +1,4 @@
-//! What editors read of a threshold: its fields, what comes in and out, and what its text fields stand for.
+//! The labels of a threshold for editors: its fields, inputs and outputs, and the contents of its text fields.
 
 use crate::kinds::labels::{FieldKind, Labels, RefTarget, field, name};
 

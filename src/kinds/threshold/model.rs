@@ -1,4 +1,4 @@
-//! What a threshold's part of a file may say.
+//! The data model of a threshold.
 
 use crate::bilingual::Bilingual;
 use crate::document::Document;
@@ -88,7 +88,7 @@ impl Threshold {
     }
 }
 
-/// The whole number of a figure; says so where there is none.
+/// The whole number of a figure; reports a figure that has none.
 fn require_whole_number(
     doc: &Document,
     id: &str,

@@ -1,4 +1,4 @@
-//! A threshold as blocks: the number line, the tiers as a table, gaps and overlaps in words.
+//! A threshold as blocks: the number line, the tiers as a table, gaps and overlaps as text.
 
 use crate::bilingual::Lang;
 use crate::block::{Block, Number, Provenance, Runs, plain_text, single_run, text_run};
@@ -9,7 +9,7 @@ use crate::kinds::threshold::model::Threshold;
 use crate::kinds::threshold::words;
 use crate::widget;
 
-/// The whole without script.
+/// The whole explainer without script.
 pub(super) fn render_static(threshold: &Threshold, doc: &Document, lang: Lang) -> Vec<Block> {
     let mut out = vec![Block::Drawing(number_line(threshold, doc, None, lang, NARROW_WIDTH))];
     out.push(tiers_table(threshold, doc, lang));
@@ -39,7 +39,7 @@ pub(super) fn tiers_table(threshold: &Threshold, doc: &Document, lang: Lang) -> 
     }
 }
 
-/// Gaps and overlaps in words.
+/// Gaps and overlaps as text.
 pub(super) fn gaps_and_overlaps(
     threshold: &Threshold,
     doc: &Document,
@@ -51,13 +51,13 @@ pub(super) fn gaps_and_overlaps(
 
 /// Width of the drawing on a phone, in sixteenths of an em.
 pub(super) const NARROW_WIDTH: i32 = 272;
-/// Its width where there is room.
+/// Its width on wider screens.
 pub(super) const WIDE_WIDTH: i32 = 512;
 
 const LEFT_MARGIN: i32 = 8;
 const LANE_HEIGHT: i32 = 40;
 
-/// A number line: a lane for each tier, the reader's count across them.
+/// A number line: a lane per tier, the reader's count across them.
 pub(super) fn number_line(
     threshold: &Threshold,
     doc: &Document,
@@ -98,7 +98,7 @@ pub(super) fn number_line(
     }
     Drawing {
         label: spoken.join(lang.pick("；", "; ")),
-        // Without a count the table says it all.
+        // Without a count the table has the same information.
         decorative: count.is_none(),
         width,
         height: axis + if count.is_some() { 44 } else { 26 },
@@ -106,7 +106,7 @@ pub(super) fn number_line(
     }
 }
 
-/// The reader's own count: a line down to the axis, a dot on it and the number below. Gives the number's words.
+/// The reader's count: a line down to the axis, a dot on it and the number below. Returns the number's text.
 fn push_count(
     shapes: &mut Vec<Shape>,
     scale: &NumberLineScale,
@@ -136,7 +136,7 @@ fn push_count(
     yours
 }
 
-/// From counts to places on the line.
+/// Maps counts to positions on the line.
 struct NumberLineScale {
     top: i64,
     width: i32,
@@ -150,7 +150,7 @@ impl NumberLineScale {
     }
 }
 
-/// A tier's name and its range: solid as read, a thin arrow where the words go on above.
+/// A tier's name and its range: solid as read, a thin arrow where the printed text continues above.
 fn push_lane(
     shapes: &mut Vec<Shape>,
     scale: &NumberLineScale,
@@ -172,7 +172,7 @@ fn push_lane(
     }
 }
 
-/// The printed bounds under the line; one too close to the last is left to the table.
+/// The printed bounds below the line; one too close to the previous one is only in the table.
 fn push_ticks(
     shapes: &mut Vec<Shape>,
     threshold: &Threshold,
@@ -200,7 +200,7 @@ fn push_ticks(
         });
         let number =
             crate::number_format::number(crate::exact::amount::Decimal::whole(count), lang);
-        // The table says that it is a bound; that it is an aim, or about so many, is said here too.
+        // The table says that it is a bound; that it is a target, or approximate, is said here too.
         let qualifier = doc.figure(id).map(|f| f.qualifier).filter(|q| !q.is_bound());
         let shown = crate::number_format::qualified(qualifier.unwrap_or_default(), &number, lang);
         shapes.push(Shape::Text {
@@ -225,7 +225,7 @@ fn text_shape(x: i32, y: i32, anchor: TextAnchor, words: String, ink: ShapeStyle
     Shape::Text { x, y, anchor, size: 14, bold, ink, words, number: None }
 }
 
-/// The worked examples, each with its result in words.
+/// The worked examples, each with its result as text.
 fn examples_table(threshold: &Threshold, doc: &Document, lang: Lang) -> Option<Block> {
     let items: Vec<Runs> = doc
         .examples

@@ -1,4 +1,4 @@
-//! A threshold, live: type a count, see its tiers on the line.
+//! The live threshold: type a count, see its tiers on the line.
 
 use crate::block::tag::{Tag, fragment};
 use crate::block::{Block, single_run};
@@ -52,7 +52,7 @@ pub(super) fn view(threshold: &Threshold, ui: &ViewContext) -> Html {
     ])
 }
 
-/// The tiers with their notes, and what else is to be said of the count, which is told too.
+/// The tiers with their notes, and the remarks on the count, which are announced too.
 fn render_result(
     threshold: &Threshold,
     ui: &ViewContext,
@@ -64,7 +64,7 @@ fn render_result(
     let hit = words::tier_labels(threshold, tiers, lang);
     let value = |id: &str| data_value(answer.outputs.get(id));
     let span = |id: &'static str| Tag::new("span").output(id, value(id));
-    // The sentence above names them.
+    // The sentence above names the tiers.
     let mut line = Tag::new("p.tj-tiers aria-hidden=true").output("tiers", data_value(tiers));
     for label in &hit {
         line = line.child(Tag::new("strong.tj-tier").text(label.clone()).into_html());
@@ -94,7 +94,7 @@ mod tests {
         assert_markup_is_sound, parse_document, render_live, render_static,
     };
 
-    /// Live and static markup say all of `expect`.
+    /// Live and static markup contain all of `expect`.
     fn check(count: &str, lang: Lang, expect: &[&str]) {
         let doc = parse_document(include_str!("template.json"));
         let live = render_live(&doc, &[("count", count)], lang);
@@ -125,7 +125,7 @@ mod tests {
         );
     }
 
-    /// A bound is told by the words around it; what is wanted or about so many says so itself.
+    /// The surrounding text says that it is a bound; a target or an approximate number has its own word.
     #[test]
     fn a_bound_keeps_what_is_no_bound() {
         let plain = |n| format!(r#""printed": "{n}人", "near": ["中组"]"#);

@@ -1,4 +1,4 @@
-//! The sentences of a threshold that no data file writes.
+//! The sentences of a threshold that no data file contains.
 
 use crate::bilingual::Lang;
 use crate::block::{Run, Runs, figure_run, single_run, text_run};
@@ -31,7 +31,7 @@ pub(super) fn result_sentence(
     who + &number_format::list(&tiers, lang) + lang.pick("。", ".")
 }
 
-/// How many more to the next tier.
+/// The difference to the next tier.
 pub(super) fn distance_to_next_sentence(
     threshold: &Threshold,
     doc: &Document,
@@ -49,7 +49,7 @@ pub(super) fn distance_to_next_sentence(
     })
 }
 
-/// What the printed words alone would also allow.
+/// The tiers that the printed text alone would also allow.
 pub(super) fn also_possible_sentence(
     threshold: &Threshold,
     answer: &Answer,
@@ -64,7 +64,7 @@ pub(super) fn also_possible_sentence(
         .then(|| words.to_owned() + &number_format::list(&also, lang) + lang.pick("。", "."))
 }
 
-/// That several tiers claim the count.
+/// Several tiers contain the count.
 pub(super) fn overlap_sentence(lang: Lang) -> &'static str {
     lang.pick(
         "几档的范围在这里重叠，原文没有说该归哪一档。",
@@ -72,7 +72,7 @@ pub(super) fn overlap_sentence(lang: Lang) -> &'static str {
     )
 }
 
-/// A tier's range as it is printed.
+/// A tier's range as printed.
 pub(super) fn printed_range(doc: &Document, tier: &Tier, lang: Lang) -> Runs {
     let mut out: Runs = figure_run(doc, &tier.from, lang).into_iter().collect();
     match &tier.to {
@@ -87,7 +87,7 @@ pub(super) fn printed_range(doc: &Document, tier: &Tier, lang: Lang) -> Runs {
             out.push(text_run(lang.pick("至", " to ")));
             out.extend(figure_run(doc, to, lang));
         }
-        // A figure that says “or more” itself needs no second one.
+        // A figure that already says “or more” needs no second one.
         None if doc.figure(&tier.from).is_some_and(|f| f.qualifier == Qualifier::AtLeast) => {}
         None => out.push(text_run(lang.pick("及以上", " or more"))),
     }
@@ -102,7 +102,7 @@ fn unit_once(doc: &Document, from: &str, to: &str, lang: Lang) -> Option<String>
         .then(|| number_format::number(from.value, lang))
 }
 
-/// How a tier's range is read, where the printed words leave it open.
+/// How we read a tier's range if the printed text leaves it open.
 pub(super) fn range_as_read(
     threshold: &Threshold,
     tier: &Tier,
@@ -126,7 +126,7 @@ pub(super) fn range_as_read(
     }
 }
 
-/// Where no tier is, and where several are, in figures that are printed.
+/// The gaps between tiers, and their overlaps, in printed figures.
 pub(super) fn gaps_and_overlaps(threshold: &Threshold, doc: &Document, lang: Lang) -> Vec<Runs> {
     let mut tiers: Vec<(&Tier, CountRange)> = threshold
         .tiers
@@ -166,7 +166,7 @@ pub(super) fn gaps_and_overlaps(threshold: &Threshold, doc: &Document, lang: Lan
     out
 }
 
-/// The labels of tiers named by an output.
+/// The labels of the tiers that an output names.
 pub(super) fn tier_labels(
     threshold: &Threshold,
     value: Option<&OutputValue>,
@@ -180,8 +180,8 @@ pub(super) fn tier_labels(
     ids.iter().filter_map(|id| threshold.tier(id)).map(|t| t.label.get(lang).to_owned()).collect()
 }
 
-/// A bound with its face, but without the words that make it one: “at least 20” would be wrong
-/// beside “starts at”. That it is an aim, or about so many, is said there too.
+/// A bound with provenance, but without its qualifier as a bound: “at least 20” would be wrong
+/// beside “starts at”. A target or an approximate number keeps its word.
 fn unqualified_bound(doc: &Document, id: &str, lang: Lang) -> Run {
     match (figure_run(doc, id, lang), doc.figure(id)) {
         (Some(Run::Number(mut number)), Some(found)) => {

@@ -1,4 +1,4 @@
-//! What is said of a figure wherever it is shown, and of its source.
+//! Tests of the text about a figure and its source on every surface.
 #![cfg(feature = "author")]
 
 use crate::bilingual::Lang;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 const FIGURES: &str = include_str!("../../kinds/figures/template.json");
 
-/// The template of figures, told and drawn of one fact only, which its title names too.
+/// The template of figures, reduced to one fact, which its title names too.
 fn document_with_fact(fact: &Value) -> Document {
     let mut file: Value = serde_json::from_str(FIGURES).unwrap();
     let mut one = json!({
@@ -33,14 +33,14 @@ fn document_with_fact(fact: &Value) -> Document {
     parse_document(&file.to_string())
 }
 
-/// Words as they are read: no marks, white space or joiners between their letters.
+/// The text as read: without markup, white space or joiners.
 fn read(markup: &str) -> String {
     let words = markup.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, w)| w));
     let words: String = words.collect();
     words.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect()
 }
 
-/// Every surface that shows a figure, as its reader reads it, with the times it must be there.
+/// The text of every surface that shows a figure, with the expected number of occurrences.
 fn surfaces(doc: &Document, lang: Lang) -> Vec<(String, String, usize)> {
     let site = Site::default().with_address("https://tujie.example/", "base").unwrap();
     let tree = crate::format::text::parse_bytes(b"{}").tree;
@@ -64,7 +64,7 @@ fn surfaces(doc: &Document, lang: Lang) -> Vec<(String, String, usize)> {
     out
 }
 
-/// Every qualifier, printed plainly and in 万 and 亿, rounded to a place or not.
+/// Every qualifier, printed plainly and in 万 and 亿, rounded to a step or not.
 fn every(ask: &mut dyn FnMut(&Value, &str, &str)) {
     let scales =
         [("1200", "1200", "100"), ("2.1万", "21000", "1000"), ("3.4亿", "340000000", "10000000")];
@@ -121,7 +121,7 @@ fn a_qualifier_is_on_every_surface_whatever_the_step() {
     assert_eq!(tried, 3 * 14 * 2 * 2 * 9);
 }
 
-/// What is printed to a place is never called exact, and the place is told beside the qualifier.
+/// A number printed to a rounding step is never called exact, and the step is named beside the qualifier.
 #[test]
 fn the_place_a_figure_is_printed_to_is_told() {
     let check = |value: &str,
@@ -139,12 +139,12 @@ fn the_place_a_figure_is_printed_to_is_told() {
         let doc = document_with_fact(&fact);
         for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
             let quoted = [printed, "”"].concat();
-            // Chinese words are marked in English.
+            // Chinese text within English has a `lang`.
             let still = render_static(&doc, lang)
                 .replace("<span lang=\"zh-Hans\">", "")
                 .replace("</span>", "");
             let line = still.rsplit_once(&quoted).unwrap().1.split_once('<').unwrap().0;
-            // Where it stands is told after that.
+            // The source line follows it.
             let source = format!(
                 "{}{}",
                 lang.pick("。", ". "),
@@ -241,7 +241,7 @@ fn a_source_says_how_far_to_trust_it() {
     }
 }
 
-/// In English a note that is a sentence follows a full stop, and what goes on begins with a capital.
+/// In English a note that is a sentence follows a full stop, and the next part begins with a capital.
 #[test]
 fn a_line_of_provenance_is_made_of_whole_sentences() {
     for (note, words) in [
@@ -260,7 +260,7 @@ fn a_line_of_provenance_is_made_of_whole_sentences() {
         let still = render_static(&doc, Lang::En);
         assert!(still.contains("; in force from 1 January 2026; not from the page; confidence: "));
         assert_eq!(still.matches(&[words, "</p>"].concat()).count(), 1, "{still}");
-        // What is printed, and how exact it is, is a sentence before that.
+        // The printed text and its exactness form the preceding sentence.
         let line = still.split_once(&[words, "</dd>"].concat()).unwrap().0;
         let line = line.rsplit_once("<dd>").unwrap().1;
         assert!(line.starts_with("Printed as "), "{line}");

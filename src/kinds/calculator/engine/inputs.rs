@@ -1,4 +1,4 @@
-//! From what was typed to what was meant, and everything that is wrong with it at once.
+//! Parses the inputs and reports all their problems at once.
 
 use crate::document::Document;
 use crate::exact::amount;
@@ -10,31 +10,31 @@ use crate::kinds::calculator::model::{
 use crate::kinds::inputs::{accepted_unit_words, number_problem, problem_with_amount};
 use crate::problem::{Fault, Problem};
 
-/// An input and what was entered.
+/// An input and its parsed value.
 #[derive(Clone, Debug)]
 pub struct ParsedInput<'a> {
     /// The input.
     pub input: &'a Input,
-    /// What was entered.
+    /// The parsed value.
     pub value: ParsedValue<'a>,
 }
 
-/// What was entered.
+/// A parsed value.
 #[derive(Clone, Copy, Debug)]
 pub enum ParsedValue<'a> {
     /// A number; zero where the input is not needed.
     Amount(Decimal),
     /// An option of a choice.
     Option(&'a ChoiceOption),
-    /// Nothing, for a choice that is not needed.
+    /// No option, for a choice that is not needed.
     Nothing,
 }
 
-/// Reads every input.
+/// Parses every input.
 ///
 /// # Errors
-/// All problems: inputs that do not exist, are missing, cannot be read, are out of bounds or do not
-/// fit with each other.
+/// All problems: inputs that do not exist, are missing, cannot be parsed, are out of bounds or contradict
+/// each other.
 pub fn parse_inputs<'a>(
     calc: &'a Calculator,
     doc: &Document,
@@ -54,20 +54,20 @@ pub fn parse_inputs<'a>(
     if problems.is_empty() { Ok(all) } else { Err(problems) }
 }
 
-/// Whether an input is not needed, by what the others say now.
+/// Whether an input is not needed, given the other inputs.
 pub fn is_not_needed(calc: &Calculator, given: &Inputs, input: &Input) -> bool {
     input.unless.as_ref().is_some_and(|unless| condition_holds(calc, given, unless))
 }
 
-/// A bound as a number: written plainly, or a figure's value.
+/// A bound as a number: a literal, or a figure's value.
 pub fn parse_bound(doc: &Document, written: &str) -> Option<Decimal> {
     Decimal::parse(written).or_else(|| doc.figure(written).map(|f| f.value))
 }
 
-/// Reads one number as people type it, in the input's unit; bounds aside.
+/// Parses a number as people type it, in the input's unit; it does not check bounds.
 ///
 /// # Errors
-/// Why it is not such a number.
+/// The reason why it cannot be parsed.
 pub fn parse_number(doc: &Document, input: &Input, typed: &str) -> Result<Decimal, Fault> {
     match &input.kind {
         InputKind::Money(_) => amount::parse_money(typed),
@@ -149,7 +149,7 @@ fn check_bounds(doc: &Document, input: &Input, value: Decimal) -> Result<(), Pro
     Err(problem_with_amount(doc, &input.id, fault, bound, input.unit().unwrap_or("")))
 }
 
-/// Declared relations to other inputs.
+/// Checks the declared relations to other inputs.
 fn check_relations(
     calc: &Calculator,
     all: &[ParsedInput],
@@ -178,7 +178,7 @@ fn condition_holds(calc: &Calculator, given: &Inputs, question: &ChoiceCondition
     question.is.iter().any(|id| id == chosen)
 }
 
-/// What was typed, or the declared default while nothing was.
+/// The typed text, or the declared default if it is empty.
 pub fn typed_or_default<'a>(given: &'a Inputs, input: &'a Input) -> &'a str {
     match given.get(&input.id) {
         Some(typed) if !typed.trim().is_empty() => typed,

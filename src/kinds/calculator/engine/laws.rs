@@ -1,4 +1,4 @@
-//! Laws that hold for any amounts and any values of the figures.
+//! Properties that hold for any amounts and any values of the figures.
 
 use crate::document::Document;
 use crate::exact::amount::Decimal;
@@ -38,7 +38,7 @@ fn limit(doc: &Document, id: &str) -> i64 {
     doc.figure(id).unwrap().value.units_at(2).unwrap()
 }
 
-/// The document with other values in its facts.
+/// The document with other values for its facts.
 fn with_facts(doc: &Document, values: &[Decimal]) -> Document {
     let mut doc = doc.clone();
     for (fact, value) in doc.facts.iter_mut().zip(values.iter().cycle()) {
@@ -50,7 +50,7 @@ fn with_facts(doc: &Document, values: &[Decimal]) -> Document {
 const MOST: i64 = 99_999_999_999;
 
 proptest! {
-    // Each case answers every example of every calculator.
+    // Each case evaluates every example of every calculator.
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]

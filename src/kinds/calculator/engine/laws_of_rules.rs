@@ -1,4 +1,4 @@
-//! Laws of single rules, on a document of two inputs and two facts with any values.
+//! Properties of single rules, on a document with two inputs and two facts of any values.
 
 use crate::document::Document;
 use crate::exact::amount::Decimal;
@@ -55,7 +55,7 @@ fn money(fen: i64) -> [(&'static str, String); 1] {
     [("m", Decimal::fen(fen).canonical())]
 }
 
-/// The rule's result for two counts, with no facts in play.
+/// The rule's result for two counts, with no facts involved.
 fn of_counts(rule: serde_json::Value, a: i64, b: i64, rounding: &str) -> Option<i64> {
     let value = out(&document(&rule, [0; 5], rounding), &counts(a, b))?;
     value.units_at(value.scale())

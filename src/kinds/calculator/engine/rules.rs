@@ -1,4 +1,4 @@
-//! The arithmetic of every rule. Exact until the one rounding that the file names.
+//! The arithmetic of every rule. Exact until the single rounding that the file specifies.
 
 use crate::document::OrderedMap;
 use crate::exact::amount::{Decimal, MAX_SCALE, Rounding};
@@ -9,13 +9,13 @@ use crate::kinds::calculator::model::rule::{Addition, Ceiling, CostBand, Limit, 
 /// Why a rule has no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleError {
-    /// There is none: a division by zero, or something it needs has none.
+    /// No value: a division by zero, or an operand without a value.
     NoValue,
-    /// It is beyond what an exact amount can hold.
+    /// The result exceeds the range of an exact amount.
     TooLarge,
 }
 
-/// Works one output out.
+/// Computes one output.
 ///
 /// # Errors
 /// [`RuleError`].
@@ -31,7 +31,7 @@ pub fn evaluate_output(sheet: &Evaluation, output: &OutputRule) -> Result<Output
     Ok(OutputValue::Quantity { value, unit })
 }
 
-/// Decimals of an output in a unit, unless the file says otherwise.
+/// The decimals of an output in a unit, unless the file specifies them.
 pub fn decimal_places(output: &OutputRule, unit: &str) -> u8 {
     output.decimals.unwrap_or(match unit {
         "yuan" => 2,
@@ -40,7 +40,7 @@ pub fn decimal_places(output: &OutputRule, unit: &str) -> u8 {
     })
 }
 
-/// How an output is rounded: heads always up, reach always down, the others as the file says.
+/// The rounding of an output: `heads` always up, `reach` always down, the others as the file specifies.
 pub const fn rounding(output: &OutputRule) -> Rounding {
     match output.rule {
         Rule::Heads { .. } => Rounding::Ceiling,
@@ -49,7 +49,7 @@ pub const fn rounding(output: &OutputRule) -> Rounding {
     }
 }
 
-/// What limits a cost.
+/// The limit of a cost.
 pub fn evaluate_limit(sheet: &Evaluation, limit: &Limit) -> Option<LookupResult> {
     match limit {
         Limit::Of(key) => sheet.policy_operand(key).map(LookupResult::Operand),
@@ -58,7 +58,7 @@ pub fn evaluate_limit(sheet: &Evaluation, limit: &Limit) -> Option<LookupResult>
     }
 }
 
-/// How often an addition counts: once, or for each one beyond the first; not at all where its
+/// How many times an addition counts: once, or for each one beyond the first; zero if its
 /// condition does not hold.
 pub fn addition_count(sheet: &Evaluation, addition: &Addition) -> Result<Decimal, RuleError> {
     let one = Decimal::whole(1);
@@ -73,13 +73,13 @@ pub fn addition_count(sheet: &Evaluation, addition: &Addition) -> Result<Decimal
 /// A part of a banded cost.
 #[derive(Clone, Debug)]
 pub struct BandSlice {
-    /// What lies in the band.
+    /// The part of the cost in the band.
     pub part: Decimal,
-    /// The percentage paid of it.
+    /// The percentage paid of that part.
     pub rate: Operand,
 }
 
-/// A cost cut into its bands, the cost that counts, and whether the ceiling on it bit.
+/// Splits a cost into its bands; also returns the cost that counts, and whether its ceiling applied.
 pub fn slice_by_band(
     sheet: &Evaluation,
     cost: &str,
@@ -122,7 +122,7 @@ fn evaluate_amount(
         Rule::Banded { cost, bands, ceiling } => {
             evaluate_banded(sheet, cost, bands, ceiling.as_ref())
         }
-        // The rest divide, and are rounded in the same exact step.
+        // The remaining rules divide, and round in the same exact step.
         Rule::Share { part, whole } => {
             let (part, whole) = (sheet.require_operand(part)?, sheet.require_operand(whole)?);
             let hundred =
@@ -187,7 +187,7 @@ fn evaluate_difference(
     b: &str,
 ) -> Result<(Decimal, String), RuleError> {
     let (a, b) = (sheet.require_operand(a)?, sheet.require_operand(b)?);
-    // Between percentages lie percentage points.
+    // The difference of two percentages is in percentage points.
     let unit = if a.unit == "percent" { "point".to_owned() } else { a.unit };
     Ok((ok_or_too_large(a.value.checked_sub(b.value))?, unit))
 }
@@ -205,7 +205,7 @@ fn evaluate_capped(
     Ok((value, cost.unit))
 }
 
-/// How far `a` lies above `b`; zero where it does not.
+/// The amount by which `a` exceeds `b`; zero if it does not.
 fn evaluate_excess(sheet: &Evaluation, a: &str, b: &str) -> Result<(Decimal, String), RuleError> {
     let (a, b) = (sheet.require_operand(a)?, sheet.require_operand(b)?);
     Ok((ok_or_too_large(a.value.checked_sub(b.value))?.max(Decimal::ZERO), a.unit))
@@ -264,7 +264,7 @@ fn ok_or_too_large<T>(value: Option<T>) -> Result<T, RuleError> {
 }
 
 impl Evaluation<'_> {
-    /// What an id stands for.
+    /// The value of an id.
     fn require_operand(&self, id: &str) -> Result<Operand, RuleError> {
         self.operand(id).ok_or(RuleError::NoValue)
     }

@@ -1,4 +1,4 @@
-//! The working of every rule, one line each, in both languages. Figures stand in it as `{id}`.
+//! The working of every rule, one line each, in both languages. Figures appear in it as `{id}`.
 
 use crate::bilingual::{Bilingual, Lang};
 use crate::exact::amount::{Decimal, Rounding};
@@ -8,7 +8,7 @@ use crate::kinds::calculator::engine::{Evaluation, LookupResult, Operand};
 use crate::kinds::calculator::model::rule::{Addition, Ceiling, CostBand, Limit, OutputRule, Rule};
 use crate::kinds::calculator::words::{self, CalculatorWord};
 
-/// The line of working that leads to an output; none where there is nothing to work out.
+/// The working line of an output; none if nothing was computed.
 pub fn working_line(
     sheet: &Evaluation,
     output: &OutputRule,
@@ -55,7 +55,7 @@ impl WorkingLine {
         self
     }
 
-    /// A number with its name before it.
+    /// Appends a number after its name.
     fn push_operand(&mut self, term: &Operand) -> &mut Self {
         if !term.name.zh.is_empty() {
             self.push_text(&term.name).push_words(words::SPACE);
@@ -106,7 +106,7 @@ impl WorkingLine {
         }
     }
 
-    /// `= result`, and how it was rounded; for a value looked up there is nothing to add.
+    /// Appends `= result`, and how it was rounded; nothing for a looked-up value.
     fn push_result(&mut self, sheet: &Evaluation, output: &OutputRule, value: &OutputValue) {
         match value {
             OutputValue::Quantity { value, unit } => {
@@ -150,7 +150,7 @@ impl WorkingLine {
         Some(())
     }
 
-    /// `a − b`, or why that is nothing.
+    /// Appends `a − b`, or why the result is zero.
     fn push_excess(&mut self, sheet: &Evaluation, a: &str, b: &str) -> Option<()> {
         let (a, b) = (sheet.operand(a)?, sheet.operand(b)?);
         self.push_operand(&a).push_words(words::MINUS).push_operand(&b);
@@ -160,7 +160,7 @@ impl WorkingLine {
         Some(())
     }
 
-    /// Cost → limit → paid → left over, naming the cap that bit.
+    /// Cost → limit → paid → left over, naming the cap that applied.
     fn push_capped(
         &mut self,
         sheet: &Evaluation,
@@ -243,7 +243,7 @@ impl WorkingLine {
             && let Some(most) = sheet.operand(most)
             && whole.value > most.value
         {
-            // The cap on the cost is told before the bands, which start from it.
+            // The cap on the cost precedes the bands, which start from it.
             self.push_operand(&whole)
                 .push_words(words::COUNTED_UP_TO)
                 .push_text(&most.formatted)

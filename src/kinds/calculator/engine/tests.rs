@@ -1,4 +1,4 @@
-//! The explainers' own examples and the agreed cases hold exactly, and refusals have their reason.
+//! The explainers' own examples and the agreed cases have exact results, and every refusal has its reason.
 
 use crate::bilingual::Lang;
 use crate::document::{Article, Document};
@@ -7,7 +7,7 @@ use crate::kinds::OutputValue;
 use crate::problem::Problem;
 use std::path::{Path, PathBuf};
 
-/// A document of this repository by id, its article's facts adopted.
+/// A document of this repository by id, with its article's facts merged in.
 pub fn load(id: &str) -> Document {
     let mut all = calculators().into_iter().filter(|doc| doc.id == id);
     all.next().unwrap_or_else(|| panic!("there is no calculator {id}"))
@@ -55,7 +55,7 @@ fn codes(problems: &[Problem]) -> Vec<String> {
     problems.iter().map(|p| p.path.clone() + ":" + p.code()).collect()
 }
 
-/// What comes of inputs: canonical outputs, or `input:code` of each problem.
+/// The result for these inputs: canonical outputs, or `input:code` of each problem.
 fn answer(doc: &Document, typed: &[(&str, &str)]) -> Result<Vec<(String, String)>, Vec<String>> {
     let answer = doc.body.answer(doc, &inputs(typed)).map_err(|p| codes(&p))?;
     let shown = |v: &OutputValue| v.canonical().to_display();
@@ -113,7 +113,7 @@ fn format<T: crate::format::Decode>(json: &serde_json::Value) -> T {
     crate::format::decode(json.clone().into()).unwrap()
 }
 
-/// A folder of the agreed material beside the repository; loud where it must be there.
+/// A folder of the agreed material beside the repository; panics if it is required but missing.
 fn shared(folder: &str) -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let path = std::env::var("TUJIE_SHARED").map_or_else(|_| beside(), PathBuf::from).join(folder);

@@ -1,4 +1,4 @@
-//! What a reader is asked.
+//! The data model of a calculator's inputs.
 
 use crate::bilingual::Bilingual;
 use crate::format::Format;
@@ -108,7 +108,7 @@ pub struct ChoiceCondition {
 }
 
 impl Input {
-    /// The id of the unit entered; none for a choice.
+    /// The id of the input's unit; none for a choice.
     pub fn unit(&self) -> Option<&str> {
         match &self.kind {
             InputKind::Money(_) => Some("yuan"),
@@ -118,7 +118,7 @@ impl Input {
         }
     }
 
-    /// The choice it is, if it is one.
+    /// The choice, if the input is one.
     pub const fn choice(&self) -> Option<&InputChoice> {
         match &self.kind {
             InputKind::Choice(choice) => Some(choice),
@@ -126,7 +126,7 @@ impl Input {
         }
     }
 
-    /// The least and the most that is taken, as the file writes them.
+    /// The minimum and maximum, as written in the file.
     pub fn bounds(&self) -> (Option<&str>, Option<&str>) {
         match &self.kind {
             InputKind::Money(r) | InputKind::Percent(r) => (r.min.as_deref(), r.max.as_deref()),

@@ -1,5 +1,5 @@
-//! The closed set of rules. What a rule is applied to is named by id: an input, an output further
-//! up (for an output worked out per policy, by its name without the policy's), or a figure.
+//! The closed set of rules. Operands are named by id: an input, an output declared
+//! earlier (for an output computed per policy, its name without the policy's), or a figure.
 
 use crate::bilingual::Bilingual;
 use crate::document::OrderedMap;
@@ -186,7 +186,7 @@ pub struct Addition {
 }
 
 impl Rule {
-    /// Its word in a file.
+    /// Its keyword in files.
     pub const fn keyword(&self) -> &'static str {
         match self {
             Rule::Sum(_) => "sum",
@@ -207,8 +207,8 @@ impl Rule {
         }
     }
 
-    /// Every id it is applied to, with the key it stands under, empty for an item of a list;
-    /// choices and policy keys aside.
+    /// The ids of all operands, with the key of each, empty for an item of a list;
+    /// without choices and policy keys.
     pub fn operand_ids(&self) -> Vec<(&'static str, &str)> {
         match self {
             Rule::Sum(all) => all.iter().map(|id| ("", id.as_str())).collect(),
@@ -251,7 +251,7 @@ impl Rule {
         }
     }
 
-    /// Whether its value differs between policies by itself.
+    /// Whether its value depends on the policy directly.
     pub fn needs_policy(&self) -> bool {
         match self {
             Rule::Capped { limit, .. } => !matches!(limit, Limit::Is(_)),

@@ -1,4 +1,4 @@
-//! What a file may not say is refused at its place: the template, changed in one thing each.
+//! Invalid files are refused with the right path: the template with one change each.
 
 use crate::document::Document;
 use crate::format;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 const TEMPLATE: &str = include_str!("../template.json");
 
-/// Codes and places of what is wrong with the template once `change` is made at `path`, a JSON pointer.
+/// Codes and paths of the template's problems after `change` at `path`, a JSON pointer.
 fn problems(path: &str, change: Value) -> Vec<String> {
     let mut file: Value = serde_json::from_str(TEMPLATE).unwrap();
     if !path.is_empty() {
@@ -31,7 +31,7 @@ fn check(path: &str, change: Value, expect: &[&str]) {
     assert_eq!(problems(path, change.clone()), expect, "{path} = {change}");
 }
 
-/// A place in the calculator.
+/// A path in the calculator.
 fn body_path(path: &str) -> String {
     ["/body/calculator", path].concat()
 }

@@ -1,11 +1,11 @@
-//! Units of outputs: each rule says which of its terms must agree and what comes out.
+//! Units of outputs: for each rule, which operands must agree and the unit of the result.
 
 use crate::document::{Document, OrderedMap};
 use crate::kinds::calculator::model::rule::{Ceiling, Limit, OutputRule, Rule};
 use crate::kinds::calculator::model::{Calculator, Policy, policy_output_id};
 use crate::problem::{DocumentPath, Fault, Report};
 
-/// Outputs worked out so far, with their units.
+/// The outputs declared so far, with their units.
 pub struct UnitTable<'a> {
     calc: &'a Calculator,
     doc: &'a Document,
@@ -13,13 +13,13 @@ pub struct UnitTable<'a> {
 }
 
 impl<'a> UnitTable<'a> {
-    /// Nothing worked out yet.
+    /// An empty table.
     pub fn new(calc: &'a Calculator, doc: &'a Document) -> Self {
         UnitTable { calc, doc, outputs: Vec::new() }
     }
 
-    /// The unit of what an id stands for in a rule, empty where that is not clear; `None` where
-    /// the id is no number known here.
+    /// The unit of an id in a rule, empty if it is unclear; `None` if
+    /// the id is not a known number.
     pub fn unit_of(&self, id: &str, in_policy: bool) -> Option<String> {
         let base = |p: &Policy| [p.id.as_str(), "_", id].concat();
         let of_policy = in_policy.then(|| self.calc.policies.first().map(base)).flatten();
@@ -34,13 +34,13 @@ impl<'a> UnitTable<'a> {
         self.doc.figure(id).map(|figure| figure.unit.to_owned())
     }
 
-    /// Adds an output, telling where its terms do not agree. Terms nobody knows are told elsewhere.
+    /// Adds an output and reports operands whose units disagree. Unknown operands are reported elsewhere.
     pub fn add_output(&mut self, output: &OutputRule, at: &DocumentPath, report: &mut Report) {
         if matches!(output.rule, Rule::AtLeast(_)) {
             self.result_unit(output, &at.key("rule"), report);
             return;
         }
-        // One mistake is told once: an output without a unit is known, and goes with any other.
+        // Each mistake is reported once: an output without a unit counts as known, and agrees with any other.
         let unit = self.result_unit(output, &at.key("rule"), report).unwrap_or_default();
         if output.per_policy {
             let ids =
@@ -51,7 +51,7 @@ impl<'a> UnitTable<'a> {
         }
     }
 
-    /// Units of the values that choices pick: all policies' or the rule's own.
+    /// Units of the values that choices select: those of all policies or the rule's own.
     pub fn units_of_values(
         &self,
         keys: &[String],
@@ -117,8 +117,8 @@ impl<'a> UnitTable<'a> {
             Rule::Product(ids) => {
                 let (first, rest) = ids.split_first()?;
                 let first = unit(first)?;
-                // A rate for one times how many: of the rest none may be money or a share.
-                // A share times a count is a rounded share taken for a count; a threshold is `heads`.
+                // A rate for one times how many: none of the other factors may be money or a share.
+                // A share times a count would use a rounded share as a count; the rule for a threshold is `heads`.
                 if first == "percent" || first == "point" {
                     let other = rest.iter().find_map(unit).unwrap_or_default();
                     report.push(at, Fault::UnitMismatch, &[&first, &other]);
@@ -165,17 +165,17 @@ impl<'a> UnitTable<'a> {
     }
 }
 
-/// As many ways to choose are looked at: each is a value that the file has to give.
+/// The maximal number of combinations: each is a value that the file has to give.
 pub const MAX_COMBINATIONS: usize = crate::limits::MAX_OBJECT_NAMES;
 
-/// Whether choices can be answered in more ways than are looked at.
+/// Whether the choices have more combinations than are checked.
 pub fn has_too_many_combinations(calc: &Calculator, by: &[String]) -> bool {
     let options = by.iter().filter_map(|id| calc.input(id)?.choice());
     let ways = options.map(|choice| choice.options.iter().filter(|o| !o.none).count());
     ways.fold(1, usize::saturating_mul) > MAX_COMBINATIONS
 }
 
-/// Every key that choices can pick: one for each way to answer them that is not "none"; no keys where these would be too many.
+/// Every key that choices can select: one per combination without a "none" option; empty if there are too many.
 pub fn combination_keys(calc: &Calculator, by: &[String]) -> Vec<String> {
     let mut keys = vec![String::new()];
     if has_too_many_combinations(calc, by) {

@@ -1,4 +1,4 @@
-//! The result drawn to scale.
+//! The result as bars drawn to scale.
 
 use crate::block::{self, Bar, BarSegment, Bars};
 use crate::exact::amount::{Decimal, Rounding};
@@ -10,7 +10,7 @@ use crate::kinds::{Answer, OutputValue};
 const HUNDRED: Decimal = Decimal::whole(100);
 
 impl StaticCalculator<'_> {
-    /// All bars on one scale: to the longest, and shares to their whole.
+    /// All bars on one scale: relative to the longest, and shares relative to 100%.
     pub fn bar_chart(&self, bars: &BarRows, answer: &Answer) -> Bars {
         let mut whole = Decimal::ZERO;
         for row in &bars.rows {
@@ -36,7 +36,7 @@ impl StaticCalculator<'_> {
         Bar { label: self.text_runs(&row.label), segments: parts.collect() }
     }
 
-    /// How long a part is, and its unit; nothing below zero and for what has no value.
+    /// The length of a segment, and its unit; zero for a negative or absent value.
     fn segment_amount(&self, id: &str, answer: &Answer) -> (Decimal, String) {
         let (value, unit) = match answer.outputs.get(id) {
             Some(OutputValue::Quantity { value, unit }) => (*value, unit.clone()),

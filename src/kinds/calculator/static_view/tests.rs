@@ -1,9 +1,9 @@
-//! The static answer says the same numbers as the live one, and is complete in both languages.
+//! The static answer has the same numbers as the live one, and is complete in both languages.
 
 use super::*;
 use crate::kinds::calculator::engine::tests::{calculators, load};
 
-/// The words of blocks, folds unfolded.
+/// The text of blocks, including the content of folds.
 fn words(blocks: &[Block], out: &mut Vec<String>) {
     for block in blocks {
         if let Block::Disclosure { summary, blocks, .. } = block {
@@ -95,7 +95,7 @@ fn bars_are_drawn_to_one_scale() {
     };
     // 5,800 + 7,000 before, 8,800 + 4,000 after, of 12,800.
     assert_eq!(lengths("beijing-maternity", 1), [[453, 547], [688, 313]]);
-    // Shares are drawn to their whole, not to the largest of them.
+    // Shares are drawn relative to 100%, not to the largest of them.
     assert_eq!(lengths("beijing-delegates", 0), [[400], [410], [360]]);
 }
 

@@ -1,4 +1,4 @@
-//! The live form as markup, in both languages: names, values, what is announced and described.
+//! The live form's markup, in both languages: names, values, announcements and descriptions.
 
 use crate::bilingual::Lang;
 use crate::document::Document;

@@ -1,16 +1,16 @@
-//! Step three: positions across the layers. Each layer in turn moves as near as it can to what it
-//! is joined to, while its order and its gaps are kept.
+//! Step three: positions across the layers. Each layer in turn moves as close as possible to its
+//! neighbours, while its order and its gaps are kept.
 
 use super::graph::{BOX_GAP, CORNER, GAP, LayerGraph, LayerItem};
 
 /// Rounds over all layers, down and up.
 const ROUNDS: usize = 16;
 
-/// How much more a long line is drawn to its own course than to the boxes at its ends: a line
-/// that bends is harder to follow than a box that stands off its middle.
+/// The weight of a long edge's own course relative to the boxes at its ends: an edge
+/// that bends is harder to follow than a box that is off-centre.
 const STRAIGHTNESS_WEIGHT: i64 = 8;
 
-/// Sets every item's middle.
+/// Sets the centre of every item.
 pub fn assign_coordinates(graph: &mut LayerGraph) {
     let count = graph.layers.len();
     for at in 0..count {
@@ -36,7 +36,7 @@ pub fn assign_coordinates(graph: &mut LayerGraph) {
     }
 }
 
-/// Moves a box to where the lines on both of its sides run straight into it, where it can; else
+/// Moves a box to where the edges on both sides run straight into it, if possible; otherwise
 /// to where those below do.
 fn align_box_with_lines(graph: &mut LayerGraph, i: usize) {
     let Some(item) = graph.items.get(i).filter(|item| item.is_box) else { return };
@@ -55,7 +55,7 @@ fn align_box_with_lines(graph: &mut LayerGraph, i: usize) {
     }
 }
 
-/// Puts a line's places between its boxes one below the other, as many at a time as there is
+/// Aligns an edge's dummy items between its boxes vertically, as many at a time as there is
 /// room for.
 fn straighten_chain(graph: &mut LayerGraph, chain: &[usize]) {
     let mut rest = chain.get(1..chain.len().saturating_sub(1)).unwrap_or_default();
@@ -80,7 +80,7 @@ fn straighten_chain(graph: &mut LayerGraph, chain: &[usize]) {
     }
 }
 
-/// Whether an item could stand at `x` without coming too near to its neighbours.
+/// Whether an item at `x` would keep its distance to its neighbours.
 fn has_room_at(graph: &LayerGraph, i: usize, x: i32) -> bool {
     let Some(item) = graph.items.get(i) else { return false };
     let Some(layer) = graph.layers.get(item.layer) else { return false };
@@ -98,8 +98,8 @@ fn required_gap(a: &LayerItem, b: &LayerItem) -> i32 {
     if a.is_box || b.is_box { BOX_GAP } else { GAP }
 }
 
-/// Moves one layer as near as possible (least squares) to the mean of the items that `joined`
-/// gives.
+/// Moves one layer as close as possible (least squares) to the mean of the items that `joined`
+/// returns.
 fn align_layer(graph: &mut LayerGraph, at: usize, joined: impl Fn(&LayerItem) -> Vec<usize>) {
     let Some(layer) = graph.layers.get(at) else { return };
     let mut wishes = Vec::new();
@@ -128,10 +128,10 @@ fn align_layer(graph: &mut LayerGraph, at: usize, joined: impl Fn(&LayerItem) ->
     }
 }
 
-/// Positions nearest to the wishes (position, weight) that keep their order and at least the gaps
+/// Positions closest to the wishes (position, weight) that keep their order and at least the gaps
 /// between neighbours: isotonic regression by pooling adjacent violators.
 pub fn spread_positions(wishes: &[(i32, i32)], gaps: &[i32]) -> Vec<i32> {
-    // Less the gaps before it, each must only not be smaller than the one before.
+    // After subtracting the gaps before it, each position must be no smaller than the previous one.
     let mut pools: Vec<(i64, i64, usize)> = Vec::new();
     let mut offset = 0_i64;
     for (i, (wish, weight)) in wishes.iter().enumerate() {

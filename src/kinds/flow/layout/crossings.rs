@@ -1,11 +1,11 @@
-//! Step two: the order within each layer, by the mean place of what an item is joined to.
+//! Step two: the order within each layer, by the mean position of an item's neighbours.
 
 use super::graph::LayerGraph;
 
-/// Sweeps down and up; the best order of them all is kept.
+/// Sweeps down and up; the best order found is kept.
 const MAX_SWEEPS: usize = 12;
 
-/// Orders every layer so that few lines cross.
+/// Orders every layer so that few edges cross.
 pub fn reduce_crossings(graph: &mut LayerGraph) {
     let mut best = (count_crossings(graph), graph.layers.clone());
     for sweep in 0..MAX_SWEEPS {
@@ -25,8 +25,8 @@ pub fn reduce_crossings(graph: &mut LayerGraph) {
     graph.layers = best.1;
 }
 
-/// Sorts one layer by the mean place of neighbours above (`down`) or below. Items without any
-/// keep their place; equal ones keep their order.
+/// Sorts one layer by the mean position of its neighbours above (`down`) or below. Items without any
+/// keep their position; the sort is stable.
 fn sort_layer(graph: &mut LayerGraph, at: usize, down: bool) {
     let places = positions_in_layers(graph);
     let Some(layer) = graph.layers.get(at) else { return };
@@ -49,7 +49,7 @@ fn sort_layer(graph: &mut LayerGraph, at: usize, down: bool) {
     }
 }
 
-/// Each item's place in its layer.
+/// Each item's index in its layer.
 fn positions_in_layers(graph: &LayerGraph) -> Vec<i64> {
     let mut places = vec![0; graph.items.len()];
     for layer in &graph.layers {
@@ -62,7 +62,7 @@ fn positions_in_layers(graph: &LayerGraph) -> Vec<i64> {
     places
 }
 
-/// How many pairs of lines cross between neighbouring layers.
+/// The number of crossings of edges between adjacent layers.
 fn count_crossings(graph: &LayerGraph) -> usize {
     let places = positions_in_layers(graph);
     let place = |i: usize| places.get(i).copied().unwrap_or(0);

@@ -1,6 +1,6 @@
-//! What the steps of the layout share: sizes, edges, the graph in layers, and room that is left free.
+//! The types that the layout steps share: sizes, edges, the layered graph, and the spacing constants.
 
-/// Which way the layers follow one another.
+/// The direction in which layers follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// From left to right: wide screens.
@@ -18,14 +18,14 @@ pub struct BoxSize {
     pub height: i32,
 }
 
-/// A line to draw between two boxes, by their places in the list.
+/// An edge to draw between two boxes, by their indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayoutEdge {
     /// The box it starts from.
     pub from: usize,
     /// The box it leads to; may be the same.
     pub to: usize,
-    /// Room for its words; zero for none.
+    /// The size of its label; zero for none.
     pub label: BoxSize,
 }
 
@@ -45,13 +45,13 @@ pub struct Rect {
 /// A point, x and y.
 pub type Point = (i32, i32);
 
-/// Where one line runs.
+/// The route of one edge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EdgeRoute {
-    /// One piece, or two with the words between them. The first starts at the border of the box
-    /// it comes from, the last ends at that of the box it leads to.
+    /// One piece, or two with the label between them. The first starts at the border of the source
+    /// box, the last ends at that of the target box.
     pub pieces: Vec<Vec<Point>>,
-    /// Where its words stand.
+    /// The position of its label.
     pub label: Option<Rect>,
 }
 
@@ -60,61 +60,61 @@ pub struct EdgeRoute {
 pub struct FlowLayout {
     /// Size of the canvas.
     pub size: BoxSize,
-    /// The boxes, in the order given. A box may be larger than asked for, to have room for lines.
+    /// The boxes, in the order given. A box may be larger than requested, to have room for edges.
     pub boxes: Vec<Rect>,
-    /// The lines, in the order given; one that leads to no box has no pieces.
+    /// The edges, in the order given; one with an unknown target has no pieces.
     pub routes: Vec<EdgeRoute>,
 }
 
-/// The graph in layers. Everything inside works from top to bottom; [`Direction::Right`] is
-/// turned at the very end.
+/// The layered graph. All steps work from top to bottom; [`Direction::Right`] is
+/// transposed at the end.
 pub(super) struct LayerGraph {
-    /// Boxes, then the places where lines pass layers.
+    /// Boxes, then the dummy items where edges pass through layers.
     pub(super) items: Vec<LayerItem>,
     /// Items of each layer, from left to right.
     pub(super) layers: Vec<Vec<usize>>,
-    /// For each link its items from the upper box to the lower; empty for loops and unknown boxes.
+    /// For each edge its items from the upper box to the lower; empty for loops and unknown boxes.
     pub(super) chains: Vec<Vec<usize>>,
-    /// Whether the link runs upwards, against its chain.
+    /// Whether the edge runs upwards, against its chain.
     pub(super) upwards: Vec<bool>,
 }
 
-/// A box, or a place that a line keeps in a layer it passes.
+/// A box, or a dummy item that reserves space for an edge in a layer.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LayerItem {
     /// Its layer.
     pub(super) layer: usize,
-    /// Room to the left of its middle.
+    /// Width to the left of its centre.
     pub(super) left: i32,
-    /// Room to the right of its middle; more than `left` where loops hang on it.
+    /// Width to the right of its centre; more than `left` if the box has loops.
     pub(super) right: i32,
     /// Height.
     pub(super) height: i32,
-    /// Its middle.
+    /// The x of its centre.
     pub(super) x: i32,
     /// Whether it is a box.
     pub(super) is_box: bool,
-    /// Items of the layer above that it is joined to.
+    /// Its neighbours in the layer above.
     pub(super) above: Vec<usize>,
-    /// Items of the layer below that it is joined to.
+    /// Its neighbours in the layer below.
     pub(super) below: Vec<usize>,
 }
 
-/// Room between two lines that arrive at one side of a box.
+/// Distance between two edges that end on the same side of a box.
 pub(super) const PORT_GAP: i32 = 14;
 
-/// Ends of lines keep this far from a box's corners.
+/// Distance between the end of an edge and a box's corner.
 pub(super) const CORNER: i32 = 9;
 
-/// Room between two items of a layer, more where one of them is a box.
+/// Distance between two items of a layer, more if one of them is a box.
 pub(super) const GAP: i32 = 10;
 pub(super) const BOX_GAP: i32 = 16;
 
-/// How far a loop stands out from its box, and its words from it.
+/// Distance of a loop from its box, and of its label from the loop.
 pub(super) const LOOP_OFFSET: i32 = 16;
 pub(super) const LOOP_LABEL_GAP: i32 = 4;
 
-/// Room along the side of a box that one loop takes.
+/// The length of a box's side that one loop takes.
 pub(super) fn loop_height(label: BoxSize) -> i32 {
     label.height.max(14) + 10
 }

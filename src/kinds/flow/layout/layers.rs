@@ -1,11 +1,11 @@
-//! Step one: circles broken, layers given, long lines cut at every layer.
+//! Step one: breaks cycles, assigns layers, splits long edges at every layer.
 
 use super::graph::{
     BoxSize, CORNER, GAP, LOOP_LABEL_GAP, LOOP_OFFSET, LayerGraph, LayerItem, LayoutEdge, PORT_GAP,
     loop_height,
 };
 
-/// The graph in layers. Boxes get the even layers, words of lines the odd ones.
+/// The layered graph. Boxes get the even layers, edge labels the odd ones.
 pub fn build_layers(boxes: &[BoxSize], links: &[LayoutEdge], start: usize) -> LayerGraph {
     let upwards = find_back_edges(boxes.len(), links, start);
     let ranks = longest_path_ranks(boxes.len(), links, &upwards);
@@ -33,8 +33,8 @@ pub fn build_layers(boxes: &[BoxSize], links: &[LayoutEdge], start: usize) -> La
     graph
 }
 
-/// Which links lead back to a box that is still being explored, depth first from the start: turned
-/// round, they leave no circle.
+/// The edges that lead back to a box on the current path of a depth-first search from the start: with
+/// these reversed, no cycle is left.
 fn find_back_edges(count: usize, links: &[LayoutEdge], start: usize) -> Vec<bool> {
     #[derive(Clone, Copy, PartialEq)]
     enum VisitState {
@@ -48,7 +48,7 @@ fn find_back_edges(count: usize, links: &[LayoutEdge], start: usize) -> Vec<bool
         if seen.get(root) != Some(&VisitState::Not) {
             continue;
         }
-        // A stack of its own: the box, and the link to look at next.
+        // An explicit stack: the box, and the index of its next edge.
         let mut stack = vec![(root, 0)];
         while let Some((here, from)) = stack.last().copied() {
             if let Some(seen) = seen.get_mut(here) {
@@ -79,7 +79,7 @@ fn find_back_edges(count: usize, links: &[LayoutEdge], start: usize) -> Vec<bool
     upwards
 }
 
-/// The longest path to each box. Without circles, as many rounds as boxes settle it.
+/// The longest path to each box. Without cycles, it converges in as many rounds as there are boxes.
 fn longest_path_ranks(count: usize, links: &[LayoutEdge], upwards: &[bool]) -> Vec<usize> {
     let mut ranks = vec![0_usize; count];
     for _ in 0..count {
@@ -101,7 +101,7 @@ fn longest_path_ranks(count: usize, links: &[LayoutEdge], upwards: &[bool]) -> V
     ranks
 }
 
-/// The boxes as items, wide enough for their lines and high enough for their loops.
+/// The boxes as items, wide enough for their edges and high enough for their loops.
 fn box_items(
     boxes: &[BoxSize],
     links: &[LayoutEdge],
@@ -132,8 +132,8 @@ fn box_items(
     boxes.iter().enumerate().map(one).collect()
 }
 
-/// A link's items from the upper box to the lower, joined. Its words stand beside the box that it
-/// really starts from, because there the reader chooses.
+/// An edge's items from the upper box to the lower, connected. Its label is beside the box that it
+/// starts from (before any reversal), because the reader chooses there.
 fn add_chain(items: &mut Vec<LayerItem>, link: &LayoutEdge, up: bool) -> Vec<usize> {
     let (above, below) = ordered_ends(link, up);
     let layer = |i: usize| items.get(i).filter(|item| item.is_box).map(|item| item.layer);
@@ -167,7 +167,7 @@ fn add_chain(items: &mut Vec<LayerItem>, link: &LayoutEdge, up: bool) -> Vec<usi
     chain
 }
 
-/// Makes a box as wide as the lines on one side of it lie apart, up to twice its width: then they
+/// Widens a box to the distance of the edges on one side of it, up to twice its width, so that they
 /// run straight into it.
 fn widen_box(items: &mut [LayerItem], at: usize) {
     let apart = |side: &[usize]| {
@@ -185,7 +185,7 @@ fn widen_box(items: &mut [LayerItem], at: usize) {
     }
 }
 
-/// The upper and the lower box of a link.
+/// The upper and the lower box of an edge.
 fn ordered_ends(link: &LayoutEdge, up: bool) -> (usize, usize) {
     if up { (link.to, link.from) } else { (link.from, link.to) }
 }

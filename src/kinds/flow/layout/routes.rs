@@ -1,4 +1,4 @@
-//! Step four: heights of layers and gaps, and the way of every line through them.
+//! Step four: heights of layers and gaps, and the route of every edge through them.
 
 use super::coordinates::spread_positions;
 use super::graph::{
@@ -6,33 +6,33 @@ use super::graph::{
     PORT_GAP, Point, Rect, loop_height,
 };
 
-/// Room around everything.
+/// Margin around the drawing.
 const MARGIN: i32 = 4;
 
-/// Room between two level lines in one gap.
+/// Distance between two horizontal segments in one gap.
 const TRACK_GAP: i32 = 11;
 
-/// Room between a box and the first level line: an arrow head and a rounded corner.
+/// Distance between a box and the first horizontal segment: an arrow head and a rounded corner.
 const BOX_CLEARANCE: i32 = 18;
 
-/// Room between words and the first level line.
+/// Distance between a label and the first horizontal segment.
 const LABEL_CLEARANCE: i32 = 9;
 
-/// Lines nearer than this side by side look like one.
+/// Parallel lines closer than this look like one.
 const MIN_LINE_DISTANCE: i32 = 8;
 
-/// A line's way from one layer to the next.
+/// An edge's route from one layer to the next.
 #[derive(Clone, Copy, Debug)]
 struct GapCrossing {
     /// Where it leaves the upper layer.
     from_x: i32,
-    /// Where it arrives at the lower one.
+    /// Where it enters the lower layer.
     to_x: i32,
-    /// Which level line of the gap it takes, where it has to move sideways.
+    /// The track of its horizontal segment in the gap, if it needs one.
     track: Option<i32>,
 }
 
-/// The finished plan, from top to bottom.
+/// The finished layout, from top to bottom.
 pub fn route_edges(graph: &LayerGraph, boxes: &[BoxSize], links: &[LayoutEdge]) -> FlowLayout {
     let mut hops = gap_crossings(graph);
     let tracks = assign_tracks(graph, &mut hops);
@@ -67,7 +67,7 @@ pub fn route_edges(graph: &LayerGraph, boxes: &[BoxSize], links: &[LayoutEdge]) 
     plan
 }
 
-/// Where a layer lies, and the first level line of the gap below it.
+/// The position of a layer, and of the first track in the gap below it.
 #[derive(Clone, Copy, Debug, Default)]
 struct LayerBand {
     y: i32,
@@ -97,8 +97,8 @@ fn layer_bands(graph: &LayerGraph, tracks: &[i32]) -> Vec<LayerBand> {
     out
 }
 
-/// For each chain, where it leaves and arrives in every gap it passes. At a box, lines end side
-/// by side in the order of where they come from, straight where they can.
+/// For each chain, where it enters and leaves every gap it passes. At a box, edges end side
+/// by side in the order of their other ends, straight if possible.
 fn gap_crossings(graph: &LayerGraph) -> Vec<Vec<GapCrossing>> {
     let x = |i: usize| graph.items.get(i).map_or(0, |item| item.x);
     let straight = |chain: &Vec<usize>| -> Vec<GapCrossing> {
@@ -135,7 +135,7 @@ fn gap_crossings(graph: &LayerGraph) -> Vec<Vec<GapCrossing>> {
     hops
 }
 
-/// Where lines end on the side of a box from `left` to `right`, near their wishes.
+/// Where edges end on the side of a box from `left` to `right`, close to their wishes.
 fn assign_ports(wishes: &[(i32, i32)], left: i32, right: i32) -> Vec<i32> {
     let between = i32::try_from(wishes.len().saturating_sub(1)).unwrap_or(0);
     let (low, high) = (left + CORNER, right - CORNER);
@@ -150,8 +150,8 @@ fn assign_ports(wishes: &[(i32, i32)], left: i32, right: i32) -> Vec<i32> {
     out
 }
 
-/// Gives every line that moves sideways a level line of its own where it would meet another;
-/// tells how many each gap has.
+/// Assigns a separate track to every horizontal segment that would overlap another;
+/// returns the number of tracks in each gap.
 fn assign_tracks(graph: &LayerGraph, hops: &mut [Vec<GapCrossing>]) -> Vec<i32> {
     let mut counts = Vec::new();
     for gap in 0..graph.layers.len() {
@@ -176,7 +176,7 @@ fn assign_gap_tracks(hops: &mut [&mut GapCrossing]) -> i32 {
     let mut placed: Vec<(usize, i32)> = Vec::new();
     while let Some(first) = left.first() {
         let free = left.iter().find(|i| !left.iter().any(|j| *i != j && first_of(*j, **i)));
-        // Lines that want to be above each other in a ring: the first goes first.
+        // The constraints form a cycle: take the first segment.
         let i = *free.unwrap_or(first);
         left.retain(|other| *other != i);
         let meets = |j: usize| first_of(i, j) || first_of(j, i);
@@ -189,7 +189,7 @@ fn assign_gap_tracks(hops: &mut [&mut GapCrossing]) -> i32 {
     placed.iter().map(|(_, track)| track + 1).max().unwrap_or(0)
 }
 
-/// Whether `i`'s level line must lie above `j`'s, so that they neither touch nor cross in vain.
+/// Whether `i`'s track must be above `j`'s, so that they neither touch nor cross needlessly.
 fn must_be_above(i: &GapCrossing, j: &GapCrossing, first: bool) -> bool {
     let (low_i, high_i) = (i.from_x.min(i.to_x), i.from_x.max(i.to_x));
     let (low_j, high_j) = (j.from_x.min(j.to_x), j.from_x.max(j.to_x));
@@ -208,7 +208,7 @@ fn must_be_above(i: &GapCrossing, j: &GapCrossing, first: bool) -> bool {
     }
 }
 
-/// The way of one chain, down or up, in two pieces where its words stand between.
+/// The route of one chain, down or up, in two pieces if its label is between them.
 fn route_chain(
     graph: &LayerGraph,
     bands: &[LayerBand],
@@ -258,7 +258,7 @@ fn route_chain(
     route
 }
 
-/// A line from a box back to itself, round its right side.
+/// An edge from a box to itself, around its right side.
 fn route_loop(
     plan: &FlowLayout,
     links: &[LayoutEdge],
@@ -287,7 +287,7 @@ fn rect_of_size(size: BoxSize) -> Rect {
     Rect { x: 0, y: 0, width: size.width, height: size.height }
 }
 
-/// The same line without points in the middle of a straight stretch.
+/// The same line without the points inside straight segments.
 fn simplify_line(line: &[Point]) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::new();
     for point in line {

@@ -1,4 +1,4 @@
-//! Laws that every layout keeps, over random graphs, and a few layouts as pictures.
+//! Properties of every layout, over random graphs, and a few layouts as ASCII drawings.
 
 use super::*;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ fn on_border(p: Point, r: Rect) -> bool {
     level || upright
 }
 
-/// A stretch of a line as the rectangle it covers; at least one unit each way.
+/// A segment of a line as the rectangle it covers; at least one unit each way.
 fn stretch(a: Point, b: Point) -> Rect {
     let (x, y) = (a.0.min(b.0), a.1.min(b.1));
     Rect { x, y, width: (a.0 - b.0).abs().max(1), height: (a.1 - b.1).abs().max(1) }
@@ -25,7 +25,7 @@ fn inside(r: Rect) -> Rect {
     Rect { x: r.x + 1, y: r.y + 1, width: r.width - 2, height: r.height - 2 }
 }
 
-/// Holds a plan to its laws; an error names the one that is broken.
+/// Checks the properties of a layout; an error names the one that is violated.
 fn check(
     boxes: &[BoxSize],
     links: &[LayoutEdge],
@@ -97,7 +97,7 @@ fn label() -> impl Strategy<Value = BoxSize> {
     ]
 }
 
-/// Any graph at all: parts that nothing joins, circles, loops, several lines between two boxes.
+/// An arbitrary graph: unconnected parts, cycles, loops, several edges between two boxes.
 fn graph() -> impl Strategy<Value = (Vec<BoxSize>, Vec<LayoutEdge>)> {
     (1..=40_usize).prop_flat_map(|n| {
         let link =
@@ -150,7 +150,7 @@ fn loops_circles_and_doubles_are_laid_out_by_the_laws() {
     }
 }
 
-/// A plan as a picture of letters: eight units across and sixteen down make one.
+/// A layout as an ASCII drawing: eight units across and sixteen down make one character.
 fn ascii(plan: &FlowLayout) -> String {
     let (w, h) = (plan.size.width as usize / 8 + 1, plan.size.height as usize / 16 + 1);
     let mut rows = vec![vec![' '; w]; h];

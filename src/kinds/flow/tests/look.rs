@@ -1,4 +1,4 @@
-//! Pages to look at: `cargo test --lib look -- --ignored` writes target/flow-look/*.html.
+//! Pages for visual inspection: `cargo test --lib look -- --ignored` writes target/flow-look/*.html.
 
 use super::*;
 
@@ -35,7 +35,7 @@ fn look() {
     page("still", 360, &still_html(&widget::render_static(&letters(), &DisplayOptions::default())));
 }
 
-/// Forty nodes with branches, ways back and loops.
+/// Forty nodes with branches, back edges and loops.
 fn monster() -> Document {
     let mut json: Value = serde_json::from_str(TEMPLATE).unwrap();
     let labels = [
