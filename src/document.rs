@@ -1,7 +1,8 @@
 //! A data file: title, sources, dates, the facts it uses, worked examples, and one kind as body.
 //!
-//! The structs are the format: their reader and `tujie schema` are generated from the declarations
-//! and doc comments. What a shape cannot say (ids that must exist, sums that must hold) stands in [`Document::check`] and each kind's model.
+//! The structs are the format: their decoder and `tujie schema` are generated from the declarations
+//! and doc comments. Rules that a schema cannot express (ids that must exist, sums that must match)
+//! are in [`Document::check`] and each kind's model.
 
 use crate::bilingual::Bilingual;
 use crate::facts::{Derived, Fact, Unit};

@@ -30,7 +30,7 @@ impl Site {
         match check_address(path, base) {
             Some(problem) => Err(problem),
             None => {
-                // A front page on another host would be unexpected there.
+                // A front page equal to the old base would lead away from the new address.
                 self.home = self.home.filter(|home| Some(with_trailing_slash(home)) != self.base);
                 self.base = Some(with_trailing_slash(base));
                 Ok(self)

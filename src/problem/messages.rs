@@ -115,7 +115,7 @@ faults! {
     @reader
 
     // ---- what a reader enters ----
-    /// Nothing entered where an answer needs it.
+    /// A required input is empty.
     Empty "empty":
         "这一项还没有填。" / "填好后就会出结果。",
         "This has not been filled in yet." / "The result appears once it is.";
@@ -123,15 +123,15 @@ faults! {
     NotANumber "not-a-number":
         "这里要填数字。" / "例如 {0}。",
         "This needs a number." / "For example {0}.";
-    /// Commas that do not stand between groups of three digits. Args: an example.
+    /// Commas that do not separate groups of three digits. Args: an example.
     BadGroups "not-a-number":
         "逗号隔的位数不对。" / "不写逗号和空格，例如 {0}。",
         "The commas are in the wrong places." / "Leave out commas and spaces. For example {0}.";
-    /// Several numbers where one is asked for: a list of amounts, or a sum to be done. Args: an example.
+    /// Several numbers where one is expected: a list of amounts, or a sum to be calculated. Args: an example.
     SumOfSeveral "sum-of-several":
         "这里只填一个数。" / "几笔请填合计，不写逗号和空格，例如 {0}。",
         "This takes one number." / "Add several up. Leave out commas and spaces. For example {0}.";
-    /// Several numbers where they are not to be added up: percentages, counts. Args: an example.
+    /// Several numbers that must not be added up: percentages, counts. Args: an example.
     OneNumber "sum-of-several":
         "这里只填一个数。" / "不写逗号和空格，例如 {0}。",
         "This takes one number." / "Leave out commas and spaces. For example {0}.";
@@ -143,11 +143,11 @@ faults! {
     TooPrecise "too-precise":
         "小数最多两位。" / "例如 {0}。",
         "Two decimals at most." / "For example {0}.";
-    /// A fraction where only whole numbers count. Args: an example.
+    /// A fraction where only whole numbers are allowed. Args: an example.
     NotWhole "too-precise":
         "这里要填整数。" / "例如 {0}。",
         "This needs a whole number." / "For example {0}.";
-    /// Above what the field takes. Args: the largest allowed.
+    /// Above the limit of the field. Args: the largest allowed.
     TooLarge "too-large":
         "数字太大了。" / "请核对有没有多打位数。",
         "This number is too large." / "Check for extra digits.";
@@ -159,34 +159,34 @@ faults! {
     BelowMinimum "too-small":
         "至少填 {0}。" / "",
         "{0} at least." / "";
-    /// A choice the input does not have. Args: what came; the choices.
+    /// A choice the input does not have. Args: the value given; the choices.
     UnknownChoice "unknown-choice":
         "没有“{0}”这个选项。" / "可选：{1}。",
         "There is no choice “{0}”." / "The choices are: {1}.";
-    /// An input the explainer does not have. Args: the name; the inputs there are.
+    /// An input the explainer does not have. Args: the name; the existing inputs.
     UnknownInput "unknown-input":
         "没有名为“{0}”的输入项。" / "可填：{1}。",
         "There is no input called “{0}”." / "The inputs are: {1}.";
-    /// Two inputs that cannot both be true. Args: the other input's label, zh; en.
+    /// Two inputs that contradict each other. Args: the other input's label, zh; en.
     Conflict "conflict":
         "这一项与“{0}”对不上。" / "请核对这两项。",
         "This does not fit with “{1}”." / "Check the two against each other.";
-    /// A flow action that the state does not have. Args: the action; the state's label; what is possible.
+    /// A flow action that is not available in the state. Args: the action; the state's label; the choices.
     UnknownStep "unknown-step":
         "在“{1}”这一步不能“{0}”。" / "此时可以：{2}。",
         "At “{1}” there is no step “{0}”." / "Possible here: {2}.";
-    /// A flow action where the case is already closed. Args: the action; the state's label.
+    /// A flow action after the end of the case. Args: the action; the state's label.
     StepAfterEnd "unknown-step":
         "“{1}”已经是终点，不能再“{0}”。" / "后退一步，或重新开始。",
         "“{1}” is an end: “{0}” is not possible any more." / "Step back or start again.";
 
-    /// More flow actions than are followed. Args: the limit.
+    /// More flow actions than the limit. Args: the limit.
     TooManySteps "too-long":
         "步骤超过 {0} 步。" / "去掉一些，或重新开始。",
         "More than {0} steps." / "Take some out or start again.";
 
     // ---- a file that a page cannot take ----
-    /// More items in a list than are read. Args: how many there are; how many there may be.
+    /// More items in a list than are decoded. Args: the number of items; the limit.
     TooMany "too-long":
         "这里有 {0} 项，最多 {1} 项。" / "",
         "There are {0} items here; {1} at most." / "";
@@ -194,7 +194,7 @@ faults! {
     @author
 
     // ---- a file as bytes and text ----
-    /// The file is not there or cannot be read. Args: the file.
+    /// The file does not exist or cannot be read. Args: the file.
     Unreadable "unreadable":
         "读不到文件“{0}”。" / "请核对路径和权限。",
         "The file “{0}” cannot be read." / "Check the path and its permissions.";
@@ -222,7 +222,7 @@ faults! {
     ByteOrderMark "not-json":
         "文件开头有字节顺序标记（BOM）。" / "另存为“UTF-8（无 BOM）”。",
         "The file starts with a byte order mark." / "Save it as UTF-8 without BOM.";
-    /// Nothing in the file.
+    /// The file is empty.
     EmptyFile "not-json":
         "文件是空的。" / "可以用 tujie new 生成一个现成的文件来改。",
         "The file is empty." / "Start one with tujie new.";
@@ -234,7 +234,7 @@ faults! {
     FullWidthPunctuation "not-json":
         "这里用了中文标点 {0} （全角）。" / "切换到英文输入法，改成 {1}",
         "This is Chinese punctuation: {0}" / "Switch to the English keyboard and type {1}";
-    /// A space that is none of the four JSON knows. Args: its code point.
+    /// A space that is not JSON white space. Args: its code point.
     StraySpace "not-json":
         "这里有一个特殊空格（{0}），看不出来，但 JSON 不认。" / "删去它，或改成普通空格。",
         "There is a special space here ({0}) that looks like nothing but is not JSON." / "Delete it or type an ordinary space.";
@@ -246,7 +246,7 @@ faults! {
     NoQuotes "not-json":
         "“{0}”没有加引号。" / "写成 \"{0}\"。",
         "“{0}” has no quotes." / "Write \"{0}\".";
-    /// A text that runs on over the end of the line.
+    /// A text that continues after a line break.
     LineBreak "not-json":
         "引号里的文字换了行。" / "并成一行，要换行就写 \\n。",
         "This text runs over the end of the line." / "Keep it on one line; write \\n for a line break.";
@@ -274,23 +274,23 @@ faults! {
     Comment "not-json":
         "JSON 里不能写注释。" / "删去注释；说明可以放进 `note` 字段。",
         "JSON has no comments." / "Delete it; a `note` field may hold the remark.";
-    /// A number JSON does not allow. Args: as typed.
+    /// A number that JSON does not allow. Args: as typed.
     BadNumber "not-json":
         "“{0}”不是 JSON 里的数字写法。" / "例如 12、0.5、-3；前面不加 0 或 +。",
         "“{0}” is not a number in JSON." / "Write 12, 0.5 or -3, without leading zeros or +.";
-    /// A character that steers a terminal or turns the order of what is read. Args: its code point.
+    /// A character that controls a terminal or changes text direction. Args: its code point.
     ControlCharacter "control-character":
         "这里有控制字符 {0}，看不见，却会改变显示。" / "删去它；换行写 \\n。",
         "There is a control character here, {0}: it is not seen but changes what is shown." / "Delete it; write \\n for a line break.";
-    /// An escape JSON does not have. Args: as typed.
+    /// An invalid escape. Args: as typed.
     BadEscape "not-json":
         "文字里的“{0}”不是有效的转义。" / "反斜杠要写成 \\\\。",
         "“{0}” is not an escape in JSON." / "Write a backslash as \\\\.";
-    /// Nested beyond the limit. Args: the limit.
+    /// Nested too deeply. Args: the limit.
     TooDeep "too-deep":
         "嵌套超过 {0} 层。" / "核对括号是否配对。",
         "Nested more than {0} levels deep." / "Check that brackets match.";
-    /// Beyond a limit of size. Args: what; the limit.
+    /// A size limit is exceeded. Args: what; the limit.
     TooLong "too-long":
         "{0}超过上限 {1}。" / "请拆成几个文件。",
         "{0} is beyond the limit of {1}." / "Split it into several files.";
@@ -300,23 +300,23 @@ faults! {
         "“{0}” is written twice." / "Keep one.";
 
     // ---- the shape of a document ----
-    /// A key the place does not have. Args: the key; the nearest one.
+    /// An unknown key. Args: the key; the nearest valid one.
     UnknownField "unknown-field":
         "这里没有“{0}”这个字段。" / "是不是“{1}”？",
         "There is no field “{0}” here." / "Did you mean “{1}”?";
-    /// A key the place does not have, and none is near. Args: the key; all there are.
+    /// An unknown key without a similar valid one. Args: the key; all valid ones.
     UnknownFieldNoneNear "unknown-field":
         "这里没有“{0}”这个字段。" / "可用的字段：{1}。",
         "There is no field “{0}” here." / "The fields are: {1}.";
-    /// A key that must be there. Args: the key; what it is.
+    /// A required key is missing. Args: the key; its purpose.
     MissingField "missing-field":
         "缺少字段“{0}”。" / "{1}",
         "The field “{0}” is missing." / "{1}";
-    /// One of several keys must be there. Args: all there are.
+    /// One of several keys is required. Args: all of them.
     NoChoice "missing-field":
         "这里要选写一种。" / "可选：{0}。",
         "One of the kinds must be given here." / "There is: {0}.";
-    /// A second key where only one may be. Args: the key; the one before.
+    /// A second key where only one is allowed. Args: the key; the previous one.
     OneOnly "unknown-field":
         "这里只能写一种，已经写了“{1}”，不能再写“{0}”。" / "只留一种。",
         "Only one may be given here: “{1}” is there already, “{0}” is too much." / "Keep one.";
@@ -324,7 +324,7 @@ faults! {
     OutOfRange "wrong-type":
         "{0} 超出范围。" / "可写 {1} 到 {2}。",
         "{0} is out of range." / "Write {1} to {2}.";
-    /// A list of the wrong length. Args: how many there are; how many there must be.
+    /// A list of the wrong length. Args: its length; the required length.
     WrongLength "wrong-type":
         "这里有 {0} 项，应有 {1} 项。" / "",
         "There are {0} items where {1} are needed." / "";
@@ -332,15 +332,15 @@ faults! {
     WrongType "wrong-type":
         "这里是{0}，本应是{1}。" / "",
         "Found {0} where {1} was expected." / "";
-    /// A value that is not of the kind this place holds.
+    /// A value that does not match the kind of this place.
     UnfitValue "wrong-type":
         "这里的值类型不对。" / "用 tujie check 查看本应是什么。",
         "The value here is of the wrong type." / "Run tujie check to see what was expected.";
-    /// A word that is none of the choices. Args: the word; the nearest or all.
+    /// A word outside the enumeration. Args: the word; the nearest or all.
     UnknownWord "wrong-type":
         "“{0}”不是可用的取值。" / "可用：{1}。",
         "“{0}” is not one of the values." / "Use: {1}.";
-    /// A list or text that may not be empty.
+    /// A list or text that must not be empty.
     EmptyValue "wrong-type":
         "这里不能为空。" / "",
         "This may not be empty." / "";
@@ -360,29 +360,29 @@ faults! {
     NotAnId "wrong-type":
         "“{0}”不能作编号。" / "只用小写字母、数字、点、连字符和下划线，以字母开头。",
         "“{0}” cannot be an id." / "Use lower-case letters, digits, dots, hyphens and underscores, starting with a letter.";
-    /// Not an id that can be part of an address and a file's name. Args: as written.
+    /// Not an id that is valid in URLs and file names. Args: as written.
     NotAFileId "wrong-type":
         "“{0}”不能作编号：编号也是网址和文件名的一部分。" / "用 1 到 64 个小写字母、数字、连字符和下划线，以字母开头，以字母或数字结尾；con、nul 这类系统保留的名称不行。",
         "“{0}” cannot be an id: it is part of addresses and of files' names." / "Use 1 to 64 lower-case letters, digits, hyphens and underscores, first a letter, last a letter or digit; not con, nul or another name that systems reserve.";
-    /// The browser could not make a document of the object.
+    /// The browser could not decode the object as a document.
     BadDocument "wrong-type":
         "数据文件的结构不对：{0}。" / "用 tujie check 查看准确位置。",
         "The data file does not have the right shape: {0}." / "Run tujie check for the exact place.";
 
     // ---- what a document says ----
-    /// Two things with one id. Args: the id.
+    /// A duplicate id. Args: the id.
     DuplicateId "duplicate-id":
         "编号“{0}”用了两次。" / "每个编号只用一次。",
         "The id “{0}” is used twice." / "Use each id once.";
-    /// A fact that no sheet has. Args: the id; the nearest or a remark.
+    /// A fact that is on no sheet. Args: the id; the nearest or a remark.
     UnknownFact "unknown-fact":
         "没有编号为“{0}”的事实。" / "是不是“{1}”？",
         "There is no fact “{0}”." / "Did you mean “{1}”?";
-    /// A fact that no sheet has, and none is near. Args: the id.
+    /// A fact that is on no sheet, without a similar id. Args: the id.
     UnknownFactNoneNear "unknown-fact":
         "没有编号为“{0}”的事实。" / "先把它写进事实表，再在 `Document.uses` 里列出。",
         "There is no fact “{0}”." / "Put it on the fact sheet and list it in `Document.uses`.";
-    /// A fact that the sheet has but `uses` does not list. Args: the id.
+    /// A fact that is on the sheet but not listed in `uses`. Args: the id.
     NotInUses "unknown-fact":
         "事实“{0}”在事实表里，但没有列进 `Document.uses`。" / "把 \"{0}\" 加进 `Document.uses`。",
         "The fact “{0}” is on the sheet but not listed in `Document.uses`." / "Add \"{0}\" to `Document.uses`.";
@@ -390,11 +390,11 @@ faults! {
     UnusedFact "unused-fact":
         "事实“{0}”列出了却没有用到。" / "从 `Document.uses` 里删去。",
         "The fact “{0}” is listed but not used." / "Take it out of `Document.uses`.";
-    /// A reference to something the document does not have. Args: the word; what kind; the nearest or all.
+    /// A reference to something the document does not contain. Args: the word; its type; the nearest or all.
     UnknownReference "unknown-reference":
         "找不到“{0}”（{1}）。" / "可用：{2}。",
         "“{0}” ({1}) is not there." / "There is: {2}.";
-    /// The article's fact sheet is not there. Args: the article; the path looked at.
+    /// The article's fact sheet does not exist. Args: the article; the path tried.
     UnknownArticle "unknown-article":
         "找不到文章“{0}”的事实表。" / "它应在 {1}。",
         "The fact sheet of the article “{0}” is not there." / "It belongs at {1}.";
@@ -402,7 +402,7 @@ faults! {
     BrokenArticle "unknown-article":
         "文章“{0}”的事实表有错误，用不了。" / "先改正 {1}。",
         "The fact sheet of the article “{0}” has problems of its own." / "Fix {1} first.";
-    /// A number in a text that is bound to nothing. Args: the number.
+    /// A number in a text without a source. Args: the number.
     UnsourcedNumber "unsourced-number":
         "文字里的“{0}”没有出处。" / "改写成 {事实编号}，或在 `Document.literals` 里说明它为什么不是数据。",
         "“{0}” in this text has no source." / "Write it as {fact.id}, or say in `Document.literals` why it is not a figure.";
@@ -410,39 +410,39 @@ faults! {
     UnusedLiteral "unused-literal":
         "`Document.literals` 里的“{0}”没有出现在任何文字里。" / "删去这一条。",
         "The literal “{0}” occurs in no text." / "Take it out.";
-    /// A printed figure not found near its words. Args: as printed; the words.
+    /// A printed figure not found near its context words. Args: as printed; the words.
     NotInArticle "not-in-article":
         "原文里没有在“{1}”附近找到“{0}”。" / "核对原文的数字、单位和邻近的词。",
         "“{0}” is not found near “{1}” in the article." / "Check the number, its unit and the words beside it.";
-    /// A figure of the article that no fact covers. Args: as printed; its surroundings.
+    /// A figure of the article that no fact covers. Args: as printed; its context.
     NotCovered "not-covered":
         "原文里的“{0}”没有对应的事实（……{1}……）。" / "写进事实表，或在 `Article.ignored` 里说明原因。",
         "“{0}” in the article has no fact: “…{1}…”." / "Put it on the fact sheet, or say why not in `Article.ignored`.";
-    /// Two facts that claim one place of the article. Args: as printed; the words; the other fact.
+    /// Two facts that match the same place of the article. Args: as printed; the words; the other fact.
     ClaimedTwice "not-in-article":
         "原文“{1}”附近的“{0}”已经归“{2}”，同一处不能写成两个事实。" / "核对数字和邻近的词，一处只对应一个事实。",
         "“{0}” near “{1}” already belongs to “{2}”: one place is one fact." / "Check the number and its words; store each figure once.";
-    /// A printed form without a figure in it. Args: as written.
+    /// A printed form without a figure. Args: as written.
     NothingPrinted "not-as-printed":
         "“{0}”里没有数字。" / "`Fact.printed` 要照抄原文的数字、单位和修饰词。",
         "There is no number in “{0}”." / "Copy number, unit and qualifier as printed.";
-    /// Another value than printed. Args: as printed; its value; as declared.
+    /// The value differs from print. Args: as printed; its value; as declared.
     ValueNotAsPrinted "not-as-printed":
         "“{0}”是 {1}，事实表写的是 {2}。" / "以原文为准。",
         "“{0}” is {1}; the sheet says {2}." / "The printed page decides.";
-    /// Another unit than printed. Args: as printed; its word; the words of the declared unit.
+    /// The unit differs from print. Args: as printed; its word; the words of the declared unit.
     UnitNotAsPrinted "not-as-printed":
         "“{0}”的单位是“{1}”，事实表的单位写作“{2}”。" / "以原文为准。",
         "The unit of “{0}” is “{1}”; the sheet's unit is written “{2}”." / "The printed page decides.";
-    /// Nothing beside the figure says that it counts this. Args: as printed; the unit; its words.
+    /// No word next to the figure names what the unit counts. Args: as printed; the unit; its words.
     UnitNotBeside "not-as-printed":
         "原文“{0}”旁边没有“{2}”，不像以“{1}”计数。" / "核对单位，或它的 `Unit.counts`。",
         "Beside “{0}” the article has no “{2}”: it does not count “{1}”." / "Check the unit, or its `Unit.counts`.";
-    /// Another qualifier than printed. Args: as printed; what the words say; as declared.
+    /// The qualifier differs from print. Args: as printed; the printed qualifier; as declared.
     QualifierNotAsPrinted "not-as-printed":
         "“{0}”的修饰词表示 {1}，事实表写的是 {2}。" / "余、多、上、以上、力争、将都不能丢，也不能加。",
         "The words of “{0}” say {1}; the sheet says {2}." / "A qualifier may be neither dropped nor added.";
-    /// Another rounding step than the last printed place. Args: as printed; its last place; as declared.
+    /// The rounding step differs from the last printed digit. Args: as printed; its last place; as declared.
     StepNotAsPrinted "not-as-printed":
         "“{0}”应有的 `Fact.step` 是 {1}，事实表写的是 {2}。" / "`Fact.step` 是印出的最后一位所在的位：1.1万 是 1000，43.52% 是 0.01；确数和下限不写。",
         "The `Fact.step` of “{0}” is {1}; the sheet says {2}." / "It is the place of the last printed digit: 1000 for “1.1万”, 0.01 for 43.52 %; none for exact numbers and bounds.";
@@ -454,7 +454,7 @@ faults! {
     UnitMismatch "unit-mismatch":
         "“{0}”和“{1}”单位不同，不能放在一起算。" / "只合计同一单位、同一口径的数。",
         "“{0}” and “{1}” have different units and cannot be worked out together." / "Combine only figures of one unit and one scope.";
-    /// Figures that must not be combined: different years, scopes or not a part of the whole. Args: one; the other; why.
+    /// Figures that must not be combined: different years or scopes, or not a part. Args: one; the other; why.
     NotComparable "not-comparable":
         "“{0}”和“{1}”不能这样合算：{2}。" / "分开列出，或改用别的算法。",
         "“{0}” and “{1}” cannot be combined like this: {2}." / "Show them apart, or work it out differently.";
@@ -474,7 +474,7 @@ faults! {
     OtherWhole "not-comparable":
         "“{0}”和“{1}”不是同一个整体的比例，不能相加减。" / "核对两者的 `Fact.of`。",
         "“{0}” and “{1}” are not shares of the same whole." / "Check what each is a share of.";
-    /// A share of a thing that it is no share of. Args: the part; the whole.
+    /// A share of a whole that the figure is not part of. Args: the part; the whole.
     NotAPart "not-comparable":
         "“{0}”不是“{1}”的一部分，不能算它的占比。" / "原文写明属于它的，才在 `Fact.part_of` 里写上。",
         "“{0}” is not a part of “{1}”, so it has no share of it." / "Say `Fact.part_of` only where the page does.";
@@ -482,7 +482,7 @@ faults! {
     NotAmong "not-comparable":
         "原文没有说“{0}”是分给“{1}”的，不能相除。" / "只有原文支持的平均数，才在 `Fact.among` 里写上。",
         "The page does not say that “{0}” was shared among “{1}”; they cannot be divided." / "Say `Fact.among` only where the page supports an average.";
-    /// An aim or plan worked out together with results. Args: the aim; the result.
+    /// An aim or plan combined with results. Args: the aim; the result.
     AimWithResult "not-comparable":
         "“{0}”是目标或计划，不能与结果“{1}”合在一起算。" / "目标与结果分开列出。",
         "“{0}” is an aim or a plan and cannot be worked out together with the result “{1}”." / "Show aims and results apart.";
@@ -490,27 +490,27 @@ faults! {
     CountedTwice "not-comparable":
         "“{0}”已经包含在“{1}”里，相加就重复了。" / "只加互不包含的数。",
         "“{0}” is already inside “{1}”: the sum would count it twice." / "Add only what does not overlap.";
-    /// Relative growth of a percentage whose label does not say so.
+    /// Relative growth of a percentage without a label that says so.
     UnclearGrowth "not-comparable":
         "百分比的增幅容易与百分点混淆，名称里要写明“相对”。" / "要说提高了几个百分点，用 `Reckoning=difference`。",
         "Growth of a percentage is easily taken for points: its label must say “relative”." / "For percentage points use `Reckoning=difference`.";
-    /// More ways to choose than are looked at. Args: how many there may be.
+    /// More paths than the check examines. Args: the limit.
     TooManyWays "too-long":
         "这些选项搭配起来超过 {0} 种。" / "少用几个选择项，或减少选项。",
         "There are more than {0} ways to choose here." / "Use fewer choices, or fewer options.";
-    /// A calculation that has no result. Args: what.
+    /// A calculation without a result. Args: what.
     NoResult "no-result":
         "{0}算不出结果。" / "核对除数是否为零、数字是否过大。",
         "{0} has no result." / "Check for a division by zero or a number too large.";
-    /// A worked example whose result is another. Args: the output; as computed; as written.
+    /// A worked example with a different result. Args: the output; as computed; as written.
     ExampleMismatch "example-mismatch":
         "例子里“{0}”写的是 {2}，算出来是 {1}。" / "核对例子，或核对规则。",
         "In this example “{0}” is given as {2} but comes out as {1}." / "Check the example or the rule.";
-    /// A worked example that is refused. Args: the input; the message.
+    /// A worked example that is rejected. Args: the input; the message.
     ExampleRefused "example-mismatch":
         "这个例子算不出来：{0}：{1}" / "核对例子的输入。",
         "This example has no result: {0}: {1}" / "Check its inputs.";
-    /// Too few worked examples. Args: how many there are; how many are needed.
+    /// Too few worked examples. Args: their number; the required number.
     TooFewExamples "missing-field":
         "只有 {0} 个例子，至少要有 {1} 个。" / "例子就是测试，也是读者的“试一试”。",
         "There are {0} worked examples; {1} at least are needed." / "Examples are the tests and the reader's “try this”.";
@@ -530,27 +530,27 @@ faults! {
     DateOrder "date-overlap":
         "结束日期 {1} 早于开始日期 {0}。" / "对调两个日期。",
         "The end {1} is before the start {0}." / "Swap the two dates.";
-    /// A thing that nothing leads to. Args: its id.
+    /// Something unreachable. Args: its id.
     Unreachable "unreachable":
         "从起点到不了“{0}”。" / "加一条指向它的线，或删去它。",
         "“{0}” cannot be reached from the start." / "Add a step that leads to it, or take it out.";
-    /// A node without a way on that is not an end. Args: its id.
+    /// A node without an exit that is not an end. Args: its id.
     DeadEnd "dead-end":
         "“{0}”没有下一步，也没有标为终点。" / "加上下一步，或写 `Node.end|\"end\": true`。",
         "“{0}” leads nowhere and is not an end." / "Add a step from it, or write `Node.end|\"end\": true`.";
-    /// An end that leads on. Args: its id.
+    /// An end with an exit. Args: its id.
     EndLeadsOn "dead-end":
         "“{0}”标为终点，却还有下一步。" / "删去它的下一步，或去掉 `Node.end`。",
         "“{0}” is an end but leads on." / "Take out its steps, or its `Node.end`.";
-    /// Two steps with one name from one node. Args: the action; the node.
+    /// Two steps with the same name from one node. Args: the action; the node.
     AmbiguousStep "duplicate-id":
         "“{1}”有两个“{0}”。" / "同一处的步骤名不能重复。",
         "“{1}” has two steps called “{0}”." / "Name each step from one node differently.";
-    /// A rule that refers to itself or to what comes later. Args: the output.
+    /// A rule that refers to itself or to a later one. Args: the output.
     NotYetKnown "unknown-reference":
         "“{0}”在这里还没有算出来。" / "把它移到前面，或改引用。",
         "“{0}” is not worked out yet at this point." / "Move it further up, or refer to something else.";
-    /// An address that others cannot follow. Args: the address; why.
+    /// An address that others cannot use. Args: the address; why.
     BadAddress "bad-address":
         "“{0}”不能作网站地址：{1}。" / "写成 https://example.org/tujie/ 这样。",
         "“{0}” will not do as an address: {1}." / "Write it like https://example.org/tujie/.";
@@ -558,11 +558,11 @@ faults! {
     NoBase "no-base":
         "“{0}”里要写完整的网址，但不知道网站在哪里。" / "加上 --base https://example.org/，或在数据文件夹里放一个 site.json。",
         "“{0}” needs full addresses, and where the site is is not known." / "Add --base https://example.org/, or put a site.json into the data folder.";
-    /// No font on the machine has Chinese characters.
+    /// No installed font has Chinese characters.
     NoFont "no-font":
         "这台机器上没有带简体中文的字体，画不出图片。" / "装一套中文字体，例如 Debian：apt-get install fonts-noto-cjk；或用 --font 指定字体文件。",
         "No font on this machine has Simplified Chinese, so no picture can be drawn." / "Install one, on Debian: apt-get install fonts-noto-cjk; or name a font file with --font.";
-    /// No font in a given place has Chinese characters. Args: the place.
+    /// No font at a given path has Chinese characters. Args: the path.
     NoFontThere "no-font":
         "“{0}”里没有带简体中文的字体，画不出图片。" / "换一个字体文件，或去掉 --font，用这台机器上的字体。",
         "“{0}” has no font with Simplified Chinese, so no picture can be drawn." / "Name another font file, or leave out --font to use the machine's fonts.";
@@ -570,43 +570,43 @@ faults! {
     NoGlyph "no-font":
         "字体里没有“{0}”这个字，图片不能缺字，所以没有画。" / "装一套更全的中文字体，例如 fonts-noto-cjk，或用 --font 指定。",
         "The fonts lack “{0}”; a picture must not leave words out, so none was drawn." / "Install a fuller font such as fonts-noto-cjk, or name one with --font.";
-    /// A picture that could not be drawn. Args: why.
+    /// A picture that could not be rendered. Args: why.
     NotDrawn "not-drawn":
         "图片画不出来：{0}。" / "这是程序的错误，请告诉维护者。",
         "The picture could not be drawn: {0}." / "This is a fault of the program; please tell its maintainers.";
-    /// A kind with something of its own that is wrong. Args: what, zh; what, en.
+    /// A kind-specific problem. Args: what, zh; what, en.
     Unfit "unfit":
         "这里不成立：{0}" / "",
         "This does not hold: {1}" / "";
 
-    // What only the command line finds: the reader's bundle has not even the codes.
+    // Found only by the command line: the reader's bundle does not even contain the codes.
     @check
 
-    /// The day by which a file was to be reviewed has passed: a warning. Args: the day.
+    /// The review date has passed: a warning. Args: the day.
     ReviewDue "review-due":
         "复核期限是 {0}，已经过了。" / "核对内容，再改 review_by；现在读者会看到“可能已经过时”。",
         "This was to be reviewed by {0}, which has passed." / "Look at the content again, then move review_by: readers are told that it may be out of date.";
-    /// A dot that is no Chinese middle dot. Args: the words; the words put right.
+    /// A dot that is not the Chinese middle dot. Args: the words; the corrected words.
     MiddleDot "middle-dot":
         "“{0}”里的间隔号不是中文的间隔号。" / "写成“{1}”，间隔号是“·”（U+00B7）。",
         "The dot in “{0}” is not the Chinese middle dot." / "Write “{1}”; the middle dot is “·” (U+00B7).";
-    /// A range of figures with the wrong sign. Args: the words; the words put right.
+    /// A range of figures with the wrong sign. Args: the words; the corrected words.
     RangeSign "range-sign":
         "“{0}”是数值的范围，不用连字符、短横线和半角波浪线。" / "写成“{1}”，或者用“至”。",
         "“{0}” is a range of figures; in Chinese it has no hyphen, dash or half-width tilde." / "Write “{1}”, or use “至”.";
-    /// Half-width punctuation beside Chinese. Args: the words; the words put right.
+    /// Half-width punctuation beside Chinese. Args: the words; the corrected words.
     HalfWidth "half-width":
         "“{0}”里有半角标点。" / "写成“{1}”，汉字旁边用全角标点。",
         "“{0}” has half-width punctuation." / "Write “{1}”: beside Chinese characters punctuation is full-width.";
-    /// A Chinese dash with spaces round it, or made of hyphens. Args: the words; the words put right.
+    /// A Chinese dash with spaces around it, or made of hyphens. Args: the words; the corrected words.
     ChineseDash "chinese-dash":
         "“{0}”里的破折号写法不对。" / "写成“{1}”，破折号占两格，两边不空。",
         "The dash in “{0}” is not written as in Chinese." / "Write “{1}”: two dashes with no space on either side.";
-    /// The reader is addressed as 你. Args: the words; the words put right.
+    /// The reader is addressed as 你. Args: the words; the corrected words.
     PlainYou "plain-you":
         "“{0}”没有用“您”称呼读者。" / "写成“{1}”；引自别处的话或标题，放进引号或书名号。",
         "“{0}” addresses the reader with the familiar “you” of Chinese." / "Write “{1}”; put quotation marks or title marks round what is quoted.";
-    /// A phrase in quotation marks that the article does not have. Args: the phrase.
+    /// A quoted phrase that the article does not contain. Args: the phrase.
     NotQuoted "not-quoted":
         "“{0}”加了引号，原文里却没有这几个字。" / "照抄原文，或去掉引号；不是引原文的，写进 `Document.literals` 说明原因。",
         "“{0}” stands in quotation marks, but the article does not have these words." / "Quote as printed, or take the marks away; where it is no quotation, say so in `Document.literals`.";
@@ -618,11 +618,11 @@ faults! {
     BrokenGlossary "broken-glossary":
         "术语表有错误，用不了。" / "先改正 {0}。",
         "The glossary has problems of its own." / "Fix {0} first.";
-    /// A figure's number without what qualifies it. Args: the words; as printed; the reference to write.
+    /// A figure's number without its qualifier. Args: the words; as printed; the reference to write.
     QualifierDropped "qualifier-dropped":
         "“{0}”丢了修饰词，原文是“{1}”。" / "写成 {2}，或照原文写上修饰词。",
         "“{0}” drops the qualifier: it is printed as “{1}”." / "Write {2}, or say the qualifier as well.";
-    /// A text of a template that was left as it was. Args: the text; what is to be written.
+    /// A text of a template left unchanged. Args: the text; what to write instead.
     TemplateText "sample-text":
         "“{0}”还是样板里的文字。" / "换成您自己的。{1}",
         "“{0}” is still the template's text." / "Put your own in its place. {1}";
@@ -630,11 +630,11 @@ faults! {
     TemplateId "sample-text":
         "“{0}”是样板里的编号。" / "换一个说得出它是什么的编号，引用它的地方一起改。",
         "“{0}” is an id of the template." / "Give it an id that says what it is, here and wherever it is referred to.";
-    /// An address that is kept free for examples. Args: the address.
+    /// An address reserved for examples. Args: the address.
     SampleAddress "sample-text":
         "“{0}”是示例用的网址或邮箱，谁也收不到。" / "写真实的地址。",
         "“{0}” is an address for examples: it leads nowhere." / "Write the real address.";
-    /// Said to be later, but of an earlier date. Args: the words; its date; the document's date.
+    /// Called later, but has an earlier date. Args: the words; its date; the document's date.
     NotLater "not-later":
         "“{0}”说的是 {1} 的事，不晚于这份内容的日期 {2}。" / "改写这句话，例如“版面以外”；或核对日期。",
         "“{0}” is of {1}, which is not later than {2}, the date of this content." / "Say it otherwise, such as “outside the page”, or check the date.";

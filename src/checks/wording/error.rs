@@ -1,27 +1,27 @@
-//! A finding of the checks of typography, with the characters around it.
+//! A finding of the typography checks, quoted with its context.
 
 use super::indexed_text::IndexedText;
 use crate::problem::Fault;
 use std::ops::Range;
 
-/// Words that are not written as Chinese is.
+/// A typographical error in Chinese text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypographyError {
-    /// What is wrong.
+    /// The fault.
     pub fault: Fault,
-    /// The words as they stand.
+    /// The words as written.
     pub found: String,
-    /// The same put right.
+    /// The corrected words.
     pub correction: String,
 }
 
-/// How many characters on either side are quoted, so that the place is found.
+/// How many characters of context are quoted on either side, so that the place can be found.
 const QUOTED_CONTEXT: usize = 3;
 
-/// No more than this, where they are digits or letters that belong together.
+/// The maximum, for digits or letters that belong together.
 const MOST: usize = 12;
 
-/// A finding: what stands in `span` should be `meant`; quoted with a few characters around it.
+/// A finding: `span` should read `meant`; quoted with a few characters of context.
 pub(super) fn error_at(
     line: &IndexedText,
     fault: Fault,
@@ -38,7 +38,7 @@ pub(super) fn error_at(
     }
 }
 
-/// How many of these characters are quoted: up to a stop, and no number or word cut in two.
+/// How many of these characters are quoted: up to a punctuation mark, without splitting a number or word.
 fn context_length<'a>(characters: impl Iterator<Item = &'a char>) -> usize {
     let stop = |c: char| matches!(c, '，' | '。' | '；' | '：' | '“' | '”' | '《' | '》' | ' ');
     let (mut count, mut whole) = (0, false);

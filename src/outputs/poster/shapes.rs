@@ -94,7 +94,7 @@ fn draw_legend(out: &mut PosterPart, top: i32, bar: &Bar, scale: BarScale) -> i3
     y + style.leading - top
 }
 
-/// Maximum scale of text in drawings, in hundredths.
+/// Maximum scale factor of drawings, in hundredths, since it also scales their text.
 const LARGEST: i32 = 260;
 
 /// A drawing scaled to `width` and `height`, centred horizontally.

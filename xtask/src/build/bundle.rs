@@ -96,7 +96,7 @@ pub(crate) fn build_package(folder: &Path) -> Result<()> {
 }
 
 /// A script of the npm package that needs a page: imported without one it does nothing. Not every
-/// server selects it out by export conditions.
+/// server-side bundler sets an export condition by which it could be excluded.
 pub(crate) fn guarded(args: &[String]) -> Result<String> {
     let guard = "if (typeof customElements === 'object' && typeof ResizeObserver === 'function') {";
     let mut all = args.to_vec();
