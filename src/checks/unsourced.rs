@@ -9,8 +9,7 @@
 //!   数百 and the like. A lone 一 does not: 一次, 一项, 一线 mean “a”, not “1”; only 一半 and 一倍 are quantities. 这两个
 //!   refers back and does not count. Numerals without a measure word are names (三八, 一函两书) and do not count.
 //! - An English number word counts from three on, anywhere; two counts unless it refers back (the
-//! two); one does not, nor do first and second.
-//!   back (the two); one does not, first and second do not.
+//!   two); one does not, nor do first and second.
 
 use crate::bilingual::Bilingual;
 use crate::document::Literal;

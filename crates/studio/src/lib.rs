@@ -7,7 +7,7 @@
 //!
 //! - **native**: its state, its logic, its markup. Tested by `cargo test`;
 //! - **controller** (feature `browser`): implements `app::ViewController` for that state: handles messages,
-//! calls the browser. `browser` is the interface to `www/studio/browser.js`.
+//!   calls the browser. `browser` is the interface to `www/studio/browser.js`.
 //!
 //! The text of the file is the single source of truth: [`form`] is built from it and every change in the form
 //! is an [`edit`] of it; [`history`] and [`draft`] store it; [`fix`] fixes its problems. [`factcheck`]
