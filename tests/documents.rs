@@ -8,8 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "common/tree.rs"]
+mod tree;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use tree::{paths_below, root};
 
 /// Bytes of ARCHITECTURE.md, at most.
 const MOST_OF_ARCHITECTURE: usize = 9_000;
@@ -45,33 +49,8 @@ const PRIVATE_WORDS: [&str; 8] = [
     "has come to",
 ];
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-/// Files below a folder, by their path from the root.
-fn files_below(folder: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() {
-                if !matches!(name.as_str(), "target" | "node_modules" | "dist") {
-                    folders.push(path);
-                }
-            } else {
-                found.push(path.strip_prefix(root()).unwrap().to_string_lossy().into_owned());
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 /// Every document that says how things are today. CHANGELOG.md says how they were.
@@ -86,8 +65,8 @@ fn documents() -> Vec<(String, String)> {
     ]
     .map(str::to_owned)
     .to_vec();
-    names.extend(files_below("docs").into_iter().filter(|name| name.ends_with(".md")));
-    names.extend(files_below("integrations").into_iter().filter(|name| name.ends_with(".md")));
+    names.extend(paths_below("docs").into_iter().filter(|name| name.ends_with(".md")));
+    names.extend(paths_below("integrations").into_iter().filter(|name| name.ends_with(".md")));
     names.into_iter().map(|name| (name.clone(), read(&name))).collect()
 }
 
@@ -319,7 +298,7 @@ fn the_library_has_examples_that_run() {
         let line = line.trim_start();
         line == "/// ```" || line == "//! ```"
     };
-    let files = files_below("src").into_iter().filter(|name| name.ends_with(".rs"));
+    let files = paths_below("src").into_iter().filter(|name| name.ends_with(".rs"));
     let fences: usize = files.map(|name| read(&name).lines().filter(fence).count()).sum();
     assert!(fences / 2 >= 30, "{} examples", fences / 2);
 }
@@ -328,7 +307,7 @@ fn the_library_has_examples_that_run() {
 fn every_decision_has_its_parts_and_is_listed() {
     let mut wrong = BTreeSet::new();
     let index = read("docs/decisions/README.md");
-    let all: Vec<String> = files_below("docs/decisions")
+    let all: Vec<String> = paths_below("docs/decisions")
         .into_iter()
         .filter(|name| !name.ends_with("README.md"))
         .collect();

@@ -13,10 +13,11 @@
 
 #[path = "imports/known.rs"]
 mod known;
+#[path = "common/tree.rs"]
+mod tree;
 
 use known::{KNOWN, KNOWN_IN_STUDIO, KNOWN_IN_XTASK};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
 type Module = Vec<String>;
 type Graph<N> = BTreeMap<N, BTreeSet<N>>;
@@ -30,10 +31,6 @@ const PACKAGES: [(&str, &[&str]); 5] = [
     ("crates/format-derive/src", &[]),
     ("xtask/src", KNOWN_IN_XTASK),
 ];
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 #[test]
 fn no_file_imports_itself_by_way_of_others() {
@@ -107,16 +104,14 @@ fn every_way_to_write_an_import_is_read() {
 
 /// Which file imports which, tests left out.
 fn files(package: &str) -> Graph<Module> {
-    let top = root().join(package);
     let mut sources = BTreeMap::new();
-    walk(&top, &mut |path| {
-        let name = path.strip_prefix(&top).unwrap().with_extension("");
-        let name = name.to_string_lossy().into_owned();
-        let test = name.split('/').any(|part| matches!(part, "tests" | "testing"));
-        if path.extension().is_some_and(|ending| ending == "rs") && !test {
-            sources.insert(module(&name), std::fs::read_to_string(path).unwrap());
+    for (path, code) in tree::files(package, &[".rs"]) {
+        let name = path.trim_start_matches(package).trim_start_matches('/');
+        let name = name.trim_end_matches(".rs");
+        if !name.split('/').any(|part| matches!(part, "tests" | "testing")) {
+            sources.insert(module(name), code);
         }
-    });
+    }
     let known: BTreeSet<Module> = sources.keys().cloned().collect();
     // A root declares its modules and hands on some of their names: it is above them.
     let entry = |name: &Module| matches!(name.join("/").as_str(), "lib" | "main");
@@ -140,13 +135,6 @@ fn folders(files: &Graph<Module>) -> Graph<String> {
 
 fn module(path: &str) -> Module {
     path.split('/').map(str::to_owned).collect()
-}
-
-fn walk(folder: &Path, found: &mut impl FnMut(&Path)) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path: PathBuf = entry.unwrap().path();
-        if path.is_dir() { walk(&path, found) } else { found(&path) }
-    }
 }
 
 /// The files that some code names by a path: in `use` and anywhere else.
@@ -183,7 +171,7 @@ fn imports(code: &str, here: &Module, known: &BTreeSet<Module>) -> BTreeSet<Modu
 
 /// Code without comments, texts, and the tests at its end.
 fn bare(code: &str) -> String {
-    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let code = tree::without_tests(code);
     let mut out = String::new();
     for line in code.lines() {
         let mut text = false;

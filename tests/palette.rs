@@ -1,8 +1,11 @@
 //! Every colour of the style sheets is one of `src/palette.rs`, under the name that it has there; no other source has one.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use std::path::{Path, PathBuf};
+#[path = "common/tree.rs"]
+mod tree;
+
+use tree::{files, source};
 use tujie::palette::{self, Colour, plain, print, studio};
 
 /// The custom properties of the sheets, the colours of a screen that each may have, and the one of paper.
@@ -38,24 +41,6 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("sheets/studio/pick.css", "background", palette::PAPER.light),
 ];
 
-fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (mut found, mut folders) = (Vec::new(), vec![root.join(folder)]);
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
-            let path: PathBuf = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == ending) {
-                let text = std::fs::read_to_string(&path).unwrap();
-                found.push((path.strip_prefix(root).unwrap().display().to_string(), text));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 /// The colours written in hexadecimal digits: `#` and three, four, six or eight digits, and nothing that goes on.
 fn colours(text: &str) -> Vec<&str> {
     let ends = text.match_indices('#').map(|(at, _)| {
@@ -73,7 +58,7 @@ fn colours(text: &str) -> Vec<&str> {
 #[test]
 fn the_sheets_have_the_colours_of_the_palette_only() {
     // A page of somebody else's, made to be in the way.
-    let sheets = files("www", "css").into_iter().filter(|(name, _)| !name.contains("hostile"));
+    let sheets = files("www", &[".css"]).into_iter().filter(|(name, _)| !name.contains("hostile"));
     let (mut wrong, mut seen) = (Vec::new(), 0);
     for (name, text) in sheets {
         for (line, number) in text.lines().zip(1..) {
@@ -102,7 +87,7 @@ fn the_sheets_have_the_colours_of_the_palette_only() {
 
 #[test]
 fn each_colour_of_the_palette_is_in_a_sheet() {
-    let sheets: String = files("www", "css").into_iter().map(|(_, text)| text).collect();
+    let sheets: String = files("www", &[".css"]).into_iter().map(|(_, text)| text).collect();
     let written = colours(&sheets);
     for (names, colour, paper) in PROPERTIES {
         for one in [colour.light, colour.dark, paper].iter().filter(|one| !one.is_empty()) {
@@ -114,9 +99,9 @@ fn each_colour_of_the_palette_is_in_a_sheet() {
 #[test]
 fn no_source_has_a_colour_of_its_own() {
     let mut wrong = Vec::new();
-    let sources = ["src", "crates"].into_iter().flat_map(|folder| files(folder, "rs"));
+    let sources = source(&[".rs"]);
     for (name, text) in
-        sources.filter(|(name, _)| name != "src/palette.rs" && !name.contains("test"))
+        sources.into_iter().filter(|(name, _)| name != "src/palette.rs" && !name.contains("test"))
     {
         let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         for (line, number) in code.lines().zip(1..) {

@@ -9,44 +9,13 @@
 
 #[path = "tidy/lengths.rs"]
 mod lengths;
+#[path = "common/tree.rs"]
+mod tree;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Files below a folder of the repository with one of these endings, with their text.
-fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-        for entry in entries {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() && !matches!(name.as_str(), "target" | "node_modules" | "dist") {
-                folders.push(path);
-            } else if endings.iter().any(|e| name.ends_with(e)) {
-                let text = std::fs::read_to_string(&path).unwrap();
-                found.push((shown(&path), text));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-fn shown(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap().to_string_lossy().into_owned()
-}
-
-/// The part of a file before its tests.
-fn without_tests(text: &str) -> &str {
-    text.split("#[cfg(test)]\nmod tests {").next().unwrap()
-}
+use tree::{files, root, source, without_tests};
 
 /// Whether a file is compiled for tests only: in a folder of tests, or declared under `cfg(test)`.
 fn is_test_file(name: &str) -> bool {
@@ -82,13 +51,6 @@ fn lines_with(
         }
     }
     wrong
-}
-
-/// Files of the library and of the packages that stand on it.
-fn source(endings: &[&str]) -> Vec<(String, String)> {
-    let mut found = files("src", endings);
-    found.extend(files("crates", endings));
-    found
 }
 
 #[test]
@@ -180,6 +142,7 @@ fn every_dependency_says_why_it_is_there() {
     let manifests = [
         "Cargo.toml",
         "crates/cli/Cargo.toml",
+        "crates/format-derive/Cargo.toml",
         "crates/studio/Cargo.toml",
         "xtask/Cargo.toml",
         "examples/yew-app/Cargo.toml",

@@ -3,7 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use std::path::{Path, PathBuf};
+#[path = "common/tree.rs"]
+mod tree;
+
+use tree::{files, root, source, without_tests};
 use tujie::bilingual::Lang;
 use tujie::checks::wording::find_errors;
 use tujie::checks::wording::glossary;
@@ -19,43 +22,13 @@ const TABLES: [&str; 6] = [
     "src/exact/amount",
 ];
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Files below a folder with one of these endings: name and text.
-fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path: PathBuf = entry.unwrap().path();
-            let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
-            if path.is_dir() {
-                folders.push(path);
-            } else if endings.iter().any(|ending| name.ends_with(ending)) {
-                found.push((name, std::fs::read_to_string(path).unwrap()));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-/// Files of the library and of the packages that stand on it.
-fn source(endings: &[&str]) -> Vec<(String, String)> {
-    let mut found = files("src", endings);
-    found.extend(files("crates", endings));
-    found
-}
-
 fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// The string literals of Rust code, comments and tests left out.
 fn literals(code: &str) -> Vec<String> {
-    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let code = without_tests(code);
     let mut found = Vec::new();
     let mut rest = code.chars().peekable();
     while let Some(c) = rest.next() {

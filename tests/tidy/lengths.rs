@@ -1,6 +1,7 @@
 //! Files are at most 400 lines long, and functions at most 60: comments and empty lines do not count in functions.
 
-use super::{fail, files, is_test_file, without_tests};
+use super::tree::{files, without_tests};
+use super::{fail, is_test_file};
 
 /// A file above this is not read in one sitting.
 const LONGEST_FILE: usize = 400;
