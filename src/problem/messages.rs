@@ -364,10 +364,6 @@ faults! {
     NotAFileId "wrong-type":
         "“{0}”不能作编号：编号也是网址和文件名的一部分。" / "用 1 到 64 个小写字母、数字、连字符和下划线，以字母开头，以字母或数字结尾；con、nul 这类系统保留的名称不行。",
         "“{0}” cannot be an id: it is part of addresses and of files' names." / "Use 1 to 64 lower-case letters, digits, hyphens and underscores, first a letter, last a letter or digit; not con, nul or another name that systems reserve.";
-    /// The browser could not decode the object as a document.
-    BadDocument "wrong-type":
-        "数据文件的结构不对：{0}。" / "用 tujie check 查看准确位置。",
-        "The data file does not have the right shape: {0}." / "Run tujie check for the exact place.";
 
     // ---- what a document says ----
     /// A duplicate id. Args: the id.
